@@ -1,0 +1,11 @@
+declare const unit: unique symbol;
+/** Milliseconds since the Unix epoch, on the server's timeline T. */
+export type Instant = number & { readonly [unit]: 'instant' };
+/** A length of time in milliseconds; negative means overrun. */
+export type Duration = number & { readonly [unit]: 'duration' };
+
+export const instant = (epochMs: number) => epochMs as Instant;
+export const duration = (ms: number) => ms as Duration;
+export const minutes = (count: number) => duration(count * 60_000);
+export const plus = (start: Instant, by: Duration) => instant(start + by);
+export const since = (start: Instant, now: Instant) => duration(now - start);
