@@ -1,0 +1,75 @@
+import type { Agenda } from './agenda.ts';
+import type { Command } from './commands.schema.ts';
+import type { Duration, Instant } from './time.ts';
+import type { Timer } from './timer.ts';
+
+/** One continuous execution of a slot or of a person's turn. Instants on T; `end` is null while it goes on. */
+export type Stint = { readonly start: Instant; readonly end: Instant | null };
+
+/** A person's clock inside a panel. */
+export type Turn = {
+  readonly status: 'waiting' | 'speaking' | 'spoken';
+  readonly timer: Timer;
+  readonly stints: readonly Stint[];
+};
+
+export type SlotRun = {
+  readonly status: 'untouched' | 'current' | 'left' | 'ended' | 'skipped';
+  /** Allotted is the planned length plus accepted changes; 0 for a slot without length, which has no countdown. */
+  readonly timer: Timer;
+  readonly stints: readonly Stint[];
+  /** Turns by person id; empty unless the slot is a panel of two or more people. */
+  readonly turns: Readonly<Record<string, Turn>>;
+};
+
+export type OpenMode = 'published' | 'today' | 'now';
+export type Stage = 'before' | 'running' | 'paused' | 'hold' | 'done';
+
+/** One execution of the agenda: an immutable value, so that undo is going back to an earlier one. */
+export type Run = {
+  readonly id: string;
+  readonly mode: OpenMode;
+  readonly openedAt: Instant;
+  /** Added to planned instants: the opening offset. */
+  readonly offset: Duration;
+  readonly stage: Stage;
+  /** The slot that runs (running, paused), else null. */
+  readonly current: string | null;
+  /** The person who has the floor in the current panel, else null. */
+  readonly speaking: string | null;
+  readonly slots: Readonly<Record<string, SlotRun>>;
+};
+
+/** From when, and under which revision, crossings of the current countdown count (the identity of a warning). */
+export type Armed = { readonly since: Instant; readonly slotRevision: number; readonly turnRevision: number };
+
+/** A standing undoable entry, with the run from before it. */
+export type Standing = {
+  readonly commandId: string;
+  readonly revision: number;
+  readonly command: Command;
+  readonly at: Instant;
+  readonly before: Run;
+  readonly after: Run;
+};
+
+/** Words to one person or to the projector, shown until taken back. */
+export type CueTarget = { readonly to: 'projector' } | { readonly to: 'speaker'; readonly person: string };
+export type Cue = { readonly id: string; readonly target: CueTarget; readonly text: string; readonly at: Instant };
+
+/** wall − T, kept apart: time of day and planned times only. */
+export type Room = {
+  readonly id: string;
+  readonly revision: number;
+  readonly agenda: Agenda;
+  readonly planRevision: number;
+  readonly run: Run | null;
+  readonly standing: readonly Standing[];
+  readonly undone: readonly Standing[];
+  readonly undoneIds: readonly string[];
+  readonly armed: Armed;
+  /** wall − T that due times follow; moved only by the moderator's word once something has started. */
+  readonly dueOffset: Duration;
+  /** Instant of the latest entry. */
+  readonly lastAt: Instant;
+};
