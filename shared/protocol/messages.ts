@@ -1,0 +1,46 @@
+/**
+ * Everything that travels over the socket, on one page. Instants are on the server's timeline T (ms), lengths in ms.
+ * A whole view is sent on every change: no diffs, no ticks; reconnecting is connecting.
+ */
+import type { CueRequest, Envelope } from '../domain/commands.schema.ts';
+import type { Refusal, Rejection } from '../domain/rejections.ts';
+import type { ScreenKind, View } from '../domain/views.ts';
+import type { Warning } from '../domain/warnings.ts';
+
+export const PROTOCOL_VERSION = 1;
+
+/** Handshake query: never a secret. The grant travels in the cookie or the Authorization header. */
+export type Handshake = { room: string; screen: ScreenKind; version: string; person?: string };
+
+/** A view on its way: `wallOffset` = wall − T for the time of day; `sentAt` on T. */
+export type ViewMessage = { view: View; wallOffset: number; sentAt: number };
+export type Heartbeat = { revision: number; sentAt: number; wallOffset: number };
+
+/** Four-timestamp exchange: `t1` client send, `t2` server receive and `t3` server send on T. */
+export type ClockProbe = { n: number; t1: number };
+export type ClockReply = { n: number; t1: number; t2: number; t3: number };
+
+export type Answer =
+  | { ok: true; revision: number; repeated?: boolean }
+  | { ok: false; why: Rejection | Refusal; detail?: string };
+
+export type ServerToClient = {
+  view: (message: ViewMessage) => void;
+  warning: (warning: Warning) => void;
+  heartbeat: (beat: Heartbeat) => void;
+  'clock-reply': (reply: ClockReply) => void;
+};
+
+export type ClientToServer = {
+  /** Registered on moderator connections only. */
+  command: (envelope: Envelope, answer: (result: Answer) => void) => void;
+  cue: (request: CueRequest, answer: (result: Answer) => void) => void;
+  /** A probe of the clock; answered by `clock-reply`, volatile. */
+  clock: (probe: ClockProbe) => void;
+  /** Asks for the newest view (a heartbeat showed a newer revision). */
+  refresh: () => void;
+};
+
+/** Reasons a handshake is refused, as the `message` of `connect_error`. */
+export const handshakeRefusals = ['version', 'no-such-room', 'not-allowed', 'malformed'] as const;
+export type HandshakeRefusal = (typeof handshakeRefusals)[number];
