@@ -10,7 +10,9 @@ const person = slug;
 const length = z.int().min(1).max(86_400_000);
 
 export const command = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('open'), mode: z.enum(['published', 'today', 'now']), beginAt: slot.optional() }),
+  z.strictObject({ type: z.literal('open'), mode: z.enum(['published', 'today', 'now']) }),
+  /** Opened late: everything before `slot` is skipped, in one undoable entry. */
+  z.strictObject({ type: z.literal('begin-at'), slot }),
   z.strictObject({ type: z.literal('start'), slot, early: z.boolean().optional() }),
   z.strictObject({ type: z.literal('advance'), from: slot, to: slot, early: z.boolean().optional() }),
   z.strictObject({ type: z.literal('finish'), slot }),
@@ -22,7 +24,7 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set-remaining'), slot, to: z.int().min(0).max(86_400_000) }),
   z.strictObject({ type: z.literal('skip'), slot }),
   z.strictObject({ type: z.literal('unskip'), slot }),
-  z.strictObject({ type: z.literal('hand-over'), slot, from: person, to: person }),
+  z.strictObject({ type: z.literal('hand-over'), slot, from: person, to: person.nullable().describe('null: whoever is next') }),
   z.strictObject({ type: z.literal('undo'), ids: z.array(commandId).min(1).max(50) }),
   z.strictObject({ type: z.literal('redo'), id: commandId }),
   z.strictObject({ type: z.literal('follow-clock'), to: z.number() }),

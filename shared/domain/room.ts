@@ -33,7 +33,7 @@ export type Run = {
   /** Added to planned instants: the opening offset. */
   readonly offset: Duration;
   readonly stage: Stage;
-  /** The slot that runs (running, paused), else null. */
+  /** The slot that runs (running, paused), or the fixed end without a countdown once it is reached (done); else null. */
   readonly current: string | null;
   /** The person who has the floor in the current panel, else null. */
   readonly speaking: string | null;
@@ -43,7 +43,7 @@ export type Run = {
 /** From when, and under which revision, crossings of the current countdown count (the identity of a warning). */
 export type Armed = { readonly since: Instant; readonly slotRevision: number; readonly turnRevision: number };
 
-/** A standing undoable entry, with the run from before it. */
+/** A standing undoable entry of the run, with the run from before and after it. */
 export type Standing = {
   readonly commandId: string;
   readonly revision: number;

@@ -14,6 +14,8 @@ export type RoomView = {
   readonly run: Run | null;
   /** wall − T that due times follow. */
   readonly dueOffset: Room['dueOffset'];
+  /** What screens need to name a crossing as the server does. */
+  readonly armed: Armed;
 };
 
 /** A line of "what was done", newest first: by which device, when, and whether it can be undone now. */
@@ -71,6 +73,5 @@ export const roomView = (room: Room, agenda: Agenda = publicAgenda(room.agenda))
   agenda,
   run: room.run,
   dueOffset: room.dueOffset,
+  armed: room.armed,
 });
-
-export type { Armed };

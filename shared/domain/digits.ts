@@ -1,0 +1,18 @@
+import type { Duration } from './time.ts';
+
+export type Digits = { readonly sign: '' | '+'; readonly text: string };
+
+const two = (count: number) => String(count).padStart(2, '0');
+
+/** Whole seconds as people read them: remaining rounded up, overrun down. Negative means overrun. */
+export const wholeSeconds = (remaining: Duration): number =>
+  remaining > 0 ? Math.ceil(remaining / 1000) : 0 - Math.floor(-remaining / 1000);
+
+/** MM:SS, and H:MM:SS from an hour on; an overrun carries a plus. */
+export const digits = (remaining: Duration): Digits => {
+  const seconds = wholeSeconds(remaining);
+  const size = Math.abs(seconds);
+  const minutes = Math.floor(size / 60);
+  const text = minutes < 60 ? `${two(minutes)}:${two(size % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(size % 60)}`;
+  return { sign: seconds < 0 ? '+' : '', text };
+};

@@ -1,0 +1,30 @@
+import { type Duration, duration, type Instant } from './time.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  formats.set(timeZone, made);
+  return made;
+};
+
+/** Local HH:MM of an instant on T; `wallOffset` = wall − T. */
+export const timeOfDay = (at: Instant, wallOffset: number, timeZone: string): string =>
+  formatOf(timeZone).format(at + wallOffset);
+
+/** The planned instant of the wall clock as an instant on T: the only place where the two timelines meet. */
+export const plannedOnT = (planned: Instant, offset: Duration, wallOffset: number): Instant =>
+  (planned + offset - wallOffset) as Instant;
+
+/** The next whole minute of the wall clock after `wallNow`, strictly ahead. */
+export const nextWholeMinute = (wallNow: number): number => Math.floor(wallNow / 60_000) * 60_000 + 60_000;
+
+/** Whole minutes towards zero: under 60 s is "on time". */
+export const wholeMinutes = (length: Duration): number => {
+  const count = Math.trunc(length / 60_000);
+  return count === 0 ? 0 : count;
+};
+
+export const atLeast = (length: Duration, floor = 0): Duration => duration(Math.max(length, floor));
