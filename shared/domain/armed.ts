@@ -1,0 +1,39 @@
+import type { Entry } from './events.ts';
+import { nextSlot } from './order.ts';
+import type { Armed, Room, Stint } from './room.ts';
+import type { Timer } from './timer.ts';
+
+const endOf = (stints: readonly Stint[], { allotted, spent, runningSince }: Timer): string =>
+  `${stints.length}:${runningSince === null ? `stands ${allotted - spent}` : runningSince + allotted - spent}`;
+
+/** Which countdown the room is in and when it ends; a hold counts down to what is next. */
+const slotSignature = ({ run, agenda, dueOffset }: Room): string => {
+  if (run === null) return 'closed';
+  const slot = run.current === null ? undefined : run.slots[run.current];
+  if (slot) return `${run.current} ${endOf(slot.stints, slot.timer)}`;
+  const next = nextSlot({ agenda, run });
+  return `${run.stage} ${next?.id} ${(next?.plannedStart ?? 0) - dueOffset}`;
+};
+
+const turnSignature = ({ run }: Room): string => {
+  const turn = run?.current == null || run.speaking === null ? undefined : run.slots[run.current]?.turns[run.speaking];
+  return turn ? `${run?.speaking} ${endOf(turn.stints, turn.timer)}` : 'none';
+};
+
+/**
+ * From when crossings count, and under which revision. Pausing and going on keep the revision (nothing crosses in between);
+ * everything else that moves a countdown's end names it anew, so a signal fires once per end and a command never fires one.
+ */
+export const rearm = (before: Room, after: Room, entry: Entry): Armed => {
+  const { armed } = before;
+  if (entry.command.type === 'pause') return armed;
+  if (entry.command.type === 'resume') return { ...armed, since: entry.at };
+  const slotMoved = slotSignature(before) !== slotSignature(after);
+  const turnMoved = turnSignature(before) !== turnSignature(after);
+  if (!slotMoved && !turnMoved) return armed;
+  return {
+    since: entry.at,
+    slotRevision: slotMoved ? entry.revision : armed.slotRevision,
+    turnRevision: turnMoved || slotMoved ? entry.revision : armed.turnRevision,
+  };
+};

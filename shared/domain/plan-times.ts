@@ -1,0 +1,80 @@
+import { TZDate } from '@date-fns/tz';
+import type { AgendaFile } from './agenda.schema.ts';
+import type { Problem, Slot } from './agenda.ts';
+import { type Instant, instant, minutes } from './time.ts';
+
+type Times = Pick<Slot, 'plannedStart' | 'length'>;
+type PlanTimes = { readonly times: readonly Times[]; readonly problems: readonly Problem[]; readonly none: Times };
+
+const HALF_DAY = 12 * 3_600_000;
+
+export const isTimeZone = (timeZone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return /^(UTC|[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/.test(timeZone);
+  } catch {
+    return false;
+  }
+};
+
+/** The wall instant of a local time; null where the clocks skip it that night. Of two, the first. */
+export const localInstant = (date: string, time: string, timeZone: string, dayOffset = 0): Instant | null => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const local = new TZDate(year, month - 1, day + dayOffset, hour, minute, 0, 0, timeZone);
+  if (local.getHours() !== hour || local.getMinutes() !== minute) return null;
+  const hourBefore = new TZDate(local.getTime() - 3_600_000, timeZone);
+  const twice = hourBefore.getHours() === hour && hourBefore.getMinutes() === minute;
+  return instant(twice ? hourBefore.getTime() : local.getTime());
+};
+
+/** Local YYYY-MM-DD of a wall instant. */
+export const localDate = (wall: number, timeZone: string): string => {
+  const local = new TZDate(wall, timeZone);
+  const two = (count: number) => String(count).padStart(2, '0');
+  return `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())}`;
+};
+
+export const localTime = (wall: number, timeZone: string): string => {
+  const local = new TZDate(wall, timeZone);
+  return `${String(local.getHours()).padStart(2, '0')}:${String(local.getMinutes()).padStart(2, '0')}`;
+};
+
+/** Starts, durations or both become one start and one length per slot; what contradicts is told with its path. */
+export const planTimes = ({ slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date' | 'timeZone'>): PlanTimes => {
+  const none: Times = { plannedStart: instant(0), length: null };
+  if (!isTimeZone(timeZone)) {
+    return { times: [], none, problems: [{ path: 'timeZone', value: JSON.stringify(timeZone), expected: 'an IANA zone, such as Europe/Paris' }] };
+  }
+  const problems: Problem[] = [];
+  const times: { plannedStart: Instant; length: Times['length'] }[] = [];
+  let end: Instant | null = null;
+  let chained = false;
+  for (const [index, slot] of slots.entries()) {
+    const problem = (key: string, value: unknown, expected: string) =>
+      problems.push({ path: `slots[${index}].${key}`, value: JSON.stringify(value) ?? 'nothing', expected });
+    const previous: (typeof times)[number] | undefined = times.at(-1);
+    let start: Instant | null = end;
+    if (slot.start !== undefined) {
+      const after: Instant | null = previous?.plannedStart ?? null;
+      const sameDay = localInstant(date, slot.start, timeZone);
+      // A start far before the slot above means that the agenda has crossed midnight.
+      const nextDay = after !== null && sameDay !== null && after - sameDay > HALF_DAY;
+      start = nextDay ? localInstant(date, slot.start, timeZone, 1) : sameDay;
+      if (start === null) problem('start', slot.start, `a time that exists on ${date} in ${timeZone}`);
+      else if (previous && start <= previous.plannedStart) problem('start', slot.start, `a start after ${localTime(previous.plannedStart, timeZone)}, where the slot above starts`);
+      else if (end !== null && start < end) {
+        problem('start', slot.start, chained
+          ? `${localTime(end, timeZone)} or later: the durations above lead there, so start and length contradict`
+          : `${localTime(end, timeZone)} or later: the slot above ends then, so the two overlap`);
+      }
+      if (previous && previous.length === null && start !== null) previous.length = minutes((start - previous.plannedStart) / 60_000);
+    } else if (index === 0) problem('start', slot.start, 'a start for the first slot');
+    else if (start === null) problem('start', slot.start, 'a start here, or minutes in the slot above');
+    const plannedStart: Instant = start ?? previous?.plannedStart ?? instant(0);
+    times.push({ plannedStart, length: slot.minutes === undefined ? null : minutes(slot.minutes) });
+    end = slot.minutes === undefined || start === null ? null : instant(plannedStart + minutes(slot.minutes));
+    chained = slot.start === undefined;
+  }
+  return { times, problems, none };
+};

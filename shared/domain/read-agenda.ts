@@ -1,0 +1,141 @@
+import type { ZodError } from 'zod';
+import { type AgendaFile, agendaFile } from './agenda.schema.ts';
+import type { Agenda, Person, Problem, Slot } from './agenda.ts';
+import { defaultSignals } from './agenda.ts';
+import { planTimes } from './plan-times.ts';
+import { minutes } from './time.ts';
+
+export type AgendaReading =
+  | { readonly ok: true; readonly agenda: Agenda }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+type FileSlot = AgendaFile['slots'][number];
+type FilePerson = NonNullable<FileSlot['people']>[number];
+
+const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 57)}… (${text.length} characters)` : text;
+};
+
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    '',
+  );
+
+const valueAt = (file: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value === null || typeof value !== 'object' ? undefined : Reflect.get(value, key)), file);
+
+const shapeProblems = (file: unknown, error: ZodError): Problem[] =>
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          path: pathText([...issue.path, key]),
+          value: shown(valueAt(file, [...issue.path, key])),
+          expected: 'no such key',
+        }))
+      : [
+          {
+            path: pathText(issue.path) || '(file)',
+            value: shown(valueAt(file, issue.path)),
+            expected: issue.message.replace(/^Invalid (input|option): /, ''),
+          },
+        ],
+  );
+
+const plain = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+
+export const personId = (person: { id?: string | undefined; name: string }): string => person.id ?? (plain(person.name) || 'speaker');
+
+const personOf = ({ share, ...facts }: FilePerson): Person => ({
+  ...facts,
+  id: personId(facts),
+  ...(share === undefined ? {} : { share: minutes(share) }),
+});
+
+const repeated = (ids: readonly string[]): number[] =>
+  ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
+
+/** What one slot says against itself. */
+const slotProblems = (slot: FileSlot, path: string): Problem[] => {
+  const problems: Problem[] = [];
+  const add = (key: string, value: unknown, expected: string) => problems.push({ path: `${path}.${key}`, value: shown(value), expected });
+  const { minutes: length, minimum, maximum, people = [], parts = [] } = slot;
+  for (const index of repeated(people.map(personId))) {
+    add(`people[${index}].name`, people[index]?.name, 'a person once in a slot, or an id of their own');
+  }
+  if (length === undefined) return problems;
+  if (minimum !== undefined && minimum > length) add('minimum', minimum, `at most the ${length} minutes of the slot`);
+  if (maximum !== undefined && maximum < length) add('maximum', maximum, `at least the ${length} minutes of the slot`);
+  const shares = people.reduce((sum, person) => sum + (person.share ?? 0), 0);
+  if (shares > length) add('people', `${shares} minutes of shares`, `shares of ${length} minutes together at most`);
+  const partMinutes = parts.reduce((sum, part) => sum + (part.minutes ?? 0), 0);
+  const open = parts.some((part) => part.minutes === undefined);
+  if (parts.length > 0 && (open ? partMinutes > length : partMinutes !== length)) {
+    add('parts', `${partMinutes} minutes`, `${open ? 'at most ' : ''}${length} minutes together`);
+  }
+  for (const [index, signal] of (slot.signals ?? []).entries()) {
+    if (signal >= length) add(`signals[${index}]`, signal, `less than the ${length} minutes of the slot`);
+  }
+  return problems;
+};
+
+const meaningProblems = (file: AgendaFile): Problem[] => [
+  ...repeated(file.slots.map((slot) => slot.id)).map((index) => ({
+    path: `slots[${index}].id`,
+    value: shown(file.slots[index]?.id),
+    expected: 'an id that no other slot has',
+  })),
+  ...file.slots.flatMap((slot, index) => slotProblems(slot, `slots[${index}]`)),
+];
+
+const signalsOf = (slot: FileSlot, length: number | null) =>
+  [...(slot.signals ?? defaultSignals(slot.kind, length === null ? null : length / 60_000))].sort((a, b) => b - a).map(minutes);
+
+const slotOf = ({ start, minutes: _length, minimum, maximum, people, parts, ...facts }: FileSlot, times: Pick<Slot, 'plannedStart' | 'length'>): Slot => ({
+  ...facts,
+  ...times,
+  startGiven: start !== undefined,
+  fixedStart: facts.fixedStart ?? false,
+  people: (people ?? []).map(personOf),
+  signals: signalsOf({ ...facts, minutes: _length }, times.length),
+  ...(minimum === undefined ? {} : { minimum: minutes(minimum) }),
+  ...(maximum === undefined ? {} : { maximum: minutes(maximum) }),
+  ...(parts === undefined
+    ? {}
+    : {
+        parts: parts.map(({ minutes: length, minimum: floor, ...part }) => ({
+          ...part,
+          ...(length === undefined ? {} : { length: minutes(length) }),
+          ...(floor === undefined ? {} : { minimum: minutes(floor) }),
+        })),
+      }),
+});
+
+/** Reads a parsed agenda file: every problem at once, or the plan with its times resolved. */
+export const agendaOf = (file: unknown): AgendaReading => {
+  const shape = agendaFile.safeParse(file);
+  if (!shape.success) return { ok: false, problems: shapeProblems(file, shape.error) };
+  const { $schema: _schema, ...facts } = shape.data;
+  const times = planTimes(facts);
+  const problems = [...meaningProblems(facts), ...times.problems];
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, agenda: { ...facts, slots: facts.slots.map((slot, index) => slotOf(slot, times.times[index] ?? times.none)) } };
+};
+
+/** Reads the text of `agenda.json`. */
+export const readAgenda = (text: string): AgendaReading => {
+  try {
+    return agendaOf(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'not JSON';
+    return { ok: false, problems: [{ path: '(file)', value: shown(text.slice(0, 40)), expected: `JSON: ${reason}` }] };
+  }
+};
