@@ -1,0 +1,120 @@
+import type { Slot } from './agenda.ts';
+import { type Ordered, nextSlot, position, slotRunOf } from './order.ts';
+import type { Room, SlotRun } from './room.ts';
+import { type Duration, duration, type Instant, instant } from './time.ts';
+import { remainingAt } from './timer.ts';
+import { plannedOnT, wholeMinutes } from './wall.ts';
+
+/** What times are computed from; a room and the view of every screen fit. */
+export type Timed = Ordered & Pick<Room, 'dueOffset'>;
+
+/** Instants on T. Ended and current slots have facts; everything else is computed. */
+export type SlotForecast = {
+  readonly slot: string;
+  readonly due: Instant;
+  readonly dueEnd: Instant;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly actualStart: Instant | null;
+  readonly actualEnd: Instant | null;
+  readonly status: SlotRun['status'];
+  /** Due minus the forecast end of what is before, for a given start ahead: negative is an overlap. */
+  readonly gap: Duration | null;
+  /** Latest start that still meets the next fixed start behind it; null where there is none. */
+  readonly latestStart: Instant | null;
+};
+
+export type FixedStart = { readonly slot: string; readonly due: Instant; readonly start: Instant };
+
+export type Forecast = {
+  readonly slots: readonly SlotForecast[];
+  /** Late is positive; null while the room is closed. */
+  readonly drift: Duration | null;
+  readonly next: string | null;
+  readonly nextDue: Instant | null;
+  readonly end: Instant | null;
+  /** Fixed starts still ahead, in time order. */
+  readonly fixed: readonly FixedStart[];
+};
+
+export const dueOf = (room: Timed, slot: Slot): Instant => plannedOnT(slot.plannedStart, room.run?.offset ?? duration(0), room.dueOffset);
+
+const left = ({ timer }: SlotRun, now: Instant): number => Math.max(0, remainingAt(timer, now));
+
+const later = (...instants: readonly (Instant | null)[]): Instant =>
+  instant(Math.max(...instants.map((at) => at ?? Number.NEGATIVE_INFINITY)));
+
+type Chained = Omit<SlotForecast, 'latestStart'>;
+
+const chain = (room: Timed, now: Instant): Chained[] => {
+  const reached = position(room);
+  let cursor: Instant | null = null;
+  return room.agenda.slots.map((slot, index): Chained => {
+    const slotRun = slotRunOf(room.run, slot);
+    const due = dueOf(room, slot);
+    const { status } = slotRun;
+    const actualStart = slotRun.stints[0]?.start ?? null;
+    const facts = { slot: slot.id, due, dueEnd: instant(due + (slot.length ?? 0)), actualStart, status };
+    const passed = index < reached && status === 'untouched';
+    if (status === 'skipped' || passed) {
+      const at: Instant = cursor ?? due;
+      return { ...facts, start: at, end: at, actualEnd: null, gap: null };
+    }
+    if (status === 'ended' || status === 'current') {
+      const fact = slotRun.stints.at(-1)?.end ?? null;
+      const end: Instant = fact ?? (slot.length === null ? (actualStart ?? now) : instant(now + left(slotRun, now)));
+      cursor = later(cursor, end);
+      return { ...facts, start: actualStart ?? now, end, actualEnd: status === 'ended' ? fact : null, gap: null };
+    }
+    // Nothing waits for a time that is only computed; before opening, the forecast is the plan.
+    const start: Instant =
+      room.run === null ? due : slot.startGiven || cursor === null ? later(cursor, due, now) : later(cursor, now);
+    const gap = slot.startGiven && cursor !== null ? duration(due - cursor) : null;
+    const end: Instant = instant(start + (room.run === null ? (slot.length ?? 0) : left(slotRun, now)));
+    cursor = end;
+    return { ...facts, start, end, actualEnd: null, gap };
+  });
+};
+
+const isFuture = ({ status }: Chained, index: number, reached: number): boolean =>
+  index > reached && (status === 'untouched' || status === 'left');
+
+const withBackTime = (room: Timed, slots: readonly Chained[], reached: number): SlotForecast[] => {
+  let target: Instant | null = null;
+  const latest = slots.map((): Instant | null => null);
+  for (let index = slots.length - 1; index >= 0; index -= 1) {
+    const slot = slots[index];
+    const plan = room.agenda.slots[index];
+    if (!slot || !plan || !isFuture(slot, index, reached)) continue;
+    const length = slot.end - slot.start;
+    const own: Instant | null = target === null ? null : instant(target - length);
+    target = plan.fixedStart ? instant(own === null ? slot.due : Math.min(slot.due, own)) : own;
+    latest[index] = target;
+  }
+  return slots.map((slot, index) => ({ ...slot, latestStart: latest[index] ?? null }));
+};
+
+/** Planned, forecast and actual for every slot, and the one drift that header, list, public agenda and planner show. */
+export const forecast = (room: Timed, now: Instant): Forecast => {
+  const reached = position(room);
+  const slots = withBackTime(room, chain(room, now), reached);
+  const next = room.run?.stage === 'done' ? null : (nextSlot(room)?.id ?? null);
+  const nextForecast = slots.find(({ slot }) => slot === next);
+  const last = slots.at(-1);
+  const end = last ? later(...slots.map((slot) => slot.end)) : null;
+  const lateAtEnd = last && end !== null ? duration(end - last.dueEnd) : null;
+  return {
+    slots,
+    drift: room.run === null ? null : nextForecast ? duration(nextForecast.start - nextForecast.due) : lateAtEnd,
+    next,
+    nextDue: nextForecast?.due ?? null,
+    end,
+    fixed: slots.flatMap((slot, index) =>
+      room.agenda.slots[index]?.fixedStart && isFuture(slot, index, reached) ? [{ slot: slot.slot, due: slot.due, start: slot.start }] : [],
+    ),
+  };
+};
+
+/** Whole minutes towards zero: 0 is "on time". */
+export const driftMinutes = (drift: Duration): number => wholeMinutes(drift);
+

@@ -1,0 +1,26 @@
+import type { Agenda } from './agenda.ts';
+import { plannedEnd } from './agenda.ts';
+import { localDate, localInstant, localTime } from './plan-times.ts';
+import type { OpenMode } from './room.ts';
+import { type Duration, duration } from './time.ts';
+import { nextWholeMinute } from './wall.ts';
+
+/** What is added to planned instants under each way of opening; null where it cannot work. `wallNow`: wall clock, ms. */
+export const openingOffset = (agenda: Agenda, mode: OpenMode, wallNow: number): Duration | null => {
+  const [first] = agenda.slots;
+  const last = agenda.slots.at(-1);
+  if (!first || !last) return null;
+  if (mode === 'now') return duration(nextWholeMinute(wallNow) - first.plannedStart);
+  const today = localDate(wallNow, agenda.timeZone);
+  if (mode === 'published') return agenda.date >= today ? duration(0) : null;
+  const start = localInstant(today, localTime(first.plannedStart, agenda.timeZone), agenda.timeZone);
+  if (start === null) return null;
+  const offset = start - first.plannedStart;
+  return plannedEnd(last) + offset > wallNow ? duration(offset) : null;
+};
+
+/** Ways to open that can work and differ: on the published day, "today" is "as published". */
+export const openModes = (agenda: Agenda, wallNow: number): readonly OpenMode[] => {
+  const can = (['published', 'today', 'now'] as const).filter((mode) => openingOffset(agenda, mode, wallNow) !== null);
+  return can.filter((mode) => mode !== 'today' || openingOffset(agenda, 'today', wallNow) !== 0 || !can.includes('published'));
+};
