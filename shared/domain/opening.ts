@@ -1,8 +1,8 @@
-import type { Agenda } from './agenda.ts';
-import { plannedEnd } from './agenda.ts';
+import { type Agenda, plannedEnd, type Slot } from './agenda.ts';
+import { dueOf, type Timed } from './forecast.ts';
 import { localDate, localInstant, localTime } from './plan-times.ts';
 import type { OpenMode } from './room.ts';
-import { type Duration, duration } from './time.ts';
+import { type Duration, duration, type Instant } from './time.ts';
 import { nextWholeMinute } from './wall.ts';
 
 /** What is added to planned instants under each way of opening; null where it cannot work. `wallNow`: wall clock, ms. */
@@ -23,4 +23,11 @@ export const openingOffset = (agenda: Agenda, mode: OpenMode, wallNow: number): 
 export const openModes = (agenda: Agenda, wallNow: number): readonly OpenMode[] => {
   const can = (['published', 'today', 'now'] as const).filter((mode) => openingOffset(agenda, mode, wallNow) !== null);
   return can.filter((mode) => mode !== 'today' || openingOffset(agenda, 'today', wallNow) !== 0 || !can.includes('published'));
+};
+
+/** Opened late: the slot that would be on by its due times now; null when the first is not over yet. */
+export const onNow = (room: Timed, now: Instant): Slot | null => {
+  if (room.run?.stage !== 'before') return null;
+  const late = room.agenda.slots.filter((slot) => dueOf(room, slot) <= now);
+  return late.length > 1 ? (late.at(-1) ?? null) : null;
 };

@@ -1,0 +1,95 @@
+import { dueOf, type Timed } from './forecast.ts';
+import { signalsOfLength } from './face.ts';
+import { currentSlot, nextSlot, slotRunOf } from './order.ts';
+import type { Room } from './room.ts';
+import { shareOf } from './shares.ts';
+import { duration, type Instant, instant } from './time.ts';
+import { remainingAt } from './timer.ts';
+import type { Warning, WarningKind } from './warnings.ts';
+
+const MINUTE = 60_000;
+/** Overrun minutes stop after 30: nobody acts on the thirty-first. */
+const OVERRUN_MINUTES = 30;
+
+type Watched = Timed & Pick<Room, 'armed'>;
+
+/** A countdown that runs: remaining `left` at `since`, falling by 1 ms per ms. */
+type Countdown = {
+  readonly name: string;
+  readonly revision: number;
+  readonly slot: string;
+  readonly person?: string;
+  readonly since: Instant;
+  readonly left: number;
+  readonly signals: readonly number[];
+};
+
+const marksOf = (signals: readonly number[], hold: boolean): readonly number[] => [
+  ...signals,
+  0,
+  ...Array.from({ length: OVERRUN_MINUTES }, (_, index) => -(index + 1) * MINUTE),
+].filter((mark) => !hold || mark <= 0);
+
+const countdowns = (room: Watched): Countdown[] => {
+  const { run, armed } = room;
+  if (run === null || run.stage === 'paused' || run.stage === 'done') return [];
+  const slot = currentSlot(room);
+  if (!slot) {
+    const next = run.stage === 'hold' ? nextSlot(room) : null;
+    if (!next) return [];
+    const left = dueOf(room, next) - armed.since;
+    return [{ name: `due:${next.id}`, revision: armed.slotRevision, slot: next.id, since: armed.since, left, signals: [] }];
+  }
+  const { timer, stints, turns } = slotRunOf(run, slot);
+  if (timer.runningSince === null) return [];
+  const name = `${slot.id}#${stints.length}`;
+  const since = timer.runningSince;
+  const left = remainingAt(timer, since);
+  const own: Countdown = { name, revision: armed.slotRevision, slot: slot.id, since, left, signals: slot.signals };
+  const turn = run.speaking === null ? undefined : turns[run.speaking];
+  if (!turn || run.speaking === null || turn.timer.runningSince === null) return [own];
+  const from = turn.timer.runningSince;
+  const share = Math.min(remainingAt(turn.timer, from), remainingAt(timer, from));
+  return [
+    own,
+    {
+      name: `${name}@${run.speaking}#${turn.stints.length}`,
+      revision: armed.turnRevision,
+      slot: slot.id,
+      person: run.speaking,
+      since: from,
+      left: share,
+      signals: signalsOfLength(shareOf(slot, run.speaking, timer.allotted)),
+    },
+  ];
+};
+
+const kindOf = (mark: number, hold: boolean): WarningKind => (hold ? 'due' : mark > 0 ? 'signal' : mark === 0 ? 'time' : 'overrun');
+
+const planned = (room: Watched): Warning[] =>
+  countdowns(room)
+    .flatMap(({ name, revision, slot, person, since, left, signals }) => {
+      const hold = name.startsWith('due:');
+      return marksOf(signals, hold)
+        .filter((mark) => left > mark)
+        .map((mark): Warning => ({
+          key: `${name}:${mark / 1000}:${revision}`,
+          slot,
+          ...(person === undefined ? {} : { person }),
+          kind: kindOf(mark, hold),
+          remaining: duration(mark),
+          at: instant(since + left - mark),
+        }));
+    })
+    // Passing a mark by a command is no crossing: only running time since the last change of the end counts.
+    .filter(({ at }) => at > room.armed.since)
+    .sort((a, b) => a.at - b.at);
+
+/**
+ * Every crossing that the present state implies up to `now`, oldest first. The state forgets them with the next command that
+ * moves the countdown: record them before deciding that command.
+ */
+export const crossings = (room: Watched, now: Instant): readonly Warning[] => planned(room).filter(({ at }) => at <= now);
+
+/** When the next crossing falls if nothing is done; null where nothing counts. */
+export const nextCrossing = (room: Watched, now: Instant): Instant | null => planned(room).find(({ at }) => at > now)?.at ?? null;

@@ -1,0 +1,123 @@
+import type { Slot } from './agenda.ts';
+import { dueOf, forecast, type Timed } from './forecast.ts';
+import { currentSlot, nextSlot, slotRunOf } from './order.ts';
+import { shareOf } from './shares.ts';
+import { type Duration, duration, type Instant } from './time.ts';
+import { remainingAt } from './timer.ts';
+
+/** Where a countdown stands on its time. */
+export type TimePhase = 'running' | 'warning' | 'last-minute' | 'time' | 'overtime' | 'share-used';
+export type Phase = 'closed' | 'before' | 'hold' | 'done' | 'paused' | 'break' | TimePhase;
+
+/** What a clock shows. Lengths in ms, instants on T. */
+export type Face = {
+  readonly phase: Phase;
+  /** The phase of the countdown itself, also while paused or in a break; null where nothing counts. */
+  readonly under: TimePhase | null;
+  /** Left of the countdown; in before and hold, what is left until due. Negative: overrun, or late. */
+  readonly remaining: Duration | null;
+  readonly allotted: Duration | null;
+  readonly slot: string | null;
+  readonly person: string | null;
+  /** Whole minutes left, rounded up, in a warning. */
+  readonly minutesLeft: number | null;
+  /** Before and hold: due of what comes next. Break: when it is back. Done: since when. */
+  readonly until: Instant | null;
+};
+
+const MINUTE = 60_000;
+
+/** Signals of a person's share by its length, as for a slot of that length. */
+export const signalsOfLength = (length: Duration): readonly Duration[] => {
+  const count = length / MINUTE;
+  const marks = count < 2 ? [] : count < 10 ? [1] : count < 20 ? [3, 1] : count < 40 ? [5, 1] : [10, 5, 1];
+  return marks.map((mark) => duration(mark * MINUTE));
+};
+
+/** Running until the last signal above one minute; last minute from 2 min of length on; TIME for the second of zero. */
+export const timePhase = (remaining: Duration, allotted: Duration, signals: readonly Duration[]): TimePhase => {
+  if (remaining <= -1000) return 'overtime';
+  if (remaining <= 0) return 'time';
+  if (remaining <= MINUTE && allotted >= 2 * MINUTE) return 'last-minute';
+  const last = Math.min(...signals.filter((signal) => signal > MINUTE));
+  return remaining <= last ? 'warning' : 'running';
+};
+
+const blank: Face = { phase: 'closed', under: null, remaining: null, allotted: null, slot: null, person: null, minutesLeft: null, until: null };
+
+const counting = (under: TimePhase, remaining: Duration, allotted: Duration): Pick<Face, 'under' | 'remaining' | 'allotted' | 'minutesLeft'> => ({
+  under,
+  remaining,
+  allotted,
+  minutesLeft: under === 'warning' || under === 'last-minute' ? Math.ceil(remaining / MINUTE) : null,
+});
+
+const currentFace = (room: Timed, slot: Slot, now: Instant): Face => {
+  const { timer } = slotRunOf(room.run, slot);
+  const remaining = remainingAt(timer, now);
+  const under = timePhase(remaining, timer.allotted, slot.signals);
+  const facts = { ...blank, ...counting(under, remaining, timer.allotted), slot: slot.id };
+  const back = slot.kind === 'break' ? backAt(room, now) : null;
+  if (room.run?.stage === 'paused') return { ...facts, phase: 'paused', until: back };
+  return slot.kind === 'break' ? { ...facts, phase: 'break', until: back } : { ...facts, phase: under };
+};
+
+/** When a break is over for the room: the forecast start of what comes next. */
+const backAt = (room: Timed, now: Instant): Instant | null => {
+  const { next, slots } = forecast(room, now);
+  return slots.find(({ slot }) => slot === next)?.start ?? null;
+};
+
+/** The slot's own clock. */
+export const slotFace = (room: Timed, now: Instant): Face => {
+  const { run } = room;
+  if (run === null) return blank;
+  const current = currentSlot(room);
+  if (run.stage === 'done') {
+    const since = current ? slotRunOf(run, current).stints.at(-1)?.start : forecast(room, now).end;
+    return { ...blank, phase: 'done', slot: current?.id ?? null, until: since ?? null };
+  }
+  if (current) return currentFace(room, current, now);
+  const next = nextSlot(room);
+  const due = next ? dueOf(room, next) : null;
+  const remaining = due === null ? null : duration(due - now);
+  return { ...blank, phase: run.stage === 'before' ? 'before' : 'hold', slot: next?.id ?? null, until: due, remaining };
+};
+
+/** A person's clock while they have the floor: what is left of the share, never more than the panel has. */
+export const turnFace = (room: Timed, now: Instant): Face | null => {
+  const slot = currentSlot(room);
+  const person = room.run?.speaking ?? null;
+  if (!slot || person === null || room.run === null) return null;
+  const slotRun = slotRunOf(room.run, slot);
+  const turn = slotRun.turns[person];
+  if (!turn) return null;
+  const panel = remainingAt(slotRun.timer, now);
+  const own = remainingAt(turn.timer, now);
+  const remaining = duration(Math.min(own, panel));
+  const share = shareOf(slot, person, slotRun.timer.allotted);
+  const phase = timePhase(remaining, share, signalsOfLength(share));
+  // The inverted screen is for the panel's overrun alone: a used-up share is an amber block.
+  const under = phase === 'overtime' && panel > 0 ? 'share-used' : phase;
+  const face = { ...blank, ...counting(under, remaining, share), slot: slot.id, person };
+  return { ...face, phase: room.run.stage === 'paused' ? 'paused' : under };
+};
+
+/** The large clock of the projector: the person's in a panel, else the slot's. */
+export const mainFace = (room: Timed, now: Instant): Face => turnFace(room, now) ?? slotFace(room, now);
+
+/** The large clock of one person's page: their own while they have the floor, else the slot's. */
+export const personFace = (room: Timed, person: string, now: Instant): Face =>
+  room.run?.speaking === person ? mainFace(room, now) : slotFace(room, now);
+
+const toBoundary = (length: number, step: number): number => {
+  const rest = ((length % step) + step) % step;
+  return rest === 0 ? step : rest;
+};
+
+/** Ms until the next second that any shown clock or time of day changes at. */
+export const untilNextChange = (room: Timed, now: Instant): Duration => {
+  const faces = [slotFace(room, now), turnFace(room, now)];
+  const counts = faces.flatMap((face) => (face?.remaining == null || face.phase === 'paused' ? [] : [toBoundary(face.remaining, 1000)]));
+  return duration(Math.min(...counts, MINUTE - ((now + room.dueOffset) % MINUTE)));
+};
