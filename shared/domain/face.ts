@@ -39,8 +39,8 @@ export const timePhase = (remaining: Duration, allotted: Duration, signals: read
   if (remaining <= -1000) return 'overtime';
   if (remaining <= 0) return 'time';
   if (remaining <= MINUTE && allotted >= 2 * MINUTE) return 'last-minute';
-  const last = Math.min(...signals.filter((signal) => signal > MINUTE));
-  return remaining <= last ? 'warning' : 'running';
+  const last = signals.filter((signal) => signal > MINUTE).at(-1);
+  return last !== undefined && remaining <= last ? 'warning' : 'running';
 };
 
 const blank: Face = { phase: 'closed', under: null, remaining: null, allotted: null, slot: null, person: null, minutesLeft: null, until: null };

@@ -1,0 +1,38 @@
+import type { Command } from './commands.schema.ts';
+import { type Decision, no, yes } from './decide.ts';
+import { slotRunOf } from './order.ts';
+import type { Room, Run, SlotRun } from './room.ts';
+import { divide } from './shares.ts';
+import { type Duration, duration, type Instant } from './time.ts';
+import { remainingAt, spentAt, type Timer } from './timer.ts';
+
+type LengthCommand = Extract<Command, { type: 'add' | 'take' | 'set-remaining' }>;
+
+/** One day: nobody means more. */
+const LONGEST = 86_400_000;
+
+/** What is allotted from now on; null where nothing is left to take. A take stops at 0:00 left. */
+const newAllotted = (timer: Timer, command: LengthCommand, now: Instant): Duration | null => {
+  if (command.type === 'set-remaining') return duration(spentAt(timer, now) + command.to);
+  if (command.type === 'add') return duration(timer.allotted + command.by);
+  const left = remainingAt(timer, now);
+  return left <= 0 ? null : duration(timer.allotted - Math.min(command.by, left));
+};
+
+const withAllotted = (slotRun: SlotRun, allotted: Duration): SlotRun => ({ ...slotRun, timer: { ...slotRun.timer, allotted } });
+
+/** Add, take and set remaining, for the current slot or one ahead; a panel's shares follow. */
+export const decideLength = (room: Room & { readonly run: Run }, command: LengthCommand, now: Instant): Decision => {
+  const slot = room.agenda.slots.find(({ id }) => id === command.slot);
+  if (!slot) return no('unknown-slot', command.slot);
+  const slotRun = slotRunOf(room.run, slot);
+  if (slot.length === null) return no('no-length', slot.id);
+  if (slotRun.status === 'ended') return no('is-past', slot.id);
+  if (slotRun.status === 'skipped') return no('is-skipped', slot.id);
+  const allotted = newAllotted(slotRun.timer, command, now);
+  if (allotted === null) return no('nothing-to-take', slot.id);
+  if (allotted > LONGEST) return no('too-long', slot.id);
+  const speaking = room.run.current === slot.id ? room.run.speaking : null;
+  const shares = divide(slot, withAllotted(slotRun, allotted), speaking, now);
+  return yes({ type: 'allotted', slot: slot.id, allotted, shares });
+};
