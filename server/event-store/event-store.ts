@@ -4,7 +4,7 @@ import type { Cue } from '../../shared/domain/room.ts';
 import type { Warning } from '../../shared/domain/warnings.ts';
 import type { TimeAnchor } from '../timeline.ts';
 
-/** A room as imported: its agenda, the hash of the file it came from, and the revision at which that import happened. */
+/** A room as first imported; later files are entries of its log. `hash` is that of the first file. */
 export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonly hash: string };
 
 export type Link = { readonly tokenHash: string; readonly token: string; readonly room: string; readonly grant: 'moderator' | 'speaker'; readonly person: string | null };
@@ -26,7 +26,7 @@ export class StoreError extends Error {
  */
 export interface EventStore {
   rooms(): readonly StoredRoom[];
-  /** A new room, or a new import of a room in which no run is open; entries of earlier runs are kept. */
+  /** A new room; its id must be unknown. */
   saveRoom(room: StoredRoom): void;
   entries(room: string): readonly Entry[];
   /** Refused with `conflict` when the revision is not the next one or the command id is known. */

@@ -1,0 +1,66 @@
+import type { Entry } from '../../shared/domain/events.ts';
+import type { Cue } from '../../shared/domain/room.ts';
+import type { Warning } from '../../shared/domain/warnings.ts';
+import type { TimeAnchor } from '../timeline.ts';
+import { type EventStore, type Link, type Session, type StoredRoom, StoreError } from './event-store.ts';
+
+type Shelf = { room: StoredRoom; entries: string[]; ids: Set<string>; warnings: Map<string, Warning>; cues: Map<string, Cue & { back: boolean }> };
+
+/** For tests: the same contract, nothing kept. Entries pass through JSON as in a real store. */
+export const openMemory = (): EventStore => {
+  const shelves = new Map<string, Shelf>();
+  const links: Link[] = [];
+  const sessions = new Map<string, Session>();
+  let kept: TimeAnchor | null = null;
+  const shelf = (room: string): Shelf => {
+    const found = shelves.get(room);
+    if (!found) throw new StoreError('failed', `no room ${room}`);
+    return found;
+  };
+  return {
+    rooms: () => [...shelves.values()].map(({ room }) => room),
+    saveRoom: (room) => {
+      if (shelves.has(room.id)) throw new StoreError('conflict', `room ${room.id} is known`);
+      shelves.set(room.id, { room, entries: [], ids: new Set(), warnings: new Map(), cues: new Map() });
+    },
+    entries: (room) => (shelves.get(room)?.entries ?? []).map((body): Entry => JSON.parse(body)),
+    append: (room, entry, anchor) => {
+      const { entries, ids } = shelf(room);
+      if (entry.revision !== entries.length + 1 || ids.has(entry.commandId)) throw new StoreError('conflict', `revision ${entry.revision}`);
+      entries.push(JSON.stringify(entry));
+      ids.add(entry.commandId);
+      kept = anchor;
+    },
+    recordWarning: (room, warning) => {
+      const { warnings } = shelf(room);
+      if (warnings.has(warning.key)) return false;
+      warnings.set(warning.key, warning);
+      return true;
+    },
+    warnings: (room) => [...(shelves.get(room)?.warnings.values() ?? [])].sort((a, b) => a.at - b.at),
+    standingCues: (room) => [...(shelves.get(room)?.cues.values() ?? [])].filter(({ back }) => !back).map(({ back: _back, ...cue }) => cue),
+    sendCue: (room, cue) => {
+      const { cues } = shelf(room);
+      if (cues.has(cue.id)) return false;
+      cues.set(cue.id, { ...cue, back: false });
+      return true;
+    },
+    takeBackCue: (room, id) => {
+      const { cues } = shelf(room);
+      const cue = cues.get(id);
+      if (!cue || cue.back) return false;
+      cues.set(id, { ...cue, back: true });
+      return true;
+    },
+    anchor: () => kept,
+    saveAnchor: (anchor) => {
+      kept = anchor;
+    },
+    links: () => [...links],
+    saveLink: (link) => void links.push(link),
+    session: (idHash) => sessions.get(idHash) ?? null,
+    saveSession: (session) => void sessions.set(session.idHash, session),
+    dropSession: (idHash) => void sessions.delete(idHash),
+    close: () => undefined,
+  };
+};

@@ -1,0 +1,15 @@
+/** Each step takes the schema one version on; never edit a released one. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE room (id TEXT PRIMARY KEY, agenda TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+  CREATE TABLE entry (
+    room TEXT NOT NULL REFERENCES room(id), revision INTEGER NOT NULL, command_id TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (room, revision), UNIQUE (room, command_id)
+  ) STRICT;
+  CREATE TABLE warning (room TEXT NOT NULL, key TEXT NOT NULL, at REAL NOT NULL, body TEXT NOT NULL, PRIMARY KEY (room, key)) STRICT;
+  CREATE TABLE cue (room TEXT NOT NULL, id TEXT NOT NULL, at REAL NOT NULL, taken_back_at REAL, body TEXT NOT NULL, PRIMARY KEY (room, id)) STRICT;
+  CREATE TABLE anchor (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL) STRICT;
+  CREATE TABLE link (token_hash TEXT PRIMARY KEY, room TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+  CREATE TABLE session (id_hash TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+  `,
+];

@@ -1,0 +1,132 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { type EventStore, StoreError } from './event-store.ts';
+import { migrations } from './migrations.ts';
+
+const FULL = 2;
+
+const fail = (why: StoreError['why'], message: string, cause?: unknown) => new StoreError(why, message, { cause });
+
+const openFile = (dataDir: string): Database.Database => {
+  const file = join(dataDir, 'rostrum.db');
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+    if (existsSync(file)) accessSync(file, constants.W_OK);
+  } catch (error) {
+    throw fail('unwritable', `The folder ${dataDir} cannot be written: choose another with DATA_DIR, or change its permissions.`, error);
+  }
+  try {
+    // Looked at without a write first: a file that is not ours, or damaged, or newer, stays as it is.
+    if (existsSync(file)) {
+      const look = new Database(file, { readonly: true });
+      try {
+        const version = Number(look.pragma('user_version', { simple: true }));
+        if (version > migrations.length) throw fail('newer', `The database ${file} was written by a newer Rostrum (schema ${version}): start that version, or choose another DATA_DIR.`);
+        if (look.pragma('quick_check', { simple: true }) !== 'ok') throw new Error('quick_check failed');
+      } finally {
+        look.close();
+      }
+    }
+    return new Database(file);
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw fail('corrupt', `The database ${file} is damaged or not a Rostrum database: move it away or restore a backup.`, error);
+  }
+};
+
+const migrate = (db: Database.Database): void => {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  for (const [index, step] of migrations.entries()) {
+    if (index < version) continue;
+    db.transaction(() => {
+      db.exec(step);
+      db.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+};
+
+/** Durable when `run` returns: WAL with synchronous FULL, asserted and not assumed. */
+const makeDurable = (db: Database.Database): void => {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  if (db.pragma('journal_mode', { simple: true }) !== 'wal' || Number(db.pragma('synchronous', { simple: true })) !== FULL) {
+    throw fail('failed', 'SQLite refuses WAL with synchronous=FULL on this file system: choose another DATA_DIR.');
+  }
+};
+
+const isConstraint = (error: unknown): boolean => error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
+
+type Body = { body: string };
+const parsed = <T>(rows: readonly unknown[]): T[] => (rows as Body[]).map(({ body }): T => JSON.parse(body));
+
+/** The embedded default. Bodies are JSON as the domain made them, so replaying them gives the same state byte for byte. */
+export const openSqlite = (dataDir: string): EventStore => {
+  const db = openFile(dataDir);
+  try {
+    makeDurable(db);
+    migrate(db);
+  } catch (error) {
+    db.close();
+    throw error instanceof StoreError ? error : fail('failed', `The database in ${dataDir} cannot be opened: ${String(error)}`, error);
+  }
+  const sql = {
+    rooms: db.prepare('SELECT id, agenda, hash FROM room ORDER BY rowid'),
+    saveRoom: db.prepare('INSERT INTO room (id, agenda, hash) VALUES (?, ?, ?)'),
+    entries: db.prepare('SELECT body FROM entry WHERE room = ? ORDER BY revision'),
+    last: db.prepare('SELECT max(revision) AS revision FROM entry WHERE room = ?'),
+    append: db.prepare('INSERT INTO entry (room, revision, command_id, body) VALUES (?, ?, ?, ?)'),
+    warning: db.prepare('INSERT INTO warning (room, key, at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
+    warnings: db.prepare('SELECT body FROM warning WHERE room = ? ORDER BY at, rowid'),
+    cues: db.prepare('SELECT body FROM cue WHERE room = ? AND taken_back_at IS NULL ORDER BY at, rowid'),
+    sendCue: db.prepare('INSERT INTO cue (room, id, at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
+    takeBack: db.prepare('UPDATE cue SET taken_back_at = ? WHERE room = ? AND id = ? AND taken_back_at IS NULL'),
+    anchor: db.prepare('SELECT body FROM anchor'),
+    saveAnchor: db.prepare('INSERT INTO anchor (one, body) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET body = excluded.body'),
+    links: db.prepare('SELECT body FROM link ORDER BY rowid'),
+    saveLink: db.prepare('INSERT INTO link (token_hash, room, body) VALUES (?, ?, ?)'),
+    session: db.prepare('SELECT body FROM session WHERE id_hash = ?'),
+    saveSession: db.prepare('INSERT INTO session (id_hash, body) VALUES (?, ?) ON CONFLICT (id_hash) DO UPDATE SET body = excluded.body'),
+    dropSession: db.prepare('DELETE FROM session WHERE id_hash = ?'),
+  };
+  const append = db.transaction((room: string, revision: number, commandId: string, body: string, anchor: string) => {
+    const { revision: last } = sql.last.get(room) as { revision: number | null };
+    if (revision !== (last ?? 0) + 1) throw fail('conflict', `revision ${revision} does not follow ${last ?? 0}`);
+    sql.append.run(room, revision, commandId, body);
+    sql.saveAnchor.run(anchor);
+  });
+  return {
+    rooms: () => (sql.rooms.all() as { id: string; agenda: string; hash: string }[]).map((row) => ({ ...row, agenda: JSON.parse(row.agenda) })),
+    saveRoom: ({ id, agenda, hash }) => void sql.saveRoom.run(id, JSON.stringify(agenda), hash),
+    entries: (room) => parsed(sql.entries.all(room)),
+    append: (room, entry, anchor) => {
+      try {
+        append(room, entry.revision, entry.commandId, JSON.stringify(entry), JSON.stringify(anchor));
+      } catch (error) {
+        if (error instanceof StoreError) throw error;
+        throw isConstraint(error) ? fail('conflict', `command ${entry.commandId} is known`, error) : fail('failed', 'The entry could not be written.', error);
+      }
+    },
+    recordWarning: (room, warning) => sql.warning.run(room, warning.key, warning.at, JSON.stringify(warning)).changes === 1,
+    warnings: (room) => parsed(sql.warnings.all(room)),
+    standingCues: (room) => parsed(sql.cues.all(room)),
+    sendCue: (room, cue) => sql.sendCue.run(room, cue.id, cue.at, JSON.stringify(cue)).changes === 1,
+    takeBackCue: (room, id, at) => sql.takeBack.run(at, room, id).changes === 1,
+    anchor: () => {
+      const row = sql.anchor.get() as Body | undefined;
+      return row ? JSON.parse(row.body) : null;
+    },
+    saveAnchor: (anchor) => void sql.saveAnchor.run(JSON.stringify(anchor)),
+    links: () => parsed(sql.links.all()),
+    saveLink: (link) => void sql.saveLink.run(link.tokenHash, link.room, JSON.stringify(link)),
+    session: (idHash) => {
+      const row = sql.session.get(idHash) as Body | undefined;
+      return row ? JSON.parse(row.body) : null;
+    },
+    saveSession: (session) => void sql.saveSession.run(session.idHash, JSON.stringify(session)),
+    dropSession: (idHash) => void sql.dropSession.run(idHash),
+    close: () => void db.close(),
+  };
+};
