@@ -1,0 +1,39 @@
+import type { Entry } from '../shared/domain/events.ts';
+import type { Room } from '../shared/domain/room.ts';
+import type { LogLine } from '../shared/domain/views.ts';
+
+const SHOWN = 60;
+const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Title of a slot or name of a person, as the list of what was done shows them. */
+const nameIn = (room: Room, id: string): string => {
+  const slot = room.agenda.slots.find((one) => one.id === id);
+  if (slot) return slot.session && slot.kind === 'panel' ? slot.session : slot.title;
+  return room.agenda.slots.flatMap(({ people }) => people).find((person) => person.id === id)?.name ?? '';
+};
+
+const lineOf = (room: Room, undone: ReadonlySet<string>, standing: ReadonlySet<string>) => (entry: Entry): LogLine => {
+  const { command, commandId, revision, device, at } = entry;
+  const get = (key: string): unknown => Reflect.get(command, key);
+  const moves = command.type === 'advance' || command.type === 'back' || command.type === 'hand-over';
+  const handed = entry.events.flatMap((event) => (event.type === 'handed-over' ? [event.to] : []))[0];
+  const amount = get('by') ?? (command.type === 'set-remaining' ? command.to : undefined);
+  return {
+    commandId,
+    revision,
+    type: command.type,
+    subject: nameIn(room, moves ? word(get('from')) : word(get('slot'))),
+    object: moves ? nameIn(room, handed ?? word(get('to'))) : '',
+    ...(typeof amount === 'number' ? { amount } : {}),
+    device,
+    at,
+    state: standing.has(commandId) ? 'standing' : undone.has(commandId) ? 'undone' : 'final',
+  };
+};
+
+/** What was done in this run, newest first. */
+export const moderatorLog = (room: Room, entries: readonly Entry[]): readonly LogLine[] => {
+  const opened = entries.findLastIndex(({ command }) => command.type === 'open');
+  const line = lineOf(room, new Set(room.undoneIds), new Set(room.standing.map(({ commandId }) => commandId)));
+  return entries.slice(Math.max(0, opened)).slice(-SHOWN).map(line).toReversed();
+};
