@@ -1,0 +1,29 @@
+import { hostname, networkInterfaces } from 'node:os';
+import type { Config } from './config.ts';
+
+const isIpv4 = ({ family, internal }: { family: string; internal: boolean }): boolean => family === 'IPv4' && !internal;
+
+/** Own IPv4 addresses, private networks first: that is where the tablets are. */
+const lanAddresses = (): readonly string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(isIpv4)
+    .map(({ address }) => address)
+    .sort((a, b) => Number(/^(172\.1[67]|169\.254)\./.test(a)) - Number(/^(172\.1[67]|169\.254)\./.test(b)));
+
+/** Addresses that links and QR codes may use, the best first. */
+export const baseUrls = ({ publicUrl, host }: Config, port: number): readonly string[] => {
+  const reachable = host === '0.0.0.0' || host === '::' ? [...lanAddresses(), 'localhost'] : [host];
+  const own = reachable.map((name) => `http://${name}:${port}`);
+  return publicUrl === null ? own : [publicUrl, ...own];
+};
+
+/** Host names the server answers to; anything else is refused, which stops DNS rebinding. */
+export const allowedHosts = ({ publicUrl, host }: Config): ReadonlySet<string> => {
+  const name = hostname().toLowerCase();
+  const own = Object.values(networkInterfaces()).flatMap((list) => list ?? []).map(({ address, family }) => (family === 'IPv6' ? `[${address}]` : address));
+  return new Set(['localhost', '127.0.0.1', '[::1]', host, name, `${name.split('.')[0]}.local`, ...own, ...(publicUrl === null ? [] : [new URL(publicUrl).hostname])]);
+};
+
+/** The name in a Host header, without its port. */
+export const hostName = (header: string | undefined): string => (header ?? '').toLowerCase().replace(/:\d+$/, '');
