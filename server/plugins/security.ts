@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import helmet from '@fastify/helmet';
+import { allowedHosts, hostName } from '../addresses.ts';
+import type { Config } from '../config.ts';
+import { sendProblem } from '../problems.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** For the one style element that may be added by script; new for each response. */
+    nonce: string;
+  }
+}
+
+/** A request that a page of another origin made: its Origin is there and is not ours. */
+export const isForeign = (origin: string | undefined, host: string | undefined): boolean =>
+  origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
+
+const readOnly = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD';
+
+export const security = async (app: FastifyInstance, config: Config): Promise<void> => {
+  const hosts = allowedHosts(config);
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  app.decorateRequest('nonce', '');
+  app.addHook('onRequest', async (request, reply) => {
+    request.nonce = randomBytes(16).toString('base64');
+    Reflect.set(request.raw, 'rostrumNonce', request.nonce);
+    if (!hosts.has(hostName(request.headers.host))) return sendProblem(reply, 'not-allowed', 'this host name is not served here: set PUBLIC_URL');
+    // A cookie travels by itself, so a change asks where it comes from; a bearer token does not.
+    if (readOnly(request) || request.headers.authorization !== undefined) return;
+    if (request.headers.origin === undefined || isForeign(request.headers.origin, request.headers.host)) return sendProblem(reply, 'not-allowed', 'the request comes from another site');
+  });
+  await app.register(helmet, {
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'no-referrer' },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", (request) => `'nonce-${Reflect.get(request, 'rostrumNonce') ?? ''}'`],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        mediaSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        // Never over plain HTTP on a LAN: every asset would turn to https and the page stay blank.
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+  });
+};

@@ -1,0 +1,28 @@
+import type { FastifyReply } from 'fastify';
+import type { ZodType } from 'zod';
+import type { Refusal, Rejection } from '../shared/domain/rejections.ts';
+import type { Answer } from '../shared/protocol/messages.ts';
+
+/** RFC 9457 problem details; `why` is a word from the closed lists. */
+export type ProblemDetails = { status: number; title: string; why: Rejection | Refusal; detail?: string };
+
+const STATUS: Partial<Record<Rejection | Refusal, number>> = {
+  malformed: 400, 'not-allowed': 403, 'no-such-room': 404, 'storage-failed': 503, 'too-many': 429, 'unknown-slot': 404, 'unknown-person': 404, 'unknown-cue': 404,
+};
+
+export const sendProblem = (reply: FastifyReply, why: Rejection | Refusal, detail?: string): FastifyReply => {
+  const status = STATUS[why] ?? 409;
+  const body: ProblemDetails = { status, title: why, why, ...(detail === undefined ? {} : { detail }) };
+  return reply.code(status).type('application/problem+json').send(body);
+};
+
+export const sendAnswer = (reply: FastifyReply, answer: Answer): FastifyReply =>
+  answer.ok ? reply.send(answer) : sendProblem(reply, answer.why, answer.detail);
+
+/** What was wrong, where, and what was expected. */
+export const readBody = <T>(schema: ZodType<T>, body: unknown): { ok: true; value: T } | { ok: false; detail: string } => {
+  const result = schema.safeParse(body);
+  return result.success
+    ? { ok: true, value: result.data }
+    : { ok: false, detail: result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ') };
+};
