@@ -1,0 +1,82 @@
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { Access } from './access.ts';
+import type { AgendaSource } from './changed-file.ts';
+import type { Config } from './config.ts';
+import type { EventStore } from './event-store/event-store.ts';
+import { routes } from './http/routes.ts';
+import type { Scheduler } from './live-room.ts';
+import { clientFiles } from './plugins/client-files.ts';
+import { security } from './plugins/security.ts';
+import { sendProblem } from './problems.ts';
+import { openRooms, type Rooms } from './rooms.ts';
+import { sockets } from './sockets/sockets.ts';
+import { type MachineClock, Timeline } from './timeline.ts';
+
+export type AppParts = {
+  readonly config: Config;
+  readonly clock: MachineClock;
+  readonly eventStore: EventStore;
+  readonly after: Scheduler;
+  readonly file: AgendaSource;
+  readonly clientDir: string | null;
+  readonly logger?: FastifyServerOptions['logger'];
+};
+
+export type App = { readonly http: FastifyInstance; readonly rooms: Rooms; readonly access: Access; readonly timeline: Timeline };
+
+const OBSERVED_EVERY = 1_000;
+const ANCHORED_EVERY = 5;
+
+/** The whole server. The list of what is registered is the map of its outer shell. */
+export const buildApp = async ({ config, clock, eventStore, after, file, clientDir, logger = false }: AppParts): Promise<App> => {
+  const timeline = new Timeline(clock, eventStore.anchor());
+  const rooms = openRooms(eventStore, timeline, after, file);
+  const access = new Access(eventStore);
+  const http = fastify({ logger, bodyLimit: 64 * 1024, trustProxy: false, forceCloseConnections: true });
+  const port = () => {
+    const address = http.server.address();
+    return address !== null && typeof address === 'object' ? address.port : config.port;
+  };
+  // Bodies are read by the schemas of the domain, which tell what was expected; the JSON Schema only documents.
+  http.setValidatorCompiler(() => () => true);
+  http.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error(error);
+    return sendProblem(reply, status === 429 ? 'too-many' : status < 500 ? 'malformed' : 'storage-failed', status < 500 ? error.message : undefined).code(status);
+  });
+  await security(http, config);
+  await http.register(cookie);
+  await http.register(rateLimit, { global: false });
+  await http.register(swagger, { openapi: { info: { title: 'Rostrum', version: '0.1.0', description: 'The commands and views of a room. Moderating takes a bearer token or a signed-in device.' } } });
+  await http.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  const parts = { config, rooms, access, timeline, port, after };
+  http.after(() => {
+    routes(http, parts);
+    http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger());
+  });
+  await clientFiles(http, clientDir);
+  sockets(http, parts);
+
+  let looks = 0;
+  let cancel = after(OBSERVED_EVERY, observe);
+  function observe(): void {
+    if (timeline.observe()) for (const room of rooms.all()) room.clockObserved();
+    looks += 1;
+    try {
+      if (looks % ANCHORED_EVERY === 0) eventStore.saveAnchor(timeline.anchor());
+    } catch (error) {
+      http.log.error(error);
+    }
+    cancel = after(OBSERVED_EVERY, observe);
+  }
+  http.addHook('onClose', async () => {
+    cancel();
+    rooms.stop();
+    eventStore.close();
+  });
+  return { http, rooms, access, timeline };
+};

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { uptime } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import closeWithGrace from 'close-with-grace';
+import { readAgenda } from '../shared/domain/read-agenda.ts';
+import { baseUrls } from './addresses.ts';
+import { buildApp } from './app.ts';
+import { hashOf } from './changed-file.ts';
+import { parseConfig } from './config.ts';
+import { StoreError } from './event-store/event-store.ts';
+import { openSqlite } from './event-store/sqlite.ts';
+import type { MachineClock } from './timeline.ts';
+import { welcome } from './welcome.ts';
+
+/** The only file that knows the environment, the machine's clocks, signals and the port. */
+const quit = (sentence: string): never => {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+};
+
+const bootId = (): string => {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return 'unknown';
+  }
+};
+
+const clock: MachineClock = { wall: () => Date.now(), monotonic: () => performance.now(), uptime: () => uptime() * 1000, bootId: bootId() };
+
+const after = (ms: number, call: () => void): (() => void) => {
+  const timer = setTimeout(call, ms);
+  timer.unref();
+  return () => clearTimeout(timer);
+};
+
+const readArguments = () => {
+  try {
+    return parseArgs({ allowPositionals: true, options: { agenda: { type: 'string', default: 'agenda.json' } } });
+  } catch (error) {
+    return quit(`${error instanceof Error ? error.message : String(error)}\nUsage: rostrum [access] [--agenda FILE]`);
+  }
+};
+
+const readFileOr = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return quit(`The agenda ${file} cannot be read: name an existing file with --agenda FILE.`);
+  }
+};
+
+const openStore = (dataDir: string) => {
+  try {
+    return openSqlite(dataDir);
+  } catch (error) {
+    return quit(error instanceof StoreError ? error.message : String(error));
+  }
+};
+
+const { values, positionals } = readArguments();
+const reading = parseConfig(process.env);
+if (!reading.ok) quit(`The environment is not right:\n${reading.problems.map((problem) => `  ${problem}`).join('\n')}`);
+else {
+  const { config } = reading;
+  const text = readFileOr(values.agenda);
+  const agenda = readAgenda(text);
+  if (!agenda.ok) quit(`${values.agenda} is not right; nothing was written:\n${agenda.problems.map(({ path, value, expected }) => `  ${path} is ${value}: ${expected}`).join('\n')}`);
+  else {
+    const eventStore = openStore(config.dataDir);
+    const here = dirname(fileURLToPath(import.meta.url));
+    const clientDir = join(here, here.includes('dist') ? '../client' : '../dist/client');
+    const logger = { level: 'warn' };
+    const app = await buildApp({ config, clock, eventStore, after, file: { hash: hashOf(text), agenda: agenda.agenda }, clientDir, logger });
+    if (positionals[0] === 'access') {
+      process.stdout.write(await welcome({ urls: baseUrls(config, config.port), token: app.access.link(app.rooms.main, 'moderator', null).token, room: app.rooms.main, imported: null }));
+      await app.http.close();
+    } else {
+      closeWithGrace({ delay: 5_000 }, async ({ err }) => {
+        if (err) process.stderr.write(`${err.stack}\n`);
+        await app.http.close();
+      });
+      try {
+        await app.http.listen({ port: config.port, host: config.host });
+      } catch (error) {
+        const taken = error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE';
+        quit(taken ? `Port ${config.port} is taken: stop the other program, or choose another with PORT.` : `Cannot listen on ${config.host}:${config.port}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      const address = app.http.server.address();
+      const port = address !== null && typeof address === 'object' ? address.port : config.port;
+      const { token } = app.access.link(app.rooms.main, 'moderator', null);
+      process.stdout.write(await welcome({ urls: baseUrls(config, port), token, room: app.rooms.main, imported: app.rooms.imported }));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Socket } from 'socket.io';
+import type { ClientToServer, ServerToClient, ViewMessage } from '../../shared/protocol/messages.ts';
+
+type LiveSocket = Socket<ClientToServer, ServerToClient>;
+
+/** Beyond this a reader has stalled: its queue would grow without end. */
+const STALLED_PACKETS = 64;
+
+/** Packets waiting for the transport. The queue is engine.io's own; its type keeps it private, its documentation does not. */
+const queued = (socket: LiveSocket): number => {
+  const buffer: unknown = Reflect.get(socket.conn, 'writeBuffer');
+  return Array.isArray(buffer) ? buffer.length : 0;
+};
+
+/**
+ * The latest view wins, and none is lost: while the transport is busy the view only stays marked as pending, and the newest is
+ * made and sent on drain. Never more than one is queued.
+ */
+export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage) => {
+  let pending = false;
+  const send = (): void => {
+    if (!socket.connected) return;
+    if (queued(socket) > 0 || !socket.conn.transport.writable) {
+      pending = true;
+      return;
+    }
+    pending = false;
+    socket.emit('view', make());
+  };
+  const drained = (): void => {
+    if (pending) queueMicrotask(send);
+  };
+  socket.conn.on('drain', drained);
+  socket.conn.on('upgrade', drained);
+  return { send, isStalled: (): boolean => queued(socket) > STALLED_PACKETS };
+};

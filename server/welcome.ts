@@ -1,0 +1,27 @@
+import qrcode from 'qrcode';
+import type { Rooms } from './rooms.ts';
+
+const IMPORTED: Record<Rooms['imported'], string> = {
+  new: 'The agenda was imported.',
+  unchanged: 'Carrying on from the database.',
+  taken: 'The agenda file changed and was taken as a new plan.',
+  waiting: 'The agenda file changed while a run is open: the moderator decides whether to apply it.',
+};
+
+/** What the terminal shows at start: addresses, and the moderator's link as text and QR code. */
+export const welcome = async ({ urls, token, room, imported }: { urls: readonly string[]; token: string; room: string; imported: Rooms['imported'] | null }): Promise<string> => {
+  const [best = ''] = urls;
+  const link = `${best}/join#${token}`;
+  const code = await qrcode.toString(link, { type: 'terminal', small: true });
+  return [
+    '',
+    ...(imported === null ? [] : [`  Rostrum is running. ${IMPORTED[imported]}`, '']),
+    `  Start page   ${urls.map((url) => `${url}/`).join('   ')}`,
+    `  Projector    ${best}/r/${room}/projector`,
+    `  Moderator    ${link}`,
+    '               (keep this link to yourself: whoever opens it holds the clock)',
+    '',
+    code,
+    '',
+  ].join('\n');
+};
