@@ -52,7 +52,8 @@ export const buildApp = async ({ config, clock, eventStore, after, file, clientD
   await http.register(cookie);
   await http.register(rateLimit, { global: false });
   await http.register(swagger, { openapi: { info: { title: 'Rostrum', version: '0.1.0', description: 'The commands and views of a room. Moderating takes a bearer token or a signed-in device.' } } });
-  await http.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  // Its own policy, without the upgrade to https that would leave the page blank on a LAN.
+  await http.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;?/, '') });
   const parts = { config, rooms, access, timeline, port, after };
   http.after(() => {
     routes(http, parts);
