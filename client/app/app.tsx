@@ -1,0 +1,45 @@
+import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Switch } from 'wouter';
+import { Notice } from '../ui/notice.tsx';
+
+const Start = lazy(() => import('../screens/start/start.tsx').then(({ Start: screen }) => ({ default: screen })));
+const Join = lazy(() => import('../screens/join/join.tsx').then(({ Join: screen }) => ({ default: screen })));
+const Moderator = lazy(() => import('../screens/moderator/moderator.tsx').then(({ Moderator: screen }) => ({ default: screen })));
+const Projector = lazy(() => import('../screens/projector/projector.tsx').then(({ Projector: screen }) => ({ default: screen })));
+const Speaker = lazy(() => import('../screens/speaker/speaker.tsx').then(({ Speaker: screen }) => ({ default: screen })));
+const Agenda = lazy(() => import('../screens/agenda/agenda.tsx').then(({ Agenda: screen }) => ({ default: screen })));
+
+const Missing = () => {
+  const { t } = useTranslation();
+  return <Notice title={t('error.title')} hint={t('error.hint')} />;
+};
+const Failed = () => {
+  const { t } = useTranslation();
+  return <Notice title={t('error.crash')} hint={t('error.versionHint')} reload />;
+};
+
+/** A page that fails says so: a frozen clock would be believed. */
+class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+  static getDerivedStateFromError = () => ({ failed: true });
+  override render() {
+    return this.state.failed ? <Failed /> : this.props.children;
+  }
+}
+
+export const App = () => (
+  <Boundary>
+    <Suspense fallback={null}>
+      <Switch>
+        <Route path="/" component={Start} />
+        <Route path="/join" component={Join} />
+        <Route path="/r/:room/moderator">{({ room }) => <Moderator room={room} />}</Route>
+        <Route path="/r/:room/projector">{({ room }) => <Projector room={room} />}</Route>
+        <Route path="/r/:room/agenda">{({ room }) => <Agenda room={room} />}</Route>
+        <Route path="/r/:room/speaker/:person">{({ room, person }) => <Speaker room={room} person={person} />}</Route>
+        <Route component={Missing} />
+      </Switch>
+    </Suspense>
+  </Boundary>
+);

@@ -1,0 +1,13 @@
+import { digits } from '../../shared/domain/digits.ts';
+import type { Duration } from '../../shared/domain/time.ts';
+
+/** A countdown as digits: silent for screen readers, long when it carries a sign or hours. */
+export const ClockDigits = ({ remaining, className = '' }: { remaining: Duration; className?: string }) => {
+  const { sign, text } = digits(remaining);
+  return (
+    <span className={`digits ${className}`} role="timer" aria-atomic="true" data-long={sign !== '' || text.length > 5}>
+      {sign}
+      {text}
+    </span>
+  );
+};

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ScreenKind } from '../../shared/domain/views.ts';
+import type { ViewOf } from '../live/connection.ts';
+import type { Live } from '../live/use-live.ts';
+import { Notice } from './notice.tsx';
+
+/** Shows a screen once its view is there, and says in words why it is not. */
+export const LiveGate = <Screen extends ScreenKind>({ live, children }: { live: Live<Screen> | null; children: (view: ViewOf<Screen>, live: Live<Screen>) => ReactNode }) => {
+  const { t } = useTranslation();
+  if (live?.state.link === 'refused') {
+    switch (live.state.why) {
+      case 'not-allowed':
+        return <Notice title={t('mod.signIn')} hint={t('mod.signInHint')} />;
+      case 'version':
+        return <Notice title={t('error.version')} hint={t('error.versionHint')} reload />;
+      default:
+        return <Notice title={t('error.room')} hint={t('error.hint')} />;
+    }
+  }
+  if (live === null || live.view === null) return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
+  return <>{children(live.view, live)}</>;
+};
