@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+
+export type Refused = { readonly fullscreen: boolean; readonly wake: boolean };
+
+/** Full screen and a screen that stays awake, asked for on the first touch; tells what the browser refused. */
+export const usePresentation = (): { readonly asked: boolean; readonly refused: Refused; readonly ask: () => void } => {
+  const [asked, setAsked] = useState(false);
+  const [refused, setRefused] = useState<Refused>({ fullscreen: false, wake: false });
+  const lock = async (): Promise<boolean> => {
+    try {
+      await navigator.wakeLock.request('screen');
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const ask = (): void => {
+    setAsked(true);
+    void (async () => {
+      const fullscreen = await Promise.resolve(document.documentElement.requestFullscreen?.()).then(() => Boolean(document.fullscreenElement), () => false);
+      setRefused({ fullscreen: !fullscreen, wake: !(await lock()) });
+    })();
+  };
+  useEffect(() => {
+    if (!asked) return;
+    const again = (): void => {
+      if (document.visibilityState === 'visible') void lock();
+    };
+    document.addEventListener('visibilitychange', again);
+    return () => document.removeEventListener('visibilitychange', again);
+  }, [asked]);
+  useEffect(() => {
+    if (!refused.fullscreen && !refused.wake) return;
+    const timer = window.setTimeout(() => setRefused({ fullscreen: false, wake: false }), 12_000);
+    return () => clearTimeout(timer);
+  }, [refused]);
+  return { asked, refused, ask };
+};
