@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Live } from '../live/use-live.ts';
-import type { ScreenKind } from '../../shared/domain/views.ts';
 
 const AMBER = 6_000;
 const RED = 12_000;
 
 /** How old this page's knowledge is, in words: nothing while it is fresh on the projector, in step or counting on elsewhere. */
-export const LinkBadge = ({ live, quiet = false }: { live: Live<ScreenKind>; quiet?: boolean }) => {
+export const LinkBadge = ({ live, quiet = false }: { live: Pick<Live<'projector'>, 'state' | 'connection'>; quiet?: boolean }) => {
   const { t } = useTranslation();
   const { state, connection } = live;
   const age = performance.now() - state.heardAt;

@@ -1,0 +1,104 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { digits } from '../../../shared/domain/digits.ts';
+import { slotFace } from '../../../shared/domain/face.ts';
+import { nextSlot } from '../../../shared/domain/order.ts';
+import { duration, type Instant } from '../../../shared/domain/time.ts';
+import type { SpeakerView } from '../../../shared/domain/views.ts';
+import { timeOfDay } from '../../../shared/domain/wall.ts';
+import { suggestLanguage } from '../../i18n/i18n.ts';
+import { type Live, useLive } from '../../live/use-live.ts';
+import { useNow } from '../../time/use-now.ts';
+import { ClockDigits } from '../../ui/clock-digits.tsx';
+import { LinkBadge } from '../../ui/link-badge.tsx';
+import { LiveGate } from '../../ui/live-gate.tsx';
+import { phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
+import style from './speaker.module.css';
+import { speakerState, type SpeakerState } from './speaker-view.ts';
+
+export const Speaker = ({ room, person }: { room: string; person: string }) => {
+  const live = useLive('speaker', room, person);
+  return <LiveGate live={live}>{(view, link) => <Screen view={view} live={link} />}</LiveGate>;
+};
+
+const Before = ({ state, now, at }: { state: Extract<SpeakerState, { at: 'before' | 'closed' }>; now: Instant; at: (instant: Instant) => string }) => {
+  const { t } = useTranslation();
+  const { start, planned, length } = state;
+  const until = digits(duration(Math.max(0, start - now)));
+  if (state.at === 'closed') return <p className={style['words']}>{t('speaker.closed', { time: at(planned) })}</p>;
+  return (
+    <>
+      <p className={style['words']}>{t('speaker.on', { time: at(start) })}</p>
+      <p className={`${style['beside']} tabular`}>{t('speaker.onIn', { text: until.text })}</p>
+      {at(planned) === at(start) ? null : <p className="quiet tabular">{t('speaker.onPlanned', { time: at(planned) })}</p>}
+      <p className="quiet tabular">{t('speaker.length', { count: Math.round(length / 60_000) })}</p>
+    </>
+  );
+};
+
+const Middle = ({ state, room, now, at }: { state: SpeakerState; room: SpeakerView['room']; now: Instant; at: (instant: Instant) => string }) => {
+  const { t } = useTranslation();
+  switch (state.at) {
+    case 'unknown':
+      return <p className={style['words']}>{t('speaker.unknown')}</p>;
+    case 'skipped':
+      return <p className={style['words']}>{t('speaker.skipped')}</p>;
+    case 'over':
+      return <p className={style['words']}>{t('speaker.over')}</p>;
+    case 'before':
+    case 'closed':
+      return <Before state={state} now={now} at={at} />;
+    case 'waiting': {
+      return (
+        <>
+          <p className={style['words']}>{t(state.isNext ? 'speaker.next' : 'speaker.ready')}</p>
+          <p className="quiet tabular">{t('speaker.length', { count: Math.round(state.length / 60_000) })}</p>
+          {state.face.remaining === null ? null : <p className={style['beside']}>{t('speaker.slot')} <ClockDigits remaining={state.face.remaining} /></p>}
+        </>
+      );
+    }
+    case 'speaking': {
+      const { face } = state;
+      const panel = face.person === null ? null : slotFace(room, now).remaining;
+      return (
+        <>
+          <p className={`phase ${style['phase']}`} data-phase={face.phase}>{phaseWord(face, t)}</p>
+          {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} />}
+          {panel === null ? null : <p className={style['beside']}>{t('speaker.slot')} <ClockDigits remaining={panel} /></p>}
+        </>
+      );
+    }
+  }
+};
+
+const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
+  const { t } = useTranslation();
+  const { room, person, personal, cues } = view;
+  const now = useNow(live.connection.clock, room);
+  useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
+  const state = speakerState(room, person, now);
+  const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
+  const name = room.agenda.slots.flatMap(({ people }) => people).find(({ id }) => id === person)?.name ?? '';
+  const phase = state.at === 'speaking' ? state.face.phase : 'closed';
+  const index = state.at === 'unknown' ? -1 : room.agenda.slots.indexOf(state.slot);
+  const follower = state.at === 'speaking' || state.at === 'waiting' ? nextSlot(room) : (room.agenda.slots[index + 1] ?? null);
+  const cue = cues.at(-1);
+  return (
+    <main className={style['screen']} data-phase={phase}>
+      <header>
+        <p className={style['name']}>{name}</p>
+        <p className="quiet">{state.at === 'unknown' ? '' : state.slot.title}</p>
+        <p><LinkBadge live={live} /></p>
+      </header>
+      <div className={style['middle']}>
+        {cue === undefined ? null : <p className={style['message']} role="alert" dir="auto">{cue.text}</p>}
+        <Middle state={state} room={room} now={now} at={at} />
+        <div className="visually-hidden" role="status">{state.at === 'speaking' ? phaseSpoken(state.face, t) : ''}</div>
+      </div>
+      <footer className={style['after']}>
+        {follower === null || state.at === 'unknown' ? null : <p>{t('speaker.after')}: {follower.title}</p>}
+        {personal ? null : <p><small>{t('speaker.publicPage')}</small></p>}
+      </footer>
+    </main>
+  );
+};
