@@ -165,6 +165,7 @@ export class LiveRoom {
     return {
       screen: 'moderator',
       room: { ...room, agenda },
+      planRevision: this.#room.planRevision,
       undo: standing.at(-1)?.commandId ?? null,
       redo: undone.at(-1)?.commandId ?? null,
       log: moderatorLog(this.#room, this.#entries),

@@ -37,6 +37,7 @@ export type LogLine = {
 export type ModeratorView = {
   readonly screen: 'moderator';
   readonly room: RoomView;
+  readonly planRevision: number;
   /** Id of the command that undo and redo would name, null where there is none. */
   readonly undo: string | null;
   readonly redo: string | null;

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { Instant } from '../../../shared/domain/time.ts';
+import type { ModeratorView } from '../../../shared/domain/views.ts';
+import { lineText } from './moderator-view.ts';
+import style from './moderator.module.css';
+import type { Actions } from './use-actions.ts';
+
+/** What was done, by which device, when; undoing an older line undoes what stands after it too, and says how many. */
+export const Log = ({ view, at, actions }: { view: ModeratorView; at: (instant: Instant) => string; actions: Actions }) => {
+  const { t } = useTranslation();
+  const standing = view.log.filter(({ state }) => state === 'standing').map(({ commandId }) => commandId);
+  if (view.log.length === 0) return <p className="quiet">{t('mod.logEmpty')}</p>;
+  return (
+    <ol className={style['log']}>
+      {view.log.map((line) => {
+        const ids = standing.slice(0, standing.indexOf(line.commandId) + 1);
+        return (
+          <li key={line.commandId} data-state={line.state}>
+            <span className="tabular quiet">{at(line.at)}</span>
+            <span>{lineText(line, t)} <small className="quiet">{line.device} {t(`state.${line.state}`)}</small></span>
+            {line.state === 'standing' ? (
+              <button type="button" className="button" disabled={actions.busy} onClick={() => actions.send({ type: 'undo', ids })}>{ids.length === 1 ? t('mod.undo') : t('mod.undoThese', { count: ids.length })}</button>
+            ) : null}
+          </li>
+        );
+      })}
+    </ol>
+  );
+};

@@ -1,0 +1,144 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bigButton } from '../../../shared/domain/big-button.ts';
+import { digits } from '../../../shared/domain/digits.ts';
+import { forecast } from '../../../shared/domain/forecast.ts';
+import { duration, type Instant } from '../../../shared/domain/time.ts';
+import type { ModeratorView } from '../../../shared/domain/views.ts';
+import { timeOfDay } from '../../../shared/domain/wall.ts';
+import { suggestLanguage } from '../../i18n/i18n.ts';
+import { type Live, useLive } from '../../live/use-live.ts';
+import { useNow } from '../../time/use-now.ts';
+import { driftText } from '../../ui/drift-text.ts';
+import { LinkBadge } from '../../ui/link-badge.tsx';
+import { LiveGate } from '../../ui/live-gate.tsx';
+import { AgendaList } from './agenda-list.tsx';
+import { Controls, NextBar } from './controls.tsx';
+import { Links } from './links.tsx';
+import { Log } from './log.tsx';
+import { Messages } from './messages.tsx';
+import { lastEnded, lineText, shortTitle } from './moderator-view.ts';
+import style from './moderator.module.css';
+import { NowCard } from './now-card.tsx';
+import { BeginLate, OpenRoom } from './open-room.tsx';
+import { type Actions, useActions } from './use-actions.ts';
+import { useKeys } from './use-keys.ts';
+
+export const Moderator = ({ room }: { room: string }) => {
+  const live = useLive('moderator', room);
+  return <LiveGate live={live}>{(view, link) => <Console view={view} live={link} />}</LiveGate>;
+};
+
+const tabs = ['agenda', 'message', 'log', 'links'] as const;
+
+/** Drift, and when coffee and lunch come: the header's numbers are the list's numbers. */
+const Header = ({ view, live, now, at }: { view: ModeratorView; live: Live<'moderator'>; now: Instant; at: (instant: Instant) => string }) => {
+  const { t } = useTranslation();
+  const { drift, fixed } = forecast(view.room, now);
+  const titleOf = (id: string) => shortTitle(view.room.agenda.slots.find((slot) => slot.id === id));
+  return (
+    <header className={`row spread ${style['header']}`}>
+      <strong className={`${style['drift']} tabular`} data-late={drift !== null && drift >= 60_000}>{driftText(drift, t)}</strong>
+      <span className="row">
+        {fixed.slice(0, 2).map(({ slot, due, start }) => (
+          <span key={slot} className={`${style['fixed']} tabular`} data-moved={at(due) !== at(start)}>⚓ {titleOf(slot)} <strong>{at(start)}</strong>{at(due) === at(start) ? '' : ` (${t('agenda.moved', { time: at(due) })})`}</span>
+        ))}
+      </span>
+      <span className="row"><LinkBadge live={live} /><span className={`digits ${style['time']}`}>{at(now)}</span></span>
+    </header>
+  );
+};
+
+const Questions = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
+  const { t } = useTranslation();
+  const { clockMoved, changedFile, room } = view;
+  return (
+    <>
+      {clockMoved === null ? null : (
+        <div className={`card row spread ${style['question']}`}>
+          <span>{t('mod.clockMoved', { text: `${clockMoved > room.dueOffset ? '+' : '−'}${digits(duration(Math.abs(clockMoved - room.dueOffset))).text}` })}</span>
+          <button type="button" className="button primary" disabled={actions.busy} onClick={() => actions.send({ type: 'follow-clock', to: clockMoved })}>{t('mod.follow')}</button>
+        </div>
+      )}
+      {changedFile === null ? null : (
+        <div className={`card ${style['question']}`}>
+          <p><strong>{t('mod.fileChanged')}</strong></p>
+          <ul>{changedFile.changes.map((change) => <li key={change}>{change}</li>)}</ul>
+          <button type="button" className="button primary" disabled={actions.busy} onClick={() => actions.send({ type: 'apply-file', hash: changedFile.hash, planRevision: view.planRevision })}>{t('mod.apply')}</button>
+        </div>
+      )}
+    </>
+  );
+};
+
+const ToastLine = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
+  const { t } = useTranslation();
+  const { toast, dismiss, send, busy } = actions;
+  useEffect(() => {
+    if (toast === null) return;
+    const timer = window.setTimeout(dismiss, 8_000);
+    return () => clearTimeout(timer);
+  }, [toast, dismiss]);
+  const line = toast?.kind === 'done' ? view.log.find(({ commandId }) => commandId === toast.commandId) : undefined;
+  return (
+    <div className={style['toast']} role="status" data-kind={toast?.kind ?? 'none'}>
+      {line ? <span>{lineText(line, t)}</span> : null}
+      {line && view.undo === line.commandId ? <button type="button" className="button" disabled={busy} onClick={() => send({ type: 'undo', ids: [line.commandId] })}>{t('mod.undo')}</button> : null}
+      {toast?.kind === 'refused' ? <span>{t(`no.${toast.why}`)}</span> : null}
+      {toast?.kind === 'refused' && toast.undoAlso.length > 0 ? <button type="button" className="button" disabled={busy} onClick={() => send({ type: 'undo', ids: [...toast.undoAlso] })}>{t('mod.undoThese', { count: toast.undoAlso.length })}</button> : null}
+    </div>
+  );
+};
+
+const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }) => {
+  const { t } = useTranslation();
+  const { room } = view;
+  const { clock } = live.connection;
+  const now = useNow(clock, room);
+  const actions = useActions(live.connection);
+  const [tab, setTab] = useState<(typeof tabs)[number]>('agenda');
+  useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
+  const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
+  const { send } = actions;
+  const on = useCallback(() => {
+    const { command } = bigButton(room, clock.now());
+    if (command) send(command);
+  }, [room, clock, send]);
+  const back = useCallback(() => {
+    const ended = lastEnded(room.agenda.slots, room.run);
+    if (room.run && ended) send({ type: 'back', from: room.run.current, to: ended.id });
+  }, [room, send]);
+  useKeys(on, back);
+  return (
+    <main className={style['screen']}>
+      <Header view={view} live={live} now={now} at={at} />
+      <div className={style['left']}>
+        <Questions view={view} actions={actions} />
+        {room.run === null ? <OpenRoom view={view} actions={actions} /> : (
+          <>
+            <BeginLate view={view} now={now} at={at} actions={actions} />
+            <NowCard view={view} now={now} at={at} actions={actions} />
+            <Controls view={view} actions={actions} />
+          </>
+        )}
+      </div>
+      <aside className={`card ${style['right']}`}>
+        <div className={style['tabs']} role="tablist">
+          {tabs.map((name) => (
+            <button key={name} type="button" role="tab" id={`tab-${name}`} aria-controls="tab-body" aria-selected={tab === name} className="button" onClick={() => setTab(name)}>{t(`mod.${name}`)}{name === 'message' && view.cues.length > 0 ? ` (${view.cues.length})` : ''}</button>
+          ))}
+        </div>
+        <div className={style['tabBody']} role="tabpanel" id="tab-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+          {tab === 'agenda' ? <AgendaList view={view} now={now} at={at} actions={actions} /> : null}
+          {tab === 'message' ? <Messages view={view} actions={actions} /> : null}
+          {tab === 'log' ? <Log view={view} at={at} actions={actions} /> : null}
+          {tab === 'links' ? <Links view={view} actions={actions} /> : null}
+        </div>
+      </aside>
+      <footer className={style['foot']}>
+        <ToastLine view={view} actions={actions} />
+        {room.run === null ? null : <NextBar view={view} now={now} at={at} actions={actions} />}
+      </footer>
+    </main>
+  );
+};
