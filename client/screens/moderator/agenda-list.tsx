@@ -13,7 +13,9 @@ export const AgendaList = ({ view, now, at, actions }: { view: ModeratorView; no
   const { run, agenda } = view.room;
   const times = forecast(view.room, now);
   const focus = run?.current ?? times.next;
-  useEffect(() => here.current?.scrollIntoView({ block: 'center' }), [focus]);
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'center' });
+  }, [focus]);
   return (
     <table className={style['agenda']}>
       <thead>
