@@ -28,7 +28,7 @@ export const AgendaList = ({ view, now, at, actions }: { view: ModeratorView; no
           const ahead = line.actualStart === null;
           return (
             <tr key={slot.id} ref={slot.id === focus ? here : null} data-status={line.status} aria-current={line.status === 'current' ? 'step' : undefined}>
-              <td>{slot.fixedStart ? '⚓ ' : ''}{slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}{slot.title}</td>
+              <td title={slot.title}>{slot.fixedStart ? '⚓ ' : ''}{slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}{slot.title}</td>
               <td className="tabular">{at(line.due)}</td>
               <td className="tabular" data-moved={at(line.start) !== at(line.due)}>{line.status === 'skipped' ? '—' : ahead ? at(line.start) : line.actualEnd === null && slot.length !== null ? `→ ${at(line.end)}` : ''}</td>
               <td className="tabular">{line.actualStart === null ? '' : `${at(line.actualStart)}${line.actualEnd === null ? '' : `–${at(line.actualEnd)}`}`}</td>

@@ -30,7 +30,7 @@ export const Controls = ({ view, actions }: { view: ModeratorView; actions: Acti
   return (
     <div className={style['controls']}>
       <div className="row">
-        {run.stage === 'paused' && current ? button(`▶ ${t('mod.resume')}`, () => actions.send({ type: 'resume', slot: current.id })) : button(`⏸ ${t('mod.pause')}`, () => current && actions.send({ type: 'pause', slot: current.id }), run.stage !== 'running')}
+        {run.stage === 'paused' && current ? button(t('mod.resume'), () => actions.send({ type: 'resume', slot: current.id })) : button(t('mod.pause'), () => current && actions.send({ type: 'pause', slot: current.id }), run.stage !== 'running')}
         {button('−1', add(-1), length === null, `${t('mod.take')} 1 min`)}
         {button('+1', add(1), length === null, `${t('mod.add')} 1 min`)}
         {button('+5', add(5), length === null, `${t('mod.add')} 5 min`)}
@@ -49,7 +49,7 @@ export const Controls = ({ view, actions }: { view: ModeratorView; actions: Acti
       <div className="row">
         {button(`↶ ${t('mod.undo')}`, () => view.undo !== null && actions.send({ type: 'undo', ids: [view.undo] }), view.undo === null)}
         {button(`↷ ${t('mod.redo')}`, () => view.redo !== null && actions.send({ type: 'redo', id: view.redo }), view.redo === null)}
-        {ended === null ? null : button(`⏮ ${t('mod.back', { slot: shortTitle(ended) })}`, () => actions.send({ type: 'back', from: run.current, to: ended.id }))}
+        {ended === null ? null : button(t('mod.backShort'), () => actions.send({ type: 'back', from: run.current, to: ended.id }), false, t('mod.back', { slot: shortTitle(ended) }))}
       </div>
     </div>
   );
