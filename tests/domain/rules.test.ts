@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { bigButton } from '../../shared/domain/big-button.ts';
+import { crossings, nextCrossing } from '../../shared/domain/crossings.ts';
+import { digits } from '../../shared/domain/digits.ts';
+import { mainFace, slotFace } from '../../shared/domain/face.ts';
+import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
+import { onNow, openingOffset, openModes } from '../../shared/domain/opening.ts';
+import { duration } from '../../shared/domain/time.ts';
+import { timeOfDay } from '../../shared/domain/wall.ts';
+import { agendaFrom, fileOf, seminar, smallDay } from '../support/agenda.ts';
+import { opened, RoomDriver } from '../support/run.ts';
+
+const MINUTE = 60_000;
+const driftOf = ({ room, now }: RoomDriver) => driftMinutes(forecast(room, now).drift ?? duration(0));
+const remainingOf = ({ room, now }: RoomDriver) => slotFace(room, now).remaining;
+const sharesOf = ({ room }: RoomDriver, slot: string) => Object.values(room.run?.slots[slot]?.turns ?? {}).map(({ timer }) => timer.allotted / MINUTE);
+const startOf = ({ room, now }: RoomDriver, slot: string) => timeOfDay(forecast(room, now).slots.find((one) => one.slot === slot)?.start ?? (0 as never), 0, room.agenda.timeZone);
+
+describe('next, hold and the big button', () => {
+  it('finishes and holds before due − 30 s, with going on early beside it', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:15');
+    expect(bigButton(driver.room, driver.now)).toMatchObject({ action: 'finish', leaves: 'talk', enters: 'panel', early: { type: 'advance' } });
+    driver.at('09:19:30');
+    expect(bigButton(driver.room, driver.now)).toMatchObject({ action: 'advance', command: { from: 'talk', to: 'panel' }, early: null });
+  });
+  it('a hold never ends by itself: at due the button starts', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:10').does({ type: 'finish', slot: 'talk' });
+    expect(mainFace(driver.room, driver.now)).toMatchObject({ phase: 'hold', remaining: 10 * MINUTE });
+    expect(bigButton(driver.room, driver.now)).toMatchObject({ action: 'none', early: { type: 'start', slot: 'panel' } });
+    driver.at('09:20');
+    expect(bigButton(driver.room, driver.now).action).toBe('start');
+    expect(crossings(driver.room, driver.local('09:22:30')).map(({ kind, remaining }) => [kind, remaining])).toEqual([['due', 0], ['due', -MINUTE], ['due', -2 * MINUTE]]);
+  });
+  it('a fixed start is begun early only by saying so', () => {
+    const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:30');
+    expect(driver.tries({ type: 'advance', from: 'panel', to: 'coffee' })).toMatchObject({ ok: false, why: 'too-early' });
+    expect(driver.tries({ type: 'advance', from: 'panel', to: 'coffee', early: true }).ok).toBe(true);
+  });
+  it('a start computed from lengths never waits', () => {
+    const agenda = agendaFrom(fileOf([{ id: 'a', kind: 'talk', title: 'a', start: '09:00', minutes: 20 }, { id: 'b', kind: 'talk', title: 'b', minutes: 20 }]));
+    const driver = opened(agenda).at('09:00').does({ type: 'start', slot: 'a' }).at('09:05');
+    expect(bigButton(driver.room, driver.now).action).toBe('advance');
+    driver.does({ type: 'advance', from: 'a', to: 'b' });
+    expect(driftOf(driver)).toBe(-15);
+  });
+  it('reaching the fixed end without a length ends the run', () => {
+    const driver = opened(smallDay()).at('10:00').does({ type: 'start', slot: 'debate' }).at('10:31').does({ type: 'advance', from: 'debate', to: 'lunch' });
+    expect(slotFace(driver.room, driver.now)).toMatchObject({ phase: 'done', slot: 'lunch', until: driver.local('10:31') });
+  });
+});
+
+describe('drift and forecast', () => {
+  const running = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
+  it('+5 changes drift, the next start and coffee in one view', () => {
+    const driver = running().does({ type: 'add', slot: 'talk', by: 5 * MINUTE });
+    expect([driftOf(driver), startOf(driver, 'panel'), startOf(driver, 'coffee')]).toEqual([5, '09:25', '09:40']);
+  });
+  it('3 min over into a 5 min gap is 0 at coffee', () => {
+    const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:38');
+    expect(driftOf(driver)).toBe(0);
+  });
+  it('a start 4 min late is +4', () => expect(driftOf(opened(smallDay()).at('09:04'))).toBe(4));
+  it('a pause of 10 min adds 10', () => {
+    const driver = running().at('09:05').does({ type: 'pause', slot: 'talk' }).at('09:15').does({ type: 'resume', slot: 'talk' });
+    expect(driftOf(driver)).toBe(10);
+  });
+  it('under 60 s is on time', () => expect(driftOf(opened(smallDay()).at('09:00:59'))).toBe(0));
+  it('skipped slots collapse, fixed starts stay', () => {
+    const driver = running().does({ type: 'skip', slot: 'panel' });
+    expect([startOf(driver, 'coffee'), startOf(driver, 'debate')]).toEqual(['09:40', '10:00']);
+  });
+  it('an overlap before a fixed start is shown as a negative gap', () => {
+    const driver = running().does({ type: 'add', slot: 'talk', by: 10 * MINUTE });
+    expect(forecast(driver.room, driver.now).slots.find(({ slot }) => slot === 'coffee')?.gap).toBe(-5 * MINUTE);
+  });
+  it('tells the latest start that still meets the next fixed one', () => {
+    const driver = running();
+    expect(forecast(driver.room, driver.now).slots.find(({ slot }) => slot === 'panel')?.latestStart).toBe(driver.local('09:25'));
+  });
+});
+
+describe('undo', () => {
+  it('gives a talk its true remaining time back after a mistaken next', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:10').does({ type: 'advance', from: 'talk', to: 'panel' }).at('09:11');
+    driver.undoes();
+    expect([driver.room.run?.current, remainingOf(driver)]).toEqual(['talk', 9 * MINUTE]);
+    driver.does({ type: 'redo', id: driver.room.undone.at(-1)?.commandId ?? '' });
+    expect([driver.room.run?.current, remainingOf(driver)]).toEqual(['panel', 14 * MINUTE]);
+  });
+  it('names what stands after an older entry, takes several newest first, and refuses a second undo', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }, { type: 'add', slot: 'talk', by: MINUTE }, { type: 'add', slot: 'talk', by: MINUTE });
+    const [, first = '', second = ''] = driver.room.standing.map(({ commandId }) => commandId);
+    expect(driver.tries({ type: 'undo', ids: [first] })).toEqual({ ok: false, why: 'not-latest', detail: `${second},${first}` });
+    driver.does({ type: 'undo', ids: [second, first] });
+    expect(remainingOf(driver)).toBe(20 * MINUTE);
+    expect(driver.tries({ type: 'undo', ids: [second] })).toMatchObject({ why: 'already-undone' });
+  });
+  it('back keeps what was spent; the slot left goes on from its own', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:10').does({ type: 'advance', from: 'talk', to: 'panel' }).at('09:12').does({ type: 'back', from: 'panel', to: 'talk' });
+    expect(remainingOf(driver)).toBe(10 * MINUTE);
+    driver.at('09:15').does({ type: 'advance', from: 'talk', to: 'panel' });
+    expect(remainingOf(driver)).toBe(13 * MINUTE);
+  });
+});
+
+describe('panels', () => {
+  const panel = () => opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' });
+  it('7 of 15 used by the first leaves 4 and 4', () => {
+    const driver = panel().at('09:27').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' });
+    expect(sharesOf(driver, 'panel')).toEqual([5, 4, 4]);
+  });
+  it('never gives more than a share', () => {
+    const driver = panel().at('09:22').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: null });
+    expect(sharesOf(driver, 'panel').slice(1)).toEqual([5, 5]);
+  });
+  it('scales shares with added minutes', () => {
+    const driver = panel().does({ type: 'add', slot: 'panel', by: 3 * MINUTE });
+    expect(sharesOf(driver, 'panel')).toEqual([6, 6, 6]);
+  });
+  it('says SHARE USED while the panel has time, and OVER only with the panel', () => {
+    const driver = panel().at('09:25:40');
+    expect(mainFace(driver.room, driver.now)).toMatchObject({ phase: 'share-used', remaining: -40_000, person: 'bea' });
+    expect(mainFace(driver.room, driver.local('09:36')).phase).toBe('overtime');
+  });
+  it('a handover while paused stays paused', () => {
+    const driver = panel().at('09:22').does({ type: 'pause', slot: 'panel' }, { type: 'hand-over', slot: 'panel', from: 'bea', to: 'dan' });
+    expect(driver.room.run?.slots['panel']?.turns['dan']).toMatchObject({ status: 'speaking', timer: { runningSince: null } });
+  });
+  it('tells when no one is left, and gives the floor again as a new stint', () => {
+    const driver = panel();
+    for (const from of ['bea', 'cleo']) driver.wait(MINUTE).does({ type: 'hand-over', slot: 'panel', from, to: null });
+    expect(driver.tries({ type: 'hand-over', slot: 'panel', from: 'dan', to: null })).toMatchObject({ why: 'no-one-left' });
+    driver.wait(MINUTE).does({ type: 'hand-over', slot: 'panel', from: 'dan', to: 'bea' });
+    expect(driver.room.run?.slots['panel']?.turns['bea']?.stints).toHaveLength(2);
+    expect(mainFace(driver.room, driver.now).remaining).toBe(5 * MINUTE);
+  });
+});
+
+describe('phases, digits and warnings', () => {
+  const talk = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
+  it.each([
+    ['09:14:59', 'running', '05:01', ''],
+    ['09:15', 'warning', '05:00', ''],
+    ['09:19', 'last-minute', '01:00', ''],
+    ['09:20', 'time', '00:00', ''],
+    ['09:20:01', 'overtime', '00:01', '+'],
+    ['09:21:23', 'overtime', '01:23', '+'],
+  ])('at %s: %s %s', (time, phase, text, sign) => {
+    const driver = talk().at(time);
+    expect(mainFace(driver.room, driver.now).phase).toBe(phase);
+    expect(digits(mainFace(driver.room, driver.now).remaining ?? duration(0))).toEqual({ sign, text });
+  });
+  it('rounds remaining up and overrun down', () => {
+    expect([1, 999, 1_000, 1_001, 0, -999, -1_000, 3_600_000].map((ms) => digits(duration(ms))).map(({ sign, text }) => sign + text)).toEqual(['00:01', '00:01', '00:01', '00:02', '00:00', '00:00', '+00:01', '1:00:00']);
+  });
+  it('crosses each signal once, by running time alone', () => {
+    const driver = talk();
+    expect(crossings(driver.room, driver.local('09:22:30')).map(({ kind, remaining }) => `${kind} ${remaining / MINUTE}`)).toEqual(['signal 5', 'signal 1', 'time 0', 'overrun -1', 'overrun -2']);
+  });
+  it('a command that jumps past signals fires none; one that moves back re-arms under a new key', () => {
+    const driver = talk().at('09:16');
+    const [first] = crossings(driver.room, driver.now);
+    driver.does({ type: 'take', slot: 'talk', by: 3.5 * MINUTE });
+    expect(crossings(driver.room, driver.now)).toEqual([]);
+    driver.does({ type: 'add', slot: 'talk', by: 5 * MINUTE });
+    const [again] = crossings(driver.room, driver.local('09:17'));
+    expect(again?.kind).toBe('signal');
+    expect(again?.key).not.toBe(first?.key);
+  });
+  it('nothing crosses while paused, and a pause keeps the key', () => {
+    const driver = talk().at('09:10');
+    const key = crossings(driver.room, driver.local('09:15'))[0]?.key;
+    driver.does({ type: 'pause', slot: 'talk' });
+    expect(nextCrossing(driver.room, driver.now)).toBeNull();
+    driver.at('09:30').does({ type: 'resume', slot: 'talk' });
+    expect(crossings(driver.room, driver.local('09:35'))[0]?.key).toBe(key);
+  });
+  it('an undo fires nothing for what passed meanwhile', () => {
+    const driver = talk().at('09:14:30').does({ type: 'advance', from: 'talk', to: 'panel' }).at('09:15:30').undoes();
+    expect(crossings(driver.room, driver.local('09:18'))).toEqual([]);
+    expect(crossings(driver.room, driver.local('09:19'))).toHaveLength(1);
+  });
+  it('overrun minutes stop after 30', () => expect(crossings(talk().room, talk().local('10:30')).filter(({ kind }) => kind === 'overrun')).toHaveLength(30));
+  it('a break counts down to being back and is never over', () => {
+    const driver = opened(smallDay()).at('09:40').does({ type: 'start', slot: 'coffee' }).at('10:03');
+    expect(mainFace(driver.room, driver.now)).toMatchObject({ phase: 'break', under: 'overtime', until: driver.now });
+  });
+});
+
+describe('opening', () => {
+  const at = (iso: string) => Date.parse(iso);
+  it('offers only what can work', () => {
+    expect(openModes(seminar(), at('2026-11-24T11:00:00Z'))).toEqual(['today', 'now']);
+    expect(openModes(seminar(), at('2026-11-24T22:30:00Z'))).toEqual(['now']);
+    expect(openModes(seminar(), at('2016-07-07T22:30:00Z'))).toEqual(['published', 'now']);
+    expect(openModes(seminar(), at('2016-07-01T10:00:00Z'))).toEqual(['published', 'today', 'now']);
+  });
+  it('starts now at the next whole minute, also at 23:30 and in both nights when clocks change', () => {
+    for (const wall of ['2026-11-24T22:30:20Z', '2026-03-29T00:59:10Z', '2026-10-25T00:30:01Z']) {
+      const offset = openingOffset(seminar(), 'now', at(wall)) ?? 0;
+      const first = (seminar().slots[0]?.plannedStart ?? 0) + offset;
+      expect(first % MINUTE).toBe(0);
+      expect(first - at(wall)).toBeGreaterThan(0);
+      expect(first - at(wall)).toBeLessThanOrEqual(MINUTE);
+    }
+  });
+  it('today keeps the local times across summer and winter time', () => {
+    const offset = openingOffset(seminar(), 'today', at('2026-11-24T07:00:00Z')) ?? 0;
+    expect(new Date((seminar().slots[0]?.plannedStart ?? 0) + offset).toISOString()).toBe('2026-11-24T07:45:00.000Z');
+  });
+  it('opened late it can begin where the programme is, in one undoable entry', () => {
+    const driver = opened(smallDay(), '09:50');
+    expect(onNow(driver.room, driver.now)?.id).toBe('coffee');
+    driver.does({ type: 'begin-at', slot: 'coffee' });
+    expect(forecast(driver.room, driver.now).next).toBe('coffee');
+    driver.undoes();
+    expect(forecast(driver.room, driver.now).next).toBe('talk');
+  });
+});
+
+describe('the wall clock', () => {
+  it('a step moves no countdown; due times follow on the moderator’s word alone', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:05');
+    const before = remainingOf(driver);
+    driver.wallOffset = 3_600_000;
+    driver.does({ type: 'add', slot: 'debate', by: MINUTE });
+    expect([remainingOf(driver), driver.room.dueOffset]).toEqual([before, 0]);
+    driver.does({ type: 'follow-clock', to: 3_600_000 });
+    expect(driver.room.dueOffset).toBe(3_600_000);
+  });
+  it('due times follow at once while nothing has started', () => {
+    const driver = opened(smallDay());
+    driver.wallOffset = 3_600_000;
+    driver.does({ type: 'add', slot: 'talk', by: MINUTE });
+    expect(driver.room.dueOffset).toBe(3_600_000);
+  });
+});

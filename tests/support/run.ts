@@ -1,0 +1,72 @@
+import type { Agenda } from '../../shared/domain/agenda.ts';
+import type { Command } from '../../shared/domain/commands.schema.ts';
+import { type Decision, decide } from '../../shared/domain/decide.ts';
+import type { Entry } from '../../shared/domain/events.ts';
+import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
+import type { Room } from '../../shared/domain/room.ts';
+import { type Instant, instant } from '../../shared/domain/time.ts';
+
+const freeze = <T>(value: T): T => {
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) freeze(part);
+  }
+  return value;
+};
+
+/** A room driven by a fake clock: `at('09:12')` local time of the agenda's day, then `does(command)`. Inputs are frozen. */
+export class RoomDriver {
+  room: Room;
+  now: Instant;
+  wallOffset = 0;
+  readonly entries: Entry[] = [];
+  readonly #midnight: number;
+
+  constructor(agenda: Agenda, start = '08:00') {
+    this.room = freeze(initialRoom(agenda));
+    const first = agenda.slots[0];
+    const [hour = 0, minute = 0] = new Intl.DateTimeFormat('en-GB', { timeZone: agenda.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(first?.plannedStart ?? 0).split(':').map(Number);
+    this.#midnight = (first?.plannedStart ?? 0) - (hour * 60 + minute) * 60_000;
+    this.now = this.local(start);
+  }
+
+  /** Local time HH:MM or HH:MM:SS of the day as an instant. */
+  local(time: string): Instant {
+    const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
+    return instant(this.#midnight + ((hour * 60 + minute) * 60 + second) * 1_000);
+  }
+
+  at(time: string): this {
+    this.now = this.local(time);
+    return this;
+  }
+
+  wait(ms: number): this {
+    this.now = instant(this.now + ms);
+    return this;
+  }
+
+  tries(command: Command, commandId = `command-${this.entries.length + 1}`.padEnd(16, '0')): Decision {
+    const decision = decide(this.room, command, { now: this.now, wallOffset: this.wallOffset, runId: 'run', commandId });
+    if (!decision.ok) return decision;
+    const entry: Entry = freeze({ revision: this.room.revision + 1, commandId, device: 'tablet', author: 'moderator', at: this.now, committedAt: this.now, wallOffset: this.wallOffset, command, events: decision.events });
+    this.entries.push(entry);
+    this.room = freeze(evolve(this.room, entry));
+    return decision;
+  }
+
+  does(...commands: readonly Command[]): this {
+    for (const command of commands) {
+      const decision = this.tries(command);
+      if (!decision.ok) throw new Error(`${command.type}: ${decision.why} ${decision.detail ?? ''}`);
+    }
+    return this;
+  }
+
+  undoes(count = 1): this {
+    const ids = this.room.standing.slice(-count).map(({ commandId }) => commandId).toReversed();
+    return this.does({ type: 'undo', ids });
+  }
+}
+
+export const opened = (agenda: Agenda, start = '08:59'): RoomDriver => new RoomDriver(agenda, start).does({ type: 'open', mode: 'published' });
