@@ -14,7 +14,7 @@ const queued = (socket: LiveSocket): number => {
 
 /**
  * The latest view wins, and none is lost: while the transport is busy the view only stays marked as pending, and the newest is
- * made and sent on drain. Never more than one is queued.
+ * made and sent as soon as it can be. Never more than one is queued.
  */
 export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage) => {
   let pending = false;
@@ -27,10 +27,17 @@ export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage) => {
     pending = false;
     socket.emit('view', make());
   };
-  const drained = (): void => {
-    if (pending) queueMicrotask(send);
+  const ready = (): void => {
+    if (pending) send();
   };
-  socket.conn.on('drain', drained);
-  socket.conn.on('upgrade', drained);
+  // The transport says `ready` once it can be written again; an upgrade brings another transport.
+  const watch = (): void => {
+    socket.conn.transport.on('ready', ready);
+  };
+  watch();
+  socket.conn.on('upgrade', () => {
+    watch();
+    ready();
+  });
   return { send, isStalled: (): boolean => queued(socket) > STALLED_PACKETS };
 };
