@@ -2,7 +2,7 @@ import { dueOf, type Timed } from './forecast.ts';
 import { signalsOfLength } from './face.ts';
 import { currentSlot, nextSlot, slotRunOf } from './order.ts';
 import type { Room } from './room.ts';
-import { shareOf } from './shares.ts';
+import { shareLength } from './shares.ts';
 import { duration, type Instant, instant } from './time.ts';
 import { remainingAt } from './timer.ts';
 import type { Warning, WarningKind } from './warnings.ts';
@@ -59,7 +59,7 @@ const countdowns = (room: Watched): Countdown[] => {
       person: run.speaking,
       since: from,
       left: share,
-      signals: signalsOfLength(shareOf(slot, run.speaking, timer.allotted)),
+      signals: signalsOfLength(shareLength(slot, run.speaking, timer.allotted)),
     },
   ];
 };

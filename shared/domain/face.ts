@@ -1,7 +1,7 @@
 import type { Slot } from './agenda.ts';
 import { dueOf, forecast, type Timed } from './forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from './order.ts';
-import { shareOf } from './shares.ts';
+import { shareLength, shareOf } from './shares.ts';
 import { type Duration, duration, type Instant } from './time.ts';
 import { remainingAt } from './timer.ts';
 
@@ -55,7 +55,8 @@ const counting = (under: TimePhase, remaining: Duration, allotted: Duration): Pi
 const currentFace = (room: Timed, slot: Slot, now: Instant): Face => {
   const { timer } = slotRunOf(room.run, slot);
   const remaining = remainingAt(timer, now);
-  const under = timePhase(remaining, timer.allotted, slot.signals);
+  // A slot cut short by hand keeps the phases of its planned length.
+  const under = timePhase(remaining, duration(Math.max(timer.allotted, slot.length ?? 0)), slot.signals);
   const facts = { ...blank, ...counting(under, remaining, timer.allotted), slot: slot.id };
   const back = slot.kind === 'break' ? backAt(room, now) : null;
   if (room.run?.stage === 'paused') return { ...facts, phase: 'paused', until: back };
@@ -96,7 +97,8 @@ export const turnFace = (room: Timed, now: Instant): Face | null => {
   const own = remainingAt(turn.timer, now);
   const remaining = duration(Math.min(own, panel));
   const share = shareOf(slot, person, slotRun.timer.allotted);
-  const phase = timePhase(remaining, share, signalsOfLength(share));
+  const length = shareLength(slot, person, slotRun.timer.allotted);
+  const phase = timePhase(remaining, length, signalsOfLength(length));
   // The inverted screen is for the panel's overrun alone: a used-up share is an amber block.
   const under = phase === 'overtime' && panel > 0 ? 'share-used' : phase;
   const face = { ...blank, ...counting(under, remaining, share), slot: slot.id, person };

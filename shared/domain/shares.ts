@@ -17,6 +17,10 @@ export const shareOf = (slot: Slot, person: string, allotted: Duration): Duratio
   return duration(length === 0 ? 0 : Math.floor((share * allotted) / length));
 };
 
+/** The length that decides a person's phases and signals: the planned share, or a longer one. */
+export const shareLength = (slot: Slot, person: string, allotted: Duration): Duration =>
+  shareOf(slot, person, duration(Math.max(allotted, slot.length ?? 0)));
+
 /**
  * What is left of the panel, divided over those still to speak: in proportion to what each share still needs, never above it.
  * 7 of 15 minutes used by the first → 4 and 4. `speaking` has the floor from now on; `fresh` gives a whole new share.

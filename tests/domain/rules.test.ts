@@ -235,3 +235,8 @@ describe('the wall clock', () => {
     expect(driver.room.dueOffset).toBe(3_600_000);
   });
 });
+
+it('a talk cut short by hand still has its last minute', () => {
+  const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }, { type: 'set-remaining', slot: 'talk', to: 30_000 });
+  expect(mainFace(driver.room, driver.now).phase).toBe('last-minute');
+});

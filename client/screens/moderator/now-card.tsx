@@ -75,10 +75,10 @@ export const NowCard = ({ view, now, at, actions }: Props) => {
       </div>
       <div className={style['clock']}>
         <div>
-          {face.remaining === null ? <p className={style['title']}>{shortTitle(slot)}</p> : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} />}
+          {face.remaining === null ? <p className={style['title']}>{shortTitle(slot)}</p> : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />}
         </div>
         <div className={style['what']}>
-          <p className={style['title']}>{slot?.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}{slot?.title}</p>
+          <h1 className={style['title']}>{slot?.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}{slot?.title ?? view.room.agenda.title}</h1>
           <Times view={view} now={now} at={at} />
           {slot?.note === undefined ? null : <p className="quiet">{slot.note}</p>}
         </div>

@@ -56,7 +56,7 @@ const Centre = ({ face, room, at, cue }: { face: Face; room: RoomView; at: (inst
   if (face.phase === 'closed') return <p className={style['big']}>{room.agenda.title}</p>;
   if (face.phase === 'done') return <p className={style['big']}>{face.slot === null ? t('projector.doneTitle') : room.agenda.slots.find(({ id }) => id === face.slot)?.title}</p>;
   if (face.phase === 'break' && face.until !== null) return <p className={style['big']}>{t('time.backAt', { time: at(face.until) })}</p>;
-  return face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} />;
+  return face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />;
 };
 
 /** Beside the phase: the panel's clock in a panel, the countdown of a break or under a message, when the next one starts. */

@@ -63,7 +63,7 @@ const Middle = ({ state, room, now, at }: { state: SpeakerState; room: SpeakerVi
       return (
         <>
           <p className={`phase ${style['phase']}`} data-phase={face.phase}>{phaseWord(face, t)}</p>
-          {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} />}
+          {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />}
           {panel === null ? null : <p className={style['beside']}>{t('speaker.slot')} <ClockDigits remaining={panel} /></p>}
         </>
       );
@@ -86,7 +86,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   return (
     <main className={style['screen']} data-phase={phase}>
       <header>
-        <p className={style['name']}>{name}</p>
+        <h1 className={style['name']}>{name}</h1>
         <p className="quiet">{state.at === 'unknown' ? '' : state.slot.title}</p>
         <p><LinkBadge live={live} /></p>
       </header>

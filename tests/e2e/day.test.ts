@@ -1,0 +1,215 @@
+import AxeModule from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Command } from '../../shared/domain/commands.schema.ts';
+import { type Device, device, launch } from '../support/browser.ts';
+import { commandId, ended, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+
+const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true };
+const HALL = { viewport: { width: 1920, height: 1080 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+let browser: Browser;
+let server: RunningProcess;
+let DATA_DIR = '';
+let port = 0;
+const devices: Device[] = [];
+
+const open = async (path: string, options: object): Promise<Page> => {
+  const made = await device(browser, options);
+  devices.push(made);
+  await made.page.goto(`${server.url}${path}`);
+  return made.page;
+};
+const command = async (one: Command): Promise<void> => {
+  const answer = await post(server.url, '/api/rooms/digital-era/commands', { id: commandId(), command: one }, { authorization: `Bearer ${server.token}` });
+  expect(await answer.json()).toMatchObject({ ok: true });
+};
+const seconds = async (page: Page): Promise<number> => {
+  const text = (await page.locator('[data-main=true]').first().textContent()) ?? '';
+  const size = text.replace('+', '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  return text.startsWith('+') ? -size : size;
+};
+const text = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
+const kill = async (): Promise<void> => {
+  server.child.removeAllListeners('exit');
+  server.child.kill('SIGKILL');
+  await ended(server.child);
+};
+
+beforeAll(async () => {
+  browser = await launch();
+  DATA_DIR = temporary();
+  server = await startProcess({ DATA_DIR, PORT: '0' });
+  port = Number(new URL(server.url).port);
+});
+afterAll(async () => {
+  for (const { close } of devices) await close();
+  await browser?.close();
+  await kill();
+});
+
+describe('a day in the browser', () => {
+  let tablet: Page;
+  let projector: Page;
+  let phone: Page;
+
+  it('opens the room from the moderator’s link, with the secret gone from the address', async () => {
+    tablet = await open(`/join#${server.token}`, TABLET);
+    await tablet.getByText('Starting now').waitFor();
+    expect(tablet.url()).toBe(`${server.url}/r/digital-era/moderator`);
+    projector = await open('/r/digital-era/projector', HALL);
+    await text(projector, 'NOT OPEN YET');
+    phone = await open('/r/digital-era/speaker/mark-graham', PHONE);
+    await text(phone, /has not been opened yet/);
+    await tablet.getByText('Starting now').click();
+    await text(projector, 'STARTS IN');
+    await text(phone, /You are on at/);
+  });
+
+  it('runs slot by slot: projector and phone follow within the same second', async () => {
+    await tablet.getByRole('button', { name: /^Start Welcome/ }).first().click();
+    await text(projector, 'RUNNING');
+    await command({ type: 'advance', from: 'welcome', to: 'introduction' });
+    await text(tablet, 'Introduction');
+    await tablet.getByRole('button', { name: /^Start Building/ }).click();
+    await text(phone, 'RUNNING');
+    const [here, there, mine] = await Promise.all([seconds(tablet), seconds(projector), seconds(phone)]);
+    expect(Math.abs(here - there)).toBeLessThanOrEqual(1);
+    expect(Math.abs(here - mine)).toBeLessThanOrEqual(1);
+  });
+
+  it('shows warning, last minute, zero and overrun by word on every screen', async () => {
+    await command({ type: 'set-remaining', slot: 'keynote', to: 150_000 });
+    for (const page of [tablet, projector, phone]) await text(page, '3 MIN LEFT');
+    await command({ type: 'set-remaining', slot: 'keynote', to: 30_000 });
+    for (const page of [tablet, projector, phone]) await text(page, 'LAST MINUTE');
+    await command({ type: 'set-remaining', slot: 'keynote', to: 500 });
+    for (const page of [tablet, projector, phone]) await text(page, 'OVER');
+    expect(await seconds(projector)).toBeLessThan(0);
+  });
+
+  it('a short message reaches the projector until it is taken back', async () => {
+    await tablet.getByRole('tab', { name: 'Messages' }).click();
+    await tablet.getByRole('button', { name: 'One last question' }).click();
+    await text(projector, 'One last question');
+    await tablet.getByRole('button', { name: 'Take back' }).click();
+    await projector.getByText('One last question').waitFor({ state: 'detached' });
+    await tablet.getByRole('tab', { name: 'Agenda' }).click();
+  });
+
+  it('undoes a mistaken next from the toast, and hands over in a panel by touch', async () => {
+    await tablet.getByRole('button', { name: /^Start Session 1/ }).tap();
+    await text(projector, 'Defending the rights of crowd workers');
+    await tablet.getByRole('status').getByRole('button', { name: 'Undo' }).tap();
+    await text(projector, 'OVER');
+    await tablet.getByRole('button', { name: 'Redo' }).tap();
+    await tablet.getByRole('button', { name: 'Hand over to Robert Fuss' }).tap();
+    await projector.locator('strong', { hasText: 'Robert Fuss' }).waitFor();
+  });
+
+  it('keyboard and clicker send what the big button shows, and back', async () => {
+    await tablet.locator('body').click({ position: { x: 3, y: 3 } });
+    await tablet.keyboard.press('PageDown');
+    await text(projector, 'HOLD');
+    await tablet.keyboard.press('PageUp');
+    await projector.locator('strong', { hasText: 'Robert Fuss' }).waitFor();
+  });
+
+  it('a reload in mid-slot shows the same second', async () => {
+    await projector.reload();
+    await projector.locator('strong', { hasText: 'Robert Fuss' }).waitFor();
+    expect(Math.abs((await seconds(projector)) - (await seconds(tablet)))).toBeLessThanOrEqual(1);
+  });
+
+  it('kill -9 in mid-slot: screens count on, say so, and are back by themselves', async () => {
+    const before = await seconds(projector);
+    await kill();
+    await text(projector, /No link for \d+ s/);
+    expect(await seconds(projector)).toBeLessThanOrEqual(before);
+    server = await startProcess({ DATA_DIR, PORT: String(port) });
+    await projector.getByText(/No link for/).waitFor({ state: 'detached' });
+    await tablet.getByText(/In step/).waitFor();
+    expect(Math.abs((await seconds(projector)) - (await seconds(tablet)))).toBeLessThanOrEqual(1);
+    await tablet.getByRole('button', { name: 'Pause' }).click();
+    await text(projector, 'PAUSED');
+    await tablet.getByRole('button', { name: 'Resume' }).click();
+    await text(projector, 'RUNNING');
+  });
+
+  it('shows a break as “back at”, and the end of the morning', async () => {
+    await command({ type: 'advance', from: 'session-1', to: 'coffee', early: true });
+    await text(projector, /Back at \d\d:\d\d/);
+    await command({ type: 'advance', from: 'coffee', to: 'lunch', early: true });
+    await text(projector, 'Buffet lunch');
+    await text(projector, /Since \d\d:\d\d/);
+    await text(phone, /Your part is over/);
+  });
+
+  it('speaks French', async () => {
+    const french = await open('/r/digital-era/projector?lang=fr', HALL);
+    await text(french, 'TERMINÉ');
+    expect(await french.locator('html').getAttribute('lang')).toBe('fr');
+  });
+
+  it('no page complained: no error, no violation of the policy', () => expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]));
+});
+
+describe('what people see', () => {
+  beforeAll(async () => {
+    await command({ type: 'close' });
+    await command({ type: 'open', mode: 'now' });
+    await command({ type: 'start', slot: 'session-3', early: true });
+  });
+
+  /** Height of the ink of the largest digits, in parts of the screen's height, measured in pixels. */
+  const ink = async (page: Page): Promise<number> => {
+    const box = await page.locator('[data-main=true]').first().evaluate((node) => {
+      const style = getComputedStyle(node);
+      const context = document.createElement('canvas').getContext('2d');
+      if (!context) return 0;
+      context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const { actualBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText('0');
+      return (actualBoundingBoxAscent + actualBoundingBoxDescent) / window.innerHeight;
+    });
+    return box;
+  };
+  const overflow = (page: Page) => page.evaluate(() => [document.documentElement.scrollWidth > window.innerWidth, ...[...document.querySelectorAll('[role=timer], h1')].map((node) => node.getBoundingClientRect().right > window.innerWidth + 1 || node.getBoundingClientRect().left < -1)]);
+
+  it.each([
+    ['16:9', 1920, 1080, 0.4, 0.4],
+    ['4K', 3840, 2160, 0.4, 0.4],
+    ['4:3', 1024, 768, 0.4, 0.3],
+  ])('digits are large enough at %s, in short and long form, with the longest title', async (_name, width, height, short, long) => {
+    await command({ type: 'set-remaining', slot: 'session-3', to: 900_000 });
+    const page = await open('/r/digital-era/projector', { viewport: { width, height } });
+    await text(page, 'RUNNING');
+    await page.evaluate(() => document.fonts.ready);
+    expect(await ink(page)).toBeGreaterThanOrEqual(short);
+    expect(await overflow(page)).not.toContain(true);
+    await command({ type: 'set-remaining', slot: 'session-3', to: 1 });
+    await text(page, 'OVER');
+    expect(await ink(page)).toBeGreaterThanOrEqual(long);
+    expect(await overflow(page)).not.toContain(true);
+    await page.context().close();
+  });
+
+  it.each([
+    ['start page', '/', TABLET],
+    ['moderator', '/r/digital-era/moderator', TABLET],
+    ['projector', '/r/digital-era/projector', HALL],
+    ['speaker', '/r/digital-era/speaker/stephane-veyer', PHONE],
+    ['agenda', '/r/digital-era/agenda', PHONE],
+  ])('axe finds nothing on the %s, and nothing scrolls sideways', async (name, path, size) => {
+    const page = await open(name === 'moderator' ? `/join#${server.token}` : path, size);
+    await page.getByRole('main').waitFor();
+    await page.waitForLoadState('networkidle');
+    if (name === 'moderator') await page.getByRole('tab').first().waitFor();
+    const violations = await page.evaluate(`${AxeModule.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))`);
+    expect(violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    const small = await page.evaluate(() => [...document.querySelectorAll('button, a.button, select')].filter((node) => node.getBoundingClientRect().height > 0 && node.getBoundingClientRect().height < 44).map((node) => node.textContent));
+    expect(small).toEqual([]);
+    await page.context().close();
+  });
+});

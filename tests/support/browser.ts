@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const found = (): string | undefined => [process.env['CHROMIUM'], ...PLACES].find((path) => path !== undefined && existsSync(path));
+
+/** The system's Chromium; installed from Debian where it is missing, and loud where that fails. */
+const chromiumPath = (): string => {
+  const path = found();
+  if (path !== undefined) return path;
+  execFileSync('sh', ['-c', 'apt-get update && apt-get install -y chromium'], { stdio: 'inherit' });
+  const installed = found();
+  if (installed === undefined) throw new Error('These tests need Chromium: apt-get install -y chromium');
+  return installed;
+};
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+
+export type Device = { readonly page: Page; readonly complaints: readonly string[]; readonly close: () => Promise<void> };
+
+/** A device of its own: own cookies, own storage. `complaints`: errors and policy violations of its console. */
+export const device = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Device> => {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Uncaught|TypeError/.test(message.text())) complaints.push(message.text());
+  });
+  return { page, complaints, close: () => context.close() };
+};
