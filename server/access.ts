@@ -11,7 +11,13 @@ const secret = (bytes: number): string => randomBytes(bytes).toString('base64url
 const hashed = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [
-  [/iPad/, 'iPad'], [/iPhone/, 'iPhone'], [/Android/, 'Android'], [/Windows/, 'Windows'], [/Macintosh/, 'Mac'], [/CrOS/, 'Chromebook'], [/Linux/, 'Linux'],
+  [/iPad/, 'iPad'],
+  [/iPhone/, 'iPhone'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Macintosh/, 'Mac'],
+  [/CrOS/, 'Chromebook'],
+  [/Linux/, 'Linux'],
 ];
 
 /** A name people can tell devices apart by, such as "iPad 3f2a". */
@@ -42,7 +48,12 @@ export class Access {
   }
 
   /** A link's token for a session: a new one, or the caller's own with the grant added. Null for an unknown token. */
-  exchange(token: string, sid: string | undefined, userAgent: string | undefined, now: number): { readonly sid: string; readonly link: Link } | null {
+  exchange(
+    token: string,
+    sid: string | undefined,
+    userAgent: string | undefined,
+    now: number,
+  ): { readonly sid: string; readonly link: Link } | null {
     const link = this.#linkOf(token);
     if (!link) return null;
     const own = sid === undefined ? null : this.#store.session(hashed(sid));
@@ -51,7 +62,12 @@ export class Access {
     const grant: Grant = { room: link.room, grant: link.grant, person: link.person };
     const grants = own?.grants ?? [];
     const has = grants.some((one) => one.room === grant.room && one.grant === grant.grant && one.person === grant.person);
-    const session: Session = { idHash, device: own?.device ?? deviceName(userAgent, idHash), grants: has ? grants : [...grants, grant], usedAt: now };
+    const session: Session = {
+      idHash,
+      device: own?.device ?? deviceName(userAgent, idHash),
+      grants: has ? grants : [...grants, grant],
+      usedAt: now,
+    };
     this.#store.saveSession(session);
     return { sid: id, link };
   }

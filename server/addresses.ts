@@ -21,8 +21,19 @@ export const baseUrls = ({ publicUrl, host }: Config, port: number): readonly st
 /** Host names the server answers to; anything else is refused, which stops DNS rebinding. */
 export const allowedHosts = ({ publicUrl, host }: Config): ReadonlySet<string> => {
   const name = hostname().toLowerCase();
-  const own = Object.values(networkInterfaces()).flatMap((list) => list ?? []).map(({ address, family }) => (family === 'IPv6' ? `[${address}]` : address));
-  return new Set(['localhost', '127.0.0.1', '[::1]', host, name, `${name.split('.')[0]}.local`, ...own, ...(publicUrl === null ? [] : [new URL(publicUrl).hostname])]);
+  const own = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .map(({ address, family }) => (family === 'IPv6' ? `[${address}]` : address));
+  return new Set([
+    'localhost',
+    '127.0.0.1',
+    '[::1]',
+    host,
+    name,
+    `${name.split('.')[0]}.local`,
+    ...own,
+    ...(publicUrl === null ? [] : [new URL(publicUrl).hostname]),
+  ]);
 };
 
 /** The name in a Host header, without its port. */

@@ -46,14 +46,30 @@ export const buildApp = async ({ config, clock, eventStore, after, file, clientD
   http.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error(error);
-    return sendProblem(reply, status === 429 ? 'too-many' : status < 500 ? 'malformed' : 'storage-failed', status < 500 ? error.message : undefined).code(status);
+    return sendProblem(
+      reply,
+      status === 429 ? 'too-many' : status < 500 ? 'malformed' : 'storage-failed',
+      status < 500 ? error.message : undefined,
+    ).code(status);
   });
   await security(http, config);
   await http.register(cookie);
   await http.register(rateLimit, { global: false });
-  await http.register(swagger, { openapi: { info: { title: 'Rostrum', version: '0.1.0', description: 'The commands and views of a room. Moderating takes a bearer token or a signed-in device.' } } });
+  await http.register(swagger, {
+    openapi: {
+      info: {
+        title: 'Rostrum',
+        version: '0.1.0',
+        description: 'The commands and views of a room. Moderating takes a bearer token or a signed-in device.',
+      },
+    },
+  });
   // Its own policy, without the upgrade to https that would leave the page blank on a LAN.
-  await http.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;?/, '') });
+  await http.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: true,
+    transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;?/, ''),
+  });
   const parts = { config, rooms, access, timeline, port, after };
   http.after(() => {
     routes(http, parts);

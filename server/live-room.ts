@@ -98,10 +98,25 @@ export class LiveRoom {
     this.#record(false);
     const { wallOffset } = this.#timeline;
     const file = this.#file ?? undefined;
-    const decision = decide(this.#room, command, { now: at, wallOffset, runId: randomUUID(), commandId: id, ...(file ? { file } : {}) });
+    const decision = decide(this.#room, command, {
+      now: at,
+      wallOffset,
+      runId: randomUUID(),
+      commandId: id,
+      ...(file ? { file } : {}),
+    });
     if (!decision.ok) return this.#refuse(id, decision);
     const revision = this.#room.revision + 1;
-    const entry: Entry = { revision, commandId: id, ...actor, at, committedAt: now, wallOffset, command, events: decision.events };
+    const entry: Entry = {
+      revision,
+      commandId: id,
+      ...actor,
+      at,
+      committedAt: now,
+      wallOffset,
+      command,
+      events: decision.events,
+    };
     try {
       this.#store.append(this.#room.id, entry, this.#timeline.anchor());
     } catch {
@@ -123,9 +138,11 @@ export class LiveRoom {
         if (!this.#store.takeBackCue(room, request.id, at)) return { ok: false, why: 'unknown-cue' };
       } else {
         const { target } = request;
-        const known = target.to === 'projector' || agenda.slots.some(({ people }) => people.some(({ id }) => id === target.person));
+        const known =
+          target.to === 'projector' || agenda.slots.some(({ people }) => people.some(({ id }) => id === target.person));
         if (!known) return { ok: false, why: 'unknown-person' };
-        if (!this.#store.sendCue(room, { id: request.id, target, text: request.text, at })) return { ok: true, revision, repeated: true };
+        if (!this.#store.sendCue(room, { id: request.id, target, text: request.text, at }))
+          return { ok: true, revision, repeated: true };
       }
     } catch {
       return { ok: false, why: 'storage-failed' };
@@ -149,7 +166,13 @@ export class LiveRoom {
       case 'projector':
         return { screen, room, cues: cues.filter(({ target }) => target.to === 'projector') };
       case 'speaker':
-        return { screen, room, person, personal, cues: personal ? cues.filter(({ target }) => target.to === 'speaker' && target.person === person) : [] };
+        return {
+          screen,
+          room,
+          person,
+          personal,
+          cues: personal ? cues.filter(({ target }) => target.to === 'speaker' && target.person === person) : [],
+        };
       case 'agenda':
         return { screen, room };
     }

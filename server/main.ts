@@ -28,7 +28,12 @@ const bootId = (): string => {
   }
 };
 
-const clock: MachineClock = { wall: () => Date.now(), monotonic: () => performance.now(), uptime: () => uptime() * 1000, bootId: bootId() };
+const clock: MachineClock = {
+  wall: () => Date.now(),
+  monotonic: () => performance.now(),
+  uptime: () => uptime() * 1000,
+  bootId: bootId(),
+};
 
 const after = (ms: number, call: () => void): (() => void) => {
   const timer = setTimeout(call, ms);
@@ -67,15 +72,33 @@ else {
   const { config } = reading;
   const text = readFileOr(values.agenda);
   const agenda = readAgenda(text);
-  if (!agenda.ok) quit(`${values.agenda} is not right; nothing was written:\n${agenda.problems.map(({ path, value, expected }) => `  ${path} is ${value}: ${expected}`).join('\n')}`);
+  if (!agenda.ok)
+    quit(
+      `${values.agenda} is not right; nothing was written:\n${agenda.problems.map(({ path, value, expected }) => `  ${path} is ${value}: ${expected}`).join('\n')}`,
+    );
   else {
     const eventStore = openStore(config.dataDir);
     const here = dirname(fileURLToPath(import.meta.url));
     const clientDir = join(here, here.includes('dist') ? '../client' : '../dist/client');
     const logger = { level: 'warn' };
-    const app = await buildApp({ config, clock, eventStore, after, file: { hash: hashOf(text), agenda: agenda.agenda }, clientDir, logger });
+    const app = await buildApp({
+      config,
+      clock,
+      eventStore,
+      after,
+      file: { hash: hashOf(text), agenda: agenda.agenda },
+      clientDir,
+      logger,
+    });
     if (positionals[0] === 'access') {
-      process.stdout.write(await welcome({ urls: baseUrls(config, config.port), token: app.access.link(app.rooms.main, 'moderator', null).token, room: app.rooms.main, imported: null }));
+      process.stdout.write(
+        await welcome({
+          urls: baseUrls(config, config.port),
+          token: app.access.link(app.rooms.main, 'moderator', null).token,
+          room: app.rooms.main,
+          imported: null,
+        }),
+      );
       await app.http.close();
     } else {
       closeWithGrace({ delay: 5_000 }, async ({ err }) => {
@@ -86,12 +109,18 @@ else {
         await app.http.listen({ port: config.port, host: config.host });
       } catch (error) {
         const taken = error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE';
-        quit(taken ? `Port ${config.port} is taken: stop the other program, or choose another with PORT.` : `Cannot listen on ${config.host}:${config.port}: ${error instanceof Error ? error.message : String(error)}`);
+        quit(
+          taken
+            ? `Port ${config.port} is taken: stop the other program, or choose another with PORT.`
+            : `Cannot listen on ${config.host}:${config.port}: ${error instanceof Error ? error.message : String(error)}`,
+        );
       }
       const address = app.http.server.address();
       const port = address !== null && typeof address === 'object' ? address.port : config.port;
       const { token } = app.access.link(app.rooms.main, 'moderator', null);
-      process.stdout.write(await welcome({ urls: baseUrls(config, port), token, room: app.rooms.main, imported: app.rooms.imported }));
+      process.stdout.write(
+        await welcome({ urls: baseUrls(config, port), token, room: app.rooms.main, imported: app.rooms.imported }),
+      );
     }
   }
 }

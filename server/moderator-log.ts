@@ -12,24 +12,26 @@ const nameIn = (room: Room, id: string): string => {
   return room.agenda.slots.flatMap(({ people }) => people).find((person) => person.id === id)?.name ?? '';
 };
 
-const lineOf = (room: Room, undone: ReadonlySet<string>, standing: ReadonlySet<string>) => (entry: Entry): LogLine => {
-  const { command, commandId, revision, device, at } = entry;
-  const get = (key: string): unknown => Reflect.get(command, key);
-  const moves = command.type === 'advance' || command.type === 'back' || command.type === 'hand-over';
-  const handed = entry.events.flatMap((event) => (event.type === 'handed-over' ? [event.to] : []))[0];
-  const amount = get('by') ?? (command.type === 'set-remaining' ? command.to : undefined);
-  return {
-    commandId,
-    revision,
-    type: command.type,
-    subject: nameIn(room, moves ? word(get('from')) : word(get('slot'))),
-    object: moves ? nameIn(room, handed ?? word(get('to'))) : '',
-    ...(typeof amount === 'number' ? { amount } : {}),
-    device,
-    at,
-    state: standing.has(commandId) ? 'standing' : undone.has(commandId) ? 'undone' : 'final',
+const lineOf =
+  (room: Room, undone: ReadonlySet<string>, standing: ReadonlySet<string>) =>
+  (entry: Entry): LogLine => {
+    const { command, commandId, revision, device, at } = entry;
+    const get = (key: string): unknown => Reflect.get(command, key);
+    const moves = command.type === 'advance' || command.type === 'back' || command.type === 'hand-over';
+    const handed = entry.events.flatMap((event) => (event.type === 'handed-over' ? [event.to] : []))[0];
+    const amount = get('by') ?? (command.type === 'set-remaining' ? command.to : undefined);
+    return {
+      commandId,
+      revision,
+      type: command.type,
+      subject: nameIn(room, moves ? word(get('from')) : word(get('slot'))),
+      object: moves ? nameIn(room, handed ?? word(get('to'))) : '',
+      ...(typeof amount === 'number' ? { amount } : {}),
+      device,
+      at,
+      state: standing.has(commandId) ? 'standing' : undone.has(commandId) ? 'undone' : 'final',
+    };
   };
-};
 
 /** What was done in this run, newest first. */
 export const moderatorLog = (room: Room, entries: readonly Entry[]): readonly LogLine[] => {

@@ -7,7 +7,14 @@ import type { Answer } from '../shared/protocol/messages.ts';
 export type ProblemDetails = { status: number; title: string; why: Rejection | Refusal; detail?: string };
 
 const STATUS: Partial<Record<Rejection | Refusal, number>> = {
-  malformed: 400, 'not-allowed': 403, 'no-such-room': 404, 'storage-failed': 503, 'too-many': 429, 'unknown-slot': 404, 'unknown-person': 404, 'unknown-cue': 404,
+  malformed: 400,
+  'not-allowed': 403,
+  'no-such-room': 404,
+  'storage-failed': 503,
+  'too-many': 429,
+  'unknown-slot': 404,
+  'unknown-person': 404,
+  'unknown-cue': 404,
 };
 
 export const sendProblem = (reply: FastifyReply, why: Rejection | Refusal, detail?: string): FastifyReply => {

@@ -1,5 +1,5 @@
 import type { Agenda } from '../shared/domain/agenda.ts';
-import { type AgendaSource } from './changed-file.ts';
+import type { AgendaSource } from './changed-file.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import { LiveRoom, type Scheduler } from './live-room.ts';
 import type { Timeline } from './timeline.ts';
@@ -14,7 +14,12 @@ export type Rooms = {
 };
 
 /** Opens every room of the store, and the file's own: new, carried on, taken as a new plan, or kept for the moderator's word. */
-export const openRooms = (store: EventStore, timeline: Timeline, after: Scheduler, file: AgendaSource & { readonly agenda: Agenda }): Rooms => {
+export const openRooms = (
+  store: EventStore,
+  timeline: Timeline,
+  after: Scheduler,
+  file: AgendaSource & { readonly agenda: Agenda },
+): Rooms => {
   const known = store.rooms().some(({ id }) => id === file.agenda.id);
   if (!known) store.saveRoom({ id: file.agenda.id, agenda: file.agenda, hash: file.hash });
   const rooms = new Map(store.rooms().map((stored) => [stored.id, new LiveRoom(stored, store, timeline, after)]));

@@ -9,7 +9,17 @@ const IMPORTED: Record<Rooms['imported'], string> = {
 };
 
 /** What the terminal shows at start: addresses, and the moderator's link as text and QR code. */
-export const welcome = async ({ urls, token, room, imported }: { urls: readonly string[]; token: string; room: string; imported: Rooms['imported'] | null }): Promise<string> => {
+export const welcome = async ({
+  urls,
+  token,
+  room,
+  imported,
+}: {
+  urls: readonly string[];
+  token: string;
+  room: string;
+  imported: Rooms['imported'] | null;
+}): Promise<string> => {
   const [best = ''] = urls;
   const link = `${best}/join#${token}`;
   const code = await qrcode.toString(link, { type: 'terminal', small: true });

@@ -1,7 +1,14 @@
 import { io, type Socket } from 'socket.io-client';
 import type { CueRequest, Envelope } from '../../shared/domain/commands.schema.ts';
 import type { ScreenKind, View } from '../../shared/domain/views.ts';
-import { type Answer, type ClientToServer, PROTOCOL_VERSION, type ServerToClient, type ViewMessage } from '../../shared/protocol/messages.ts';
+import {
+  type Answer,
+  type ClientToServer,
+  type Handshake,
+  PROTOCOL_VERSION,
+  type ServerToClient,
+  type ViewMessage,
+} from '../../shared/protocol/messages.ts';
 import { SyncedClock } from '../time/synced-clock.ts';
 
 export type LinkState =
@@ -17,7 +24,8 @@ const ANSWER_WITHIN = 3_000;
 const RELOADED = 'rostrum.reloaded-for';
 
 /** 128 random bits; works without a secure context. */
-export const newId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** The live link of one page: the newest view, the age of what is known, and the server's clock. */
 export class Connection {
@@ -35,8 +43,9 @@ export class Connection {
 
   constructor(request: { room: string; screen: ScreenKind; person?: string }) {
     this.#request = request;
+    const query: Handshake = { ...request, version: String(PROTOCOL_VERSION) };
     this.#socket = io({
-      query: { ...request, version: String(PROTOCOL_VERSION) },
+      query,
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
       reconnectionDelay: 500,
@@ -104,7 +113,10 @@ export class Connection {
     if (reason === 'version') return this.#reloadOnce();
     const { room, screen, person = '' } = this.#request;
     // A refused handshake has no readable reason over WebSocket: the same question over HTTP has.
-    const status = await fetch(`/api/rooms/${room}?screen=${screen}&person=${person}`).then((answer) => answer.status, () => 0);
+    const status = await fetch(`/api/rooms/${room}?screen=${screen}&person=${person}`).then(
+      (answer) => answer.status,
+      () => 0,
+    );
     const why = status === 403 ? 'not-allowed' : status === 404 ? 'no-such-room' : null;
     this.#set(why === null ? { link: this.#state.message === null ? 'connecting' : 'lost' } : { link: 'refused', why });
     if (why === null) return;
@@ -112,7 +124,10 @@ export class Connection {
   }
 
   #reloadOnce(): void {
-    if (sessionStorage.getItem(RELOADED) === String(PROTOCOL_VERSION)) return this.#set({ link: 'refused', why: 'version' });
+    if (sessionStorage.getItem(RELOADED) === String(PROTOCOL_VERSION)) {
+      this.#set({ link: 'refused', why: 'version' });
+      return;
+    }
     sessionStorage.setItem(RELOADED, String(PROTOCOL_VERSION));
     location.reload();
   }

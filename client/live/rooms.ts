@@ -9,7 +9,12 @@ export type RoomCard = {
   readonly stage: string;
   readonly people: readonly { readonly id: string; readonly name: string; readonly slot: string }[];
 };
-export type RoomList = { readonly rooms: readonly RoomCard[]; readonly addresses: readonly string[]; readonly publicUrl: string; readonly secure: boolean };
+export type RoomList = {
+  readonly rooms: readonly RoomCard[];
+  readonly addresses: readonly string[];
+  readonly publicUrl: string;
+  readonly secure: boolean;
+};
 
 /** Rooms and addresses, asked again every 3 s until the server answers. */
 export const useRooms = (): RoomList | null => {

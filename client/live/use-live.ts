@@ -10,7 +10,8 @@ export type Live<Screen extends ScreenKind> = {
   readonly wallOffset: number;
 };
 
-const isFor = <Screen extends ScreenKind>(view: View | undefined, screen: Screen): view is ViewOf<Screen> => view?.screen === screen;
+const isFor = <Screen extends ScreenKind>(view: View | undefined, screen: Screen): view is ViewOf<Screen> =>
+  view?.screen === screen;
 
 const idle = { subscribe: () => () => undefined, state: (): null => null };
 

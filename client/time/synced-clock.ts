@@ -1,5 +1,13 @@
-import { type Estimate, estimate, type Sample, sampleOf, slewed, winnerOf, withWinner } from '../../shared/protocol/clock-sync.ts';
 import { type Instant, instant } from '../../shared/domain/time.ts';
+import {
+  type Estimate,
+  estimate,
+  type Sample,
+  sampleOf,
+  slewed,
+  winnerOf,
+  withWinner,
+} from '../../shared/protocol/clock-sync.ts';
 
 const BURST = 8;
 const SPACING = 60;

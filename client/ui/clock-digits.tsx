@@ -2,10 +2,24 @@ import { digits } from '../../shared/domain/digits.ts';
 import type { Duration } from '../../shared/domain/time.ts';
 
 /** A countdown as digits: silent for screen readers, long when it carries a sign or hours. */
-export const ClockDigits = ({ remaining, className = '', main = false }: { remaining: Duration; className?: string; main?: boolean }) => {
+export const ClockDigits = ({
+  remaining,
+  className = '',
+  main = false,
+}: {
+  remaining: Duration;
+  className?: string;
+  main?: boolean;
+}) => {
   const { sign, text } = digits(remaining);
   return (
-    <span className={`digits ${className}`} role="timer" data-main={main} aria-atomic="true" data-long={sign !== '' || text.length > 5}>
+    <span
+      className={`digits ${className}`}
+      role="timer"
+      data-main={main}
+      aria-atomic="true"
+      data-long={sign !== '' || text.length > 5}
+    >
       {sign}
       {text}
     </span>

@@ -8,7 +8,17 @@ export const LanguageChoice = () => {
   return (
     <div className="row">
       {(Object.keys(languages) as ScreenLanguage[]).map((language) => (
-        <button key={language} type="button" className="button" lang={language} aria-pressed={i18n.language === language} disabled={i18n.language === language} onClick={() => chooseLanguage(language)}>{names[language]}</button>
+        <button
+          key={language}
+          type="button"
+          className="button"
+          lang={language}
+          aria-pressed={i18n.language === language}
+          disabled={i18n.language === language}
+          onClick={() => chooseLanguage(language)}
+        >
+          {names[language]}
+        </button>
       ))}
     </div>
   );

@@ -6,7 +6,13 @@ import type { Live } from '../live/use-live.ts';
 import { Notice } from './notice.tsx';
 
 /** Shows a screen once its view is there, and says in words why it is not. */
-export const LiveGate = <Screen extends ScreenKind>({ live, children }: { live: Live<Screen> | null; children: (view: ViewOf<Screen>, live: Live<Screen>) => ReactNode }) => {
+export const LiveGate = <Screen extends ScreenKind>({
+  live,
+  children,
+}: {
+  live: Live<Screen> | null;
+  children: (view: ViewOf<Screen>, live: Live<Screen>) => ReactNode;
+}) => {
   const { t } = useTranslation();
   if (live?.state.link === 'refused') {
     switch (live.state.why) {

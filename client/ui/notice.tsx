@@ -1,7 +1,17 @@
 import { useTranslation } from 'react-i18next';
 
 /** A page with one thing to say and one way on. */
-export const Notice = ({ title, hint, reload = false, waiting = false }: { title: string; hint: string; reload?: boolean; waiting?: boolean }) => {
+export const Notice = ({
+  title,
+  hint,
+  reload = false,
+  waiting = false,
+}: {
+  title: string;
+  hint: string;
+  reload?: boolean;
+  waiting?: boolean;
+}) => {
   const { t } = useTranslation();
   return (
     <main className="page" style={{ minHeight: '100dvh', placeContent: 'center', textAlign: 'center', maxWidth: '36rem' }}>
@@ -9,7 +19,15 @@ export const Notice = ({ title, hint, reload = false, waiting = false }: { title
       <p className="quiet">{hint}</p>
       {waiting ? null : (
         <p>
-          {reload ? <button type="button" className="button primary" onClick={() => location.reload()}>{t('error.reload')}</button> : <a className="button primary" href="/">{t('error.home')}</a>}
+          {reload ? (
+            <button type="button" className="button primary" onClick={() => location.reload()}>
+              {t('error.reload')}
+            </button>
+          ) : (
+            <a className="button primary" href="/">
+              {t('error.home')}
+            </a>
+          )}
         </p>
       )}
     </main>

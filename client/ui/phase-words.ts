@@ -4,7 +4,8 @@ import type { Face } from '../../shared/domain/face.ts';
 /** The word of a phase, as every screen shows it: it changes at every step, so colour is never alone. */
 export const phaseWord = (face: Face, t: TFunction): string => {
   const count = face.minutesLeft ?? 0;
-  if (face.phase === 'before' || face.phase === 'hold') return face.remaining !== null && face.remaining <= -1_000 ? t('phase.late') : t(`phase.${face.phase}`);
+  if (face.phase === 'before' || face.phase === 'hold')
+    return face.remaining !== null && face.remaining <= -1_000 ? t('phase.late') : t(`phase.${face.phase}`);
   if (face.phase === 'break') {
     if (face.under === 'running') return t('phase.break');
     return face.under === 'warning' ? t('phase.backIn', { count }) : t('phase.starting');

@@ -7,9 +7,20 @@ import type { TimeAnchor } from '../timeline.ts';
 /** A room as first imported; later files are entries of its log. `hash` is that of the first file. */
 export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonly hash: string };
 
-export type Link = { readonly tokenHash: string; readonly token: string; readonly room: string; readonly grant: 'moderator' | 'speaker'; readonly person: string | null };
+export type Link = {
+  readonly tokenHash: string;
+  readonly token: string;
+  readonly room: string;
+  readonly grant: 'moderator' | 'speaker';
+  readonly person: string | null;
+};
 export type Grant = { readonly room: string; readonly grant: 'moderator' | 'speaker'; readonly person: string | null };
-export type Session = { readonly idHash: string; readonly device: string; readonly grants: readonly Grant[]; readonly usedAt: number };
+export type Session = {
+  readonly idHash: string;
+  readonly device: string;
+  readonly grants: readonly Grant[];
+  readonly usedAt: number;
+};
 
 /** Why the store cannot be opened or written: each ends in one clear sentence. */
 export class StoreError extends Error {

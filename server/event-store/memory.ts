@@ -4,7 +4,13 @@ import type { Warning } from '../../shared/domain/warnings.ts';
 import type { TimeAnchor } from '../timeline.ts';
 import { type EventStore, type Link, type Session, type StoredRoom, StoreError } from './event-store.ts';
 
-type Shelf = { room: StoredRoom; entries: string[]; ids: Set<string>; warnings: Map<string, Warning>; cues: Map<string, Cue & { back: boolean }> };
+type Shelf = {
+  room: StoredRoom;
+  entries: string[];
+  ids: Set<string>;
+  warnings: Map<string, Warning>;
+  cues: Map<string, Cue & { back: boolean }>;
+};
 
 /** For tests: the same contract, nothing kept. Entries pass through JSON as in a real store. */
 export const openMemory = (): EventStore => {
@@ -26,7 +32,8 @@ export const openMemory = (): EventStore => {
     entries: (room) => (shelves.get(room)?.entries ?? []).map((body): Entry => JSON.parse(body)),
     append: (room, entry, anchor) => {
       const { entries, ids } = shelf(room);
-      if (entry.revision !== entries.length + 1 || ids.has(entry.commandId)) throw new StoreError('conflict', `revision ${entry.revision}`);
+      if (entry.revision !== entries.length + 1 || ids.has(entry.commandId))
+        throw new StoreError('conflict', `revision ${entry.revision}`);
       entries.push(JSON.stringify(entry));
       ids.add(entry.commandId);
       kept = anchor;
@@ -38,7 +45,8 @@ export const openMemory = (): EventStore => {
       return true;
     },
     warnings: (room) => [...(shelves.get(room)?.warnings.values() ?? [])].sort((a, b) => a.at - b.at),
-    standingCues: (room) => [...(shelves.get(room)?.cues.values() ?? [])].filter(({ back }) => !back).map(({ back: _back, ...cue }) => cue),
+    standingCues: (room) =>
+      [...(shelves.get(room)?.cues.values() ?? [])].filter(({ back }) => !back).map(({ back: _back, ...cue }) => cue),
     sendCue: (room, cue) => {
       const { cues } = shelf(room);
       if (cues.has(cue.id)) return false;

@@ -15,7 +15,11 @@ const openFile = (dataDir: string): Database.Database => {
     accessSync(dataDir, constants.W_OK);
     if (existsSync(file)) accessSync(file, constants.W_OK);
   } catch (error) {
-    throw fail('unwritable', `The folder ${dataDir} cannot be written: choose another with DATA_DIR, or change its permissions.`, error);
+    throw fail(
+      'unwritable',
+      `The folder ${dataDir} cannot be written: choose another with DATA_DIR, or change its permissions.`,
+      error,
+    );
   }
   try {
     // Looked at without a write first: a file that is not ours, or damaged, or newer, stays as it is.
@@ -23,7 +27,11 @@ const openFile = (dataDir: string): Database.Database => {
       const look = new Database(file, { readonly: true });
       try {
         const version = Number(look.pragma('user_version', { simple: true }));
-        if (version > migrations.length) throw fail('newer', `The database ${file} was written by a newer Rostrum (schema ${version}): start that version, or choose another DATA_DIR.`);
+        if (version > migrations.length)
+          throw fail(
+            'newer',
+            `The database ${file} was written by a newer Rostrum (schema ${version}): start that version, or choose another DATA_DIR.`,
+          );
         if (look.pragma('quick_check', { simple: true }) !== 'ok') throw new Error('quick_check failed');
       } finally {
         look.close();
@@ -57,7 +65,8 @@ const makeDurable = (db: Database.Database): void => {
   }
 };
 
-const isConstraint = (error: unknown): boolean => error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
+const isConstraint = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
 
 type Body = { body: string };
 const parsed = <T>(rows: readonly unknown[]): T[] => (rows as Body[]).map(({ body }): T => JSON.parse(body));
@@ -70,7 +79,9 @@ export const openSqlite = (dataDir: string): EventStore => {
     migrate(db);
   } catch (error) {
     db.close();
-    throw error instanceof StoreError ? error : fail('failed', `The database in ${dataDir} cannot be opened: ${String(error)}`, error);
+    throw error instanceof StoreError
+      ? error
+      : fail('failed', `The database in ${dataDir} cannot be opened: ${String(error)}`, error);
   }
   const sql = {
     rooms: db.prepare('SELECT id, agenda, hash FROM room ORDER BY rowid'),
@@ -88,7 +99,9 @@ export const openSqlite = (dataDir: string): EventStore => {
     links: db.prepare('SELECT body FROM link ORDER BY rowid'),
     saveLink: db.prepare('INSERT INTO link (token_hash, room, body) VALUES (?, ?, ?)'),
     session: db.prepare('SELECT body FROM session WHERE id_hash = ?'),
-    saveSession: db.prepare('INSERT INTO session (id_hash, body) VALUES (?, ?) ON CONFLICT (id_hash) DO UPDATE SET body = excluded.body'),
+    saveSession: db.prepare(
+      'INSERT INTO session (id_hash, body) VALUES (?, ?) ON CONFLICT (id_hash) DO UPDATE SET body = excluded.body',
+    ),
     dropSession: db.prepare('DELETE FROM session WHERE id_hash = ?'),
   };
   const append = db.transaction((room: string, revision: number, commandId: string, body: string, anchor: string) => {
@@ -98,7 +111,11 @@ export const openSqlite = (dataDir: string): EventStore => {
     sql.saveAnchor.run(anchor);
   });
   return {
-    rooms: () => (sql.rooms.all() as { id: string; agenda: string; hash: string }[]).map((row) => ({ ...row, agenda: JSON.parse(row.agenda) })),
+    rooms: () =>
+      (sql.rooms.all() as { id: string; agenda: string; hash: string }[]).map((row) => ({
+        ...row,
+        agenda: JSON.parse(row.agenda),
+      })),
     saveRoom: ({ id, agenda, hash }) => void sql.saveRoom.run(id, JSON.stringify(agenda), hash),
     entries: (room) => parsed(sql.entries.all(room)),
     append: (room, entry, anchor) => {
@@ -106,7 +123,9 @@ export const openSqlite = (dataDir: string): EventStore => {
         append(room, entry.revision, entry.commandId, JSON.stringify(entry), JSON.stringify(anchor));
       } catch (error) {
         if (error instanceof StoreError) throw error;
-        throw isConstraint(error) ? fail('conflict', `command ${entry.commandId} is known`, error) : fail('failed', 'The entry could not be written.', error);
+        throw isConstraint(error)
+          ? fail('conflict', `command ${entry.commandId} is known`, error)
+          : fail('failed', 'The entry could not be written.', error);
       }
     },
     recordWarning: (room, warning) => sql.warning.run(room, warning.key, warning.at, JSON.stringify(warning)).changes === 1,

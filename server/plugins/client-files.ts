@@ -6,14 +6,25 @@ import { sendProblem } from '../problems.ts';
 
 /** The built client: assets for ever (their names change), the page never stored, with a nonce of its own each time. */
 export const clientFiles = async (app: FastifyInstance, clientDir: string | null): Promise<void> => {
-  const page = clientDir !== null && existsSync(join(clientDir, 'index.html')) ? readFileSync(join(clientDir, 'index.html'), 'utf8') : null;
+  const page =
+    clientDir !== null && existsSync(join(clientDir, 'index.html')) ? readFileSync(join(clientDir, 'index.html'), 'utf8') : null;
   if (clientDir !== null && page !== null) {
-    await app.register(fastifyStatic, { root: clientDir, wildcard: false, index: false, immutable: true, maxAge: '365d', globIgnore: ['index.html'] });
+    await app.register(fastifyStatic, {
+      root: clientDir,
+      wildcard: false,
+      index: false,
+      immutable: true,
+      maxAge: '365d',
+      globIgnore: ['index.html'],
+    });
   }
   const show = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
     page === null
       ? reply.code(503).type('text/plain').send('The screens are not built: run npm start.')
-      : reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page.replaceAll('__CSP_NONCE__', request.nonce));
+      : reply
+          .header('cache-control', 'no-store')
+          .type('text/html; charset=utf-8')
+          .send(page.replaceAll('__CSP_NONCE__', request.nonce));
   for (const path of ['/', '/join', '/r/:room', '/r/:room/*']) app.get(path, { schema: { hide: true } }, show);
   app.setNotFoundHandler((request, reply) =>
     request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')

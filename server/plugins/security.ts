@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
 import helmet from '@fastify/helmet';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { allowedHosts, hostName } from '../addresses.ts';
 import type { Config } from '../config.ts';
 import { sendProblem } from '../problems.ts';
@@ -25,10 +25,12 @@ export const security = async (app: FastifyInstance, config: Config): Promise<vo
   app.addHook('onRequest', async (request, reply) => {
     request.nonce = randomBytes(16).toString('base64');
     Reflect.set(request.raw, 'rostrumNonce', request.nonce);
-    if (!hosts.has(hostName(request.headers.host))) return sendProblem(reply, 'not-allowed', 'this host name is not served here: set PUBLIC_URL');
+    if (!hosts.has(hostName(request.headers.host)))
+      return sendProblem(reply, 'not-allowed', 'this host name is not served here: set PUBLIC_URL');
     // A cookie travels by itself, so a change asks where it comes from; a bearer token does not.
     if (readOnly(request) || request.headers.authorization !== undefined) return;
-    if (request.headers.origin === undefined || isForeign(request.headers.origin, request.headers.host)) return sendProblem(reply, 'not-allowed', 'the request comes from another site');
+    if (request.headers.origin === undefined || isForeign(request.headers.origin, request.headers.host))
+      return sendProblem(reply, 'not-allowed', 'the request comes from another site');
   });
   await app.register(helmet, {
     strictTransportSecurity: secure,

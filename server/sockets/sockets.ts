@@ -21,7 +21,12 @@ const BURST = 60;
 type Data = { caller: Caller; request: ScreenRequest; room: LiveRoom };
 export type LiveServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, Data>;
 
-const handshake = z.object({ room: z.string().max(80), screen: z.enum(screens), version: z.string().max(10), person: z.string().max(80).optional() });
+const handshake = z.object({
+  room: z.string().max(80),
+  screen: z.enum(screens),
+  version: z.string().max(10),
+  person: z.string().max(80).optional(),
+});
 const probe = z.object({ n: z.number(), t1: z.number() });
 
 /** A bucket that holds BURST and fills at RATE a second; false when it is empty. `now` in ms. */
@@ -40,7 +45,10 @@ export const sockets = (app: FastifyInstance, parts: HttpParts & { readonly afte
   const { config, rooms, access, timeline, after } = parts;
   const hosts = allowedHosts(config);
   const callerOf = (headers: { cookie?: string | undefined; authorization?: string | undefined }): Caller =>
-    access.caller(headers.cookie === undefined ? undefined : app.parseCookie(headers.cookie)[cookieName(config)], headers.authorization);
+    access.caller(
+      headers.cookie === undefined ? undefined : app.parseCookie(headers.cookie)[cookieName(config)],
+      headers.authorization,
+    );
 
   const io: LiveServer = new Server(app.server, {
     serveClient: false,
@@ -54,7 +62,8 @@ export const sockets = (app: FastifyInstance, parts: HttpParts & { readonly afte
       const { host, origin } = request.headers;
       if (!hosts.has(hostName(host)) || isForeign(origin, host)) return allow('not-allowed', false);
       const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
-      if (query.get('screen') === 'moderator' && !canModerate(callerOf(request.headers), query.get('room') ?? '')) return allow('not-allowed', false);
+      if (query.get('screen') === 'moderator' && !canModerate(callerOf(request.headers), query.get('room') ?? ''))
+        return allow('not-allowed', false);
       allow(undefined, true);
     },
   });
@@ -76,7 +85,8 @@ export const sockets = (app: FastifyInstance, parts: HttpParts & { readonly afte
   io.on('connection', (socket) => {
     const { caller, room, request } = socket.data;
     const message = () => ({ view: room.view(request), wallOffset: timeline.wallOffset, sentAt: timeline.now() });
-    const beat = () => socket.emit('heartbeat', { revision: room.room.revision, sentAt: timeline.now(), wallOffset: timeline.wallOffset });
+    const beat = () =>
+      socket.emit('heartbeat', { revision: room.room.revision, sentAt: timeline.now(), wallOffset: timeline.wallOffset });
     const outbox = viewOutbox(socket, message);
     const allowed = tokenBucket(() => timeline.precise());
     let cancelBeat = after(HEARTBEAT, () => undefined);
@@ -120,7 +130,9 @@ export const sockets = (app: FastifyInstance, parts: HttpParts & { readonly afte
       socket.on('command', (sent, answer) =>
         answering(answer, () => {
           const body = readBody(envelope, sent);
-          return body.ok ? live.execute(body.value, { device, author: 'moderator' }) : { ok: false, why: 'malformed', detail: body.detail };
+          return body.ok
+            ? live.execute(body.value, { device, author: 'moderator' })
+            : { ok: false, why: 'malformed', detail: body.detail };
         }),
       );
       socket.on('cue', (sent, answer) =>

@@ -13,9 +13,7 @@ export const slug = z
 const title = z.string().trim().min(1).max(LIMITS.title);
 const text = z.string().trim().min(1).max(LIMITS.text);
 const wholeMinutes = z.int().min(1).max(LIMITS.minutes);
-const localTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a local time as HH:MM, 00:00 to 23:59');
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a local time as HH:MM, 00:00 to 23:59');
 
 export const kinds = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'] as const;
 export const partKinds = ['talk', 'questions', 'changeover', 'overview', 'roundtable'] as const;

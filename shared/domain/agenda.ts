@@ -70,7 +70,5 @@ export const defaultSignals = (kind: Kind, lengthMinutes: number | null): readon
   return lengthMinutes < 40 ? [5, 1] : [10, 5, 1];
 };
 
-export const slotOf = (agenda: Agenda, id: string): Slot | undefined => agenda.slots.find((slot) => slot.id === id);
-export const indexOf = (agenda: Agenda, id: string): number => agenda.slots.findIndex((slot) => slot.id === id);
 /** Planned end: the start of what follows a slot without length is unknown, so it ends where it starts. */
 export const plannedEnd = (slot: Slot): Instant => (slot.plannedStart + (slot.length ?? 0)) as Instant;

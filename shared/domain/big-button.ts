@@ -1,8 +1,8 @@
+import type { Slot } from './agenda.ts';
 import type { Command } from './commands.schema.ts';
 import { dueOf, type Timed } from './forecast.ts';
 import { nextSlot } from './order.ts';
 import { type Duration, duration, type Instant } from './time.ts';
-import type { Slot } from './agenda.ts';
 
 /** From this long before due, going on counts as on time. */
 export const EARLY: Duration = duration(30_000);

@@ -1,5 +1,5 @@
-import { dueOf, type Timed } from './forecast.ts';
 import { signalsOfLength } from './face.ts';
+import { dueOf, type Timed } from './forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from './order.ts';
 import type { Room } from './room.ts';
 import { shareLength } from './shares.ts';
@@ -24,11 +24,10 @@ type Countdown = {
   readonly signals: readonly number[];
 };
 
-const marksOf = (signals: readonly number[], hold: boolean): readonly number[] => [
-  ...signals,
-  0,
-  ...Array.from({ length: OVERRUN_MINUTES }, (_, index) => -(index + 1) * MINUTE),
-].filter((mark) => !hold || mark <= 0);
+const marksOf = (signals: readonly number[], hold: boolean): readonly number[] =>
+  [...signals, 0, ...Array.from({ length: OVERRUN_MINUTES }, (_, index) => -(index + 1) * MINUTE)].filter(
+    (mark) => !hold || mark <= 0,
+  );
 
 const countdowns = (room: Watched): Countdown[] => {
   const { run, armed } = room;
@@ -64,7 +63,8 @@ const countdowns = (room: Watched): Countdown[] => {
   ];
 };
 
-const kindOf = (mark: number, hold: boolean): WarningKind => (hold ? 'due' : mark > 0 ? 'signal' : mark === 0 ? 'time' : 'overrun');
+const kindOf = (mark: number, hold: boolean): WarningKind =>
+  hold ? 'due' : mark > 0 ? 'signal' : mark === 0 ? 'time' : 'overrun';
 
 const planned = (room: Watched): Warning[] =>
   countdowns(room)
@@ -72,14 +72,16 @@ const planned = (room: Watched): Warning[] =>
       const hold = name.startsWith('due:');
       return marksOf(signals, hold)
         .filter((mark) => left > mark)
-        .map((mark): Warning => ({
-          key: `${name}:${mark / 1000}:${revision}`,
-          slot,
-          ...(person === undefined ? {} : { person }),
-          kind: kindOf(mark, hold),
-          remaining: duration(mark),
-          at: instant(since + left - mark),
-        }));
+        .map(
+          (mark): Warning => ({
+            key: `${name}:${mark / 1000}:${revision}`,
+            slot,
+            ...(person === undefined ? {} : { person }),
+            kind: kindOf(mark, hold),
+            remaining: duration(mark),
+            at: instant(since + left - mark),
+          }),
+        );
     })
     // Passing a mark by a command is no crossing: only running time since the last change of the end counts.
     .filter(({ at }) => at > room.armed.since)

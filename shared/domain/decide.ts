@@ -29,7 +29,8 @@ type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type Opened = Room & { readonly run: Run };
 
 export const yes = (...events: readonly Event[]): Decision => ({ ok: true, events });
-export const no = (why: Rejection, detail?: string): Decision => (detail === undefined ? { ok: false, why } : { ok: false, why, detail });
+export const no = (why: Rejection, detail?: string): Decision =>
+  detail === undefined ? { ok: false, why } : { ok: false, why, detail };
 
 /** The word for a slot that cannot be entered. */
 const closedDoor = ({ status }: SlotRun): Rejection =>
@@ -51,7 +52,13 @@ const start = (room: Opened, { slot, early }: Of<'start'>, now: Instant): Decisi
 };
 
 const runs = ({ run }: Opened, slot: string): Rejection | null =>
-  run.stage === 'done' ? 'is-done' : run.stage === 'before' || run.stage === 'hold' ? 'not-running' : run.current !== slot ? 'not-current' : null;
+  run.stage === 'done'
+    ? 'is-done'
+    : run.stage === 'before' || run.stage === 'hold'
+      ? 'not-running'
+      : run.current !== slot
+        ? 'not-current'
+        : null;
 
 const advance = (room: Opened, { from, to, early }: Of<'advance'>, now: Instant): Decision => {
   const why = runs(room, from);
@@ -125,17 +132,25 @@ const open = (room: Room, { mode }: Of<'open'>, { now, wallOffset, runId }: Cont
 
 const followClock = (room: Opened, { to }: Of<'follow-clock'>, { wallOffset }: Context): Decision => {
   const moved = Math.abs(wallOffset - room.dueOffset) > 2_000;
-  return moved && Math.abs(to - wallOffset) <= 2_000 ? yes({ type: 'clock-followed', dueOffset: duration(wallOffset) }) : no('clock-unmoved');
+  return moved && Math.abs(to - wallOffset) <= 2_000
+    ? yes({ type: 'clock-followed', dueOffset: duration(wallOffset) })
+    : no('clock-unmoved');
 };
 
 /** Slots that a fact or a standing entry names and that a new plan must therefore keep. */
 export const slotsWithFacts = (room: Room): ReadonlySet<string> =>
   new Set([
-    ...Object.entries(room.run?.slots ?? {}).filter(([, { stints }]) => stints.length > 0).map(([id]) => id),
-    ...room.standing.flatMap(({ command }) => ['slot', 'from', 'to'].flatMap((key) => {
-      const value: unknown = Reflect.get(command, key);
-      return typeof value === 'string' ? [value] : [];
-    })).filter((id) => room.agenda.slots.some((slot) => slot.id === id)),
+    ...Object.entries(room.run?.slots ?? {})
+      .filter(([, { stints }]) => stints.length > 0)
+      .map(([id]) => id),
+    ...room.standing
+      .flatMap(({ command }) =>
+        ['slot', 'from', 'to'].flatMap((key) => {
+          const value: unknown = Reflect.get(command, key);
+          return typeof value === 'string' ? [value] : [];
+        }),
+      )
+      .filter((id) => room.agenda.slots.some((slot) => slot.id === id)),
   ]);
 
 const applyFile = (room: Room, command: Of<'apply-file'>, { file }: Context): Decision => {

@@ -13,6 +13,7 @@ export const digits = (remaining: Duration): Digits => {
   const seconds = wholeSeconds(remaining);
   const size = Math.abs(seconds);
   const minutes = Math.floor(size / 60);
-  const text = minutes < 60 ? `${two(minutes)}:${two(size % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(size % 60)}`;
+  const text =
+    minutes < 60 ? `${two(minutes)}:${two(size % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(size % 60)}`;
   return { sign: seconds < 0 ? '+' : '', text };
 };

@@ -73,7 +73,10 @@ const mapCurrent = (run: Run, at: Instant, change: (timer: Timer, at: Instant) =
   run.current === null
     ? run
     : withSlot(run, run.current, (slotRun) =>
-        withTurn({ ...slotRun, timer: change(slotRun.timer, at) }, run.speaking, (turn) => ({ ...turn, timer: change(turn.timer, at) })),
+        withTurn({ ...slotRun, timer: change(slotRun.timer, at) }, run.speaking, (turn) => ({
+          ...turn,
+          timer: change(turn.timer, at),
+        })),
       );
 
 const withStatus = (run: Run, slots: readonly string[], status: SlotRun['status']): Run =>

@@ -43,9 +43,22 @@ export const timePhase = (remaining: Duration, allotted: Duration, signals: read
   return last !== undefined && remaining <= last ? 'warning' : 'running';
 };
 
-const blank: Face = { phase: 'closed', under: null, remaining: null, allotted: null, slot: null, person: null, minutesLeft: null, until: null };
+const blank: Face = {
+  phase: 'closed',
+  under: null,
+  remaining: null,
+  allotted: null,
+  slot: null,
+  person: null,
+  minutesLeft: null,
+  until: null,
+};
 
-const counting = (under: TimePhase, remaining: Duration, allotted: Duration): Pick<Face, 'under' | 'remaining' | 'allotted' | 'minutesLeft'> => ({
+const counting = (
+  under: TimePhase,
+  remaining: Duration,
+  allotted: Duration,
+): Pick<Face, 'under' | 'remaining' | 'allotted' | 'minutesLeft'> => ({
   under,
   remaining,
   allotted,
@@ -120,6 +133,8 @@ const toBoundary = (length: number, step: number): number => {
 /** Ms until the next second that any shown clock or time of day changes at. */
 export const untilNextChange = (room: Timed, now: Instant): Duration => {
   const faces = [slotFace(room, now), turnFace(room, now)];
-  const counts = faces.flatMap((face) => (face?.remaining == null || face.phase === 'paused' ? [] : [toBoundary(face.remaining, 1000)]));
+  const counts = faces.flatMap((face) =>
+    face?.remaining == null || face.phase === 'paused' ? [] : [toBoundary(face.remaining, 1000)],
+  );
   return duration(Math.min(...counts, MINUTE - ((now + room.dueOffset) % MINUTE)));
 };

@@ -1,5 +1,5 @@
 import type { Slot } from './agenda.ts';
-import { type Ordered, nextSlot, position, slotRunOf } from './order.ts';
+import { nextSlot, type Ordered, position, slotRunOf } from './order.ts';
 import type { Room, SlotRun } from './room.ts';
 import { type Duration, duration, type Instant, instant } from './time.ts';
 import { remainingAt } from './timer.ts';
@@ -37,7 +37,8 @@ export type Forecast = {
   readonly fixed: readonly FixedStart[];
 };
 
-export const dueOf = (room: Timed, slot: Slot): Instant => plannedOnT(slot.plannedStart, room.run?.offset ?? duration(0), room.dueOffset);
+export const dueOf = (room: Timed, slot: Slot): Instant =>
+  plannedOnT(slot.plannedStart, room.run?.offset ?? duration(0), room.dueOffset);
 
 const left = ({ timer }: SlotRun, now: Instant): number => Math.max(0, remainingAt(timer, now));
 
@@ -110,11 +111,12 @@ export const forecast = (room: Timed, now: Instant): Forecast => {
     nextDue: nextForecast?.due ?? null,
     end,
     fixed: slots.flatMap((slot, index) =>
-      room.agenda.slots[index]?.fixedStart && isFuture(slot, index, reached) ? [{ slot: slot.slot, due: slot.due, start: slot.start }] : [],
+      room.agenda.slots[index]?.fixedStart && isFuture(slot, index, reached)
+        ? [{ slot: slot.slot, due: slot.due, start: slot.start }]
+        : [],
     ),
   };
 };
 
 /** Whole minutes towards zero: 0 is "on time". */
 export const driftMinutes = (drift: Duration): number => wholeMinutes(drift);
-

@@ -5,7 +5,12 @@ import { duration } from './time.ts';
 /** What the order of slots is read from; a room and every view of it fit. */
 export type Ordered = { readonly agenda: Agenda; readonly run: Run | null };
 
-const untouched: SlotRun = { status: 'untouched', timer: { allotted: duration(0), spent: duration(0), runningSince: null }, stints: [], turns: {} };
+const untouched: SlotRun = {
+  status: 'untouched',
+  timer: { allotted: duration(0), spent: duration(0), runningSince: null },
+  stints: [],
+  turns: {},
+};
 
 export const slotRunOf = (run: Run | null, slot: Slot): SlotRun =>
   run?.slots[slot.id] ?? { ...untouched, timer: { ...untouched.timer, allotted: slot.length ?? duration(0) } };

@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
 import type { AgendaFile } from './agenda.schema.ts';
 import type { Problem, Slot } from './agenda.ts';
 import { type Instant, instant, minutes } from './time.ts';
@@ -29,22 +30,20 @@ export const localInstant = (date: string, time: string, timeZone: string, dayOf
 };
 
 /** Local YYYY-MM-DD of a wall instant. */
-export const localDate = (wall: number, timeZone: string): string => {
-  const local = new TZDate(wall, timeZone);
-  const two = (count: number) => String(count).padStart(2, '0');
-  return `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())}`;
-};
+export const localDate = (wall: number, timeZone: string): string => format(new TZDate(wall, timeZone), 'yyyy-MM-dd');
 
-export const localTime = (wall: number, timeZone: string): string => {
-  const local = new TZDate(wall, timeZone);
-  return `${String(local.getHours()).padStart(2, '0')}:${String(local.getMinutes()).padStart(2, '0')}`;
-};
+/** Local HH:MM of a wall instant. */
+export const localTime = (wall: number, timeZone: string): string => format(new TZDate(wall, timeZone), 'HH:mm');
 
 /** Starts, durations or both become one start and one length per slot; what contradicts is told with its path. */
 export const planTimes = ({ slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date' | 'timeZone'>): PlanTimes => {
   const none: Times = { plannedStart: instant(0), length: null };
   if (!isTimeZone(timeZone)) {
-    return { times: [], none, problems: [{ path: 'timeZone', value: JSON.stringify(timeZone), expected: 'an IANA zone, such as Europe/Paris' }] };
+    return {
+      times: [],
+      none,
+      problems: [{ path: 'timeZone', value: JSON.stringify(timeZone), expected: 'an IANA zone, such as Europe/Paris' }],
+    };
   }
   const problems: Problem[] = [];
   const times: { plannedStart: Instant; length: Times['length'] }[] = [];
@@ -62,13 +61,19 @@ export const planTimes = ({ slots, date, timeZone }: Pick<AgendaFile, 'slots' | 
       const nextDay = after !== null && sameDay !== null && after - sameDay > HALF_DAY;
       start = nextDay ? localInstant(date, slot.start, timeZone, 1) : sameDay;
       if (start === null) problem('start', slot.start, `a time that exists on ${date} in ${timeZone}`);
-      else if (previous && start <= previous.plannedStart) problem('start', slot.start, `a start after ${localTime(previous.plannedStart, timeZone)}, where the slot above starts`);
+      else if (previous && start <= previous.plannedStart)
+        problem('start', slot.start, `a start after ${localTime(previous.plannedStart, timeZone)}, where the slot above starts`);
       else if (end !== null && start < end) {
-        problem('start', slot.start, chained
-          ? `${localTime(end, timeZone)} or later: the durations above lead there, so start and length contradict`
-          : `${localTime(end, timeZone)} or later: the slot above ends then, so the two overlap`);
+        problem(
+          'start',
+          slot.start,
+          chained
+            ? `${localTime(end, timeZone)} or later: the durations above lead there, so start and length contradict`
+            : `${localTime(end, timeZone)} or later: the slot above ends then, so the two overlap`,
+        );
       }
-      if (previous && previous.length === null && start !== null) previous.length = minutes((start - previous.plannedStart) / 60_000);
+      if (previous && previous.length === null && start !== null)
+        previous.length = minutes((start - previous.plannedStart) / 60_000);
     } else if (index === 0) problem('start', slot.start, 'a start for the first slot');
     else if (start === null) problem('start', slot.start, 'a start here, or minutes in the slot above');
     const plannedStart: Instant = start ?? previous?.plannedStart ?? instant(0);

@@ -52,7 +52,8 @@ const plain = (name: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 80);
 
-export const personId = (person: { id?: string | undefined; name: string }): string => person.id ?? (plain(person.name) || 'speaker');
+export const personId = (person: { id?: string | undefined; name: string }): string =>
+  person.id ?? (plain(person.name) || 'speaker');
 
 const personOf = ({ share, ...facts }: FilePerson): Person => ({
   ...facts,
@@ -60,13 +61,13 @@ const personOf = ({ share, ...facts }: FilePerson): Person => ({
   ...(share === undefined ? {} : { share: minutes(share) }),
 });
 
-const repeated = (ids: readonly string[]): number[] =>
-  ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
+const repeated = (ids: readonly string[]): number[] => ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
 
 /** What one slot says against itself. */
 const slotProblems = (slot: FileSlot, path: string): Problem[] => {
   const problems: Problem[] = [];
-  const add = (key: string, value: unknown, expected: string) => problems.push({ path: `${path}.${key}`, value: shown(value), expected });
+  const add = (key: string, value: unknown, expected: string) =>
+    problems.push({ path: `${path}.${key}`, value: shown(value), expected });
   const { minutes: length, minimum, maximum, people = [], parts = [] } = slot;
   for (const index of repeated(people.map(personId))) {
     add(`people[${index}].name`, people[index]?.name, 'a person once in a slot, or an id of their own');
@@ -99,7 +100,10 @@ const meaningProblems = (file: AgendaFile): Problem[] => [
 const signalsOf = (slot: FileSlot, length: number | null) =>
   [...(slot.signals ?? defaultSignals(slot.kind, length === null ? null : length / 60_000))].sort((a, b) => b - a).map(minutes);
 
-const slotOf = ({ start, minutes: _length, minimum, maximum, people, parts, ...facts }: FileSlot, times: Pick<Slot, 'plannedStart' | 'length'>): Slot => ({
+const slotOf = (
+  { start, minutes: _length, minimum, maximum, people, parts, ...facts }: FileSlot,
+  times: Pick<Slot, 'plannedStart' | 'length'>,
+): Slot => ({
   ...facts,
   ...times,
   startGiven: start !== undefined,
@@ -127,7 +131,10 @@ export const agendaOf = (file: unknown): AgendaReading => {
   const times = planTimes(facts);
   const problems = [...meaningProblems(facts), ...times.problems];
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, agenda: { ...facts, slots: facts.slots.map((slot, index) => slotOf(slot, times.times[index] ?? times.none)) } };
+  return {
+    ok: true,
+    agenda: { ...facts, slots: facts.slots.map((slot, index) => slotOf(slot, times.times[index] ?? times.none)) },
+  };
 };
 
 /** Reads the text of `agenda.json`. */

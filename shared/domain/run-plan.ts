@@ -9,7 +9,10 @@ const idle = (allotted: number) => ({ allotted: duration(allotted), spent: durat
 const turnsOf = (slot: Slot, allotted: number): Record<string, Turn> =>
   hasShares(slot)
     ? Object.fromEntries(
-        slot.people.map(({ id }) => [id, { status: 'waiting', timer: idle(shareOf(slot, id, duration(allotted))), stints: [] } as const]),
+        slot.people.map(({ id }) => [
+          id,
+          { status: 'waiting', timer: idle(shareOf(slot, id, duration(allotted))), stints: [] } as const,
+        ]),
       )
     : {};
 
@@ -45,7 +48,16 @@ export const alignRun = (run: Run, before: Agenda, after: Agenda): Run => ({
   slots: Object.fromEntries(
     after.slots.map((slot) => {
       const kept = run.slots[slot.id];
-      return [slot.id, kept ? alignSlot(kept, before.slots.find(({ id }) => id === slot.id), slot) : freshSlot(slot)];
+      return [
+        slot.id,
+        kept
+          ? alignSlot(
+              kept,
+              before.slots.find(({ id }) => id === slot.id),
+              slot,
+            )
+          : freshSlot(slot),
+      ];
     }),
   ),
 });

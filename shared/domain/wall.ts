@@ -1,4 +1,4 @@
-import { type Duration, duration, type Instant } from './time.ts';
+import type { Duration, Instant } from './time.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -26,5 +26,3 @@ export const wholeMinutes = (length: Duration): number => {
   const count = Math.trunc(length / 60_000);
   return count === 0 ? 0 : count;
 };
-
-export const atLeast = (length: Duration, floor = 0): Duration => duration(Math.max(length, floor));

@@ -25,12 +25,16 @@ export const winnerOf = (burst: readonly Sample[]): Sample | null =>
 /** The last winners; one that contradicts the best beyond both bounds means that a clock was set: begin anew. */
 export const withWinner = (window: readonly Sample[], winner: Sample): readonly Sample[] => {
   const best = bestOf(window, winner.at);
-  const contradicts = best !== null && Math.abs(best.offset - winner.offset) > boundOf(best, winner.at) + boundOf(winner, winner.at);
+  const contradicts =
+    best !== null && Math.abs(best.offset - winner.offset) > boundOf(best, winner.at) + boundOf(winner, winner.at);
   return contradicts ? [winner] : [...window, winner].slice(-WINDOW);
 };
 
 const bestOf = (window: readonly Sample[], now: number): Sample | null =>
-  window.reduce<Sample | null>((best, sample) => (best === null || boundOf(sample, now) < boundOf(best, now) ? sample : best), null);
+  window.reduce<Sample | null>(
+    (best, sample) => (best === null || boundOf(sample, now) < boundOf(best, now) ? sample : best),
+    null,
+  );
 
 /** Offset of T with a bound that the true error does not exceed; null before the first exchange. */
 export const estimate = (window: readonly Sample[], now: number): Estimate | null => {

@@ -40,7 +40,3 @@ export type ClientToServer = {
   /** Asks for the newest view (a heartbeat showed a newer revision). */
   refresh: () => void;
 };
-
-/** Reasons a handshake is refused, as the `message` of `connect_error`. */
-export const handshakeRefusals = ['version', 'no-such-room', 'not-allowed', 'malformed'] as const;
-export type HandshakeRefusal = (typeof handshakeRefusals)[number];

@@ -20,7 +20,10 @@ const whyOf = (act: () => void): string => {
   }
 };
 
-const stores: [string, (dir: string) => EventStore][] = [['memory', () => openMemory()], ['SQLite', openSqlite]];
+const stores: [string, (dir: string) => EventStore][] = [
+  ['memory', () => openMemory()],
+  ['SQLite', openSqlite],
+];
 
 describe.each(stores)('an event store over %s', (_name, open) => {
   let dir = '';
@@ -64,7 +67,12 @@ describe.each(stores)('an event store over %s', (_name, open) => {
   it('keeps links and sessions', () => {
     const link = { tokenHash: 'h', token: 't', room: 'room', grant: 'speaker', person: 'ada' } as const;
     store.saveLink(link);
-    const session = { idHash: 'i', device: 'iPad', grants: [{ room: 'room', grant: 'speaker', person: 'ada' }], usedAt: 1 } as const;
+    const session = {
+      idHash: 'i',
+      device: 'iPad',
+      grants: [{ room: 'room', grant: 'speaker', person: 'ada' }],
+      usedAt: 1,
+    } as const;
     store.saveSession(session);
     expect([store.links(), store.session('i')]).toEqual([[link], session]);
     store.dropSession('i');

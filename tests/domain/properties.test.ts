@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crossings } from '../../shared/domain/crossings.ts';
+import { digits, wholeSeconds } from '../../shared/domain/digits.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
+import { slotFace, untilNextChange } from '../../shared/domain/face.ts';
 import { forecast } from '../../shared/domain/forecast.ts';
 import { position } from '../../shared/domain/order.ts';
-import { slotFace, untilNextChange } from '../../shared/domain/face.ts';
 import type { Room } from '../../shared/domain/room.ts';
-import { spentAt } from '../../shared/domain/timer.ts';
-import { digits, wholeSeconds } from '../../shared/domain/digits.ts';
 import { duration, instant } from '../../shared/domain/time.ts';
+import { spentAt } from '../../shared/domain/timer.ts';
 import { publicAgenda, roomView } from '../../shared/domain/views.ts';
 import { smallDay } from '../support/agenda.ts';
 import { commandOf, play, type Tap, taps } from '../support/arbitrary-day.ts';
@@ -20,13 +20,13 @@ const runs = { seed, numRuns: 150 };
 console.info(`properties: SEED=${seed}`);
 const holds = (property: fc.IProperty<[Tap[]]>) => fc.assert(property, runs);
 
-const spent = (room: Room, slot: string, now: RoomDriver['now']) => {
+const spent = (room: Room, slot: string, now: RoomDriver['now']): number => {
   const timer = room.run?.slots[slot]?.timer;
   return timer ? spentAt(timer, now) : 0;
 };
 
 /** Each takes the function under test as an argument, so that a broken one can be shown to fail it. */
-export const properties = {
+const properties = {
   'an independent stop-watch agrees after every step': (list: readonly Tap[], read = spent) => {
     const driver = new RoomDriver(smallDay(), '08:59').does({ type: 'open', mode: 'published' });
     const watch = new Stopwatch(driver.now);
@@ -38,7 +38,10 @@ export const properties = {
       for (const { id } of driver.room.agenda.slots) expect(read(driver.room, id, driver.now)).toBe(watch.of(id));
     }
   },
-  'undo restores the run from before, byte for byte': (list: readonly Tap[], undone = (driver: RoomDriver) => driver.undoes().room.run) => {
+  'undo restores the run from before, byte for byte': (
+    list: readonly Tap[],
+    undone = (driver: RoomDriver) => driver.undoes().room.run,
+  ) => {
     play(list, (driver, command, before) => {
       if (command.type === 'undo' || command.type === 'redo') return;
       const copy = new RoomDriver(smallDay());
@@ -48,7 +51,10 @@ export const properties = {
       expect(JSON.stringify(undone(copy))).toBe(JSON.stringify(before.run));
     });
   },
-  'one slot at most is current': (list: readonly Tap[], count = (room: Room) => Object.values(room.run?.slots ?? {}).filter(({ status }) => status === 'current').length) => {
+  'one slot at most is current': (
+    list: readonly Tap[],
+    count = (room: Room) => Object.values(room.run?.slots ?? {}).filter(({ status }) => status === 'current').length,
+  ) => {
     play(list, ({ room }) => expect(count(room)).toBe(room.run?.current === null ? 0 : 1));
   },
   'forecasts keep the order, never go back, and fixed starts are never early': (list: readonly Tap[], look = forecast) => {
@@ -58,7 +64,7 @@ export const properties = {
       for (const slot of slots) expect(slot.end).toBeGreaterThanOrEqual(slot.start);
       for (const { due, start } of fixed) expect(start).toBeGreaterThanOrEqual(due);
       const following = ahead.filter((_, index) => index > 0);
-      following.forEach((slot, index) => expect(slot.start).toBeGreaterThanOrEqual(ahead[index]?.start ?? 0));
+      for (const [index, slot] of following.entries()) expect(slot.start).toBeGreaterThanOrEqual(ahead[index]?.start ?? 0);
       const found = slots.find(({ slot }) => slot === next);
       if (found) expect(drift).toBe(found.start - found.due);
     });
@@ -78,8 +84,15 @@ export const properties = {
   'shares never exceed what the panel has': (list: readonly Tap[], slack = 0) => {
     play(list, ({ room, now }, command) => {
       const panel = room.run?.slots['panel'];
-      if (panel?.status !== 'current' || !['add', 'take', 'set-remaining', 'hand-over'].includes(command.type) || Reflect.get(command, 'slot') !== 'panel') return;
-      const left = Object.values(panel.turns).filter(({ status }) => status !== 'spoken').reduce((sum, { timer }) => sum + Math.max(0, timer.allotted - spentAt(timer, now)), 0);
+      if (
+        panel?.status !== 'current' ||
+        !['add', 'take', 'set-remaining', 'hand-over'].includes(command.type) ||
+        Reflect.get(command, 'slot') !== 'panel'
+      )
+        return;
+      const left = Object.values(panel.turns)
+        .filter(({ status }) => status !== 'spoken')
+        .reduce((sum, { timer }) => sum + Math.max(0, timer.allotted - spentAt(timer, now)), 0);
       expect(left + slack).toBeLessThanOrEqual(Math.max(0, panel.timer.allotted - spentAt(panel.timer, now)));
     });
   },
@@ -97,7 +110,10 @@ export const properties = {
       driver.tries(commandOf(tap, driver));
     }
   },
-  'no public view carries private notes': (list: readonly Tap[], view = (room: Room) => roomView(room, publicAgenda(room.agenda))) => {
+  'no public view carries private notes': (
+    list: readonly Tap[],
+    view = (room: Room) => roomView(room, publicAgenda(room.agenda)),
+  ) => {
     play(list, ({ room }) => expect(JSON.stringify(view(room))).not.toContain('private words'));
   },
   'a screen that wakes when told shows every second': (list: readonly Tap[], wait = untilNextChange) => {
@@ -110,7 +126,10 @@ export const properties = {
       expect(wholeSeconds(remaining) - wholeSeconds(just)).toBeLessThanOrEqual(1);
     });
   },
-  'revisions rise by one with each accepted command and by none with a refused one': (list: readonly Tap[], revision = (room: Room) => room.revision) => {
+  'revisions rise by one with each accepted command and by none with a refused one': (
+    list: readonly Tap[],
+    revision = (room: Room) => room.revision,
+  ) => {
     const driver = play(list, ({ room }, _command, before) => expect(revision(room)).toBe(before.revision + 1));
     expect(driver.room.revision).toBe(driver.entries.length);
   },
@@ -124,17 +143,54 @@ describe('whatever a moderator taps', () => {
 
 describe('a broken rule is caught', () => {
   const caught = (check: (list: Tap[]) => void) => expect(() => holds(fc.property(taps, check))).toThrow();
-  it('by the stop-watch: a pause that is counted', () => caught((list) => properties['an independent stop-watch agrees after every step'](list, (room, slot, now) => spent(room, slot, now) + (room.run?.stage === 'paused' ? 1 : 0))));
-  it('by undo: the run from after', () => caught((list) => properties['undo restores the run from before, byte for byte'](list, (driver) => driver.room.run)));
-  it('by one current: left slots counted', () => caught((list) => properties['one slot at most is current'](list, (room) => Object.values(room.run?.slots ?? {}).filter(({ stints }) => stints.length > 0).length)));
-  it('by forecasts: a drift of the wrong sign', () => caught((list) => properties['forecasts keep the order, never go back, and fixed starts are never early'](list, (room, now) => ({ ...forecast(room, now), drift: duration(-(forecast(room, now).drift ?? 0) - 1) }))));
-  it('by replay: an entry lost', () => caught((list) => properties['replaying the entries gives the live room, byte for byte'](list, (room, entry) => (entry.revision === 2 ? room : evolve(room, entry)))));
-  it('by what is spent: overcounting', () => caught((list) => properties['nothing that was spent is ever negative, nor more than has passed'](list, () => 86_400_000)));
+  it('by the stop-watch: a pause that is counted', () =>
+    caught((list) =>
+      properties['an independent stop-watch agrees after every step'](
+        list,
+        (room, slot, now) => spent(room, slot, now) + (room.run?.stage === 'paused' ? 1 : 0),
+      ),
+    ));
+  it('by undo: the run from after', () =>
+    caught((list) => properties['undo restores the run from before, byte for byte'](list, (driver) => driver.room.run)));
+  it('by one current: left slots counted', () =>
+    caught((list) =>
+      properties['one slot at most is current'](
+        list,
+        (room) => Object.values(room.run?.slots ?? {}).filter(({ stints }) => stints.length > 0).length,
+      ),
+    ));
+  it('by forecasts: a drift of the wrong sign', () =>
+    caught((list) =>
+      properties['forecasts keep the order, never go back, and fixed starts are never early'](list, (room, now) => ({
+        ...forecast(room, now),
+        drift: duration(-(forecast(room, now).drift ?? 0) - 1),
+      })),
+    ));
+  it('by replay: an entry lost', () =>
+    caught((list) =>
+      properties['replaying the entries gives the live room, byte for byte'](list, (room, entry) =>
+        entry.revision === 2 ? room : evolve(room, entry),
+      ),
+    ));
+  it('by what is spent: overcounting', () =>
+    caught((list) => properties['nothing that was spent is ever negative, nor more than has passed'](list, () => 86_400_000)));
   it('by shares: a minute too many', () => caught((list) => properties['shares never exceed what the panel has'](list, 60_000)));
-  it('by crossings: keys without the revision', () => caught((list) => properties['no crossing has the same key twice, and none comes before its entry'](list, (room, now) => crossings(room, now).map((one) => ({ ...one, key: one.key.replace(/:\d+$/, '') })))));
-  it('by the view: notes left in', () => caught((list) => properties['no public view carries private notes'](list, (room) => roomView(room, room.agenda))));
-  it('by waking: too late', () => caught((list) => properties['a screen that wakes when told shows every second'](list, () => duration(3_000))));
-  it('by revisions: one repeated', () => caught((list) => properties['revisions rise by one with each accepted command and by none with a refused one'](list, (room) => Math.min(room.revision, 2))));
+  it('by crossings: keys without the revision', () =>
+    caught((list) =>
+      properties['no crossing has the same key twice, and none comes before its entry'](list, (room, now) =>
+        crossings(room, now).map((one) => ({ ...one, key: one.key.replace(/:\d+$/, '') })),
+      ),
+    ));
+  it('by the view: notes left in', () =>
+    caught((list) => properties['no public view carries private notes'](list, (room) => roomView(room, room.agenda))));
+  it('by waking: too late', () =>
+    caught((list) => properties['a screen that wakes when told shows every second'](list, () => duration(3_000))));
+  it('by revisions: one repeated', () =>
+    caught((list) =>
+      properties['revisions rise by one with each accepted command and by none with a refused one'](list, (room) =>
+        Math.min(room.revision, 2),
+      ),
+    ));
 });
 
 it('digits read back give the whole seconds', () => {

@@ -13,7 +13,9 @@ describe('the seminar', () => {
     const agenda = seminar();
     expect(agenda.slots).toHaveLength(12);
     expect(agenda.slots.flatMap(({ people }) => people)).toHaveLength(11);
-    expect(new Date(agenda.slots.find(({ id }) => id === 'coffee')?.plannedStart ?? 0).toISOString()).toBe('2016-07-08T09:15:00.000Z');
+    expect(new Date(agenda.slots.find(({ id }) => id === 'coffee')?.plannedStart ?? 0).toISOString()).toBe(
+      '2016-07-08T09:15:00.000Z',
+    );
     expect(agenda.slots.at(-1)?.length).toBeNull();
     expect(agenda.slots.flatMap(({ people }) => people).map(({ id }) => id)).toContain('cesar-garcia-arnal');
   });
@@ -21,17 +23,37 @@ describe('the seminar', () => {
 
 describe('starts and lengths', () => {
   it('resolves starts from durations and durations from starts', () => {
-    const { slots } = agendaFrom(fileOf([talk('a', { start: '09:00', minutes: 10 }), talk('b', { minutes: 20 }), talk('c', { start: '09:30' }), talk('d', { start: '10:00' })]));
-    expect(slots.map(({ plannedStart, length, startGiven }) => [(plannedStart - (slots[0]?.plannedStart ?? 0)) / 60_000, length === null ? null : length / 60_000, startGiven])).toEqual([
-      [0, 10, true], [10, 20, false], [30, 30, true], [60, null, true],
+    const { slots } = agendaFrom(
+      fileOf([
+        talk('a', { start: '09:00', minutes: 10 }),
+        talk('b', { minutes: 20 }),
+        talk('c', { start: '09:30' }),
+        talk('d', { start: '10:00' }),
+      ]),
+    );
+    expect(
+      slots.map(({ plannedStart, length, startGiven }) => [
+        (plannedStart - (slots[0]?.plannedStart ?? 0)) / 60_000,
+        length === null ? null : length / 60_000,
+        startGiven,
+      ]),
+    ).toEqual([
+      [0, 10, true],
+      [10, 20, false],
+      [30, 30, true],
+      [60, null, true],
     ]);
   });
   it('crosses midnight', () => {
-    const { slots } = agendaFrom(fileOf([talk('a', { start: '23:30', minutes: 30 }), talk('b', { start: '00:15', minutes: 30 })]));
+    const { slots } = agendaFrom(
+      fileOf([talk('a', { start: '23:30', minutes: 30 }), talk('b', { start: '00:15', minutes: 30 })]),
+    );
     expect((slots[1]?.plannedStart ?? 0) - (slots[0]?.plannedStart ?? 0)).toBe(45 * 60_000);
   });
   it('keeps lengths in real minutes over the night when clocks go back, and refuses an hour that does not exist', () => {
-    const { slots } = agendaFrom(fileOf([talk('a', { start: '01:00' }), talk('b', { start: '04:00', minutes: 10 })], { date: '2026-10-25' }));
+    const { slots } = agendaFrom(
+      fileOf([talk('a', { start: '01:00' }), talk('b', { start: '04:00', minutes: 10 })], { date: '2026-10-25' }),
+    );
     expect(slots[0]?.length).toBe(4 * 3_600_000);
     expect(pathsOf(fileOf([talk('a', { start: '02:30', minutes: 10 })], { date: '2026-03-29' }))).toEqual(['slots[0].start']);
   });
@@ -41,20 +63,42 @@ describe('what is refused, with its path', () => {
   const cases: [string, object, string][] = [
     ['an unknown key', fileOf([talk('a', { start: '09:00', minutes: 10, colour: 'red' })]), 'slots[0].colour'],
     ['a duplicate id', fileOf([talk('a', { start: '09:00', minutes: 10 }), talk('a', { minutes: 10 })]), 'slots[1].id'],
-    ['an overlap', fileOf([talk('a', { start: '09:00', minutes: 30 }), talk('b', { start: '09:15', minutes: 10 })]), 'slots[1].start'],
-    ['a contradiction of start and length', fileOf([talk('a', { start: '09:00', minutes: 30 }), talk('b', { minutes: 30 }), talk('c', { start: '09:45', minutes: 5 })]), 'slots[2].start'],
+    [
+      'an overlap',
+      fileOf([talk('a', { start: '09:00', minutes: 30 }), talk('b', { start: '09:15', minutes: 10 })]),
+      'slots[1].start',
+    ],
+    [
+      'a contradiction of start and length',
+      fileOf([talk('a', { start: '09:00', minutes: 30 }), talk('b', { minutes: 30 }), talk('c', { start: '09:45', minutes: 5 })]),
+      'slots[2].start',
+    ],
     ['a bad time', fileOf([talk('a', { start: '25:00', minutes: 10 })]), 'slots[0].start'],
     ['a bad zone', fileOf([talk('a', { start: '09:00', minutes: 10 })], { timeZone: 'Europe/Nowhere' }), 'timeZone'],
     ['an empty agenda', fileOf([]), 'slots'],
     ['501 slots', fileOf(Array.from({ length: 501 }, (_, index) => talk(`s${index}`, { start: '09:00', minutes: 1 }))), 'slots'],
-    ['a name of 10,000 characters', fileOf([talk('a', { start: '09:00', minutes: 10, people: [{ name: 'x'.repeat(10_000) }] })]), 'slots[0].people[0].name'],
-    ['parts that do not add up', fileOf([talk('a', { start: '09:00', minutes: 10, parts: [{ kind: 'talk', minutes: 12 }] })]), 'slots[0].parts'],
+    [
+      'a name of 10,000 characters',
+      fileOf([talk('a', { start: '09:00', minutes: 10, people: [{ name: 'x'.repeat(10_000) }] })]),
+      'slots[0].people[0].name',
+    ],
+    [
+      'parts that do not add up',
+      fileOf([talk('a', { start: '09:00', minutes: 10, parts: [{ kind: 'talk', minutes: 12 }] })]),
+      'slots[0].parts',
+    ],
     ['no start at all', fileOf([talk('a', { minutes: 10 })]), 'slots[0].start'],
   ];
   it.each(cases)('%s', (_name, file, path) => expect(pathsOf(file)).toContain(path));
 
   it('tells all problems at once', () => {
-    expect(pathsOf(fileOf([talk('A!', { start: '9', minutes: 0 })], { date: 'soon', title: '' })).toSorted()).toEqual(['date', 'slots[0].id', 'slots[0].minutes', 'slots[0].start', 'title']);
+    expect(pathsOf(fileOf([talk('A!', { start: '9', minutes: 0 })], { date: 'soon', title: '' })).toSorted()).toEqual([
+      'date',
+      'slots[0].id',
+      'slots[0].minutes',
+      'slots[0].start',
+      'title',
+    ]);
   });
   it('tells broken JSON as such', () => {
     const reading = readAgenda('{ "id": ');

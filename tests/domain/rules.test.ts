@@ -8,28 +8,47 @@ import { onNow, openingOffset, openModes } from '../../shared/domain/opening.ts'
 import { duration } from '../../shared/domain/time.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
 import { agendaFrom, fileOf, seminar, smallDay } from '../support/agenda.ts';
-import { opened, RoomDriver } from '../support/run.ts';
+import { opened, type RoomDriver } from '../support/run.ts';
 
 const MINUTE = 60_000;
 const driftOf = ({ room, now }: RoomDriver) => driftMinutes(forecast(room, now).drift ?? duration(0));
 const remainingOf = ({ room, now }: RoomDriver) => slotFace(room, now).remaining;
-const sharesOf = ({ room }: RoomDriver, slot: string) => Object.values(room.run?.slots[slot]?.turns ?? {}).map(({ timer }) => timer.allotted / MINUTE);
-const startOf = ({ room, now }: RoomDriver, slot: string) => timeOfDay(forecast(room, now).slots.find((one) => one.slot === slot)?.start ?? (0 as never), 0, room.agenda.timeZone);
+const sharesOf = ({ room }: RoomDriver, slot: string) =>
+  Object.values(room.run?.slots[slot]?.turns ?? {}).map(({ timer }) => timer.allotted / MINUTE);
+const startOf = ({ room, now }: RoomDriver, slot: string) =>
+  timeOfDay(forecast(room, now).slots.find((one) => one.slot === slot)?.start ?? (0 as never), 0, room.agenda.timeZone);
 
 describe('next, hold and the big button', () => {
   it('finishes and holds before due − 30 s, with going on early beside it', () => {
     const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:15');
-    expect(bigButton(driver.room, driver.now)).toMatchObject({ action: 'finish', leaves: 'talk', enters: 'panel', early: { type: 'advance' } });
+    expect(bigButton(driver.room, driver.now)).toMatchObject({
+      action: 'finish',
+      leaves: 'talk',
+      enters: 'panel',
+      early: { type: 'advance' },
+    });
     driver.at('09:19:30');
-    expect(bigButton(driver.room, driver.now)).toMatchObject({ action: 'advance', command: { from: 'talk', to: 'panel' }, early: null });
+    expect(bigButton(driver.room, driver.now)).toMatchObject({
+      action: 'advance',
+      command: { from: 'talk', to: 'panel' },
+      early: null,
+    });
   });
   it('a hold never ends by itself: at due the button starts', () => {
-    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:10').does({ type: 'finish', slot: 'talk' });
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:10')
+      .does({ type: 'finish', slot: 'talk' });
     expect(mainFace(driver.room, driver.now)).toMatchObject({ phase: 'hold', remaining: 10 * MINUTE });
     expect(bigButton(driver.room, driver.now)).toMatchObject({ action: 'none', early: { type: 'start', slot: 'panel' } });
     driver.at('09:20');
     expect(bigButton(driver.room, driver.now).action).toBe('start');
-    expect(crossings(driver.room, driver.local('09:22:30')).map(({ kind, remaining }) => [kind, remaining])).toEqual([['due', 0], ['due', -MINUTE], ['due', -2 * MINUTE]]);
+    expect(crossings(driver.room, driver.local('09:22:30')).map(({ kind, remaining }) => [kind, remaining])).toEqual([
+      ['due', 0],
+      ['due', -MINUTE],
+      ['due', -2 * MINUTE],
+    ]);
   });
   it('a fixed start is begun early only by saying so', () => {
     const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:30');
@@ -37,14 +56,23 @@ describe('next, hold and the big button', () => {
     expect(driver.tries({ type: 'advance', from: 'panel', to: 'coffee', early: true }).ok).toBe(true);
   });
   it('a start computed from lengths never waits', () => {
-    const agenda = agendaFrom(fileOf([{ id: 'a', kind: 'talk', title: 'a', start: '09:00', minutes: 20 }, { id: 'b', kind: 'talk', title: 'b', minutes: 20 }]));
+    const agenda = agendaFrom(
+      fileOf([
+        { id: 'a', kind: 'talk', title: 'a', start: '09:00', minutes: 20 },
+        { id: 'b', kind: 'talk', title: 'b', minutes: 20 },
+      ]),
+    );
     const driver = opened(agenda).at('09:00').does({ type: 'start', slot: 'a' }).at('09:05');
     expect(bigButton(driver.room, driver.now).action).toBe('advance');
     driver.does({ type: 'advance', from: 'a', to: 'b' });
     expect(driftOf(driver)).toBe(-15);
   });
   it('reaching the fixed end without a length ends the run', () => {
-    const driver = opened(smallDay()).at('10:00').does({ type: 'start', slot: 'debate' }).at('10:31').does({ type: 'advance', from: 'debate', to: 'lunch' });
+    const driver = opened(smallDay())
+      .at('10:00')
+      .does({ type: 'start', slot: 'debate' })
+      .at('10:31')
+      .does({ type: 'advance', from: 'debate', to: 'lunch' });
     expect(slotFace(driver.room, driver.now)).toMatchObject({ phase: 'done', slot: 'lunch', until: driver.local('10:31') });
   });
 });
@@ -81,14 +109,25 @@ describe('drift and forecast', () => {
 
 describe('undo', () => {
   it('gives a talk its true remaining time back after a mistaken next', () => {
-    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:10').does({ type: 'advance', from: 'talk', to: 'panel' }).at('09:11');
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:10')
+      .does({ type: 'advance', from: 'talk', to: 'panel' })
+      .at('09:11');
     driver.undoes();
     expect([driver.room.run?.current, remainingOf(driver)]).toEqual(['talk', 9 * MINUTE]);
     driver.does({ type: 'redo', id: driver.room.undone.at(-1)?.commandId ?? '' });
     expect([driver.room.run?.current, remainingOf(driver)]).toEqual(['panel', 14 * MINUTE]);
   });
   it('names what stands after an older entry, takes several newest first, and refuses a second undo', () => {
-    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }, { type: 'add', slot: 'talk', by: MINUTE }, { type: 'add', slot: 'talk', by: MINUTE });
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does(
+        { type: 'start', slot: 'talk' },
+        { type: 'add', slot: 'talk', by: MINUTE },
+        { type: 'add', slot: 'talk', by: MINUTE },
+      );
     const [, first = '', second = ''] = driver.room.standing.map(({ commandId }) => commandId);
     expect(driver.tries({ type: 'undo', ids: [first] })).toEqual({ ok: false, why: 'not-latest', detail: `${second},${first}` });
     driver.does({ type: 'undo', ids: [second, first] });
@@ -96,7 +135,13 @@ describe('undo', () => {
     expect(driver.tries({ type: 'undo', ids: [second] })).toMatchObject({ why: 'already-undone' });
   });
   it('back keeps what was spent; the slot left goes on from its own', () => {
-    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:10').does({ type: 'advance', from: 'talk', to: 'panel' }).at('09:12').does({ type: 'back', from: 'panel', to: 'talk' });
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:10')
+      .does({ type: 'advance', from: 'talk', to: 'panel' })
+      .at('09:12')
+      .does({ type: 'back', from: 'panel', to: 'talk' });
     expect(remainingOf(driver)).toBe(10 * MINUTE);
     driver.at('09:15').does({ type: 'advance', from: 'talk', to: 'panel' });
     expect(remainingOf(driver)).toBe(13 * MINUTE);
@@ -123,7 +168,9 @@ describe('panels', () => {
     expect(mainFace(driver.room, driver.local('09:36')).phase).toBe('overtime');
   });
   it('a handover while paused stays paused', () => {
-    const driver = panel().at('09:22').does({ type: 'pause', slot: 'panel' }, { type: 'hand-over', slot: 'panel', from: 'bea', to: 'dan' });
+    const driver = panel()
+      .at('09:22')
+      .does({ type: 'pause', slot: 'panel' }, { type: 'hand-over', slot: 'panel', from: 'bea', to: 'dan' });
     expect(driver.room.run?.slots['panel']?.turns['dan']).toMatchObject({ status: 'speaking', timer: { runningSince: null } });
   });
   it('tells when no one is left, and gives the floor again as a new stint', () => {
@@ -151,11 +198,15 @@ describe('phases, digits and warnings', () => {
     expect(digits(mainFace(driver.room, driver.now).remaining ?? duration(0))).toEqual({ sign, text });
   });
   it('rounds remaining up and overrun down', () => {
-    expect([1, 999, 1_000, 1_001, 0, -999, -1_000, 3_600_000].map((ms) => digits(duration(ms))).map(({ sign, text }) => sign + text)).toEqual(['00:01', '00:01', '00:01', '00:02', '00:00', '00:00', '+00:01', '1:00:00']);
+    expect(
+      [1, 999, 1_000, 1_001, 0, -999, -1_000, 3_600_000].map((ms) => digits(duration(ms))).map(({ sign, text }) => sign + text),
+    ).toEqual(['00:01', '00:01', '00:01', '00:02', '00:00', '00:00', '+00:01', '1:00:00']);
   });
   it('crosses each signal once, by running time alone', () => {
     const driver = talk();
-    expect(crossings(driver.room, driver.local('09:22:30')).map(({ kind, remaining }) => `${kind} ${remaining / MINUTE}`)).toEqual(['signal 5', 'signal 1', 'time 0', 'overrun -1', 'overrun -2']);
+    expect(
+      crossings(driver.room, driver.local('09:22:30')).map(({ kind, remaining }) => `${kind} ${remaining / MINUTE}`),
+    ).toEqual(['signal 5', 'signal 1', 'time 0', 'overrun -1', 'overrun -2']);
   });
   it('a command that jumps past signals fires none; one that moves back re-arms under a new key', () => {
     const driver = talk().at('09:16');
@@ -180,7 +231,8 @@ describe('phases, digits and warnings', () => {
     expect(crossings(driver.room, driver.local('09:18'))).toEqual([]);
     expect(crossings(driver.room, driver.local('09:19'))).toHaveLength(1);
   });
-  it('overrun minutes stop after 30', () => expect(crossings(talk().room, talk().local('10:30')).filter(({ kind }) => kind === 'overrun')).toHaveLength(30));
+  it('overrun minutes stop after 30', () =>
+    expect(crossings(talk().room, talk().local('10:30')).filter(({ kind }) => kind === 'overrun')).toHaveLength(30));
   it('a break counts down to being back and is never over', () => {
     const driver = opened(smallDay()).at('09:40').does({ type: 'start', slot: 'coffee' }).at('10:03');
     expect(mainFace(driver.room, driver.now)).toMatchObject({ phase: 'break', under: 'overtime', until: driver.now });
@@ -237,6 +289,8 @@ describe('the wall clock', () => {
 });
 
 it('a talk cut short by hand still has its last minute', () => {
-  const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }, { type: 'set-remaining', slot: 'talk', to: 30_000 });
+  const driver = opened(smallDay())
+    .at('09:00')
+    .does({ type: 'start', slot: 'talk' }, { type: 'set-remaining', slot: 'talk', to: 30_000 });
   expect(mainFace(driver.room, driver.now).phase).toBe('last-minute');
 });

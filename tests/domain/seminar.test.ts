@@ -26,24 +26,57 @@ describe('the seminar, minute by minute', () => {
       if (driver.room.run?.stage === 'running') expect(face.remaining).toBeGreaterThan(0);
       expect(driver.room.run?.stage).not.toBe('hold');
     }
-    expect(entered).toEqual(['08:45 welcome', '09:00 introduction', '09:05 keynote', '09:15 session-1', '09:30 debate-1', '10:15 session-2', '10:30 debate-2', '11:15 coffee', '11:30 session-3', '11:45 debate-3', '12:10 recap', '13:00 lunch']);
+    expect(entered).toEqual([
+      '08:45 welcome',
+      '09:00 introduction',
+      '09:05 keynote',
+      '09:15 session-1',
+      '09:30 debate-1',
+      '10:15 session-2',
+      '10:30 debate-2',
+      '11:15 coffee',
+      '11:30 session-3',
+      '11:45 debate-3',
+      '12:10 recap',
+      '13:00 lunch',
+    ]);
     expect(mainFace(driver.room, driver.now).phase).toBe('done');
   });
 
   it('Session 1 ending at 09:42 is 12 minutes late for everything but nothing is shortened by itself', () => {
-    const driver = opened(seminar(), '09:14').does({ type: 'begin-at', slot: 'session-1' }).at('09:15').does({ type: 'start', slot: 'session-1' }).at('09:42').does({ type: 'advance', from: 'session-1', to: 'debate-1' });
+    const driver = opened(seminar(), '09:14')
+      .does({ type: 'begin-at', slot: 'session-1' })
+      .at('09:15')
+      .does({ type: 'start', slot: 'session-1' })
+      .at('09:42')
+      .does({ type: 'advance', from: 'session-1', to: 'debate-1' });
     const { fixed, drift } = forecast(driver.room, driver.now);
     expect(driftMinutes(drift ?? duration(0))).toBe(12);
-    expect(fixed.map(({ slot, start }) => `${slot} ${timeOfDay(start, 0, 'Europe/Paris')}`)).toEqual(['coffee 11:27', 'lunch 13:12']);
+    expect(fixed.map(({ slot, start }) => `${slot} ${timeOfDay(start, 0, 'Europe/Paris')}`)).toEqual([
+      'coffee 11:27',
+      'lunch 13:12',
+    ]);
   });
 
   it('three speakers share 15 minutes; one who takes seven leaves four and four, each with a signal of their own', () => {
-    const driver = opened(seminar(), '09:14').does({ type: 'begin-at', slot: 'session-1' }).at('09:15').does({ type: 'start', slot: 'session-1' });
-    const first = crossings(driver.room, driver.local('09:22')).map(({ person, kind, remaining }) => `${person ?? 'panel'} ${kind} ${remaining / MINUTE}`);
-    expect(first).toEqual(['kristy-milland signal 1', 'kristy-milland time 0', 'kristy-milland overrun -1', 'kristy-milland overrun -2']);
+    const driver = opened(seminar(), '09:14')
+      .does({ type: 'begin-at', slot: 'session-1' })
+      .at('09:15')
+      .does({ type: 'start', slot: 'session-1' });
+    const first = crossings(driver.room, driver.local('09:22')).map(
+      ({ person, kind, remaining }) => `${person ?? 'panel'} ${kind} ${remaining / MINUTE}`,
+    );
+    expect(first).toEqual([
+      'kristy-milland signal 1',
+      'kristy-milland time 0',
+      'kristy-milland overrun -1',
+      'kristy-milland overrun -2',
+    ]);
     driver.at('09:22').does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null });
     expect(mainFace(driver.room, driver.now)).toMatchObject({ person: 'robert-fuss', remaining: 4 * MINUTE });
-    const later = crossings(driver.room, driver.local('09:27')).map(({ person, kind, remaining }) => `${person ?? 'panel'} ${kind} ${remaining / MINUTE}`);
+    const later = crossings(driver.room, driver.local('09:27')).map(
+      ({ person, kind, remaining }) => `${person ?? 'panel'} ${kind} ${remaining / MINUTE}`,
+    );
     expect(later).toEqual(['robert-fuss signal 1', 'robert-fuss time 0', 'panel signal 3', 'robert-fuss overrun -1']);
   });
 });

@@ -16,7 +16,11 @@ const roomIn = (state: State): RoomDriver => {
   if (state === 'hold') return driver;
   if (state === 'done') {
     driver.does({ type: 'start', slot: 'panel' }).at('09:40').does({ type: 'advance', from: 'panel', to: 'coffee' });
-    return driver.at('10:00').does({ type: 'advance', from: 'coffee', to: 'debate' }).at('10:30').does({ type: 'advance', from: 'debate', to: 'lunch' });
+    return driver
+      .at('10:00')
+      .does({ type: 'advance', from: 'coffee', to: 'debate' })
+      .at('10:30')
+      .does({ type: 'advance', from: 'debate', to: 'lunch' });
   }
   driver.does({ type: 'start', slot: 'panel' });
   return state === 'paused' ? driver.at('09:22').does({ type: 'pause', slot: 'panel' }) : driver.at('09:22');
@@ -24,30 +28,143 @@ const roomIn = (state: State): RoomDriver => {
 
 const latest = 'latest';
 const table: readonly [string, Command, Record<State, string>][] = [
-  ['open', { type: 'open', mode: 'now' }, { closed: 'yes', before: 'already-open', running: 'already-open', paused: 'already-open', hold: 'already-open', done: 'already-open' }],
-  ['begin at', { type: 'begin-at', slot: 'coffee' }, { closed: 'not-open', before: 'yes', running: 'not-before', paused: 'not-before', hold: 'not-before', done: 'not-before' }],
-  ['start', { type: 'start', slot: 'panel' }, { closed: 'not-open', before: 'yes', running: 'already-running', paused: 'already-running', hold: 'yes', done: 'is-done' }],
-  ['advance', { type: 'advance', from: 'panel', to: 'debate' }, { closed: 'not-open', before: 'not-running', running: 'yes', paused: 'yes', hold: 'not-running', done: 'is-done' }],
-  ['finish', { type: 'finish', slot: 'panel' }, { closed: 'not-open', before: 'not-running', running: 'yes', paused: 'yes', hold: 'not-running', done: 'is-done' }],
-  ['back', { type: 'back', from: 'panel', to: 'talk' }, { closed: 'not-open', before: 'not-current', running: 'yes', paused: 'yes', hold: 'not-current', done: 'not-current' }],
-  ['back from a hold', { type: 'back', from: null, to: 'talk' }, { closed: 'not-open', before: 'not-ended', running: 'not-current', paused: 'not-current', hold: 'yes', done: 'not-current' }],
-  ['pause', { type: 'pause', slot: 'panel' }, { closed: 'not-open', before: 'not-running', running: 'yes', paused: 'already-paused', hold: 'not-running', done: 'is-done' }],
-  ['resume', { type: 'resume', slot: 'panel' }, { closed: 'not-open', before: 'not-paused', running: 'not-paused', paused: 'yes', hold: 'not-paused', done: 'not-paused' }],
-  ['add', { type: 'add', slot: 'panel', by: 60_000 }, { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'is-past' }],
-  ['take', { type: 'take', slot: 'panel', by: 60_000 }, { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'is-past' }],
-  ['set remaining', { type: 'set-remaining', slot: 'panel', to: 60_000 }, { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'is-past' }],
-  ['skip', { type: 'skip', slot: 'debate' }, { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'has-run' }],
-  ['unskip', { type: 'unskip', slot: 'debate' }, { closed: 'not-open', before: 'not-skipped', running: 'not-skipped', paused: 'not-skipped', hold: 'not-skipped', done: 'not-skipped' }],
-  ['hand over', { type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' }, { closed: 'not-open', before: 'not-running', running: 'yes', paused: 'yes', hold: 'not-running', done: 'is-done' }],
-  ['undo', { type: 'undo', ids: [latest] }, { closed: 'not-open', before: 'nothing-to-undo', running: 'yes', paused: 'yes', hold: 'yes', done: 'yes' }],
-  ['redo', { type: 'redo', id: 'unknown' }, { closed: 'not-open', before: 'nothing-to-redo', running: 'nothing-to-redo', paused: 'nothing-to-redo', hold: 'nothing-to-redo', done: 'nothing-to-redo' }],
-  ['follow the clock', { type: 'follow-clock', to: 0 }, { closed: 'not-open', before: 'clock-unmoved', running: 'clock-unmoved', paused: 'clock-unmoved', hold: 'clock-unmoved', done: 'clock-unmoved' }],
-  ['apply a file', { type: 'apply-file', hash: 'x', planRevision: 0 }, { closed: 'no-such-file', before: 'no-such-file', running: 'no-such-file', paused: 'no-such-file', hold: 'no-such-file', done: 'no-such-file' }],
+  [
+    'open',
+    { type: 'open', mode: 'now' },
+    {
+      closed: 'yes',
+      before: 'already-open',
+      running: 'already-open',
+      paused: 'already-open',
+      hold: 'already-open',
+      done: 'already-open',
+    },
+  ],
+  [
+    'begin at',
+    { type: 'begin-at', slot: 'coffee' },
+    { closed: 'not-open', before: 'yes', running: 'not-before', paused: 'not-before', hold: 'not-before', done: 'not-before' },
+  ],
+  [
+    'start',
+    { type: 'start', slot: 'panel' },
+    { closed: 'not-open', before: 'yes', running: 'already-running', paused: 'already-running', hold: 'yes', done: 'is-done' },
+  ],
+  [
+    'advance',
+    { type: 'advance', from: 'panel', to: 'debate' },
+    { closed: 'not-open', before: 'not-running', running: 'yes', paused: 'yes', hold: 'not-running', done: 'is-done' },
+  ],
+  [
+    'finish',
+    { type: 'finish', slot: 'panel' },
+    { closed: 'not-open', before: 'not-running', running: 'yes', paused: 'yes', hold: 'not-running', done: 'is-done' },
+  ],
+  [
+    'back',
+    { type: 'back', from: 'panel', to: 'talk' },
+    { closed: 'not-open', before: 'not-current', running: 'yes', paused: 'yes', hold: 'not-current', done: 'not-current' },
+  ],
+  [
+    'back from a hold',
+    { type: 'back', from: null, to: 'talk' },
+    { closed: 'not-open', before: 'not-ended', running: 'not-current', paused: 'not-current', hold: 'yes', done: 'not-current' },
+  ],
+  [
+    'pause',
+    { type: 'pause', slot: 'panel' },
+    { closed: 'not-open', before: 'not-running', running: 'yes', paused: 'already-paused', hold: 'not-running', done: 'is-done' },
+  ],
+  [
+    'resume',
+    { type: 'resume', slot: 'panel' },
+    { closed: 'not-open', before: 'not-paused', running: 'not-paused', paused: 'yes', hold: 'not-paused', done: 'not-paused' },
+  ],
+  [
+    'add',
+    { type: 'add', slot: 'panel', by: 60_000 },
+    { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'is-past' },
+  ],
+  [
+    'take',
+    { type: 'take', slot: 'panel', by: 60_000 },
+    { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'is-past' },
+  ],
+  [
+    'set remaining',
+    { type: 'set-remaining', slot: 'panel', to: 60_000 },
+    { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'is-past' },
+  ],
+  [
+    'skip',
+    { type: 'skip', slot: 'debate' },
+    { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'has-run' },
+  ],
+  [
+    'unskip',
+    { type: 'unskip', slot: 'debate' },
+    {
+      closed: 'not-open',
+      before: 'not-skipped',
+      running: 'not-skipped',
+      paused: 'not-skipped',
+      hold: 'not-skipped',
+      done: 'not-skipped',
+    },
+  ],
+  [
+    'hand over',
+    { type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' },
+    { closed: 'not-open', before: 'not-running', running: 'yes', paused: 'yes', hold: 'not-running', done: 'is-done' },
+  ],
+  [
+    'undo',
+    { type: 'undo', ids: [latest] },
+    { closed: 'not-open', before: 'nothing-to-undo', running: 'yes', paused: 'yes', hold: 'yes', done: 'yes' },
+  ],
+  [
+    'redo',
+    { type: 'redo', id: 'unknown' },
+    {
+      closed: 'not-open',
+      before: 'nothing-to-redo',
+      running: 'nothing-to-redo',
+      paused: 'nothing-to-redo',
+      hold: 'nothing-to-redo',
+      done: 'nothing-to-redo',
+    },
+  ],
+  [
+    'follow the clock',
+    { type: 'follow-clock', to: 0 },
+    {
+      closed: 'not-open',
+      before: 'clock-unmoved',
+      running: 'clock-unmoved',
+      paused: 'clock-unmoved',
+      hold: 'clock-unmoved',
+      done: 'clock-unmoved',
+    },
+  ],
+  [
+    'apply a file',
+    { type: 'apply-file', hash: 'x', planRevision: 0 },
+    {
+      closed: 'no-such-file',
+      before: 'no-such-file',
+      running: 'no-such-file',
+      paused: 'no-such-file',
+      hold: 'no-such-file',
+      done: 'no-such-file',
+    },
+  ],
   ['close', { type: 'close' }, { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'yes' }],
 ];
 
 const named = (driver: RoomDriver, command: Command): Command =>
-  command.type === 'undo' && command.ids[0] === latest ? { type: 'undo', ids: [driver.room.standing.at(-1)?.commandId ?? latest] } : command;
+  command.type === 'undo' && command.ids[0] === latest
+    ? { type: 'undo', ids: [driver.room.standing.at(-1)?.commandId ?? latest] }
+    : command;
 
 describe('every command in every state', () => {
   for (const [name, command, answers] of table) {

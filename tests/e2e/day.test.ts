@@ -22,12 +22,20 @@ const open = async (path: string, options: object): Promise<Page> => {
   return made.page;
 };
 const command = async (one: Command): Promise<void> => {
-  const answer = await post(server.url, '/api/rooms/digital-era/commands', { id: commandId(), command: one }, { authorization: `Bearer ${server.token}` });
+  const answer = await post(
+    server.url,
+    '/api/rooms/digital-era/commands',
+    { id: commandId(), command: one },
+    { authorization: `Bearer ${server.token}` },
+  );
   expect(await answer.json()).toMatchObject({ ok: true });
 };
 const seconds = async (page: Page): Promise<number> => {
   const text = (await page.locator('[data-main=true]').first().textContent()) ?? '';
-  const size = text.replace('+', '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  const size = text
+    .replace('+', '')
+    .split(':')
+    .reduce((sum, part) => sum * 60 + Number(part), 0);
   return text.startsWith('+') ? -size : size;
 };
 const text = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
@@ -68,7 +76,10 @@ describe('a day in the browser', () => {
   });
 
   it('runs slot by slot: projector and phone follow within the same second', async () => {
-    await tablet.getByRole('button', { name: /^Start Welcome/ }).first().click();
+    await tablet
+      .getByRole('button', { name: /^Start Welcome/ })
+      .first()
+      .click();
     await text(projector, 'RUNNING');
     await command({ type: 'advance', from: 'welcome', to: 'introduction' });
     await text(tablet, 'Introduction');
@@ -152,7 +163,8 @@ describe('a day in the browser', () => {
     expect(await french.locator('html').getAttribute('lang')).toBe('fr');
   });
 
-  it('no page complained: no error, no violation of the policy', () => expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]));
+  it('no page complained: no error, no violation of the policy', () =>
+    expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]));
 });
 
 describe('what people see', () => {
@@ -164,35 +176,47 @@ describe('what people see', () => {
 
   /** Height of the ink of the largest digits, in parts of the screen's height, measured in pixels. */
   const ink = async (page: Page): Promise<number> => {
-    const box = await page.locator('[data-main=true]').first().evaluate((node) => {
-      const style = getComputedStyle(node);
-      const context = document.createElement('canvas').getContext('2d');
-      if (!context) return 0;
-      context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-      const { actualBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText('0');
-      return (actualBoundingBoxAscent + actualBoundingBoxDescent) / window.innerHeight;
-    });
+    const box = await page
+      .locator('[data-main=true]')
+      .first()
+      .evaluate((node) => {
+        const style = getComputedStyle(node);
+        const context = document.createElement('canvas').getContext('2d');
+        if (!context) return 0;
+        context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+        const { actualBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText('0');
+        return (actualBoundingBoxAscent + actualBoundingBoxDescent) / window.innerHeight;
+      });
     return box;
   };
-  const overflow = (page: Page) => page.evaluate(() => [document.documentElement.scrollWidth > window.innerWidth, ...[...document.querySelectorAll('[role=timer], h1')].map((node) => node.getBoundingClientRect().right > window.innerWidth + 1 || node.getBoundingClientRect().left < -1)]);
+  const overflow = (page: Page) =>
+    page.evaluate(() => [
+      document.documentElement.scrollWidth > window.innerWidth,
+      ...[...document.querySelectorAll('[role=timer], h1')].map(
+        (node) => node.getBoundingClientRect().right > window.innerWidth + 1 || node.getBoundingClientRect().left < -1,
+      ),
+    ]);
 
   it.each([
     ['16:9', 1920, 1080, 0.4, 0.4],
     ['4K', 3840, 2160, 0.4, 0.4],
     ['4:3', 1024, 768, 0.4, 0.3],
-  ])('digits are large enough at %s, in short and long form, with the longest title', async (_name, width, height, short, long) => {
-    await command({ type: 'set-remaining', slot: 'session-3', to: 900_000 });
-    const page = await open('/r/digital-era/projector', { viewport: { width, height } });
-    await text(page, 'RUNNING');
-    await page.evaluate(() => document.fonts.ready);
-    expect(await ink(page)).toBeGreaterThanOrEqual(short);
-    expect(await overflow(page)).not.toContain(true);
-    await command({ type: 'set-remaining', slot: 'session-3', to: 1 });
-    await text(page, 'OVER');
-    expect(await ink(page)).toBeGreaterThanOrEqual(long);
-    expect(await overflow(page)).not.toContain(true);
-    await page.context().close();
-  });
+  ])(
+    'digits are large enough at %s, in short and long form, with the longest title',
+    async (_name, width, height, short, long) => {
+      await command({ type: 'set-remaining', slot: 'session-3', to: 900_000 });
+      const page = await open('/r/digital-era/projector', { viewport: { width, height } });
+      await text(page, 'RUNNING');
+      await page.evaluate(() => document.fonts.ready);
+      expect(await ink(page)).toBeGreaterThanOrEqual(short);
+      expect(await overflow(page)).not.toContain(true);
+      await command({ type: 'set-remaining', slot: 'session-3', to: 1 });
+      await text(page, 'OVER');
+      expect(await ink(page)).toBeGreaterThanOrEqual(long);
+      expect(await overflow(page)).not.toContain(true);
+      await page.context().close();
+    },
+  );
 
   it.each([
     ['start page', '/', TABLET],
@@ -205,10 +229,16 @@ describe('what people see', () => {
     await page.getByRole('main').waitFor();
     await page.waitForLoadState('networkidle');
     if (name === 'moderator') await page.getByRole('tab').first().waitFor();
-    const violations = await page.evaluate(`${AxeModule.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))`);
+    const violations = await page.evaluate(
+      `${AxeModule.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))`,
+    );
     expect(violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    const small = await page.evaluate(() => [...document.querySelectorAll('button, a.button, select')].filter((node) => node.getBoundingClientRect().height > 0 && node.getBoundingClientRect().height < 44).map((node) => node.textContent));
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('button, a.button, select')]
+        .filter((node) => node.getBoundingClientRect().height > 0 && node.getBoundingClientRect().height < 44)
+        .map((node) => node.textContent),
+    );
     expect(small).toEqual([]);
     await page.context().close();
   });

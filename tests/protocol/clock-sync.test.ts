@@ -10,7 +10,11 @@ describe('one exchange', () => {
 
 describe('a burst', () => {
   it('keeps the fastest exchange, never an average', () => {
-    const winner = winnerOf([{ offset: 90, delay: 40, at: 1 }, { offset: 100, delay: 2, at: 2 }, { offset: 130, delay: 80, at: 3 }]);
+    const winner = winnerOf([
+      { offset: 90, delay: 40, at: 1 },
+      { offset: 100, delay: 2, at: 2 },
+      { offset: 130, delay: 80, at: 3 },
+    ]);
     expect(winner?.offset).toBe(100);
   });
   it('is forgotten when a later one contradicts it beyond both bounds: a clock was set', () => {
@@ -18,7 +22,10 @@ describe('a burst', () => {
     expect(window).toHaveLength(1);
   });
   it('ages: an old fast exchange loses to a fresh one', () => {
-    const window: Sample[] = [{ offset: 100, delay: 4, at: 0 }, { offset: 101, delay: 6, at: 60_000 }];
+    const window: Sample[] = [
+      { offset: 100, delay: 4, at: 0 },
+      { offset: 101, delay: 6, at: 60_000 },
+    ];
     expect(estimate(window, 60_000)?.offset).toBe(101);
   });
 });
@@ -26,17 +33,23 @@ describe('a burst', () => {
 describe('the published bound', () => {
   it('contains the true error whatever the delays', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.double({ min: 0, max: 400, noNaN: true }), fc.double({ min: 0, max: 400, noNaN: true })), { minLength: 1, maxLength: 40 }), (delays) => {
-        const truth = 777;
-        let window: readonly Sample[] = [];
-        let now = 0;
-        for (const [up, down] of delays) {
-          now += 500;
-          window = withWinner(window, sampleOf(now, now + up + truth, now + up + truth, now + up + down));
-          const told = estimate(window, now + up + down);
-          expect(Math.abs((told?.offset ?? 0) - truth)).toBeLessThanOrEqual(told?.bound ?? 0);
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.double({ min: 0, max: 400, noNaN: true }), fc.double({ min: 0, max: 400, noNaN: true })), {
+          minLength: 1,
+          maxLength: 40,
+        }),
+        (delays) => {
+          const truth = 777;
+          let window: readonly Sample[] = [];
+          let now = 0;
+          for (const [up, down] of delays) {
+            now += 500;
+            window = withWinner(window, sampleOf(now, now + up + truth, now + up + truth, now + up + down));
+            const told = estimate(window, now + up + down);
+            expect(Math.abs((told?.offset ?? 0) - truth)).toBeLessThanOrEqual(told?.bound ?? 0);
+          }
+        },
+      ),
     );
   });
 });

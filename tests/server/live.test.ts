@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openMemory } from '../../server/event-store/memory.ts';
 import { StoreError } from '../../server/event-store/event-store.ts';
+import { openMemory } from '../../server/event-store/memory.ts';
 import { slotFace } from '../../shared/domain/face.ts';
 import { instant } from '../../shared/domain/time.ts';
 import type { Warning } from '../../shared/domain/warnings.ts';
 import { agendaFrom, fileOf, smallDay } from '../support/agenda.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { commandId, connect, once, post, send, testServer, type TestSocket, viewAt } from '../support/server.ts';
+import { commandId, connect, once, post, send, type TestSocket, testServer, viewAt } from '../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 const sockets: TestSocket[] = [];
@@ -43,8 +43,16 @@ describe('a moderator, a projector and a phone', () => {
     await send(one, { type: 'open', mode: 'now' });
     await send(one, { type: 'start', slot: 'talk' });
     const id = commandId();
-    const twice = await Promise.all([send(one, { type: 'advance', from: 'talk', to: 'panel' }, id), send(one, { type: 'advance', from: 'talk', to: 'panel' }, id), send(two, { type: 'advance', from: 'talk', to: 'panel' })]);
-    expect(twice.map((answer) => (answer.ok ? `${answer.revision}${answer.repeated ? ' again' : ''}` : answer.why))).toEqual(['3', '3 again', 'not-current']);
+    const twice = await Promise.all([
+      send(one, { type: 'advance', from: 'talk', to: 'panel' }, id),
+      send(one, { type: 'advance', from: 'talk', to: 'panel' }, id),
+      send(two, { type: 'advance', from: 'talk', to: 'panel' }),
+    ]);
+    expect(twice.map((answer) => (answer.ok ? `${answer.revision}${answer.repeated ? ' again' : ''}` : answer.why))).toEqual([
+      '3',
+      '3 again',
+      'not-current',
+    ]);
   });
   it('the clock exchange tells T at receipt and at answer', async () => {
     const projector = join('projector');
@@ -82,7 +90,9 @@ describe('who may do what', () => {
   it('a viewer has no command handler: nothing answers and nothing changes', async () => {
     const projector = join('projector', {}, server.token);
     await viewAt(projector, 0);
-    await expect(projector.timeout(300).emitWithAck('command', { id: commandId(), command: { type: 'open', mode: 'now' } })).rejects.toThrow();
+    await expect(
+      projector.timeout(300).emitWithAck('command', { id: commandId(), command: { type: 'open', mode: 'now' } }),
+    ).rejects.toThrow();
     expect(server.app.rooms.get('room')?.room.revision).toBe(0);
   });
   it('an old page, an unknown room and nonsense are told so', async () => {
@@ -114,20 +124,42 @@ describe('HTTP', () => {
   const auth = () => ({ authorization: `Bearer ${server.token}` });
   it('takes the same commands and gives the same views', async () => {
     const id = commandId();
-    expect(await (await post(server.url, '/api/rooms/room/commands', { id, command: { type: 'open', mode: 'now' } }, auth())).json()).toEqual({ ok: true, revision: 1 });
-    expect(await (await post(server.url, '/api/rooms/room/commands', { id, command: { type: 'open', mode: 'now' } }, auth())).json()).toEqual({ ok: true, revision: 1, repeated: true });
+    expect(
+      await (await post(server.url, '/api/rooms/room/commands', { id, command: { type: 'open', mode: 'now' } }, auth())).json(),
+    ).toEqual({ ok: true, revision: 1 });
+    expect(
+      await (await post(server.url, '/api/rooms/room/commands', { id, command: { type: 'open', mode: 'now' } }, auth())).json(),
+    ).toEqual({ ok: true, revision: 1, repeated: true });
     const message = await (await fetch(`${server.url}/api/rooms/room?screen=moderator`, { headers: auth() })).json();
     expect(message.view).toMatchObject({ screen: 'moderator', room: { revision: 1, run: { stage: 'before' } } });
   });
   it.each([
-    ['without a grant', '/api/rooms/room/commands', { id: 'a'.repeat(16), command: { type: 'close' } }, false, 403, 'not-allowed'],
+    [
+      'without a grant',
+      '/api/rooms/room/commands',
+      { id: 'a'.repeat(16), command: { type: 'close' } },
+      false,
+      403,
+      'not-allowed',
+    ],
     ['in no such room', '/api/rooms/nowhere/commands', {}, true, 404, 'no-such-room'],
     ['malformed', '/api/rooms/room/commands', { id: 'a', command: { type: 'fly' } }, true, 400, 'malformed'],
-    ['refused by the state', '/api/rooms/room/commands', { id: 'b'.repeat(16), command: { type: 'close' } }, true, 409, 'not-open'],
+    [
+      'refused by the state',
+      '/api/rooms/room/commands',
+      { id: 'b'.repeat(16), command: { type: 'close' } },
+      true,
+      409,
+      'not-open',
+    ],
     ['a link for nobody', '/api/rooms/room/links', { grant: 'speaker', person: 'nobody' }, true, 404, 'unknown-person'],
   ])('%s: problem details', async (_name, path, body, signed, status, why) => {
     const answer = await post(server.url, path, body, signed ? auth() : { origin: server.url });
-    expect([answer.status, answer.headers.get('content-type'), (await answer.json()).why]).toEqual([status, 'application/problem+json; charset=utf-8', why]);
+    expect([answer.status, answer.headers.get('content-type'), (await answer.json()).why]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+      why,
+    ]);
   });
   it('trades a link for a cookie that moderates', async () => {
     const answer = await post(server.url, '/api/access/exchange', { token: server.token }, { origin: server.url });
@@ -139,7 +171,8 @@ describe('HTTP', () => {
     expect((await post(server.url, '/api/access/exchange', { token: 'x'.repeat(22) }, { origin: server.url })).status).toBe(401);
   });
   it('serves OpenAPI, a page to try it, health and readiness', async () => {
-    for (const path of ['/api/openapi.json', '/api/docs/', '/health', '/ready', '/agenda.schema.json']) expect((await fetch(`${server.url}${path}`)).status).toBe(200);
+    for (const path of ['/api/openapi.json', '/api/docs/', '/health', '/ready', '/agenda.schema.json'])
+      expect((await fetch(`${server.url}${path}`)).status).toBe(200);
     const { paths } = await (await fetch(`${server.url}/api/openapi.json`)).json();
     expect(Object.keys(paths)).toContain('/api/rooms/{room}/commands');
   });
@@ -160,7 +193,9 @@ describe('a restart', () => {
     clock.setWall(-600_000);
     clock.killed(90_000);
     const second = await testServer({ store: keep, clock });
-    expect(JSON.stringify({ ...second.app.rooms.get('room')?.room, dueOffset: 0 })).toBe(JSON.stringify({ ...JSON.parse(before), dueOffset: 0 }));
+    expect(JSON.stringify({ ...second.app.rooms.get('room')?.room, dueOffset: 0 })).toBe(
+      JSON.stringify({ ...JSON.parse(before), dueOffset: 0 }),
+    );
     expect(store.warnings('room')).toMatchObject([{ kind: 'signal', remaining: 300_000, late: true }]);
     await second.app.http.close();
   });
@@ -178,7 +213,12 @@ describe('a restart', () => {
     expect(third.app.rooms.imported).toBe('waiting');
     const view = third.app.rooms.get('room')?.view({ screen: 'moderator' });
     expect(view?.screen === 'moderator' && view.changedFile?.changes.length).toBeGreaterThan(3);
-    const applied = third.app.rooms.get('room')?.execute({ id: commandId(), command: { type: 'apply-file', hash: 'three', planRevision: 1 } }, { device: 'd', author: 'a' });
+    const applied = third.app.rooms
+      .get('room')
+      ?.execute(
+        { id: commandId(), command: { type: 'apply-file', hash: 'three', planRevision: 1 } },
+        { device: 'd', author: 'a' },
+      );
     expect(applied?.ok).toBe(true);
     expect(third.app.rooms.get('room')?.room.agenda.slots).toHaveLength(5);
     await third.app.http.close();
@@ -189,9 +229,19 @@ describe('the shell of a room', () => {
   const by = { device: 'd', author: 'a' };
   it('says so when nothing could be saved, and nothing was done', async () => {
     const store = openMemory();
-    const full = await testServer({ store: { ...store, append: () => { throw new StoreError('failed', 'disk full'); } } });
+    const full = await testServer({
+      store: {
+        ...store,
+        append: () => {
+          throw new StoreError('failed', 'disk full');
+        },
+      },
+    });
     const room = full.app.rooms.get('room');
-    expect(room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by)).toEqual({ ok: false, why: 'storage-failed' });
+    expect(room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by)).toEqual({
+      ok: false,
+      why: 'storage-failed',
+    });
     expect(room?.room.revision).toBe(0);
     await full.app.http.close();
   });
@@ -201,11 +251,17 @@ describe('the shell of a room', () => {
     room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, by);
     const tapped = server.app.timeline.now() + 1_000;
     server.clock.pass(10_000);
-    expect(room?.execute({ id: commandId(), command: { type: 'pause', slot: 'talk' }, at: tapped, madeOn: 1 }, by)).toMatchObject({ why: 'stale-tap' });
-    expect(room?.execute({ id: commandId(), command: { type: 'pause', slot: 'talk' }, at: tapped, madeOn: 2 }, by)).toMatchObject({ ok: true });
+    expect(room?.execute({ id: commandId(), command: { type: 'pause', slot: 'talk' }, at: tapped, madeOn: 1 }, by)).toMatchObject(
+      { why: 'stale-tap' },
+    );
+    expect(room?.execute({ id: commandId(), command: { type: 'pause', slot: 'talk' }, at: tapped, madeOn: 2 }, by)).toMatchObject(
+      { ok: true },
+    );
     expect(room?.entries.at(-1)?.at).toBe(instant(tapped));
     server.clock.pass(20_000);
-    expect(room?.execute({ id: commandId(), command: { type: 'resume', slot: 'talk' }, at: tapped, madeOn: 3 }, by)).toMatchObject({ why: 'stale-tap' });
+    expect(
+      room?.execute({ id: commandId(), command: { type: 'resume', slot: 'talk' }, at: tapped, madeOn: 3 }, by),
+    ).toMatchObject({ why: 'stale-tap' });
   });
   it('asks before due times follow a wall clock that was set', () => {
     const room = server.app.rooms.get('room');

@@ -7,7 +7,9 @@ import { seminarText } from '../support/agenda.ts';
 import { commandId, connect, ended, post, runProcess, send, startProcess, temporary, viewAt } from '../support/server.ts';
 
 const stateOf = async (url: string, token: string) => {
-  const { view } = await (await fetch(`${url}/api/rooms/digital-era?screen=moderator`, { headers: { authorization: `Bearer ${token}` } })).json();
+  const { view } = await (
+    await fetch(`${url}/api/rooms/digital-era?screen=moderator`, { headers: { authorization: `Bearer ${token}` } })
+  ).json();
   return JSON.stringify({ run: view.room.run, revision: view.room.revision, log: view.log, cues: view.cues });
 };
 
@@ -20,7 +22,12 @@ describe('the program', () => {
     await send(tablet, { type: 'open', mode: 'now' });
     await send(tablet, { type: 'start', slot: 'welcome' });
     await send(tablet, { type: 'add', slot: 'welcome', by: 90_000 });
-    await post(first.url, '/api/rooms/digital-era/cues', { type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Please sit down' }, { authorization: `Bearer ${first.token}` });
+    await post(
+      first.url,
+      '/api/rooms/digital-era/cues',
+      { type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Please sit down' },
+      { authorization: `Bearer ${first.token}` },
+    );
     const before = await stateOf(first.url, first.token);
     tablet.disconnect();
     first.child.removeAllListeners('exit');
@@ -72,7 +79,8 @@ describe('one clear sentence, exit code 1, nothing written', () => {
     expect(await refused({ DATA_DIR }, ['--agenda', file])).toContain('slots[3].start is "9h15": expected a local time as HH:MM');
     expect(() => readFileSync(join(DATA_DIR, 'rostrum.db'))).toThrow();
   });
-  it('no agenda', async () => expect(await refused({ DATA_DIR: temporary() }, ['--agenda', 'nowhere.json'])).toMatch(/cannot be read/));
+  it('no agenda', async () =>
+    expect(await refused({ DATA_DIR: temporary() }, ['--agenda', 'nowhere.json'])).toMatch(/cannot be read/));
   it('a damaged database', async () => {
     const DATA_DIR = temporary();
     const file = join(DATA_DIR, 'rostrum.db');
@@ -96,10 +104,12 @@ describe('one clear sentence, exit code 1, nothing written', () => {
   });
   it('a taken port', async () => {
     const taken = createServer();
-    const port = await new Promise<number>((resolve) => taken.listen(0, '127.0.0.1', () => {
-      const address = taken.address();
-      resolve(address !== null && typeof address === 'object' ? address.port : 0);
-    }));
+    const port = await new Promise<number>((resolve) =>
+      taken.listen(0, '127.0.0.1', () => {
+        const address = taken.address();
+        resolve(address !== null && typeof address === 'object' ? address.port : 0);
+      }),
+    );
     expect(await refused({ DATA_DIR: temporary(), PORT: String(port) })).toMatch(new RegExp(`Port ${port} is taken`));
     taken.close();
   });

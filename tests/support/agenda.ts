@@ -5,7 +5,14 @@ import { agendaOf } from '../../shared/domain/read-agenda.ts';
 export const seminarText = (): string => readFileSync(new URL('../../agenda.json', import.meta.url), 'utf8');
 
 /** An agenda as a file holds it, with what the test does not care about filled in. */
-export const fileOf = (slots: readonly object[], more: object = {}): object => ({ id: 'room', title: 'A day', date: '2026-03-10', timeZone: 'Europe/Paris', slots, ...more });
+export const fileOf = (slots: readonly object[], more: object = {}): object => ({
+  id: 'room',
+  title: 'A day',
+  date: '2026-03-10',
+  timeZone: 'Europe/Paris',
+  slots,
+  ...more,
+});
 
 export const agendaFrom = (file: object): Agenda => {
   const reading = agendaOf(file);
@@ -19,8 +26,23 @@ export const seminar = (): Agenda => agendaFrom(JSON.parse(seminarText()));
 export const smallDay = (): Agenda =>
   agendaFrom(
     fileOf([
-      { id: 'talk', kind: 'talk', title: 'A talk', start: '09:00', minutes: 20, people: [{ name: 'Ada' }], note: 'private words' },
-      { id: 'panel', kind: 'panel', title: 'A panel', start: '09:20', minutes: 15, people: [{ name: 'Bea' }, { name: 'Cleo' }, { name: 'Dan' }] },
+      {
+        id: 'talk',
+        kind: 'talk',
+        title: 'A talk',
+        start: '09:00',
+        minutes: 20,
+        people: [{ name: 'Ada' }],
+        note: 'private words',
+      },
+      {
+        id: 'panel',
+        kind: 'panel',
+        title: 'A panel',
+        start: '09:20',
+        minutes: 15,
+        people: [{ name: 'Bea' }, { name: 'Cleo' }, { name: 'Dan' }],
+      },
       { id: 'coffee', kind: 'break', title: 'Coffee', start: '09:40', minutes: 20, fixedStart: true },
       { id: 'debate', kind: 'debate', title: 'A debate', start: '10:00', minutes: 30 },
       { id: 'lunch', kind: 'break', title: 'Lunch', start: '10:30', fixedStart: true },

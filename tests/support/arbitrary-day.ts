@@ -5,41 +5,83 @@ import { smallDay } from './agenda.ts';
 import { RoomDriver } from './run.ts';
 
 /** What a hurried moderator does next; names are filled in from the state, sometimes wrongly. */
-export type Tap = { readonly kind: 'start' | 'advance' | 'finish' | 'back' | 'pause' | 'resume' | 'add' | 'take' | 'set' | 'skip' | 'unskip' | 'hand' | 'undo' | 'redo'; readonly pick: number; readonly ms: number; readonly wait: number };
+export type Tap = {
+  readonly kind:
+    | 'start'
+    | 'advance'
+    | 'finish'
+    | 'back'
+    | 'pause'
+    | 'resume'
+    | 'add'
+    | 'take'
+    | 'set'
+    | 'skip'
+    | 'unskip'
+    | 'hand'
+    | 'undo'
+    | 'redo';
+  readonly pick: number;
+  readonly ms: number;
+  readonly wait: number;
+};
 
-const kinds: Tap['kind'][] = ['start', 'start', 'advance', 'advance', 'finish', 'back', 'pause', 'resume', 'add', 'take', 'set', 'skip', 'unskip', 'hand', 'hand', 'undo', 'redo'];
+const kinds: Tap['kind'][] = [
+  'start',
+  'start',
+  'advance',
+  'advance',
+  'finish',
+  'back',
+  'pause',
+  'resume',
+  'add',
+  'take',
+  'set',
+  'skip',
+  'unskip',
+  'hand',
+  'hand',
+  'undo',
+  'redo',
+];
 export const taps = fc.array(
-  fc.record({ kind: fc.constantFrom(...kinds), pick: fc.nat(20), ms: fc.integer({ min: 1, max: 1_200_000 }), wait: fc.integer({ min: 0, max: 900_000 }) }),
+  fc.record({
+    kind: fc.constantFrom(...kinds),
+    pick: fc.nat(20),
+    ms: fc.integer({ min: 1, max: 1_200_000 }),
+    wait: fc.integer({ min: 0, max: 900_000 }),
+  }),
   { minLength: 1, maxLength: 40 },
 );
 
 export const commandOf = ({ kind, pick, ms }: Tap, { room }: RoomDriver): Command => {
   const { slots } = room.agenda;
-  const any = slots[pick % slots.length]?.id ?? '';
-  const current = room.run?.current ?? any;
-  const next = nextSlot(room)?.id ?? any;
+  const some = slots[pick % slots.length]?.id ?? '';
+  const current = room.run?.current ?? some;
+  const next = nextSlot(room)?.id ?? some;
   const people = ['bea', 'cleo', 'dan'] as const;
   const person = people[pick % 3] ?? 'bea';
   switch (kind) {
     case 'start':
-      return { type: 'start', slot: pick % 4 === 0 ? any : next, early: true };
+      return { type: 'start', slot: pick % 4 === 0 ? some : next, early: true };
     case 'advance':
-      return { type: 'advance', from: current, to: pick % 4 === 0 ? any : next, early: true };
+      return { type: 'advance', from: current, to: pick % 4 === 0 ? some : next, early: true };
     case 'finish':
       return { type: 'finish', slot: current };
     case 'back':
-      return { type: 'back', from: room.run?.current ?? null, to: any };
+      return { type: 'back', from: room.run?.current ?? null, to: some };
     case 'pause':
     case 'resume':
       return { type: kind, slot: current };
     case 'add':
     case 'take':
-      return { type: kind, slot: pick % 3 === 0 ? any : current, by: ms };
+      return { type: kind, slot: pick % 3 === 0 ? some : current, by: ms };
     case 'set':
       return { type: 'set-remaining', slot: current, to: ms };
     case 'skip':
     case 'unskip':
-      return { type: kind, slot: any };
+      return { type: kind, slot: some };
     case 'hand':
       return { type: 'hand-over', slot: current, from: room.run?.speaking ?? person, to: pick % 2 === 0 ? null : person };
     case 'undo':
@@ -50,7 +92,10 @@ export const commandOf = ({ kind, pick, ms }: Tap, { room }: RoomDriver): Comman
 };
 
 /** Plays taps on a small day and looks after each accepted one. */
-export const play = (list: readonly Tap[], look: (driver: RoomDriver, command: Command, before: RoomDriver['room']) => void): RoomDriver => {
+export const play = (
+  list: readonly Tap[],
+  look: (driver: RoomDriver, command: Command, before: RoomDriver['room']) => void,
+): RoomDriver => {
   const driver = new RoomDriver(smallDay(), '08:59').does({ type: 'open', mode: 'published' });
   for (const tap of list) {
     driver.wait(tap.wait);

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const found = (): string | undefined => [process.env['CHROMIUM'], ...PLACES].find((path) => path !== undefined && existsSync(path));
+const found = (): string | undefined =>
+  [process.env['CHROMIUM'], ...PLACES].find((path) => path !== undefined && existsSync(path));
 
 /** The system's Chromium; installed from Debian where it is missing, and loud where that fails. */
 const chromiumPath = (): string => {
@@ -18,7 +19,15 @@ const chromiumPath = (): string => {
 export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 
 export type Device = { readonly page: Page; readonly complaints: readonly string[]; readonly close: () => Promise<void> };
@@ -30,7 +39,8 @@ export const device = async (browser: Browser, options: BrowserContextOptions = 
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy|Uncaught|TypeError/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && /Content Security Policy|Uncaught|TypeError/.test(message.text()))
+      complaints.push(message.text());
   });
   return { page, complaints, close: () => context.close() };
 };

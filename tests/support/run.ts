@@ -25,7 +25,15 @@ export class RoomDriver {
   constructor(agenda: Agenda, start = '08:00') {
     this.room = freeze(initialRoom(agenda));
     const first = agenda.slots[0];
-    const [hour = 0, minute = 0] = new Intl.DateTimeFormat('en-GB', { timeZone: agenda.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(first?.plannedStart ?? 0).split(':').map(Number);
+    const [hour = 0, minute = 0] = new Intl.DateTimeFormat('en-GB', {
+      timeZone: agenda.timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+      .format(first?.plannedStart ?? 0)
+      .split(':')
+      .map(Number);
     this.#midnight = (first?.plannedStart ?? 0) - (hour * 60 + minute) * 60_000;
     this.now = this.local(start);
   }
@@ -49,7 +57,17 @@ export class RoomDriver {
   tries(command: Command, commandId = `command-${this.entries.length + 1}`.padEnd(16, '0')): Decision {
     const decision = decide(this.room, command, { now: this.now, wallOffset: this.wallOffset, runId: 'run', commandId });
     if (!decision.ok) return decision;
-    const entry: Entry = freeze({ revision: this.room.revision + 1, commandId, device: 'tablet', author: 'moderator', at: this.now, committedAt: this.now, wallOffset: this.wallOffset, command, events: decision.events });
+    const entry: Entry = freeze({
+      revision: this.room.revision + 1,
+      commandId,
+      device: 'tablet',
+      author: 'moderator',
+      at: this.now,
+      committedAt: this.now,
+      wallOffset: this.wallOffset,
+      command,
+      events: decision.events,
+    });
     this.entries.push(entry);
     this.room = freeze(evolve(this.room, entry));
     return decision;
@@ -64,9 +82,13 @@ export class RoomDriver {
   }
 
   undoes(count = 1): this {
-    const ids = this.room.standing.slice(-count).map(({ commandId }) => commandId).toReversed();
+    const ids = this.room.standing
+      .slice(-count)
+      .map(({ commandId }) => commandId)
+      .toReversed();
     return this.does({ type: 'undo', ids });
   }
 }
 
-export const opened = (agenda: Agenda, start = '08:59'): RoomDriver => new RoomDriver(agenda, start).does({ type: 'open', mode: 'published' });
+export const opened = (agenda: Agenda, start = '08:59'): RoomDriver =>
+  new RoomDriver(agenda, start).does({ type: 'open', mode: 'published' });

@@ -22,9 +22,26 @@ let counter = 0;
 export const commandId = (): string => `test-${String(++counter).padStart(16, '0')}`;
 
 /** A server in this process, on a free port, with a clock moved by hand. */
-export const testServer = async ({ agenda = smallDay(), store = openMemory(), clock = new FakeClock('2026-03-10T07:59:00Z'), hash = hashOf('file') }: { agenda?: Agenda; store?: EventStore; clock?: FakeClock; hash?: string } = {}) => {
+export const testServer = async ({
+  agenda = smallDay(),
+  store = openMemory(),
+  clock = new FakeClock('2026-03-10T07:59:00Z'),
+  hash = hashOf('file'),
+}: {
+  agenda?: Agenda;
+  store?: EventStore;
+  clock?: FakeClock;
+  hash?: string;
+} = {}) => {
   const config = { port: 0, host: '127.0.0.1', publicUrl: null, dataDir: '' };
-  const app: App = await buildApp({ config, clock, eventStore: store, after: clock.after, file: { hash, agenda }, clientDir: null });
+  const app: App = await buildApp({
+    config,
+    clock,
+    eventStore: store,
+    after: clock.after,
+    file: { hash, agenda },
+    clientDir: null,
+  });
   await app.http.listen({ port: 0, host: '127.0.0.1' });
   const address = app.http.server.address();
   const url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
@@ -32,10 +49,24 @@ export const testServer = async ({ agenda = smallDay(), store = openMemory(), cl
   return { app, clock, store, url, token, room: agenda.id };
 };
 
-export const connect = (url: string, query: { room: string; screen: string; person?: string; version?: string }, token?: string): TestSocket =>
-  io(url, { query: { version: '1', ...query }, transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: token === undefined ? {} : { authorization: `Bearer ${token}` } });
+export const connect = (
+  url: string,
+  query: { room: string; screen: string; person?: string; version?: string },
+  token?: string,
+): TestSocket =>
+  io(url, {
+    query: { version: '1', ...query },
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    extraHeaders: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  });
 
-export const once = <T>(socket: TestSocket, event: 'view' | 'warning' | 'connect_error' | 'disconnect' | 'clock-reply', fits: (value: T) => boolean = () => true): Promise<T> =>
+export const once = <T>(
+  socket: TestSocket,
+  event: 'view' | 'warning' | 'connect_error' | 'disconnect' | 'clock-reply',
+  fits: (value: T) => boolean = () => true,
+): Promise<T> =>
   new Promise((resolve) => {
     const listen = (value: T): void => {
       if (!fits(value)) return;
@@ -45,19 +76,28 @@ export const once = <T>(socket: TestSocket, event: 'view' | 'warning' | 'connect
     socket.on(event as 'view', listen as never);
   });
 
-export const viewAt = (socket: TestSocket, revision: number): Promise<ViewMessage> => once<ViewMessage>(socket, 'view', ({ view }) => view.room.revision >= revision);
+export const viewAt = (socket: TestSocket, revision: number): Promise<ViewMessage> =>
+  once<ViewMessage>(socket, 'view', ({ view }) => view.room.revision >= revision);
 
-export const send = (socket: TestSocket, command: Command, id = commandId()): Promise<Answer> => socket.timeout(5_000).emitWithAck('command', { id, command });
+export const send = (socket: TestSocket, command: Command, id = commandId()): Promise<Answer> =>
+  socket.timeout(5_000).emitWithAck('command', { id, command });
 
 export const post = async (url: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
 
 export type RunningProcess = { readonly child: ChildProcess; readonly url: string; readonly token: string };
 
 /** The built program as its own process; resolves when it says where it listens. */
 export const startProcess = (env: Record<string, string>, args: readonly string[] = []): Promise<RunningProcess> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['dist/server/main.js', ...args], { cwd: root, env: { ...process.env, HOST: '127.0.0.1', ...env } });
+    const child = spawn(process.execPath, ['dist/server/main.js', ...args], {
+      cwd: root,
+      env: { ...process.env, HOST: '127.0.0.1', ...env },
+    });
     let out = '';
     child.stderr.on('data', (data: Buffer) => {
       out += data.toString();
@@ -71,9 +111,15 @@ export const startProcess = (env: Record<string, string>, args: readonly string[
   });
 
 /** Runs the built program until it ends by itself. */
-export const runProcess = (env: Record<string, string>, args: readonly string[] = []): Promise<{ code: number | null; err: string; out: string }> =>
+export const runProcess = (
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<{ code: number | null; err: string; out: string }> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, ['dist/server/main.js', ...args], { cwd: root, env: { ...process.env, HOST: '127.0.0.1', ...env } });
+    const child = spawn(process.execPath, ['dist/server/main.js', ...args], {
+      cwd: root,
+      env: { ...process.env, HOST: '127.0.0.1', ...env },
+    });
     let err = '';
     let out = '';
     child.stderr.on('data', (data: Buffer) => {
@@ -85,4 +131,7 @@ export const runProcess = (env: Record<string, string>, args: readonly string[] 
     child.on('exit', (code) => resolve({ code, err, out }));
   });
 
-export const ended = (child: ChildProcess): Promise<void> => new Promise((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve() : void child.once('exit', () => resolve())));
+export const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) =>
+    child.exitCode !== null || child.signalCode !== null ? resolve() : void child.once('exit', () => resolve()),
+  );

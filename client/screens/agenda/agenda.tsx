@@ -35,7 +35,9 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
         </div>
         <div>
           <p className={`${style['drift']} tabular`}>{room.run === null ? '' : driftText(drift, t)}</p>
-          <p><LinkBadge live={live} /></p>
+          <p>
+            <LinkBadge live={live} />
+          </p>
           <LanguageChoice />
         </div>
       </header>
@@ -45,16 +47,32 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
           const start = times?.actualStart ?? times?.start;
           const moved = times !== undefined && start !== undefined && at(start) !== at(times.due);
           return (
-            <li key={slot.id} className={style['slot']} data-status={times?.status} aria-current={times?.status === 'current' ? 'step' : undefined}>
+            <li
+              key={slot.id}
+              className={style['slot']}
+              data-status={times?.status}
+              aria-current={times?.status === 'current' ? 'step' : undefined}
+            >
               <div>
                 <p className={`${style['start']} tabular`}>{start === undefined ? '' : at(start)}</p>
-                {moved ? <p className="quiet tabular"><small>{t('agenda.moved', { time: at(times.due) })}</small></p> : null}
+                {moved ? (
+                  <p className="quiet tabular">
+                    <small>{t('agenda.moved', { time: at(times.due) })}</small>
+                  </p>
+                ) : null}
               </div>
               <div>
-                <p className={style['title']}>{slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}{slot.title} <span className={style['tag']}>{times ? tag[times.status] : ''}</span></p>
+                <p className={style['title']}>
+                  {slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}
+                  {slot.title} <span className={style['tag']}>{times ? tag[times.status] : ''}</span>
+                </p>
                 {slot.subtitle === undefined ? null : <p className="quiet">{slot.subtitle}</p>}
                 <p className={style['people']}>
-                  {slot.people.map(({ id, name }) => <a key={id} href={`/r/${room.id}/speaker/${id}`}>{name}</a>)}
+                  {slot.people.map(({ id, name }) => (
+                    <a key={id} href={`/r/${room.id}/speaker/${id}`}>
+                      {name}
+                    </a>
+                  ))}
                 </p>
               </div>
             </li>

@@ -4,7 +4,11 @@ import { useLocation } from 'wouter';
 import { Notice } from '../../ui/notice.tsx';
 
 const exchange = async (token: string): Promise<string | null> => {
-  const answer = await fetch('/api/access/exchange', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) });
+  const answer = await fetch('/api/access/exchange', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
   if (!answer.ok) return null;
   const { path }: { path: string } = await answer.json();
   return path;
@@ -19,7 +23,14 @@ export const Join = () => {
     const token = location.hash.slice(1);
     if (token === '') return;
     history.replaceState(null, '', '/join');
-    exchange(token).then((path) => (path === null ? setFailed(true) : go(path, { replace: true })), () => setFailed(true));
+    exchange(token).then(
+      (path) => (path === null ? setFailed(true) : go(path, { replace: true })),
+      () => setFailed(true),
+    );
   }, [go]);
-  return failed ? <Notice title={t('join.failed')} hint={t('join.failedHint')} /> : <Notice title={t('join.working')} hint="" waiting />;
+  return failed ? (
+    <Notice title={t('join.failed')} hint={t('join.failedHint')} />
+  ) : (
+    <Notice title={t('join.working')} hint="" waiting />
+  );
 };

@@ -7,19 +7,38 @@ import style from './moderator.module.css';
 import type { Actions } from './use-actions.ts';
 
 /** The whole agenda with planned, forecast and actual times; it scrolls to now by itself when now moves. */
-export const AgendaList = ({ view, now, at, actions }: { view: ModeratorView; now: Instant; at: (instant: Instant) => string; actions: Actions }) => {
+export const AgendaList = ({
+  view,
+  now,
+  at,
+  actions,
+}: {
+  view: ModeratorView;
+  now: Instant;
+  at: (instant: Instant) => string;
+  actions: Actions;
+}) => {
   const { t } = useTranslation();
   const here = useRef<HTMLTableRowElement>(null);
   const { run, agenda } = view.room;
   const times = forecast(view.room, now);
   const focus = run?.current ?? times.next;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls when now moves, and only then.
   useEffect(() => {
     here.current?.scrollIntoView({ block: 'center' });
   }, [focus]);
   return (
     <table className={style['agenda']}>
       <thead>
-        <tr><th scope="col">{t('mod.slot')}</th><th scope="col">{t('mod.plannedShort')}</th><th scope="col">{t('mod.forecastShort')}</th><th scope="col">{t('mod.actualShort')}</th><th><span className="visually-hidden">{t('mod.skip')}</span></th></tr>
+        <tr>
+          <th scope="col">{t('mod.slot')}</th>
+          <th scope="col">{t('mod.plannedShort')}</th>
+          <th scope="col">{t('mod.forecastShort')}</th>
+          <th scope="col">{t('mod.actualShort')}</th>
+          <th>
+            <span className="visually-hidden">{t('mod.skip')}</span>
+          </th>
+        </tr>
       </thead>
       <tbody>
         {agenda.slots.map((slot, index) => {
@@ -27,16 +46,53 @@ export const AgendaList = ({ view, now, at, actions }: { view: ModeratorView; no
           if (!line) return null;
           const ahead = line.actualStart === null;
           return (
-            <tr key={slot.id} ref={slot.id === focus ? here : null} data-status={line.status} aria-current={line.status === 'current' ? 'step' : undefined}>
-              <td title={slot.title}>{slot.fixedStart ? '⚓ ' : ''}{slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}{slot.title}</td>
+            <tr
+              key={slot.id}
+              ref={slot.id === focus ? here : null}
+              data-status={line.status}
+              aria-current={line.status === 'current' ? 'step' : undefined}
+            >
+              <td title={slot.title}>
+                {slot.fixedStart ? '⚓ ' : ''}
+                {slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}
+                {slot.title}
+              </td>
               <td className="tabular">{at(line.due)}</td>
-              <td className="tabular" data-moved={at(line.start) !== at(line.due)}>{line.status === 'skipped' ? '—' : ahead ? at(line.start) : line.actualEnd === null && slot.length !== null ? `→ ${at(line.end)}` : ''}</td>
-              <td className="tabular">{line.actualStart === null ? '' : `${at(line.actualStart)}${line.actualEnd === null ? '' : `–${at(line.actualEnd)}`}`}</td>
+              <td className="tabular" data-moved={at(line.start) !== at(line.due)}>
+                {line.status === 'skipped'
+                  ? '—'
+                  : ahead
+                    ? at(line.start)
+                    : line.actualEnd === null && slot.length !== null
+                      ? `→ ${at(line.end)}`
+                      : ''}
+              </td>
+              <td className="tabular">
+                {line.actualStart === null
+                  ? ''
+                  : `${at(line.actualStart)}${line.actualEnd === null ? '' : `–${at(line.actualEnd)}`}`}
+              </td>
               <td>
                 {run === null || !ahead ? null : line.status === 'skipped' ? (
-                  <button type="button" className="button" disabled={actions.busy} onClick={() => actions.send({ type: 'unskip', slot: slot.id })} aria-label={`${t('mod.unskip')}: ${slot.title}`}>{t('mod.unskip')}</button>
+                  <button
+                    type="button"
+                    className="button"
+                    disabled={actions.busy}
+                    onClick={() => actions.send({ type: 'unskip', slot: slot.id })}
+                    aria-label={`${t('mod.unskip')}: ${slot.title}`}
+                  >
+                    {t('mod.unskip')}
+                  </button>
                 ) : (
-                  <button type="button" className="button" disabled={actions.busy} onClick={() => actions.send({ type: 'skip', slot: slot.id })} aria-label={`${t('mod.skip')}: ${slot.title}`}>{t('mod.skip')}</button>
+                  <button
+                    type="button"
+                    className="button"
+                    disabled={actions.busy}
+                    onClick={() => actions.send({ type: 'skip', slot: slot.id })}
+                    aria-label={`${t('mod.skip')}: ${slot.title}`}
+                  >
+                    {t('mod.skip')}
+                  </button>
                 )}
               </td>
             </tr>

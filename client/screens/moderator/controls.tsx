@@ -4,8 +4,8 @@ import { bigButton } from '../../../shared/domain/big-button.ts';
 import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
-import { lastEnded, shortTitle } from './moderator-view.ts';
 import style from './moderator.module.css';
+import { lastEnded, shortTitle } from './moderator-view.ts';
 import type { Actions } from './use-actions.ts';
 
 const MINUTE = 60_000;
@@ -23,40 +23,93 @@ export const Controls = ({ view, actions }: { view: ModeratorView; actions: Acti
   const ended = lastEnded(agenda.slots, run);
   if (run === null) return null;
   const button = (label: string, act: () => void, disabled = false, name = label) => (
-    <button type="button" className="button" disabled={actions.busy || disabled} onClick={act} aria-label={name}>{label}</button>
+    <button type="button" className="button" disabled={actions.busy || disabled} onClick={act} aria-label={name}>
+      {label}
+    </button>
   );
   const length = target !== null && target.length !== null ? target.id : null;
-  const add = (count: number) => () => length !== null && actions.send(count > 0 ? { type: 'add', slot: length, by: count * MINUTE } : { type: 'take', slot: length, by: -count * MINUTE });
+  const add = (count: number) => () =>
+    length !== null &&
+    actions.send(
+      count > 0 ? { type: 'add', slot: length, by: count * MINUTE } : { type: 'take', slot: length, by: -count * MINUTE },
+    );
   return (
     <div className={style['controls']}>
       <div className="row">
-        {run.stage === 'paused' && current ? button(t('mod.resume'), () => actions.send({ type: 'resume', slot: current.id })) : button(t('mod.pause'), () => current && actions.send({ type: 'pause', slot: current.id }), run.stage !== 'running')}
+        {run.stage === 'paused' && current
+          ? button(t('mod.resume'), () => actions.send({ type: 'resume', slot: current.id }))
+          : button(t('mod.pause'), () => current && actions.send({ type: 'pause', slot: current.id }), run.stage !== 'running')}
         {button('−1', add(-1), length === null, `${t('mod.take')} 1 min`)}
         {button('+1', add(1), length === null, `${t('mod.add')} 1 min`)}
         {button('+5', add(5), length === null, `${t('mod.add')} 5 min`)}
         <details className={style['more']}>
           <summary className="button">{t('mod.amount')}</summary>
           <div className={style['popover']}>
-            <label className="row">{t('mod.minutes')} <input className={`field ${style['amount']}`} inputMode="decimal" value={amount} onChange={({ target: field }) => setAmount(field.value)} /></label>
+            <label className="row">
+              {t('mod.minutes')}{' '}
+              <input
+                className={`field ${style['amount']}`}
+                inputMode="decimal"
+                value={amount}
+                onChange={({ target: field }) => setAmount(field.value)}
+              />
+            </label>
             <div className="row">
-              {button(t('mod.add'), () => length !== null && by !== null && actions.send({ type: 'add', slot: length, by }), length === null || by === null)}
-              {button(t('mod.take'), () => length !== null && by !== null && actions.send({ type: 'take', slot: length, by }), length === null || by === null)}
-              {button(t('mod.set'), () => length !== null && by !== null && actions.send({ type: 'set-remaining', slot: length, to: by }), length === null || by === null)}
+              {button(
+                t('mod.add'),
+                () => length !== null && by !== null && actions.send({ type: 'add', slot: length, by }),
+                length === null || by === null,
+              )}
+              {button(
+                t('mod.take'),
+                () => length !== null && by !== null && actions.send({ type: 'take', slot: length, by }),
+                length === null || by === null,
+              )}
+              {button(
+                t('mod.set'),
+                () => length !== null && by !== null && actions.send({ type: 'set-remaining', slot: length, to: by }),
+                length === null || by === null,
+              )}
             </div>
           </div>
         </details>
       </div>
       <div className="row">
-        {button(`↶ ${t('mod.undo')}`, () => view.undo !== null && actions.send({ type: 'undo', ids: [view.undo] }), view.undo === null)}
-        {button(`↷ ${t('mod.redo')}`, () => view.redo !== null && actions.send({ type: 'redo', id: view.redo }), view.redo === null)}
-        {ended === null ? null : button(t('mod.backShort'), () => actions.send({ type: 'back', from: run.current, to: ended.id }), false, t('mod.back', { slot: shortTitle(ended) }))}
+        {button(
+          `↶ ${t('mod.undo')}`,
+          () => view.undo !== null && actions.send({ type: 'undo', ids: [view.undo] }),
+          view.undo === null,
+        )}
+        {button(
+          `↷ ${t('mod.redo')}`,
+          () => view.redo !== null && actions.send({ type: 'redo', id: view.redo }),
+          view.redo === null,
+        )}
+        {ended === null
+          ? null
+          : button(
+              t('mod.backShort'),
+              () => actions.send({ type: 'back', from: run.current, to: ended.id }),
+              false,
+              t('mod.back', { slot: shortTitle(ended) }),
+            )}
       </div>
     </div>
   );
 };
 
 /** The one action now, the largest target; beside it, going on early. */
-export const NextBar = ({ view, now, at, actions }: { view: ModeratorView; now: Instant; at: (instant: Instant) => string; actions: Actions }) => {
+export const NextBar = ({
+  view,
+  now,
+  at,
+  actions,
+}: {
+  view: ModeratorView;
+  now: Instant;
+  at: (instant: Instant) => string;
+  actions: Actions;
+}) => {
   const { t } = useTranslation();
   const big = bigButton(view.room, now);
   const titleOf = (id: string | null) => shortTitle(view.room.agenda.slots.find((slot) => slot.id === id));
@@ -71,9 +124,24 @@ export const NextBar = ({ view, now, at, actions }: { view: ModeratorView; now: 
   }[big.action];
   return (
     <div className={style['next']}>
-      <button type="button" className={`button primary ${style['big']}`} disabled={actions.busy || big.command === null} data-busy={actions.busy} onClick={() => big.command && actions.send(big.command)}>{label}</button>
+      <button
+        type="button"
+        className={`button primary ${style['big']}`}
+        disabled={actions.busy || big.command === null}
+        data-busy={actions.busy}
+        onClick={() => big.command && actions.send(big.command)}
+      >
+        {label}
+      </button>
       {big.early === null ? null : (
-        <button type="button" className={`button ${style['early']}`} disabled={actions.busy} onClick={() => big.early && actions.send(big.early)}>{early > 0 ? t('mod.early', { ...names, count: early }) : t('mod.earlyNow', names)}</button>
+        <button
+          type="button"
+          className={`button ${style['early']}`}
+          disabled={actions.busy}
+          onClick={() => big.early && actions.send(big.early)}
+        >
+          {early > 0 ? t('mod.early', { ...names, count: early }) : t('mod.earlyNow', names)}
+        </button>
       )}
     </div>
   );

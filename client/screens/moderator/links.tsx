@@ -7,7 +7,11 @@ import style from './moderator.module.css';
 import type { Actions } from './use-actions.ts';
 
 const askLink = async (room: string, person: string): Promise<string | null> => {
-  const answer = await fetch(`/api/rooms/${room}/links`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ grant: 'speaker', person }) });
+  const answer = await fetch(`/api/rooms/${room}/links`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ grant: 'speaker', person }),
+  });
   if (!answer.ok) return null;
   const { path }: { path: string } = await answer.json();
   return path;
@@ -24,7 +28,11 @@ export const Links = ({ view, actions }: { view: ModeratorView; actions: Actions
   useEffect(() => {
     let live = true;
     setPath(null);
-    if (person !== '') void askLink(room, person).then((made) => live && setPath(made), () => undefined);
+    if (person !== '')
+      void askLink(room, person).then(
+        (made) => live && setPath(made),
+        () => undefined,
+      );
     return () => {
       live = false;
     };
@@ -35,21 +43,37 @@ export const Links = ({ view, actions }: { view: ModeratorView; actions: Actions
       <label className="row">
         {t('screen.speaker')}
         <select className="field" value={person} onChange={({ target }) => setPerson(target.value)}>
-          {people.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          {people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
         </select>
       </label>
       {address === null ? null : (
         <div className={style['link']}>
           <Qr text={address} label={t('mod.linkHint', { name: people.find(({ id }) => id === person)?.name })} />
-          <p><small className="tabular">{address}</small></p>
+          <p>
+            <small className="tabular">{address}</small>
+          </p>
           <p className="quiet">{t('mod.linkHint', { name: people.find(({ id }) => id === person)?.name })}</p>
         </div>
       )}
       <p className="row">
-        <a className="button" href={`/r/${room}/projector`} target="_blank" rel="noreferrer">{t('screen.projector')}</a>
-        <a className="button" href={`/r/${room}/agenda`} target="_blank" rel="noreferrer">{t('screen.agenda')}</a>
-        <a className="button" href="/">{t('error.home')}</a>
-        {run === null ? null : <button type="button" className="button" disabled={actions.busy} onClick={() => actions.send({ type: 'close' })}>{t('mod.close')}</button>}
+        <a className="button" href={`/r/${room}/projector`} target="_blank" rel="noreferrer">
+          {t('screen.projector')}
+        </a>
+        <a className="button" href={`/r/${room}/agenda`} target="_blank" rel="noreferrer">
+          {t('screen.agenda')}
+        </a>
+        <a className="button" href="/">
+          {t('error.home')}
+        </a>
+        {run === null ? null : (
+          <button type="button" className="button" disabled={actions.busy} onClick={() => actions.send({ type: 'close' })}>
+            {t('mod.close')}
+          </button>
+        )}
       </p>
     </div>
   );

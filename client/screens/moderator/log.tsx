@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
-import { lineText } from './moderator-view.ts';
 import style from './moderator.module.css';
+import { lineText } from './moderator-view.ts';
 import type { Actions } from './use-actions.ts';
 
 /** What was done, by which device, when; undoing an older line undoes what stands after it too, and says how many. */
@@ -17,9 +17,21 @@ export const Log = ({ view, at, actions }: { view: ModeratorView; at: (instant: 
         return (
           <li key={line.commandId} data-state={line.state}>
             <span className="tabular quiet">{at(line.at)}</span>
-            <span>{lineText(line, t)} <small className="quiet">{line.device} {t(`state.${line.state}`)}</small></span>
+            <span>
+              {lineText(line, t)}{' '}
+              <small className="quiet">
+                {line.device} {t(`state.${line.state}`)}
+              </small>
+            </span>
             {line.state === 'standing' ? (
-              <button type="button" className="button" disabled={actions.busy} onClick={() => actions.send({ type: 'undo', ids })}>{ids.length === 1 ? t('mod.undo') : t('mod.undoThese', { count: ids.length })}</button>
+              <button
+                type="button"
+                className="button"
+                disabled={actions.busy}
+                onClick={() => actions.send({ type: 'undo', ids })}
+              >
+                {ids.length === 1 ? t('mod.undo') : t('mod.undoThese', { count: ids.length })}
+              </button>
             ) : null}
           </li>
         );

@@ -1,13 +1,14 @@
+import type { TFunction } from 'i18next';
 import type { Slot } from '../../../shared/domain/agenda.ts';
-import type { LogLine } from '../../../shared/domain/views.ts';
+import { digits } from '../../../shared/domain/digits.ts';
 import { slotRunOf } from '../../../shared/domain/order.ts';
 import type { Run } from '../../../shared/domain/room.ts';
-import { digits } from '../../../shared/domain/digits.ts';
 import { duration } from '../../../shared/domain/time.ts';
-import type { TFunction } from 'i18next';
+import type { LogLine } from '../../../shared/domain/views.ts';
 
 /** A slot in few words, for buttons. */
-export const shortTitle = (slot: Slot | null | undefined): string => (slot == null ? '' : slot.session && slot.kind === 'panel' ? slot.session : slot.title);
+export const shortTitle = (slot: Slot | null | undefined): string =>
+  slot == null ? '' : slot.session && slot.kind === 'panel' ? slot.session : slot.title;
 
 /** The slot that ended last: where "back" leads. */
 export const lastEnded = (slots: readonly Slot[], run: Run | null): Slot | null => {
@@ -26,4 +27,8 @@ export const lastEnded = (slots: readonly Slot[], run: Run | null): Slot | null 
 
 /** One line of what was done, in words. */
 export const lineText = (line: LogLine, t: TFunction): string =>
-  t(`did.${line.type}`, { subject: line.subject, object: line.object, amount: line.amount === undefined ? '' : digits(duration(line.amount)).text });
+  t(`did.${line.type}`, {
+    subject: line.subject,
+    object: line.object,
+    amount: line.amount === undefined ? '' : digits(duration(line.amount)).text,
+  });

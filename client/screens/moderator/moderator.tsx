@@ -17,8 +17,8 @@ import { Controls, NextBar } from './controls.tsx';
 import { Links } from './links.tsx';
 import { Log } from './log.tsx';
 import { Messages } from './messages.tsx';
-import { lastEnded, lineText, shortTitle } from './moderator-view.ts';
 import style from './moderator.module.css';
+import { lastEnded, lineText, shortTitle } from './moderator-view.ts';
 import { NowCard } from './now-card.tsx';
 import { BeginLate, OpenRoom } from './open-room.tsx';
 import { type Actions, useActions } from './use-actions.ts';
@@ -32,19 +32,37 @@ export const Moderator = ({ room }: { room: string }) => {
 const tabs = ['agenda', 'message', 'log', 'links'] as const;
 
 /** Drift, and when coffee and lunch come: the header's numbers are the list's numbers. */
-const Header = ({ view, live, now, at }: { view: ModeratorView; live: Live<'moderator'>; now: Instant; at: (instant: Instant) => string }) => {
+const Header = ({
+  view,
+  live,
+  now,
+  at,
+}: {
+  view: ModeratorView;
+  live: Live<'moderator'>;
+  now: Instant;
+  at: (instant: Instant) => string;
+}) => {
   const { t } = useTranslation();
   const { drift, fixed } = forecast(view.room, now);
   const titleOf = (id: string) => shortTitle(view.room.agenda.slots.find((slot) => slot.id === id));
   return (
     <header className={`row spread ${style['header']}`}>
-      <strong className={`${style['drift']} tabular`} data-late={drift !== null && drift >= 60_000}>{driftText(drift, t)}</strong>
+      <strong className={`${style['drift']} tabular`} data-late={drift !== null && drift >= 60_000}>
+        {driftText(drift, t)}
+      </strong>
       <span className="row">
         {fixed.slice(0, 2).map(({ slot, due, start }) => (
-          <span key={slot} className={`${style['fixed']} tabular`} data-moved={at(due) !== at(start)}>⚓ {titleOf(slot)} <strong>{at(start)}</strong>{at(due) === at(start) ? '' : ` (${t('agenda.moved', { time: at(due) })})`}</span>
+          <span key={slot} className={`${style['fixed']} tabular`} data-moved={at(due) !== at(start)}>
+            ⚓ {titleOf(slot)} <strong>{at(start)}</strong>
+            {at(due) === at(start) ? '' : ` (${t('agenda.moved', { time: at(due) })})`}
+          </span>
         ))}
       </span>
-      <span className="row"><LinkBadge live={live} /><span className={`digits ${style['time']}`}>{at(now)}</span></span>
+      <span className="row">
+        <LinkBadge live={live} />
+        <span className={`digits ${style['time']}`}>{at(now)}</span>
+      </span>
     </header>
   );
 };
@@ -56,15 +74,39 @@ const Questions = ({ view, actions }: { view: ModeratorView; actions: Actions })
     <>
       {clockMoved === null ? null : (
         <div className={`card row spread ${style['question']}`}>
-          <span>{t('mod.clockMoved', { text: `${clockMoved > room.dueOffset ? '+' : '−'}${digits(duration(Math.abs(clockMoved - room.dueOffset))).text}` })}</span>
-          <button type="button" className="button primary" disabled={actions.busy} onClick={() => actions.send({ type: 'follow-clock', to: clockMoved })}>{t('mod.follow')}</button>
+          <span>
+            {t('mod.clockMoved', {
+              text: `${clockMoved > room.dueOffset ? '+' : '−'}${digits(duration(Math.abs(clockMoved - room.dueOffset))).text}`,
+            })}
+          </span>
+          <button
+            type="button"
+            className="button primary"
+            disabled={actions.busy}
+            onClick={() => actions.send({ type: 'follow-clock', to: clockMoved })}
+          >
+            {t('mod.follow')}
+          </button>
         </div>
       )}
       {changedFile === null ? null : (
         <div className={`card ${style['question']}`}>
-          <p><strong>{t('mod.fileChanged')}</strong></p>
-          <ul>{changedFile.changes.map((change) => <li key={change}>{change}</li>)}</ul>
-          <button type="button" className="button primary" disabled={actions.busy} onClick={() => actions.send({ type: 'apply-file', hash: changedFile.hash, planRevision: view.planRevision })}>{t('mod.apply')}</button>
+          <p>
+            <strong>{t('mod.fileChanged')}</strong>
+          </p>
+          <ul>
+            {changedFile.changes.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+          <button
+            type="button"
+            className="button primary"
+            disabled={actions.busy}
+            onClick={() => actions.send({ type: 'apply-file', hash: changedFile.hash, planRevision: view.planRevision })}
+          >
+            {t('mod.apply')}
+          </button>
         </div>
       )}
     </>
@@ -83,9 +125,17 @@ const ToastLine = ({ view, actions }: { view: ModeratorView; actions: Actions })
   return (
     <div className={style['toast']} role="status" data-kind={toast?.kind ?? 'none'}>
       {line ? <span>{lineText(line, t)}</span> : null}
-      {line && view.undo === line.commandId ? <button type="button" className="button" disabled={busy} onClick={() => send({ type: 'undo', ids: [line.commandId] })}>{t('mod.undo')}</button> : null}
+      {line && view.undo === line.commandId ? (
+        <button type="button" className="button" disabled={busy} onClick={() => send({ type: 'undo', ids: [line.commandId] })}>
+          {t('mod.undo')}
+        </button>
+      ) : null}
       {toast?.kind === 'refused' ? <span>{t(`no.${toast.why}`)}</span> : null}
-      {toast?.kind === 'refused' && toast.undoAlso.length > 0 ? <button type="button" className="button" disabled={busy} onClick={() => send({ type: 'undo', ids: [...toast.undoAlso] })}>{t('mod.undoThese', { count: toast.undoAlso.length })}</button> : null}
+      {toast?.kind === 'refused' && toast.undoAlso.length > 0 ? (
+        <button type="button" className="button" disabled={busy} onClick={() => send({ type: 'undo', ids: [...toast.undoAlso] })}>
+          {t('mod.undoThese', { count: toast.undoAlso.length })}
+        </button>
+      ) : null}
     </div>
   );
 };
@@ -114,7 +164,9 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
       <Header view={view} live={live} now={now} at={at} />
       <div className={style['left']}>
         <Questions view={view} actions={actions} />
-        {room.run === null ? <OpenRoom view={view} actions={actions} /> : (
+        {room.run === null ? (
+          <OpenRoom view={view} actions={actions} />
+        ) : (
           <>
             <BeginLate view={view} now={now} at={at} actions={actions} />
             <NowCard view={view} now={now} at={at} actions={actions} />
@@ -125,9 +177,22 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
       <aside className={`card ${style['right']}`}>
         <div className={style['tabs']} role="tablist">
           {tabs.map((name) => (
-            <button key={name} type="button" role="tab" id={`tab-${name}`} aria-controls="tab-body" aria-selected={tab === name} className="button" onClick={() => setTab(name)}>{t(`mod.${name}`)}{name === 'message' && view.cues.length > 0 ? ` (${view.cues.length})` : ''}</button>
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`tab-${name}`}
+              aria-controls="tab-body"
+              aria-selected={tab === name}
+              className="button"
+              onClick={() => setTab(name)}
+            >
+              {t(`mod.${name}`)}
+              {name === 'message' && view.cues.length > 0 ? ` (${view.cues.length})` : ''}
+            </button>
           ))}
         </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
         <div className={style['tabBody']} role="tabpanel" id="tab-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
           {tab === 'agenda' ? <AgendaList view={view} now={now} at={at} actions={actions} /> : null}
           {tab === 'message' ? <Messages view={view} actions={actions} /> : null}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { digits } from '../../../shared/domain/digits.ts';
 import { type Face, mainFace, slotFace } from '../../../shared/domain/face.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
 import { currentSlot, slotRunOf } from '../../../shared/domain/order.ts';
@@ -6,10 +7,9 @@ import { duration, type Instant } from '../../../shared/domain/time.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
 import { phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
-import { digits } from '../../../shared/domain/digits.ts';
-import type { Actions } from './use-actions.ts';
-import { shortTitle } from './moderator-view.ts';
 import style from './moderator.module.css';
+import { shortTitle } from './moderator-view.ts';
+import type { Actions } from './use-actions.ts';
 
 type Props = { view: ModeratorView; now: Instant; at: (instant: Instant) => string; actions: Actions };
 
@@ -20,7 +20,8 @@ const Times = ({ view, now, at }: Omit<Props, 'actions'>) => {
   if (!slot || !times || slot.length === null) return null;
   return (
     <p className="quiet tabular">
-      {t('mod.planned', { time: `${at(times.due)}–${at(times.dueEnd)}` })} · <strong>{t('mod.forecast', { time: at(times.end) })}</strong>
+      {t('mod.planned', { time: `${at(times.due)}–${at(times.dueEnd)}` })} ·{' '}
+      <strong>{t('mod.forecast', { time: at(times.end) })}</strong>
     </p>
   );
 };
@@ -41,13 +42,28 @@ const Floor = ({ view, now, actions }: Omit<Props, 'at'>) => {
       {slot.people.map(({ id, name }) => {
         const turn = turns[id];
         if (!turn) return null;
-        const left = turn.status === 'speaking' ? (mainFace(view.room, now).remaining ?? turn.timer.allotted) : duration(turn.timer.allotted - (turn.status === 'spoken' ? turn.timer.allotted - turn.timer.spent : 0));
+        const left =
+          turn.status === 'speaking'
+            ? (mainFace(view.room, now).remaining ?? turn.timer.allotted)
+            : duration(turn.timer.allotted - (turn.status === 'spoken' ? turn.timer.allotted - turn.timer.spent : 0));
         const { sign, text } = digits(left);
         return (
           <li key={id} data-status={turn.status}>
-            <span><strong>{name}</strong> <span className="quiet tabular">{word[turn.status]} {sign}{text}</span></span>
+            <span>
+              <strong>{name}</strong>{' '}
+              <span className="quiet tabular">
+                {word[turn.status]} {sign}
+                {text}
+              </span>
+            </span>
             {turn.status === 'speaking' ? null : (
-              <button type="button" className={`button ${id === next ? 'primary' : ''}`} disabled={actions.busy} onClick={() => actions.send({ type: 'hand-over', slot: slot.id, from: speaking, to: id })} aria-label={t(id === next ? 'mod.handOver' : 'mod.takeFloor', { name })}>
+              <button
+                type="button"
+                className={`button ${id === next ? 'primary' : ''}`}
+                disabled={actions.busy}
+                onClick={() => actions.send({ type: 'hand-over', slot: slot.id, from: speaking, to: id })}
+                aria-label={t(id === next ? 'mod.handOver' : 'mod.takeFloor', { name })}
+              >
                 {id === next ? t('mod.handOver', { name: name.split(' ')[0] }) : '↺'}
               </button>
             )}
@@ -68,23 +84,44 @@ export const NowCard = ({ view, now, at, actions }: Props) => {
   return (
     <section className={`card ${style['now']}`} data-phase={face.phase}>
       <div className="row spread">
-        <span className={`phase ${style['phase']}`} data-phase={face.phase}>{phaseWord(face, t)}</span>
-        {panel === null ? null : <span className={style['panel']}>{t('panel.panel')} <ClockDigits remaining={panel} /></span>}
-        {waits && face.until !== null ? <span className={`${style['panel']} tabular`}>{t(face.phase === 'hold' ? 'time.nextAt' : 'time.startsAt', { time: at(face.until) })}</span> : null}
-        {face.phase === 'done' && face.until !== null ? <span className={`${style['panel']} tabular`}>{t('time.since', { time: at(face.until) })}</span> : null}
+        <span className={`phase ${style['phase']}`} data-phase={face.phase}>
+          {phaseWord(face, t)}
+        </span>
+        {panel === null ? null : (
+          <span className={style['panel']}>
+            {t('panel.panel')} <ClockDigits remaining={panel} />
+          </span>
+        )}
+        {waits && face.until !== null ? (
+          <span className={`${style['panel']} tabular`}>
+            {t(face.phase === 'hold' ? 'time.nextAt' : 'time.startsAt', { time: at(face.until) })}
+          </span>
+        ) : null}
+        {face.phase === 'done' && face.until !== null ? (
+          <span className={`${style['panel']} tabular`}>{t('time.since', { time: at(face.until) })}</span>
+        ) : null}
       </div>
       <div className={style['clock']}>
         <div>
-          {face.remaining === null ? <p className={style['title']}>{shortTitle(slot)}</p> : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />}
+          {face.remaining === null ? (
+            <p className={style['title']}>{shortTitle(slot)}</p>
+          ) : (
+            <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />
+          )}
         </div>
         <div className={style['what']}>
-          <h1 className={style['title']}>{slot?.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}{slot?.title ?? view.room.agenda.title}</h1>
+          <h1 className={style['title']}>
+            {slot?.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}
+            {slot?.title ?? view.room.agenda.title}
+          </h1>
           <Times view={view} now={now} at={at} />
           {slot?.note === undefined ? null : <p className="quiet">{slot.note}</p>}
         </div>
       </div>
       {waits ? null : <Floor view={view} now={now} actions={actions} />}
-      <div className="visually-hidden" role="status">{phaseSpoken(face, t)}</div>
+      <div className="visually-hidden" role="status">
+        {phaseSpoken(face, t)}
+      </div>
     </section>
   );
 };

@@ -3,21 +3,35 @@ import { onNow } from '../../../shared/domain/opening.ts';
 import { nextSlot } from '../../../shared/domain/order.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
-import { shortTitle } from './moderator-view.ts';
 import style from './moderator.module.css';
+import { shortTitle } from './moderator-view.ts';
 import type { Actions } from './use-actions.ts';
 
 /** Asked once: how the agenda shall run. Only what can work is offered. */
 export const OpenRoom = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
   const { t } = useTranslation();
-  const hint = { published: t('open.publishedHint', { date: view.room.agenda.date }), today: t('open.todayHint'), now: t('open.nowHint') };
+  const hint = {
+    published: t('open.publishedHint', { date: view.room.agenda.date }),
+    today: t('open.todayHint'),
+    now: t('open.nowHint'),
+  };
   return (
     <section className={`card ${style['open']}`}>
       <h1>{view.room.agenda.title}</h1>
       <h2>{t('open.title')}</h2>
       {view.openModes.map((mode) => (
-        <button key={mode} type="button" className={`button ${mode === view.openModes[0] ? 'primary' : ''}`} disabled={actions.busy} onClick={() => actions.send({ type: 'open', mode })}>
-          <span><strong>{t(`open.${mode}`)}</strong><br />{hint[mode]}</span>
+        <button
+          key={mode}
+          type="button"
+          className={`button ${mode === view.openModes[0] ? 'primary' : ''}`}
+          disabled={actions.busy}
+          onClick={() => actions.send({ type: 'open', mode })}
+        >
+          <span>
+            <strong>{t(`open.${mode}`)}</strong>
+            <br />
+            {hint[mode]}
+          </span>
         </button>
       ))}
     </section>
@@ -25,7 +39,17 @@ export const OpenRoom = ({ view, actions }: { view: ModeratorView; actions: Acti
 };
 
 /** Opened late: begin at the first slot, or where the programme is by now. */
-export const BeginLate = ({ view, now, at, actions }: { view: ModeratorView; now: Instant; at: (instant: Instant) => string; actions: Actions }) => {
+export const BeginLate = ({
+  view,
+  now,
+  at,
+  actions,
+}: {
+  view: ModeratorView;
+  now: Instant;
+  at: (instant: Instant) => string;
+  actions: Actions;
+}) => {
   const { t } = useTranslation();
   const slot = onNow(view.room, now);
   const first = nextSlot(view.room);
@@ -33,7 +57,14 @@ export const BeginLate = ({ view, now, at, actions }: { view: ModeratorView; now
   return (
     <div className={`card row spread ${style['question']}`}>
       <span>{t('open.late', { time: at(now) })}</span>
-      <button type="button" className="button primary" disabled={actions.busy} onClick={() => actions.send({ type: 'begin-at', slot: slot.id })}>{t('open.beginAt', { slot: shortTitle(slot) })}</button>
+      <button
+        type="button"
+        className="button primary"
+        disabled={actions.busy}
+        onClick={() => actions.send({ type: 'begin-at', slot: slot.id })}
+      >
+        {t('open.beginAt', { slot: shortTitle(slot) })}
+      </button>
     </div>
   );
 };

@@ -14,7 +14,8 @@ export type Actions = {
   readonly dismiss: () => void;
 };
 
-const undoable = (command: Command): boolean => !['open', 'close', 'undo', 'redo', 'follow-clock', 'apply-file'].includes(command.type);
+const undoable = (command: Command): boolean =>
+  !['open', 'close', 'undo', 'redo', 'follow-clock', 'apply-file'].includes(command.type);
 
 /** Sends what was tapped, one at a time: a second tap while the first is under way is the same tap. */
 export const useActions = (connection: Connection): Actions => {

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Slot } from '../../../shared/domain/agenda.ts';
 import { digits } from '../../../shared/domain/digits.ts';
 import { type Face, mainFace, slotFace } from '../../../shared/domain/face.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/order.ts';
-import type { Slot } from '../../../shared/domain/agenda.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { ProjectorView, RoomView } from '../../../shared/domain/views.ts';
 import { timeOfDay } from '../../../shared/domain/wall.ts';
@@ -29,7 +29,11 @@ const Bar = ({ face, slot }: { face: Face; slot: Slot | null }) => {
   return (
     <div className={style['bar']} aria-hidden="true">
       <div className={style['fill']} style={{ transform: `scaleX(${Math.max(0, Math.min(1, remaining / allotted))})` }} />
-      {signals.map((signal) => (signal < allotted ? <span key={signal} className={style['mark']} style={{ left: `${(100 * signal) / allotted}%` }} /> : null))}
+      {signals.map((signal) =>
+        signal < allotted ? (
+          <span key={signal} className={style['mark']} style={{ left: `${(100 * signal) / allotted}%` }} />
+        ) : null,
+      )}
     </div>
   );
 };
@@ -50,18 +54,46 @@ const People = ({ slot, room }: { slot: Slot | null; room: RoomView }) => (
 );
 
 /** What stands large in the middle: words in closed, break and done, digits everywhere else. */
-const Centre = ({ face, room, at, cue }: { face: Face; room: RoomView; at: (instant: Instant) => string; cue: string | undefined }) => {
+const Centre = ({
+  face,
+  room,
+  at,
+  cue,
+}: {
+  face: Face;
+  room: RoomView;
+  at: (instant: Instant) => string;
+  cue: string | undefined;
+}) => {
   const { t } = useTranslation();
-  if (cue !== undefined) return <p className={style['message']} dir="auto">{cue}</p>;
+  if (cue !== undefined)
+    return (
+      <p className={style['message']} dir="auto">
+        {cue}
+      </p>
+    );
   if (face.phase === 'closed') return <p className={style['big']}>{room.agenda.title}</p>;
-  if (face.phase === 'done') return <p className={style['big']}>{face.slot === null ? t('projector.doneTitle') : room.agenda.slots.find(({ id }) => id === face.slot)?.title}</p>;
-  if (face.phase === 'break' && face.until !== null) return <p className={style['big']}>{t('time.backAt', { time: at(face.until) })}</p>;
+  if (face.phase === 'done')
+    return (
+      <p className={style['big']}>
+        {face.slot === null ? t('projector.doneTitle') : room.agenda.slots.find(({ id }) => id === face.slot)?.title}
+      </p>
+    );
+  if (face.phase === 'break' && face.until !== null)
+    return <p className={style['big']}>{t('time.backAt', { time: at(face.until) })}</p>;
   return face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />;
 };
 
 /** Beside the phase: the panel's clock in a panel, the countdown of a break or under a message, when the next one starts. */
-const beside = (face: Face, slotClock: Face, at: (instant: Instant) => string, messageShown: boolean, words: { panel: string; next: string; since: string }): string => {
-  const clock = (one: Face): string => (one.remaining === null ? '' : `${digits(one.remaining).sign}${digits(one.remaining).text}`);
+const beside = (
+  face: Face,
+  slotClock: Face,
+  at: (instant: Instant) => string,
+  messageShown: boolean,
+  words: { panel: string; next: string; since: string },
+): string => {
+  const clock = (one: Face): string =>
+    one.remaining === null ? '' : `${digits(one.remaining).sign}${digits(one.remaining).text}`;
   if (face.person !== null) return `${messageShown ? `${clock(face)} · ` : ''}${words.panel} ${clock(slotClock)}`;
   if (face.phase === 'break' || messageShown) return clock(face);
   if ((face.phase === 'hold' || face.phase === 'before') && face.until !== null) return words.next.replace('%', at(face.until));
@@ -83,12 +115,18 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   const waiting = face.phase === 'hold' || face.phase === 'before';
   const cue = cues.at(-1)?.text;
   const heading = slot?.people.find(({ id }) => id === room.run?.speaking)?.heading ?? slot?.subtitle;
-  const words = { panel: t('panel.panel'), next: t(face.phase === 'before' ? 'time.startsAt' : 'time.nextAt', { time: '%' }), since: t('time.since', { time: '%' }) };
+  const words = {
+    panel: t('panel.panel'),
+    next: t(face.phase === 'before' ? 'time.startsAt' : 'time.nextAt', { time: '%' }),
+    since: t('time.since', { time: '%' }),
+  };
   return (
     <main className={style['screen']} data-phase={face.phase} onPointerDown={asked ? undefined : ask}>
       <header className={style['head']}>
         <div>
-          <p className={style['label']}>{slot === null ? room.agenda.organiser : [slot.session, heading].filter(Boolean).join(' · ')}</p>
+          <p className={style['label']}>
+            {slot === null ? room.agenda.organiser : [slot.session, heading].filter(Boolean).join(' · ')}
+          </p>
           <h1 className={style['title']}>{slot === null ? room.agenda.venue : slot.title}</h1>
         </div>
         <p className={`${style['time']} digits`}>{at(now)}</p>
@@ -97,18 +135,40 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
         <Centre face={face} room={room} at={at} cue={cue} />
       </div>
       <p className={style['state']}>
-        <span className="phase" data-phase={face.phase}>{phaseWord(face, t)}</span>
+        <span className="phase" data-phase={face.phase}>
+          {phaseWord(face, t)}
+        </span>
         <span className={`${style['beside']} digits`}>{beside(face, slotClock, at, cue !== undefined, words)}</span>
       </p>
       <Bar face={face} slot={slot} />
       <footer className={style['foot']}>
-        {waiting || face.phase === 'closed' ? <span className={style['people']}>{face.phase === 'closed' ? t('projector.closedHint') : ''}</span> : <People slot={slot} room={room} />}
-        <p className={style['next']}>{!waiting && next !== null && room.run !== null && slotRunOf(room.run, next).status !== 'ended' ? `${t('next.label')}: ${next.session && next.kind === 'panel' ? `${next.session}, ` : ''}${next.title}` : ''}</p>
+        {waiting || face.phase === 'closed' ? (
+          <span className={style['people']}>{face.phase === 'closed' ? t('projector.closedHint') : ''}</span>
+        ) : (
+          <People slot={slot} room={room} />
+        )}
+        <p className={style['next']}>
+          {!waiting && next !== null && room.run !== null && slotRunOf(room.run, next).status !== 'ended'
+            ? `${t('next.label')}: ${next.session && next.kind === 'panel' ? `${next.session}, ` : ''}${next.title}`
+            : ''}
+        </p>
       </footer>
-      <div className={style['badge']}><LinkBadge live={live} quiet /></div>
-      <div className="visually-hidden" role="status">{phaseSpoken(face, t)}</div>
-      {asked ? null : <button type="button" className={style['hint']} onClick={ask}>{t('projector.tap')}</button>}
-      {refused.fullscreen || refused.wake ? <p className={style['hint']} role="status">{[refused.fullscreen ? t('projector.noFullscreen') : '', refused.wake ? t('projector.noWake') : ''].join(' ')}</p> : null}
+      <div className={style['badge']}>
+        <LinkBadge live={live} quiet />
+      </div>
+      <div className="visually-hidden" role="status">
+        {phaseSpoken(face, t)}
+      </div>
+      {asked ? null : (
+        <button type="button" className={style['hint']} onClick={ask}>
+          {t('projector.tap')}
+        </button>
+      )}
+      {refused.fullscreen || refused.wake ? (
+        <p className={style['hint']} role="status">
+          {[refused.fullscreen ? t('projector.noFullscreen') : '', refused.wake ? t('projector.noWake') : ''].join(' ')}
+        </p>
+      ) : null}
     </main>
   );
 };

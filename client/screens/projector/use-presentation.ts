@@ -2,22 +2,26 @@ import { useEffect, useState } from 'react';
 
 export type Refused = { readonly fullscreen: boolean; readonly wake: boolean };
 
+const lock = async (): Promise<boolean> => {
+  try {
+    await navigator.wakeLock.request('screen');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Full screen and a screen that stays awake, asked for on the first touch; tells what the browser refused. */
 export const usePresentation = (): { readonly asked: boolean; readonly refused: Refused; readonly ask: () => void } => {
   const [asked, setAsked] = useState(false);
   const [refused, setRefused] = useState<Refused>({ fullscreen: false, wake: false });
-  const lock = async (): Promise<boolean> => {
-    try {
-      await navigator.wakeLock.request('screen');
-      return true;
-    } catch {
-      return false;
-    }
-  };
   const ask = (): void => {
     setAsked(true);
     void (async () => {
-      const fullscreen = await Promise.resolve(document.documentElement.requestFullscreen?.()).then(() => Boolean(document.fullscreenElement), () => false);
+      const fullscreen = await Promise.resolve(document.documentElement.requestFullscreen?.()).then(
+        () => Boolean(document.fullscreenElement),
+        () => false,
+      );
       setRefused({ fullscreen: !fullscreen, wake: !(await lock()) });
     })();
   };

@@ -8,7 +8,13 @@ import { type Duration, duration, type Instant } from '../../../shared/domain/ti
 /** Where one person stands: before their slot, in it without the floor, speaking, over, skipped, or not on the agenda. */
 export type SpeakerState =
   | { readonly at: 'unknown' }
-  | { readonly at: 'before' | 'closed'; readonly slot: Slot; readonly start: Instant; readonly planned: Instant; readonly length: Duration }
+  | {
+      readonly at: 'before' | 'closed';
+      readonly slot: Slot;
+      readonly start: Instant;
+      readonly planned: Instant;
+      readonly length: Duration;
+    }
   | { readonly at: 'waiting'; readonly slot: Slot; readonly face: Face; readonly isNext: boolean; readonly length: Duration }
   | { readonly at: 'speaking'; readonly slot: Slot; readonly face: Face }
   | { readonly at: 'over' | 'skipped'; readonly slot: Slot };
@@ -23,7 +29,8 @@ const lengthFor = (room: Timed, slot: Slot, person: string): Duration => {
 export const speakerState = (room: Timed, person: string, now: Instant): SpeakerState => {
   const own = room.agenda.slots.filter(({ people }) => people.some(({ id }) => id === person));
   // Somebody on twice sees what runs, else what comes next, else what was last.
-  const slot = own.find(({ id }) => id === room.run?.current) ?? own.find((one) => isAhead(slotRunOf(room.run, one))) ?? own.at(-1);
+  const slot =
+    own.find(({ id }) => id === room.run?.current) ?? own.find((one) => isAhead(slotRunOf(room.run, one))) ?? own.at(-1);
   if (!slot) return { at: 'unknown' };
   const { status, turns } = slotRunOf(room.run, slot);
   const length = lengthFor(room, slot, person);
@@ -37,7 +44,13 @@ export const speakerState = (room: Timed, person: string, now: Instant): Speaker
     return { at: 'waiting', slot, face: personFace(room, person, now), isNext: next?.id === person, length };
   }
   const start = forecast(room, now).slots.find((one) => one.slot === slot.id)?.start ?? dueOf(room, slot);
-  return { at: room.run === null ? 'closed' : 'before', slot, start: startInSlot(room, slot, person, start), planned: startInSlot(room, slot, person, dueOf(room, slot)), length };
+  return {
+    at: room.run === null ? 'closed' : 'before',
+    slot,
+    start: startInSlot(room, slot, person, start),
+    planned: startInSlot(room, slot, person, dueOf(room, slot)),
+    length,
+  };
 };
 
 /** In a panel, those who speak before take their shares first. */

@@ -14,14 +14,22 @@ import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import { phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
 import style from './speaker.module.css';
-import { speakerState, type SpeakerState } from './speaker-view.ts';
+import { type SpeakerState, speakerState } from './speaker-view.ts';
 
 export const Speaker = ({ room, person }: { room: string; person: string }) => {
   const live = useLive('speaker', room, person);
   return <LiveGate live={live}>{(view, link) => <Screen view={view} live={link} />}</LiveGate>;
 };
 
-const Before = ({ state, now, at }: { state: Extract<SpeakerState, { at: 'before' | 'closed' }>; now: Instant; at: (instant: Instant) => string }) => {
+const Before = ({
+  state,
+  now,
+  at,
+}: {
+  state: Extract<SpeakerState, { at: 'before' | 'closed' }>;
+  now: Instant;
+  at: (instant: Instant) => string;
+}) => {
   const { t } = useTranslation();
   const { start, planned, length } = state;
   const until = digits(duration(Math.max(0, start - now)));
@@ -36,7 +44,17 @@ const Before = ({ state, now, at }: { state: Extract<SpeakerState, { at: 'before
   );
 };
 
-const Middle = ({ state, room, now, at }: { state: SpeakerState; room: SpeakerView['room']; now: Instant; at: (instant: Instant) => string }) => {
+const Middle = ({
+  state,
+  room,
+  now,
+  at,
+}: {
+  state: SpeakerState;
+  room: SpeakerView['room'];
+  now: Instant;
+  at: (instant: Instant) => string;
+}) => {
   const { t } = useTranslation();
   switch (state.at) {
     case 'unknown':
@@ -53,7 +71,11 @@ const Middle = ({ state, room, now, at }: { state: SpeakerState; room: SpeakerVi
         <>
           <p className={style['words']}>{t(state.isNext ? 'speaker.next' : 'speaker.ready')}</p>
           <p className="quiet tabular">{t('speaker.length', { count: Math.round(state.length / 60_000) })}</p>
-          {state.face.remaining === null ? null : <p className={style['beside']}>{t('speaker.slot')} <ClockDigits remaining={state.face.remaining} /></p>}
+          {state.face.remaining === null ? null : (
+            <p className={style['beside']}>
+              {t('speaker.slot')} <ClockDigits remaining={state.face.remaining} />
+            </p>
+          )}
         </>
       );
     }
@@ -62,9 +84,15 @@ const Middle = ({ state, room, now, at }: { state: SpeakerState; room: SpeakerVi
       const panel = face.person === null ? null : slotFace(room, now).remaining;
       return (
         <>
-          <p className={`phase ${style['phase']}`} data-phase={face.phase}>{phaseWord(face, t)}</p>
+          <p className={`phase ${style['phase']}`} data-phase={face.phase}>
+            {phaseWord(face, t)}
+          </p>
           {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />}
-          {panel === null ? null : <p className={style['beside']}>{t('speaker.slot')} <ClockDigits remaining={panel} /></p>}
+          {panel === null ? null : (
+            <p className={style['beside']}>
+              {t('speaker.slot')} <ClockDigits remaining={panel} />
+            </p>
+          )}
         </>
       );
     }
@@ -88,16 +116,32 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
       <header>
         <h1 className={style['name']}>{name}</h1>
         <p className="quiet">{state.at === 'unknown' ? '' : state.slot.title}</p>
-        <p><LinkBadge live={live} /></p>
+        <p>
+          <LinkBadge live={live} />
+        </p>
       </header>
       <div className={style['middle']}>
-        {cue === undefined ? null : <p className={style['message']} role="alert" dir="auto">{cue.text}</p>}
+        {cue === undefined ? null : (
+          <p className={style['message']} role="alert" dir="auto">
+            {cue.text}
+          </p>
+        )}
         <Middle state={state} room={room} now={now} at={at} />
-        <div className="visually-hidden" role="status">{state.at === 'speaking' ? phaseSpoken(state.face, t) : ''}</div>
+        <div className="visually-hidden" role="status">
+          {state.at === 'speaking' ? phaseSpoken(state.face, t) : ''}
+        </div>
       </div>
       <footer className={style['after']}>
-        {follower === null || state.at === 'unknown' ? null : <p>{t('speaker.after')}: {follower.title}</p>}
-        {personal ? null : <p><small>{t('speaker.publicPage')}</small></p>}
+        {follower === null || state.at === 'unknown' ? null : (
+          <p>
+            {t('speaker.after')}: {follower.title}
+          </p>
+        )}
+        {personal ? null : (
+          <p>
+            <small>{t('speaker.publicPage')}</small>
+          </p>
+        )}
       </footer>
     </main>
   );

@@ -14,8 +14,13 @@ const Door = ({ title, hint, base, path }: { title: string; hint: string; base: 
       <div>
         <h2>{title}</h2>
         <p className="quiet">{hint}</p>
-        <p className={style['address']}>{base}{path}</p>
-        <a className="button primary" href={path}>{t('start.open')}</a>
+        <p className={style['address']}>
+          {base}
+          {path}
+        </p>
+        <a className="button primary" href={path}>
+          {t('start.open')}
+        </a>
       </div>
       <Qr text={`${base}${path}`} label={`${title}: ${base}${path}`} size={152} />
     </section>
@@ -40,7 +45,11 @@ const Room = ({ room, base }: { room: RoomCard; base: string }) => {
           <p className="quiet">{t('start.speakersHint')}</p>
           <ul className={style['people']}>
             {room.people.map(({ id, name, slot }) => (
-              <li key={`${slot} ${id}`}><a className="button" href={to(`speaker/${id}`)}>{name}</a></li>
+              <li key={`${slot} ${id}`}>
+                <a className="button" href={to(`speaker/${id}`)}>
+                  {name}
+                </a>
+              </li>
             ))}
           </ul>
         </section>
@@ -64,11 +73,15 @@ export const Start = () => {
         <p className="quiet">{t('start.title')}</p>
         <LanguageChoice />
       </div>
-      {list.rooms.map((room) => <Room key={room.id} room={room} base={base} />)}
+      {list.rooms.map((room) => (
+        <Room key={room.id} room={room} base={base} />
+      ))}
       <label className="row">
         {t('start.address')}
         <select className="field" value={base} onChange={({ target }) => choose(target.value)}>
-          {list.addresses.map((address) => <option key={address}>{address}</option>)}
+          {list.addresses.map((address) => (
+            <option key={address}>{address}</option>
+          ))}
         </select>
       </label>
       {list.secure ? null : <p className="quiet">{t('start.http')}</p>}

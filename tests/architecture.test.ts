@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { agendaJsonSchema } from '../shared/domain/agenda.schema.ts';
+
+const root = join(import.meta.dirname, '..');
+const filesIn = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile() && /\.tsx?$/.test(file.name))
+    .map((file) => relative(root, join(file.parentPath, file.name)));
+const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };
+const importsOf = (file: string): Import[] =>
+  [
+    ...textOf(file).matchAll(
+      /(?:^|\n)\s*(import|export)\s+(type\s)?[^;]*?from '([^']+)'|import\('([^']+)'\)|(?:^|\n)import '([^']+)'/g,
+    ),
+  ].map((found) => {
+    const target = found[3] ?? found[4] ?? found[5] ?? '';
+    return {
+      from: file,
+      to: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
+      typeOnly: found[2] !== undefined,
+    };
+  });
+
+const all = ['shared', 'server', 'client'].flatMap(filesIn);
+const imports = all.flatMap(importsOf);
+const broken = (from: RegExp, allowed: RegExp): string[] =>
+  imports.filter((one) => from.test(one.from) && !allowed.test(one.to)).map(({ from: file, to }) => `${file} → ${to}`);
+
+describe('imports point one way', () => {
+  it.each([
+    ['the domain knows itself, zod and date-fns alone', /^shared\/domain\//, /^(shared\/domain\/|zod$|date-fns$|@date-fns\/tz$)/],
+    ['the protocol knows the domain', /^shared\/protocol\//, /^shared\//],
+    ['the server never imports the client', /^server\/(?!dev|vite)/, /^(?!client\/)/],
+    ['the client never imports the server', /^client\//, /^(?!server\/)/],
+    ['live, time, ui and i18n know no screen', /^client\/(live|time|ui|i18n)\//, /^(?!client\/(screens|app)\/)/],
+  ])('%s', (_name, from, allowed) => expect(broken(from, allowed)).toEqual([]));
+
+  it('a screen never imports another screen', () => {
+    const screenOf = (file: string) => file.match(/^client\/screens\/([^/]+)\//)?.[1];
+    expect(
+      imports
+        .filter(({ from, to }) => screenOf(from) && screenOf(to) && screenOf(from) !== screenOf(to))
+        .map(({ from, to }) => `${from} → ${to}`),
+    ).toEqual([]);
+  });
+});
+
+describe('what stays where it belongs', () => {
+  it('the domain reads no clock and rolls no dice', () => {
+    for (const file of filesIn('shared'))
+      expect(textOf(file), file).not.toMatch(/Date\.now|new Date\(\)|performance\.|Math\.random|setTimeout|process\./);
+  });
+  it('only main.ts touches the environment, signals and the real clock', () => {
+    for (const file of filesIn('server').filter((one) => !/main\.ts|dev\.ts|vite\.config/.test(one)))
+      expect(textOf(file), file).not.toMatch(/process\.(env|on|exit|std|argv)|Date\.now|performance\.now|setTimeout/);
+  });
+  it('zod stays off every page', () => {
+    const reach = new Set<string>();
+    const visit = (file: string): void => {
+      if (reach.has(file)) return;
+      reach.add(file);
+      if (/\.tsx?$/.test(file) && all.includes(file)) for (const { to, typeOnly } of importsOf(file)) if (!typeOnly) visit(to);
+    };
+    visit('client/app/main.tsx');
+    expect([...reach].filter((file) => file === 'zod' || file.endsWith('.schema.ts'))).toEqual([]);
+  });
+  it('the schema that agenda.json names is the one the server reads by', () => {
+    expect(JSON.parse(textOf('docs/agenda.schema.json'))).toEqual(JSON.parse(JSON.stringify(agendaJsonSchema())));
+  });
+  it('no file holds a stub, a skipped test or an any', () => {
+    const bad = ['TO' + 'DO', 'FIX' + 'ME', '\\.sk' + 'ip\\(', '\\.on' + 'ly\\(', ': an' + 'y\\b', 'as unkno' + 'wn as'].join(
+      '|',
+    );
+    for (const file of [...all, ...filesIn('tests')]) expect(textOf(file), file).not.toMatch(new RegExp(bad));
+  });
+});
