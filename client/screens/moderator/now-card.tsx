@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { digits } from '../../../shared/domain/digits.ts';
 import { type Face, mainFace, slotFace } from '../../../shared/domain/face.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
-import { currentSlot, slotRunOf } from '../../../shared/domain/order.ts';
+import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/order.ts';
 import { duration, type Instant } from '../../../shared/domain/time.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
@@ -80,6 +80,8 @@ export const NowCard = ({ view, now, at, actions }: Props) => {
   const face: Face = mainFace(view.room, now);
   const panel = face.person === null ? null : slotFace(view.room, now).remaining;
   const slot = view.room.agenda.slots.find(({ id }) => id === face.slot);
+  const next = nextSlot(view.room);
+  const nextStart = forecast(view.room, now).slots.find((one) => one.slot === next?.id)?.start;
   const waits = face.phase === 'hold' || face.phase === 'before';
   return (
     <section className={`card ${style['now']}`} data-phase={face.phase}>
@@ -118,6 +120,16 @@ export const NowCard = ({ view, now, at, actions }: Props) => {
           {slot?.note === undefined ? null : <p className="quiet">{slot.note}</p>}
         </div>
       </div>
+      {waits || next === null ? null : (
+        <p className="tabular">
+          {t('next.label')}:{' '}
+          <strong>
+            {next.session && next.kind === 'panel' ? `${next.session}: ` : ''}
+            {next.title}
+          </strong>{' '}
+          · {nextStart === undefined ? '' : at(nextStart)}
+        </p>
+      )}
       {waits ? null : <Floor view={view} now={now} actions={actions} />}
       <div className="visually-hidden" role="status">
         {phaseSpoken(face, t)}

@@ -109,6 +109,10 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   const name = room.agenda.slots.flatMap(({ people }) => people).find(({ id }) => id === person)?.name ?? '';
   const phase = state.at === 'speaking' ? state.face.phase : 'closed';
   const index = state.at === 'unknown' ? -1 : room.agenda.slots.indexOf(state.slot);
+  const waiting =
+    state.at === 'speaking'
+      ? state.slot.people.find(({ id }) => room.run?.slots[state.slot.id]?.turns[id]?.status === 'waiting')
+      : undefined;
   const follower = state.at === 'speaking' || state.at === 'waiting' ? nextSlot(room) : (room.agenda.slots[index + 1] ?? null);
   const cue = cues.at(-1);
   return (
@@ -134,7 +138,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
       <footer className={style['after']}>
         {follower === null || state.at === 'unknown' ? null : (
           <p>
-            {t('speaker.after')}: {follower.title}
+            {t('speaker.after')}: {waiting?.name ?? follower.title}
           </p>
         )}
         {personal ? null : (

@@ -1,0 +1,77 @@
+import { cpus, totalmem } from 'node:os';
+import { decide } from '../../shared/domain/decide.ts';
+import { evolve } from '../../shared/domain/evolve.ts';
+import { forecast } from '../../shared/domain/forecast.ts';
+import { publicAgenda, roomView } from '../../shared/domain/views.ts';
+import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
+import { opened } from '../support/run.ts';
+import { ended, startProcess, temporary } from '../support/server.ts';
+
+/** Median and 99th percentile in ms of `count` runs, after as many to warm up. */
+const measure = (count: number, run: () => void): { median: number; p99: number } => {
+  const once = (): number => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  };
+  for (let index = 0; index < count; index += 1) once();
+  const times = Array.from({ length: count }, once).sort((a, b) => a - b);
+  return { median: times[Math.floor(count / 2)] ?? 0, p99: times[Math.floor(count * 0.99)] ?? 0 };
+};
+const round = (ms: number): number => Math.round(ms * 1_000) / 1_000;
+
+const day = opened(seminar(), '08:40').at('08:45').does({ type: 'start', slot: 'welcome' });
+const command = measure(2_000, () => {
+  const given = { type: 'add', slot: 'welcome', by: 60_000 } as const;
+  const decision = decide(day.room, given, { now: day.now, wallOffset: 0, runId: 'run', commandId: 'bench-command-000' });
+  if (!decision.ok) throw new Error(decision.why);
+  const room = evolve(day.room, {
+    revision: day.room.revision + 1,
+    commandId: 'bench-command-000',
+    device: 'd',
+    author: 'a',
+    at: day.now,
+    committedAt: day.now,
+    wallOffset: 0,
+    command: given,
+    events: decision.events,
+  });
+  const view = roomView(room, publicAgenda(room.agenda));
+  for (const screen of ['moderator', 'projector', 'speaker', 'agenda']) JSON.stringify({ screen, room: view });
+});
+
+const slots = Array.from({ length: 500 }, (_, index) => ({
+  id: `slot-${index}`,
+  kind: 'talk',
+  title: `Slot ${index}`,
+  minutes: 2,
+  ...(index === 0 ? { start: '06:00' } : {}),
+}));
+const long = opened(agendaFrom(fileOf(slots)), '05:59')
+  .at('06:00')
+  .does({ type: 'start', slot: 'slot-0' });
+const forecast500 = measure(500, () => void forecast(long.room, long.now));
+
+const boots: number[] = [];
+for (let index = 0; index < 5; index += 1) {
+  const start = performance.now();
+  const { child } = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
+  boots.push(performance.now() - start);
+  child.removeAllListeners('exit');
+  child.kill('SIGKILL');
+  await ended(child);
+}
+/** The bare baseline: a Node process that does nothing. */
+const { execFileSync } = await import('node:child_process');
+const bare = measure(3, () => void execFileSync(process.execPath, ['-e', '0']));
+
+const numbers = {
+  commandMs: round(command.median),
+  commandP99Ms: round(command.p99),
+  forecast500Ms: round(forecast500.median),
+  bootMs: round(boots.sort((a, b) => a - b)[2] ?? 0),
+  bareNodeMs: round(bare.median),
+  machine: `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+};
+if (process.argv.includes('--json')) console.log(JSON.stringify(numbers));
+else console.table(numbers);
