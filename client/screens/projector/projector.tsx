@@ -53,6 +53,9 @@ const People = ({ slot, room }: { slot: Slot | null; room: RoomView }) => (
   </div>
 );
 
+/** More characters than this take the smaller size, so that whatever is allowed fits. */
+const LONG = 36;
+
 /** What stands large in the middle: words in closed, break and done, digits everywhere else. */
 const Centre = ({
   face,
@@ -68,11 +71,16 @@ const Centre = ({
   const { t } = useTranslation();
   if (cue !== undefined)
     return (
-      <p className={style['message']} dir="auto">
+      <p className={style['message']} data-long={cue.length > LONG} dir="auto">
         {cue}
       </p>
     );
-  if (face.phase === 'closed') return <p className={style['big']}>{room.agenda.title}</p>;
+  if (face.phase === 'closed')
+    return (
+      <p className={style['big']} data-long={room.agenda.title.length > LONG}>
+        {room.agenda.title}
+      </p>
+    );
   if (face.phase === 'done')
     return (
       <p className={style['big']}>
