@@ -25,7 +25,10 @@ export const AgendaList = ({
   const focus = run?.current ?? times.next;
   // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls when now moves, and only then.
   useEffect(() => {
-    here.current?.scrollIntoView({ block: 'center' });
+    const row = here.current;
+    const box = row?.closest('[role=tabpanel]');
+    // Only the list scrolls: scrollIntoView would carry the whole page along on a phone.
+    if (row && box) box.scrollTop = row.offsetTop - box.clientHeight / 3;
   }, [focus]);
   return (
     <table className={style['agenda']}>

@@ -13,14 +13,13 @@ const MINUTE = 60_000;
 /** Pause, back, minutes, undo: everything within reach of a thumb. */
 export const Controls = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
   const { t } = useTranslation();
-  const { run, agenda } = view.room;
+  const { run } = view.room;
   const current = currentSlot(view.room);
   // In hold the minutes go to what comes next.
   const target = current !== null && current.length !== null ? current : nextSlot(view.room);
   const [amount, setAmount] = useState('3');
   const minutes = Number(amount.replace(',', '.'));
   const by = Number.isFinite(minutes) && minutes > 0 && minutes <= 600 ? Math.round(minutes * MINUTE) : null;
-  const ended = lastEnded(agenda.slots, run);
   if (run === null) return null;
   const button = (label: string, act: () => void, disabled = false, name = label) => (
     <button type="button" className="button" disabled={actions.busy || disabled} onClick={act} aria-label={name}>
@@ -74,26 +73,41 @@ export const Controls = ({ view, actions }: { view: ModeratorView; actions: Acti
           </div>
         </details>
       </div>
-      <div className="row">
-        {button(
-          `↶ ${t('mod.undo')}`,
-          () => view.undo !== null && actions.send({ type: 'undo', ids: [view.undo] }),
-          view.undo === null,
-        )}
-        {button(
-          `↷ ${t('mod.redo')}`,
-          () => view.redo !== null && actions.send({ type: 'redo', id: view.redo }),
-          view.redo === null,
-        )}
-        {ended === null
-          ? null
-          : button(
-              t('mod.backShort'),
-              () => actions.send({ type: 'back', from: run.current, to: ended.id }),
-              false,
-              t('mod.back', { slot: shortTitle(ended) }),
-            )}
-      </div>
+    </div>
+  );
+};
+
+/** Undo, redo and back, always in sight beside the toast. */
+export const History = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
+  const { t } = useTranslation();
+  const { run, agenda } = view.room;
+  const ended = lastEnded(agenda.slots, run);
+  const button = (label: string, act: () => void, disabled = false, name = label) => (
+    <button type="button" className="button" disabled={actions.busy || disabled} onClick={act} aria-label={name}>
+      {label}
+    </button>
+  );
+  if (run === null) return null;
+  return (
+    <div className="row">
+      {button(
+        `↶ ${t('mod.undo')}`,
+        () => view.undo !== null && actions.send({ type: 'undo', ids: [view.undo] }),
+        view.undo === null,
+      )}
+      {button(
+        `↷ ${t('mod.redo')}`,
+        () => view.redo !== null && actions.send({ type: 'redo', id: view.redo }),
+        view.redo === null,
+      )}
+      {ended === null
+        ? null
+        : button(
+            t('mod.backShort'),
+            () => actions.send({ type: 'back', from: run.current, to: ended.id }),
+            false,
+            t('mod.back', { slot: shortTitle(ended) }),
+          )}
     </div>
   );
 };

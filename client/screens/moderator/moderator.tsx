@@ -13,7 +13,7 @@ import { driftText } from '../../ui/drift-text.ts';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import { AgendaList } from './agenda-list.tsx';
-import { Controls, NextBar } from './controls.tsx';
+import { Controls, History, NextBar } from './controls.tsx';
 import { Links } from './links.tsx';
 import { Log } from './log.tsx';
 import { Messages } from './messages.tsx';
@@ -201,7 +201,10 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
         </div>
       </aside>
       <footer className={style['foot']}>
-        <ToastLine view={view} actions={actions} />
+        <div className={style['last']}>
+          <ToastLine view={view} actions={actions} />
+          <History view={view} actions={actions} />
+        </div>
         {room.run === null ? null : <NextBar view={view} now={now} at={at} actions={actions} />}
       </footer>
     </main>
