@@ -11,4 +11,4 @@ const screens = await createServer({ configFile: 'client/vite.config.ts' });
 await screens.listen();
 screens.printUrls();
 process.on('exit', () => runner.kill());
-process.on('SIGINT', () => process.exit(0));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));

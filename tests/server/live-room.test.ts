@@ -37,11 +37,8 @@ const played = (
     driver.now = timeline.now();
     send(room, { id: ids[index] ?? '', command: commandOf(tap, driver) });
   }
-  return JSON.stringify({
-    ...room.room,
-    run: room.room.run && { ...room.room.run, id: '' },
-    standing: room.room.standing.length,
-  });
+  // Names of runs are made by the shell and differ from room to room.
+  return JSON.stringify(room.room).replaceAll(room.room.run?.id ?? '', 'run');
 };
 
 it('a command sent twice is a command sent once, whatever it is', () => {
