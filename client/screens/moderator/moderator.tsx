@@ -55,7 +55,11 @@ const Header = ({
         {fixed.slice(0, 2).map(({ slot, due, start }) => (
           <span key={slot} className={`${style['fixed']} tabular`} data-moved={at(due) !== at(start)}>
             ⚓ {titleOf(slot)} <strong>{at(start)}</strong>
-            {at(due) === at(start) ? '' : ` (${t('agenda.moved', { time: at(due) })})`}
+            {now - due >= 60_000
+              ? ` (${t('mod.missed', { count: Math.floor((now - due) / 60_000) })})`
+              : at(due) === at(start)
+                ? ''
+                : ` (${t('agenda.moved', { time: at(due) })})`}
           </span>
         ))}
       </span>

@@ -97,6 +97,9 @@ export const NowCard = ({ view, now, at, actions }: Props) => {
         {waits && face.until !== null ? (
           <span className={`${style['panel']} tabular`}>
             {t(face.phase === 'hold' ? 'time.nextAt' : 'time.startsAt', { time: at(face.until) })}
+            {face.phase === 'hold' && face.remaining !== null && face.remaining > 0
+              ? `, ${t('time.toFill', { text: digits(face.remaining).text })}`
+              : ''}
           </span>
         ) : null}
         {face.phase === 'done' && face.until !== null ? (
