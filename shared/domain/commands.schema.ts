@@ -25,6 +25,14 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('skip'), slot }),
   z.strictObject({ type: z.literal('unskip'), slot }),
   z.strictObject({ type: z.literal('hand-over'), slot, from: person, to: person.nullable().describe('null: whoever is next') }),
+  z.strictObject({
+    type: z.literal('accept-plan'),
+    /** Allotted lengths in ms, as the plan saw them and as it makes them. */
+    changes: z
+      .array(z.strictObject({ slot, from: z.int().min(0), to: z.int().min(0).max(86_400_000) }))
+      .min(1)
+      .max(500),
+  }),
   z.strictObject({ type: z.literal('undo'), ids: z.array(commandId).min(1).max(50) }),
   z.strictObject({ type: z.literal('redo'), id: commandId }),
   z.strictObject({ type: z.literal('follow-clock'), to: z.number() }),

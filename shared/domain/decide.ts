@@ -2,6 +2,7 @@ import type { Agenda } from './agenda.ts';
 import { isEarly } from './big-button.ts';
 import type { Command } from './commands.schema.ts';
 import { decideLength } from './decide-length.ts';
+import { decidePlan } from './decide-plan.ts';
 import { decideUndo } from './decide-undo.ts';
 import type { Event } from './events.ts';
 import { openingOffset } from './opening.ts';
@@ -184,6 +185,8 @@ const decideOpened = (room: Opened, command: Exclude<Command, { type: 'open' | '
     case 'take':
     case 'set-remaining':
       return decideLength(room, command, now);
+    case 'accept-plan':
+      return decidePlan(room, command, now);
     case 'skip':
       return skip(room, command);
     case 'unskip':

@@ -33,6 +33,7 @@ export const rejections = [
   'nothing-to-redo',
   'has-facts',
   'plan-moved',
+  'figures-moved',
   'clock-unmoved',
   'no-such-file',
   'stale-tap',

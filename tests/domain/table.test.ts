@@ -118,6 +118,11 @@ const table: readonly [string, Command, Record<State, string>][] = [
     { closed: 'not-open', before: 'not-running', running: 'yes', paused: 'yes', hold: 'not-running', done: 'is-done' },
   ],
   [
+    'accept a plan',
+    { type: 'accept-plan', changes: [{ slot: 'debate', from: 1_800_000, to: 1_500_000 }] },
+    { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'figures-moved' },
+  ],
+  [
     'undo',
     { type: 'undo', ids: [latest] },
     { closed: 'not-open', before: 'nothing-to-undo', running: 'yes', paused: 'yes', hold: 'yes', done: 'yes' },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { bigButton } from '../../../shared/domain/big-button.ts';
 import { digits } from '../../../shared/domain/digits.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
+import { recoveryPlans } from '../../../shared/domain/recovery.ts';
 import { duration, type Instant } from '../../../shared/domain/time.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
 import { timeOfDay } from '../../../shared/domain/wall.ts';
@@ -21,6 +22,7 @@ import style from './moderator.module.css';
 import { lastEnded, lineText, shortTitle } from './moderator-view.ts';
 import { NowCard } from './now-card.tsx';
 import { BeginLate, OpenRoom } from './open-room.tsx';
+import { Plans } from './plans.tsx';
 import { type Actions, useActions } from './use-actions.ts';
 import { useKeys } from './use-keys.ts';
 
@@ -29,7 +31,7 @@ export const Moderator = ({ room }: { room: string }) => {
   return <LiveGate live={live}>{(view, link) => <Console view={view} live={link} />}</LiveGate>;
 };
 
-const tabs = ['agenda', 'message', 'log', 'links'] as const;
+const tabs = ['agenda', 'plan', 'message', 'log', 'links'] as const;
 
 /** Drift, and when coffee and lunch come: the header's numbers are the list's numbers. */
 const Header = ({
@@ -153,6 +155,7 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
   const [tab, setTab] = useState<(typeof tabs)[number]>('agenda');
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
+  const plans = recoveryPlans(room, now).length;
   const { send } = actions;
   const on = useCallback(() => {
     const { command } = bigButton(room, clock.now());
@@ -193,12 +196,14 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
             >
               {t(`mod.${name}`)}
               {name === 'message' && view.cues.length > 0 ? ` (${view.cues.length})` : ''}
+              {name === 'plan' && plans > 0 ? ` (${plans})` : ''}
             </button>
           ))}
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
         <div className={style['tabBody']} role="tabpanel" id="tab-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
           {tab === 'agenda' ? <AgendaList view={view} now={now} at={at} actions={actions} /> : null}
+          {tab === 'plan' ? <Plans view={view} now={now} at={at} actions={actions} /> : null}
           {tab === 'message' ? <Messages view={view} actions={actions} /> : null}
           {tab === 'log' ? <Log view={view} at={at} actions={actions} /> : null}
           {tab === 'links' ? <Links view={view} actions={actions} /> : null}

@@ -1,0 +1,30 @@
+import type { Command } from './commands.schema.ts';
+import { type Decision, no, yes } from './decide.ts';
+import type { Event } from './events.ts';
+import { isAhead, slotRunOf } from './order.ts';
+import type { Room, Run } from './room.ts';
+import { divide } from './shares.ts';
+import { duration, type Instant } from './time.ts';
+
+/** Accepting a plan: every figure it was made on must still be true; all of it or nothing. */
+export const decidePlan = (
+  room: Room & { readonly run: Run },
+  { changes }: Extract<Command, { type: 'accept-plan' }>,
+  now: Instant,
+): Decision => {
+  const events: Event[] = [];
+  for (const { slot: id, from, to } of changes) {
+    const slot = room.agenda.slots.find((one) => one.id === id);
+    if (!slot) return no('unknown-slot', id);
+    const slotRun = slotRunOf(room.run, slot);
+    if (!isAhead(slotRun) || slotRun.timer.allotted !== from || slot.length === null) return no('figures-moved', id);
+    const allotted = duration(to);
+    events.push({
+      type: 'allotted',
+      slot: id,
+      allotted,
+      shares: divide(slot, { ...slotRun, timer: { ...slotRun.timer, allotted } }, null, now),
+    });
+  }
+  return yes(...events);
+};
