@@ -123,6 +123,9 @@ describe('a day in the browser', () => {
     await tablet.locator('body').click({ position: { x: 3, y: 3 } });
     await tablet.keyboard.press('PageDown');
     await text(projector, 'HOLD');
+    // Answered and ready for the next one: a press while one is under way is the same press.
+    await text(tablet, 'HOLD');
+    await tablet.getByRole('button', { name: '↶ Undo' }).click({ trial: true });
     await tablet.keyboard.press('PageUp');
     await projector.locator('strong', { hasText: 'Robert Fuss' }).waitFor();
   });
@@ -165,6 +168,23 @@ describe('a day in the browser', () => {
 
   it('no page complained: no error, no violation of the policy', () =>
     expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]));
+});
+
+describe('winning time back', () => {
+  it('twelve minutes late: a plan is taken by touch, coffee is on time again, and one undo gives it back', async () => {
+    await command({ type: 'close' });
+    await command({ type: 'open', mode: 'now' });
+    await command({ type: 'start', slot: 'welcome' });
+    await command({ type: 'add', slot: 'welcome', by: 12 * 60_000 });
+    const tablet = await open(`/join#${server.token}`, TABLET);
+    await text(tablet, /1[12] min late/);
+    await tablet.getByRole('tab', { name: /^Recovery \(3\)/ }).tap();
+    await text(tablet, '45:00 → 33:00');
+    await tablet.getByRole('button', { name: 'Take this plan: Debates pay' }).tap();
+    await tablet.getByRole('tab', { name: 'Recovery', exact: true }).waitFor();
+    await tablet.getByRole('status').getByRole('button', { name: 'Undo' }).tap();
+    await tablet.getByRole('tab', { name: /^Recovery \(3\)/ }).waitFor();
+  });
 });
 
 describe('what people see', () => {
