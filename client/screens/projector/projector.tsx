@@ -161,22 +161,22 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
             : ''}
         </p>
       </footer>
-      <div className={style['badge']}>
-        <LinkBadge live={live} quiet />
-      </div>
       <div className="visually-hidden" role="status">
         {phaseSpoken(face, t)}
       </div>
-      {asked ? null : (
-        <button type="button" className={style['hint']} onClick={ask}>
-          {t('projector.tap')}
-        </button>
-      )}
-      {refused.fullscreen || refused.wake ? (
-        <p className={style['hint']} role="status">
-          {[refused.fullscreen ? t('projector.noFullscreen') : '', refused.wake ? t('projector.noWake') : ''].join(' ')}
-        </p>
-      ) : null}
+      <div className={style['notices']}>
+        <LinkBadge live={live} quiet />
+        {asked ? null : (
+          <button type="button" className={style['hint']} onClick={ask}>
+            {t('projector.tap')}
+          </button>
+        )}
+        {refused.fullscreen || refused.wake ? (
+          <p className={style['hint']} role="status">
+            {[refused.fullscreen ? t('projector.noFullscreen') : '', refused.wake ? t('projector.noWake') : ''].join(' ')}
+          </p>
+        ) : null}
+      </div>
     </main>
   );
 };
