@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './time-zone.ts';
 
 z.config({ jitless: true });
 
@@ -62,7 +63,7 @@ export const agendaFile = z.strictObject({
   organiser: title.optional(),
   venue: title.optional(),
   date: z.iso.date('expected a date as YYYY-MM-DD'),
-  timeZone: z.string().describe('An IANA zone, such as Europe/Paris'),
+  timeZone: z.string().refine(isTimeZone, 'an IANA zone, such as Europe/Paris').describe('An IANA zone, such as Europe/Paris'),
   language: z.enum(['en', 'fr']).default('en'),
   slots: z.array(slot).min(1, 'expected at least one slot').max(LIMITS.slots, `expected at most ${LIMITS.slots} slots`),
 });

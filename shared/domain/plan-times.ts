@@ -9,15 +9,6 @@ type PlanTimes = { readonly times: readonly Times[]; readonly problems: readonly
 
 const HALF_DAY = 12 * 3_600_000;
 
-export const isTimeZone = (timeZone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return /^(UTC|[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/.test(timeZone);
-  } catch {
-    return false;
-  }
-};
-
 /** The wall instant of a local time; null where the clocks skip it that night. Of two, the first. */
 export const localInstant = (date: string, time: string, timeZone: string, dayOffset = 0): Instant | null => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
@@ -36,22 +27,18 @@ export const localDate = (wall: number, timeZone: string): string => format(new 
 export const localTime = (wall: number, timeZone: string): string => format(new TZDate(wall, timeZone), 'HH:mm');
 
 /** Starts, durations or both become one start and one length per slot; what contradicts is told with its path. */
-export const planTimes = ({ slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date' | 'timeZone'>): PlanTimes => {
+export const planTimes = (
+  { slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date' | 'timeZone'>,
+  firstIndex = 0,
+): PlanTimes => {
   const none: Times = { plannedStart: instant(0), length: null };
-  if (!isTimeZone(timeZone)) {
-    return {
-      times: [],
-      none,
-      problems: [{ path: 'timeZone', value: JSON.stringify(timeZone), expected: 'an IANA zone, such as Europe/Paris' }],
-    };
-  }
   const problems: Problem[] = [];
   const times: { plannedStart: Instant; length: Times['length'] }[] = [];
   let end: Instant | null = null;
   let chained = false;
   for (const [index, slot] of slots.entries()) {
     const problem = (key: string, value: unknown, expected: string) =>
-      problems.push({ path: `slots[${index}].${key}`, value: JSON.stringify(value) ?? 'nothing', expected });
+      problems.push({ path: `slots[${firstIndex + index}].${key}`, value: JSON.stringify(value) ?? 'nothing', expected });
     const previous: (typeof times)[number] | undefined = times.at(-1);
     let start: Instant | null = end;
     if (slot.start !== undefined) {

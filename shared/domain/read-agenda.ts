@@ -123,10 +123,52 @@ const slotOf = (
       }),
 });
 
+/** Slots that stand in a row without a problem of shape, each row beginning with a given start. */
+const soundRows = (slots: readonly unknown[], isSound: (index: number) => boolean): { first: number; slots: FileSlot[] }[] => {
+  const rows: { first: number; slots: FileSlot[] }[] = [];
+  let row: { first: number; slots: FileSlot[] } | null = null;
+  for (const [index, given] of slots.entries()) {
+    const read = isSound(index) ? agendaFile.shape.slots.element.safeParse(given) : null;
+    if (!read?.success) row = null;
+    else if (row) row.slots.push(read.data);
+    else if (read.data.start !== undefined) {
+      row = { first: index, slots: [read.data] };
+      rows.push(row);
+    }
+  }
+  return rows;
+};
+
+/** What the sound parts of a file with problems of shape say against each other, so that all is told at once. */
+const furtherProblems = (file: unknown, error: ZodError): Problem[] => {
+  const slots = valueAt(file, ['slots']);
+  if (!Array.isArray(slots)) return [];
+  const broken = (...path: PropertyKey[]) => error.issues.some((issue) => path.every((key, index) => issue.path[index] === key));
+  const ids = slots.map((slot): unknown => valueAt(slot, ['id']));
+  const repeats = ids.flatMap((id, index): Problem[] =>
+    typeof id === 'string' && ids.indexOf(id) < index && !broken('slots', index, 'id')
+      ? [{ path: `slots[${index}].id`, value: shown(id), expected: 'an id that no other slot has' }]
+      : [],
+  );
+  const [date, timeZone] = [valueAt(file, ['date']), valueAt(file, ['timeZone'])];
+  const rows = soundRows(slots, (index) => !broken('slots', index));
+  const own = rows.flatMap(({ first, slots: row }) =>
+    row.flatMap((slot, index) => slotProblems(slot, `slots[${first + index}]`)),
+  );
+  if (typeof date !== 'string' || typeof timeZone !== 'string' || broken('date') || broken('timeZone'))
+    return [...repeats, ...own];
+  return [
+    ...repeats,
+    ...own,
+    ...rows.flatMap(({ first, slots: row }) => planTimes({ slots: row, date, timeZone }, first).problems),
+  ];
+};
+
 /** Reads a parsed agenda file: every problem at once, or the plan with its times resolved. */
 export const agendaOf = (file: unknown): AgendaReading => {
   const shape = agendaFile.safeParse(file);
-  if (!shape.success) return { ok: false, problems: shapeProblems(file, shape.error) };
+  if (!shape.success)
+    return { ok: false, problems: [...shapeProblems(file, shape.error), ...furtherProblems(file, shape.error)] };
   const { $schema: _schema, ...facts } = shape.data;
   const times = planTimes(facts);
   const problems = [...meaningProblems(facts), ...times.problems];

@@ -100,6 +100,20 @@ describe('what is refused, with its path', () => {
       'title',
     ]);
   });
+  it('tells overlaps, repeated ids and a bad zone beside problems of shape', () => {
+    const slots = [
+      talk('a', { start: '09:00', minutes: 30 }),
+      talk('b', { start: '09:15', minutes: 10 }),
+      talk('c', { start: '9h', minutes: 10 }),
+      talk('d', { minutes: 10 }),
+      talk('a', { start: '11:00', minutes: 10, minimum: 20 }),
+    ];
+    expect(pathsOf(fileOf(slots)).toSorted()).toEqual(['slots[1].start', 'slots[2].start', 'slots[4].id', 'slots[4].minimum']);
+    expect(pathsOf(fileOf([talk('a', { start: '9h', minutes: 10 })], { timeZone: 'Europe/Nowhere' })).toSorted()).toEqual([
+      'slots[0].start',
+      'timeZone',
+    ]);
+  });
   it('tells broken JSON as such', () => {
     const reading = readAgenda('{ "id": ');
     expect(reading.ok ? '' : reading.problems[0]?.expected).toMatch(/JSON/);
