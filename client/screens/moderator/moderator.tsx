@@ -13,6 +13,7 @@ import { useNow } from '../../time/use-now.ts';
 import { driftText } from '../../ui/drift-text.ts';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
+import { useWakeLock } from '../../ui/use-wake-lock.ts';
 import { AgendaList } from './agenda-list.tsx';
 import { Controls, History, NextBar } from './controls.tsx';
 import { Links } from './links.tsx';
@@ -152,6 +153,7 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
   const { clock } = live.connection;
   const now = useNow(clock, room);
   const actions = useActions(live.connection);
+  useWakeLock();
   const [tab, setTab] = useState<(typeof tabs)[number]>('agenda');
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);

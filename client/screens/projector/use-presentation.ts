@@ -1,15 +1,7 @@
 import { useEffect, useState } from 'react';
+import { keepAwake } from '../../ui/use-wake-lock.ts';
 
 export type Refused = { readonly fullscreen: boolean; readonly wake: boolean };
-
-const lock = async (): Promise<boolean> => {
-  try {
-    await navigator.wakeLock.request('screen');
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** Full screen and a screen that stays awake, asked for on the first touch; tells what the browser refused. */
 export const usePresentation = (): { readonly asked: boolean; readonly refused: Refused; readonly ask: () => void } => {
@@ -22,13 +14,13 @@ export const usePresentation = (): { readonly asked: boolean; readonly refused: 
         () => Boolean(document.fullscreenElement),
         () => false,
       );
-      setRefused({ fullscreen: !fullscreen, wake: !(await lock()) });
+      setRefused({ fullscreen: !fullscreen, wake: !(await keepAwake()) });
     })();
   };
   useEffect(() => {
     if (!asked) return;
     const again = (): void => {
-      if (document.visibilityState === 'visible') void lock();
+      if (document.visibilityState === 'visible') void keepAwake();
     };
     document.addEventListener('visibilitychange', again);
     return () => document.removeEventListener('visibilitychange', again);

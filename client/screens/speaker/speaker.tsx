@@ -13,6 +13,7 @@ import { ClockDigits } from '../../ui/clock-digits.tsx';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import { phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
+import { useWakeLock } from '../../ui/use-wake-lock.ts';
 import style from './speaker.module.css';
 import { type SpeakerState, speakerState } from './speaker-view.ts';
 
@@ -103,6 +104,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   const { t } = useTranslation();
   const { room, person, personal, cues } = view;
   const now = useNow(live.connection.clock, room);
+  useWakeLock();
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const state = speakerState(room, person, now);
   const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
