@@ -31,7 +31,7 @@ const marksOf = (signals: readonly number[], hold: boolean): readonly number[] =
 
 const countdowns = (room: Watched): Countdown[] => {
   const { run, armed } = room;
-  if (run === null || run.stage === 'paused' || run.stage === 'done') return [];
+  if (run === null || run.stage === 'done') return [];
   const slot = currentSlot(room);
   if (!slot) {
     const next = run.stage === 'hold' ? nextSlot(room) : null;

@@ -44,6 +44,10 @@ describe('starts and lengths', () => {
       [60, null, true],
     ]);
   });
+  it('takes the first of an hour that comes twice', () => {
+    const { slots } = agendaFrom(fileOf([talk('a', { start: '02:30', minutes: 10 })], { date: '2026-10-25' }));
+    expect(new Date(slots[0]?.plannedStart ?? 0).toISOString()).toBe('2026-10-25T00:30:00.000Z');
+  });
   it('crosses midnight', () => {
     const { slots } = agendaFrom(
       fileOf([talk('a', { start: '23:30', minutes: 30 }), talk('b', { start: '00:15', minutes: 30 })]),

@@ -88,6 +88,42 @@ describe('what cannot be won back', () => {
     const protect = recoveryPlans(driver.room, driver.now).find(({ kind }) => kind === 'protect-people');
     expect(protect).toMatchObject({ changes: [{ slot: 'coffee', to: 10 * MINUTE }], short: 5 * MINUTE });
   });
+  it('each kind keeps its floor unless the agenda sets another', () => {
+    const floors = (slots: readonly object[]) => agendaFrom(fileOf(slots)).slots.map((slot) => minimumOf(slot) / MINUTE);
+    const slot = (kind: string, minutes: number, more: object = {}) => ({
+      id: `${kind}-${minutes}`,
+      kind,
+      title: kind,
+      minutes,
+      ...more,
+    });
+    expect(
+      floors([
+        slot('buffer', 10, { start: '09:00' }),
+        slot('debate', 45),
+        slot('chair', 10),
+        slot('break', 12),
+        slot('break', 30),
+        slot('break', 6),
+        slot('talk', 20),
+        slot('panel', 15),
+        slot('debate', 30, { minimum: 25 }),
+      ]),
+    ).toEqual([0, 22.5, 5, 10, 20, 6, 16, 12, 25]);
+  });
+  it('a fixed start already missed is no target: what is ahead pays for the next one', () => {
+    const missed = agendaFrom(
+      fileOf([
+        { id: 'a', kind: 'talk', title: 'A', start: '10:00', minutes: 20 },
+        { id: 'b', kind: 'debate', title: 'B', minutes: 20 },
+        { id: 'coffee', kind: 'break', title: 'Coffee', start: '10:40', minutes: 10, fixedStart: true },
+        { id: 'c', kind: 'talk', title: 'C', start: '10:50', minutes: 10 },
+        { id: 'lunch', kind: 'break', title: 'Lunch', start: '11:00', fixedStart: true },
+      ]),
+    );
+    const driver = opened(missed, '09:59').at('10:00').does({ type: 'start', slot: 'a' }).at('10:42');
+    expect(recoveryPlans(driver.room, driver.now)[0]?.changes).toContainEqual({ slot: 'b', from: 20 * MINUTE, to: 10 * MINUTE });
+  });
   it('nothing is proposed on time', () =>
     expect(recoveryPlans(opened(day(), '09:59').room, opened(day(), '09:59').now)).toEqual([]));
 });

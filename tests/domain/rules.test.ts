@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bigButton } from '../../shared/domain/big-button.ts';
 import { crossings, nextCrossing } from '../../shared/domain/crossings.ts';
+import { decide } from '../../shared/domain/decide.ts';
 import { digits } from '../../shared/domain/digits.ts';
 import { mainFace, slotFace } from '../../shared/domain/face.ts';
 import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
@@ -293,4 +294,90 @@ it('a talk cut short by hand still has its last minute', () => {
     .at('09:00')
     .does({ type: 'start', slot: 'talk' }, { type: 'set-remaining', slot: 'talk', to: 30_000 });
   expect(mainFace(driver.room, driver.now).phase).toBe('last-minute');
+});
+
+describe('edges of the rules', () => {
+  const talk = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
+  it('a slot under 2 min has no last minute', () => {
+    const short = agendaFrom(
+      fileOf([
+        { id: 'a', kind: 'talk', title: 'a', start: '09:00', minutes: 1 },
+        { id: 'b', kind: 'talk', title: 'b', minutes: 5 },
+      ]),
+    );
+    const driver = opened(short).at('09:00').does({ type: 'start', slot: 'a' }).at('09:00:30');
+    expect(mainFace(driver.room, driver.now).phase).toBe('running');
+  });
+  it('a take stops at 0:00 left, and with nothing left there is nothing to take', () => {
+    const driver = talk()
+      .at('09:15')
+      .does({ type: 'take', slot: 'talk', by: 60 * MINUTE });
+    expect(remainingOf(driver)).toBe(0);
+    expect(driver.tries({ type: 'take', slot: 'talk', by: 1 })).toMatchObject({ why: 'nothing-to-take' });
+  });
+  it('nobody adds more than a day', () => {
+    expect(talk().tries({ type: 'add', slot: 'talk', by: 86_400_000 })).toMatchObject({ why: 'too-long' });
+  });
+  it('a new command ends the redo', () => {
+    const driver = talk().does({ type: 'add', slot: 'talk', by: MINUTE }).undoes();
+    const id = driver.room.undone.at(-1)?.commandId ?? '';
+    driver.does({ type: 'add', slot: 'talk', by: 2 * MINUTE });
+    expect(driver.tries({ type: 'redo', id })).toMatchObject({ why: 'nothing-to-redo' });
+  });
+  it('the first slot may be started from a minute before due', () => {
+    const driver = opened(smallDay(), '08:58:59');
+    expect(bigButton(driver.room, driver.now).action).toBe('none');
+    driver.at('08:59');
+    expect(bigButton(driver.room, driver.now).action).toBe('start');
+  });
+  it('opened late within the first slot, nothing is to be asked', () => {
+    const driver = opened(smallDay(), '09:10');
+    expect(onNow(driver.room, driver.now)).toBeNull();
+  });
+});
+
+describe('a new plan', () => {
+  const file = (slots: readonly object[]) => ({ hash: 'new', agenda: agendaFrom(fileOf(slots)) });
+  const applied = (driver: RoomDriver, slots: readonly object[], planRevision = 0) =>
+    decide(
+      driver.room,
+      { type: 'apply-file', hash: 'new', planRevision },
+      { now: driver.now, wallOffset: 0, runId: 'r', commandId: 'c', file: file(slots) },
+    );
+  const talkSlot = { id: 'talk', kind: 'talk', title: 'A talk', start: '09:00', minutes: 20 };
+  const longPanel = {
+    id: 'panel',
+    kind: 'panel',
+    title: 'A panel',
+    start: '09:20',
+    minutes: 21,
+    people: [{ name: 'Bea' }, { name: 'Cleo' }, { name: 'Dan' }],
+  };
+  const running = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
+
+  it('never removes a slot that a fact or a standing entry names', () => {
+    expect(applied(running(), [longPanel])).toEqual({ ok: false, why: 'has-facts', detail: 'talk' });
+    expect(applied(running().does({ type: 'add', slot: 'debate', by: MINUTE }), [talkSlot, longPanel])).toMatchObject({
+      why: 'has-facts',
+      detail: 'debate',
+    });
+  });
+  it('is refused when made on an older plan', () =>
+    expect(applied(running(), [talkSlot, longPanel], 7)).toMatchObject({ why: 'plan-moved' }));
+  it('that shortens the running panel leaves nobody more than the panel has', () => {
+    const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:21');
+    driver.file = file([{ ...longPanel, minutes: 3 }]);
+    driver.does({ type: 'apply-file', hash: 'new', planRevision: 0 });
+    expect(mainFace(driver.room, driver.now)).toMatchObject({ person: 'bea', remaining: 2 * MINUTE });
+  });
+  it('changes what is ahead, keeps accepted changes on top, and undo fits it', () => {
+    const driver = running().does({ type: 'add', slot: 'panel', by: 3 * MINUTE });
+    driver.file = file([talkSlot, longPanel]);
+    driver.does({ type: 'apply-file', hash: 'new', planRevision: 0 });
+    expect(driver.room.run?.slots['panel']?.timer.allotted).toBe(24 * MINUTE);
+    expect(sharesOf(driver, 'panel')).toEqual([8, 8, 8]);
+    driver.undoes();
+    expect(driver.room.run?.slots['panel']?.timer.allotted).toBe(21 * MINUTE);
+    expect(sharesOf(driver, 'panel')).toEqual([7, 7, 7]);
+  });
 });

@@ -41,6 +41,20 @@ const played = (
   return JSON.stringify(room.room).replaceAll(room.room.run?.id ?? '', 'run');
 };
 
+it('a crossing is recorded before the command that would make the state forget it, however late the timer', () => {
+  const clock = new FakeClock('2026-03-10T07:59:00Z');
+  const store = openMemory();
+  const stored = { id: 'room', agenda: smallDay(), hash: hashOf('file') };
+  store.saveRoom(stored);
+  const never = () => () => undefined;
+  const room = new LiveRoom(stored, store, new Timeline(clock, null), never);
+  room.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by);
+  room.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, by);
+  clock.pass(15 * 60_000 + 5);
+  room.execute({ id: commandId(), command: { type: 'pause', slot: 'talk' } }, by);
+  expect(store.warnings('room')).toMatchObject([{ kind: 'signal', remaining: 300_000 }]);
+});
+
 it('a command sent twice is a command sent once, whatever it is', () => {
   const once = (room: LiveRoom, envelope: Parameters<LiveRoom['execute']>[0]) => void room.execute(envelope, by);
   const twice = (room: LiveRoom, envelope: Parameters<LiveRoom['execute']>[0]) => {

@@ -1,3 +1,4 @@
+import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../server/event-store/event-store.ts';
 import { openMemory } from '../../server/event-store/memory.ts';
@@ -105,6 +106,7 @@ describe('who may do what', () => {
     const link = server.app.access.link('room', 'speaker', 'bea').token;
     const room = server.app.rooms.get('room');
     room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'bea' }, text: 'Please conclude' });
+    room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'cleo' }, text: 'For Cleo alone' });
     const texts = async (socket: TestSocket) => {
       const { view } = await viewAt(socket, 0);
       return view.screen === 'speaker' ? view.cues.map(({ text }) => text) : [];
@@ -112,6 +114,33 @@ describe('who may do what', () => {
     expect(await texts(join('speaker', { person: 'bea' }, link))).toEqual(['Please conclude']);
     expect(await texts(join('speaker', { person: 'bea' }))).toEqual([]);
     expect(await texts(join('speaker', { person: 'cleo' }, link))).toEqual([]);
+  });
+  it('a foreign origin and a foreign host get no socket', async () => {
+    const joined = async (extraHeaders: Record<string, string>) => {
+      const socket = io(server.url, {
+        query: { version: '1', room: 'room', screen: 'projector' },
+        transports: ['websocket'],
+        reconnection: false,
+        forceNew: true,
+        extraHeaders,
+      }) as TestSocket;
+      sockets.push(socket);
+      return Promise.race([viewAt(socket, 0).then(() => 'in'), once(socket, 'connect_error').then(() => 'refused')]);
+    };
+    expect(await joined({ origin: server.url })).toBe('in');
+    expect(await joined({ origin: 'https://evil.example' })).toBe('refused');
+    expect(await joined({ host: 'evil.example' })).toBe('refused');
+  });
+  it('a change by cookie asks where it comes from: no Origin, no change', async () => {
+    expect((await post(server.url, '/api/access/exchange', { token: server.token })).status).toBe(403);
+  });
+  it('a flood is cut, and the room goes on for the others', async () => {
+    const flood = join('projector');
+    await viewAt(flood, 0);
+    const cut = once(flood, 'disconnect');
+    for (let n = 0; n < 200; n += 1) flood.emit('clock', { n, t1: 0 });
+    await cut;
+    await viewAt(join('projector'), 0);
   });
   it('a foreign origin and a foreign host are refused', async () => {
     const foreign = await post(server.url, '/api/access/exchange', { token: server.token }, { origin: 'https://evil.example' });

@@ -19,6 +19,8 @@ export class RoomDriver {
   room: Room;
   now: Instant;
   wallOffset = 0;
+  /** A changed agenda file that waits. */
+  file: { hash: string; agenda: Agenda } | undefined;
   readonly entries: Entry[] = [];
   readonly #midnight: number;
 
@@ -55,7 +57,13 @@ export class RoomDriver {
   }
 
   tries(command: Command, commandId = `command-${this.entries.length + 1}`.padEnd(16, '0')): Decision {
-    const decision = decide(this.room, command, { now: this.now, wallOffset: this.wallOffset, runId: 'run', commandId });
+    const decision = decide(this.room, command, {
+      now: this.now,
+      wallOffset: this.wallOffset,
+      runId: 'run',
+      commandId,
+      ...(this.file ? { file: this.file } : {}),
+    });
     if (!decision.ok) return decision;
     const entry: Entry = freeze({
       revision: this.room.revision + 1,
