@@ -48,6 +48,8 @@ export class Connection {
       query,
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
+      // A half-open network swallows a handshake: give up on it soon, and try again.
+      timeout: 3_000,
       reconnectionDelay: 500,
       reconnectionDelayMax: 3_000,
       randomizationFactor: 0.5,

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import { type Device, device, launch } from '../support/browser.ts';
-import { commandId, ended, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { proxyTo } from '../support/proxy.ts';
+import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true };
 const HALL = { viewport: { width: 1920, height: 1080 } };
@@ -21,15 +22,7 @@ const open = async (path: string, options: object): Promise<Page> => {
   await made.page.goto(`${server.url}${path}`);
   return made.page;
 };
-const command = async (one: Command): Promise<void> => {
-  const answer = await post(
-    server.url,
-    '/api/rooms/digital-era/commands',
-    { id: commandId(), command: one },
-    { authorization: `Bearer ${server.token}` },
-  );
-  expect(await answer.json()).toMatchObject({ ok: true });
-};
+const command = (one: Command): Promise<void> => moderate(server, 'digital-era', one);
 const seconds = async (page: Page): Promise<number> => {
   const text = (await page.locator('[data-main=true]').first().textContent()) ?? '';
   const size = text
@@ -149,6 +142,24 @@ describe('a day in the browser', () => {
     await text(projector, 'PAUSED');
     await tablet.getByRole('button', { name: 'Resume' }).click();
     await text(projector, 'RUNNING');
+  });
+
+  it('a half-open link and a cut one: the screen counts on, says so, and is back on the same second', async () => {
+    const wire = await proxyTo(port);
+    const made = await device(browser, HALL);
+    devices.push(made);
+    await made.page.goto(`${wire.url}/r/digital-era/projector`);
+    await text(made.page, 'RUNNING');
+    const before = await seconds(made.page);
+    wire.fallSilent();
+    await text(made.page, /No link for \d+ s/);
+    expect(await seconds(made.page)).toBeLessThan(before);
+    wire.speakAgain();
+    wire.cut();
+    await made.page.getByText(/No link for/).waitFor({ state: 'detached' });
+    expect(Math.abs((await seconds(made.page)) - (await seconds(tablet)))).toBeLessThanOrEqual(1);
+    await made.close();
+    wire.close();
   });
 
   it('shows a break as “back at”, and the end of the morning', async () => {

@@ -1,22 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import { device, launch } from './browser.ts';
-import { commandId, ended, post, startProcess, temporary } from './server.ts';
+import { ended, moderate, startProcess, temporary } from './server.ts';
 
 /** Takes the pictures of the README from the running program: `npm run pictures`. */
 const folder = new URL('../../docs/pictures/', import.meta.url).pathname;
 mkdirSync(folder, { recursive: true });
 const server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
 const browser = await launch();
-const command = async (one: Command): Promise<void> => {
-  const answer = await post(
-    server.url,
-    '/api/rooms/digital-era/commands',
-    { id: commandId(), command: one },
-    { authorization: `Bearer ${server.token}` },
-  );
-  if (!answer.ok) throw new Error(await answer.text());
-};
+const command = (one: Command): Promise<void> => moderate(server, 'digital-era', one);
 await command({ type: 'open', mode: 'now' });
 await command({ type: 'begin-at', slot: 'session-1' });
 await command({ type: 'start', slot: 'session-1', early: true });

@@ -89,6 +89,17 @@ export const post = async (url: string, path: string, body: unknown, headers: Re
     body: JSON.stringify(body),
   });
 
+/** One accepted command over HTTP, as the moderator; throws with the problem otherwise. */
+export const moderate = async ({ url, token }: { url: string; token: string }, room: string, command: Command): Promise<void> => {
+  const answer = await post(
+    url,
+    `/api/rooms/${room}/commands`,
+    { id: commandId(), command },
+    { authorization: `Bearer ${token}` },
+  );
+  if (!answer.ok) throw new Error(await answer.text());
+};
+
 export type RunningProcess = { readonly child: ChildProcess; readonly url: string; readonly token: string };
 
 /** The built program as its own process; resolves when it says where it listens. */

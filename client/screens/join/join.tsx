@@ -18,16 +18,16 @@ const exchange = async (token: string): Promise<string | null> => {
 export const Join = () => {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const [failed, setFailed] = useState(false);
+  const [token] = useState(() => location.hash.slice(1));
+  const [failed, setFailed] = useState(token === '');
   useEffect(() => {
-    const token = location.hash.slice(1);
-    if (token === '') return;
     history.replaceState(null, '', '/join');
+    if (token === '') return;
     exchange(token).then(
       (path) => (path === null ? setFailed(true) : go(path, { replace: true })),
       () => setFailed(true),
     );
-  }, [go]);
+  }, [go, token]);
   return failed ? (
     <Notice title={t('join.failed')} hint={t('join.failedHint')} />
   ) : (
