@@ -1,23 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forecast } from '../../../shared/domain/forecast.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
-import type { Actions } from './use-actions.ts';
 
 /** The whole agenda with planned, forecast and actual times; it scrolls to now by itself when now moves. */
-export const AgendaList = ({
-  view,
-  now,
-  at,
-  actions,
-}: {
-  view: ModeratorView;
-  now: Instant;
-  at: (instant: Instant) => string;
-  actions: Actions;
-}) => {
+export const AgendaList = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
   const here = useRef<HTMLTableRowElement>(null);
   const { run, agenda } = view.room;

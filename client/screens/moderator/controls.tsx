@@ -2,16 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bigButton } from '../../../shared/domain/big-button.ts';
 import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
 import { lastEnded, shortTitle } from './moderator-view.ts';
-import type { Actions } from './use-actions.ts';
 
 const MINUTE = 60_000;
 
 /** Pause, back, minutes, undo: everything within reach of a thumb. */
-export const Controls = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
+export const Controls = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
   const { t } = useTranslation();
   const { run } = view.room;
   const current = currentSlot(view.room);
@@ -78,7 +76,7 @@ export const Controls = ({ view, actions }: { view: ModeratorView; actions: Acti
 };
 
 /** Undo, redo and back, always in sight beside the toast. */
-export const History = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
+export const History = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
   const { t } = useTranslation();
   const { run, agenda } = view.room;
   const ended = lastEnded(agenda.slots, run);
@@ -113,17 +111,7 @@ export const History = ({ view, actions }: { view: ModeratorView; actions: Actio
 };
 
 /** The one action now, the largest target; beside it, going on early. */
-export const NextBar = ({
-  view,
-  now,
-  at,
-  actions,
-}: {
-  view: ModeratorView;
-  now: Instant;
-  at: (instant: Instant) => string;
-  actions: Actions;
-}) => {
+export const NextBar = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
   const big = bigButton(view.room, now);
   const titleOf = (id: string | null) => shortTitle(view.room.agenda.slots.find((slot) => slot.id === id));

@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
 import { useRooms } from '../../live/rooms.ts';
 import { Qr } from '../../ui/qr.tsx';
+import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
-import type { Actions } from './use-actions.ts';
 
 const askLink = async (room: string, person: string): Promise<string | null> => {
   const answer = await fetch(`/api/rooms/${room}/links`, {
@@ -18,7 +17,7 @@ const askLink = async (room: string, person: string): Promise<string | null> => 
 };
 
 /** Personal links to hand out, and the end of the run. */
-export const Links = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
+export const Links = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
   const { t } = useTranslation();
   const rooms = useRooms();
   const { agenda, id: room, run } = view.room;

@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Instant } from '../../../shared/domain/time.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
 import { lineText } from './moderator-view.ts';
-import type { Actions } from './use-actions.ts';
 
 /** What was done, by which device, when; undoing an older line undoes what stands after it too, and says how many. */
-export const Log = ({ view, at, actions }: { view: ModeratorView; at: (instant: Instant) => string; actions: Actions }) => {
+export const Log = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {
   const { t } = useTranslation();
   const standing = view.log.filter(({ state }) => state === 'standing').map(({ commandId }) => commandId);
   if (view.log.length === 0) return <p className="quiet">{t('mod.logEmpty')}</p>;

@@ -1,16 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CueTarget } from '../../../shared/domain/room.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
 import { newId } from '../../live/connection.ts';
+import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
-import type { Actions } from './use-actions.ts';
 
 const PROJECTOR = '';
 const LONGEST = 160;
 
 /** Short words to the projector or to one speaker, shown until taken back. */
-export const Messages = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
+export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
   const { t } = useTranslation();
   const { agenda, run } = view.room;
   const [to, setTo] = useState(run?.speaking ?? PROJECTOR);

@@ -15,6 +15,7 @@ import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import { useWakeLock } from '../../ui/use-wake-lock.ts';
 import { AgendaList } from './agenda-list.tsx';
+import type { ConsoleProps } from './console-props.ts';
 import { Controls, History, NextBar } from './controls.tsx';
 import { Links } from './links.tsx';
 import { Log } from './log.tsx';
@@ -24,7 +25,7 @@ import { lastEnded, lineText, shortTitle } from './moderator-view.ts';
 import { NowCard } from './now-card.tsx';
 import { BeginLate, OpenRoom } from './open-room.tsx';
 import { Plans } from './plans.tsx';
-import { type Actions, useActions } from './use-actions.ts';
+import { useActions } from './use-actions.ts';
 import { useKeys } from './use-keys.ts';
 
 export const Moderator = ({ room }: { room: string }) => {
@@ -52,10 +53,10 @@ const Header = ({
   return (
     <header className={`row spread ${style['header']}`}>
       <strong className={`${style['drift']} tabular`} data-late={drift !== null && drift >= 60_000}>
-        {driftText(drift, t)}
+        {view.room.run === null ? '' : driftText(drift, t)}
       </strong>
       <span className="row">
-        {fixed.slice(0, 2).map(({ slot, due, start }) => (
+        {(view.room.run === null ? [] : fixed).slice(0, 2).map(({ slot, due, start }) => (
           <span key={slot} className={`${style['fixed']} tabular`} data-moved={at(due) !== at(start)}>
             ⚓ {titleOf(slot)} <strong>{at(start)}</strong>
             {now - due >= 60_000
@@ -74,7 +75,7 @@ const Header = ({
   );
 };
 
-const Questions = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
+const Questions = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
   const { t } = useTranslation();
   const { clockMoved, changedFile, room } = view;
   return (
@@ -120,7 +121,7 @@ const Questions = ({ view, actions }: { view: ModeratorView; actions: Actions })
   );
 };
 
-const ToastLine = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
+const ToastLine = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
   const { t } = useTranslation();
   const { toast, dismiss, send, busy } = actions;
   useEffect(() => {

@@ -3,17 +3,14 @@ import { digits } from '../../../shared/domain/digits.ts';
 import { type Face, mainFace, slotFace } from '../../../shared/domain/face.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/order.ts';
-import { duration, type Instant } from '../../../shared/domain/time.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import { duration } from '../../../shared/domain/time.ts';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
 import { phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
+import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
 import { shortTitle } from './moderator-view.ts';
-import type { Actions } from './use-actions.ts';
 
-type Props = { view: ModeratorView; now: Instant; at: (instant: Instant) => string; actions: Actions };
-
-const Times = ({ view, now, at }: Omit<Props, 'actions'>) => {
+const Times = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
   const { t } = useTranslation();
   const slot = currentSlot(view.room);
   const times = forecast(view.room, now).slots.find((one) => one.slot === slot?.id);
@@ -27,7 +24,7 @@ const Times = ({ view, now, at }: Omit<Props, 'actions'>) => {
 };
 
 /** Who is in the panel, with the share each has left: a tap gives the floor. */
-const Floor = ({ view, now, actions }: Omit<Props, 'at'>) => {
+const Floor = ({ view, now, actions }: Omit<ConsoleProps, 'at'>) => {
   const { t } = useTranslation();
   const { run } = view.room;
   const slot = currentSlot(view.room);
@@ -75,7 +72,7 @@ const Floor = ({ view, now, actions }: Omit<Props, 'at'>) => {
 };
 
 /** The running slot at one glance. */
-export const NowCard = ({ view, now, at, actions }: Props) => {
+export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
   const face: Face = mainFace(view.room, now);
   const panel = face.person === null ? null : slotFace(view.room, now).remaining;

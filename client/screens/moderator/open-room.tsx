@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { onNow } from '../../../shared/domain/opening.ts';
 import { nextSlot } from '../../../shared/domain/order.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
 import { shortTitle } from './moderator-view.ts';
-import type { Actions } from './use-actions.ts';
 
 /** Asked once: how the agenda shall run. Only what can work is offered. */
-export const OpenRoom = ({ view, actions }: { view: ModeratorView; actions: Actions }) => {
+export const OpenRoom = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
   const { t } = useTranslation();
   const hint = {
     published: t('open.publishedHint', { date: view.room.agenda.date }),
@@ -39,17 +37,7 @@ export const OpenRoom = ({ view, actions }: { view: ModeratorView; actions: Acti
 };
 
 /** Opened late: begin at the first slot, or where the programme is by now. */
-export const BeginLate = ({
-  view,
-  now,
-  at,
-  actions,
-}: {
-  view: ModeratorView;
-  now: Instant;
-  at: (instant: Instant) => string;
-  actions: Actions;
-}) => {
+export const BeginLate = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
   const slot = onNow(view.room, now);
   const first = nextSlot(view.room);

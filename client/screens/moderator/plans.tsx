@@ -2,15 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { digits } from '../../../shared/domain/digits.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
 import { type RecoveryPlan, recoveryPlans } from '../../../shared/domain/recovery.ts';
-import { duration, type Instant } from '../../../shared/domain/time.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import { duration } from '../../../shared/domain/time.ts';
+import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
 import { shortTitle } from './moderator-view.ts';
-import type { Actions } from './use-actions.ts';
 
-type Props = { view: ModeratorView; now: Instant; at: (instant: Instant) => string; actions: Actions };
-
-const Plan = ({ plan, view, at, actions }: Omit<Props, 'now'> & { plan: RecoveryPlan }) => {
+const Plan = ({ plan, view, at, actions }: Omit<ConsoleProps, 'now'> & { plan: RecoveryPlan }) => {
   const { t } = useTranslation();
   const titleOf = (id: string) => shortTitle(view.room.agenda.slots.find((slot) => slot.id === id));
   const longest = Math.max(...plan.changes.map(({ from }) => from));
@@ -53,7 +50,7 @@ const Plan = ({ plan, view, at, actions }: Omit<Props, 'now'> & { plan: Recovery
 };
 
 /** Up to three ways back to the next fixed start, recomputed as the minute passes and never applied by themselves. */
-export const Plans = ({ view, now, at, actions }: Props) => {
+export const Plans = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
   const plans = recoveryPlans(view.room, now);
   const { fixed, drift } = forecast(view.room, now);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../shared/domain/agenda.ts';
 import { digits } from '../../../shared/domain/digits.ts';
 import { type Face, mainFace, slotFace } from '../../../shared/domain/face.ts';
-import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/order.ts';
+import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { ProjectorView, RoomView } from '../../../shared/domain/views.ts';
 import { timeOfDay } from '../../../shared/domain/wall.ts';
@@ -150,13 +150,13 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
       </p>
       <Bar face={face} slot={slot} />
       <footer className={style['foot']}>
-        {waiting || face.phase === 'closed' ? (
-          <span className={style['people']}>{face.phase === 'closed' ? t('projector.closedHint') : ''}</span>
+        {face.phase === 'closed' ? (
+          <span className={style['people']}>{t('projector.closedHint')}</span>
         ) : (
           <People slot={slot} room={room} />
         )}
         <p className={style['next']}>
-          {!waiting && next !== null && room.run !== null && slotRunOf(room.run, next).status !== 'ended'
+          {!waiting && next !== null && room.run !== null
             ? `${t('next.label')}: ${next.session && next.kind === 'panel' ? `${next.session}, ` : ''}${next.title}`
             : ''}
         </p>

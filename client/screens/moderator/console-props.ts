@@ -1,0 +1,11 @@
+import type { Instant } from '../../../shared/domain/time.ts';
+import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { Actions } from './use-actions.ts';
+
+/** What a part of the console is given: the view, T now, an instant as local HH:MM, and what taps do. */
+export type ConsoleProps = {
+  readonly view: ModeratorView;
+  readonly now: Instant;
+  readonly at: (instant: Instant) => string;
+  readonly actions: Actions;
+};
