@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { bigButton } from '../../shared/domain/big-button.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { forecast } from '../../shared/domain/forecast.ts';
@@ -40,6 +41,18 @@ const command = measure(2_000, () => {
   for (const screen of ['moderator', 'projector', 'speaker', 'agenda']) JSON.stringify({ screen, room: view });
 });
 
+/** The largest view of a day: everything has run, every speaker has spoken. */
+const whole = opened(seminar(), '08:30');
+for (whole.at('08:45'); whole.now <= whole.local('13:00'); whole.wait(60_000)) {
+  const { command: next, action } = bigButton(whole.room, whole.now);
+  if (next && action !== 'finish') whole.does(next);
+  const { current, speaking } = whole.room.run ?? {};
+  if (current && speaking) whole.tries({ type: 'hand-over', slot: current, from: speaking, to: null });
+}
+const viewBytes = Buffer.byteLength(
+  JSON.stringify({ screen: 'agenda', room: roomView(whole.room, publicAgenda(whole.room.agenda)) }),
+);
+
 const slots = Array.from({ length: 500 }, (_, index) => ({
   id: `slot-${index}`,
   kind: 'talk',
@@ -70,6 +83,7 @@ const numbers = {
   commandP99Ms: round(command.p99),
   forecast500Ms: round(forecast500.median),
   bootMs: round(boots.sort((a, b) => a - b)[2] ?? 0),
+  viewBytes,
   bareNodeMs: round(bare.median),
   machine: `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
 };
