@@ -1,9 +1,17 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ScreenKind, View } from '../../shared/domain/views.ts';
 import { Connection, type LiveState, type ViewOf } from './connection.ts';
 
+/** What a page needs of its live link. */
+export type Link = Pick<Connection, 'subscribe' | 'state' | 'command' | 'cue' | 'close'> & {
+  readonly clock: Pick<Connection['clock'], 'now' | 'bound'>;
+};
+export type LinkRequest = ConstructorParameters<typeof Connection>[0];
+/** Makes the link of a page; the gallery gives one that stands still. */
+export const MakeLink = createContext<(request: LinkRequest) => Link>((request) => new Connection(request));
+
 export type Live<Screen extends ScreenKind> = {
-  readonly connection: Connection;
+  readonly connection: Link;
   readonly state: LiveState;
   readonly view: ViewOf<Screen> | null;
   /** wall − T, for the time of day. */
@@ -17,12 +25,13 @@ const idle = { subscribe: () => () => undefined, state: (): null => null };
 
 /** The live view of a screen; null until the link is made. */
 export const useLive = <Screen extends ScreenKind>(screen: Screen, room: string, person?: string): Live<Screen> | null => {
-  const [connection, setConnection] = useState<Connection | null>(null);
+  const make = useContext(MakeLink);
+  const [connection, setConnection] = useState<Link | null>(null);
   useEffect(() => {
-    const made = new Connection({ room, screen, ...(person === undefined ? {} : { person }) });
+    const made = make({ room, screen, ...(person === undefined ? {} : { person }) });
     setConnection(made);
     return () => made.close();
-  }, [room, screen, person]);
+  }, [make, room, screen, person]);
   const source = connection ?? idle;
   const state = useSyncExternalStore<LiveState | null>(source.subscribe, source.state);
   if (connection === null || state === null) return null;

@@ -5,7 +5,7 @@ import { type Instant, instant } from '../../shared/domain/time.ts';
 import type { SyncedClock } from './synced-clock.ts';
 
 /** T now, again at the next second that any shown clock changes at, and on waking. One timer per page. */
-export const useNow = (clock: SyncedClock | null, room: Timed | null): Instant => {
+export const useNow = (clock: Pick<SyncedClock, 'now'> | null, room: Timed | null): Instant => {
   const [, wake] = useState(0);
   const now = clock?.now() ?? instant(0);
   useEffect(() => {

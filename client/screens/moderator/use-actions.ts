@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Command, CueRequest } from '../../../shared/domain/commands.schema.ts';
-import { type Connection, newId, type Sent } from '../../live/connection.ts';
+import { newId, type Sent } from '../../live/connection.ts';
+import type { Link } from '../../live/use-live.ts';
 
 export type Toast =
   | { readonly kind: 'done'; readonly commandId: string }
@@ -18,7 +19,7 @@ const undoable = (command: Command): boolean =>
   !['open', 'close', 'undo', 'redo', 'follow-clock', 'apply-file'].includes(command.type);
 
 /** Sends what was tapped, one at a time: a second tap while the first is under way is the same tap. */
-export const useActions = (connection: Connection): Actions => {
+export const useActions = (connection: Link): Actions => {
   const under = useRef(false);
   const [busy, setBusy] = useState(false);
   const [toast, setToast] = useState<Toast | null>(null);
