@@ -1,7 +1,5 @@
-import type { Socket } from 'socket.io';
-import type { ClientToServer, ServerToClient, ViewMessage } from '../../shared/protocol/messages.ts';
-
-type LiveSocket = Socket<ClientToServer, ServerToClient>;
+import type { ViewMessage } from '../../shared/protocol/messages.ts';
+import type { LiveSocket } from './live-server.ts';
 
 /** Beyond this a reader has stalled: its queue would grow without end. */
 const STALLED_PACKETS = 64;
