@@ -7,7 +7,13 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        test: { ...shared, name: 'unit', include: ['tests/{domain,protocol,client,contracts}/**/*.test.ts', 'tests/*.test.ts'] },
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['tests/{domain,protocol,client,contracts}/**/*.test.ts', 'tests/*.test.ts'],
+          // Properties share two cores with everything else: time is no verdict on them.
+          testTimeout: 60_000,
+        },
       },
       { test: { ...shared, name: 'server', include: ['tests/server/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
       {
