@@ -1,42 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import type { CueRequest, Envelope } from '../shared/domain/commands.schema.ts';
-import { crossings, nextCrossing } from '../shared/domain/crossings.ts';
 import { decide } from '../shared/domain/decide.ts';
 import type { Entry } from '../shared/domain/events.ts';
-import { evolve, followWall, hasStarted, initialRoom } from '../shared/domain/evolve.ts';
-import { openModes } from '../shared/domain/opening.ts';
-import type { Cue, Room } from '../shared/domain/room.ts';
+import { evolve, followWall, initialRoom } from '../shared/domain/evolve.ts';
+import { domainNow, happenedAt, leastPush } from '../shared/domain/rehearsal.ts';
+import type { Room } from '../shared/domain/room.ts';
+import { ofNow, type RunSpan, runsOf } from '../shared/domain/runs.ts';
 import { type Instant, instant } from '../shared/domain/time.ts';
-import { type ModeratorView, publicAgenda, type RoomView, roomView, type ScreenKind, type View } from '../shared/domain/views.ts';
+import { publicAgenda, type RoomView, type View } from '../shared/domain/views.ts';
 import type { Warning } from '../shared/domain/warnings.ts';
 import type { Answer } from '../shared/protocol/messages.ts';
-import { type AgendaSource, appliedHash, changesBetween } from './changed-file.ts';
+import { type AgendaSource, appliedHash } from './changed-file.ts';
 import type { EventStore, StoredRoom } from './event-store/event-store.ts';
-import { moderatorLog } from './moderator-log.ts';
+import { type ScreenRequest, viewOf } from './room-views.ts';
 import type { Timeline } from './timeline.ts';
+import { WarningRecorder } from './warning-recorder.ts';
 
 /** Who acts: shown in the list of what was done. */
 export type Actor = { readonly device: string; readonly author: string };
-/** Which view a screen asks for; `personal` where the speaker came by their own link. */
-export type ScreenRequest = { readonly screen: ScreenKind; readonly person?: string; readonly personal?: boolean };
 /** Calls back after `ms`; the answer cancels. */
 export type Scheduler = (ms: number, call: () => void) => () => void;
 export type RoomListener = { readonly changed: () => void; readonly warned: (warning: Warning) => void };
 
-const LONGEST_TIMER = 2 ** 31 - 1;
 /** A tap made without a link counts for this long, in ms. */
 const TAP_EXPIRY = 15_000;
 const REMEMBERED = 500;
-
-const newestPerCountdown = (warnings: readonly Warning[]): Warning[] => [
-  ...new Map(warnings.map((warning) => [warning.key.split(':').slice(0, -2).join(':'), warning])).values(),
-];
 
 /** The shell of one room: decide, append, evolve, publish, one command after the other. */
 export class LiveRoom {
   #room: Room;
   #plan: RoomView['agenda'];
-  #cancel: () => void = () => undefined;
+  #runs: readonly RunSpan[];
+  #publishing: (() => void) | null = null;
+  #publishedAt = Number.NEGATIVE_INFINITY;
   #file: AgendaSource | null = null;
   readonly #entries: Entry[];
   readonly #revisions: Map<string, number>;
@@ -46,6 +42,7 @@ export class LiveRoom {
   readonly #store: EventStore;
   readonly #timeline: Timeline;
   readonly #after: Scheduler;
+  readonly #warnings: WarningRecorder;
 
   constructor(stored: StoredRoom, store: EventStore, timeline: Timeline, after: Scheduler) {
     this.#store = store;
@@ -57,8 +54,18 @@ export class LiveRoom {
     const replayed = this.#entries.reduce(evolve, initialRoom(stored.agenda));
     this.#room = followWall(replayed, timeline.wallOffset);
     this.#plan = publicAgenda(this.#room.agenda);
-    this.#record(true);
-    this.#arm();
+    this.#runs = runsOf(this.#entries);
+    this.#warnings = new WarningRecorder({
+      room: () => this.#room,
+      store,
+      timeline,
+      after,
+      push: (warning) => {
+        for (const { warned } of this.#listeners) warned(warning);
+      },
+    });
+    this.#warnings.record('downtime');
+    this.#warnings.arm();
   }
 
   get room(): Room {
@@ -67,8 +74,17 @@ export class LiveRoom {
   get entries(): readonly Entry[] {
     return this.#entries;
   }
+  /** Every run of this room, oldest first. */
+  get runs(): readonly RunSpan[] {
+    return this.#runs;
+  }
   get fileHash(): string {
     return appliedHash(this.#hash, this.#entries);
+  }
+
+  /** wall − T as screens show the time of day: in a rehearsal the one it was opened under. */
+  get wallOffset(): number {
+    return this.#room.run?.rehearsal === undefined ? this.#timeline.wallOffset : this.#room.dueOffset;
   }
 
   listen(listener: RoomListener): () => void {
@@ -95,11 +111,12 @@ export class LiveRoom {
     const now = this.#timeline.now();
     const at = this.#tappedAt(envelope, now);
     if (at === null) return this.#refuse(id, { ok: false, why: 'stale-tap' });
-    this.#record(false);
+    this.#warnings.record('time');
     const { wallOffset } = this.#timeline;
     const file = this.#file ?? undefined;
     const decision = decide(this.#room, command, {
       now: at,
+      t: now,
       wallOffset,
       runId: randomUUID(),
       commandId: id,
@@ -111,7 +128,7 @@ export class LiveRoom {
       revision,
       commandId: id,
       ...actor,
-      at,
+      at: happenedAt(decision.events, at),
       committedAt: now,
       wallOffset,
       command,
@@ -126,6 +143,8 @@ export class LiveRoom {
     this.#revisions.set(id, revision);
     this.#room = evolve(this.#room, entry);
     if (command.type === 'apply-file') this.#file = null;
+    if (command.type === 'open' || command.type === 'close') this.#runs = runsOf(this.#entries);
+    if (command.type === 'jump') this.#warnings.record('jump');
     this.#publish();
     return { ok: true, revision };
   }
@@ -157,54 +176,32 @@ export class LiveRoom {
     this.#publish();
   }
 
-  view({ screen, person = '', personal = false }: ScreenRequest): View {
-    const cues = this.#store.standingCues(this.#room.id);
-    const room = roomView(this.#room, this.#plan);
-    switch (screen) {
-      case 'moderator':
-        return this.#moderatorView(room, cues);
-      case 'projector':
-        return { screen, room, cues: cues.filter(({ target }) => target.to === 'projector') };
-      case 'speaker':
-        return {
-          screen,
-          room,
-          person,
-          personal,
-          cues: personal ? cues.filter(({ target }) => target.to === 'speaker' && target.person === person) : [],
-        };
-      case 'agenda':
-        return { screen, room };
-    }
+  view(request: ScreenRequest): View {
+    const { wallOffset } = this.#timeline;
+    return viewOf(request, {
+      room: this.#room,
+      plan: this.#plan,
+      entries: this.#entries,
+      cues: ofNow(this.#store.standingCues(this.#room.id), this.#runs),
+      file: this.#file,
+      wallNow: this.#timeline.now() + wallOffset,
+      wallOffset,
+    });
   }
 
   stop(): void {
-    this.#cancel();
-  }
-
-  #moderatorView(room: RoomView, cues: readonly Cue[]): ModeratorView {
-    const { standing, undone, agenda, run, dueOffset } = this.#room;
-    const { wallOffset } = this.#timeline;
-    return {
-      screen: 'moderator',
-      room: { ...room, agenda },
-      planRevision: this.#room.planRevision,
-      undo: standing.at(-1)?.commandId ?? null,
-      redo: undone.at(-1)?.commandId ?? null,
-      log: moderatorLog(this.#room, this.#entries),
-      cues,
-      openModes: run === null ? openModes(agenda, this.#timeline.now() + wallOffset) : [],
-      clockMoved: hasStarted(run) && Math.abs(wallOffset - dueOffset) > 2_000 ? wallOffset : null,
-      changedFile: this.#file && { hash: this.#file.hash, changes: changesBetween(agenda, this.#file.agenda) },
-    };
+    this.#warnings.stop();
+    this.#publishing?.();
   }
 
   /** Now, or the instant of a tap made without a link if it is young and was made on the latest entry; else null. */
   #tappedAt({ at, madeOn }: Envelope, now: Instant): Instant | null {
-    const earliest = instant(Math.min(this.#room.lastAt, now));
-    if (at === undefined) return instant(Math.max(earliest, now));
-    if (now - at > TAP_EXPIRY || (madeOn !== undefined && madeOn !== this.#room.revision)) return null;
-    return instant(Math.min(Math.max(at, earliest), now));
+    const { run, lastAt, revision } = this.#room;
+    const present = domainNow(run, now);
+    const earliest = instant(Math.min(lastAt, present));
+    if (at === undefined) return instant(Math.max(earliest, present));
+    if (now - at > TAP_EXPIRY || (madeOn !== undefined && madeOn !== revision)) return null;
+    return instant(Math.min(Math.max(domainNow(run, instant(at)), earliest), present));
   }
 
   #refuse(id: string, answer: Answer): Answer {
@@ -214,36 +211,18 @@ export class LiveRoom {
     return answer;
   }
 
-  /** Writes down what has crossed, each once; after a downtime only the newest of a countdown is pushed. */
-  #record(afterDowntime: boolean): void {
-    const passed = crossings(this.#room, this.#timeline.now());
-    try {
-      const fresh = passed
-        .map((warning): Warning => (afterDowntime ? { ...warning, late: true } : warning))
-        .filter((warning) => this.#store.recordWarning(this.#room.id, warning));
-      for (const warning of afterDowntime ? newestPerCountdown(fresh) : fresh) {
-        for (const { warned } of this.#listeners) warned(warning);
-      }
-    } catch {
-      // A full disk must not stop the clocks: screens derive the same crossing by themselves; it is written with the next try.
-    }
-  }
-
-  #arm(): void {
-    this.#cancel();
-    const next = nextCrossing(this.#room, this.#timeline.now());
-    if (next === null) return;
-    const wait = Math.max(0, Math.min(next - this.#timeline.now(), LONGEST_TIMER));
-    this.#cancel = this.#after(wait, () => {
-      this.#record(false);
-      this.#arm();
-    });
-  }
-
   #publish(): void {
-    const { agenda } = this.#room;
-    this.#plan = publicAgenda(agenda);
-    this.#arm();
+    this.#plan = publicAgenda(this.#room.agenda);
+    this.#warnings.arm();
+    const wait = this.#publishedAt + leastPush(this.#room.run) - this.#timeline.now();
+    if (wait <= 0) this.#tell();
+    else this.#publishing ??= this.#after(wait, () => this.#tell());
+  }
+
+  #tell(): void {
+    this.#publishing?.();
+    this.#publishing = null;
+    this.#publishedAt = this.#timeline.now();
     for (const { changed } of this.#listeners) changed();
   }
 }

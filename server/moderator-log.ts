@@ -19,7 +19,7 @@ const lineOf =
     const get = (key: string): unknown => Reflect.get(command, key);
     const moves = command.type === 'advance' || command.type === 'back' || command.type === 'hand-over';
     const handed = entry.events.flatMap((event) => (event.type === 'handed-over' ? [event.to] : []))[0];
-    const amount = get('by') ?? (command.type === 'set-remaining' ? command.to : undefined);
+    const amount = get('by') ?? get('rate') ?? (command.type === 'set-remaining' ? command.to : undefined);
     return {
       commandId,
       revision,

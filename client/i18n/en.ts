@@ -133,6 +133,20 @@ export const en = {
     signInHint:
       'Open the moderator’s link once on this device: it stands in the terminal of the server, with a QR code, and “npm run access” shows it again.',
   },
+  rehearse: {
+    mark: 'REHEARSAL',
+    rate: '×{{rate}}',
+    open: 'Rehearse',
+    openHint: 'A simulated day from a minute before the first slot. Nothing of it counts as the real run.',
+    speed: 'Speed of the rehearsal',
+    jump: 'Jump ahead',
+    minute: '+1 min',
+    fiveMinutes: '+5 min',
+    toSignal: 'to the next signal',
+    toEnd: 'to the end of {{slot}}',
+    toDue: 'to {{time}}, {{slot}}',
+    end: 'End the rehearsal',
+  },
   preset: { conclude: 'Please conclude', question: 'One last question', microphone: 'Use the microphone' },
   plan: {
     title: 'Recovery',
@@ -145,6 +159,8 @@ export const en = {
     impossible: 'No plan can win this back: no slot ahead may pay',
   },
   did: {
+    'set-rate': 'Rehearsal at ×{{amount}}',
+    jump: 'Jumped ahead',
     'accept-plan': 'Plan taken',
     open: 'Opened',
     'begin-at': 'Began at {{subject}}',
@@ -207,6 +223,8 @@ export const en = {
     'already-paused': 'It is paused already.',
     'is-done': 'The run is over.',
     'cannot-open-now': 'It cannot be opened this way now.',
+    'not-a-rehearsal': 'This is no rehearsal: time goes its own way.',
+    'not-ahead': 'A rehearsal only jumps ahead.',
     'unknown-slot': 'There is no such slot.',
     'unknown-person': 'There is no such person.',
     'not-current': 'Another slot is running by now.',

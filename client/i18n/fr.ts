@@ -141,6 +141,20 @@ export const fr: Words = {
     signInHint:
       'Ouvrez une fois le lien de modération sur cet appareil : il est dans le terminal du serveur, avec un QR code ; « npm run access » le réaffiche.',
   },
+  rehearse: {
+    mark: 'RÉPÉTITION',
+    rate: '×{{rate}}',
+    open: 'Répéter',
+    openHint: 'Une journée simulée, dès la minute qui précède le premier créneau. Rien n’y compte comme la vraie séance.',
+    speed: 'Vitesse de la répétition',
+    jump: 'Sauter en avant',
+    minute: '+1 min',
+    fiveMinutes: '+5 min',
+    toSignal: 'au prochain signal',
+    toEnd: 'à la fin de {{slot}}',
+    toDue: 'à {{time}}, {{slot}}',
+    end: 'Terminer la répétition',
+  },
   preset: { conclude: 'Veuillez conclure', question: 'Une dernière question', microphone: 'Parlez dans le micro' },
   plan: {
     title: 'Rattrapage',
@@ -153,6 +167,8 @@ export const fr: Words = {
     impossible: 'Aucun plan possible : rien ne peut être raccourci',
   },
   did: {
+    'set-rate': 'Répétition à ×{{amount}}',
+    jump: 'Saut en avant',
     'accept-plan': 'Plan adopté',
     open: 'Ouvert',
     'begin-at': 'Commencé à {{subject}}',
@@ -215,6 +231,8 @@ export const fr: Words = {
     'already-paused': 'Déjà en pause.',
     'is-done': 'Le déroulé est terminé.',
     'cannot-open-now': 'Impossible d’ouvrir ainsi maintenant.',
+    'not-a-rehearsal': 'Ce n’est pas une répétition : le temps suit son cours.',
+    'not-ahead': 'Une répétition ne saute qu’en avant.',
     'unknown-slot': 'Ce créneau n’existe pas.',
     'unknown-person': 'Cette personne n’existe pas.',
     'not-current': 'Un autre créneau est en cours.',

@@ -1,5 +1,7 @@
-import { digits } from '../../shared/domain/digits.ts';
+import { useContext } from 'react';
+import { digits, minutesOnly } from '../../shared/domain/digits.ts';
 import type { Duration } from '../../shared/domain/time.ts';
+import { MinutesOnly } from './minutes-only.ts';
 
 /** A countdown as digits: silent for screen readers, long when it carries a sign or hours. */
 export const ClockDigits = ({
@@ -11,7 +13,7 @@ export const ClockDigits = ({
   className?: string;
   main?: boolean;
 }) => {
-  const { sign, text } = digits(remaining);
+  const { sign, text } = useContext(MinutesOnly) ? minutesOnly(remaining) : digits(remaining);
   return (
     <span
       className={`digits ${className}`}

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isFast } from '../../shared/domain/rehearsal.ts';
 import type { ScreenKind } from '../../shared/domain/views.ts';
 import type { ViewOf } from '../live/connection.ts';
 import type { Live } from '../live/use-live.ts';
+import { MinutesOnly } from './minutes-only.ts';
 import { Notice } from './notice.tsx';
+import { RehearsalMark } from './rehearsal-mark.tsx';
 
 /** Shows a screen once its view is there, and says in words why it is not. */
 export const LiveGate = <Screen extends ScreenKind>({
@@ -25,5 +28,11 @@ export const LiveGate = <Screen extends ScreenKind>({
     }
   }
   if (live === null || live.view === null) return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
-  return <>{children(live.view, live)}</>;
+  const { run } = live.view.room;
+  return (
+    <MinutesOnly value={isFast(run)}>
+      <RehearsalMark run={run} />
+      {children(live.view, live)}
+    </MinutesOnly>
+  );
 };

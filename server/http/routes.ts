@@ -38,9 +38,9 @@ const pathOf = (room: string, grant: string, person: string | null): string =>
 export const routes = (app: FastifyInstance, { config, rooms, access, timeline, port }: HttpParts): void => {
   const cookie = cookieName(config);
   const callerOf = (request: FastifyRequest): Caller => access.caller(request.cookies[cookie], request.headers.authorization);
-  const messageOf = (view: ViewMessage['view']): ViewMessage => ({
+  const messageOf = (room: LiveRoom, view: ViewMessage['view']): ViewMessage => ({
     view,
-    wallOffset: timeline.wallOffset,
+    wallOffset: room.wallOffset,
     sentAt: timeline.now(),
   });
 
@@ -100,7 +100,9 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
       if (screen.data === 'moderator' && !canModerate(caller, room.room.id))
         return sendProblem(reply, 'not-allowed', 'open the moderator’s link on this device first');
       const person = request.query.person ?? '';
-      return reply.send(messageOf(room.view({ screen: screen.data, person, personal: isSpeaker(caller, room.room.id, person) })));
+      return reply.send(
+        messageOf(room, room.view({ screen: screen.data, person, personal: isSpeaker(caller, room.room.id, person) })),
+      );
     },
   );
 

@@ -11,7 +11,7 @@ export const sendsViews = (socket: LiveSocket, timeline: Timeline, after: Schedu
   const { room, request } = socket.data;
   const outbox = viewOutbox(socket, () => ({
     view: room.view(request),
-    wallOffset: timeline.wallOffset,
+    wallOffset: room.wallOffset,
     sentAt: timeline.now(),
   }));
   let cancelBeat = (): void => undefined;
@@ -19,7 +19,7 @@ export const sendsViews = (socket: LiveSocket, timeline: Timeline, after: Schedu
     cancelBeat();
     cancelBeat = after(ms, () => {
       if (outbox.isStalled()) return void socket.disconnect(true);
-      socket.emit('heartbeat', { revision: room.room.revision, sentAt: timeline.now(), wallOffset: timeline.wallOffset });
+      socket.emit('heartbeat', { revision: room.room.revision, sentAt: timeline.now(), wallOffset: room.wallOffset });
       beatIn(HEARTBEAT);
     });
   };

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { slug } from './agenda.schema.ts';
+import { MOST } from './rehearsal.ts';
 
 /** Client-made, 128 random bits as hex (or any unguessable word of 16 to 64 characters for scripts). */
 export const commandId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'expected 16 to 64 letters, digits, - or _');
+
+/** How fast a rehearsal goes: ×1 to ×60. */
+const rate = z.number().min(1).max(MOST);
 
 const slot = slug;
 const person = slug;
@@ -10,7 +14,11 @@ const person = slug;
 const length = z.int().min(1).max(86_400_000);
 
 export const command = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('open'), mode: z.enum(['published', 'today', 'now']) }),
+  /** `rate` is for a rehearsal alone: ×1 unless given. */
+  z.strictObject({ type: z.literal('open'), mode: z.enum(['published', 'today', 'now', 'rehearsal']), rate: rate.optional() }),
+  z.strictObject({ type: z.literal('set-rate'), rate }),
+  /** Jumps a rehearsal ahead; `to` is an instant on R, so a second tap is the same jump. */
+  z.strictObject({ type: z.literal('jump'), to: z.int() }),
   /** Opened late: everything before `slot` is skipped, in one undoable entry. */
   z.strictObject({ type: z.literal('begin-at'), slot }),
   z.strictObject({ type: z.literal('start'), slot, early: z.boolean().optional() }),

@@ -7,14 +7,19 @@ import { decideUndo } from './decide-undo.ts';
 import type { Event } from './events.ts';
 import { openingOffset } from './opening.ts';
 import { isAhead, slotRunOf } from './order.ts';
+import { LEAD } from './rehearsal.ts';
 import type { Rejection } from './rejections.ts';
 import type { Room, Run, SlotRun } from './room.ts';
 import { divide, firstToSpeak, hasShares, nextToSpeak } from './shares.ts';
-import { duration, type Instant } from './time.ts';
+import { duration, type Instant, instant } from './time.ts';
+import { plannedOnT } from './wall.ts';
 
-/** What deciding may know besides the room: `now` on T, wall − T, and names made by the shell. */
+/** What deciding may know besides the room: now, wall − T, and names made by the shell. */
 export type Context = {
+  /** On T; on R in a rehearsal. */
   readonly now: Instant;
+  /** T, where `now` is on R. */
+  readonly t?: Instant;
   readonly wallOffset: number;
   readonly runId: string;
   readonly commandId: string;
@@ -125,14 +130,32 @@ const handOver = (room: Opened, { slot: id, from, to }: Of<'hand-over'>, now: In
   return yes({ type: 'handed-over', slot: id, to: person, shares: divide(slot, slotRun, person, now, true) });
 };
 
-const open = (room: Room, { mode }: Of<'open'>, { now, wallOffset, runId }: Context): Decision => {
+/** A rehearsal begins shortly before the first slot of the published day, whatever the day is. */
+const openRehearsal = (room: Room, rate: number, { now, t = now, runId }: Context): Decision => {
+  const [first] = room.agenda.slots;
+  if (!first) return no('cannot-open-now', 'rehearsal');
+  const r0 = instant(plannedOnT(first.plannedStart, duration(0), room.dueOffset) - LEAD);
+  return yes({ type: 'opened', runId, mode: 'rehearsal', offset: duration(0), rehearsal: { rate, r0, t0: t } });
+};
+
+const moveRehearsal = ({ run }: Opened, command: Of<'set-rate' | 'jump'>, { now, t = now }: Context): Decision => {
+  if (run.rehearsal === undefined) return no('not-a-rehearsal');
+  if (command.type === 'set-rate') return yes({ type: 'rehearsal-moved', rehearsal: { rate: command.rate, r0: now, t0: t } });
+  return command.to > now
+    ? yes({ type: 'rehearsal-moved', rehearsal: { rate: run.rehearsal.rate, r0: instant(command.to), t0: t } })
+    : no('not-ahead');
+};
+
+const open = (room: Room, { mode, rate = 1 }: Of<'open'>, context: Context): Decision => {
+  const { now, wallOffset, runId } = context;
   if (room.run !== null) return no('already-open');
+  if (mode === 'rehearsal') return openRehearsal(room, rate, context);
   const offset = openingOffset(room.agenda, mode, now + wallOffset);
   return offset === null ? no('cannot-open-now', mode) : yes({ type: 'opened', runId, mode, offset });
 };
 
 const followClock = (room: Opened, { to }: Of<'follow-clock'>, { wallOffset }: Context): Decision => {
-  const moved = Math.abs(wallOffset - room.dueOffset) > 2_000;
+  const moved = room.run.rehearsal === undefined && Math.abs(wallOffset - room.dueOffset) > 2_000;
   return moved && Math.abs(to - wallOffset) <= 2_000
     ? yes({ type: 'clock-followed', dueOffset: duration(wallOffset) })
     : no('clock-unmoved');
@@ -198,6 +221,9 @@ const decideOpened = (room: Opened, command: Exclude<Command, { type: 'open' | '
       return decideUndo(room, command);
     case 'follow-clock':
       return followClock(room, command, context);
+    case 'set-rate':
+    case 'jump':
+      return moveRehearsal(room, command, context);
     case 'close':
       return yes({ type: 'closed' });
   }

@@ -17,3 +17,9 @@ export const digits = (remaining: Duration): Digits => {
     minutes < 60 ? `${two(minutes)}:${two(size % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(size % 60)}`;
   return { sign: seconds < 0 ? '+' : '', text };
 };
+
+/** Whole minutes alone, for a rehearsal too fast for seconds: remaining rounded up, overrun down. */
+export const minutesOnly = (remaining: Duration): Digits => {
+  const count = remaining > 0 ? Math.ceil(remaining / 60_000) : Math.floor(-remaining / 60_000);
+  return { sign: remaining <= -60_000 ? '+' : '', text: `${count}′` };
+};

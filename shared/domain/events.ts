@@ -1,6 +1,7 @@
 import type { Agenda } from './agenda.ts';
 import type { Command } from './commands.schema.ts';
-import type { OpenMode } from './room.ts';
+import type { Rehearsal } from './rehearsal.ts';
+import type { RunMode } from './room.ts';
 import type { Duration, Instant } from './time.ts';
 
 /** What a person may use from now on, in ms of speaking time in all (spent included), by person id. */
@@ -8,7 +9,15 @@ export type Shares = Readonly<Record<string, Duration>>;
 
 /** Facts, in the past tense. They carry outcomes, not intentions: replaying them needs no rule of `decide`. */
 export type Event =
-  | { readonly type: 'opened'; readonly runId: string; readonly mode: OpenMode; readonly offset: Duration }
+  | {
+      readonly type: 'opened';
+      readonly runId: string;
+      readonly mode: RunMode;
+      readonly offset: Duration;
+      readonly rehearsal?: Rehearsal;
+    }
+  /** The rate of a rehearsal was set, or it jumped ahead: from here on R follows these anchors. */
+  | { readonly type: 'rehearsal-moved'; readonly rehearsal: Rehearsal }
   | { readonly type: 'slot-started'; readonly slot: string; readonly speaking: string | null }
   | { readonly type: 'slot-ended'; readonly slot: string }
   | { readonly type: 'slot-left'; readonly slot: string }
@@ -24,7 +33,7 @@ export type Event =
   | { readonly type: 'agenda-replaced'; readonly agenda: Agenda }
   | { readonly type: 'closed' };
 
-/** One accepted command with all its events: one row of the room's log. Instants on T; `wallOffset` = wall − T then. */
+/** One accepted command with all its events: one row of the room's log. Instants on T (`at` on R in a rehearsal); `wallOffset` = wall − T then. */
 export type Entry = {
   readonly revision: number;
   readonly commandId: string;

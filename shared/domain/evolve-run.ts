@@ -5,7 +5,10 @@ import type { Run, SlotRun, Stint, Turn } from './room.ts';
 import type { Instant } from './time.ts';
 import { pause, start, type Timer } from './timer.ts';
 
-type RunEvent = Exclude<Event, { type: 'opened' | 'closed' | 'undone' | 'redone' | 'clock-followed' | 'agenda-replaced' }>;
+type RunEvent = Exclude<
+  Event,
+  { type: 'opened' | 'closed' | 'undone' | 'redone' | 'clock-followed' | 'agenda-replaced' | 'rehearsal-moved' }
+>;
 
 const begin = (stints: readonly Stint[], at: Instant): readonly Stint[] => [...stints, { start: at, end: null }];
 const finish = (stints: readonly Stint[], at: Instant): readonly Stint[] =>

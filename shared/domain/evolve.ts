@@ -23,23 +23,33 @@ export const initialRoom = (agenda: Agenda): Room => ({
 
 /** Commands of the run that undo can take back; open, close, undo, redo and the clock have no way back but their own. */
 const isUndoable = ({ command: { type } }: Entry): boolean =>
-  !['open', 'close', 'undo', 'redo', 'follow-clock', 'apply-file'].includes(type);
+  !['open', 'close', 'undo', 'redo', 'follow-clock', 'apply-file', 'set-rate', 'jump'].includes(type);
 
 export const hasStarted = (run: Run | null): boolean =>
   run !== null && Object.values(run.slots).some(({ stints }) => stints.length > 0);
 
-/** Due times follow the server's wall clock at once while nothing has started, and by up to 2 s always. */
+/**
+ * Due times follow the server's wall clock at once while nothing has started, and by up to 2 s always. A rehearsal has no use
+ * for it: its time of day is R with the offset it was opened under.
+ */
 export const followWall = (room: Room, wallOffset: number): Room =>
-  room.dueOffset !== wallOffset && (!hasStarted(room.run) || Math.abs(wallOffset - room.dueOffset) <= 2_000)
+  room.run?.rehearsal === undefined &&
+  room.dueOffset !== wallOffset &&
+  (!hasStarted(room.run) || Math.abs(wallOffset - room.dueOffset) <= 2_000)
     ? { ...room, dueOffset: duration(wallOffset) }
     : room;
+
+/** An earlier run under today's anchors of the rehearsal: R never goes back. */
+const inPresent = (earlier: Run, now: Run | null): Run =>
+  now?.rehearsal === undefined ? earlier : { ...earlier, rehearsal: now.rehearsal };
 
 const undo = (room: Room, ids: readonly string[]): Room => {
   const kept = room.standing.slice(0, room.standing.length - ids.length);
   const taken = room.standing.slice(kept.length);
+  const earlier = taken[0]?.before;
   return {
     ...room,
-    run: taken[0]?.before ?? room.run,
+    run: earlier ? inPresent(earlier, room.run) : room.run,
     standing: kept,
     undone: [...room.undone, ...taken.toReversed()],
     undoneIds: [...room.undoneIds, ...ids],
@@ -51,7 +61,7 @@ const redo = (room: Room, id: string): Room => {
   if (last?.commandId !== id) return room;
   return {
     ...room,
-    run: last.after,
+    run: inPresent(last.after, room.run),
     standing: [...room.standing, last],
     undone: room.undone.slice(0, -1),
     undoneIds: room.undoneIds.filter((undoneId) => undoneId !== id),
@@ -82,6 +92,8 @@ const apply = (room: Room, event: Event, at: Instant): Room => {
       return undo(room, event.ids);
     case 'redone':
       return redo(room, event.id);
+    case 'rehearsal-moved':
+      return room.run === null ? room : { ...room, run: { ...room.run, rehearsal: event.rehearsal } };
     case 'clock-followed':
       return { ...room, dueOffset: event.dueOffset };
     case 'agenda-replaced':
@@ -100,7 +112,12 @@ const remember = (before: Room, after: Room, entry: Entry): Room => {
 
 /** The room after one entry. Pure and total: whatever was accepted can be replayed. */
 export const evolve = (room: Room, entry: Entry): Room => {
-  const applied = entry.events.reduce((state, event) => apply(state, event, entry.at), followWall(room, entry.wallOffset));
-  const next = remember(room, { ...applied, revision: entry.revision, lastAt: entry.at }, entry);
+  const applied = followWall(
+    entry.events.reduce((state, event) => apply(state, event, entry.at), followWall(room, entry.wallOffset)),
+    entry.wallOffset,
+  );
+  // Instants of a rehearsal end with it.
+  const lastAt = applied.run === null ? entry.committedAt : entry.at;
+  const next = remember(room, { ...applied, revision: entry.revision, lastAt }, entry);
   return { ...next, armed: rearm(room, next, entry) };
 };

@@ -9,6 +9,8 @@ export const rejections = [
   'already-paused',
   'is-done',
   'cannot-open-now',
+  'not-a-rehearsal',
+  'not-ahead',
   'unknown-slot',
   'unknown-person',
   'not-current',

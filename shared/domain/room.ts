@@ -1,5 +1,6 @@
 import type { Agenda } from './agenda.ts';
 import type { Command } from './commands.schema.ts';
+import type { Rehearsal } from './rehearsal.ts';
 import type { Duration, Instant } from './time.ts';
 import type { Timer } from './timer.ts';
 
@@ -23,12 +24,15 @@ export type SlotRun = {
 };
 
 export type OpenMode = 'published' | 'today' | 'now';
+export type RunMode = OpenMode | 'rehearsal';
 export type Stage = 'before' | 'running' | 'paused' | 'hold' | 'done';
 
 /** One execution of the agenda: an immutable value, so that undo is going back to an earlier one. */
 export type Run = {
   readonly id: string;
-  readonly mode: OpenMode;
+  readonly mode: RunMode;
+  /** There in a rehearsal alone: all its instants are on R. */
+  readonly rehearsal?: Rehearsal;
   readonly openedAt: Instant;
   /** Added to planned instants: the opening offset. */
   readonly offset: Duration;

@@ -29,6 +29,7 @@ export const freshRun = (agenda: Agenda, opened: Extract<Event, { type: 'opened'
   mode: opened.mode,
   openedAt: at,
   offset: opened.offset,
+  ...(opened.rehearsal === undefined ? {} : { rehearsal: opened.rehearsal }),
   stage: 'before',
   current: null,
   speaking: null,

@@ -27,7 +27,7 @@ export type LogLine = {
   readonly subject: string;
   /** Second subject (the slot entered, the person handed to), else empty. */
   readonly object: string;
-  /** Milliseconds for add, take, set-remaining. */
+  /** Milliseconds for add, take, set-remaining; the rate of a rehearsal for set-rate. */
   readonly amount?: number;
   readonly device: string;
   readonly at: Instant;

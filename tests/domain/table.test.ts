@@ -163,6 +163,35 @@ const table: readonly [string, Command, Record<State, string>][] = [
       done: 'no-such-file',
     },
   ],
+  [
+    'open a rehearsal',
+    { type: 'open', mode: 'rehearsal', rate: 10 },
+    {
+      closed: 'yes',
+      before: 'already-open',
+      running: 'already-open',
+      paused: 'already-open',
+      hold: 'already-open',
+      done: 'already-open',
+    },
+  ],
+  ...(
+    [
+      ['set the rate of a live run', { type: 'set-rate', rate: 2 }],
+      ['jump in a live run', { type: 'jump', to: 4_000_000_000_000 }],
+    ] as const
+  ).map(([name, command]): [string, Command, Record<State, string>] => [
+    name,
+    command,
+    {
+      closed: 'not-open',
+      before: 'not-a-rehearsal',
+      running: 'not-a-rehearsal',
+      paused: 'not-a-rehearsal',
+      hold: 'not-a-rehearsal',
+      done: 'not-a-rehearsal',
+    },
+  ]),
   ['close', { type: 'close' }, { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'yes' }],
 ];
 

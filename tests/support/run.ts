@@ -3,6 +3,7 @@ import type { Command } from '../../shared/domain/commands.schema.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
 import type { Entry } from '../../shared/domain/events.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
+import { domainNow, happenedAt } from '../../shared/domain/rehearsal.ts';
 import type { Room } from '../../shared/domain/room.ts';
 import { type Instant, instant } from '../../shared/domain/time.ts';
 
@@ -51,14 +52,21 @@ export class RoomDriver {
     return this;
   }
 
+  /** Now as the domain sees it: T, or R in a rehearsal. */
+  get present(): Instant {
+    return domainNow(this.room.run, this.now);
+  }
+
   wait(ms: number): this {
     this.now = instant(this.now + ms);
     return this;
   }
 
   tries(command: Command, commandId = `command-${this.entries.length + 1}`.padEnd(16, '0')): Decision {
+    const present = this.present;
     const decision = decide(this.room, command, {
-      now: this.now,
+      now: present,
+      t: this.now,
       wallOffset: this.wallOffset,
       runId: 'run',
       commandId,
@@ -70,7 +78,7 @@ export class RoomDriver {
       commandId,
       device: 'tablet',
       author: 'moderator',
-      at: this.now,
+      at: happenedAt(decision.events, present),
       committedAt: this.now,
       wallOffset: this.wallOffset,
       command,

@@ -30,5 +30,5 @@ export const lineText = (line: LogLine, t: TFunction): string =>
   t(`did.${line.type}`, {
     subject: line.subject,
     object: line.object,
-    amount: line.amount === undefined ? '' : digits(duration(line.amount)).text,
+    amount: line.amount === undefined ? '' : line.type === 'set-rate' ? line.amount : digits(duration(line.amount)).text,
   });

@@ -4,6 +4,7 @@ import { bigButton } from '../../../shared/domain/big-button.ts';
 import { digits } from '../../../shared/domain/digits.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
 import { recoveryPlans } from '../../../shared/domain/recovery.ts';
+import { domainNow } from '../../../shared/domain/rehearsal.ts';
 import { duration, type Instant } from '../../../shared/domain/time.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
 import { timeOfDay } from '../../../shared/domain/wall.ts';
@@ -25,6 +26,7 @@ import { lastEnded, lineText, shortTitle } from './moderator-view.ts';
 import { NowCard } from './now-card.tsx';
 import { BeginLate, OpenRoom } from './open-room.tsx';
 import { Plans } from './plans.tsx';
+import { Rehearse } from './rehearse.tsx';
 import { useActions } from './use-actions.ts';
 import { useKeys } from './use-keys.ts';
 
@@ -161,7 +163,7 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
   const plans = recoveryPlans(room, now).length;
   const { send } = actions;
   const on = useCallback(() => {
-    const { command } = bigButton(room, clock.now());
+    const { command } = bigButton(room, domainNow(room.run, clock.now()));
     if (command) send(command);
   }, [room, clock, send]);
   const back = useCallback(() => {
@@ -178,6 +180,7 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
           <OpenRoom view={view} actions={actions} />
         ) : (
           <>
+            <Rehearse view={view} now={now} at={at} actions={actions} />
             <BeginLate view={view} now={now} at={at} actions={actions} />
             <NowCard view={view} now={now} at={at} actions={actions} />
             <Controls view={view} actions={actions} />

@@ -4,6 +4,7 @@ import { nextSlot } from '../../../shared/domain/order.ts';
 import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
 import { shortTitle } from './moderator-view.ts';
+import { OpenRehearsal } from './rehearse.tsx';
 
 /** Asked once: how the agenda shall run. Only what can work is offered. */
 export const OpenRoom = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
@@ -32,6 +33,7 @@ export const OpenRoom = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
           </span>
         </button>
       ))}
+      <OpenRehearsal actions={actions} />
     </section>
   );
 };

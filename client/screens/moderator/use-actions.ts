@@ -16,7 +16,7 @@ export type Actions = {
 };
 
 const undoable = (command: Command): boolean =>
-  !['open', 'close', 'undo', 'redo', 'follow-clock', 'apply-file'].includes(command.type);
+  !['open', 'close', 'undo', 'redo', 'follow-clock', 'apply-file', 'set-rate', 'jump'].includes(command.type);
 
 /** Sends what was tapped, one at a time: a second tap while the first is under way is the same tap. */
 export const useActions = (connection: Link): Actions => {

@@ -1,0 +1,60 @@
+import type { Agenda } from '../shared/domain/agenda.ts';
+import type { Entry } from '../shared/domain/events.ts';
+import { hasStarted } from '../shared/domain/evolve.ts';
+import { openModes } from '../shared/domain/opening.ts';
+import type { Cue, Room } from '../shared/domain/room.ts';
+import { type ModeratorView, type RoomView, roomView, type ScreenKind, type View } from '../shared/domain/views.ts';
+import { type AgendaSource, changesBetween } from './changed-file.ts';
+import { moderatorLog } from './moderator-log.ts';
+
+/** Which view a screen asks for; `personal` where the speaker came by their own link. */
+export type ScreenRequest = { readonly screen: ScreenKind; readonly person?: string; readonly personal?: boolean };
+
+/** All that views are made of. `wallNow`: the wall clock, ms; `wallOffset` = wall − T. */
+export type Shown = {
+  readonly room: Room;
+  readonly plan: Agenda;
+  readonly entries: readonly Entry[];
+  readonly cues: readonly Cue[];
+  readonly file: AgendaSource | null;
+  readonly wallNow: number;
+  readonly wallOffset: number;
+};
+
+const moderatorView = (shown: RoomView, { room, entries, cues, file, wallNow, wallOffset }: Shown): ModeratorView => {
+  const { standing, undone, agenda, run, dueOffset } = room;
+  const moved = hasStarted(run) && run?.rehearsal === undefined && Math.abs(wallOffset - dueOffset) > 2_000;
+  return {
+    screen: 'moderator',
+    room: { ...shown, agenda },
+    planRevision: room.planRevision,
+    undo: standing.at(-1)?.commandId ?? null,
+    redo: undone.at(-1)?.commandId ?? null,
+    log: moderatorLog(room, entries),
+    cues,
+    openModes: run === null ? openModes(agenda, wallNow) : [],
+    clockMoved: moved ? wallOffset : null,
+    changedFile: file && { hash: file.hash, changes: changesBetween(agenda, file.agenda) },
+  };
+};
+
+export const viewOf = ({ screen, person = '', personal = false }: ScreenRequest, shown: Shown): View => {
+  const { room, plan, cues } = shown;
+  const view = roomView(room, plan);
+  switch (screen) {
+    case 'moderator':
+      return moderatorView(view, shown);
+    case 'projector':
+      return { screen, room: view, cues: cues.filter(({ target }) => target.to === 'projector') };
+    case 'speaker':
+      return {
+        screen,
+        room: view,
+        person,
+        personal,
+        cues: personal ? cues.filter(({ target }) => target.to === 'speaker' && target.person === person) : [],
+      };
+    case 'agenda':
+      return { screen, room: view };
+  }
+};
