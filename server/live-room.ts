@@ -3,6 +3,7 @@ import type { CueRequest, Envelope } from '../shared/domain/commands.schema.ts';
 import { decide } from '../shared/domain/decide.ts';
 import type { Entry } from '../shared/domain/events.ts';
 import { evolve, followWall, initialRoom } from '../shared/domain/evolve.ts';
+import { agendaOf } from '../shared/domain/read-agenda.ts';
 import { domainNow, happenedAt, leastPush } from '../shared/domain/rehearsal.ts';
 import type { Room } from '../shared/domain/room.ts';
 import { ofNow, type RunSpan, runsOf } from '../shared/domain/runs.ts';
@@ -121,6 +122,7 @@ export class LiveRoom {
       runId: randomUUID(),
       commandId: id,
       ...(file ? { file } : {}),
+      ...(command.type === 'edit-agenda' ? { edited: agendaOf(command.agenda) } : {}),
     });
     if (!decision.ok) return this.#refuse(id, decision);
     const revision = this.#room.revision + 1;

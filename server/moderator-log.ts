@@ -1,4 +1,5 @@
 import type { Entry } from '../shared/domain/events.ts';
+import { historyOf } from '../shared/domain/history.ts';
 import type { Room } from '../shared/domain/room.ts';
 import type { LogLine } from '../shared/domain/views.ts';
 
@@ -29,6 +30,7 @@ const lineOf =
       ...(typeof amount === 'number' ? { amount } : {}),
       device,
       at,
+      history: historyOf(command.type),
       state: standing.has(commandId) ? 'standing' : undone.has(commandId) ? 'undone' : 'final',
     };
   };
@@ -36,6 +38,10 @@ const lineOf =
 /** What was done in this run, newest first. */
 export const moderatorLog = (room: Room, entries: readonly Entry[]): readonly LogLine[] => {
   const opened = entries.findLastIndex(({ command }) => command.type === 'open');
-  const line = lineOf(room, new Set(room.undoneIds), new Set(room.standing.map(({ commandId }) => commandId)));
+  const line = lineOf(
+    room,
+    new Set(room.undoneIds),
+    new Set([...room.standing, ...room.planStanding].map(({ commandId }) => commandId)),
+  );
   return entries.slice(Math.max(0, opened)).slice(-SHOWN).map(line).toReversed();
 };

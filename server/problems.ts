@@ -1,10 +1,17 @@
 import type { FastifyReply } from 'fastify';
 import type { ZodType } from 'zod';
+import type { Problem } from '../shared/domain/agenda.ts';
 import type { Refusal, Rejection } from '../shared/domain/rejections.ts';
 import type { Answer } from '../shared/protocol/messages.ts';
 
 /** RFC 9457 problem details; `why` is a word from the closed lists. */
-export type ProblemDetails = { status: number; title: string; why: Rejection | Refusal; detail?: string };
+export type ProblemDetails = {
+  status: number;
+  title: string;
+  why: Rejection | Refusal;
+  detail?: string;
+  problems?: readonly Problem[];
+};
 
 const STATUS: Partial<Record<Rejection | Refusal, number>> = {
   malformed: 400,
@@ -15,16 +22,28 @@ const STATUS: Partial<Record<Rejection | Refusal, number>> = {
   'unknown-slot': 404,
   'unknown-person': 404,
   'unknown-cue': 404,
+  'bad-agenda': 422,
 };
 
-export const sendProblem = (reply: FastifyReply, why: Rejection | Refusal, detail?: string): FastifyReply => {
+export const sendProblem = (
+  reply: FastifyReply,
+  why: Rejection | Refusal,
+  detail?: string,
+  problems?: readonly Problem[],
+): FastifyReply => {
   const status = STATUS[why] ?? 409;
-  const body: ProblemDetails = { status, title: why, why, ...(detail === undefined ? {} : { detail }) };
+  const body: ProblemDetails = {
+    status,
+    title: why,
+    why,
+    ...(detail === undefined ? {} : { detail }),
+    ...(problems ? { problems } : {}),
+  };
   return reply.code(status).type('application/problem+json').send(body);
 };
 
 export const sendAnswer = (reply: FastifyReply, answer: Answer): FastifyReply =>
-  answer.ok ? reply.send(answer) : sendProblem(reply, answer.why, answer.detail);
+  answer.ok ? reply.send(answer) : sendProblem(reply, answer.why, answer.detail, answer.problems);
 
 /** What was wrong, where, and what was expected. */
 export const readBody = <T>(schema: ZodType<T>, body: unknown): { ok: true; value: T } | { ok: false; detail: string } => {

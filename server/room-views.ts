@@ -22,7 +22,7 @@ export type Shown = {
 };
 
 const moderatorView = (shown: RoomView, { room, entries, cues, file, wallNow, wallOffset }: Shown): ModeratorView => {
-  const { standing, undone, agenda, run, dueOffset } = room;
+  const { standing, undone, planStanding, planUndone, agenda, run, dueOffset } = room;
   const moved = hasStarted(run) && run?.rehearsal === undefined && Math.abs(wallOffset - dueOffset) > 2_000;
   return {
     screen: 'moderator',
@@ -30,6 +30,8 @@ const moderatorView = (shown: RoomView, { room, entries, cues, file, wallNow, wa
     planRevision: room.planRevision,
     undo: standing.at(-1)?.commandId ?? null,
     redo: undone.at(-1)?.commandId ?? null,
+    undoPlan: planStanding.at(-1)?.commandId ?? null,
+    redoPlan: planUndone.at(-1)?.commandId ?? null,
     log: moderatorLog(room, entries),
     cues,
     openModes: run === null ? openModes(agenda, wallNow) : [],

@@ -22,6 +22,9 @@ export type HttpParts = {
 
 export const cookieName = ({ publicUrl }: Config): string => (publicUrl?.startsWith('https:') ? '__Host-sid' : 'sid');
 
+/** An agenda of 500 slots with its words, in bytes: an edit carries the whole of it. */
+const LARGEST_AGENDA = 2 * 1024 * 1024;
+
 type RoomRoute = { Params: { room: string }; Querystring: { screen?: string; person?: string } };
 
 const exchange = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{16,128}$/, 'expected the token of a link') });
@@ -108,7 +111,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
 
   app.post<RoomRoute>(
     '/api/rooms/:room/commands',
-    { schema: { summary: 'One command; its id makes it count once', body: json(envelope) } },
+    { schema: { summary: 'One command; its id makes it count once', body: json(envelope) }, bodyLimit: LARGEST_AGENDA },
     async (request, reply) =>
       moderated(request, reply, (room, caller) => {
         const body = readBody(envelope, request.body);

@@ -45,6 +45,13 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('redo'), id: commandId }),
   z.strictObject({ type: z.literal('follow-clock'), to: z.number() }),
   z.strictObject({ type: z.literal('apply-file'), hash: z.string().min(1).max(128), planRevision: z.int().min(0) }),
+  z.strictObject({
+    type: z.literal('edit-agenda'),
+    /** Revision of the plan that the edit was made on. */
+    planRevision: z.int().min(0),
+    /** The whole agenda as `agenda.json` holds it. Read by `agendaOf`, so that every problem is told with its place. */
+    agenda: z.record(z.string(), z.unknown()),
+  }),
   z.strictObject({ type: z.literal('close') }),
 ]);
 

@@ -1,6 +1,7 @@
-import type { Agenda } from './agenda.ts';
+import type { Agenda, Problem } from './agenda.ts';
 import { isEarly } from './big-button.ts';
 import type { Command } from './commands.schema.ts';
+import { applyFile, editAgenda } from './decide-agenda.ts';
 import { decideLength } from './decide-length.ts';
 import { decidePlan } from './decide-plan.ts';
 import { decideUndo } from './decide-undo.ts';
@@ -25,11 +26,15 @@ export type Context = {
   readonly commandId: string;
   /** The changed agenda file that waits for the moderator's word. */
   readonly file?: { readonly hash: string; readonly agenda: Agenda };
+  /** What reading the agenda of an edit came to. */
+  readonly edited?:
+    | { readonly ok: true; readonly agenda: Agenda }
+    | { readonly ok: false; readonly problems: readonly Problem[] };
 };
 
 export type Decision =
   | { readonly ok: true; readonly events: readonly Event[] }
-  | { readonly ok: false; readonly why: Rejection; readonly detail?: string };
+  | { readonly ok: false; readonly why: Rejection; readonly detail?: string; readonly problems?: readonly Problem[] };
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type Opened = Room & { readonly run: Run };
@@ -161,31 +166,9 @@ const followClock = (room: Opened, { to }: Of<'follow-clock'>, { wallOffset }: C
     : no('clock-unmoved');
 };
 
-/** Slots that a fact or a standing entry names and that a new plan must therefore keep. */
-export const slotsWithFacts = (room: Room): ReadonlySet<string> =>
-  new Set([
-    ...Object.entries(room.run?.slots ?? {})
-      .filter(([, { stints }]) => stints.length > 0)
-      .map(([id]) => id),
-    ...room.standing
-      .flatMap(({ command }) =>
-        ['slot', 'from', 'to'].flatMap((key) => {
-          const value: unknown = Reflect.get(command, key);
-          return typeof value === 'string' ? [value] : [];
-        }),
-      )
-      .filter((id) => room.agenda.slots.some((slot) => slot.id === id)),
-  ]);
+type InRun = Exclude<Command, { type: 'open' | 'apply-file' | 'edit-agenda' | 'undo' | 'redo' }>;
 
-const applyFile = (room: Room, command: Of<'apply-file'>, { file }: Context): Decision => {
-  if (!file || file.hash !== command.hash) return no('no-such-file');
-  if (command.planRevision !== room.planRevision) return no('plan-moved');
-  const kept = new Set(file.agenda.slots.map(({ id }) => id));
-  const missing = [...slotsWithFacts(room)].filter((id) => !kept.has(id));
-  return missing.length > 0 ? no('has-facts', missing.join(', ')) : yes({ type: 'agenda-replaced', agenda: file.agenda });
-};
-
-const decideOpened = (room: Opened, command: Exclude<Command, { type: 'open' | 'apply-file' }>, context: Context): Decision => {
+const decideOpened = (room: Opened, command: InRun, context: Context): Decision => {
   const { now } = context;
   switch (command.type) {
     case 'begin-at':
@@ -216,9 +199,6 @@ const decideOpened = (room: Opened, command: Exclude<Command, { type: 'open' | '
       return unskip(room, command);
     case 'hand-over':
       return handOver(room, command, now);
-    case 'undo':
-    case 'redo':
-      return decideUndo(room, command);
     case 'follow-clock':
       return followClock(room, command, context);
     case 'set-rate':
@@ -231,8 +211,17 @@ const decideOpened = (room: Opened, command: Exclude<Command, { type: 'open' | '
 
 /** Yes with the facts that follow, or no with a word from the closed list. Only what the command names is checked. */
 export const decide = (room: Room, command: Command, context: Context): Decision => {
-  if (command.type === 'open') return open(room, command, context);
-  if (command.type === 'apply-file') return applyFile(room, command, context);
+  switch (command.type) {
+    case 'open':
+      return open(room, command, context);
+    case 'apply-file':
+      return applyFile(room, command, context);
+    case 'edit-agenda':
+      return editAgenda(room, command, context);
+    case 'undo':
+    case 'redo':
+      return decideUndo(room, command);
+  }
   if (room.run === null) return no('not-open');
   return decideOpened({ ...room, run: room.run }, command, context);
 };

@@ -2,9 +2,16 @@ import type { Agenda } from './agenda.ts';
 import { rearm } from './armed.ts';
 import type { Entry, Event } from './events.ts';
 import { applyToRun } from './evolve-run.ts';
+import { historyOf } from './history.ts';
 import type { Room, Run, Standing } from './room.ts';
-import { alignRun, freshRun } from './run-plan.ts';
+import { alignRun, freshRun, restoreRun } from './run-plan.ts';
 import { duration, type Instant, instant } from './time.ts';
+
+/** So many plans back it can be told what has changed since. */
+const PAST_PLANS = 30;
+
+/** Undo reaches back to the opening. */
+const noHistory = { standing: [], undone: [], undoneIds: [], planStanding: [], planUndone: [] };
 
 /** A room with its agenda, before anything was ever done in it. */
 export const initialRoom = (agenda: Agenda): Room => ({
@@ -13,17 +20,12 @@ export const initialRoom = (agenda: Agenda): Room => ({
   agenda,
   planRevision: 0,
   run: null,
-  standing: [],
-  undone: [],
-  undoneIds: [],
+  ...noHistory,
+  pastPlans: [],
   armed: { since: instant(0), slotRevision: 0, turnRevision: 0 },
   dueOffset: duration(0),
   lastAt: instant(0),
 });
-
-/** Commands of the run that undo can take back; open, close, undo, redo and the clock have no way back but their own. */
-const isUndoable = ({ command: { type } }: Entry): boolean =>
-  !['open', 'close', 'undo', 'redo', 'follow-clock', 'apply-file', 'set-rate', 'jump'].includes(type);
 
 export const hasStarted = (run: Run | null): boolean =>
   run !== null && Object.values(run.slots).some(({ stints }) => stints.length > 0);
@@ -43,70 +45,94 @@ export const followWall = (room: Room, wallOffset: number): Room =>
 const inPresent = (earlier: Run, now: Run | null): Run =>
   now?.rehearsal === undefined ? earlier : { ...earlier, rehearsal: now.rehearsal };
 
-const undo = (room: Room, ids: readonly string[]): Room => {
+/** A new plan never changes a fact. Histories keep the plan they were made under, so going back loses nothing. */
+const withAgenda = (room: Room, agenda: Agenda, run: Run | null): Room => ({
+  ...room,
+  agenda,
+  run,
+  planRevision: room.planRevision + 1,
+  pastPlans: [...room.pastPlans, { planRevision: room.planRevision, agenda: room.agenda }].slice(-PAST_PLANS),
+});
+
+const replaceAgenda = (room: Room, agenda: Agenda, at: Instant): Room =>
+  withAgenda(room, agenda, room.run === null ? null : alignRun(room.run, room.agenda, agenda, at));
+
+const undoPlan = (room: Room, id: string, at: Instant): Room => {
+  const last = room.planStanding.at(-1);
+  if (last?.commandId !== id) return room;
+  const plans = { from: room.agenda, to: last.before, runThen: last.runBefore, runSince: last.runAfter };
+  return {
+    ...withAgenda(room, last.before, room.run && restoreRun(room.run, plans, at)),
+    planStanding: room.planStanding.slice(0, -1),
+    planUndone: [...room.planUndone, last],
+    undoneIds: [...room.undoneIds, id],
+  };
+};
+
+const undo = (room: Room, ids: readonly string[], at: Instant): Room => {
+  if (room.planStanding.some(({ commandId }) => commandId === ids[0]))
+    return ids.reduce((state, id) => undoPlan(state, id, at), room);
   const kept = room.standing.slice(0, room.standing.length - ids.length);
   const taken = room.standing.slice(kept.length);
-  const earlier = taken[0]?.before;
+  const [first] = taken;
   return {
     ...room,
-    run: earlier ? inPresent(earlier, room.run) : room.run,
+    run: first ? inPresent(alignRun(first.before, first.plan, room.agenda, at), room.run) : room.run,
     standing: kept,
     undone: [...room.undone, ...taken.toReversed()],
     undoneIds: [...room.undoneIds, ...ids],
   };
 };
 
-const redo = (room: Room, id: string): Room => {
+const redo = (room: Room, id: string, at: Instant): Room => {
+  const undoneIds = room.undoneIds.filter((undoneId) => undoneId !== id);
+  const plan = room.planUndone.at(-1);
+  if (plan?.commandId === id) {
+    const plans = { from: room.agenda, to: plan.after, runThen: plan.runAfter, runSince: plan.runBefore };
+    const redone = withAgenda(room, plan.after, room.run && restoreRun(room.run, plans, at));
+    return { ...redone, planStanding: [...room.planStanding, plan], planUndone: room.planUndone.slice(0, -1), undoneIds };
+  }
   const last = room.undone.at(-1);
   if (last?.commandId !== id) return room;
   return {
     ...room,
-    run: inPresent(last.after, room.run),
+    run: inPresent(alignRun(last.after, last.plan, room.agenda, at), room.run),
     standing: [...room.standing, last],
     undone: room.undone.slice(0, -1),
-    undoneIds: room.undoneIds.filter((undoneId) => undoneId !== id),
-  };
-};
-
-/** A new plan never changes a fact: lengths of what is ahead move, in the histories as well, so that undo fits the plan. */
-const replaceAgenda = (room: Room, agenda: Agenda): Room => {
-  const align = (run: Run) => alignRun(run, room.agenda, agenda);
-  const alignStanding = (entry: Standing): Standing => ({ ...entry, before: align(entry.before), after: align(entry.after) });
-  return {
-    ...room,
-    agenda,
-    planRevision: room.planRevision + 1,
-    run: room.run === null ? null : align(room.run),
-    standing: room.standing.map(alignStanding),
-    undone: room.undone.map(alignStanding),
+    undoneIds,
   };
 };
 
 const apply = (room: Room, event: Event, at: Instant): Room => {
   switch (event.type) {
     case 'opened':
-      return { ...room, run: freshRun(room.agenda, event, at), standing: [], undone: [], undoneIds: [] };
+      return { ...room, ...noHistory, run: freshRun(room.agenda, event, at) };
     case 'closed':
-      return { ...room, run: null, standing: [], undone: [], undoneIds: [] };
+      return { ...room, ...noHistory, run: null };
     case 'undone':
-      return undo(room, event.ids);
+      return undo(room, event.ids, at);
     case 'redone':
-      return redo(room, event.id);
+      return redo(room, event.id, at);
     case 'rehearsal-moved':
       return room.run === null ? room : { ...room, run: { ...room.run, rehearsal: event.rehearsal } };
     case 'clock-followed':
       return { ...room, dueOffset: event.dueOffset };
     case 'agenda-replaced':
-      return replaceAgenda(room, event.agenda);
+      return replaceAgenda(room, event.agenda, at);
     default:
       return room.run === null ? room : { ...room, run: applyToRun(room.run, room.agenda, event, at) };
   }
 };
 
 const remember = (before: Room, after: Room, entry: Entry): Room => {
-  if (!isUndoable(entry) || before.run === null || after.run === null) return after;
   const { commandId, revision, command, at } = entry;
-  const standing: Standing = { commandId, revision, command, at, before: before.run, after: after.run };
+  const history = historyOf(command.type);
+  if (history === 'plan') {
+    const plans = { before: before.agenda, after: after.agenda, runBefore: before.run, runAfter: after.run };
+    return { ...after, planStanding: [...after.planStanding, { commandId, revision, at, ...plans }], planUndone: [] };
+  }
+  if (history === null || before.run === null || after.run === null) return after;
+  const standing: Standing = { commandId, revision, command, at, before: before.run, after: after.run, plan: after.agenda };
   return { ...after, standing: [...after.standing, standing], undone: [] };
 };
 

@@ -2,6 +2,7 @@ import type { ZodError } from 'zod';
 import { type AgendaFile, agendaFile } from './agenda.schema.ts';
 import type { Agenda, Person, Problem, Slot } from './agenda.ts';
 import { defaultSignals } from './agenda.ts';
+import { personId } from './person-id.ts';
 import { planTimes } from './plan-times.ts';
 import { minutes } from './time.ts';
 
@@ -42,18 +43,6 @@ const shapeProblems = (file: unknown, error: ZodError): Problem[] =>
           },
         ],
   );
-
-const plain = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80);
-
-export const personId = (person: { id?: string | undefined; name: string }): string =>
-  person.id ?? (plain(person.name) || 'speaker');
 
 const personOf = ({ share, ...facts }: FilePerson): Person => ({
   ...facts,

@@ -47,7 +47,7 @@ export type Run = {
 /** From when, and under which revision, crossings of the current countdown count (the identity of a warning). */
 export type Armed = { readonly since: Instant; readonly slotRevision: number; readonly turnRevision: number };
 
-/** A standing undoable entry of the run, with the run from before and after it. */
+/** A standing undoable entry of the run, with the run from before and after it and the plan under which both were made. */
 export type Standing = {
   readonly commandId: string;
   readonly revision: number;
@@ -55,6 +55,18 @@ export type Standing = {
   readonly at: Instant;
   readonly before: Run;
   readonly after: Run;
+  readonly plan: Agenda;
+};
+
+/** A standing change of the plan, with the plan before and after it, and the lengths that the run had under each. */
+export type PlanStanding = {
+  readonly commandId: string;
+  readonly revision: number;
+  readonly at: Instant;
+  readonly before: Agenda;
+  readonly after: Agenda;
+  readonly runBefore: Run | null;
+  readonly runAfter: Run | null;
 };
 
 /** Words to one person or to the projector, shown until taken back. */
@@ -71,6 +83,11 @@ export type Room = {
   readonly standing: readonly Standing[];
   readonly undone: readonly Standing[];
   readonly undoneIds: readonly string[];
+  /** The history of the plan: its own undo and redo. */
+  readonly planStanding: readonly PlanStanding[];
+  readonly planUndone: readonly PlanStanding[];
+  /** Plans that an editor may still be working on, so that what has changed since can be told. */
+  readonly pastPlans: readonly { readonly planRevision: number; readonly agenda: Agenda }[];
   readonly armed: Armed;
   /** wall − T that due times follow; moved only by the moderator's word once something has started. */
   readonly dueOffset: Duration;

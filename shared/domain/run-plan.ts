@@ -1,7 +1,7 @@
 import type { Agenda, Slot } from './agenda.ts';
 import type { Event } from './events.ts';
 import type { Run, SlotRun, Turn } from './room.ts';
-import { hasShares, shareOf } from './shares.ts';
+import { divide, hasShares, shareOf } from './shares.ts';
 import { duration, type Instant } from './time.ts';
 
 const idle = (allotted: number) => ({ allotted: duration(allotted), spent: duration(0), runningSince: null });
@@ -36,29 +36,50 @@ export const freshRun = (agenda: Agenda, opened: Extract<Event, { type: 'opened'
   slots: Object.fromEntries(agenda.slots.map((slot) => [slot.id, freshSlot(slot)])),
 });
 
-const alignSlot = (kept: SlotRun, before: Slot | undefined, slot: Slot): SlotRun => {
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const alignSlot = (kept: SlotRun, before: Slot | undefined, slot: Slot, at: Instant): SlotRun => {
+  if (before && before.kind === slot.kind && before.length === slot.length && same(before.people, slot.people)) return kept;
+  if (kept.status === 'ended') return kept;
   const changes = kept.timer.allotted - (before?.length ?? 0);
-  const allotted = kept.status === 'ended' ? kept.timer.allotted : Math.max(0, (slot.length ?? 0) + changes);
-  const turns = kept.stints.length === 0 ? turnsOf(slot, allotted) : { ...turnsOf(slot, allotted), ...kept.turns };
-  return { ...kept, timer: { ...kept.timer, allotted: duration(allotted) }, turns };
+  const timer = { ...kept.timer, allotted: duration(Math.max(0, (slot.length ?? 0) + changes)) };
+  if (kept.stints.length === 0) return { ...kept, timer, turns: turnsOf(slot, timer.allotted) };
+  const merged = { ...kept, timer, turns: { ...turnsOf(slot, timer.allotted), ...kept.turns } };
+  const speaking = Object.entries(kept.turns).find(([, { status }]) => status === 'speaking')?.[0] ?? null;
+  const shares = divide(slot, merged, speaking, at);
+  const turns = Object.entries(merged.turns).map(([id, turn]) => {
+    const allotted = shares[id] ?? turn.timer.allotted;
+    return [id, { ...turn, timer: { ...turn.timer, allotted } }];
+  });
+  return { ...merged, turns: Object.fromEntries(turns) };
 };
 
-/** The run under another plan: facts stay, lengths of what is not over follow the plan, accepted changes stay on top. */
-export const alignRun = (run: Run, before: Agenda, after: Agenda): Run => ({
+/**
+ * The run under another plan: facts stay, lengths of what is not over follow the plan, accepted changes stay on top.
+ * `at`: the instant from which it counts, for what is left to divide in a panel that runs.
+ */
+export const alignRun = (run: Run, before: Agenda, after: Agenda, at: Instant): Run => ({
   ...run,
   slots: Object.fromEntries(
     after.slots.map((slot) => {
       const kept = run.slots[slot.id];
-      return [
-        slot.id,
-        kept
-          ? alignSlot(
-              kept,
-              before.slots.find(({ id }) => id === slot.id),
-              slot,
-            )
-          : freshSlot(slot),
-      ];
+      const was = before.slots.find(({ id }) => id === slot.id);
+      return [slot.id, kept ? alignSlot(kept, was, slot, at) : freshSlot(slot)];
     }),
   ),
 });
+
+/** Going back to an earlier plan: a slot untouched since then is as it was, everything else is aligned. */
+export const restoreRun = (
+  run: Run,
+  plans: { from: Agenda; to: Agenda; runThen: Run | null; runSince: Run | null },
+  at: Instant,
+): Run => {
+  const aligned = alignRun(run, plans.from, plans.to, at);
+  const slots = Object.entries(aligned.slots).map(([id, slotRun]) => {
+    const then = plans.runThen?.slots[id];
+    const now = run.slots[id];
+    return [id, then && (now === undefined || same(now, plans.runSince?.slots[id])) ? then : slotRun];
+  });
+  return { ...aligned, slots: Object.fromEntries(slots) };
+};

@@ -1,5 +1,6 @@
 import type { Agenda } from './agenda.ts';
 import type { CommandType } from './commands.schema.ts';
+import type { History } from './history.ts';
 import type { Armed, Cue, OpenMode, Room, Run } from './room.ts';
 import type { Instant } from './time.ts';
 
@@ -32,6 +33,8 @@ export type LogLine = {
   readonly device: string;
   readonly at: Instant;
   readonly state: 'standing' | 'undone' | 'final';
+  /** The history that the line is undone in; null where it cannot be. */
+  readonly history: History | null;
 };
 
 export type ModeratorView = {
@@ -41,6 +44,9 @@ export type ModeratorView = {
   /** Id of the command that undo and redo would name, null where there is none. */
   readonly undo: string | null;
   readonly redo: string | null;
+  /** The same for the history of the plan. */
+  readonly undoPlan: string | null;
+  readonly redoPlan: string | null;
   readonly log: readonly LogLine[];
   readonly cues: readonly Cue[];
   /** Ways to open that can work now. */

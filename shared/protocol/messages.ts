@@ -2,6 +2,7 @@
  * Everything that travels over the socket, on one page. Instants are on the server's timeline T (ms), lengths in ms.
  * A whole view is sent on every change: no diffs, no ticks; reconnecting is connecting.
  */
+import type { Problem } from '../domain/agenda.ts';
 import type { CueRequest, Envelope } from '../domain/commands.schema.ts';
 import type { Refusal, Rejection } from '../domain/rejections.ts';
 import type { ScreenKind, View } from '../domain/views.ts';
@@ -22,7 +23,7 @@ export type ClockReply = { n: number; t1: number; t2: number; t3: number };
 
 export type Answer =
   | { ok: true; revision: number; repeated?: boolean }
-  | { ok: false; why: Rejection | Refusal; detail?: string };
+  | { ok: false; why: Rejection | Refusal; detail?: string; problems?: readonly Problem[] };
 
 export type ServerToClient = {
   view: (message: ViewMessage) => void;

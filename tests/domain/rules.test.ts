@@ -364,11 +364,15 @@ describe('a new plan', () => {
   });
   it('is refused when made on an older plan', () =>
     expect(applied(running(), [talkSlot, longPanel], 7)).toMatchObject({ why: 'plan-moved' }));
-  it('that shortens the running panel leaves nobody more than the panel has', () => {
+  it('that shortens the running panel divides what is left as a take does', () => {
     const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:21');
     driver.file = file([{ ...longPanel, minutes: 3 }]);
     driver.does({ type: 'apply-file', hash: 'new', planRevision: 0 });
-    expect(mainFace(driver.room, driver.now)).toMatchObject({ person: 'bea', remaining: 2 * MINUTE });
+    const taken = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:21');
+    taken.does({ type: 'take', slot: 'panel', by: 12 * MINUTE });
+    expect(mainFace(driver.room, driver.now)).toMatchObject({ person: 'bea', remaining: 0 });
+    expect(sharesOf(driver, 'panel')).toEqual(sharesOf(taken, 'panel'));
+    expect(sharesOf(driver, 'panel')).toEqual([1, 1, 1]);
   });
   it('changes what is ahead, keeps accepted changes on top, and undo fits it', () => {
     const driver = running().does({ type: 'add', slot: 'panel', by: 3 * MINUTE });

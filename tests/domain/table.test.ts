@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import { smallDay } from '../support/agenda.ts';
 import { RoomDriver } from '../support/run.ts';
@@ -192,13 +193,20 @@ const table: readonly [string, Command, Record<State, string>][] = [
       done: 'not-a-rehearsal',
     },
   ]),
+  [
+    'edit the agenda',
+    { type: 'edit-agenda', planRevision: 0, agenda: { title: 'Another day' } },
+    { closed: 'yes', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'yes' },
+  ],
   ['close', { type: 'close' }, { closed: 'not-open', before: 'yes', running: 'yes', paused: 'yes', hold: 'yes', done: 'yes' }],
 ];
 
 const named = (driver: RoomDriver, command: Command): Command =>
-  command.type === 'undo' && command.ids[0] === latest
-    ? { type: 'undo', ids: [driver.room.standing.at(-1)?.commandId ?? latest] }
-    : command;
+  command.type === 'edit-agenda'
+    ? { ...command, agenda: { ...fileOfAgenda(driver.room.agenda), ...command.agenda } }
+    : command.type === 'undo' && command.ids[0] === latest
+      ? { type: 'undo', ids: [driver.room.standing.at(-1)?.commandId ?? latest] }
+      : command;
 
 describe('every command in every state', () => {
   for (const [name, command, answers] of table) {

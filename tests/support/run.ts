@@ -1,8 +1,11 @@
+import type { AgendaFile } from '../../shared/domain/agenda.schema.ts';
 import type { Agenda } from '../../shared/domain/agenda.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
 import type { Entry } from '../../shared/domain/events.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
+import { agendaOf } from '../../shared/domain/read-agenda.ts';
 import { domainNow, happenedAt } from '../../shared/domain/rehearsal.ts';
 import type { Room } from '../../shared/domain/room.ts';
 import { type Instant, instant } from '../../shared/domain/time.ts';
@@ -71,6 +74,7 @@ export class RoomDriver {
       runId: 'run',
       commandId,
       ...(this.file ? { file: this.file } : {}),
+      ...(command.type === 'edit-agenda' ? { edited: agendaOf(command.agenda) } : {}),
     });
     if (!decision.ok) return decision;
     const entry: Entry = freeze({
@@ -104,7 +108,18 @@ export class RoomDriver {
       .toReversed();
     return this.does({ type: 'undo', ids });
   }
+
+  undoesPlan(): this {
+    return this.does({ type: 'undo', ids: [this.room.planStanding.at(-1)?.commandId ?? ''] });
+  }
 }
+
+/** The agenda changed as an editor would, sent on the plan that stands. */
+export const edits = (driver: RoomDriver, change: (file: AgendaFile) => AgendaFile): Command => ({
+  type: 'edit-agenda',
+  planRevision: driver.room.planRevision,
+  agenda: change(fileOfAgenda(driver.room.agenda)),
+});
 
 export const opened = (agenda: Agenda, start = '08:59'): RoomDriver =>
   new RoomDriver(agenda, start).does({ type: 'open', mode: 'published' });

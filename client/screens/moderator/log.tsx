@@ -6,12 +6,13 @@ import { lineText } from './moderator-view.ts';
 /** What was done, by which device, when; undoing an older line undoes what stands after it too, and says how many. */
 export const Log = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {
   const { t } = useTranslation();
-  const standing = view.log.filter(({ state }) => state === 'standing').map(({ commandId }) => commandId);
+  const standing = view.log.filter(({ state }) => state === 'standing');
   if (view.log.length === 0) return <p className="quiet">{t('mod.logEmpty')}</p>;
   return (
     <ol className={style['log']}>
       {view.log.map((line) => {
-        const ids = standing.slice(0, standing.indexOf(line.commandId) + 1);
+        const after = standing.filter(({ history, revision }) => history === line.history && revision >= line.revision);
+        const ids = after.map(({ commandId }) => commandId);
         return (
           <li key={line.commandId} data-state={line.state}>
             <span className="tabular quiet">{at(line.at)}</span>

@@ -135,7 +135,7 @@ const ToastLine = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) =>
   return (
     <div className={style['toast']} role="status" data-kind={toast?.kind ?? 'none'}>
       {line ? <span>{lineText(line, t)}</span> : null}
-      {line && view.undo === line.commandId ? (
+      {line && (view.undo === line.commandId || view.undoPlan === line.commandId) ? (
         <button type="button" className="button" disabled={busy} onClick={() => send({ type: 'undo', ids: [line.commandId] })}>
           {t('mod.undo')}
         </button>

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Command, CueRequest } from '../../../shared/domain/commands.schema.ts';
+import { historyOf } from '../../../shared/domain/history.ts';
 import { newId, type Sent } from '../../live/connection.ts';
 import type { Link } from '../../live/use-live.ts';
 
@@ -14,9 +15,6 @@ export type Actions = {
   readonly cue: (request: CueRequest) => void;
   readonly dismiss: () => void;
 };
-
-const undoable = (command: Command): boolean =>
-  !['open', 'close', 'undo', 'redo', 'follow-clock', 'apply-file', 'set-rate', 'jump'].includes(command.type);
 
 /** Sends what was tapped, one at a time: a second tap while the first is under way is the same tap. */
 export const useActions = (connection: Link): Actions => {
@@ -36,7 +34,7 @@ export const useActions = (connection: Link): Actions => {
   const send = useCallback(
     (command: Command) => {
       const id = newId();
-      void run(() => connection.command(command, id), undoable(command) ? { kind: 'done', commandId: id } : null);
+      void run(() => connection.command(command, id), historyOf(command.type) ? { kind: 'done', commandId: id } : null);
     },
     [connection, run],
   );

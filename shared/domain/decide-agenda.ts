@@ -1,0 +1,112 @@
+import type { Agenda, Problem } from './agenda.ts';
+import { agendaChanges, changeLine } from './agenda-changes.ts';
+import type { Command } from './commands.schema.ts';
+import { type Context, type Decision, no, yes } from './decide.ts';
+import { position } from './order.ts';
+import type { Room, Standing } from './room.ts';
+import { hasShares } from './shares.ts';
+
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
+
+/** Slots that a standing entry names or whose state it changed. */
+const namedBy = ({ command, before, after }: Standing): readonly string[] => {
+  const named = ['slot', 'from', 'to'].flatMap((key): string[] => {
+    const value: unknown = Reflect.get(command, key);
+    return typeof value === 'string' ? [value] : [];
+  });
+  const lengths = command.type === 'accept-plan' ? command.changes.map(({ slot }) => slot) : [];
+  const moved = Object.keys(after.slots).filter((id) => before.slots[id]?.status !== after.slots[id]?.status);
+  return [...named, ...lengths, ...moved];
+};
+
+/** Slots that a fact or a standing entry names and that a new plan must therefore keep. */
+const slotsWithFacts = (room: Room): ReadonlySet<string> =>
+  new Set(
+    [
+      ...Object.entries(room.run?.slots ?? {})
+        .filter(([, { stints }]) => stints.length > 0)
+        .map(([id]) => id),
+      ...room.standing.flatMap(namedBy),
+    ].filter((id) => room.agenda.slots.some((slot) => slot.id === id)),
+  );
+
+/** People who have spoken in a panel, or have the floor, and whom their slot must therefore keep as it is. */
+const peopleWithFacts = (room: Room, agenda: Agenda): readonly string[] =>
+  agenda.slots.flatMap((slot) => {
+    const spoken = Object.entries(room.run?.slots[slot.id]?.turns ?? {}).filter(([, { stints }]) => stints.length > 0);
+    return spoken.map(([id]) => id).filter((id) => !hasShares(slot) || !slot.people.some((person) => person.id === id));
+  });
+
+/** What runs or has run keeps its order, and what has not stays behind it: a slot put before would never come. */
+const breaksOrder = (room: Room, agenda: Agenda): string | null => {
+  const { run } = room;
+  if (run === null) return null;
+  const hasRun = (id: string): boolean => (run.slots[id]?.stints.length ?? 0) > 0;
+  const was = room.agenda.slots.map(({ id }) => id).filter(hasRun);
+  const is = agenda.slots.map(({ id }) => id).filter(hasRun);
+  const turned = is.find((id, index) => was[index] !== id);
+  if (turned !== undefined) return turned;
+  const reached = position({ agenda, run });
+  const passed = new Set(room.agenda.slots.slice(0, Math.max(0, position(room))).map(({ id }) => id));
+  return agenda.slots.find(({ id }, index) => index < reached && !hasRun(id) && !passed.has(id))?.id ?? null;
+};
+
+const losesItsLength = (room: Room, agenda: Agenda): string | null =>
+  agenda.slots.find(
+    ({ id, length }) =>
+      length === null &&
+      (room.run?.slots[id]?.stints.length ?? 0) > 0 &&
+      room.agenda.slots.find((slot) => slot.id === id)?.length !== null,
+  )?.id ?? null;
+
+/** Why a plan may not take the place of the present one; null where it may. A plan never changes a fact. */
+export const againstFacts = (room: Room, agenda: Agenda): Decision | null => {
+  const kept = new Set(agenda.slots.map(({ id }) => id));
+  const missing = [...slotsWithFacts(room)].filter((id) => !kept.has(id));
+  if (missing.length > 0) return no('has-facts', missing.join(', '));
+  const people = peopleWithFacts(room, agenda);
+  if (people.length > 0) return no('has-facts', people.join(', '));
+  const lengthless = losesItsLength(room, agenda);
+  if (lengthless !== null) return no('has-facts', lengthless);
+  const behind = breaksOrder(room, agenda);
+  return behind === null ? null : no('behind-facts', behind);
+};
+
+/** What an open run holds fast: the room, the day and the zone, by which its instants were made. */
+const heldFast = (room: Room, agenda: Agenda): readonly Problem[] =>
+  (['id', 'date', 'timeZone'] as const).flatMap((key) => {
+    const held = key === 'id' || room.run !== null;
+    return !held || agenda[key] === room.agenda[key]
+      ? []
+      : [
+          {
+            path: key,
+            value: JSON.stringify(agenda[key]),
+            expected: `${JSON.stringify(room.agenda[key])}: ${key === 'id' ? 'another id is another room' : 'it cannot change while a run is open'}`,
+          },
+        ];
+  });
+
+/** Somebody else was first: what has changed since the plan that the edit was made on, a line each. */
+const planMoved = (room: Room, planRevision: number): Decision => {
+  const seen = room.pastPlans.find((past) => past.planRevision === planRevision);
+  if (!seen) return no('plan-moved');
+  return no('plan-moved', agendaChanges(seen.agenda, room.agenda).map(changeLine).join('\n'));
+};
+
+export const applyFile = (room: Room, command: Of<'apply-file'>, { file }: Context): Decision => {
+  if (!file || file.hash !== command.hash) return no('no-such-file');
+  if (command.planRevision !== room.planRevision) return planMoved(room, command.planRevision);
+  return againstFacts(room, file.agenda) ?? yes({ type: 'agenda-replaced', agenda: file.agenda });
+};
+
+/** A new agenda as the edit screen holds it: all of it or nothing, every problem told at once. */
+export const editAgenda = (room: Room, command: Of<'edit-agenda'>, { edited }: Context): Decision => {
+  if (command.planRevision !== room.planRevision) return planMoved(room, command.planRevision);
+  if (!edited) return no('bad-agenda');
+  if (!edited.ok) return { ok: false, why: 'bad-agenda', problems: edited.problems };
+  const held = heldFast(room, edited.agenda);
+  if (held.length > 0) return { ok: false, why: 'bad-agenda', problems: held };
+  if (agendaChanges(room.agenda, edited.agenda).length === 0) return no('nothing-changed');
+  return againstFacts(room, edited.agenda) ?? yes({ type: 'agenda-replaced', agenda: edited.agenda });
+};
