@@ -1,0 +1,153 @@
+import type { Kind, Slot } from '../../../shared/domain/agenda.ts';
+import { dueOf, type Forecast, forecast, type SlotForecast, type Timed } from '../../../shared/domain/forecast.ts';
+import { slotRunOf } from '../../../shared/domain/order.ts';
+import { duration, type Instant, instant } from '../../../shared/domain/time.ts';
+import { wholeMinutes } from '../../../shared/domain/wall.ts';
+
+/** A stretch of the picture, in parts of its whole width: 0 is the left edge, 1 the right one. */
+export type Stretch = { readonly from: number; readonly to: number };
+export type Block = Stretch & { readonly slot: string; readonly kind: Kind; readonly when: 'past' | 'ahead' | 'skipped' };
+
+/** Minutes that a slot cost or gave: used beyond its length, waited for its start, or given up by it. Late is positive. */
+export type Loss = Partial<Stretch> & {
+  readonly slot: string;
+  readonly cause: 'over' | 'wait' | 'shorter';
+  readonly minutes: number;
+  readonly ahead: boolean;
+};
+
+/** The day as a picture: the plan above, what happened and is expected below. */
+export type DayLine = {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly now: number | null;
+  readonly hours: readonly { readonly at: Instant; readonly place: number }[];
+  readonly planned: readonly Block[];
+  readonly actual: readonly Block[];
+  readonly losses: readonly Loss[];
+  readonly fixed: readonly { readonly slot: string; readonly due: number; readonly start: number; readonly moved: boolean }[];
+};
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+type Piece = { readonly start: number; readonly end: number };
+
+/** Every stint as it was; the running one goes on to its forecast end, a slot ahead is its forecast. */
+const piecesOf = (room: Timed, slot: Slot, line: SlotForecast): readonly Piece[] => {
+  if (line.status === 'skipped' || (line.status === 'untouched' && line.end <= line.start)) return [];
+  const { stints } = slotRunOf(room.run, slot);
+  const done = stints.map(({ start, end }) => ({ start, end: end ?? line.end }));
+  return line.status === 'left' || stints.length === 0 ? [...done, { start: line.start, end: line.end }] : done;
+};
+
+/** How long a slot made the room wait: from when it could have begun to when it did, or will. */
+const waitOf = (line: SlotForecast, free: number): number => line.start - Math.max(line.due, free);
+
+const lossesOf = (room: Timed, now: Instant, { slots }: Forecast, place: (at: number) => number): readonly Loss[] => {
+  const losses: Loss[] = [];
+  let free = Number.NEGATIVE_INFINITY;
+  for (const [index, line] of slots.entries()) {
+    const slot = room.agenda.slots[index];
+    if (!slot || room.run === null) continue;
+    const pieces = piecesOf(room, slot, line);
+    const last = pieces.at(-1);
+    const used = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
+    const ahead = line.actualEnd === null && line.status !== 'current';
+    const lose = (cause: Loss['cause'], ms: number, stretch: Piece | undefined): void => {
+      const minutes = wholeMinutes(duration(ms));
+      if (minutes !== 0)
+        losses.push({
+          slot: slot.id,
+          cause,
+          minutes,
+          ahead,
+          ...(stretch && ms > 0 ? { from: place(stretch.start), to: place(stretch.end) } : {}),
+        });
+    };
+    if (last === undefined) continue;
+    const wait = waitOf(line, free);
+    if (wait > 0 && (line.actualStart !== null || line.start === now))
+      lose('wait', wait, { start: line.start - wait, end: line.start });
+    if (slot.length !== null) {
+      const over = used - slot.length;
+      if (over > 0) lose('over', over, { start: Math.max(last.start, last.end - over), end: last.end });
+      else lose('shorter', over, undefined);
+    }
+    free = Math.max(free, last.end);
+  }
+  return losses;
+};
+
+const split = (piece: Piece, now: number): readonly (Piece & { readonly when: 'past' | 'ahead' })[] => {
+  if (piece.end <= now) return [{ ...piece, when: 'past' }];
+  if (piece.start >= now) return [{ ...piece, when: 'ahead' }];
+  return [
+    { start: piece.start, end: now, when: 'past' },
+    { start: now, end: piece.end, when: 'ahead' },
+  ];
+};
+
+/** Full hours of the local clock inside the picture. `at` gives local HH:MM. */
+const hoursIn = (start: Instant, end: Instant, at: (instant: Instant) => string): Instant[] => {
+  const marks: Instant[] = [];
+  for (let time = Math.ceil(start / MINUTE) * MINUTE; time <= end; time += MINUTE)
+    if (at(instant(time)).endsWith(':00')) {
+      marks.push(instant(time));
+      time += HOUR - MINUTE;
+    }
+  return marks;
+};
+
+/** What the picture of the day shows at `now`; null where there is nothing to draw. */
+export const dayLine = (room: Timed, now: Instant, at: (instant: Instant) => string): DayLine | null => {
+  const { slots } = room.agenda;
+  const times = forecast(room, now);
+  const lines = times.slots;
+  const open = room.run !== null && room.run.stage !== 'done';
+  const every = lines.flatMap(({ due, dueEnd, start, end }) => [due, dueEnd, start, end]);
+  const start = instant(Math.min(...every));
+  const end = instant(Math.max(...every, open ? now : Number.NEGATIVE_INFINITY));
+  if (slots.length === 0 || end <= start) return null;
+  const place = (time: number): number => Math.min(1, Math.max(0, (time - start) / (end - start)));
+  const block = (slot: Slot, piece: Piece, when: Block['when']): Block => ({
+    slot: slot.id,
+    kind: slot.kind,
+    when,
+    from: place(piece.start),
+    to: place(piece.end),
+  });
+  const paired = lines.flatMap((line, index) => {
+    const slot = slots[index];
+    return slot ? [{ slot, line }] : [];
+  });
+  return {
+    start,
+    end,
+    now: now >= start && now <= end ? place(now) : null,
+    hours: hoursIn(start, end, at).map((hour) => ({ at: hour, place: place(hour) })),
+    planned: paired.map(({ slot, line }) =>
+      block(
+        slot,
+        { start: line.due, end: line.dueEnd },
+        line.status === 'skipped' ? 'skipped' : line.dueEnd <= now ? 'past' : 'ahead',
+      ),
+    ),
+    actual: paired.flatMap(({ slot, line }) =>
+      piecesOf(room, slot, line).flatMap((piece) => split(piece, now).map((part) => block(slot, part, part.when))),
+    ),
+    losses: lossesOf(room, now, times, place),
+    fixed: paired.flatMap(({ slot, line }) =>
+      slot.fixedStart && line.status !== 'skipped'
+        ? [
+            {
+              slot: slot.id,
+              due: place(dueOf(room, slot)),
+              start: place(line.start),
+              moved: at(line.start) !== at(line.due),
+            },
+          ]
+        : [],
+    ),
+  };
+};

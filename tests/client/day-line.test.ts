@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { dayLine } from '../../client/screens/moderator/day-line.ts';
+import { timeOfDay } from '../../shared/domain/wall.ts';
+import { smallDay } from '../support/agenda.ts';
+import { opened, RoomDriver } from '../support/run.ts';
+
+const MINUTE = 60_000;
+const drawn = ({ room, now }: RoomDriver) => {
+  const line = dayLine(room, now, (at) => timeOfDay(at, 0, room.agenda.timeZone));
+  if (line === null) throw new Error('nothing drawn');
+  return line;
+};
+/** The day of the tests is planned from 09:00 to 10:30: a minute is 1/90 of the width, less where the end has moved. */
+const minute = (count: number, length = 90) => expect.closeTo(count / length, 6);
+
+describe('the day as a picture', () => {
+  it('before opening shows the plan twice, and nothing lost', () => {
+    const line = drawn(new RoomDriver(smallDay(), '08:30'));
+    expect(line.planned[0]).toMatchObject({ slot: 'talk', from: minute(0), to: minute(20), when: 'ahead' });
+    expect(line.actual.map(({ slot }) => slot)).toEqual(['talk', 'panel', 'coffee', 'debate']);
+    expect(line.losses).toEqual([]);
+    expect(line.now).toBeNull();
+    expect(line.hours.map(({ place }) => place)).toEqual([minute(0), minute(60)]);
+  });
+
+  it('a late start is minutes waited for, at the place where they were waited', () => {
+    const line = drawn(opened(smallDay()).at('09:04').does({ type: 'start', slot: 'talk' }).at('09:10'));
+    expect(line.losses).toEqual([{ slot: 'talk', cause: 'wait', minutes: 4, ahead: false, from: minute(0), to: minute(4) }]);
+    expect(line.now).toEqual(minute(10));
+  });
+
+  it('a wait that goes on is told while it lasts', () => {
+    const line = drawn(opened(smallDay()).at('09:03'));
+    expect(line.losses).toMatchObject([{ slot: 'talk', cause: 'wait', minutes: 3, ahead: true }]);
+  });
+
+  it('an overrun is the tail of its slot; the running slot is cut at now', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:26')
+      .does({ type: 'advance', from: 'talk', to: 'panel' })
+      .at('09:30');
+    const line = drawn(driver);
+    expect(line.losses).toEqual([
+      { slot: 'talk', cause: 'over', minutes: 6, ahead: false, from: minute(20, 91), to: minute(26, 91) },
+    ]);
+    expect(line.actual.filter(({ slot }) => slot === 'panel')).toMatchObject([
+      { when: 'past', from: minute(26, 91), to: minute(30, 91) },
+      { when: 'ahead', from: minute(30, 91), to: minute(41, 91) },
+    ]);
+    expect(line.fixed[0]).toMatchObject({ slot: 'coffee', due: minute(40, 91), start: minute(41, 91), moved: true });
+  });
+
+  it('minutes taken from a slot ahead are told as given up, with no stretch of their own', () => {
+    const line = drawn(
+      opened(smallDay())
+        .at('09:00')
+        .does({ type: 'start', slot: 'talk' }, { type: 'take', slot: 'debate', by: 5 * MINUTE }),
+    );
+    expect(line.losses).toEqual([{ slot: 'debate', cause: 'shorter', minutes: -5, ahead: true }]);
+  });
+
+  it('a pause costs its minutes to the slot that was paused', () => {
+    const line = drawn(
+      opened(smallDay())
+        .at('09:00')
+        .does({ type: 'start', slot: 'talk' })
+        .at('09:05')
+        .does({ type: 'pause', slot: 'talk' })
+        .at('09:12'),
+    );
+    expect(line.losses).toMatchObject([{ slot: 'talk', cause: 'over', minutes: 7 }]);
+  });
+
+  it('a skipped slot stays in the plan, marked, and leaves the row below', () => {
+    const line = drawn(opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }, { type: 'skip', slot: 'panel' }));
+    expect(line.planned[1]).toMatchObject({ slot: 'panel', when: 'skipped' });
+    expect(line.actual.map(({ slot }) => slot)).not.toContain('panel');
+  });
+
+  it('past the planned end the picture grows with now', () => {
+    const line = drawn(opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('10:45'));
+    expect(line.now).toBeLessThan(1);
+    expect(line.losses[0]).toMatchObject({ slot: 'talk', cause: 'over', minutes: 85 });
+  });
+
+  it('a slot gone back to is drawn in both of its stints and counted once', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:20')
+      .does({ type: 'advance', from: 'talk', to: 'panel' })
+      .at('09:22')
+      .does({ type: 'back', from: 'panel', to: 'talk' })
+      .at('09:25')
+      .does({ type: 'advance', from: 'talk', to: 'panel' })
+      .at('09:26');
+    const line = drawn(driver);
+    expect(line.actual.filter(({ slot }) => slot === 'talk')).toMatchObject([
+      { from: minute(0), to: minute(20) },
+      { from: minute(22), to: minute(25) },
+    ]);
+    expect(line.losses).toMatchObject([{ slot: 'talk', cause: 'over', minutes: 3, from: minute(22), to: minute(25) }]);
+  });
+});
