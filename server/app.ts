@@ -13,6 +13,7 @@ import { clientFiles } from './plugins/client-files.ts';
 import { security } from './plugins/security.ts';
 import { sendProblem } from './problems.ts';
 import { openRooms, type Rooms } from './rooms.ts';
+import type { LiveServer } from './sockets/live-server.ts';
 import { sockets } from './sockets/sockets.ts';
 import { type MachineClock, Timeline } from './timeline.ts';
 
@@ -26,7 +27,13 @@ export type AppParts = {
   readonly logger?: FastifyServerOptions['logger'];
 };
 
-export type App = { readonly http: FastifyInstance; readonly rooms: Rooms; readonly access: Access; readonly timeline: Timeline };
+export type App = {
+  readonly http: FastifyInstance;
+  readonly rooms: Rooms;
+  readonly access: Access;
+  readonly timeline: Timeline;
+  readonly live: LiveServer;
+};
 
 const OBSERVED_EVERY = 1_000;
 const ANCHORED_EVERY = 5;
@@ -76,7 +83,7 @@ export const buildApp = async ({ config, clock, eventStore, after, file, clientD
     http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger());
   });
   await clientFiles(http, clientDir);
-  sockets(http, parts);
+  const live = sockets(http, parts);
 
   let looks = 0;
   let cancel = after(OBSERVED_EVERY, observe);
@@ -95,5 +102,5 @@ export const buildApp = async ({ config, clock, eventStore, after, file, clientD
     rooms.stop();
     eventStore.close();
   });
-  return { http, rooms, access, timeline };
+  return { http, rooms, access, timeline, live };
 };

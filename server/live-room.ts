@@ -5,14 +5,15 @@ import type { Entry } from '../shared/domain/events.ts';
 import { evolve, followWall, initialRoom } from '../shared/domain/evolve.ts';
 import { agendaOf } from '../shared/domain/read-agenda.ts';
 import { domainNow, happenedAt, leastPush } from '../shared/domain/rehearsal.ts';
-import type { Room } from '../shared/domain/room.ts';
+import type { Cue, Room } from '../shared/domain/room.ts';
 import { ofNow, type RunSpan, runsOf } from '../shared/domain/runs.ts';
 import { type Instant, instant } from '../shared/domain/time.ts';
 import { publicAgenda, type RoomView, type View } from '../shared/domain/views.ts';
 import type { Warning } from '../shared/domain/warnings.ts';
-import type { Answer } from '../shared/protocol/messages.ts';
+import type { Answer, ViewMessage } from '../shared/protocol/messages.ts';
 import { type AgendaSource, appliedHash } from './changed-file.ts';
 import type { EventStore, StoredRoom } from './event-store/event-store.ts';
+import { KeptMessages } from './kept-messages.ts';
 import { type ScreenRequest, viewOf } from './room-views.ts';
 import type { Timeline } from './timeline.ts';
 import { WarningRecorder } from './warning-recorder.ts';
@@ -25,6 +26,8 @@ export type RoomListener = { readonly changed: () => void; readonly warned: (war
 
 /** A tap made without a link counts for this long, in ms. */
 const TAP_EXPIRY = 15_000;
+/** A device's estimate of T may be ahead by this much, in ms. */
+const TAP_AHEAD = 1_000;
 const REMEMBERED = 500;
 
 /** The shell of one room: decide, append, evolve, publish, one command after the other. */
@@ -35,6 +38,8 @@ export class LiveRoom {
   #publishing: (() => void) | null = null;
   #publishedAt = Number.NEGATIVE_INFINITY;
   #file: AgendaSource | null = null;
+  #cues: readonly Cue[];
+  readonly #messages = new KeptMessages();
   readonly #entries: Entry[];
   readonly #revisions: Map<string, number>;
   readonly #refused = new Map<string, Answer>();
@@ -56,6 +61,7 @@ export class LiveRoom {
     this.#room = followWall(replayed, timeline.wallOffset);
     this.#plan = publicAgenda(this.#room.agenda);
     this.#runs = runsOf(this.#entries);
+    this.#cues = store.standingCues(stored.id);
     this.#warnings = new WarningRecorder({
       room: () => this.#room,
       store,
@@ -78,6 +84,10 @@ export class LiveRoom {
   /** Every run of this room, oldest first. */
   get runs(): readonly RunSpan[] {
     return this.#runs;
+  }
+  /** Counts what screens should have: entries, cues, clocks. */
+  get edition(): number {
+    return this.#messages.edition;
   }
   get fileHash(): string {
     return appliedHash(this.#hash, this.#entries);
@@ -168,6 +178,7 @@ export class LiveRoom {
     } catch {
       return { ok: false, why: 'storage-failed' };
     }
+    this.#cues = this.#store.standingCues(room);
     this.#publish();
     return { ok: true, revision };
   }
@@ -178,13 +189,20 @@ export class LiveRoom {
     this.#publish();
   }
 
+  /** The view as it travels, made once for each kind of screen. What can be opened now changes by the minute. */
+  message(request: ScreenRequest): ViewMessage {
+    const minute = this.#room.run === null ? Math.floor(this.#timeline.now() / 60_000) : 0;
+    const key = JSON.stringify([request.screen, request.person, request.personal, minute]);
+    return this.#messages.of(key, () => ({ view: this.view(request), wallOffset: this.wallOffset }));
+  }
+
   view(request: ScreenRequest): View {
     const { wallOffset } = this.#timeline;
     return viewOf(request, {
       room: this.#room,
       plan: this.#plan,
       entries: this.#entries,
-      cues: ofNow(this.#store.standingCues(this.#room.id), this.#runs),
+      cues: ofNow(this.#cues, this.#runs),
       file: this.#file,
       wallNow: this.#timeline.now() + wallOffset,
       wallOffset,
@@ -202,7 +220,8 @@ export class LiveRoom {
     const present = domainNow(run, now);
     const earliest = instant(Math.min(lastAt, present));
     if (at === undefined) return instant(Math.max(earliest, present));
-    if (now - at > TAP_EXPIRY || (madeOn !== undefined && madeOn !== revision)) return null;
+    // Older than that, from a clock that cannot be right, or made on something that has changed since: it asks.
+    if (now - at > TAP_EXPIRY || at - now > TAP_AHEAD || (madeOn !== undefined && madeOn !== revision)) return null;
     return instant(Math.min(Math.max(domainNow(run, instant(at)), earliest), present));
   }
 
@@ -214,6 +233,7 @@ export class LiveRoom {
   }
 
   #publish(): void {
+    this.#messages.renew();
     this.#plan = publicAgenda(this.#room.agenda);
     this.#warnings.arm();
     const wait = this.#publishedAt + leastPush(this.#room.run) - this.#timeline.now();

@@ -10,35 +10,35 @@ import {
   type ViewMessage,
 } from '../../shared/protocol/messages.ts';
 import { SyncedClock } from '../time/synced-clock.ts';
+import { HANDSHAKE, spread, watchLink } from './come-back.ts';
+import { askWhy, type LinkRefusal, reloadOnce } from './refusal.ts';
+import { onWaking } from './wake.ts';
 
 export type LinkState =
   | { readonly link: 'connecting' }
   | { readonly link: 'live' }
   | { readonly link: 'lost' }
-  | { readonly link: 'refused'; readonly why: 'not-allowed' | 'no-such-room' | 'version' | 'malformed' };
+  | { readonly link: 'refused'; readonly why: LinkRefusal };
 
+/** `heardAt`: when a view or a heartbeat came last, on performance.now(). */
 export type LiveState = LinkState & { readonly message: ViewMessage | null; readonly heardAt: number };
 export type Sent = Answer | { readonly ok: false; readonly why: 'no-answer'; readonly detail?: string };
 
 const ANSWER_WITHIN = 3_000;
-const RELOADED = 'rostrum.reloaded-for';
 
-/** 128 random bits; works without a secure context. */
-export const newId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+type Wire = Socket<ServerToClient, ClientToServer>;
 
 /** The live link of one page: the newest view, the age of what is known, and the server's clock. */
 export class Connection {
   readonly clock = new SyncedClock();
   #state: LiveState = { link: 'connecting', message: null, heardAt: performance.now() };
-  readonly #socket: Socket<ServerToClient, ClientToServer>;
+  /** When the link was opened anew from here, on performance.now(): a handshake gets its time. */
+  #openedAt = performance.now();
+  #serverCloses = false;
+  #returning = 0;
+  readonly #socket: Wire;
   readonly #listeners = new Set<() => void>();
-  readonly #wake = (): void => {
-    if (document.visibilityState !== 'visible') return;
-    this.clock.resync();
-    if (!this.#socket.connected) this.#socket.connect();
-    else if (performance.now() - this.#state.heardAt > 10_000) this.#socket.disconnect().connect();
-  };
+  readonly #stops: readonly (() => void)[];
   readonly #request: { room: string; screen: ScreenKind; person?: string };
 
   constructor(request: { room: string; screen: ScreenKind; person?: string }) {
@@ -48,29 +48,19 @@ export class Connection {
       query,
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
-      // A half-open network swallows a handshake: give up on it soon, and try again.
-      timeout: 3_000,
+      timeout: HANDSHAKE,
       reconnectionDelay: 500,
       reconnectionDelayMax: 3_000,
       randomizationFactor: 0.5,
     });
-    this.#socket.on('connect', () => this.clock.start((n, t1) => this.#socket.emit('clock', { n, t1 })));
-    this.#socket.on('clock-reply', ({ t1, t2, t3 }) => this.clock.reply(t1, t2, t3));
-    this.#socket.on('view', (message) => this.#take(message));
-    this.#socket.on('heartbeat', ({ revision }) => {
-      this.#set({ heardAt: performance.now() });
-      if (revision > (this.#state.message?.view.room.revision ?? -1)) this.#socket.emit('refresh');
-    });
-    this.#socket.on('disconnect', (reason) => {
-      this.clock.stop();
-      this.#set({ link: 'lost' });
-      // Cut by the server (a restart, a revoked link): the library would not come back by itself.
-      if (reason === 'io server disconnect') window.setTimeout(() => this.#socket.connect(), Math.random() * 1_000);
-    });
-    this.#socket.on('connect_error', (error) => void this.#failed(error.message));
-    document.addEventListener('visibilitychange', this.#wake);
-    window.addEventListener('pageshow', this.#wake);
-    window.addEventListener('online', this.#wake);
+    this.#hear(this.#socket);
+    this.#stops = [
+      watchLink(
+        () => this.#sense(),
+        () => this.#openAnew(),
+      ),
+      onWaking(() => this.#woke()),
+    ];
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -80,58 +70,100 @@ export class Connection {
   readonly state = (): LiveState => this.#state;
 
   close(): void {
-    document.removeEventListener('visibilitychange', this.#wake);
-    window.removeEventListener('pageshow', this.#wake);
-    window.removeEventListener('online', this.#wake);
+    for (const stop of this.#stops) stop();
+    clearTimeout(this.#returning);
     this.clock.stop();
     this.#socket.disconnect();
   }
 
-  command(command: Envelope['command'], id = newId()): Promise<Sent> {
-    return this.#ask((socket) => socket.emitWithAck('command', { id, command }));
+  /** Sent only over a live link, never kept by the library: what is not sent now waits with whoever asked. */
+  command(envelope: Envelope): Promise<Sent> {
+    return this.#ask((socket) => socket.emitWithAck('command', envelope));
   }
 
   cue(request: CueRequest): Promise<Sent> {
     return this.#ask((socket) => socket.emitWithAck('cue', request));
   }
 
-  async #ask(send: (socket: ReturnType<Socket<ServerToClient, ClientToServer>['timeout']>) => Promise<Answer>): Promise<Sent> {
+  #hear(socket: Wire): void {
+    socket.on('connect', () => this.clock.start((n, t1) => socket.emit('clock', { n, t1 })));
+    socket.on('hello', ({ sentAt }) => this.clock.hint(sentAt));
+    socket.on('clock-reply', ({ t1, t2, t3 }) => this.clock.reply(t1, t2, t3));
+    socket.on('view', (message) => this.#take(message));
+    socket.on('beat', (_revision, edition) => {
+      this.#set({ heardAt: performance.now() });
+      if (edition !== this.#state.message?.edition) socket.emit('refresh');
+    });
+    socket.on('closing', () => {
+      this.#serverCloses = true;
+    });
+    socket.on('disconnect', (reason) => {
+      this.clock.stop();
+      this.#set({ link: 'lost' });
+      if (this.#serverCloses || reason === 'io server disconnect') this.#returnLater();
+      this.#serverCloses = false;
+    });
+    socket.on('connect_error', (error) => void this.#failed(error.message));
+  }
+
+  async #ask(send: (socket: ReturnType<Wire['timeout']>) => Promise<Answer>): Promise<Sent> {
     if (!this.#socket.connected) return { ok: false, why: 'no-answer' };
+    const sentAt = performance.now();
     try {
       return await send(this.#socket.timeout(ANSWER_WITHIN));
     } catch {
+      // A server that answers in milliseconds and says nothing for three seconds is not at the other end.
+      if (this.#socket.connected && this.#state.heardAt < sentAt) this.#openAnew();
       return { ok: false, why: 'no-answer' };
     }
   }
 
+  #sense() {
+    const now = performance.now();
+    const { connected } = this.#socket;
+    return { connected, age: now - this.#state.heardAt, sinceOpened: now - this.#openedAt };
+  }
+
+  #woke(): void {
+    this.clock.resync();
+    const { connected, age } = this.#sense();
+    if (!connected || age > 10_000) this.#openAnew();
+    else this.#socket.emit('refresh');
+  }
+
+  /** Whatever the library is at, a delay or a try that hangs: begin again now. */
+  #openAnew(): void {
+    if (this.#state.link === 'refused' || this.#returning !== 0) return;
+    this.#openedAt = performance.now();
+    this.#socket.disconnect().connect();
+  }
+
+  /** Cut by the server (a restart, a revoked link): the library would not come back by itself, and a hall not all at once. */
+  #returnLater(): void {
+    this.#socket.disconnect();
+    clearTimeout(this.#returning);
+    this.#returning = window.setTimeout(() => {
+      this.#returning = 0;
+      this.#openAnew();
+    }, 500 + spread(Math.random()));
+  }
+
   #take(message: ViewMessage): void {
-    this.clock.hint(message.sentAt);
-    const known = this.#state.message?.view.room.revision ?? -1;
-    if (this.#state.link === 'live' && message.view.room.revision < known) return;
+    const known = this.#state.message;
+    // The latest edition wins; a late one has no effect. A server that was started anew counts from the beginning.
+    if (this.#state.link === 'live' && known !== null && message.edition < known.edition) return;
     this.#set({ link: 'live', message, heardAt: performance.now() });
   }
 
   async #failed(reason: string): Promise<void> {
-    if (reason === 'version') return this.#reloadOnce();
-    const { room, screen, person = '' } = this.#request;
-    // A refused handshake has no readable reason over WebSocket: the same question over HTTP has.
-    const status = await fetch(`/api/rooms/${room}?screen=${screen}&person=${person}`).then(
-      (answer) => answer.status,
-      () => 0,
-    );
-    const why = status === 403 ? 'not-allowed' : status === 404 ? 'no-such-room' : null;
-    this.#set(why === null ? { link: this.#state.message === null ? 'connecting' : 'lost' } : { link: 'refused', why });
-    if (why === null) return;
-    this.#socket.disconnect();
-  }
-
-  #reloadOnce(): void {
-    if (sessionStorage.getItem(RELOADED) === String(PROTOCOL_VERSION)) {
-      this.#set({ link: 'refused', why: 'version' });
+    if (reason === 'version') {
+      if (!reloadOnce()) this.#set({ link: 'refused', why: 'version' });
       return;
     }
-    sessionStorage.setItem(RELOADED, String(PROTOCOL_VERSION));
-    location.reload();
+    const why = await askWhy(this.#request);
+    if (this.#socket.connected) return;
+    this.#set(why === null ? { link: this.#state.message === null ? 'connecting' : 'lost' } : { link: 'refused', why });
+    if (why !== null) this.#socket.disconnect();
   }
 
   #set(change: Partial<LiveState> & object): void {

@@ -2,8 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { agendaJsonSchema } from '../../shared/domain/agenda.schema.ts';
 import { cueRequest, envelope } from '../../shared/domain/commands.schema.ts';
-import { screens } from '../../shared/domain/views.ts';
-import type { ViewMessage } from '../../shared/protocol/messages.ts';
+import { screens, type View } from '../../shared/domain/views.ts';
 import { type Access, type Caller, canModerate, isSpeaker } from '../access.ts';
 import { baseUrls } from '../addresses.ts';
 import type { Config } from '../config.ts';
@@ -41,7 +40,7 @@ const pathOf = (room: string, grant: string, person: string | null): string =>
 export const routes = (app: FastifyInstance, { config, rooms, access, timeline, port }: HttpParts): void => {
   const cookie = cookieName(config);
   const callerOf = (request: FastifyRequest): Caller => access.caller(request.cookies[cookie], request.headers.authorization);
-  const messageOf = (room: LiveRoom, view: ViewMessage['view']): ViewMessage => ({
+  const messageOf = (room: LiveRoom, view: View) => ({
     view,
     wallOffset: room.wallOffset,
     sentAt: timeline.now(),

@@ -1,14 +1,6 @@
 import type { ViewMessage } from '../../shared/protocol/messages.ts';
+import { queued } from './limits.ts';
 import type { LiveSocket } from './live-server.ts';
-
-/** Beyond this a reader has stalled: its queue would grow without end. */
-const STALLED_PACKETS = 64;
-
-/** Packets waiting for the transport. The queue is engine.io's own; its type keeps it private, its documentation does not. */
-const queued = (socket: LiveSocket): number => {
-  const buffer: unknown = Reflect.get(socket.conn, 'writeBuffer');
-  return Array.isArray(buffer) ? buffer.length : 0;
-};
 
 /**
  * The latest view wins, and none is lost: while the transport is busy the view only stays marked as pending, and the newest is
@@ -37,5 +29,5 @@ export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage) => {
     watch();
     ready();
   });
-  return { send, isStalled: (): boolean => queued(socket) > STALLED_PACKETS };
+  return { send };
 };

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
+import { Decoder } from 'socket.io-parser';
 import type { HttpParts } from '../http/routes.ts';
 import type { Scheduler } from '../live-room.ts';
+import { heartbeats } from './beats.ts';
 import { answersClock } from './clock.ts';
 import { takesCommands } from './commands.ts';
+import { EncodeOnce } from './encode-once.ts';
 import { handshake } from './handshake.ts';
-import { limitPackets } from './limits.ts';
+import { cutStalled, limitPackets } from './limits.ts';
 import type { LiveServer } from './live-server.ts';
 import { sendsViews } from './views.ts';
 
@@ -20,16 +23,23 @@ export const sockets = (app: FastifyInstance, parts: HttpParts & { readonly afte
     connectTimeout: 5_000,
     maxHttpBufferSize: 16 * 1024,
     perMessageDeflate: false,
+    parser: { Encoder: EncodeOnce, Decoder },
     allowRequest: (request, allow) => (mayConnect(request) ? allow(undefined, true) : allow('not-allowed', false)),
   });
+  const joinsHeartbeat = heartbeats(io, after);
+  const stopLooking = cutStalled(io, after);
   io.use(takeSeat);
   io.on('connection', (socket) => {
     limitPackets(socket, () => timeline.precise());
     answersClock(socket, timeline);
     if (socket.data.request.screen === 'moderator') takesCommands(socket);
-    sendsViews(socket, timeline, after);
+    sendsViews(socket, timeline);
+    joinsHeartbeat(socket);
   });
   app.addHook('preClose', async () => {
+    stopLooking();
+    // A notice, so that a hall full of screens does not come back in the same instant.
+    io.emit('closing');
     io.disconnectSockets(true);
     await io.close();
   });

@@ -1,40 +1,18 @@
-import type { Scheduler } from '../live-room.ts';
 import type { Timeline } from '../timeline.ts';
 import type { LiveSocket } from './live-server.ts';
 import { viewOutbox } from './outbox.ts';
 
-const HEARTBEAT = 5_000;
-const AFTER_COMMIT = 300;
-
-/** The newest view after every change, warnings as they fall due, and a heartbeat with the revision. */
-export const sendsViews = (socket: LiveSocket, timeline: Timeline, after: Scheduler): void => {
+/** The newest view after every change and whenever a screen asks for it; warnings as they fall due. */
+export const sendsViews = (socket: LiveSocket, timeline: Timeline): void => {
   const { room, request } = socket.data;
-  const outbox = viewOutbox(socket, () => ({
-    view: room.view(request),
-    wallOffset: room.wallOffset,
-    sentAt: timeline.now(),
-  }));
-  let cancelBeat = (): void => undefined;
-  const beatIn = (ms: number): void => {
-    cancelBeat();
-    cancelBeat = after(ms, () => {
-      if (outbox.isStalled()) return void socket.disconnect(true);
-      socket.emit('heartbeat', { revision: room.room.revision, sentAt: timeline.now(), wallOffset: room.wallOffset });
-      beatIn(HEARTBEAT);
-    });
-  };
+  const outbox = viewOutbox(socket, () => room.message(request));
   const silence = room.listen({
-    changed: () => {
-      outbox.send();
-      beatIn(AFTER_COMMIT);
-    },
+    changed: outbox.send,
     warned: (warning) => socket.emit('warning', warning),
   });
-  socket.on('disconnect', () => {
-    silence();
-    cancelBeat();
-  });
-  socket.on('refresh', () => outbox.send());
+  socket.on('disconnect', silence);
+  socket.on('refresh', outbox.send);
+  // First a guess of the time, so that the first view is painted with a clock.
+  socket.emit('hello', { sentAt: timeline.precise() });
   outbox.send();
-  beatIn(HEARTBEAT);
 };

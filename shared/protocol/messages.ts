@@ -8,14 +8,18 @@ import type { Refusal, Rejection } from '../domain/rejections.ts';
 import type { ScreenKind, View } from '../domain/views.ts';
 import type { Warning } from '../domain/warnings.ts';
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Handshake query: never a secret. The grant travels in the cookie or the Authorization header. */
 export type Handshake = { room: string; screen: ScreenKind; version: string; person?: string };
 
-/** A view on its way: `wallOffset` = wall − T for the time of day; `sentAt` on T. */
-export type ViewMessage = { view: View; wallOffset: number; sentAt: number };
-export type Heartbeat = { revision: number; sentAt: number; wallOffset: number };
+/**
+ * A view on its way: `wallOffset` = wall − T for the time of day. `edition` counts whatever this server has shown of the room
+ * since it started, cues and clocks included; a heartbeat with another one means that this view is not the newest.
+ */
+export type ViewMessage = { view: View; wallOffset: number; edition: number };
+/** Said first on every connection: T, one way, until the first exchange. */
+export type Hello = { sentAt: number };
 
 /** Four-timestamp exchange: `t1` client send, `t2` server receive and `t3` server send on T. */
 export type ClockProbe = { n: number; t1: number };
@@ -28,7 +32,11 @@ export type Answer =
 export type ServerToClient = {
   view: (message: ViewMessage) => void;
   warning: (warning: Warning) => void;
-  heartbeat: (beat: Heartbeat) => void;
+  hello: (hello: Hello) => void;
+  /** Every 5 s and 300 ms after a commit: a screen whose view is another edition asks. Short, for it is most of the traffic. */
+  beat: (revision: number, edition: number) => void;
+  /** The server stops: come back, but not all at once. */
+  closing: () => void;
   'clock-reply': (reply: ClockReply) => void;
 };
 
@@ -38,6 +46,6 @@ export type ClientToServer = {
   cue: (request: CueRequest, answer: (result: Answer) => void) => void;
   /** A probe of the clock; answered by `clock-reply`, volatile. */
   clock: (probe: ClockProbe) => void;
-  /** Asks for the newest view (a heartbeat showed a newer revision). */
+  /** Asks for the newest view (a heartbeat showed another edition). */
   refresh: () => void;
 };

@@ -5,6 +5,7 @@ import { openMemory } from '../../server/event-store/memory.ts';
 import { slotFace } from '../../shared/domain/face.ts';
 import { instant } from '../../shared/domain/time.ts';
 import type { Warning } from '../../shared/domain/warnings.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { agendaFrom, fileOf, smallDay } from '../support/agenda.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { commandId, connect, once, post, send, type TestSocket, testServer, viewAt } from '../support/server.ts';
@@ -118,7 +119,7 @@ describe('who may do what', () => {
   it('a foreign origin and a foreign host get no socket', async () => {
     const joined = async (extraHeaders: Record<string, string>) => {
       const socket = io(server.url, {
-        query: { version: '1', room: 'room', screen: 'projector' },
+        query: { version: String(PROTOCOL_VERSION), room: 'room', screen: 'projector' },
         transports: ['websocket'],
         reconnection: false,
         forceNew: true,

@@ -9,7 +9,13 @@ import type { EventStore } from '../../server/event-store/event-store.ts';
 import { openMemory } from '../../server/event-store/memory.ts';
 import type { Agenda } from '../../shared/domain/agenda.ts';
 import type { Command } from '../../shared/domain/commands.schema.ts';
-import type { Answer, ClientToServer, ServerToClient, ViewMessage } from '../../shared/protocol/messages.ts';
+import {
+  type Answer,
+  type ClientToServer,
+  PROTOCOL_VERSION,
+  type ServerToClient,
+  type ViewMessage,
+} from '../../shared/protocol/messages.ts';
 import { smallDay } from './agenda.ts';
 import { FakeClock } from './fake-clock.ts';
 
@@ -55,7 +61,7 @@ export const connect = (
   token?: string,
 ): TestSocket =>
   io(url, {
-    query: { version: '1', ...query },
+    query: { version: String(PROTOCOL_VERSION), ...query },
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
@@ -64,7 +70,7 @@ export const connect = (
 
 export const once = <T>(
   socket: TestSocket,
-  event: 'view' | 'warning' | 'connect_error' | 'disconnect' | 'clock-reply',
+  event: 'view' | 'hello' | 'closing' | 'warning' | 'connect_error' | 'disconnect' | 'clock-reply',
   fits: (value: T) => boolean = () => true,
 ): Promise<T> =>
   new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CueTarget } from '../../../shared/domain/room.ts';
-import { newId } from '../../live/connection.ts';
+import { newId } from '../../live/ids.ts';
 import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
 

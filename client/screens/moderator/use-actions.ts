@@ -1,7 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Command, CueRequest } from '../../../shared/domain/commands.schema.ts';
 import { historyOf } from '../../../shared/domain/history.ts';
-import { newId, type Sent } from '../../live/connection.ts';
+import type { Sent } from '../../live/connection.ts';
+import { newId } from '../../live/ids.ts';
 import type { Link } from '../../live/use-live.ts';
 
 export type Toast =
@@ -34,7 +35,7 @@ export const useActions = (connection: Link): Actions => {
   const send = useCallback(
     (command: Command) => {
       const id = newId();
-      void run(() => connection.command(command, id), historyOf(command.type) ? { kind: 'done', commandId: id } : null);
+      void run(() => connection.command({ id, command }), historyOf(command.type) ? { kind: 'done', commandId: id } : null);
     },
     [connection, run],
   );

@@ -1,0 +1,55 @@
+/** Heartbeats come every 5 s. Without one for longer than this the knowledge is old: amber, and the server is asked. */
+export const AMBER = 6_000;
+export const RED = 12_000;
+/** Two heartbeats missed: the link is dead, however open the socket looks. */
+const DEAD = 10_000;
+const KNOCK_EVERY = 1_000;
+/** A handshake may take this long, in ms; a half-open network swallows it. */
+export const HANDSHAKE = 3_000;
+/** After a notice that the server stops, screens come back spread over this long, in ms. */
+const SPREAD = 1_000;
+
+export type LinkSense = {
+  readonly connected: boolean;
+  /** ms since a heartbeat or a view. */
+  readonly age: number;
+  /** ms since the link was last opened anew from here. */
+  readonly sinceOpened: number;
+};
+
+/** Whether to give up on an open socket at once: nothing was heard for two heartbeats. */
+export const isDead = ({ connected, age, sinceOpened }: LinkSense): boolean => connected && age > DEAD && sinceOpened > HANDSHAKE;
+
+/** Whether to ask over plain HTTP if the server is there: then the link is opened anew without waiting for the next try. */
+export const mayKnock = ({ connected, age, sinceOpened }: LinkSense): boolean =>
+  (!connected || age > AMBER) && sinceOpened > HANDSHAKE;
+
+/** How long to wait after the server said that it stops; `dice` in 0..1. */
+export const spread = (dice: number): number => SPREAD * dice;
+
+const answers = async (): Promise<boolean> => {
+  const patience = new AbortController();
+  const timer = window.setTimeout(() => patience.abort(), KNOCK_EVERY);
+  try {
+    return (await fetch('/health', { cache: 'no-store', signal: patience.signal })).ok;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/**
+ * Watches the link once a second: a dead one is opened anew; while there is none, a knock costs the server next to nothing and
+ * brings a screen back within about a second of the server's return, each at its own moment. The answer stops it.
+ */
+export const watchLink = (sense: () => LinkSense, openAnew: () => void): (() => void) => {
+  let timer = 0;
+  const look = (): void => {
+    if (isDead(sense())) openAnew();
+    else if (mayKnock(sense())) void answers().then((there) => there && mayKnock(sense()) && openAnew());
+    timer = window.setTimeout(look, KNOCK_EVERY * (0.9 + 0.2 * Math.random()));
+  };
+  timer = window.setTimeout(look, KNOCK_EVERY * Math.random());
+  return () => clearTimeout(timer);
+};

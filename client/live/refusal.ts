@@ -1,0 +1,30 @@
+import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
+
+export type LinkRefusal = 'not-allowed' | 'no-such-room' | 'version' | 'malformed';
+
+const RELOADED = 'rostrum.reloaded-for';
+
+/** A refused handshake has no readable reason over WebSocket: the same question over HTTP has. Null where the server is just away. */
+export const askWhy = async ({
+  room,
+  screen,
+  person = '',
+}: {
+  room: string;
+  screen: string;
+  person?: string;
+}): Promise<LinkRefusal | null> => {
+  const status = await fetch(`/api/rooms/${room}?screen=${screen}&person=${person}`).then(
+    (answer) => answer.status,
+    () => 0,
+  );
+  return status === 403 ? 'not-allowed' : status === 404 ? 'no-such-room' : null;
+};
+
+/** An old page loads itself anew, once for each version; false where that has been tried. */
+export const reloadOnce = (): boolean => {
+  if (sessionStorage.getItem(RELOADED) === String(PROTOCOL_VERSION)) return false;
+  sessionStorage.setItem(RELOADED, String(PROTOCOL_VERSION));
+  location.reload();
+  return true;
+};
