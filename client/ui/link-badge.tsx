@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { AMBER, RED } from '../live/come-back.ts';
 import type { Live } from '../live/use-live.ts';
-
-const AMBER = 6_000;
-const RED = 12_000;
 
 /** How old this page's knowledge is, in words: nothing while it is fresh on the projector, in step or counting on elsewhere. */
 export const LinkBadge = ({
