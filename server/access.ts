@@ -1,94 +1,230 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { EventStore, Grant, Link, Session } from './event-store/event-store.ts';
+import { ANY_ROOM, type Grant, type GrantKind, may, type Place } from '../shared/protocol/authorisation.ts';
+import type { AccessView } from '../shared/protocol/messages.ts';
+import { Chair, type Holder } from './access/chair.ts';
+import { Codes } from './access/codes.ts';
+import { Guesses } from './access/guesses.ts';
+import { type LinkRequest, Links } from './access/links.ts';
+import { Hashing, newPassphrase, type PassphraseHash } from './access/passphrase.ts';
+import { Sessions } from './access/sessions.ts';
+import type { EventStore, Session } from './event-store/event-store.ts';
+import type { Scheduler } from './live-room.ts';
 
-/** Who asks: grants from a session's cookie or a bearer token; the device is what the list of actions shows. */
-export type Caller = { readonly grants: readonly Grant[]; readonly device: string; readonly by: 'cookie' | 'bearer' | 'nobody' };
+/** Who asks: grants from a session's cookie or a bearer token. `id` and `device` are what lists of people show. */
+export type Caller = Holder & { readonly grants: readonly Grant[]; readonly by: 'cookie' | 'bearer' | 'nobody' };
 
-export const nobody: Caller = { grants: [], device: 'nobody', by: 'nobody' };
+export const nobody: Caller = { grants: [], id: '', device: 'nobody', by: 'nobody' };
 
-const secret = (bytes: number): string => randomBytes(bytes).toString('base64url');
-/** Plain SHA-256 is enough: tokens are 128 random bits or more. */
-const hashed = (token: string): string => createHash('sha256').update(token).digest('hex');
+export type SignedIn = { readonly sid: string; readonly grant: Grant };
+export type Guess = SignedIn | 'wrong' | 'too-many';
 
-const SYSTEMS: readonly (readonly [RegExp, string])[] = [
-  [/iPad/, 'iPad'],
-  [/iPhone/, 'iPhone'],
-  [/Android/, 'Android'],
-  [/Windows/, 'Windows'],
-  [/Macintosh/, 'Mac'],
-  [/CrOS/, 'Chromebook'],
-  [/Linux/, 'Linux'],
-];
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** How long a link lasts unless it says otherwise, in ms; null: until it is revoked. */
+const LASTS = { pair: DAY, link: 7 * DAY, api: null } as const;
+const PASSPHRASE = 'passphrase';
+/** Long sign-ins are looked at again, and uses written down, in ms. */
+const SWEEP = 60_000;
 
-/** A name people can tell devices apart by, such as "iPad 3f2a". */
-export const deviceName = (userAgent: string | undefined, idHash: string): string =>
-  `${SYSTEMS.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1] ?? 'Device'} ${idHash.slice(0, 4)}`;
+export type AccessParts = { readonly store: EventStore; readonly now: () => number; readonly after: Scheduler };
 
-/** Sign-in: links carry grants, sessions hold them. */
+/** Sign-in: links, codes and the passphrase give grants; sessions hold them. */
 export class Access {
-  readonly #store: EventStore;
+  readonly links: Links;
+  readonly sessions: Sessions;
+  readonly codes: Codes;
+  readonly guesses: Guesses;
+  readonly #hashing = new Hashing();
+  readonly #parts: AccessParts;
+  readonly #chairs = new Map<string, Chair>();
+  readonly #live = new Map<string, number>();
+  readonly #private = new Map<string, boolean>();
+  readonly #listeners = new Set<(room: string | null) => void>();
+  #cancelSweep: () => void;
 
-  constructor(store: EventStore) {
-    this.#store = store;
-  }
-
-  /** The lasting link of a grant, made when first asked for and the same from then on. */
-  link(room: string, grant: Link['grant'], person: string | null): Link {
-    const known = this.#store.links().find((link) => link.room === room && link.grant === grant && link.person === person);
-    if (known) return known;
-    const token = secret(16);
-    const made: Link = { tokenHash: hashed(token), token, room, grant, person };
-    this.#store.saveLink(made);
-    return made;
-  }
-
-  #linkOf(token: string): Link | undefined {
-    const tokenHash = hashed(token);
-    return this.#store.links().find((link) => link.tokenHash === tokenHash);
-  }
-
-  /** A link's token for a session: a new one, or the caller's own with the grant added. Null for an unknown token. */
-  exchange(
-    token: string,
-    sid: string | undefined,
-    userAgent: string | undefined,
-    now: number,
-  ): { readonly sid: string; readonly link: Link } | null {
-    const link = this.#linkOf(token);
-    if (!link) return null;
-    const own = sid === undefined ? null : this.#store.session(hashed(sid));
-    const id = own && sid !== undefined ? sid : secret(32);
-    const idHash = hashed(id);
-    const grant: Grant = { room: link.room, grant: link.grant, person: link.person };
-    const grants = own?.grants ?? [];
-    const has = grants.some((one) => one.room === grant.room && one.grant === grant.grant && one.person === grant.person);
-    const session: Session = {
-      idHash,
-      device: own?.device ?? deviceName(userAgent, idHash),
-      grants: has ? grants : [...grants, grant],
-      usedAt: now,
+  constructor(parts: AccessParts) {
+    const { store, now, after } = parts;
+    this.#parts = parts;
+    this.links = new Links(store, now);
+    this.sessions = new Sessions(store, now);
+    this.codes = new Codes(now);
+    this.guesses = new Guesses(now);
+    const sweep = (): void => {
+      this.#cancelSweep = after(SWEEP, sweep);
+      try {
+        this.links.flush();
+        this.sessions.flush();
+      } catch {
+        // When each device was last seen is worth no alarm: it is written with the next sweep.
+      }
+      this.changed();
     };
-    this.#store.saveSession(session);
-    return { sid: id, link };
+    this.#cancelSweep = after(SWEEP, sweep);
+  }
+
+  /** Calls back after every change of who may do what; with a room where it concerns one alone. */
+  listen(listener: (room: string | null) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  readonly changed = (room: string | null = null): void => {
+    for (const listener of this.#listeners) listener(room);
+  };
+
+  /** A new link of this grant: as for `make`, lasting as long as is usual for its use. */
+  link(room: string, grant: GrantKind, person: string | null, more: Partial<LinkRequest> = {}): { token: string; id: string } {
+    const use = more.use ?? (grant === 'speaker' || grant === 'display' ? 'link' : 'api');
+    const lasts = LASTS[use];
+    const { link, token } = this.links.make({
+      room,
+      grant,
+      use,
+      person,
+      name: '',
+      madeBy: 'server',
+      expiresAt: lasts === null ? null : this.#parts.now() + lasts,
+      ...more,
+    });
+    return { token, id: link.id };
+  }
+
+  /** A link's token for a session: a new one, or the caller's own with the grant added. Null for every token that cannot be used. */
+  exchange(token: string, sid: string | undefined, userAgent: string | undefined): SignedIn | null {
+    const link = this.links.find(token);
+    if (!link) return null;
+    const { room, grant, person } = link;
+    this.links.use(link);
+    // A pairing token is spent: what it gave lives on with the session. Whatever a lasting link gave ends with it.
+    return this.#signIn(sid, { room, grant, person, link: link.use === 'pair' ? null : link.id }, userAgent);
+  }
+
+  #signIn(sid: string | undefined, grant: Session['grants'][number], userAgent: string | undefined): SignedIn {
+    const made = this.sessions.grant(sid, grant, userAgent);
+    this.changed();
+    return { sid: made.sid, grant };
+  }
+
+  /** A typed code. `device` names the unknown one for its limit; staff who are signed in are never slowed. */
+  typeCode(typed: string, sid: string | undefined, userAgent: string | undefined, device: string): Guess {
+    if (!this.#mayGuess(sid, device)) return 'too-many';
+    const code = this.codes.spend(typed);
+    if (!code) return this.#wrong(device);
+    this.guesses.succeeded(device);
+    return this.#signIn(sid, { room: code.room, grant: code.grant, person: code.person, link: null }, userAgent);
+  }
+
+  async typePassphrase(phrase: string, sid: string | undefined, userAgent: string | undefined, device: string): Promise<Guess> {
+    if (!this.#mayGuess(sid, device)) return 'too-many';
+    const right = await this.#hashing.verify(phrase, this.#parts.store.setting<PassphraseHash>(PASSPHRASE));
+    if (right === 'busy') return 'too-many';
+    if (!right) return this.#wrong(device);
+    this.guesses.succeeded(device);
+    return this.#signIn(sid, { room: ANY_ROOM, grant: 'organiser', person: null, link: null }, userAgent);
+  }
+
+  #mayGuess(sid: string | undefined, device: string): boolean {
+    const isStaff = this.callerBy(sid).grants.some(({ grant }) => grant === 'organiser' || grant === 'moderator');
+    return isStaff || this.guesses.mayTry(device);
+  }
+
+  #wrong(device: string): 'wrong' {
+    this.guesses.failed(device);
+    if (this.guesses.suspicious() > 0) this.changed();
+    return 'wrong';
+  }
+
+  /** Sets the organiser's lasting passphrase: their own words, or new ones. The phrase is told here and never again. */
+  async setPassphrase(phrase = newPassphrase()): Promise<string | 'busy'> {
+    const hash = await this.#hashing.hash(phrase, this.#parts.now());
+    if (hash === 'busy') return 'busy';
+    this.#parts.store.saveSetting(PASSPHRASE, hash);
+    return phrase;
+  }
+
+  passphraseMadeAt(): number | null {
+    return this.#parts.store.setting<PassphraseHash>(PASSPHRASE)?.madeAt ?? null;
   }
 
   signOut(sid: string): void {
-    this.#store.dropSession(hashed(sid));
+    this.sessions.drop(sid);
+    this.changed();
   }
 
   caller(sid: string | undefined, authorization: string | undefined): Caller {
-    const bearer = authorization?.match(/^Bearer ([A-Za-z0-9_-]{16,128})$/)?.[1];
-    if (bearer !== undefined) {
-      const link = this.#linkOf(bearer);
-      return link ? { grants: [link], device: `API ${link.tokenHash.slice(0, 4)}`, by: 'bearer' } : nobody;
+    if (authorization === undefined) return this.callerBy(sid);
+    const token = authorization.match(/^Bearer ([A-Za-z0-9_-]{16,128})$/)?.[1];
+    const link = token === undefined ? null : this.links.find(token);
+    if (link === null || link.use === 'pair') return nobody;
+    this.links.touch(link);
+    return { grants: [link], id: link.id, device: link.name || `API ${link.id.slice(0, 4)}`, by: 'bearer' };
+  }
+
+  callerBy(sid: string | undefined): Caller {
+    const session = this.sessions.find(sid);
+    if (session === null) return nobody;
+    this.sessions.touch(session);
+    const grants = session.grants.filter(({ link }) => link === null || this.links.isStanding(link));
+    return { grants, id: session.id, device: session.device, by: 'cookie' };
+  }
+
+  isPrivate(room: string): boolean {
+    const known = this.#private.get(room);
+    if (known !== undefined) return known;
+    const stored = this.#parts.store.setting<boolean>(`private:${room}`) ?? false;
+    this.#private.set(room, stored);
+    return stored;
+  }
+
+  setPrivate(room: string, isPrivate: boolean): void {
+    this.#parts.store.saveSetting(`private:${room}`, isPrivate);
+    this.#private.set(room, isPrivate);
+    this.changed();
+  }
+
+  chair(room: string): Chair {
+    const known = this.#chairs.get(room);
+    if (known) return known;
+    const { store, now, after } = this.#parts;
+    const chair = new Chair({ room, store, now, after, changed: () => this.changed(room) });
+    this.#chairs.set(room, chair);
+    return chair;
+  }
+
+  /** A connection of this device is open until the answer is called. */
+  arrived(id: string): () => void {
+    this.#live.set(id, this.liveOf(id) + 1);
+    return () => {
+      const left = this.liveOf(id) - 1;
+      if (left > 0) this.#live.set(id, left);
+      else this.#live.delete(id);
+    };
+  }
+
+  /** Open connections of a device or token. */
+  liveOf(id: string): number {
+    return this.#live.get(id) ?? 0;
+  }
+
+  /** What every console of a room is told. */
+  view(room: string): AccessView {
+    return { ...this.chair(room).view(), isPrivate: this.isPrivate(room), guessing: this.guesses.suspicious() };
+  }
+
+  stop(): void {
+    this.#cancelSweep();
+    for (const chair of this.#chairs.values()) chair.stop();
+    try {
+      this.links.flush();
+      this.sessions.flush();
+    } catch {
+      // As in the sweep.
     }
-    const session = sid === undefined ? null : this.#store.session(hashed(sid));
-    return session ? { grants: session.grants, device: session.device, by: 'cookie' } : nobody;
   }
 }
 
-export const canModerate = (caller: Caller, room: string): boolean =>
-  caller.grants.some((grant) => grant.room === room && grant.grant === 'moderator');
+const place = (room: string): Place => ({ room, screen: 'moderator' });
+
+export const canModerate = (caller: Caller, room: string): boolean => may(caller.grants, place(room), 'manage-access');
 
 export const isSpeaker = (caller: Caller, room: string, person: string): boolean =>
   caller.grants.some((grant) => grant.room === room && grant.grant === 'speaker' && grant.person === person);

@@ -12,9 +12,9 @@ const lanAddresses = (): readonly string[] =>
     .sort((a, b) => Number(/^(172\.1[67]|169\.254)\./.test(a)) - Number(/^(172\.1[67]|169\.254)\./.test(b)));
 
 /** Addresses that links and QR codes may use, the best first. */
-export const baseUrls = ({ publicUrl, host }: Config, port: number): readonly string[] => {
+export const baseUrls = ({ publicUrl, host, tls }: Config, port: number): readonly string[] => {
   const reachable = host === '0.0.0.0' || host === '::' ? [...lanAddresses(), 'localhost'] : [host];
-  const own = reachable.map((name) => `http://${name}:${port}`);
+  const own = reachable.map((name) => `${tls === null ? 'http' : 'https'}://${name}:${port}`);
   return publicUrl === null ? own : [publicUrl, ...own];
 };
 

@@ -1,3 +1,5 @@
+import { createServer as createHttp } from 'node:http';
+import { createServer as createHttps } from 'node:https';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
@@ -7,6 +9,8 @@ import { Access } from './access.ts';
 import type { AgendaSource } from './changed-file.ts';
 import type { Config } from './config.ts';
 import type { EventStore } from './event-store/event-store.ts';
+import { accessRoutes } from './http/access-routes.ts';
+import { linkListRoutes } from './http/link-list-routes.ts';
 import { routes } from './http/routes.ts';
 import type { Scheduler } from './live-room.ts';
 import { clientFiles } from './plugins/client-files.ts';
@@ -24,6 +28,8 @@ export type AppParts = {
   readonly after: Scheduler;
   readonly file: AgendaSource;
   readonly clientDir: string | null;
+  /** The certificate and its key as PEM, read from the files that the configuration names; null for plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string } | null;
   readonly logger?: FastifyServerOptions['logger'];
 };
 
@@ -39,11 +45,34 @@ const OBSERVED_EVERY = 1_000;
 const ANCHORED_EVERY = 5;
 
 /** The whole server. The list of what is registered is the map of its outer shell. */
-export const buildApp = async ({ config, clock, eventStore, after, file, clientDir, logger = false }: AppParts): Promise<App> => {
+export const buildApp = async ({
+  config,
+  clock,
+  eventStore,
+  after,
+  file,
+  clientDir,
+  tls = null,
+  logger = false,
+}: AppParts): Promise<App> => {
   const timeline = new Timeline(clock, eventStore.anchor());
   const rooms = openRooms(eventStore, timeline, after, file);
-  const access = new Access(eventStore);
-  const http = fastify({ logger, bodyLimit: 64 * 1024, trustProxy: false, forceCloseConnections: true });
+  const access = new Access({ store: eventStore, now: () => timeline.now(), after });
+  const http = fastify({
+    logger,
+    bodyLimit: 64 * 1024,
+    trustProxy: false,
+    forceCloseConnections: true,
+    // A request that is never finished holds a place for ten seconds at most.
+    requestTimeout: 10_000,
+    serverFactory: (handler) => {
+      const server = tls === null ? createHttp(handler) : createHttps(tls, handler);
+      server.headersTimeout = 5_000;
+      return server;
+    },
+  });
+  // A form of another site can send plain text without asking, JSON it cannot.
+  http.removeContentTypeParser('text/plain');
   const port = () => {
     const address = http.server.address();
     return address !== null && typeof address === 'object' ? address.port : config.port;
@@ -80,6 +109,8 @@ export const buildApp = async ({ config, clock, eventStore, after, file, clientD
   const parts = { config, rooms, access, timeline, port, after };
   http.after(() => {
     routes(http, parts);
+    accessRoutes(http, parts);
+    linkListRoutes(http, parts);
     http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger());
   });
   await clientFiles(http, clientDir);
@@ -100,6 +131,7 @@ export const buildApp = async ({ config, clock, eventStore, after, file, clientD
   http.addHook('onClose', async () => {
     cancel();
     rooms.stop();
+    access.stop();
     eventStore.close();
   });
   return { http, rooms, access, timeline, live };

@@ -6,7 +6,12 @@ export type Config = {
   /** The address people reach the server at, where it is not the machine's own; null otherwise. */
   readonly publicUrl: string | null;
   readonly dataDir: string;
+  /** Files of the certificate and its key, for HTTPS; null where the server speaks plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
 };
+
+/** Pages reach the server over HTTPS: its own, or that of a proxy in front. */
+export const isSecure = ({ publicUrl, tls }: Config): boolean => tls !== null || (publicUrl?.startsWith('https:') ?? false);
 
 const schema = z.object({
   PORT: z
@@ -25,6 +30,14 @@ const schema = z.object({
     .transform((url) => new URL(url).origin)
     .optional(),
   DATA_DIR: z.string().min(1, 'expected a folder').default('./data'),
+  TLS_CERT: z.string().min(1, 'expected the file of a certificate').optional(),
+  TLS_KEY: z.string().min(1, 'expected the file of the certificate’s key').optional(),
+});
+const pairs = schema.superRefine(({ TLS_CERT, TLS_KEY }, context) => {
+  const [missing, there] =
+    TLS_CERT === undefined ? ['TLS_CERT', TLS_KEY] : ['TLS_KEY', TLS_KEY === undefined ? TLS_CERT : undefined];
+  if (there !== undefined)
+    context.addIssue({ code: 'custom', path: [missing], message: 'expected both TLS_CERT and TLS_KEY, or neither' });
 });
 
 export type ConfigReading =
@@ -34,7 +47,7 @@ export type ConfigReading =
 /** Reads the environment; every problem at once. An empty variable counts as not set. */
 export const parseConfig = (env: Readonly<Record<string, string | undefined>>): ConfigReading => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const result = schema.safeParse(given);
+  const result = pairs.safeParse(given);
   if (!result.success) {
     return {
       ok: false,
@@ -43,6 +56,7 @@ export const parseConfig = (env: Readonly<Record<string, string | undefined>>): 
       ),
     };
   }
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR } = result.data;
-  return { ok: true, config: { port: PORT, host: HOST, publicUrl: PUBLIC_URL ?? null, dataDir: DATA_DIR } };
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, TLS_CERT, TLS_KEY } = result.data;
+  const tls = TLS_CERT === undefined || TLS_KEY === undefined ? null : { cert: TLS_CERT, key: TLS_KEY };
+  return { ok: true, config: { port: PORT, host: HOST, publicUrl: PUBLIC_URL ?? null, dataDir: DATA_DIR, tls } };
 };

@@ -98,6 +98,11 @@ export class LiveRoom {
     return this.#room.run?.rehearsal === undefined ? this.#timeline.wallOffset : this.#room.dueOffset;
   }
 
+  /** Whether this command was answered before. */
+  knows(id: string): boolean {
+    return this.#revisions.has(id) || this.#refused.has(id);
+  }
+
   listen(listener: RoomListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

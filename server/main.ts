@@ -5,13 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { readAgenda } from '../shared/domain/read-agenda.ts';
+import { ANY_ROOM } from '../shared/protocol/authorisation.ts';
+import { Access } from './access.ts';
 import { baseUrls } from './addresses.ts';
-import { buildApp } from './app.ts';
+import { type AppParts, buildApp } from './app.ts';
 import { hashOf } from './changed-file.ts';
-import { parseConfig } from './config.ts';
+import { type Config, parseConfig } from './config.ts';
 import { StoreError } from './event-store/event-store.ts';
 import { openSqlite } from './event-store/sqlite.ts';
-import type { MachineClock } from './timeline.ts';
+import { type MachineClock, Timeline } from './timeline.ts';
 import { welcome } from './welcome.ts';
 
 /** The only file that knows the environment, the machine's clocks, signals and the port. */
@@ -43,9 +45,14 @@ const after = (ms: number, call: () => void): (() => void) => {
 
 const readArguments = () => {
   try {
-    return parseArgs({ allowPositionals: true, options: { agenda: { type: 'string', default: 'agenda.json' } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: { agenda: { type: 'string', default: 'agenda.json' }, passphrase: { type: 'boolean', default: false } },
+    });
   } catch (error) {
-    return quit(`${error instanceof Error ? error.message : String(error)}\nUsage: rostrum [access] [--agenda FILE]`);
+    return quit(
+      `${error instanceof Error ? error.message : String(error)}\nUsage: rostrum [access] [--agenda FILE] [--passphrase]`,
+    );
   }
 };
 
@@ -65,62 +72,64 @@ const openStore = (dataDir: string) => {
   }
 };
 
+const readTls = ({ tls }: Config): { cert: string; key: string } | null => {
+  if (tls === null) return null;
+  try {
+    return { cert: readFileSync(tls.cert, 'utf8'), key: readFileSync(tls.key, 'utf8') };
+  } catch (error) {
+    return quit(`The certificate cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+/** The organiser's way in: signs one device in, once, from any terminal of this machine, beside a running server. */
+const showAccess = async (config: Config, room: string, wantsPassphrase: boolean): Promise<void> => {
+  const store = openStore(config.dataDir);
+  const timeline = new Timeline(clock, store.anchor());
+  const access = new Access({ store, now: () => timeline.now(), after });
+  if (wantsPassphrase) process.stdout.write(`\n  Passphrase of the organiser, shown once: ${await access.setPassphrase()}\n`);
+  const { token } = access.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
+  process.stdout.write(await welcome({ urls: baseUrls(config, config.port), token, room, imported: null }));
+  access.stop();
+  store.close();
+};
+
+const run = async (config: Config, file: AppParts['file']): Promise<void> => {
+  const eventStore = openStore(config.dataDir);
+  const here = dirname(fileURLToPath(import.meta.url));
+  const clientDir = join(here, here.includes('dist') ? '../client' : '../dist/client');
+  const logger = { level: 'warn' };
+  const app = await buildApp({ config, clock, eventStore, after, file, clientDir, logger, tls: readTls(config) });
+  closeWithGrace({ delay: 5_000 }, async ({ err }) => {
+    if (err) process.stderr.write(`${err.stack}\n`);
+    await app.http.close();
+  });
+  try {
+    await app.http.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    const taken = error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE';
+    quit(
+      taken
+        ? `Port ${config.port} is taken: stop the other program, or choose another with PORT.`
+        : `Cannot listen on ${config.host}:${config.port}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  const address = app.http.server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : config.port;
+  const { main, imported } = app.rooms;
+  const { token } = app.access.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
+  process.stdout.write(await welcome({ urls: baseUrls(config, port), token, room: main, imported }));
+};
+
 const { values, positionals } = readArguments();
 const reading = parseConfig(process.env);
 if (!reading.ok) quit(`The environment is not right:\n${reading.problems.map((problem) => `  ${problem}`).join('\n')}`);
 else {
-  const { config } = reading;
   const text = readFileOr(values.agenda);
   const agenda = readAgenda(text);
   if (!agenda.ok)
     quit(
       `${values.agenda} is not right; nothing was written:\n${agenda.problems.map(({ path, value, expected }) => `  ${path} is ${value}: ${expected}`).join('\n')}`,
     );
-  else {
-    const eventStore = openStore(config.dataDir);
-    const here = dirname(fileURLToPath(import.meta.url));
-    const clientDir = join(here, here.includes('dist') ? '../client' : '../dist/client');
-    const logger = { level: 'warn' };
-    const app = await buildApp({
-      config,
-      clock,
-      eventStore,
-      after,
-      file: { hash: hashOf(text), agenda: agenda.agenda },
-      clientDir,
-      logger,
-    });
-    if (positionals[0] === 'access') {
-      process.stdout.write(
-        await welcome({
-          urls: baseUrls(config, config.port),
-          token: app.access.link(app.rooms.main, 'moderator', null).token,
-          room: app.rooms.main,
-          imported: null,
-        }),
-      );
-      await app.http.close();
-    } else {
-      closeWithGrace({ delay: 5_000 }, async ({ err }) => {
-        if (err) process.stderr.write(`${err.stack}\n`);
-        await app.http.close();
-      });
-      try {
-        await app.http.listen({ port: config.port, host: config.host });
-      } catch (error) {
-        const taken = error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE';
-        quit(
-          taken
-            ? `Port ${config.port} is taken: stop the other program, or choose another with PORT.`
-            : `Cannot listen on ${config.host}:${config.port}: ${error instanceof Error ? error.message : String(error)}`,
-        );
-      }
-      const address = app.http.server.address();
-      const port = address !== null && typeof address === 'object' ? address.port : config.port;
-      const { token } = app.access.link(app.rooms.main, 'moderator', null);
-      process.stdout.write(
-        await welcome({ urls: baseUrls(config, port), token, room: app.rooms.main, imported: app.rooms.imported }),
-      );
-    }
-  }
+  else if (positionals[0] === 'access') await showAccess(reading.config, agenda.agenda.id, values.passphrase);
+  else await run(reading.config, { hash: hashOf(text), agenda: agenda.agenda });
 }

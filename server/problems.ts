@@ -16,6 +16,7 @@ export type ProblemDetails = {
 const STATUS: Partial<Record<Rejection | Refusal, number>> = {
   malformed: 400,
   'not-allowed': 403,
+  'not-holder': 409,
   'no-such-room': 404,
   'storage-failed': 503,
   'too-many': 429,

@@ -29,7 +29,7 @@ export const welcome = async ({
     `  Start page   ${urls.map((url) => `${url}/`).join('   ')}`,
     `  Projector    ${best}/r/${room}/projector`,
     `  Moderator    ${link}`,
-    '               (keep this link to yourself: whoever opens it holds the clock)',
+    '               (signs in one device, once; “npm run access” shows another)',
     '',
     code,
     '',

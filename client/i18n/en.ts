@@ -261,6 +261,7 @@ export const en = {
     'unknown-cue': 'That message is gone.',
     malformed: 'The server did not understand.',
     'not-allowed': 'This device may not do that.',
+    'not-holder': 'Another device holds the clock: take it over first.',
     'no-such-room': 'There is no such room.',
     'storage-failed': 'The server could not save it: nothing was done.',
     'too-many': 'Too many tries: wait a minute.',

@@ -270,6 +270,7 @@ export const fr: Words = {
     malformed: 'Le serveur n’a pas compris.',
     'not-allowed': 'Cet appareil n’en a pas le droit.',
     'no-such-room': 'Cette salle n’existe pas.',
+    'not-holder': 'Un autre appareil tient le chronomètre : prenez-le d’abord.',
     'storage-failed': 'Le serveur n’a pas pu enregistrer : rien n’a été fait.',
     'too-many': 'Trop d’essais : attendez une minute.',
     'no-answer': 'Pas de réponse du serveur : rien n’est confirmé.',

@@ -2,24 +2,38 @@ import type { Agenda } from '../../shared/domain/agenda.ts';
 import type { Entry } from '../../shared/domain/events.ts';
 import type { Cue } from '../../shared/domain/room.ts';
 import type { Warning } from '../../shared/domain/warnings.ts';
+import type { Grant, GrantKind } from '../../shared/protocol/authorisation.ts';
 import type { TimeAnchor } from '../timeline.ts';
 
 /** A room as first imported; later files are entries of its log. `hash` is that of the first file. */
 export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonly hash: string };
 
+/** How a grant is given away. The token itself is never kept. Instants on T. */
 export type Link = {
+  readonly id: string;
   readonly tokenHash: string;
-  readonly token: string;
   readonly room: string;
-  readonly grant: 'moderator' | 'speaker';
+  readonly grant: GrantKind;
+  readonly use: 'pair' | 'link' | 'api';
   readonly person: string | null;
+  readonly name: string;
+  readonly madeBy: string;
+  readonly madeAt: number;
+  readonly expiresAt: number | null;
+  readonly usedAt: number | null;
+  readonly revokedAt: number | null;
 };
-export type Grant = { readonly room: string; readonly grant: 'moderator' | 'speaker'; readonly person: string | null };
+/** `link`: the grant ends with the link of this id; null where it stands by itself. */
+export type SessionGrant = Grant & { readonly link: string | null };
+/** A device that signed in; the cookie is kept as a hash only. */
 export type Session = {
   readonly idHash: string;
+  readonly id: string;
   readonly device: string;
-  readonly grants: readonly Grant[];
+  readonly grants: readonly SessionGrant[];
+  readonly madeAt: number;
   readonly usedAt: number;
+  readonly revokedAt: number | null;
 };
 
 /** Why the store cannot be opened or written: each ends in one clear sentence. */
@@ -52,9 +66,14 @@ export interface EventStore {
   anchor(): TimeAnchor | null;
   saveAnchor(anchor: TimeAnchor): void;
   links(): readonly Link[];
-  saveLink(link: Link): void;
-  session(idHash: string): Session | null;
-  saveSession(session: Session): void;
+  link(tokenHash: string): Link | null;
+  /** Adds links, or changes those with their hash; all or none. */
+  saveLinks(links: readonly Link[]): void;
+  sessions(): readonly Session[];
+  saveSessions(sessions: readonly Session[]): void;
   dropSession(idHash: string): void;
+  /** A value by its name, null where there is none; the caller knows its own type. */
+  setting<T>(key: string): T | null;
+  saveSetting(key: string, value: unknown): void;
   close(): void;
 }

@@ -15,7 +15,8 @@ type Shelf = {
 /** For tests: the same contract, nothing kept. Entries pass through JSON as in a real store. */
 export const openMemory = (): EventStore => {
   const shelves = new Map<string, Shelf>();
-  const links: Link[] = [];
+  const links = new Map<string, Link>();
+  const settings = new Map<string, string>();
   const sessions = new Map<string, Session>();
   let kept: TimeAnchor | null = null;
   const shelf = (room: string): Shelf => {
@@ -64,11 +65,18 @@ export const openMemory = (): EventStore => {
     saveAnchor: (anchor) => {
       kept = anchor;
     },
-    links: () => [...links],
-    saveLink: (link) => void links.push(link),
-    session: (idHash) => sessions.get(idHash) ?? null,
-    saveSession: (session) => void sessions.set(session.idHash, session),
+    links: () => [...links.values()],
+    link: (tokenHash) => links.get(tokenHash) ?? null,
+    saveLinks: (all) => {
+      for (const link of all) links.set(link.tokenHash, link);
+    },
+    sessions: () => [...sessions.values()],
+    saveSessions: (all) => {
+      for (const session of all) sessions.set(session.idHash, session);
+    },
     dropSession: (idHash) => void sessions.delete(idHash),
+    setting: (key) => JSON.parse(settings.get(key) ?? 'null'),
+    saveSetting: (key, value) => void settings.set(key, JSON.stringify(value)),
     close: () => undefined,
   };
 };

@@ -12,4 +12,17 @@ export const migrations: readonly string[] = [
   CREATE TABLE link (token_hash TEXT PRIMARY KEY, room TEXT NOT NULL, body TEXT NOT NULL) STRICT;
   CREATE TABLE session (id_hash TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
   `,
+  // Tokens are kept as hashes only; links and devices get a public id, a state and a life. Lasting moderator links become API tokens.
+  `
+  CREATE TABLE setting (key TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+  UPDATE link SET body = json_set(
+    json_remove(body, '$.token'), '$.id', lower(hex(randomblob(8))),
+    '$.use', CASE json_extract(body, '$.grant') WHEN 'speaker' THEN 'link' ELSE 'api' END,
+    '$.name', '', '$.madeBy', 'server', '$.madeAt', 0, '$.expiresAt', NULL, '$.usedAt', NULL, '$.revokedAt', NULL
+  );
+  UPDATE session SET body = json_set(
+    body, '$.id', substr(id_hash, 1, 16), '$.madeAt', json_extract(body, '$.usedAt'), '$.revokedAt', NULL,
+    '$.grants', (SELECT json_group_array(json_set(value, '$.link', NULL)) FROM json_each(body, '$.grants'))
+  );
+  `,
 ];

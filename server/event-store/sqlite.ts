@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { type EventStore, StoreError } from './event-store.ts';
+import { type EventStore, type Link, type Session, StoreError } from './event-store.ts';
 import { migrations } from './migrations.ts';
 
 const FULL = 2;
@@ -70,6 +70,7 @@ const isConstraint = (error: unknown): boolean =>
 
 type Body = { body: string };
 const parsed = <T>(rows: readonly unknown[]): T[] => (rows as Body[]).map(({ body }): T => JSON.parse(body));
+const one = <T>(row: unknown): T | null => (row === undefined ? null : JSON.parse((row as Body).body));
 
 /** The embedded default. Bodies are JSON as the domain made them, so replaying them gives the same state byte for byte. */
 export const openSqlite = (dataDir: string): EventStore => {
@@ -97,12 +98,17 @@ export const openSqlite = (dataDir: string): EventStore => {
     anchor: db.prepare('SELECT body FROM anchor'),
     saveAnchor: db.prepare('INSERT INTO anchor (one, body) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET body = excluded.body'),
     links: db.prepare('SELECT body FROM link ORDER BY rowid'),
-    saveLink: db.prepare('INSERT INTO link (token_hash, room, body) VALUES (?, ?, ?)'),
-    session: db.prepare('SELECT body FROM session WHERE id_hash = ?'),
+    link: db.prepare('SELECT body FROM link WHERE token_hash = ?'),
+    saveLink: db.prepare(
+      'INSERT INTO link (token_hash, room, body) VALUES (?, ?, ?) ON CONFLICT (token_hash) DO UPDATE SET body = excluded.body',
+    ),
+    sessions: db.prepare('SELECT body FROM session ORDER BY rowid'),
     saveSession: db.prepare(
       'INSERT INTO session (id_hash, body) VALUES (?, ?) ON CONFLICT (id_hash) DO UPDATE SET body = excluded.body',
     ),
     dropSession: db.prepare('DELETE FROM session WHERE id_hash = ?'),
+    setting: db.prepare('SELECT body FROM setting WHERE key = ?'),
+    saveSetting: db.prepare('INSERT INTO setting (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body'),
   };
   const append = db.transaction((room: string, revision: number, commandId: string, body: string, anchor: string) => {
     const { revision: last } = sql.last.get(room) as { revision: number | null };
@@ -133,19 +139,20 @@ export const openSqlite = (dataDir: string): EventStore => {
     standingCues: (room) => parsed(sql.cues.all(room)),
     sendCue: (room, cue) => sql.sendCue.run(room, cue.id, cue.at, JSON.stringify(cue)).changes === 1,
     takeBackCue: (room, id, at) => sql.takeBack.run(at, room, id).changes === 1,
-    anchor: () => {
-      const row = sql.anchor.get() as Body | undefined;
-      return row ? JSON.parse(row.body) : null;
-    },
+    anchor: () => one(sql.anchor.get()),
     saveAnchor: (anchor) => void sql.saveAnchor.run(JSON.stringify(anchor)),
     links: () => parsed(sql.links.all()),
-    saveLink: (link) => void sql.saveLink.run(link.tokenHash, link.room, JSON.stringify(link)),
-    session: (idHash) => {
-      const row = sql.session.get(idHash) as Body | undefined;
-      return row ? JSON.parse(row.body) : null;
-    },
-    saveSession: (session) => void sql.saveSession.run(session.idHash, JSON.stringify(session)),
+    saveLinks: db.transaction((links: readonly Link[]) => {
+      for (const link of links) sql.saveLink.run(link.tokenHash, link.room, JSON.stringify(link));
+    }),
+    link: (tokenHash) => one(sql.link.get(tokenHash)),
+    sessions: () => parsed(sql.sessions.all()),
+    saveSessions: db.transaction((sessions: readonly Session[]) => {
+      for (const session of sessions) sql.saveSession.run(session.idHash, JSON.stringify(session));
+    }),
     dropSession: (idHash) => void sql.dropSession.run(idHash),
+    setting: (key) => one(sql.setting.get(key)),
+    saveSetting: (key, value) => void sql.saveSetting.run(key, JSON.stringify(value)),
     close: () => void db.close(),
   };
 };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { allowedHosts, hostName } from '../addresses.ts';
-import type { Config } from '../config.ts';
+import { type Config, isSecure } from '../config.ts';
 import { sendProblem } from '../problems.ts';
 
 declare module 'fastify' {
@@ -20,7 +20,7 @@ const readOnly = (request: FastifyRequest): boolean => request.method === 'GET' 
 
 export const security = async (app: FastifyInstance, config: Config): Promise<void> => {
   const hosts = allowedHosts(config);
-  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  const secure = isSecure(config);
   app.decorateRequest('nonce', '');
   app.addHook('onRequest', async (request, reply) => {
     request.nonce = randomBytes(16).toString('base64');
@@ -44,7 +44,7 @@ export const security = async (app: FastifyInstance, config: Config): Promise<vo
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         mediaSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
+        connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
         baseUri: ["'none'"],
         objectSrc: ["'none'"],

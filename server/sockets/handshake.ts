@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { screens } from '../../shared/domain/views.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
-import { type Caller, canModerate, isSpeaker } from '../access.ts';
+import type { Caller } from '../access.ts';
+import type { Acting } from '../acting.ts';
 import { allowedHosts, hostName } from '../addresses.ts';
 import { cookieName, type HttpParts } from '../http/routes.ts';
 import { isForeign } from '../plugins/security.ts';
@@ -19,17 +20,32 @@ const query = z.object({
 type Headers = { cookie?: string | undefined; authorization?: string | undefined };
 
 /** Who may connect, and as what: asked once before the socket exists, and once when it takes its seat. */
-export const handshake = (app: FastifyInstance, { config, rooms, access }: HttpParts) => {
+export const handshake = (app: FastifyInstance, { config, rooms, access }: HttpParts, { opens, request: requestOf }: Acting) => {
   const hosts = allowedHosts(config);
   const callerOf = ({ cookie, authorization }: Headers): Caller =>
     access.caller(cookie === undefined ? undefined : app.parseCookie(cookie)[cookieName(config)], authorization);
 
+  /** Meant for this server, and not sent by a page of another. */
+  const isOurs = ({ headers: { host, origin } }: IncomingMessage): boolean =>
+    hosts.has(hostName(host)) && !isForeign(origin, host);
+
   /** Refused before the socket exists: a client that was let in and closed again could still be heard. */
   const mayConnect = (request: IncomingMessage): boolean => {
-    const { host, origin } = request.headers;
-    if (!hosts.has(hostName(host)) || isForeign(origin, host)) return false;
+    const { origin, authorization } = request.headers;
+    if (!isOurs(request)) return false;
     const asked = new URL(request.url ?? '/', 'http://localhost').searchParams;
-    return asked.get('screen') !== 'moderator' || canModerate(callerOf(request.headers), asked.get('room') ?? '');
+    // A browser leaves the Origin out on a GET to its own server; on a WebSocket it never does. A script says who it is instead.
+    if (
+      origin === undefined &&
+      authorization === undefined &&
+      !(request.method === 'GET' && asked.get('transport') === 'polling')
+    )
+      return false;
+    const screen = query.shape.screen.safeParse(asked.get('screen'));
+    const room = asked.get('room') ?? '';
+    // What is malformed or does not exist is answered in words, by a connection that is never given a seat.
+    if (!screen.success || !rooms.get(room)) return true;
+    return opens(callerOf(request.headers), room, screen.data, asked.get('person') ?? undefined);
   };
 
   /** The seat that the query asks for, or the word for why there is none. */
@@ -41,9 +57,7 @@ export const handshake = (app: FastifyInstance, { config, rooms, access }: HttpP
     const room = rooms.get(id);
     if (!room) return 'no-such-room';
     const caller = callerOf(socket.request.headers);
-    if (screen === 'moderator' && !canModerate(caller, id)) return 'not-allowed';
-    const personal = person !== undefined && isSpeaker(caller, id, person);
-    return { caller, room, request: { screen, personal, ...(person === undefined ? {} : { person }) } };
+    return opens(caller, id, screen, person) ? { caller, room, request: requestOf(caller, id, screen, person) } : 'not-allowed';
   };
 
   const takeSeat = (socket: LiveSocket, next: (error?: Error) => void): void => {
@@ -56,5 +70,14 @@ export const handshake = (app: FastifyInstance, { config, rooms, access }: HttpP
     next();
   };
 
-  return { mayConnect, takeSeat };
+  /** A seat that what its device may do no longer covers, or covers otherwise: revoked, expired, signed out, or the room now private. */
+  const hasLostSeat = (socket: LiveSocket): boolean => {
+    const seat = seatFor(socket);
+    const { caller, request } = socket.data;
+    return typeof seat === 'string' || seat.caller.id !== caller.id || seat.request.personal !== request.personal;
+  };
+
+  const deviceOf = (request: IncomingMessage): string => callerOf(request.headers).id;
+
+  return { isOurs, mayConnect, takeSeat, hasLostSeat, deviceOf };
 };

@@ -1,28 +1,37 @@
+import type { IncomingMessage } from 'node:http';
 import type { Scheduler } from '../live-room.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 
-/** Packets a second, and at once, before a connection is cut. */
-const RATE = 20;
-const BURST = 60;
+/** Packets a second, and at once, before a connection is cut: a page's burst of clock exchanges fits inside. */
+const PACKETS = { rate: 20, burst: 60 };
+/** New connections of one device: a browser with many tabs that reloads them all. */
+const PER_DEVICE = { rate: 10, burst: 60, open: 64 };
+/** New connections of one address: a hall of a thousand may share one, and comes back all at once. */
+const PER_ADDRESS = { rate: 500, burst: 3_000, open: 6_000 };
+/** A connection that has asked for no screen after this long is cut, in ms. */
+const HALF_HANDSHAKE = 5_000;
+const REMEMBERED = 10_000;
 /** A reader this far behind has stalled: its queue would grow without end. Packets, and bytes in the system's buffer. */
 const STALLED_PACKETS = 64;
 const STALLED_BYTES = 1024 * 1024;
 const LOOK_EVERY = 1_000;
 
-/** A bucket that holds BURST and fills at RATE a second; false when it is empty. `now` in ms. */
-const tokenBucket = (now: () => number) => {
-  let tokens = BURST;
+/** A bucket that holds `burst` and fills at `rate` a second; false when it is empty. `now` in ms. */
+export const tokenBucket = ({ rate, burst }: { rate: number; burst: number }, now: () => number) => {
+  let tokens = burst;
   let last = now();
   return (): boolean => {
-    tokens = Math.min(BURST, tokens + ((now() - last) * RATE) / 1000);
+    tokens = Math.min(burst, tokens + ((now() - last) * rate) / 1000);
     last = now();
-    tokens -= 1;
+    tokens = Math.max(-1, tokens - 1);
     return tokens >= 0;
   };
 };
 
+type Conn = LiveSocket['conn'];
+
 /** The WebSocket under a connection, if it is one. The library's own; its type keeps it private. */
-const webSocket = ({ conn }: LiveSocket): object | null => {
+const webSocket = (conn: Conn): object | null => {
   const socket: unknown = conn.transport.name === 'websocket' ? Reflect.get(conn.transport, 'socket') : null;
   return typeof socket === 'object' ? socket : null;
 };
@@ -34,24 +43,71 @@ export const queued = ({ conn }: LiveSocket): number => {
 };
 
 const hasStalled = (socket: LiveSocket): boolean => {
-  const under = webSocket(socket);
+  const under = webSocket(socket.conn);
   const bytes: unknown = under === null ? 0 : Reflect.get(under, 'bufferedAmount');
   return queued(socket) > STALLED_PACKETS || (typeof bytes === 'number' && bytes > STALLED_BYTES);
 };
 
 /** Cuts without a goodbye: whoever does not read would not read that either, and goes on writing until it does. */
-export const terminate = (socket: LiveSocket): void => {
-  const under = webSocket(socket);
+export const terminate = (conn: Conn): void => {
+  const under = webSocket(conn);
   const end: unknown = under === null ? null : Reflect.get(under, 'terminate');
   if (under !== null && typeof end === 'function') Reflect.apply(end, under, []);
-  socket.conn.close(true);
+  conn.close(true);
 };
 
-/** A connection that floods is cut. */
-export const limitPackets = (socket: LiveSocket, now: () => number): void => {
-  const allowed = tokenBucket(now);
-  socket.conn.on('packet', () => {
-    if (!allowed()) terminate(socket);
+type Counted = { open: number; allowed: () => boolean };
+type Limit = { rate: number; burst: number; open: number };
+
+const counters = ({ open, ...bucket }: Limit, now: () => number) => {
+  const known = new Map<string, Counted>();
+  return {
+    admits: (key: string): boolean => {
+      const entry = known.get(key) ?? { open: 0, allowed: tokenBucket(bucket, now) };
+      known.set(key, entry);
+      if (known.size > REMEMBERED) for (const [old, { open: left }] of known) if (left === 0) known.delete(old);
+      return entry.allowed() && entry.open < open;
+    },
+    count: (key: string, by: 1 | -1): void => {
+      const entry = known.get(key);
+      if (entry) entry.open += by;
+    },
+  };
+};
+
+/** How many connections a device and an address may have and make: by the device where it is signed in, by address with a wide cap. */
+export const connectionLimits = (now: () => number) => {
+  const devices = counters(PER_DEVICE, now);
+  const addresses = counters(PER_ADDRESS, now);
+  const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
+  return {
+    admits: (request: IncomingMessage, device: string): boolean =>
+      (device === '' || devices.admits(device)) && addresses.admits(addressOf(request)),
+    opened: (request: IncomingMessage, device: string, conn: Conn): void => {
+      const address = addressOf(request);
+      devices.count(device, 1);
+      addresses.count(address, 1);
+      conn.once('close', () => {
+        devices.count(device, -1);
+        addresses.count(address, -1);
+      });
+    },
+  };
+};
+
+/** From the first packet on, before a screen is asked for: who floods is cut, and who never asks. Time in ms. */
+export const limitPackets = (io: LiveServer, now: () => number, after: Scheduler): void => {
+  const seated = new WeakSet<Conn>();
+  io.on('connection', ({ conn }) => void seated.add(conn));
+  io.engine.on('connection', (conn: Conn) => {
+    const allowed = tokenBucket(PACKETS, now);
+    conn.on('packet', () => {
+      if (!allowed()) terminate(conn);
+    });
+    const cancel = after(HALF_HANDSHAKE, () => {
+      if (!seated.has(conn)) terminate(conn);
+    });
+    conn.once('close', cancel);
   });
 };
 
@@ -59,7 +115,7 @@ export const limitPackets = (socket: LiveSocket, now: () => number): void => {
 export const cutStalled = (io: LiveServer, after: Scheduler): (() => void) => {
   let cancel = after(LOOK_EVERY, look);
   function look(): void {
-    for (const socket of io.of('/').sockets.values()) if (hasStalled(socket)) terminate(socket);
+    for (const socket of io.of('/').sockets.values()) if (hasStalled(socket)) terminate(socket.conn);
     cancel = after(LOOK_EVERY, look);
   }
   return () => cancel();

@@ -21,6 +21,22 @@ export type ViewMessage = { view: View; wallOffset: number; edition: number };
 /** Said first on every connection: T, one way, until the first exchange. */
 export type Hello = { sentAt: number };
 
+/** Who holds the clock of a room and who asks for it, by the public id and name of their devices. Instants on T. */
+export type ChairView = {
+  readonly holder: {
+    readonly id: string;
+    readonly device: string;
+    readonly since: number;
+    /** A console of it is open now. */
+    readonly here: boolean;
+    /** Whom it was taken over from, null for the first. */
+    readonly before: { readonly id: string; readonly device: string } | null;
+  } | null;
+  readonly asking: { readonly id: string; readonly device: string; readonly at: number; readonly refused: boolean } | null;
+};
+/** `guessing`: wrong codes of the last ten minutes, once they are too many to be typing errors; else 0. */
+export type AccessView = ChairView & { readonly isPrivate: boolean; readonly guessing: number };
+
 /** Four-timestamp exchange: `t1` client send, `t2` server receive and `t3` server send on T. */
 export type ClockProbe = { n: number; t1: number };
 export type ClockReply = { n: number; t1: number; t2: number; t3: number };
@@ -38,6 +54,8 @@ export type ServerToClient = {
   /** The server stops: come back, but not all at once. */
   closing: () => void;
   'clock-reply': (reply: ClockReply) => void;
+  /** To consoles alone: first of all, and whenever it changes. */
+  access: (access: AccessView) => void;
 };
 
 export type ClientToServer = {

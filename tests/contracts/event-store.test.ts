@@ -64,18 +64,33 @@ describe.each(stores)('an event store over %s', (_name, open) => {
     expect([store.takeBackCue('room', 'c1', 2), store.takeBackCue('room', 'c1', 3)]).toEqual([true, false]);
     expect(store.standingCues('room')).toEqual([]);
   });
-  it('keeps links and sessions', () => {
-    const link = { tokenHash: 'h', token: 't', room: 'room', grant: 'speaker', person: 'ada' } as const;
-    store.saveLink(link);
-    const session = {
-      idHash: 'i',
-      device: 'iPad',
-      grants: [{ room: 'room', grant: 'speaker', person: 'ada' }],
-      usedAt: 1,
+  it('keeps links, devices and settings, and changes them in place', () => {
+    const link = {
+      id: 'l',
+      tokenHash: 'h',
+      room: 'room',
+      grant: 'speaker',
+      use: 'link',
+      person: 'ada',
+      name: '',
+      madeBy: 'server',
+      madeAt: 1,
+      expiresAt: 9,
+      usedAt: null,
+      revokedAt: null,
     } as const;
-    store.saveSession(session);
-    expect([store.links(), store.session('i')]).toEqual([[link], session]);
+    store.saveLinks([link]);
+    store.saveLinks([{ ...link, revokedAt: 5 }]);
+    expect([store.links(), store.link('h')?.revokedAt, store.link('other')]).toEqual([[{ ...link, revokedAt: 5 }], 5, null]);
+    const grants = [{ room: 'room', grant: 'speaker', person: 'ada', link: 'l' }] as const;
+    const session = { idHash: 'i', id: 's', device: 'iPad', grants, madeAt: 1, usedAt: 1, revokedAt: null };
+    store.saveSessions([session]);
+    store.saveSessions([{ ...session, usedAt: 2 }]);
+    expect(store.sessions()).toEqual([{ ...session, usedAt: 2 }]);
     store.dropSession('i');
-    expect(store.session('i')).toBeNull();
+    expect(store.sessions()).toEqual([]);
+    store.saveSetting('one', { a: 1 });
+    store.saveSetting('one', [2]);
+    expect([store.setting('one'), store.setting('two')]).toEqual([[2], null]);
   });
 });

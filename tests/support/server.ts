@@ -9,6 +9,7 @@ import type { EventStore } from '../../server/event-store/event-store.ts';
 import { openMemory } from '../../server/event-store/memory.ts';
 import type { Agenda } from '../../shared/domain/agenda.ts';
 import type { Command } from '../../shared/domain/commands.schema.ts';
+import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import {
   type Answer,
   type ClientToServer,
@@ -39,7 +40,7 @@ export const testServer = async ({
   clock?: FakeClock;
   hash?: string;
 } = {}) => {
-  const config = { port: 0, host: '127.0.0.1', publicUrl: null, dataDir: '' };
+  const config = { port: 0, host: '127.0.0.1', publicUrl: null, dataDir: '', tls: null };
   const app: App = await buildApp({
     config,
     clock,
@@ -51,7 +52,7 @@ export const testServer = async ({
   await app.http.listen({ port: 0, host: '127.0.0.1' });
   const address = app.http.server.address();
   const url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
-  const { token } = app.access.link(agenda.id, 'moderator', null);
+  const { token } = app.access.link(ANY_ROOM, 'organiser', null);
   return { app, clock, store, url, token, room: agenda.id };
 };
 
@@ -65,7 +66,8 @@ export const connect = (
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
-    extraHeaders: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    // As a browser: a WebSocket always tells where its page is from. As a script: it says who it is.
+    extraHeaders: token === undefined ? { origin: url } : { authorization: `Bearer ${token}` },
   });
 
 export const once = <T>(
@@ -106,6 +108,22 @@ export const moderate = async ({ url, token }: { url: string; token: string }, r
   if (!answer.ok) throw new Error(await answer.text());
 };
 
+/** Trades the one-time link of the terminal for an organiser's API token, which may also be opened as a link in a browser. */
+const apiToken = async (url: string, pairing: string): Promise<string> => {
+  const paired = await post(url, '/api/access/exchange', { token: pairing }, { origin: url });
+  const cookie = paired.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const { path }: { path: string } = await paired.json();
+  const room = path.split('/')[2] ?? '';
+  const made = await post(
+    url,
+    `/api/rooms/${room}/links`,
+    { grant: 'organiser', use: 'api', name: 'test' },
+    { cookie, origin: url },
+  );
+  const { token }: { token: string } = await made.json();
+  return token;
+};
+
 export type RunningProcess = { readonly child: ChildProcess; readonly url: string; readonly token: string };
 
 /** The built program as its own process; resolves when it says where it listens. */
@@ -116,13 +134,17 @@ export const startProcess = (env: Record<string, string>, args: readonly string[
       env: { ...process.env, HOST: '127.0.0.1', ...env },
     });
     let out = '';
+    let asked = false;
     child.stderr.on('data', (data: Buffer) => {
       out += data.toString();
     });
     child.stdout.on('data', (data: Buffer) => {
       out += data.toString();
       const found = out.match(/Moderator {4}(http:\/\/[^/]+)\/join#(\S+)/);
-      if (found?.[1] && found[2]) resolve({ child, url: found[1], token: found[2] });
+      if (!found?.[1] || !found[2] || asked) return;
+      asked = true;
+      const [, url, pairing] = found;
+      apiToken(url, pairing).then((token) => resolve({ child, url, token }), reject);
     });
     child.on('exit', (code) => reject(new Error(`exit ${code}: ${out}`)));
   });

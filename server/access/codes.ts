@@ -1,0 +1,45 @@
+import type { GrantKind } from '../../shared/protocol/authorisation.ts';
+import { same, sixDigits } from './secrets.ts';
+
+const LASTS = 10 * 60_000;
+
+export type Code = {
+  readonly code: string;
+  readonly room: string;
+  readonly grant: GrantKind;
+  readonly person: string | null;
+  /** On T. */
+  readonly expiresAt: number;
+};
+
+/** One-time codes to type where nothing can be scanned: six digits, one per room, made when asked, gone after ten minutes or one use. */
+export class Codes {
+  readonly #now: () => number;
+  readonly #codes = new Map<string, Code>();
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  make(room: string, grant: GrantKind, person: string | null): Code {
+    const code = { code: sixDigits(), room, grant, person, expiresAt: this.#now() + LASTS };
+    this.#codes.set(room, code);
+    return code;
+  }
+
+  of(room: string): Code | null {
+    const code = this.#codes.get(room);
+    return code && this.#now() < code.expiresAt ? code : null;
+  }
+
+  cancel(room: string): void {
+    this.#codes.delete(room);
+  }
+
+  /** The code's grant, once. Every code is compared, each in the same time. */
+  spend(typed: string): Code | null {
+    const found = [...this.#codes.values()].filter((one) => same(one.code, typed) && this.#now() < one.expiresAt)[0] ?? null;
+    if (found) this.#codes.delete(found.room);
+    return found;
+  }
+}

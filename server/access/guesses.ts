@@ -1,0 +1,59 @@
+const MINUTE = 60_000;
+/** Per device: so many wrong tries in this window, then a wait that doubles. */
+const TRIES = 5;
+const WINDOW = 15 * MINUTE;
+const FIRST_WAIT = 30_000;
+const LONGEST_WAIT = 60 * MINUTE;
+/** For all unknown devices together: against a six-digit code of ten minutes this leaves one chance in ten thousand. */
+const TOGETHER = 10;
+/** From so many wrong tries in ten minutes on, the console says that somebody is guessing. */
+const SUSPICIOUS = 5;
+const REMEMBERED = 5_000;
+
+type Device = { fails: number; last: number; until: number };
+
+/** Slows the guessing of codes and passphrases. Staff who are signed in, and QR codes, never come here. Instants in ms. */
+export class Guesses {
+  readonly #now: () => number;
+  readonly #devices = new Map<string, Device>();
+  #tries: number[] = [];
+  #wrong: number[] = [];
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Counts a try of an unknown device; false where it must wait. */
+  mayTry(device: string): boolean {
+    const now = this.#now();
+    this.#tries = this.#tries.filter((at) => now - at < MINUTE);
+    const known = this.#devices.get(device);
+    if (known && now < known.until) return false;
+    if (this.#tries.length >= TOGETHER) return false;
+    this.#tries.push(now);
+    return true;
+  }
+
+  failed(device: string): void {
+    const now = this.#now();
+    const known = this.#devices.get(device);
+    const fails = known && now - Math.max(known.last, known.until) < WINDOW ? known.fails + 1 : 1;
+    const wait = fails < TRIES ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (fails - TRIES));
+    this.#devices.delete(device);
+    this.#devices.set(device, { fails, last: now, until: now + wait });
+    const [oldest] = this.#devices.keys();
+    if (this.#devices.size > REMEMBERED && oldest !== undefined) this.#devices.delete(oldest);
+    this.#wrong = [...this.#wrong.filter((at) => now - at < 10 * MINUTE), now];
+  }
+
+  succeeded(device: string): void {
+    this.#devices.delete(device);
+  }
+
+  /** Wrong tries of the last ten minutes, once they are too many to be typing errors; else 0. */
+  suspicious(): number {
+    const now = this.#now();
+    const wrong = this.#wrong.filter((at) => now - at < 10 * MINUTE).length;
+    return wrong >= SUSPICIOUS ? wrong : 0;
+  }
+}

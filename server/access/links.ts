@@ -1,0 +1,126 @@
+import type { GrantKind } from '../../shared/protocol/authorisation.ts';
+import type { EventStore, Link } from '../event-store/event-store.ts';
+import { hashed, publicId, secret } from './secrets.ts';
+
+export type LinkRequest = {
+  readonly room: string;
+  readonly grant: GrantKind;
+  /** `pair`: signs one device in, once. `link`: kept by its owner, until it ends. `api`: for scripts, in the Authorization header. */
+  readonly use: Link['use'];
+  readonly person: string | null;
+  readonly name: string;
+  readonly madeBy: string;
+  /** Ms on T, null for no end. */
+  readonly expiresAt: number | null;
+};
+
+const isAlive = (link: Link, now: number): boolean =>
+  link.revokedAt === null && (link.expiresAt === null || now < link.expiresAt) && (link.use !== 'pair' || link.usedAt === null);
+
+/** How long a revocation can be taken back, in ms. */
+const REGRET = 10 * 60_000;
+
+/** Links and API tokens. Only hashes are kept, so a token is seen once: when it is made. */
+export class Links {
+  readonly #store: EventStore;
+  readonly #now: () => number;
+  /** By id and by hash of the token; `npm run access` may add rows beside us, so an unknown hash is looked up. */
+  readonly #byId = new Map<string, Link>();
+  readonly #byHash = new Map<string, Link>();
+  readonly #touched = new Set<string>();
+
+  constructor(store: EventStore, now: () => number) {
+    this.#store = store;
+    this.#now = now;
+    for (const link of store.links()) this.#keep(link);
+  }
+
+  #keep(link: Link): void {
+    this.#byId.set(link.id, link);
+    this.#byHash.set(link.tokenHash, link);
+  }
+
+  #save(link: Link): void {
+    this.#store.saveLinks([link]);
+    this.#keep(link);
+  }
+
+  make({ room, grant, use, person, name, madeBy, expiresAt }: LinkRequest): { readonly link: Link; readonly token: string } {
+    const token = secret(16);
+    const link: Link = {
+      id: publicId(),
+      tokenHash: hashed(token),
+      room,
+      grant,
+      use,
+      person,
+      name,
+      madeBy,
+      madeAt: this.#now(),
+      expiresAt,
+      usedAt: null,
+      revokedAt: null,
+    };
+    this.#save(link);
+    return { link, token };
+  }
+
+  /** The living link of a token. */
+  find(token: string): Link | null {
+    const tokenHash = hashed(token);
+    const link = this.#byHash.get(tokenHash) ?? this.#store.link(tokenHash);
+    if (link === null) return null;
+    this.#keep(link);
+    return isAlive(link, this.#now()) ? link : null;
+  }
+
+  /** Spends a pairing token, notes the use of another; written before anybody is let in. */
+  use(link: Link): void {
+    this.#save({ ...link, usedAt: this.#now() });
+  }
+
+  /** A use that need not be written at once. */
+  touch(link: Link): void {
+    this.#keep({ ...link, usedAt: this.#now() });
+    this.#touched.add(link.id);
+  }
+
+  flush(): void {
+    const used = [...this.#touched].flatMap((id) => this.#byId.get(id) ?? []);
+    if (used.length > 0) this.#store.saveLinks(used);
+    this.#touched.clear();
+  }
+
+  /** Whether a grant that came by this link still stands. */
+  isStanding(id: string): boolean {
+    const link = this.#byId.get(id);
+    return link !== undefined && isAlive({ ...link, use: 'link' }, this.#now());
+  }
+
+  get(id: string): Link | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** What can still be used or was revoked a moment ago, newest first. */
+  list(): readonly Link[] {
+    for (const link of this.#store.links()) if (!this.#byId.has(link.id)) this.#keep(link);
+    const now = this.#now();
+    return [...this.#byId.values()]
+      .filter((link) => isAlive(link, now) || (link.revokedAt !== null && now - link.revokedAt < REGRET))
+      .sort((a, b) => b.madeAt - a.madeAt);
+  }
+
+  revoke(id: string): boolean {
+    const link = this.#byId.get(id);
+    if (!link || link.revokedAt !== null) return false;
+    this.#save({ ...link, revokedAt: this.#now() });
+    return true;
+  }
+
+  restore(id: string): boolean {
+    const link = this.#byId.get(id);
+    if (!link || link.revokedAt === null || this.#now() - link.revokedAt >= REGRET) return false;
+    this.#save({ ...link, revokedAt: null });
+    return true;
+  }
+}

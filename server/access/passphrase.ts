@@ -1,0 +1,58 @@
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { wordlist } from '@scure/bip39/wordlists/english.js';
+
+/** 32 MB and about 200 ms each; Node's own memory limit refuses these parameters, so it is raised. */
+const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
+const BYTES = 32;
+const AT_ONCE = 2;
+const WAITING = 16;
+/** Five of 2,048 words: 55 bits. */
+const WORDS = 5;
+export const SHORTEST_PASSPHRASE = 8;
+
+/** What is kept of a passphrase. */
+export type PassphraseHash = { readonly salt: string; readonly hash: string; readonly madeAt: number };
+
+export const newPassphrase = (): string => Array.from({ length: WORDS }, () => wordlist[randomInt(wordlist.length)]).join(' ');
+
+/** How a phrase is typed does not matter where nobody sees it: spaces and composed letters. */
+const normal = (phrase: string): string => phrase.normalize('NFKC').trim().replace(/\s+/g, ' ');
+
+const derive = (phrase: string, salt: string): Promise<Buffer> =>
+  new Promise((resolve, reject) =>
+    scrypt(normal(phrase), Buffer.from(salt, 'base64url'), BYTES, COST, (error, key) => (error ? reject(error) : resolve(key))),
+  );
+
+/** At most two hashes at once; a few wait, the rest are sent away, so that sign-ins never starve the room. */
+export class Hashing {
+  #running = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  async #turn<T>(work: () => Promise<T>): Promise<T | 'busy'> {
+    if (this.#running >= AT_ONCE) {
+      if (this.#waiting.length >= WAITING) return 'busy';
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    } else this.#running += 1;
+    try {
+      return await work();
+    } finally {
+      // A place is handed on, or freed: never both.
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running -= 1;
+    }
+  }
+
+  hash(phrase: string, now: number): Promise<PassphraseHash | 'busy'> {
+    const salt = randomBytes(16).toString('base64url');
+    return this.#turn(async () => ({ salt, hash: (await derive(phrase, salt)).toString('base64url'), madeAt: now }));
+  }
+
+  /** With no passphrase kept it takes as long, and says no. */
+  verify(phrase: string, kept: PassphraseHash | null): Promise<boolean | 'busy'> {
+    return this.#turn(async () => {
+      const key = await derive(phrase, kept?.salt ?? '');
+      return kept !== null && timingSafeEqual(key, Buffer.from(kept.hash, 'base64url'));
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import type { CueRequest, Envelope } from '../shared/domain/commands.schema.ts';
+import { may, mayOpen, needsClock, type Place } from '../shared/protocol/authorisation.ts';
+import type { Answer } from '../shared/protocol/messages.ts';
+import { type Access, type Caller, isSpeaker } from './access.ts';
+import type { LiveRoom } from './live-room.ts';
+import type { ScreenRequest } from './room-views.ts';
+
+/** Where somebody acts from: a socket's screen, or null for a request over HTTP. */
+export type From = Place['screen'];
+
+/** Whoever edits the plan may undo an edit too, whoever holds the clock. */
+const concernsPlan = ({ room }: LiveRoom, { command }: Envelope): boolean => {
+  const ids = command.type === 'undo' ? command.ids : command.type === 'redo' ? [command.id] : [];
+  const edits = [...room.planStanding, ...room.planUndone].map(({ commandId }) => commandId);
+  return ids.length > 0 && ids.every((id) => edits.includes(id));
+};
+
+const refused = (why: 'not-allowed' | 'not-holder'): Answer => ({ ok: false, why });
+
+/** What the socket and the HTTP routes both do for a caller: the table is asked here, and nowhere else. */
+export const acting = (access: Access) => ({
+  /** One command: allowed by the table, and by whoever holds the clock. Scripts act beside the holder and never hold it. */
+  command: (caller: Caller, from: From, room: LiveRoom, envelope: Envelope): Answer => {
+    const { id } = room.room;
+    const { type } = envelope.command;
+    if (!may(caller.grants, { room: id, screen: from }, type)) return refused('not-allowed');
+    const chair = access.chair(id);
+    const needs = needsClock(type) && caller.by !== 'bearer' && !concernsPlan(room, envelope);
+    // What was answered once is answered again, whoever holds the clock by now.
+    if (needs && !chair.admits(caller.id) && !room.knows(envelope.id)) return refused('not-holder');
+    const answer = room.execute(envelope, { device: caller.device, author: 'moderator' });
+    if (answer.ok && !answer.repeated) {
+      if (type === 'close') chair.release();
+      else if (needs) chair.acted(caller);
+    }
+    return answer;
+  },
+
+  cue: (caller: Caller, from: From, room: LiveRoom, request: CueRequest): Answer =>
+    may(caller.grants, { room: room.room.id, screen: from }, 'cue') ? room.cue(request) : refused('not-allowed'),
+
+  /** Whether the caller's grants cover a screen. */
+  opens: (caller: Caller, room: string, screen: ScreenRequest['screen'], person?: string): boolean =>
+    mayOpen(caller.grants, { room, screen, person }, access.isPrivate(room)),
+
+  /** Which view of a room this caller gets on a screen. */
+  request: (caller: Caller, room: string, screen: ScreenRequest['screen'], person?: string): ScreenRequest => ({
+    screen,
+    personal: person !== undefined && isSpeaker(caller, room, person),
+    ...(person === undefined ? {} : { person }),
+  }),
+});
+
+export type Acting = ReturnType<typeof acting>;

@@ -1,0 +1,103 @@
+import type { CommandType } from '../domain/commands.schema.ts';
+import type { ScreenKind } from '../domain/views.ts';
+import type { ClientToServer } from './messages.ts';
+
+/** What a device may be given. An organiser may do whatever a moderator may; everybody else is the public. */
+export const grantKinds = ['organiser', 'moderator', 'speaker', 'display'] as const;
+export type GrantKind = (typeof grantKinds)[number];
+type Holding = GrantKind | 'public';
+
+/** In `room`: every room of this server (the organiser's). */
+export const ANY_ROOM = '*';
+/** `person` is the speaker that a speaker's grant is for, else null. */
+export type Grant = { readonly room: string; readonly grant: GrantKind; readonly person: string | null };
+
+/** What a request is about: a room, as which screen (null: a script or another page over HTTP), for which speaker. */
+export type Place = { readonly room: string; readonly screen: ScreenKind | null; readonly person?: string | undefined };
+
+/** Actions over HTTP that are neither commands of the run nor events of the socket. */
+export type HttpAction = 'manage-access' | 'manage-organisers' | 'hold-clock';
+export type Action = CommandType | Exclude<keyof ClientToServer, 'command'> | HttpAction;
+
+/** `clock`: also needs to hold the room's clock, where somebody does. */
+type Rule = { readonly grants: readonly Holding[]; readonly screens: readonly ScreenKind[]; readonly clock?: true };
+
+const STAFF = ['organiser', 'moderator'] as const;
+const EVERYBODY = ['organiser', 'moderator', 'speaker', 'display', 'public'] as const;
+const moderates: Rule = { grants: STAFF, screens: ['moderator'] };
+const runs: Rule = { ...moderates, clock: true };
+const watches: Rule = { grants: EVERYBODY, screens: ['moderator', 'projector', 'speaker', 'agenda'] };
+
+/**
+ * Who may do what, from which screen. The only place that decides; what has no row is refused. A new command or event does not
+ * compile without its row.
+ */
+export const rules: Readonly<Record<Action, Rule>> = {
+  open: runs,
+  'begin-at': runs,
+  start: runs,
+  advance: runs,
+  finish: runs,
+  back: runs,
+  pause: runs,
+  resume: runs,
+  add: runs,
+  take: runs,
+  'set-remaining': runs,
+  skip: runs,
+  unskip: runs,
+  'hand-over': runs,
+  'accept-plan': runs,
+  undo: runs,
+  redo: runs,
+  'follow-clock': runs,
+  'set-rate': runs,
+  jump: runs,
+  'apply-file': moderates,
+  'edit-agenda': moderates,
+  close: runs,
+  cue: moderates,
+  clock: watches,
+  refresh: watches,
+  'manage-access': moderates,
+  'manage-organisers': { grants: ['organiser'], screens: ['moderator'] },
+  'hold-clock': moderates,
+};
+
+/** Which grants open a screen, in a room that is public and in one that is private. */
+export const doors: Readonly<Record<ScreenKind, { readonly open: readonly Holding[]; readonly closed: readonly Holding[] }>> = {
+  moderator: { open: STAFF, closed: STAFF },
+  projector: { open: EVERYBODY, closed: [...STAFF, 'display'] },
+  speaker: { open: EVERYBODY, closed: [...STAFF, 'display', 'speaker'] },
+  agenda: { open: EVERYBODY, closed: [...STAFF, 'display', 'speaker'] },
+};
+
+/** What the grants come to in a place: a speaker's counts on their own page alone, and on pages that name nobody. */
+const holdings = (grants: readonly Grant[], { room, person }: Place): readonly Holding[] => [
+  'public',
+  ...grants
+    .filter((grant) => grant.room === room || (grant.grant === 'organiser' && grant.room === ANY_ROOM))
+    .filter((grant) => grant.grant !== 'speaker' || person === undefined || grant.person === person)
+    .map(({ grant }) => grant),
+];
+
+const some = (held: readonly Holding[], wanted: readonly Holding[]): boolean => held.some((one) => wanted.includes(one));
+
+export const may = (
+  grants: readonly Grant[],
+  place: Place,
+  action: string,
+  table: Readonly<Record<string, Rule>> = rules,
+): boolean => {
+  const rule = Object.hasOwn(table, action) ? table[action] : undefined;
+  if (rule === undefined || !some(holdings(grants, place), rule.grants)) return false;
+  return place.screen === null || rule.screens.includes(place.screen);
+};
+
+export const mayOpen = (grants: readonly Grant[], place: Place, isPrivate: boolean, table = doors): boolean =>
+  place.screen !== null &&
+  Object.hasOwn(table, place.screen) &&
+  some(holdings(grants, place), table[place.screen][isPrivate ? 'closed' : 'open']);
+
+/** The command waits for the clock to be held by this device, where another holds it. */
+export const needsClock = (action: Action): boolean => rules[action].clock === true;
