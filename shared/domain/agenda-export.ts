@@ -21,11 +21,11 @@ const hasDefaultSignals = ({ kind, length, signals }: Slot): boolean =>
   JSON.stringify(defaultSignals(kind, length === null ? null : length / MINUTE));
 
 const fileOfSlot = (slot: Slot, timeZone: string): FileSlot => {
-  const { plannedStart, startGiven, length, minimum, maximum, fixedStart, people, parts, signals, ...facts } = slot;
+  const { plannedStart, startGiven, length, minimum, maximum, fixedStart, people, parts, signals, endsWithNext, ...facts } = slot;
   return {
     ...facts,
     ...(startGiven ? { start: localTime(plannedStart, timeZone) } : {}),
-    ...inMinutes('minutes', length ?? undefined),
+    ...(endsWithNext ? {} : inMinutes('minutes', length ?? undefined)),
     ...inMinutes('minimum', minimum),
     ...inMinutes('maximum', maximum),
     ...(fixedStart ? { fixedStart } : {}),

@@ -48,6 +48,13 @@ const slot = z.strictObject({
   minutes: wholeMinutes.optional().describe('Planned length; the last slot may have none: it is the fixed end'),
   minimum: z.int().min(0).max(LIMITS.minutes).optional(),
   maximum: wholeMinutes.optional(),
+  pays: z.boolean().optional().describe('Whether a recovery plan may shorten it; yes unless set'),
+  rank: z
+    .int()
+    .min(1)
+    .max(9)
+    .optional()
+    .describe('Who pays first: buffer 1, debate and questions 2, break 3, chair 4, talk and panel 5 unless set'),
   fixedStart: z.boolean().optional().describe('A hard start: coffee, lunch'),
   people: z.array(person).max(LIMITS.people).optional(),
   parts: z.array(part).min(1).max(10).optional(),

@@ -39,6 +39,11 @@ export type Slot = {
   readonly minimum?: Duration;
   readonly maximum?: Duration;
   readonly fixedStart: boolean;
+  /** Its end is the fixed start that follows: it absorbs a late start in its own length. */
+  readonly endsWithNext?: true;
+  /** Whether it may be shortened by a recovery plan, and how early among those that may (1 first); by kind unless set. */
+  readonly pays?: boolean;
+  readonly rank?: number;
   readonly people: readonly Person[];
   readonly parts?: readonly Part[];
   /** Lengths before the end, longest first. */

@@ -1,4 +1,4 @@
-import type { Agenda, Problem } from './agenda.ts';
+import type { Agenda, Problem, Slot } from './agenda.ts';
 import { isEarly } from './big-button.ts';
 import type { Command } from './commands.schema.ts';
 import { applyFile, editAgenda } from './decide-agenda.ts';
@@ -6,6 +6,7 @@ import { decideLength } from './decide-length.ts';
 import { decidePlan } from './decide-plan.ts';
 import { decideUndo } from './decide-undo.ts';
 import type { Event } from './events.ts';
+import { untilFixedEnd } from './forecast.ts';
 import { openingOffset } from './opening.ts';
 import { isAhead, slotRunOf } from './order.ts';
 import { LEAD } from './rehearsal.ts';
@@ -47,13 +48,22 @@ export const no = (why: Rejection, detail?: string): Decision =>
 const closedDoor = ({ status }: SlotRun): Rejection =>
   status === 'skipped' ? 'is-skipped' : status === 'current' ? 'already-current' : 'has-run';
 
+/** A slot with a fixed end that begins late is shorter by as much, until nothing is left. */
+const absorbed = (room: Opened, slot: Slot, now: Instant): Event[] => {
+  const { stints, timer } = slotRunOf(room.run, slot);
+  const most = untilFixedEnd(room, room.agenda.slots.indexOf(slot), now);
+  return stints.length > 0 || timer.allotted <= most
+    ? []
+    : [{ type: 'allotted', slot: slot.id, allotted: duration(most), shares: {} }];
+};
+
 const enter = (room: Opened, to: string, early: boolean | undefined, now: Instant): Decision => {
   const slot = room.agenda.slots.find(({ id }) => id === to);
   if (!slot) return no('unknown-slot', to);
   const slotRun = slotRunOf(room.run, slot);
   if (!isAhead(slotRun)) return no(closedDoor(slotRun), to);
   if (slot.fixedStart && !early && isEarly(room, slot, now)) return no('too-early', to);
-  return yes({ type: 'slot-started', slot: to, speaking: firstToSpeak(slot, slotRun) });
+  return yes(...absorbed(room, slot, now), { type: 'slot-started', slot: to, speaking: firstToSpeak(slot, slotRun) });
 };
 
 const start = (room: Opened, { slot, early }: Of<'start'>, now: Instant): Decision => {

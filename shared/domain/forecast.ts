@@ -45,6 +45,12 @@ const left = ({ timer }: SlotRun, now: Instant): number => Math.max(0, remaining
 const later = (...instants: readonly (Instant | null)[]): Instant =>
   instant(Math.max(...instants.map((at) => at ?? Number.NEGATIVE_INFINITY)));
 
+/** What a fixed end leaves of a slot that starts then: never less than nothing. */
+export const untilFixedEnd = (room: Timed, index: number, start: Instant): number => {
+  const [slot, next] = [room.agenda.slots[index], room.agenda.slots[index + 1]];
+  return slot?.endsWithNext && next ? Math.max(0, dueOf(room, next) - start) : Number.POSITIVE_INFINITY;
+};
+
 type Chained = Omit<SlotForecast, 'latestStart'>;
 
 const chain = (room: Timed, now: Instant): Chained[] => {
@@ -56,8 +62,13 @@ const chain = (room: Timed, now: Instant): Chained[] => {
     const { status } = slotRun;
     const actualStart = slotRun.stints[0]?.start ?? null;
     const facts = { slot: slot.id, due, dueEnd: instant(due + (slot.length ?? 0)), actualStart, status };
-    const passed = index < reached && status === 'untouched';
-    if (status === 'skipped' || passed) {
+    if (index < reached && status === 'left') {
+      // Left behind: it comes back only by hand, so its facts are all there is of it.
+      const left = slotRun.stints.at(-1)?.end ?? null;
+      cursor = later(cursor, left);
+      return { ...facts, start: actualStart ?? due, end: left ?? due, actualEnd: left, gap: null };
+    }
+    if (status === 'skipped' || (index < reached && status === 'untouched')) {
       const at: Instant = cursor ?? due;
       return { ...facts, start: at, end: at, actualEnd: null, gap: null };
     }
@@ -70,8 +81,9 @@ const chain = (room: Timed, now: Instant): Chained[] => {
     // Nothing waits for a time that is only computed; before opening, the forecast is the plan.
     const start: Instant =
       room.run === null ? due : slot.startGiven || cursor === null ? later(cursor, due, now) : later(cursor, now);
-    const gap = slot.startGiven && cursor !== null ? duration(due - cursor) : null;
-    const end: Instant = instant(start + (room.run === null ? (slot.length ?? 0) : left(slotRun, now)));
+    const gap = slot.startGiven && cursor !== null ? duration(due - later(cursor, room.run === null ? null : now)) : null;
+    const full = room.run === null ? (slot.length ?? 0) : left(slotRun, now);
+    const end: Instant = instant(start + Math.min(full, untilFixedEnd(room, index, start)));
     cursor = end;
     return { ...facts, start, end, actualEnd: null, gap };
   });

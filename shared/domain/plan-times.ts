@@ -26,6 +26,16 @@ export const localDate = (wall: number, timeZone: string): string => format(new 
 /** Local HH:MM of a wall instant. */
 export const localTime = (wall: number, timeZone: string): string => format(new TZDate(wall, timeZone), 'HH:mm');
 
+/** Where the first start is given further down, the lengths before it lead back to the first slot; null where they do not. */
+const startBefore = ({ slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date' | 'timeZone'>): Instant | null => {
+  const first = slots.findIndex(({ start }) => start !== undefined);
+  const given = slots[first]?.start;
+  const before = slots.slice(0, Math.max(0, first));
+  const anchor = given === undefined ? null : localInstant(date, given, timeZone);
+  if (anchor === null || before.some((slot) => slot.minutes === undefined)) return null;
+  return instant(anchor - before.reduce((sum, slot) => sum + (slot.minutes ?? 0), 0) * 60_000);
+};
+
 /** Starts, durations or both become one start and one length per slot; what contradicts is told with its path. */
 export const planTimes = (
   { slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date' | 'timeZone'>,
@@ -36,6 +46,7 @@ export const planTimes = (
   const times: { plannedStart: Instant; length: Times['length'] }[] = [];
   let end: Instant | null = null;
   let chained = false;
+  const backwards = startBefore({ slots, date, timeZone });
   for (const [index, slot] of slots.entries()) {
     const problem = (key: string, value: unknown, expected: string) =>
       problems.push({ path: `slots[${firstIndex + index}].${key}`, value: JSON.stringify(value) ?? 'nothing', expected });
@@ -61,7 +72,8 @@ export const planTimes = (
       }
       if (previous && previous.length === null && start !== null)
         previous.length = minutes((start - previous.plannedStart) / 60_000);
-    } else if (index === 0) problem('start', slot.start, 'a start for the first slot');
+    } else if (index === 0 && backwards !== null) start = backwards;
+    else if (index === 0) problem('start', slot.start, 'a start for the first slot');
     else if (start === null) problem('start', slot.start, 'a start here, or minutes in the slot above');
     const plannedStart: Instant = start ?? previous?.plannedStart ?? instant(0);
     times.push({ plannedStart, length: slot.minutes === undefined ? null : minutes(slot.minutes) });

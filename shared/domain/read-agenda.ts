@@ -164,7 +164,13 @@ export const agendaOf = (file: unknown): AgendaReading => {
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    agenda: { ...facts, slots: facts.slots.map((slot, index) => slotOf(slot, times.times[index] ?? times.none)) },
+    agenda: {
+      ...facts,
+      slots: facts.slots.map((slot, index) => {
+        const endsWithNext = slot.minutes === undefined && facts.slots[index + 1]?.fixedStart === true;
+        return { ...slotOf(slot, times.times[index] ?? times.none), ...(endsWithNext ? { endsWithNext: true as const } : {}) };
+      }),
+    },
   };
 };
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Agenda } from '../../shared/domain/agenda.ts';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import { nextSlot } from '../../shared/domain/order.ts';
 import { smallDay } from './agenda.ts';
@@ -60,8 +61,8 @@ export const commandOf = ({ kind, pick, ms }: Tap, { room }: RoomDriver): Comman
   const some = slots[pick % slots.length]?.id ?? '';
   const current = room.run?.current ?? some;
   const next = nextSlot(room)?.id ?? some;
-  const people = ['bea', 'cleo', 'dan'] as const;
-  const person = people[pick % 3] ?? 'bea';
+  const people = slots.find(({ id }) => id === current)?.people ?? [];
+  const person = people[pick % Math.max(1, people.length)]?.id ?? 'bea';
   switch (kind) {
     case 'start':
       return { type: 'start', slot: pick % 4 === 0 ? some : next, early: true };
@@ -95,8 +96,9 @@ export const commandOf = ({ kind, pick, ms }: Tap, { room }: RoomDriver): Comman
 export const play = (
   list: readonly Tap[],
   look: (driver: RoomDriver, command: Command, before: RoomDriver['room']) => void,
+  agenda: Agenda = smallDay(),
 ): RoomDriver => {
-  const driver = new RoomDriver(smallDay(), '08:59').does({ type: 'open', mode: 'published' });
+  const driver = new RoomDriver(agenda, '08:59').does({ type: 'open', mode: 'published' });
   for (const tap of list) {
     driver.wait(tap.wait);
     const before = driver.room;
