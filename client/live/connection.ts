@@ -9,7 +9,7 @@ import {
   type ServerToClient,
   type ViewMessage,
 } from '../../shared/protocol/messages.ts';
-import { SyncedClock } from '../time/synced-clock.ts';
+import { pageClock } from '../time/page-clock.ts';
 import { HANDSHAKE, spread, watchLink } from './come-back.ts';
 import { askWhy, type LinkRefusal, reloadOnce } from './refusal.ts';
 import { onWaking } from './wake.ts';
@@ -30,7 +30,7 @@ type Wire = Socket<ServerToClient, ClientToServer>;
 
 /** The live link of one page: the newest view, the age of what is known, and the server's clock. */
 export class Connection {
-  readonly clock = new SyncedClock();
+  readonly clock = pageClock();
   #state: LiveState = { link: 'connecting', message: null, heardAt: performance.now() };
   /** When the link was opened anew from here, on performance.now(): a handshake gets its time. */
   #openedAt = performance.now();
@@ -72,7 +72,7 @@ export class Connection {
   close(): void {
     for (const stop of this.#stops) stop();
     clearTimeout(this.#returning);
-    this.clock.stop();
+    this.clock.close();
     this.#socket.disconnect();
   }
 
@@ -86,9 +86,8 @@ export class Connection {
   }
 
   #hear(socket: Wire): void {
-    socket.on('connect', () => this.clock.start((n, t1) => socket.emit('clock', { n, t1 })));
-    socket.on('hello', ({ sentAt }) => this.clock.hint(sentAt));
-    socket.on('clock-reply', ({ t1, t2, t3 }) => this.clock.reply(t1, t2, t3));
+    socket.on('connect', () => this.clock.start((n) => socket.emit('clock', n)));
+    socket.on('clock', (n, t2, kept) => this.clock.reply(n, t2, t2 + kept));
     socket.on('view', (message) => this.#take(message));
     socket.on('beat', (_revision, edition) => {
       this.#set({ heardAt: performance.now() });

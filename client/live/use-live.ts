@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ScreenKind, View } from '../../shared/domain/views.ts';
+import { useWake } from '../time/use-now.ts';
 import { Connection, type LiveState, type ViewOf } from './connection.ts';
 
 /** What a page needs of its live link. */
@@ -34,7 +35,9 @@ export const useLive = <Screen extends ScreenKind>(screen: Screen, room: string,
   }, [make, room, screen, person]);
   const source = connection ?? idle;
   const state = useSyncExternalStore<LiveState | null>(source.subscribe, source.state);
+  useWake(() => null);
   if (connection === null || state === null) return null;
-  const view = state.message?.view;
+  // Nothing is drawn before the first exchange of clocks: a one-way stamp would be late by the way down.
+  const view = connection.clock.bound() === null ? undefined : state.message?.view;
   return { connection, state, view: isFor(view, screen) ? view : null, wallOffset: state.message?.wallOffset ?? 0 };
 };

@@ -1,104 +1,265 @@
 import { type Instant, instant } from '../../shared/domain/time.ts';
+import { AFTER_CONNECT, burstSize, SPACING, untilNextBurst, WHOLE } from '../../shared/protocol/clock-cadence.ts';
 import {
+  burstWinner,
+  type ClockReport,
+  contradicts,
   type Estimate,
   estimate,
+  isNews,
   type Sample,
   sampleOf,
   slewed,
-  winnerOf,
   withWinner,
 } from '../../shared/protocol/clock-sync.ts';
+import type { TimeDevice } from './device.ts';
 
-const BURST = 8;
-const SPACING = 60;
-/** A shown second is held back this long at most; a larger correction is a new start. */
+/** Before the first exchange nothing is known; `checking` and `unsure`: the device slept or was set, and nothing has answered since. */
+export type Trust = 'unknown' | 'in-step' | 'checking' | 'unsure';
+
+/** A burst is over when all have answered, or this long after its last question, in ms. */
+const LAST_ANSWER = 1_500;
+/** A wall clock that moves by more than this against the local one: the device slept, or was set. */
+const JUMP = 250;
+/** Without an answer for this long the number is shown again, marked as unsure. */
+const CHECKING = 1_500;
+/** A burst younger than this is as good as a new one. */
+const YOUNG = 300;
+/** A shown time waits for the estimate to catch up at most this long; what is further ahead was never right. */
 const HELD = 2_000;
-const AFTER_CONNECT = [2_000, 10_000];
-const EVERY = 30_000;
 
-type Probe = (n: number, t1: number) => void;
+type Ask = (n: number) => void;
+type Burst = {
+  readonly size: number;
+  readonly since: number;
+  readonly asked: Map<number, number>;
+  readonly samples: Map<number, Sample>;
+};
 
-/** The server's T on this device: bursts of exchanges, the fastest kept, shown without ever stepping a second back. */
+/** The server's T on this device: bursts of exchanges, the fastest kept, shown with what the error cannot exceed. */
 export class SyncedClock {
   #window: readonly Sample[] = [];
   #shown: number | null = null;
   #shownAt = 0;
-  #latest = 0;
-  #sent = 0;
-  #burst: Sample[] = [];
-  #timers: number[] = [];
-  #probe: Probe = () => undefined;
+  #latest = Number.NEGATIVE_INFINITY;
+  #asked = 0;
+  #burst: Burst | null = null;
+  #connectedAt = 0;
+  #doubted = false;
+  #wallAhead: number;
+  /** Local instant and size of a jump that no exchange has settled yet. */
+  #jump: { readonly at: number; readonly by: number } | null = null;
+  #reported: ClockReport | null = null;
+  #ask: Ask | null = null;
+  #report: (report: ClockReport) => void = () => undefined;
+  readonly #pending = new Set<() => void>();
+  readonly #listeners = new Set<() => void>();
+  readonly #device: TimeDevice;
+  readonly #unwatch: () => void;
 
-  readonly #local: () => number;
-
-  constructor(local: () => number = () => performance.now()) {
-    this.#local = local;
+  constructor(device: TimeDevice) {
+    this.#device = device;
+    this.#wallAhead = device.wall() - device.local();
+    this.#unwatch = device.onWake(() => this.#woke());
   }
 
-  /** A first, one-way guess from a view, until the first burst is in. */
-  hint(sentAt: number): void {
-    if (this.#shown !== null) return;
-    this.#shown = sentAt - this.#local();
-    this.#shownAt = this.#local();
-  }
-
+  /** Whole ms of T as they are shown: they never go back. */
   now(): Instant {
-    const local = this.#local();
-    const target = estimate(this.#window, local);
+    return instant(Math.floor(this.precise()));
+  }
+
+  /** The same with fractions of a ms. */
+  precise(): number {
+    const local = this.#device.local();
+    this.#watch(local);
+    const target = this.#estimate(local);
     if (target !== null) {
-      this.#shown = this.#shown === null ? target.offset : slewed(this.#shown, target.offset, local - this.#shownAt);
+      const settled = this.#shown !== null && this.#window.length > 0;
+      this.#shown = settled ? slewed(this.#shown ?? 0, target.offset, local - this.#shownAt) : target.offset;
       this.#shownAt = local;
     }
     const computed = local + (this.#shown ?? 0);
     this.#latest = this.#latest - computed > HELD ? computed : Math.max(this.#latest, computed);
-    return instant(Math.floor(this.#latest));
+    return this.#latest;
   }
 
-  /** What the true error cannot exceed, in ms; null before the first exchange. */
+  /** What the error of `now` cannot exceed, in ms, with what is left to slew or to wait for; null before the first exchange. */
   bound(): number | null {
-    const local = this.#local();
-    const target: Estimate | null = estimate(this.#window, local);
-    return target === null || this.#shown === null ? null : target.bound + Math.abs(target.offset - this.#shown);
+    const shown = this.precise();
+    const local = this.#device.local();
+    const target = this.#estimate(local);
+    if (target === null) return null;
+    return target.bound + Math.abs(shown - (local + target.offset)) + Math.abs(this.#jump?.by ?? 0);
   }
 
-  start(probe: Probe): void {
+  trust(): Trust {
+    const local = this.#device.local();
+    this.#watch(local);
+    if (this.#estimate(local) === null) return 'unknown';
+    if (this.#jump === null) return 'in-step';
+    return this.#ask !== null && local - this.#jump.at < CHECKING ? 'checking' : 'unsure';
+  }
+
+  /** A whole burst now, unless one has just begun. */
+  resync(): void {
+    this.#woke();
+  }
+
+  /** Told after each burst, and whenever the trust in the shown time changes. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The link is there: `ask` sends exchange `n`; `report` tells the server what changed noticeably. */
+  start(ask: Ask, report: (report: ClockReport) => void = () => undefined): void {
     this.stop();
-    this.#probe = probe;
-    this.resync();
-    for (const wait of AFTER_CONNECT) this.#later(wait, () => this.resync());
+    this.#ask = ask;
+    this.#report = report;
+    this.#reported = null;
+    this.#connectedAt = this.#device.local();
+    for (const wait of AFTER_CONNECT) this.#later(wait, () => this.#run());
     this.#repeat();
   }
 
   stop(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers = [];
+    this.#ask = null;
+    this.#settle();
+    for (const cancel of this.#pending) cancel();
+    this.#pending.clear();
   }
 
-  resync(): void {
-    this.#burst = [];
-    for (let n = 0; n < BURST; n += 1) this.#later(n * SPACING, () => this.#probe(++this.#sent, this.#local()));
-    this.#later((BURST + 4) * SPACING, () => this.#close());
+  close(): void {
+    this.stop();
+    this.#unwatch();
+    this.#listeners.clear();
   }
 
-  reply(t1: number, t2: number, t3: number): void {
-    this.#burst.push(sampleOf(t1, t2, t3, this.#local()));
-    // The first answer of a page is worth having at once; the burst only makes it better.
-    if (this.#window.length === 0) this.#close();
+  /** The server answered exchange `n`: received at `t2`, answered at `t3`, both on T. */
+  reply(n: number, t2: number, t3: number): void {
+    const t4 = this.#device.local();
+    this.#watch(t4);
+    const t1 = this.#burst?.asked.get(n);
+    // Asked before this device slept: its round trip is not what it seems.
+    if (this.#burst === null || t1 === undefined || (this.#jump !== null && t1 < this.#jump.at)) return;
+    const sample = sampleOf({ t1, t2, t3, t4 }, this.#device.grain);
+    const first = this.#estimate(t4) === null;
+    this.#burst.samples.set(n, sample);
+    const contradicted = contradicts(this.#window, sample);
+    if (contradicted) this.#doubted = true;
+    if (this.#jump !== null) {
+      // The first exchange after a jump settles whether this device slept: what it knew before is then worth nothing.
+      if (contradicted) this.#window = [];
+      this.#jump = null;
+      this.#changed();
+    } else if (first) this.#changed();
+    if (this.#burst.samples.size === this.#burst.size) this.#close();
+  }
+
+  #estimate(local: number): Estimate | null {
+    if (this.#window.length > 0) return estimate(this.#window, local);
+    // The first answer is worth having at once; the rest of its burst only makes it better.
+    const winner = burstWinner(this.#inOrder());
+    return winner === null ? null : estimate([winner], local);
+  }
+
+  #inOrder(): Sample[] {
+    return [...(this.#burst?.samples ?? [])].sort(([one], [other]) => one - other).map(([, sample]) => sample);
+  }
+
+  #run(): void {
+    if (this.#ask === null) return;
+    this.#settle();
+    const size = burstSize({ sinceConnect: this.#device.local() - this.#connectedAt, doubted: this.#doubted });
+    this.#doubted = false;
+    const burst: Burst = { size, since: this.#device.local(), asked: new Map(), samples: new Map() };
+    this.#burst = burst;
+    for (let index = 0; index < size; index += 1) {
+      this.#later(index * SPACING, () => {
+        if (this.#burst !== burst) return;
+        this.#asked += 1;
+        burst.asked.set(this.#asked, this.#device.local());
+        this.#ask?.(this.#asked);
+      });
+    }
+    this.#later(size * SPACING + LAST_ANSWER, () => {
+      if (this.#burst === burst) this.#close();
+    });
+  }
+
+  /** Takes the winner of the burst under way. A short burst that disagrees is no verdict: the clock stays doubted. */
+  #settle(): void {
+    const burst = this.#burst;
+    const winner = burstWinner(this.#inOrder());
+    this.#burst = null;
+    if (burst === null || winner === null) return;
+    if (this.#doubted && burst.size < WHOLE) return;
+    // The first verdict is taken as it is; later ones are slewed to.
+    if (this.#window.length === 0) this.#shown = null;
+    this.#window = withWinner(this.#window, winner);
+    this.#doubted = false;
+    this.#wallAhead = this.#device.wall() - this.#device.local();
   }
 
   #close(): void {
-    const winner = winnerOf(this.#burst);
-    if (winner !== null) this.#window = withWinner(this.#window, winner);
+    this.#settle();
+    this.#changed();
+    if (this.#doubted) this.#run();
   }
 
   #repeat(): void {
-    this.#later(EVERY * (0.8 + 0.4 * Math.random()), () => {
-      this.resync();
+    this.#later(untilNextBurst(this.#device.visible(), this.#device.random()), () => {
+      this.#run();
       this.#repeat();
     });
   }
 
+  /** The page may have slept: look at once, in a burst that is not spared. */
+  #woke(): void {
+    this.#watch(this.#device.local());
+    this.#changed();
+    if (!this.#device.visible() || this.#device.local() - (this.#burst?.since ?? Number.NEGATIVE_INFINITY) < YOUNG) return;
+    this.#doubted = true;
+    this.#run();
+  }
+
+  /** The wall clock moved against the local one: this device slept, or somebody set it. Until an exchange tells which, nothing is sure. */
+  #watch(local: number): void {
+    const ahead = this.#device.wall() - local;
+    const by = ahead - this.#wallAhead;
+    if (Math.abs(by) <= JUMP) return;
+    this.#wallAhead = ahead;
+    this.#jump = { at: local, by: by + (this.#jump?.by ?? 0) };
+    this.#doubted = true;
+    // Told after the caller is done: it may be drawing.
+    this.#later(0, () => {
+      this.#changed();
+      this.#run();
+    });
+    this.#later(CHECKING, () => this.#changed());
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+    const local = this.#device.local();
+    const target = this.#estimate(local);
+    if (target === null || this.#ask === null) return;
+    const report: ClockReport = {
+      offset: Math.round(local + target.offset - this.#device.wall()),
+      bound: Math.round(10 * (this.bound() ?? target.bound)) / 10,
+      rtt: Math.round(10 * target.delay) / 10,
+      visible: this.#device.visible(),
+    };
+    if (!isNews(this.#reported, report)) return;
+    this.#reported = report;
+    this.#report(report);
+  }
+
   #later(ms: number, call: () => void): void {
-    this.#timers = [...this.#timers.slice(-40), window.setTimeout(call, ms)];
+    const cancel = this.#device.after(ms, () => {
+      this.#pending.delete(cancel);
+      call();
+    });
+    this.#pending.add(cancel);
   }
 }

@@ -1,27 +1,33 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { untilNextChange } from '../../shared/domain/face.ts';
 import type { Timed } from '../../shared/domain/forecast.ts';
 import { domainNow, leastWake, waitOnT } from '../../shared/domain/rehearsal.ts';
 import { type Instant, instant } from '../../shared/domain/time.ts';
 import type { SyncedClock } from './synced-clock.ts';
+import { pageTicker, type Until } from './ticker.ts';
 
-/** The domain's now (T, or R in a rehearsal), again at the next second that any shown clock changes at, and on waking. One timer per page. */
-export const useNow = (clock: Pick<SyncedClock, 'now'> | null, room: Timed | null): Instant => {
-  const [, wake] = useState(0);
-  const now = domainNow(room?.run ?? null, clock?.now() ?? instant(0));
-  useEffect(() => {
-    if (clock === null) return;
-    const again = (): void => wake((count) => count + 1);
-    // At least once a second, so that the age of a lost link is told.
-    const run = room?.run ?? null;
-    const next = room === null ? 1_000 : waitOnT(run, untilNextChange(room, domainNow(run, clock.now())));
-    const wait = Math.max(leastWake(run), Math.min(1_000, next + 1));
-    const timer = window.setTimeout(again, wait);
-    document.addEventListener('visibilitychange', again);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', again);
-    };
+/** Renders again when the page's scheduler wakes, and has it wake after `until`. Drawn at once, not when React finds the time. */
+export const useWake = (until: Until): void => {
+  const ticker = pageTicker();
+  useSyncExternalStore(ticker.subscribe, ticker.count);
+  const latest = useRef(until);
+  useLayoutEffect(() => {
+    latest.current = until;
   });
-  return now;
+  useEffect(() => ticker.watch(() => latest.current()), [ticker]);
+  // What was drawn may have changed when the next change is due.
+  useEffect(() => ticker.arm());
+};
+
+/**
+ * The domain's now (T, or R in a rehearsal), again at the next change of any shown clock. `wallOffset` = wall − T that the time of
+ * day is shown by.
+ */
+export const useNow = (clock: Pick<SyncedClock, 'now'> | null, room: Timed | null, wallOffset?: number): Instant => {
+  const run = room?.run ?? null;
+  const read = (): Instant => domainNow(run, clock?.now() ?? instant(0));
+  useWake(() =>
+    clock === null || room === null ? null : Math.max(leastWake(run), waitOnT(run, untilNextChange(room, read(), wallOffset))),
+  );
+  return read();
 };

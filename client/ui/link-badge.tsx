@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { AMBER, RED } from '../live/come-back.ts';
 import type { Live } from '../live/use-live.ts';
+import { useWake } from '../time/use-now.ts';
 
 /** How old this page's knowledge is, in words: nothing while it is fresh on the projector, in step or counting on elsewhere. */
 export const LinkBadge = ({
@@ -13,6 +14,8 @@ export const LinkBadge = ({
   const { t } = useTranslation();
   const { state, connection } = live;
   const age = performance.now() - state.heardAt;
+  // A fresh link needs no second hand: the age is told from amber on.
+  useWake(() => (state.link === 'live' && age <= AMBER ? AMBER - age : 1_000 - (age % 1_000)));
   if (state.link === 'connecting') return <span className="badge">{t('link.connecting')}</span>;
   if (age > AMBER || state.link === 'lost') {
     return (

@@ -51,7 +51,7 @@ export const sockets = (app: FastifyInstance, parts: HttpParts & { readonly afte
       if (caller.by === 'cookie') socket.on('disconnect', access.chair(room.room.id).present(caller.id));
     }
     if (caller.by !== 'nobody') socket.on('disconnect', access.arrived(caller.id));
-    sendsViews(socket, timeline);
+    sendsViews(socket);
     joinsHeartbeat(socket);
   });
   // Revoked, expired, signed out: gone at once, on every socket of the device.

@@ -130,11 +130,19 @@ const toBoundary = (length: number, step: number): number => {
   return rest === 0 ? step : rest;
 };
 
-/** Ms until the next second that any shown clock or time of day changes at. */
-export const untilNextChange = (room: Timed, now: Instant): Duration => {
+/** Forecasts that move while nothing counts: late by as much as the pause is long. */
+const movingForecasts = (room: Timed, now: Instant, wallOffset: number): number[] => {
+  const { slots, drift } = forecast(room, now);
+  const shown = slots.flatMap(({ start, end }) => [start + wallOffset, end + wallOffset]);
+  return [...shown, drift ?? 0].map((at) => toBoundary(-at, MINUTE));
+};
+
+/** Ms until the next change of any shown clock, forecast or time of day; `wallOffset` = wall − T that the latter is shown by. */
+export const untilNextChange = (room: Timed, now: Instant, wallOffset: number = room.dueOffset): Duration => {
   const faces = [slotFace(room, now), turnFace(room, now)];
   const counts = faces.flatMap((face) =>
     face?.remaining == null || face.phase === 'paused' ? [] : [toBoundary(face.remaining, 1000)],
   );
-  return duration(Math.min(...counts, MINUTE - ((now + room.dueOffset) % MINUTE)));
+  const moving = room.run?.stage === 'paused' ? movingForecasts(room, now, wallOffset) : [];
+  return duration(Math.min(...counts, ...moving, toBoundary(-(now + wallOffset), MINUTE)));
 };

@@ -1,34 +1,41 @@
-/** One two-way exchange: `offset` = T − local, `delay` = round trip, `at` = local receive time; all in ms. */
-export type Sample = { readonly offset: number; readonly delay: number; readonly at: number };
-export type Estimate = { readonly offset: number; readonly bound: number };
+/**
+ * One two-way exchange: `offset` = T − local, `delay` = round trip, `at` = local receive time, `noise` = what the grain of the
+ * local clock adds to the error; all in ms.
+ */
+export type Sample = { readonly offset: number; readonly delay: number; readonly at: number; readonly noise: number };
+export type Estimate = { readonly offset: number; readonly bound: number; readonly delay: number };
+/** Four timestamps: client send, server receive, server send (both on T), client receive. */
+export type Exchange = { readonly t1: number; readonly t2: number; readonly t3: number; readonly t4: number };
 
 const WINDOW = 8;
-/** Added to half the round trip: timer resolution, and 100 ppm of drift with age. */
-const RESOLUTION = 0.5;
+/** Added to half the round trip at least, in ms. */
+const LEAST_NOISE = 0.5;
+/** How far two clocks drift apart at most, as a share of the time since. */
 const DRIFT = 100e-6;
 /** Beyond this the shown time steps; below, it slews by at most 5 ms a second. */
 const STEP = 50;
 const SLEW = 0.005;
 
-export const sampleOf = (t1: number, t2: number, t3: number, t4: number): Sample => ({
+/** `grain`: the step of the local clock in ms. t1 and t4 may each be late by it, and so may the reading that is shown. */
+export const sampleOf = ({ t1, t2, t3, t4 }: Exchange, grain = 0): Sample => ({
   offset: (t2 - t1 + (t3 - t4)) / 2,
-  delay: t4 - t1 - (t3 - t2),
+  delay: Math.max(0, t4 - t1 - (t3 - t2)),
   at: t4,
+  noise: Math.max(LEAST_NOISE, 1.5 * grain),
 });
 
-const boundOf = ({ delay, at }: Sample, now: number): number => delay / 2 + RESOLUTION + DRIFT * Math.max(0, now - at);
+/** What the error of a sample cannot exceed at `now` (local), in ms. */
+export const boundOf = ({ delay, at, noise }: Sample, now: number): number => delay / 2 + noise + DRIFT * Math.max(0, now - at);
 
-/** The exchange with the least queueing has the least error: the minimum, never an average. */
-export const winnerOf = (burst: readonly Sample[]): Sample | null =>
-  burst.reduce<Sample | null>((best, sample) => (best === null || sample.delay < best.delay ? sample : best), null);
-
-/** The last winners; one that contradicts the best beyond both bounds means that a clock was set: begin anew. */
-export const withWinner = (window: readonly Sample[], winner: Sample): readonly Sample[] => {
-  const best = bestOf(window, winner.at);
-  const contradicts =
-    best !== null && Math.abs(best.offset - winner.offset) > boundOf(best, winner.at) + boundOf(winner, winner.at);
-  return contradicts ? [winner] : [...window, winner].slice(-WINDOW);
+/** The exchange with the least queueing has the least error: the minimum, never an average. Of several as fast, the median. */
+export const winnerOf = (burst: readonly Sample[]): Sample | null => {
+  const fastest = Math.min(...burst.map(({ delay }) => delay));
+  const tied = burst.filter(({ delay }) => delay === fastest).sort((a, b) => a.offset - b.offset);
+  return tied[Math.floor((tied.length - 1) / 2)] ?? null;
 };
+
+/** The winner of a burst in the order of sending, without its first: that one wakes the radio and waits for it. */
+export const burstWinner = (burst: readonly Sample[]): Sample | null => winnerOf(burst.length > 1 ? burst.slice(1) : burst);
 
 const bestOf = (window: readonly Sample[], now: number): Sample | null =>
   window.reduce<Sample | null>(
@@ -36,16 +43,45 @@ const bestOf = (window: readonly Sample[], now: number): Sample | null =>
     null,
   );
 
+/** Further from the best than both bounds allow: a clock was set, or slept. */
+export const contradicts = (window: readonly Sample[], sample: Sample): boolean => {
+  const best = bestOf(window, sample.at);
+  return best !== null && Math.abs(best.offset - sample.offset) > boundOf(best, sample.at) + boundOf(sample, sample.at);
+};
+
+/** The last winners; one that contradicts them begins anew. */
+export const withWinner = (window: readonly Sample[], winner: Sample): readonly Sample[] =>
+  contradicts(window, winner) ? [winner] : [...window, winner].slice(-WINDOW);
+
 /** Offset of T with a bound that the true error does not exceed; null before the first exchange. */
 export const estimate = (window: readonly Sample[], now: number): Estimate | null => {
   const best = bestOf(window, now);
-  return best === null ? null : { offset: best.offset, bound: boundOf(best, now) };
+  return best === null ? null : { offset: best.offset, bound: boundOf(best, now), delay: best.delay };
 };
 
 /** The offset to show after `elapsed` ms: at once where it is far off, else gently. */
 export const slewed = (shown: number, target: number, elapsed: number): number => {
   const off = target - shown;
   if (Math.abs(off) > STEP) return target;
-  const most = SLEW * elapsed;
+  const most = SLEW * Math.max(0, elapsed);
   return shown + Math.max(-most, Math.min(most, off));
 };
+
+/** What a screen tells the console of its clock: `offset` = T − its own wall clock, `bound` of the error, round trip; ms. */
+export type ClockReport = {
+  readonly offset: number;
+  readonly bound: number;
+  readonly rtt: number;
+  readonly visible: boolean;
+};
+
+const apart = (one: number, other: number, share: number, least: number): boolean =>
+  Math.abs(one - other) > Math.max(least, share * Math.min(one, other));
+
+/** Whether a person who looks at the list would see a difference: a report for each burst would only be traffic. */
+export const isNews = (last: ClockReport | null, next: ClockReport): boolean =>
+  last === null ||
+  last.visible !== next.visible ||
+  Math.abs(last.offset - next.offset) > 250 ||
+  apart(last.bound, next.bound, 1, 5) ||
+  apart(last.rtt, next.rtt, 1, 20);

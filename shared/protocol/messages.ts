@@ -18,8 +18,6 @@ export type Handshake = { room: string; screen: ScreenKind; version: string; per
  * since it started, cues and clocks included; a heartbeat with another one means that this view is not the newest.
  */
 export type ViewMessage = { view: View; wallOffset: number; edition: number };
-/** Said first on every connection: T, one way, until the first exchange. */
-export type Hello = { sentAt: number };
 
 /** Who holds the clock of a room and who asks for it, by the public id and name of their devices. Instants on T. */
 export type ChairView = {
@@ -37,10 +35,6 @@ export type ChairView = {
 /** `guessing`: wrong codes of the last ten minutes, once they are too many to be typing errors; else 0. */
 export type AccessView = ChairView & { readonly isPrivate: boolean; readonly guessing: number };
 
-/** Four-timestamp exchange: `t1` client send, `t2` server receive and `t3` server send on T. */
-export type ClockProbe = { n: number; t1: number };
-export type ClockReply = { n: number; t1: number; t2: number; t3: number };
-
 export type Answer =
   | { ok: true; revision: number; repeated?: boolean }
   | { ok: false; why: Rejection | Refusal; detail?: string; problems?: readonly Problem[] };
@@ -48,12 +42,12 @@ export type Answer =
 export type ServerToClient = {
   view: (message: ViewMessage) => void;
   warning: (warning: Warning) => void;
-  hello: (hello: Hello) => void;
   /** Every 5 s and 300 ms after a commit: a screen whose view is another edition asks. Short, for it is most of the traffic. */
   beat: (revision: number, edition: number) => void;
   /** The server stops: come back, but not all at once. */
   closing: () => void;
-  'clock-reply': (reply: ClockReply) => void;
+  /** Answers exchange `n`: received at `t2` on T and kept for `kept` ms. Bare numbers: exchanges are a third of what travels. */
+  clock: (n: number, t2: number, kept: number) => void;
   /** To consoles alone: first of all, and whenever it changes. */
   access: (access: AccessView) => void;
 };
@@ -62,8 +56,8 @@ export type ClientToServer = {
   /** Registered on moderator connections only. */
   command: (envelope: Envelope, answer: (result: Answer) => void) => void;
   cue: (request: CueRequest, answer: (result: Answer) => void) => void;
-  /** A probe of the clock; answered by `clock-reply`, volatile. */
-  clock: (probe: ClockProbe) => void;
+  /** Exchange `n` of the clocks; the sender keeps when it sent it. */
+  clock: (n: number) => void;
   /** Asks for the newest view (a heartbeat showed another edition). */
   refresh: () => void;
 };

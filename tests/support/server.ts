@@ -72,7 +72,7 @@ export const connect = (
 
 export const once = <T>(
   socket: TestSocket,
-  event: 'view' | 'hello' | 'closing' | 'warning' | 'connect_error' | 'disconnect' | 'clock-reply',
+  event: 'view' | 'closing' | 'warning' | 'connect_error' | 'disconnect',
   fits: (value: T) => boolean = () => true,
 ): Promise<T> =>
   new Promise((resolve) => {

@@ -21,7 +21,7 @@ export const Agenda = ({ room }: { room: string }) => {
 /** The public programme with the times as they will be. */
 const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda'> }) => {
   const { t } = useTranslation();
-  const now = useNow(live.connection.clock, room);
+  const now = useNow(live.connection.clock, room, live.wallOffset);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const { slots, drift } = forecast(room, now);
   const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);

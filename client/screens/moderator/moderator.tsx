@@ -154,7 +154,7 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
   const { t } = useTranslation();
   const { room } = view;
   const { clock } = live.connection;
-  const now = useNow(clock, room);
+  const now = useNow(clock, room, live.wallOffset);
   const actions = useActions(live.connection);
   useWakeLock();
   const [tab, setTab] = useState<(typeof tabs)[number]>('agenda');

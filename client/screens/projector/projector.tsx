@@ -112,7 +112,7 @@ const beside = (
 const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }) => {
   const { t } = useTranslation();
   const { room, cues } = view;
-  const now = useNow(live.connection.clock, room);
+  const now = useNow(live.connection.clock, room, live.wallOffset);
   const { asked, refused, ask } = usePresentation();
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const face = mainFace(room, now);

@@ -103,7 +103,7 @@ const Middle = ({
 const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
   const { t } = useTranslation();
   const { room, person, personal, cues } = view;
-  const now = useNow(live.connection.clock, room);
+  const now = useNow(live.connection.clock, room, live.wallOffset);
   useWakeLock();
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const state = speakerState(room, person, now);
