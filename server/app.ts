@@ -106,7 +106,7 @@ export const buildApp = async ({
     staticCSP: true,
     transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;?/, ''),
   });
-  const parts = { config, rooms, access, timeline, port, after };
+  const parts = { config, rooms, access, timeline, store: eventStore, port, after };
   http.after(() => {
     routes(http, parts);
     accessRoutes(http, parts);

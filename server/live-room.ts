@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Agenda } from '../shared/domain/agenda.ts';
 import type { CueRequest, Envelope } from '../shared/domain/commands.schema.ts';
 import { decide } from '../shared/domain/decide.ts';
+import { erasedRun } from '../shared/domain/erase-run.ts';
 import type { Entry } from '../shared/domain/events.ts';
 import { evolve, followWall, initialRoom } from '../shared/domain/evolve.ts';
 import { agendaOf } from '../shared/domain/read-agenda.ts';
@@ -45,6 +47,7 @@ export class LiveRoom {
   readonly #refused = new Map<string, Answer>();
   readonly #listeners = new Set<RoomListener>();
   readonly #hash: string;
+  readonly #firstAgenda: Agenda;
   readonly #store: EventStore;
   readonly #timeline: Timeline;
   readonly #after: Scheduler;
@@ -55,6 +58,7 @@ export class LiveRoom {
     this.#timeline = timeline;
     this.#after = after;
     this.#hash = stored.hash;
+    this.#firstAgenda = stored.agenda;
     this.#entries = [...store.entries(stored.id)];
     this.#revisions = new Map(this.#entries.map(({ commandId, revision }) => [commandId, revision]));
     const replayed = this.#entries.reduce(evolve, initialRoom(stored.agenda));
@@ -88,6 +92,10 @@ export class LiveRoom {
   /** Counts what screens should have: entries, cues, clocks. */
   get edition(): number {
     return this.#messages.edition;
+  }
+  /** The agenda that the log begins with. */
+  get firstAgenda(): Agenda {
+    return this.#firstAgenda;
   }
   get fileHash(): string {
     return appliedHash(this.#hash, this.#entries);
@@ -184,6 +192,28 @@ export class LiveRoom {
       return { ok: false, why: 'storage-failed' };
     }
     this.#cues = this.#store.standingCues(room);
+    this.#publish();
+    return { ok: true, revision };
+  }
+
+  /** Forgets a closed run for good; what it did to the plan stays. */
+  eraseRun(id: string): Answer {
+    const { revision, id: room } = this.#room;
+    const run = this.#runs.find((one) => one.id === id);
+    if (!run) return { ok: false, why: 'no-such-run', detail: id };
+    if (run.closedAt === null) return { ok: false, why: 'run-open', detail: id };
+    const emptied = erasedRun(this.#firstAgenda, this.#entries, run);
+    try {
+      this.#store.eraseRun(room, {
+        entries: emptied,
+        revisions: { from: run.from + 1, to: run.to },
+        said: { from: run.openedAt, to: run.closedAt },
+      });
+    } catch {
+      return { ok: false, why: 'storage-failed' };
+    }
+    this.#entries.splice(run.from, emptied.length, ...emptied);
+    this.#runs = runsOf(this.#entries);
     this.#publish();
     return { ok: true, revision };
   }

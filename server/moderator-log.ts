@@ -35,13 +35,14 @@ const lineOf =
     };
   };
 
+/** What these entries did, oldest first; which of it stands, `room` knows. */
+export const logOf = (room: Room, entries: readonly Entry[]): readonly LogLine[] => {
+  const standing = new Set([...room.standing, ...room.planStanding].map(({ commandId }) => commandId));
+  return entries.filter(({ erased }) => !erased).map(lineOf(room, new Set(room.undoneIds), standing));
+};
+
 /** What was done in this run, newest first. */
 export const moderatorLog = (room: Room, entries: readonly Entry[]): readonly LogLine[] => {
   const opened = entries.findLastIndex(({ command }) => command.type === 'open');
-  const line = lineOf(
-    room,
-    new Set(room.undoneIds),
-    new Set([...room.standing, ...room.planStanding].map(({ commandId }) => commandId)),
-  );
-  return entries.slice(Math.max(0, opened)).slice(-SHOWN).map(line).toReversed();
+  return logOf(room, entries.slice(Math.max(0, opened)).slice(-SHOWN)).toReversed();
 };

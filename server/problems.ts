@@ -24,6 +24,7 @@ const STATUS: Partial<Record<Rejection | Refusal, number>> = {
   'unknown-person': 404,
   'unknown-cue': 404,
   'bad-agenda': 422,
+  'no-such-run': 404,
 };
 
 export const sendProblem = (

@@ -1,13 +1,18 @@
 import type { Agenda } from '../shared/domain/agenda.ts';
 import type { AgendaSource } from './changed-file.ts';
-import type { EventStore } from './event-store/event-store.ts';
+import type { EventStore, StoredRoom } from './event-store/event-store.ts';
 import { LiveRoom, type Scheduler } from './live-room.ts';
 import type { Timeline } from './timeline.ts';
 
 /** The rooms that this server holds, and what importing the file came to. */
 export type Rooms = {
   readonly get: (id: string) => LiveRoom | undefined;
+  /** Every room, archived ones too. */
   readonly all: () => readonly LiveRoom[];
+  readonly isArchived: (id: string) => boolean;
+  readonly setArchived: (id: string, archived: boolean) => void;
+  /** A new room; its id must be free. */
+  readonly add: (agenda: Agenda, hash: string) => LiveRoom;
   readonly main: string;
   readonly imported: 'new' | 'unchanged' | 'taken' | 'waiting';
   readonly stop: () => void;
@@ -20,15 +25,37 @@ export const openRooms = (
   after: Scheduler,
   file: AgendaSource & { readonly agenda: Agenda },
 ): Rooms => {
-  const known = store.rooms().some(({ id }) => id === file.agenda.id);
-  if (!known) store.saveRoom({ id: file.agenda.id, agenda: file.agenda, hash: file.hash });
-  const rooms = new Map(store.rooms().map((stored) => [stored.id, new LiveRoom(stored, store, timeline, after)]));
-  const own = rooms.get(file.agenda.id);
-  const changed = own !== undefined && own.fileHash !== file.hash;
-  const taken = own?.offerFile(file) ?? false;
+  const rooms = new Map<string, LiveRoom>();
+  const archived = new Set<string>();
+  const hold = (stored: StoredRoom): LiveRoom => {
+    const room = new LiveRoom(stored, store, timeline, after);
+    rooms.set(stored.id, room);
+    if (stored.archived) archived.add(stored.id);
+    return room;
+  };
+  const add = (agenda: Agenda, hash: string): LiveRoom => {
+    const stored = { id: agenda.id, agenda, hash };
+    store.saveRoom(stored);
+    return hold(stored);
+  };
+  const setArchived = (id: string, wanted: boolean): void => {
+    store.setArchived(id, wanted);
+    if (wanted) archived.add(id);
+    else archived.delete(id);
+  };
+  for (const stored of store.rooms()) hold(stored);
+  const known = rooms.get(file.agenda.id);
+  const own = known ?? add(file.agenda, file.hash);
+  // Whoever starts the server with an agenda wants to see it.
+  if (archived.has(file.agenda.id)) setArchived(file.agenda.id, false);
+  const changed = own.fileHash !== file.hash;
+  const taken = own.offerFile(file);
   return {
     get: (id) => rooms.get(id),
     all: () => [...rooms.values()],
+    isArchived: (id) => archived.has(id),
+    setArchived,
+    add,
     main: file.agenda.id,
     imported: !known ? 'new' : !changed ? 'unchanged' : taken ? 'taken' : 'waiting',
     stop: () => {

@@ -6,7 +6,15 @@ import type { Grant, GrantKind } from '../../shared/protocol/authorisation.ts';
 import type { TimeAnchor } from '../timeline.ts';
 
 /** A room as first imported; later files are entries of its log. `hash` is that of the first file. */
-export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonly hash: string };
+export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonly hash: string; readonly archived?: boolean };
+
+/** What is left of a run that is erased: its emptied entries, and the stretches whose warnings and cues go. */
+export type Erasure = {
+  readonly entries: readonly Entry[];
+  readonly revisions: { readonly from: number; readonly to: number };
+  /** Instants on T; cues said in between go. */
+  readonly said: { readonly from: number; readonly to: number };
+};
 
 /** How a grant is given away. The token itself is never kept. Instants on T. */
 export type Link = {
@@ -56,9 +64,15 @@ export interface EventStore {
   entries(room: string): readonly Entry[];
   /** Refused with `conflict` when the revision is not the next one or the command id is known. */
   append(room: string, entry: Entry, anchor: TimeAnchor): void;
+  /** Puts emptied entries in the place of those of a closed run and forgets its warnings and cues, in one transaction. */
+  eraseRun(room: string, erasure: Erasure): void;
+  /** An archived room is kept and not listed. */
+  setArchived(room: string, archived: boolean): void;
   /** Records a crossing once; false where its key is known. */
   recordWarning(room: string, warning: Warning): boolean;
   warnings(room: string): readonly Warning[];
+  /** Every cue ever said, taken back or not, oldest first. */
+  cues(room: string): readonly Cue[];
   standingCues(room: string): readonly Cue[];
   /** False where the id is known. */
   sendCue(room: string, cue: Cue): boolean;

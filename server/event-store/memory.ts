@@ -25,7 +25,7 @@ export const openMemory = (): EventStore => {
     return found;
   };
   return {
-    rooms: () => [...shelves.values()].map(({ room }) => room),
+    rooms: () => [...shelves.values()].map(({ room }) => ({ ...room, archived: room.archived ?? false })),
     saveRoom: (room) => {
       if (shelves.has(room.id)) throw new StoreError('conflict', `room ${room.id} is known`);
       shelves.set(room.id, { room, entries: [], ids: new Set(), warnings: new Map(), cues: new Map() });
@@ -39,6 +39,19 @@ export const openMemory = (): EventStore => {
       ids.add(entry.commandId);
       kept = anchor;
     },
+    eraseRun: (room, { entries: emptied, revisions, said }) => {
+      const { entries, warnings, cues } = shelf(room);
+      for (const entry of emptied) entries[entry.revision - 1] = JSON.stringify(entry);
+      for (const key of warnings.keys()) {
+        const revision = Number(key.split(':').at(-1));
+        if (revision >= revisions.from && revision <= revisions.to) warnings.delete(key);
+      }
+      for (const [id, { at }] of cues) if (at >= said.from && at < said.to) cues.delete(id);
+    },
+    setArchived: (room, archived) => {
+      const one = shelf(room);
+      one.room = { ...one.room, archived };
+    },
     recordWarning: (room, warning) => {
       const { warnings } = shelf(room);
       if (warnings.has(warning.key)) return false;
@@ -46,6 +59,7 @@ export const openMemory = (): EventStore => {
       return true;
     },
     warnings: (room) => [...(shelves.get(room)?.warnings.values() ?? [])].sort((a, b) => a.at - b.at),
+    cues: (room) => [...(shelves.get(room)?.cues.values() ?? [])].map(({ back: _back, ...cue }) => cue),
     standingCues: (room) =>
       [...(shelves.get(room)?.cues.values() ?? [])].filter(({ back }) => !back).map(({ back: _back, ...cue }) => cue),
     sendCue: (room, cue) => {

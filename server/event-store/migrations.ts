@@ -25,4 +25,5 @@ export const migrations: readonly string[] = [
     '$.grants', (SELECT json_group_array(json_set(value, '$.link', NULL)) FROM json_each(body, '$.grants'))
   );
   `,
+  'ALTER TABLE room ADD COLUMN archived INTEGER NOT NULL DEFAULT 0',
 ];

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { type EventStore, type Link, type Session, StoreError } from './event-store.ts';
+import { type Erasure, type EventStore, type Link, type Session, StoreError } from './event-store.ts';
 import { migrations } from './migrations.ts';
 
 const FULL = 2;
@@ -60,6 +60,8 @@ const makeDurable = (db: Database.Database): void => {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  // What is erased is overwritten, not only unlinked.
+  db.pragma('secure_delete = ON');
   if (db.pragma('journal_mode', { simple: true }) !== 'wal' || Number(db.pragma('synchronous', { simple: true })) !== FULL) {
     throw fail('failed', 'SQLite refuses WAL with synchronous=FULL on this file system: choose another DATA_DIR.');
   }
@@ -85,13 +87,19 @@ export const openSqlite = (dataDir: string): EventStore => {
       : fail('failed', `The database in ${dataDir} cannot be opened: ${String(error)}`, error);
   }
   const sql = {
-    rooms: db.prepare('SELECT id, agenda, hash FROM room ORDER BY rowid'),
+    rooms: db.prepare('SELECT id, agenda, hash, archived FROM room ORDER BY rowid'),
     saveRoom: db.prepare('INSERT INTO room (id, agenda, hash) VALUES (?, ?, ?)'),
     entries: db.prepare('SELECT body FROM entry WHERE room = ? ORDER BY revision'),
     last: db.prepare('SELECT max(revision) AS revision FROM entry WHERE room = ?'),
     append: db.prepare('INSERT INTO entry (room, revision, command_id, body) VALUES (?, ?, ?, ?)'),
     warning: db.prepare('INSERT INTO warning (room, key, at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
     warnings: db.prepare('SELECT body FROM warning WHERE room = ? ORDER BY at, rowid'),
+    allCues: db.prepare('SELECT body FROM cue WHERE room = ? ORDER BY at, rowid'),
+    archive: db.prepare('UPDATE room SET archived = ? WHERE id = ?'),
+    empty: db.prepare('UPDATE entry SET body = ? WHERE room = ? AND revision = ?'),
+    warningKeys: db.prepare('SELECT key FROM warning WHERE room = ?'),
+    dropWarning: db.prepare('DELETE FROM warning WHERE room = ? AND key = ?'),
+    dropCues: db.prepare('DELETE FROM cue WHERE room = ? AND at >= ? AND at < ?'),
     cues: db.prepare('SELECT body FROM cue WHERE room = ? AND taken_back_at IS NULL ORDER BY at, rowid'),
     sendCue: db.prepare('INSERT INTO cue (room, id, at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
     takeBack: db.prepare('UPDATE cue SET taken_back_at = ? WHERE room = ? AND id = ? AND taken_back_at IS NULL'),
@@ -116,11 +124,21 @@ export const openSqlite = (dataDir: string): EventStore => {
     sql.append.run(room, revision, commandId, body);
     sql.saveAnchor.run(anchor);
   });
+  const erase = db.transaction((room: string, { entries, revisions, said }: Erasure) => {
+    for (const entry of entries) sql.empty.run(JSON.stringify(entry), room, entry.revision);
+    for (const { key } of sql.warningKeys.all(room) as { key: string }[]) {
+      const revision = Number(key.split(':').at(-1));
+      if (revision >= revisions.from && revision <= revisions.to) sql.dropWarning.run(room, key);
+    }
+    sql.dropCues.run(room, said.from, said.to);
+  });
   return {
     rooms: () =>
-      (sql.rooms.all() as { id: string; agenda: string; hash: string }[]).map((row) => ({
-        ...row,
+      (sql.rooms.all() as { id: string; agenda: string; hash: string; archived: number }[]).map((row) => ({
+        id: row.id,
+        hash: row.hash,
         agenda: JSON.parse(row.agenda),
+        archived: row.archived === 1,
       })),
     saveRoom: ({ id, agenda, hash }) => void sql.saveRoom.run(id, JSON.stringify(agenda), hash),
     entries: (room) => parsed(sql.entries.all(room)),
@@ -134,8 +152,15 @@ export const openSqlite = (dataDir: string): EventStore => {
           : fail('failed', 'The entry could not be written.', error);
       }
     },
+    eraseRun: (room, erasure) => {
+      erase(room, erasure);
+      // Names are not to be found in the file any more, nor in the log beside it.
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    setArchived: (room, archived) => void sql.archive.run(archived ? 1 : 0, room),
     recordWarning: (room, warning) => sql.warning.run(room, warning.key, warning.at, JSON.stringify(warning)).changes === 1,
     warnings: (room) => parsed(sql.warnings.all(room)),
+    cues: (room) => parsed(sql.allCues.all(room)),
     standingCues: (room) => parsed(sql.cues.all(room)),
     sendCue: (room, cue) => sql.sendCue.run(room, cue.id, cue.at, JSON.stringify(cue)).changes === 1,
     takeBackCue: (room, id, at) => sql.takeBack.run(at, room, id).changes === 1,

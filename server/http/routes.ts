@@ -3,20 +3,24 @@ import { z } from 'zod';
 import { agendaJsonSchema } from '../../shared/domain/agenda.schema.ts';
 import { cueRequest, envelope } from '../../shared/domain/commands.schema.ts';
 import { screens, type View } from '../../shared/domain/views.ts';
-import { type Access, type Caller, canModerate } from '../access.ts';
+import { type Access, type Caller, canManageRooms, canModerate } from '../access.ts';
 import { acting } from '../acting.ts';
 import { baseUrls } from '../addresses.ts';
 import { type Config, isSecure } from '../config.ts';
+import type { EventStore } from '../event-store/event-store.ts';
 import type { LiveRoom } from '../live-room.ts';
 import { readBody, sendAnswer, sendProblem } from '../problems.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Timeline } from '../timeline.ts';
+import { roomRoutes } from './room-routes.ts';
+import { runRoutes } from './run-routes.ts';
 
 export type HttpParts = {
   readonly config: Config;
   readonly rooms: Rooms;
   readonly access: Access;
   readonly timeline: Timeline;
+  readonly store: EventStore;
   readonly port: () => number;
 };
 
@@ -25,12 +29,15 @@ export const cookieName = (config: Config): string => (isSecure(config) ? '__Hos
 /** An agenda of 500 slots with its words, in bytes: an edit carries the whole of it. */
 const LARGEST_AGENDA = 2 * 1024 * 1024;
 
-type RoomRoute = { Params: { room: string }; Querystring: { screen?: string; person?: string } };
+export type RoomRoute = {
+  Params: { room: string; run?: string };
+  Querystring: { screen?: string; person?: string; run?: string };
+};
 
 export const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
 
 /** Reads are GET and change nothing; commands and views are those of the socket. */
-export const routes = (app: FastifyInstance, { config, rooms, access, timeline, port }: HttpParts): void => {
+export const routes = (app: FastifyInstance, { config, rooms, access, timeline, store, port }: HttpParts): void => {
   const cookie = cookieName(config);
   const acts = acting(access);
   const callerOf = (request: FastifyRequest): Caller => access.caller(request.cookies[cookie], request.headers.authorization);
@@ -55,7 +62,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
 
   /** A private room is not even listed to those who may not look into it. */
   const shown = (caller: Caller): readonly LiveRoom[] =>
-    rooms.all().filter(({ room: { id } }) => acts.opens(caller, id, 'agenda'));
+    rooms.all().filter(({ room: { id } }) => !rooms.isArchived(id) && acts.opens(caller, id, 'agenda'));
 
   app.get('/health', { schema: { summary: 'The process answers' } }, async () => ({ ok: true }));
   app.get('/ready', { schema: { summary: 'Rooms are open and the store can be read' } }, async () => ({
@@ -64,6 +71,12 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
   app.get('/agenda.schema.json', { schema: { summary: 'JSON Schema of agenda.json' } }, async () => agendaJsonSchema());
 
   app.get('/api/rooms', { schema: { summary: 'Rooms, and addresses for links and QR codes' } }, async (request) => ({
+    /** Those that this device moderates. */
+    archived: rooms
+      .all()
+      .filter(({ room: { id } }) => rooms.isArchived(id) && canModerate(callerOf(request), id))
+      .map(({ room: { id, agenda } }) => ({ id, title: agenda.title, date: agenda.date })),
+    mayMake: canManageRooms(callerOf(request)),
     rooms: shown(callerOf(request)).map(({ room: { id, agenda, run } }) => ({
       id,
       title: agenda.title,
@@ -71,6 +84,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
       venue: agenda.venue,
       language: agenda.language,
       stage: run?.stage ?? 'closed',
+      rehearsal: run?.rehearsal !== undefined,
       people: agenda.slots.flatMap(({ id: slot, people }) =>
         people.map((person) => ({ id: person.id, name: person.name, slot })),
       ),
@@ -126,4 +140,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
           : sendProblem(reply, 'malformed', body.detail);
       }),
   );
+
+  roomRoutes(app, { rooms, access, largest: LARGEST_AGENDA }, callerOf, moderated);
+  runRoutes(app, { store, timeline }, moderated);
 };

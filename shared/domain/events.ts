@@ -45,4 +45,6 @@ export type Entry = {
   readonly wallOffset: number;
   readonly command: Command;
   readonly events: readonly Event[];
+  /** There where the run was erased: an empty place in the log. */
+  readonly erased?: true;
 };

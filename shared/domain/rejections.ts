@@ -43,6 +43,9 @@ export const rejections = [
   'no-such-file',
   'stale-tap',
   'unknown-cue',
+  'no-such-run',
+  'run-open',
+  'room-exists',
 ] as const;
 export type Rejection = (typeof rejections)[number];
 

@@ -41,7 +41,7 @@ describe.each(stores)('an event store over %s', (_name, open) => {
 
   it('gives back rooms and entries as they were', () => {
     store.append('room', entry, anchor);
-    expect(store.rooms()).toEqual([{ id: 'room', agenda: smallDay(), hash: 'h' }]);
+    expect(store.rooms()).toEqual([{ id: 'room', agenda: smallDay(), hash: 'h', archived: false }]);
     expect(JSON.stringify(store.entries('room'))).toBe(JSON.stringify([entry]));
     expect(store.anchor()).toEqual(anchor);
   });
@@ -63,6 +63,26 @@ describe.each(stores)('an event store over %s', (_name, open) => {
     expect(store.standingCues('room')).toEqual([cue]);
     expect([store.takeBackCue('room', 'c1', 2), store.takeBackCue('room', 'c1', 3)]).toEqual([true, false]);
     expect(store.standingCues('room')).toEqual([]);
+  });
+  it('forgets a run: its entries emptied in their places, its warnings and words gone, those of others kept', () => {
+    store.append('room', entry, anchor);
+    const warned = (revision: number) =>
+      ({ key: `s:0:${revision}`, slot: 's', kind: 'time', remaining: duration(0), at: instant(5) }) as const;
+    const said = (id: string, at: number) => ({ id, target: { to: 'projector' }, text: 'Name', at: instant(at) }) as const;
+    for (const warning of [warned(1), warned(2)]) store.recordWarning('room', warning);
+    for (const cue of [said('in', 10), said('after', 20)]) store.sendCue('room', cue);
+    const emptied: Entry = { ...entry, events: [], erased: true };
+    store.eraseRun('room', { entries: [emptied], revisions: { from: 1, to: 1 }, said: { from: 10, to: 20 } });
+    expect(store.entries('room')).toEqual([emptied]);
+    expect(store.warnings('room')).toEqual([warned(2)]);
+    expect(store.cues('room')).toEqual([said('after', 20)]);
+    expect(whyOf(() => store.append('room', { ...entry, revision: 2 }, anchor))).toBe('conflict');
+  });
+  it('archives a room and brings it back', () => {
+    store.setArchived('room', true);
+    expect(store.rooms().map(({ archived }) => archived)).toEqual([true]);
+    store.setArchived('room', false);
+    expect(store.rooms().map(({ archived }) => archived)).toEqual([false]);
   });
   it('keeps links, devices and settings, and changes them in place', () => {
     const link = {

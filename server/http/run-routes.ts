@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../access.ts';
+import type { EventStore } from '../event-store/event-store.ts';
+import type { LiveRoom } from '../live-room.ts';
+import { sendAnswer, sendProblem } from '../problems.ts';
+import { csvOf, type ReportAnswer, reportOfRun, runsOfRoom } from '../run-report.ts';
+import type { Timeline } from '../timeline.ts';
+import type { RoomRoute } from './routes.ts';
+
+/** Runs of a room and their reports: for whoever moderates it, since they hold names. */
+export const runRoutes = (
+  app: FastifyInstance,
+  { store, timeline }: { store: EventStore; timeline: Timeline },
+  moderated: (
+    request: FastifyRequest<RoomRoute>,
+    reply: FastifyReply,
+    act: (room: LiveRoom, caller: Caller) => FastifyReply,
+  ) => FastifyReply,
+): void => {
+  const reported = (request: FastifyRequest<RoomRoute>, reply: FastifyReply, send: (answer: ReportAnswer) => FastifyReply) =>
+    moderated(request, reply, (room) => {
+      const answer = reportOfRun(room, { store, timeline, id: request.query.run });
+      return answer === null ? sendProblem(reply, 'no-such-run', request.query.run) : send(answer);
+    });
+  const querystring = {
+    type: 'object',
+    properties: { run: { type: 'string', description: 'Id of a run; the latest unless given' } },
+  };
+
+  app.get<RoomRoute>(
+    '/api/rooms/:room/runs',
+    { schema: { summary: 'Every run of the room, newest first; rehearsals are marked' } },
+    async (request, reply) => moderated(request, reply, (room) => reply.send({ runs: runsOfRoom(room) })),
+  );
+  app.delete<RoomRoute>(
+    '/api/rooms/:room/runs/:run',
+    { schema: { summary: 'Erases a closed run: facts, names, messages and warnings' } },
+    async (request, reply) => moderated(request, reply, (room) => sendAnswer(reply, room.eraseRun(request.params.run ?? ''))),
+  );
+  app.get<RoomRoute>(
+    '/api/rooms/:room/report',
+    { schema: { summary: 'Planned against actual of one run; instants are wall clock, ms', querystring } },
+    async (request, reply) => reported(request, reply, (answer) => reply.send(answer)),
+  );
+  app.get<RoomRoute>(
+    '/api/rooms/:room/report.csv',
+    { schema: { summary: 'The report as a table: a row per slot, part and speaker', querystring } },
+    async (request, reply) =>
+      reported(request, reply, (answer) =>
+        reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${answer.report.room}-report.csv"`)
+          .send(`\uFEFF${csvOf(answer)}`),
+      ),
+  );
+};

@@ -1,0 +1,227 @@
+import type { Agenda, Kind, PartKind, Slot } from './agenda.ts';
+import { type DriftPoint, driftWhile, withoutFlats } from './drift-curve.ts';
+import type { Entry } from './events.ts';
+import { evolve, initialRoom } from './evolve.ts';
+import { slotRunOf } from './order.ts';
+import type { Cue, Room, Run, RunMode, SlotRun, Stint } from './room.ts';
+import { isRehearsal, type RunSpan } from './runs.ts';
+import { shareOf } from './shares.ts';
+import { type Duration, duration, type Instant, instant } from './time.ts';
+import { spentAt } from './timer.ts';
+
+/** Of one speaker in one slot: the planned share (the whole slot where nobody has shares) and the time they had the floor. */
+export type PersonReport = {
+  readonly id: string;
+  readonly name: string;
+  readonly affiliation?: string;
+  readonly planned: Duration | null;
+  readonly spent: Duration;
+  readonly turns: number;
+};
+
+/** Of one part: `used` follows the order of the parts, each to its own budget, and what runs over falls on the last. */
+export type PartReport = {
+  readonly kind: PartKind;
+  readonly title?: string;
+  readonly planned: Duration | null;
+  readonly used: Duration | null;
+};
+
+/** Planned as the run was opened; a slot added later has no plan, one removed no facts. All instants are wall clock, ms. */
+export type SlotReport = {
+  readonly id: string;
+  readonly title: string;
+  readonly session?: string;
+  readonly kind: Kind;
+  readonly status: SlotRun['status'] | 'removed';
+  readonly planned: { readonly start: Instant; readonly end: Instant; readonly length: Duration | null } | null;
+  readonly allotted: Duration | null;
+  readonly actual: { readonly start: Instant; readonly end: Instant | null } | null;
+  readonly stints: readonly Stint[];
+  readonly spent: Duration;
+  /** Late is positive. */
+  readonly startedLate: Duration | null;
+  readonly endedLate: Duration | null;
+  /** Time used beyond the planned length; negative where it took less. */
+  readonly over: Duration | null;
+  readonly people: readonly PersonReport[];
+  readonly parts: readonly PartReport[];
+};
+
+export type RunHeading = {
+  readonly id: string;
+  readonly mode: RunMode;
+  readonly rehearsal: boolean;
+  /** When it was really opened and closed, also for a rehearsal; wall clock, ms. */
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+};
+
+export type RunReport = {
+  readonly room: string;
+  readonly title: string;
+  readonly venue?: string;
+  readonly timeZone: string;
+  readonly run: RunHeading;
+  readonly plannedEnd: Instant | null;
+  readonly actualEnd: Instant | null;
+  readonly slots: readonly SlotReport[];
+  readonly drift: readonly DriftPoint[];
+  readonly cues: readonly Cue[];
+};
+
+export const headingOf = (run: RunSpan): RunHeading => ({
+  id: run.id,
+  mode: run.mode,
+  rehearsal: isRehearsal(run),
+  openedAt: instant(run.openedAt + run.wallOffset),
+  closedAt: run.closedAt === null ? null : instant(run.closedAt + run.wallOffset),
+});
+
+/** Each fact keeps the wall offset it was made under; a rehearsal has the one it was opened with. */
+const wallOf = (entries: readonly Entry[], room: Room) => {
+  const steps = room.run?.rehearsal ? [] : entries.map(({ at, wallOffset }) => ({ at, wallOffset }));
+  return (at: Instant): Instant =>
+    instant(at + (steps.findLast((step) => step.at <= at)?.wallOffset ?? steps[0]?.wallOffset ?? room.dueOffset));
+};
+
+const partsOf = (slot: Slot, spent: number, ran: boolean): PartReport[] => {
+  let left = spent;
+  const { parts = [] } = slot;
+  return parts.map(({ kind, title, length }, index): PartReport => {
+    const used = index === parts.length - 1 ? left : length === undefined ? null : Math.min(left, length);
+    left -= used ?? 0;
+    const known = ran && used !== null && parts.slice(0, index).every((part) => part.length !== undefined);
+    return {
+      kind,
+      ...(title === undefined ? {} : { title }),
+      planned: length ?? null,
+      used: known ? duration(used) : null,
+    };
+  });
+};
+
+const peopleOf = (slot: Slot, slotRun: SlotRun, spent: Duration, now: Instant): PersonReport[] =>
+  slot.people.map(({ id, name, affiliation }) => {
+    const turn = slotRun.turns[id];
+    return {
+      id,
+      name,
+      ...(affiliation === undefined ? {} : { affiliation }),
+      planned: slot.length === null ? null : turn ? shareOf(slot, id, slot.length) : slot.length,
+      spent: turn ? spentAt(turn.timer, now) : spent,
+      turns: turn ? turn.stints.length : slotRun.stints.length,
+    };
+  });
+
+/** A slot as the run was opened with it; `start` is wall clock, ms. */
+type Planned = { readonly slot: Slot; readonly start: Instant };
+
+const slotReport = (
+  { slot, planned, run, now }: { slot: Slot; planned: Planned | undefined; run: Run | null; now: Instant },
+  wall: (at: Instant) => Instant,
+): SlotReport => {
+  const slotRun = slotRunOf(run, slot);
+  const first = slotRun.stints[0];
+  const last = slotRun.stints.at(-1);
+  const spent = slot.length === null ? duration(0) : spentAt(slotRun.timer, now);
+  const length = planned?.slot.length ?? null;
+  const start = planned?.start ?? null;
+  const end = start === null ? null : instant(start + (length ?? 0));
+  const actual = first ? { start: wall(first.start), end: last?.end == null ? null : wall(last.end) } : null;
+  return {
+    id: slot.id,
+    title: slot.title,
+    ...(slot.session === undefined ? {} : { session: slot.session }),
+    kind: slot.kind,
+    status: slotRun.status,
+    planned: start === null || end === null ? null : { start, end, length },
+    allotted: slot.length === null ? null : slotRun.timer.allotted,
+    actual,
+    stints: slotRun.stints.map((stint) => ({ start: wall(stint.start), end: stint.end === null ? null : wall(stint.end) })),
+    spent,
+    startedLate: actual === null || start === null ? null : duration(actual.start - start),
+    endedLate: actual?.end == null || end === null || length === null ? null : duration(actual.end - end),
+    over: actual === null || length === null ? null : duration(spent - length),
+    people: peopleOf(slot, slotRun, spent, now),
+    parts: partsOf(slot, spent, first !== undefined),
+  };
+};
+
+/** What was planned for a slot that an edit has taken out since. */
+const removedReport = (planned: Planned, now: Instant, wall: (at: Instant) => Instant): SlotReport => ({
+  ...slotReport({ slot: planned.slot, planned, run: null, now }, wall),
+  status: 'removed',
+  allotted: null,
+});
+
+/** Rows in the order of the plan as it is now; what was removed stands where it was planned. */
+const inOrder = (rows: readonly SlotReport[], removed: readonly SlotReport[]): readonly SlotReport[] => {
+  const all = [...rows];
+  for (const row of removed) {
+    const at = all.findIndex(({ planned }) => planned !== null && row.planned !== null && planned.start > row.planned.start);
+    all.splice(at < 0 ? all.length : at, 0, row);
+  }
+  return all;
+};
+
+export type Replayed = {
+  readonly opened: Room;
+  readonly end: Room;
+  readonly until: Instant;
+  readonly drift: readonly DriftPoint[];
+};
+
+/**
+ * Plays the log to the end of the run (without its closing) and looks at the drift on the way. `now` on the run's own timeline
+ * counts only while it is open; its closing stands for it otherwise.
+ */
+export const replayRun = (agenda: Agenda, entries: readonly Entry[], span: RunSpan, now: Instant): Replayed => {
+  const before = entries.slice(0, span.from).reduce(evolve, initialRoom(agenda));
+  const own = entries.slice(span.from, span.closedAt === null ? span.to : span.to - 1);
+  const until = span.closedAt === null ? now : (entries[span.to - 1]?.at ?? now);
+  let room = before;
+  let opened = before;
+  const drift: DriftPoint[] = [];
+  for (const [index, entry] of own.entries()) {
+    room = evolve(room, entry);
+    if (index === 0) opened = room;
+    drift.push(...driftWhile(room, entry.at, own[index + 1]?.at ?? until));
+  }
+  return { opened, end: room, until, drift: withoutFlats(drift) };
+};
+
+/** Planned against actual for one run, from its part of the log alone. */
+export const reportOf = (
+  { opened, end, until, drift }: Replayed,
+  { span, entries, cues }: { span: RunSpan; entries: readonly Entry[]; cues: readonly Cue[] },
+): RunReport => {
+  const wall = wallOf(entries.slice(span.from, span.to), opened);
+  const planned = new Map(
+    opened.agenda.slots.map((slot): [string, Planned] => [
+      slot.id,
+      { slot, start: instant(slot.plannedStart + (opened.run?.offset ?? 0)) },
+    ]),
+  );
+  const rows = end.agenda.slots.map((slot) =>
+    slotReport({ slot, planned: planned.get(slot.id), run: end.run, now: until }, wall),
+  );
+  const kept = new Set(rows.map(({ id }) => id));
+  const removed = [...planned.values()].filter(({ slot }) => !kept.has(slot.id)).map((one) => removedReport(one, until, wall));
+  const ends = rows.flatMap(({ actual }) => (actual === null ? [] : [actual.end ?? actual.start]));
+  const last = [...planned.values()].at(-1);
+  return {
+    room: end.id,
+    title: end.agenda.title,
+    ...(end.agenda.venue === undefined ? {} : { venue: end.agenda.venue }),
+    timeZone: end.agenda.timeZone,
+    run: headingOf(span),
+    plannedEnd: last ? instant(last.start + (last.slot.length ?? 0)) : null,
+    actualEnd: end.run?.stage === 'done' ? instant(Math.max(...ends)) : null,
+    slots: inOrder(rows, removed),
+    drift: drift.map((point) => ({ ...point, at: wall(point.at) })),
+    cues: cues
+      .filter(({ at }) => at >= span.openedAt && (span.closedAt === null || at < span.closedAt))
+      .map((cue) => ({ ...cue, at: instant(cue.at + span.wallOffset) })),
+  };
+};

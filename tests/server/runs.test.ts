@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSqlite } from '../../server/event-store/sqlite.ts';
+import type { ReportAnswer } from '../../server/run-report.ts';
+import { slotFace } from '../../shared/domain/face.ts';
+import { domainNow } from '../../shared/domain/rehearsal.ts';
+import type { RunHeading } from '../../shared/domain/report.ts';
+import { instant } from '../../shared/domain/time.ts';
+import type { Warning } from '../../shared/domain/warnings.ts';
+import { agendaFrom, fileOf, smallDay } from '../support/agenda.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { connect, moderate, once, post, send, temporary, testServer, viewAt } from '../support/server.ts';
+
+let server: Awaited<ReturnType<typeof testServer>>;
+const bearer = () => ({ authorization: `Bearer ${server.token}` });
+const get = (path: string, headers: Record<string, string> = bearer()) => fetch(`${server.url}${path}`, { headers });
+const report = async (query = ''): Promise<ReportAnswer> => (await get(`/api/rooms/room/report${query}`)).json();
+const runs = async (): Promise<RunHeading[]> => (await (await get('/api/rooms/room/runs')).json()).runs;
+const does = (...commands: Parameters<typeof moderate>[2][]) =>
+  commands.reduce((before, command) => before.then(() => moderate(server, 'room', command)), Promise.resolve());
+const SECOND = 1_000;
+
+beforeEach(async () => {
+  server = await testServer();
+});
+afterEach(() => server.app.http.close());
+
+describe('a rehearsal over real sockets', () => {
+  it('goes at ×60 on every screen, keeps links on T, and pushes at most once a second', async () => {
+    await does({ type: 'open', mode: 'rehearsal', rate: 60 });
+    const tablet = connect(server.url, { room: 'room', screen: 'moderator' }, server.token);
+    const { view, wallOffset } = await viewAt(tablet, 1);
+    expect(view.room.run?.rehearsal?.rate).toBe(60);
+    expect(new Date(domainNow(view.room.run, server.app.timeline.now()) + wallOffset).toISOString()).toContain('07:59:00');
+    server.clock.pass(SECOND);
+    const views: number[] = [];
+    tablet.on('view', (message) => views.push(message.view.room.revision));
+    const started = viewAt(tablet, 2);
+    await send(tablet, { type: 'start', slot: 'talk' });
+    await started;
+    await send(tablet, { type: 'pause', slot: 'talk' });
+    await send(tablet, { type: 'resume', slot: 'talk' });
+    const newest = viewAt(tablet, 4);
+    server.clock.pass(SECOND);
+    await newest;
+    expect(views).toEqual([2, 4]);
+    server.clock.pass(4 * SECOND);
+    const { room } = server.app.rooms.get('room') ?? expect.fail();
+    expect(slotFace(room, domainNow(room.run, server.app.timeline.now())).remaining).toBe(15 * 60 * SECOND);
+    tablet.disconnect();
+  });
+  it('a jump over three signals tells the newest of them', async () => {
+    await does({ type: 'open', mode: 'rehearsal' });
+    server.clock.pass(60 * SECOND);
+    await does({ type: 'start', slot: 'talk' });
+    const projector = connect(server.url, { room: 'room', screen: 'projector' });
+    await viewAt(projector, 2);
+    const told = once<Warning>(projector, 'warning');
+    const { room } = server.app.rooms.get('room') ?? expect.fail();
+    await does({ type: 'jump', to: instant(domainNow(room.run, server.app.timeline.now()) + 20 * 60 * SECOND) });
+    expect(await told).toMatchObject({ kind: 'time', slot: 'talk' });
+    expect(server.store.warnings('room')).toHaveLength(3);
+    projector.disconnect();
+  });
+  it('is refused while a run is open, and goes on over a crash', async () => {
+    await does({ type: 'open', mode: 'now' });
+    await expect(does({ type: 'open', mode: 'rehearsal' })).rejects.toThrow('already-open');
+    await does({ type: 'close' }, { type: 'open', mode: 'rehearsal', rate: 10 });
+    server.clock.pass(6 * SECOND);
+    await does({ type: 'start', slot: 'talk' });
+    const { store, clock } = server;
+    await server.app.http.close();
+    clock.killed(12 * SECOND);
+    server = await testServer({ store, clock });
+    const { room } = server.app.rooms.get('room') ?? expect.fail();
+    expect(slotFace(room, domainNow(room.run, server.app.timeline.now())).remaining).toBe(18 * 60 * SECOND);
+  });
+});
+
+describe('reports over HTTP', () => {
+  it('list every run apart, the live one first where both are over', async () => {
+    await does({ type: 'open', mode: 'now' }, { type: 'close' }, { type: 'open', mode: 'rehearsal' }, { type: 'close' });
+    expect((await runs()).map(({ rehearsal }) => rehearsal)).toEqual([true, false]);
+    expect((await report()).report.run.rehearsal).toBe(false);
+    const [rehearsed] = await runs();
+    expect((await report(`?run=${rehearsed?.id}`)).report.run.rehearsal).toBe(true);
+    expect((await get('/api/rooms/room/report?run=other')).status).toBe(404);
+  });
+  it('are for the moderator alone, as JSON and as CSV', async () => {
+    for (const path of ['report', 'report.csv', 'runs']) expect((await get(`/api/rooms/room/${path}`, {})).status).toBe(403);
+    const erase = await fetch(`${server.url}/api/rooms/room/runs/x`, {
+      method: 'DELETE',
+      headers: { authorization: 'Bearer nobody-nobody-nobody' },
+    });
+    expect(erase.status).toBe(403);
+  });
+  it('a name that a spreadsheet would run as a formula is only a name', async () => {
+    await server.app.http.close();
+    const slot = { id: 'talk', kind: 'talk', title: '=1+1', start: '09:00', minutes: 20, people: [{ name: '@SUM(A1)' }] };
+    server = await testServer({ agenda: agendaFrom(fileOf([slot])) });
+    await does({ type: 'open', mode: 'now' });
+    const csv = await (await get('/api/rooms/room/report.csv')).text();
+    expect(csv).toContain("'=1+1");
+    expect(csv).toContain("'@SUM(A1)");
+    expect(csv).not.toMatch(/(^|,|")[=@+]/m);
+  });
+  it('an erased run is gone from lists and file, and what stays of the day survives a restart', async () => {
+    await server.app.http.close();
+    const dir = temporary();
+    const clock = new FakeClock('2026-03-10T07:59:00Z');
+    server = await testServer({ store: openSqlite(dir), clock });
+    await does({ type: 'open', mode: 'now' }, { type: 'start', slot: 'talk' });
+    await post(
+      server.url,
+      '/api/rooms/room/cues',
+      { type: 'send-cue', id: 'c'.repeat(16), target: { to: 'projector' }, text: 'Zebedee' },
+      bearer(),
+    );
+    const [first] = await runs();
+    const erase = () => fetch(`${server.url}/api/rooms/room/runs/${first?.id}`, { method: 'DELETE', headers: bearer() });
+    expect(await (await erase()).json()).toMatchObject({ why: 'run-open' });
+    clock.pass(SECOND);
+    await does({ type: 'close' }, { type: 'open', mode: 'now' }, { type: 'close' });
+    expect((await erase()).status).toBe(200);
+    expect(await runs()).toHaveLength(1);
+    await server.app.http.close();
+    expect(readFileSync(join(dir, 'rostrum.db'), 'latin1')).not.toContain('Zebedee');
+    expect(readFileSync(join(dir, 'rostrum.db'), 'latin1')).not.toContain(first?.id);
+    clock.killed(0);
+    server = await testServer({ store: openSqlite(dir), clock });
+    expect(await runs()).toHaveLength(1);
+    expect(server.app.rooms.get('room')?.room.revision).toBe(5);
+  });
+});
+
+describe('many agendas', () => {
+  const listed = async () => (await (await get('/api/rooms')).json()) as { rooms: { id: string }[]; archived: { id: string }[] };
+  it('another room takes the agenda of one that is there, and its link opens it', async () => {
+    const made = await post(server.url, '/api/rooms', { from: 'room', id: 'room-2', title: 'The other room' }, bearer());
+    const { id, path } = await made.json();
+    expect([made.status, id]).toEqual([201, 'room-2']);
+    expect(path).toBe('/r/room-2/edit');
+    await moderate(server, 'room-2', { type: 'open', mode: 'now' });
+    expect(server.app.rooms.get('room')?.room.run).toBeNull();
+    expect((await listed()).rooms.map((room) => room.id)).toEqual(['room', 'room-2']);
+  });
+  it('a whole agenda is a new room; a wrong one is told with every problem, and an id counts once', async () => {
+    const day = fileOf([{ id: 'talk', kind: 'talk', title: 'T', start: '09:00', minutes: 20 }], { id: 'new' });
+    expect((await post(server.url, '/api/rooms', { agenda: day }, bearer())).status).toBe(201);
+    expect(await (await post(server.url, '/api/rooms', { agenda: day }, bearer())).json()).toMatchObject({ why: 'room-exists' });
+    const wrong = await (await post(server.url, '/api/rooms', { agenda: { ...day, id: 'x', date: 'soon' } }, bearer())).json();
+    expect(wrong).toMatchObject({ why: 'bad-agenda', problems: [{ path: 'date' }] });
+  });
+  it('a moderator of one room makes another, and the answer signs them in', async () => {
+    const { token } = server.app.access.link('room', 'moderator', null, { use: 'api' });
+    const made = await post(server.url, '/api/rooms', { from: 'room', id: 'x' }, { authorization: `Bearer ${token}` });
+    expect((await made.json()).path).toMatch(/^\/join#.{16,}/);
+  });
+  it('nobody without a room of their own makes one', async () => {
+    const answer = await post(server.url, '/api/rooms', { from: 'room', id: 'x' }, { origin: server.url });
+    expect(answer.status).toBe(403);
+  });
+  it('an archived room is kept, not listed, and comes back; a running one stays', async () => {
+    await post(server.url, '/api/rooms', { from: 'room', id: 'second' }, bearer());
+    expect((await post(server.url, '/api/rooms/second/archive', {}, bearer())).status).toBe(200);
+    expect((await listed()).rooms.map(({ id }) => id)).toEqual(['room']);
+    expect((await (await get('/api/rooms')).json()).archived).toMatchObject([{ id: 'second' }]);
+    await post(server.url, '/api/rooms/second/restore', {}, bearer());
+    expect((await listed()).rooms.map(({ id }) => id)).toEqual(['room', 'second']);
+    await does({ type: 'open', mode: 'now' });
+    expect(await (await post(server.url, '/api/rooms/room/archive', {}, bearer())).json()).toMatchObject({ why: 'run-open' });
+  });
+  it('the agenda that the server is started with is listed again', async () => {
+    const { store, clock } = server;
+    server.app.rooms.setArchived('room', true);
+    await server.app.http.close();
+    server = await testServer({ store, clock, agenda: smallDay() });
+    expect((await listed()).rooms.map(({ id }) => id)).toEqual(['room']);
+  });
+});
