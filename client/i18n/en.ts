@@ -28,6 +28,16 @@ export const en = {
     hold: 'Hold',
     running: 'Running',
   },
+  part: {
+    talk: 'TALK',
+    questions: 'QUESTIONS',
+    changeover: 'ROOM CHANGE',
+    overview: 'OVERVIEW',
+    roundtable: 'ROUNDTABLE',
+    lastQuestion: 'LAST QUESTION',
+    eaten: 'Talk time is over: questions are being eaten',
+    slot: 'Whole slot',
+  },
   drift: { onTime: 'On time', late: '{{count}} min late', early: '{{count}} min early', unknown: '—' },
   link: {
     connecting: 'Connecting…',

@@ -29,6 +29,16 @@ export const fr: Words = {
     hold: 'En attente',
     running: 'En cours',
   },
+  part: {
+    talk: 'EXPOSÉ',
+    questions: 'QUESTIONS',
+    changeover: 'CHANGEMENT DE SALLE',
+    overview: 'VUE D’ENSEMBLE',
+    roundtable: 'TABLE RONDE',
+    lastQuestion: 'DERNIÈRE QUESTION',
+    eaten: 'L’exposé est fini : il prend sur les questions',
+    slot: 'Créneau entier',
+  },
   drift: { onTime: 'À l’heure', late: '{{count}} min de retard', early: '{{count}} min d’avance', unknown: '—' },
   link: {
     connecting: 'Connexion…',

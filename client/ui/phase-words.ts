@@ -10,8 +10,16 @@ export const phaseWord = (face: Face, t: TFunction): string => {
     if (face.under === 'running') return t('phase.break');
     return face.under === 'warning' ? t('phase.backIn', { count }) : t('phase.starting');
   }
+  if (face.part !== null && face.phase === 'running') return t(`part.${face.part.kind}`);
+  if (face.part?.kind === 'questions' && face.phase === 'last-minute') return t('part.lastQuestion');
   return t(`phase.${face.phase}`, { count });
 };
+
+/** From the end of the talk on, for a minute: whoever still talks takes it from the questions. Empty otherwise. */
+export const eatenWord = ({ part, remaining, phase }: Face, t: TFunction): string =>
+  part?.kind === 'questions' && part.index > 0 && phase !== 'paused' && remaining !== null && part.budget - remaining < 60_000
+    ? t('part.eaten')
+    : '';
 
 /** What a screen reader is told at a change of phase; empty says nothing. */
 export const phaseSpoken = (face: Face, t: TFunction): string => {
@@ -19,7 +27,7 @@ export const phaseSpoken = (face: Face, t: TFunction): string => {
     case 'warning':
       return t('say.warning', { count: face.minutesLeft ?? 0 });
     case 'last-minute':
-      return t('say.lastMinute');
+      return t(face.part?.kind === 'questions' ? 'part.lastQuestion' : 'say.lastMinute');
     case 'time':
       return t('say.time');
     case 'overtime':
@@ -27,8 +35,10 @@ export const phaseSpoken = (face: Face, t: TFunction): string => {
       return t('say.over', { count: Math.floor(-(face.remaining ?? 0) / 60_000) });
     case 'paused':
     case 'hold':
-    case 'running':
       return t(`say.${face.phase}`);
+    case 'running':
+      if (face.part !== null) return eatenWord(face, t) || t(`part.${face.part.kind}`);
+      return t('say.running');
     default:
       return '';
   }

@@ -1,5 +1,5 @@
 import type { AgendaFile } from './agenda.schema.ts';
-import { type Agenda, defaultSignals, type Person, type Slot } from './agenda.ts';
+import { type Agenda, type Person, type Slot, signalledMinutes, slotSignals } from './agenda.ts';
 import { personId } from './person-id.ts';
 import { localTime } from './plan-times.ts';
 import type { Duration } from './time.ts';
@@ -16,9 +16,12 @@ const fileOfPerson = ({ id, share, ...facts }: Person) => ({
   ...inMinutes('share', share),
 });
 
-const hasDefaultSignals = ({ kind, length, signals }: Slot): boolean =>
-  JSON.stringify(signals.map((signal) => signal / MINUTE)) ===
-  JSON.stringify(defaultSignals(kind, length === null ? null : length / MINUTE));
+const hasDefaultSignals = ({ kind, length, signals, parts = [] }: Slot): boolean => {
+  const whole = length === null ? null : length / MINUTE;
+  const inFile = parts.map((part) => ({ kind: part.kind, ...inMinutes('minutes', part.length) }));
+  const usual = slotSignals(kind, whole, signalledMinutes(whole, inFile));
+  return JSON.stringify(signals.map((signal) => signal / MINUTE)) === JSON.stringify(usual);
+};
 
 const fileOfSlot = (slot: Slot, timeZone: string): FileSlot => {
   const { plannedStart, startGiven, length, minimum, maximum, fixedStart, people, parts, signals, endsWithNext, ...facts } = slot;

@@ -10,7 +10,8 @@ const endOf = (stints: readonly Stint[], { allotted, spent, runningSince }: Time
 const slotSignature = ({ run, agenda, dueOffset }: Room): string => {
   if (run === null) return 'closed';
   const slot = run.current === null ? undefined : run.slots[run.current];
-  const marks = JSON.stringify(agenda.slots.find(({ id }) => id === run.current)?.signals);
+  const plan = agenda.slots.find(({ id }) => id === run.current);
+  const marks = JSON.stringify([plan?.signals, plan?.parts]);
   if (slot) return `${run.current} ${endOf(slot.stints, slot.timer)} ${marks}`;
   const next = nextSlot({ agenda, run });
   return `${run.stage} ${next?.id} ${(next?.plannedStart ?? 0) - dueOffset}`;

@@ -1,6 +1,7 @@
 import { signalsOfLength } from './face.ts';
 import { dueOf, type Timed } from './forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from './order.ts';
+import { type PartSpan, partSpans } from './parts.ts';
 import type { Room } from './room.ts';
 import { shareLength } from './shares.ts';
 import { duration, type Instant, instant } from './time.ts';
@@ -22,12 +23,17 @@ type Countdown = {
   readonly since: Instant;
   readonly left: number;
   readonly signals: readonly number[];
+  /** A part inside its slot: no overrun of its own, the next part goes on. */
+  readonly part?: PartSpan;
 };
 
-const marksOf = (signals: readonly number[], hold: boolean): readonly number[] =>
-  [...signals, 0, ...Array.from({ length: OVERRUN_MINUTES }, (_, index) => -(index + 1) * MINUTE)].filter(
+const marksOf = ({ signals, part }: Countdown, hold: boolean): readonly number[] => {
+  // Where a part ends with its slot, the slot says so.
+  if (part) return part.after > 0 ? [...signals, 0] : signals;
+  return [...signals, 0, ...Array.from({ length: OVERRUN_MINUTES }, (_, index) => -(index + 1) * MINUTE)].filter(
     (mark) => !hold || mark <= 0,
   );
+};
 
 const countdowns = (room: Watched): Countdown[] => {
   const { run, armed } = room;
@@ -44,13 +50,25 @@ const countdowns = (room: Watched): Countdown[] => {
   const name = `${slot.id}#${stints.length}`;
   const since = timer.runningSince;
   const left = remainingAt(timer, since);
-  const own: Countdown = { name, revision: armed.slotRevision, slot: slot.id, since, left, signals: slot.signals };
+  const base = { revision: armed.slotRevision, slot: slot.id, since };
+  const spans = partSpans(slot, timer.allotted).filter(({ budget }) => budget > 0);
+  const own: Countdown[] = [
+    { ...base, name, left, signals: spans.length > 0 ? [] : slot.signals },
+    // A part's countdown begins with the part: what is more than its budget away is not of it.
+    ...spans.map((part) => ({
+      ...base,
+      name: `${name}/${part.index}`,
+      left: left - part.after,
+      signals: part.signals.filter((signal) => signal < part.budget),
+      part,
+    })),
+  ];
   const turn = run.speaking === null ? undefined : turns[run.speaking];
-  if (!turn || run.speaking === null || turn.timer.runningSince === null) return [own];
+  if (!turn || run.speaking === null || turn.timer.runningSince === null) return own;
   const from = turn.timer.runningSince;
   const share = Math.min(remainingAt(turn.timer, from), remainingAt(timer, from));
   return [
-    own,
+    ...own,
     {
       name: `${name}@${run.speaking}#${turn.stints.length}`,
       revision: armed.turnRevision,
@@ -63,21 +81,33 @@ const countdowns = (room: Watched): Countdown[] => {
   ];
 };
 
-const kindOf = (mark: number, hold: boolean): WarningKind =>
-  hold ? 'due' : mark > 0 ? 'signal' : mark === 0 ? 'time' : 'overrun';
+const kindOf = (mark: number, hold: boolean, part?: PartSpan): WarningKind =>
+  part && mark === 0
+    ? 'part'
+    : part?.kind === 'questions'
+      ? 'last-question'
+      : hold
+        ? 'due'
+        : mark > 0
+          ? 'signal'
+          : mark === 0
+            ? 'time'
+            : 'overrun';
 
 const planned = (room: Watched): Warning[] =>
   countdowns(room)
-    .flatMap(({ name, revision, slot, person, since, left, signals }) => {
+    .flatMap((countdown) => {
+      const { name, revision, slot, person, since, left, part } = countdown;
       const hold = name.startsWith('due:');
-      return marksOf(signals, hold)
+      return marksOf(countdown, hold)
         .filter((mark) => left > mark)
         .map(
           (mark): Warning => ({
             key: `${name}:${mark / 1000}:${revision}`,
             slot,
             ...(person === undefined ? {} : { person }),
-            kind: kindOf(mark, hold),
+            ...(part === undefined ? {} : { part: part.kind }),
+            kind: kindOf(mark, hold, part),
             remaining: duration(mark),
             at: instant(since + left - mark),
           }),

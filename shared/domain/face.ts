@@ -1,6 +1,7 @@
 import type { Slot } from './agenda.ts';
 import { dueOf, forecast, type Timed } from './forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from './order.ts';
+import { type PartSpan, partAt, partSpans } from './parts.ts';
 import { shareLength, shareOf } from './shares.ts';
 import { type Duration, duration, type Instant } from './time.ts';
 import { remainingAt } from './timer.ts';
@@ -21,6 +22,8 @@ export type Face = {
   readonly person: string | null;
   /** Whole minutes left, rounded up, in a warning. */
   readonly minutesLeft: number | null;
+  /** The part of the slot that this clock counts, with its budget; null where the slot is one whole. */
+  readonly part: PartSpan | null;
   /** Before and hold: due of what comes next. Break: when it is back. Done: since when. */
   readonly until: Instant | null;
 };
@@ -51,6 +54,7 @@ const blank: Face = {
   slot: null,
   person: null,
   minutesLeft: null,
+  part: null,
   until: null,
 };
 
@@ -69,7 +73,9 @@ const currentFace = (room: Timed, slot: Slot, now: Instant): Face => {
   const { timer } = slotRunOf(room.run, slot);
   const remaining = remainingAt(timer, now);
   // A slot cut short by hand keeps the phases of its planned length.
-  const under = timePhase(remaining, duration(Math.max(timer.allotted, slot.length ?? 0)), slot.signals);
+  const length = duration(Math.max(timer.allotted, slot.length ?? 0));
+  // Where the slot has parts, its signals are those of its parts.
+  const under = timePhase(remaining, length, partSpans(slot, timer.allotted).length > 0 ? [] : slot.signals);
   const facts = { ...blank, ...counting(under, remaining, timer.allotted), slot: slot.id };
   const back = slot.kind === 'break' ? backAt(room, now) : null;
   if (room.run?.stage === 'paused') return { ...facts, phase: 'paused', until: back };
@@ -118,12 +124,26 @@ export const turnFace = (room: Timed, now: Instant): Face | null => {
   return { ...face, phase: room.run.stage === 'paused' ? 'paused' : under };
 };
 
-/** The large clock of the projector: the person's in a panel, else the slot's. */
-export const mainFace = (room: Timed, now: Instant): Face => turnFace(room, now) ?? slotFace(room, now);
+/** The clock of the part that is on: talk, questions, changeover. Null where the slot is one whole. */
+export const partFace = (room: Timed, now: Instant): Face | null => {
+  const slot = currentSlot(room);
+  if (!slot || room.run === null) return null;
+  const { timer } = slotRunOf(room.run, slot);
+  const left = remainingAt(timer, now);
+  const part = partAt(partSpans(slot, timer.allotted), left);
+  if (!part) return null;
+  const remaining = duration(left - part.after);
+  const under = timePhase(remaining, part.budget, part.signals);
+  const face = { ...blank, ...counting(under, remaining, part.budget), slot: slot.id, part };
+  return { ...face, phase: room.run.stage === 'paused' ? 'paused' : under };
+};
+
+/** The large clock of the projector: the person's in a panel, the part's where there are parts, else the slot's. */
+export const mainFace = (room: Timed, now: Instant): Face => turnFace(room, now) ?? partFace(room, now) ?? slotFace(room, now);
 
 /** The large clock of one person's page: their own while they have the floor, else the slot's. */
 export const personFace = (room: Timed, person: string, now: Instant): Face =>
-  room.run?.speaking === person ? mainFace(room, now) : slotFace(room, now);
+  room.run?.speaking === person ? mainFace(room, now) : (partFace(room, now) ?? slotFace(room, now));
 
 const toBoundary = (length: number, step: number): number => {
   const rest = ((length % step) + step) % step;
@@ -139,7 +159,7 @@ const movingForecasts = (room: Timed, now: Instant, wallOffset: number): number[
 
 /** Ms until the next change of any shown clock, forecast or time of day; `wallOffset` = wall − T that the latter is shown by. */
 export const untilNextChange = (room: Timed, now: Instant, wallOffset: number = room.dueOffset): Duration => {
-  const faces = [slotFace(room, now), turnFace(room, now)];
+  const faces = [slotFace(room, now), turnFace(room, now), partFace(room, now)];
   const counts = faces.flatMap((face) =>
     face?.remaining == null || face.phase === 'paused' ? [] : [toBoundary(face.remaining, 1000)],
   );

@@ -1,7 +1,7 @@
 import type { ZodError } from 'zod';
 import { type AgendaFile, agendaFile } from './agenda.schema.ts';
 import type { Agenda, Person, Problem, Slot } from './agenda.ts';
-import { defaultSignals } from './agenda.ts';
+import { signalledMinutes, slotSignals } from './agenda.ts';
 import { personId } from './person-id.ts';
 import { planTimes } from './plan-times.ts';
 import { minutes } from './time.ts';
@@ -72,7 +72,9 @@ const slotProblems = (slot: FileSlot, path: string): Problem[] => {
     add('parts', `${partMinutes} minutes`, `${open ? 'at most ' : ''}${length} minutes together`);
   }
   for (const [index, signal] of (slot.signals ?? []).entries()) {
-    if (signal >= length) add(`signals[${index}]`, signal, `less than the ${length} minutes of the slot`);
+    const counted = signalledMinutes(length, parts) ?? length;
+    const of = counted === length ? 'slot' : 'part that they lead to';
+    if (signal >= counted) add(`signals[${index}]`, signal, `less than the ${counted} minutes of the ${of}`);
   }
   return problems;
 };
@@ -86,8 +88,11 @@ const meaningProblems = (file: AgendaFile): Problem[] => [
   ...file.slots.flatMap((slot, index) => slotProblems(slot, `slots[${index}]`)),
 ];
 
-const signalsOf = (slot: FileSlot, length: number | null) =>
-  [...(slot.signals ?? defaultSignals(slot.kind, length === null ? null : length / 60_000))].sort((a, b) => b - a).map(minutes);
+const signalsOf = (slot: FileSlot, parts: FileSlot['parts'], length: number | null) => {
+  const whole = length === null ? null : length / 60_000;
+  const signals = slot.signals ?? slotSignals(slot.kind, whole, signalledMinutes(whole, parts));
+  return [...signals].sort((a, b) => b - a).map(minutes);
+};
 
 const slotOf = (
   { start, minutes: _length, minimum, maximum, people, parts, ...facts }: FileSlot,
@@ -98,7 +103,7 @@ const slotOf = (
   startGiven: start !== undefined,
   fixedStart: facts.fixedStart ?? false,
   people: (people ?? []).map(personOf),
-  signals: signalsOf({ ...facts, minutes: _length }, times.length),
+  signals: signalsOf({ ...facts, minutes: _length }, parts, times.length),
   ...(minimum === undefined ? {} : { minimum: minutes(minimum) }),
   ...(maximum === undefined ? {} : { maximum: minutes(maximum) }),
   ...(parts === undefined

@@ -75,7 +75,7 @@ const Floor = ({ view, now, actions }: Omit<ConsoleProps, 'at'>) => {
 export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
   const face: Face = mainFace(view.room, now);
-  const panel = face.person === null ? null : slotFace(view.room, now).remaining;
+  const panel = face.person === null && face.part === null ? null : slotFace(view.room, now).remaining;
   const slot = view.room.agenda.slots.find(({ id }) => id === face.slot);
   const next = nextSlot(view.room);
   const nextStart = forecast(view.room, now).slots.find((one) => one.slot === next?.id)?.start;
@@ -88,7 +88,7 @@ export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
         </span>
         {panel === null ? null : (
           <span className={style['panel']}>
-            {t('panel.panel')} <ClockDigits remaining={panel} />
+            {face.part === null ? t('panel.panel') : t('part.slot')} <ClockDigits remaining={panel} />
           </span>
         )}
         {waits && face.until !== null ? (
@@ -117,6 +117,7 @@ export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
             {slot?.title ?? view.room.agenda.title}
           </h1>
           <Times view={view} now={now} at={at} />
+          {eatenWord(face, t) === '' ? null : <p>{eatenWord(face, t)}</p>}
           {slot?.note === undefined ? null : <p className="quiet">{slot.note}</p>}
         </div>
       </div>

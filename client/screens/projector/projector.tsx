@@ -25,7 +25,7 @@ export const Projector = ({ room }: { room: string }) => {
 const Bar = ({ face, slot }: { face: Face; slot: Slot | null }) => {
   const { remaining, allotted, phase } = face;
   if (remaining === null || allotted === null || allotted === 0 || phase === 'hold' || phase === 'before') return <div />;
-  const signals = face.person === null ? (slot?.signals ?? []) : [];
+  const signals = face.part !== null ? face.part.signals : face.person === null ? (slot?.signals ?? []) : [];
   return (
     <div className={style['bar']} aria-hidden="true">
       <div className={style['fill']} style={{ transform: `scaleX(${Math.max(0, Math.min(1, remaining / allotted))})` }} />
@@ -98,11 +98,12 @@ const beside = (
   slotClock: Face,
   at: (instant: Instant) => string,
   messageShown: boolean,
-  words: { panel: string; next: string; since: string },
+  words: { panel: string; slot: string; next: string; since: string },
 ): string => {
   const clock = (one: Face): string =>
     one.remaining === null ? '' : `${digits(one.remaining).sign}${digits(one.remaining).text}`;
-  if (face.person !== null) return `${messageShown ? `${clock(face)} · ` : ''}${words.panel} ${clock(slotClock)}`;
+  if (face.person !== null || face.part !== null)
+    return `${messageShown ? `${clock(face)} · ` : ''}${face.part === null ? words.panel : words.slot} ${clock(slotClock)}`;
   if (face.phase === 'break' || messageShown) return clock(face);
   if ((face.phase === 'hold' || face.phase === 'before') && face.until !== null) return words.next.replace('%', at(face.until));
   if (face.phase === 'done' && face.until !== null) return words.since.replace('%', at(face.until));
@@ -125,6 +126,7 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   const heading = slot?.people.find(({ id }) => id === room.run?.speaking)?.heading ?? slot?.subtitle;
   const words = {
     panel: t('panel.panel'),
+    slot: t('part.slot'),
     next: t(face.phase === 'before' ? 'time.startsAt' : 'time.nextAt', { time: '%' }),
     since: t('time.since', { time: '%' }),
   };

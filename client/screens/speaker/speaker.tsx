@@ -12,7 +12,7 @@ import { useNow } from '../../time/use-now.ts';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
-import { phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
+import { eatenWord, phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
 import { useWakeLock } from '../../ui/use-wake-lock.ts';
 import style from './speaker.module.css';
 import { type SpeakerState, speakerState } from './speaker-view.ts';
@@ -82,16 +82,18 @@ const Middle = ({
     }
     case 'speaking': {
       const { face } = state;
-      const panel = face.person === null ? null : slotFace(room, now).remaining;
+      const panel = face.person === null && face.part === null ? null : slotFace(room, now).remaining;
+      const eaten = eatenWord(face, t);
       return (
         <>
           <p className={`phase ${style['phase']}`} data-phase={face.phase}>
             {phaseWord(face, t)}
           </p>
           {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />}
+          {eaten === '' ? null : <p className={style['beside']}>{eaten}</p>}
           {panel === null ? null : (
             <p className={style['beside']}>
-              {t('speaker.slot')} <ClockDigits remaining={panel} />
+              {face.part === null ? t('speaker.slot') : t('part.slot')} <ClockDigits remaining={panel} />
             </p>
           )}
         </>
