@@ -5,7 +5,7 @@ import { forecast } from '../../../shared/domain/forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/order.ts';
 import { duration } from '../../../shared/domain/time.ts';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
-import { phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
+import { eatenWord, phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
 import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
 import { shortTitle } from './moderator-view.ts';
