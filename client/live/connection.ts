@@ -4,6 +4,7 @@ import type { ScreenKind, View } from '../../shared/domain/views.ts';
 import {
   type Answer,
   type ClientToServer,
+  type ConsoleAccess,
   type Handshake,
   PROTOCOL_VERSION,
   type ServerToClient,
@@ -21,7 +22,12 @@ export type LinkState =
   | { readonly link: 'refused'; readonly why: LinkRefusal };
 
 /** `heardAt`: when a view or a heartbeat came last, on performance.now(). */
-export type LiveState = LinkState & { readonly message: ViewMessage | null; readonly heardAt: number };
+export type LiveState = LinkState & {
+  readonly message: ViewMessage | null;
+  readonly heardAt: number;
+  /** Who holds the clock: told to consoles alone. */
+  readonly access?: ConsoleAccess;
+};
 export type Sent = Answer | { readonly ok: false; readonly why: 'no-answer'; readonly detail?: string };
 
 const ANSWER_WITHIN = 3_000;
@@ -93,6 +99,7 @@ export class Connection {
       this.#set({ heardAt: performance.now() });
       if (edition !== this.#state.message?.edition) socket.emit('refresh');
     });
+    socket.on('access', (access) => this.#set({ access }));
     socket.on('closing', () => {
       this.#serverCloses = true;
     });

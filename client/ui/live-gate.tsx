@@ -11,16 +11,22 @@ import { RehearsalMark } from './rehearsal-mark.tsx';
 /** Shows a screen once its view is there, and says in words why it is not. */
 export const LiveGate = <Screen extends ScreenKind>({
   live,
+  screen,
   children,
 }: {
   live: Live<Screen> | null;
+  screen: Screen;
   children: (view: ViewOf<Screen>, live: Live<Screen>) => ReactNode;
 }) => {
   const { t } = useTranslation();
   if (live?.state.link === 'refused') {
     switch (live.state.why) {
       case 'not-allowed':
-        return <Notice title={t('mod.signIn')} hint={t('mod.signInHint')} />;
+        return screen === 'moderator' ? (
+          <Notice title={t('mod.signIn')} hint={t('mod.signInHint')} signIn />
+        ) : (
+          <Notice title={t('join.private')} hint={t('join.privateHint')} signIn />
+        );
       case 'version':
         return <Notice title={t('error.version')} hint={t('error.versionHint')} reload />;
       default:

@@ -6,11 +6,13 @@ export const Notice = ({
   hint,
   reload = false,
   waiting = false,
+  signIn = false,
 }: {
   title: string;
   hint: string;
   reload?: boolean;
   waiting?: boolean;
+  signIn?: boolean;
 }) => {
   const { t } = useTranslation();
   return (
@@ -19,7 +21,11 @@ export const Notice = ({
       <p className="quiet">{hint}</p>
       {waiting ? null : (
         <p>
-          {reload ? (
+          {signIn ? (
+            <a className="button primary" href="/join">
+              {t('join.go')}
+            </a>
+          ) : reload ? (
             <button type="button" className="button primary" onClick={() => location.reload()}>
               {t('error.reload')}
             </button>

@@ -120,6 +120,9 @@ export const linkListRoutes = (app: FastifyInstance, { config, rooms, access }: 
         const grants = found === undefined ? [] : [found].flat();
         if (!reaches(caller, room.room.id, grants)) return sendProblem(reply, 'not-allowed', 'not yours to change');
         if (!items[kind][act](request.params.id)) return sendProblem(reply, 'not-allowed', 'too late');
+        // A stolen tablet must not keep the clock for the minute until it counts as away.
+        const chair = access.chair(room.room.id);
+        if (act === 'revoke' && chair.view().holder?.id === request.params.id) chair.release();
         access.changed();
         return reply.send({ ok: true });
       });

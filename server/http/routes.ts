@@ -111,7 +111,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
       const screen = z.enum(screens).safeParse(request.query.screen ?? 'agenda');
       if (!screen.success) return sendProblem(reply, 'malformed', `screen: expected one of ${screens.join(', ')}`);
       const caller = callerOf(request);
-      const { person } = request.query;
+      const person = request.query.person || undefined;
       if (!acts.opens(caller, room.room.id, screen.data, person))
         return sendProblem(reply, 'not-allowed', 'sign in on this device first');
       return reply.send(messageOf(room, room.view(acts.request(caller, room.room.id, screen.data, person))));

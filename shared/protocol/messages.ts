@@ -34,6 +34,8 @@ export type ChairView = {
 };
 /** `guessing`: wrong codes of the last ten minutes, once they are too many to be typing errors; else 0. */
 export type AccessView = ChairView & { readonly isPrivate: boolean; readonly guessing: number };
+/** `you`: the public id of this device; a script acts beside whoever holds the clock. */
+export type ConsoleAccess = AccessView & { readonly you: string; readonly script: boolean };
 
 export type Answer =
   | { ok: true; revision: number; repeated?: boolean }
@@ -49,7 +51,7 @@ export type ServerToClient = {
   /** Answers exchange `n`: received at `t2` on T and kept for `kept` ms. Bare numbers: exchanges are a third of what travels. */
   clock: (n: number, t2: number, kept: number) => void;
   /** To consoles alone: first of all, and whenever it changes. */
-  access: (access: AccessView) => void;
+  access: (access: ConsoleAccess) => void;
 };
 
 export type ClientToServer = {

@@ -15,7 +15,11 @@ import style from './agenda.module.css';
 
 export const Agenda = ({ room }: { room: string }) => {
   const live = useLive('agenda', room);
-  return <LiveGate live={live}>{(view, link) => <Screen view={view} live={link} />}</LiveGate>;
+  return (
+    <LiveGate live={live} screen="agenda">
+      {(view, link) => <Screen view={view} live={link} />}
+    </LiveGate>
+  );
 };
 
 /** The public programme with the times as they will be. */

@@ -1,36 +1,98 @@
-import { useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { type Proof, signIn } from '../../live/access.ts';
 import { Notice } from '../../ui/notice.tsx';
+import style from './join.module.css';
 
-const exchange = async (token: string): Promise<string | null> => {
-  const answer = await fetch('/api/access/exchange', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  });
-  if (!answer.ok) return null;
-  const { path }: { path: string } = await answer.json();
-  return path;
-};
+type Trouble = 'link' | 'code' | 'passphrase' | 'wait' | 'away';
 
-/** Trades the token in the fragment for a cookie, and takes it out of the address bar. */
+/** Trades the token in the fragment for a cookie, and takes it out of the address bar; without one, a code or the passphrase is typed. */
 export const Join = () => {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const [token] = useState(() => location.hash.slice(1));
-  const [failed, setFailed] = useState(token === '');
+  const [working, setWorking] = useState(token !== '');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [code, setCode] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+
+  const prove = async (proof: Proof, wrong: Trouble): Promise<void> => {
+    setWorking(true);
+    const answer = await signIn(proof);
+    if (answer.ok) {
+      go(answer.value.path, { replace: true });
+      return;
+    }
+    setTrouble(answer.why === 'too-many' ? 'wait' : answer.why === 'no-answer' ? 'away' : wrong);
+    setWorking(false);
+    setCode('');
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a token is spent once, when the page opens.
   useEffect(() => {
     history.replaceState(null, '', '/join');
-    if (token === '') return;
-    exchange(token).then(
-      (path) => (path === null ? setFailed(true) : go(path, { replace: true })),
-      () => setFailed(true),
-    );
-  }, [go, token]);
-  return failed ? (
-    <Notice title={t('join.failed')} hint={t('join.failedHint')} />
-  ) : (
-    <Notice title={t('join.working')} hint="" waiting />
+    if (token !== '') void prove({ token }, 'link');
+  }, [token]);
+
+  if (working && token !== '' && trouble === null) return <Notice title={t('join.working')} hint="" waiting />;
+  const typeCode = (typed: string): void => {
+    const digits = typed.replace(/\D/g, '').slice(0, 6);
+    setCode(digits);
+    if (digits.length === 6 && !working) void prove({ code: digits }, 'code');
+  };
+  const typePassphrase = (event: FormEvent): void => {
+    event.preventDefault();
+    if (passphrase.trim() !== '') void prove({ passphrase }, 'passphrase');
+  };
+  return (
+    <main className={style['page']}>
+      <h1>{t('join.title')}</h1>
+      {trouble === null ? null : (
+        <p role="alert" className={style['trouble']}>
+          {t(`join.trouble.${trouble}`)}
+        </p>
+      )}
+      <section className="card">
+        <label className={style['ask']}>
+          <strong>{t('join.code')}</strong>
+          <span className="quiet">{t('join.codeHint')}</span>
+          <input
+            className={`field tabular ${style['code']}`}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={11}
+            placeholder="000 000"
+            value={code.replace(/^(\d{3})(\d)/, '$1 $2')}
+            readOnly={working}
+            onChange={({ target }) => typeCode(target.value)}
+          />
+        </label>
+      </section>
+      <form className="card" onSubmit={typePassphrase}>
+        <label className={style['ask']}>
+          <strong>{t('join.passphrase')}</strong>
+          <span className="quiet">{t('join.passphraseHint')}</span>
+          <input
+            className="field"
+            type="password"
+            autoComplete="current-password"
+            autoCapitalize="none"
+            maxLength={200}
+            value={passphrase}
+            readOnly={working}
+            onChange={({ target }) => setPassphrase(target.value)}
+          />
+        </label>
+        <button type="submit" className="button primary" disabled={working || passphrase.trim() === ''}>
+          {t(working ? 'join.working' : 'join.signIn')}
+        </button>
+      </form>
+      <p className="quiet">{t('join.qrHint')}</p>
+      <p>
+        <a className="button" href="/">
+          {t('error.home')}
+        </a>
+      </p>
+    </main>
   );
 };

@@ -1,63 +1,165 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { instant } from '../../../shared/domain/time.ts';
+import { signOut } from '../../live/access.ts';
 import { useRooms } from '../../live/rooms.ts';
-import { Qr } from '../../ui/qr.tsx';
 import type { ConsoleProps } from './console-props.ts';
-import style from './moderator.module.css';
+import { type LinkRow, linkRows } from './link-rows.ts';
+import { ShownSecret } from './link-secret.tsx';
+import style from './links.module.css';
+import { type LinksModel, useLinks } from './use-links.ts';
 
-const askLink = async (room: string, person: string): Promise<string | null> => {
-  const answer = await fetch(`/api/rooms/${room}/links`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ grant: 'speaker', person }),
-  });
-  if (!answer.ok) return null;
-  const { path }: { path: string } = await answer.json();
-  return path;
+type Names = { readonly nameOf: (person: string) => string; readonly when: (instant: number) => string };
+
+const Row = ({ row, links, nameOf, when }: { row: LinkRow; links: LinksModel } & Names) => {
+  const { t } = useTranslation();
+  const people = [...new Set(row.people)].map(nameOf).filter((name) => name !== '');
+  const roles = row.grants.map((grant) => t(`links.role.${grant}`)).join(', ');
+  const title = [row.name, people.join(', ')].filter((part) => part !== '').join(' · ') || roles;
+  const used = row.usedAt === null ? t('links.unused') : t('links.used', { time: when(row.usedAt) });
+  const state = [
+    t(`links.what.${row.what}`),
+    title === roles ? '' : roles,
+    row.what === 'device'
+      ? t('links.since', { time: when(row.madeAt) })
+      : row.madeAt > 0
+        ? t('links.made', { time: when(row.madeAt) })
+        : '',
+    row.live > 0 ? '' : used,
+    row.expiresAt === null ? '' : t('links.ends', { time: when(row.expiresAt) }),
+  ].filter((part) => part !== '');
+  return (
+    <li className={style['row']} data-revoked={row.isRevoked} data-live={row.live > 0 && !row.isRevoked}>
+      <span className={style['what']}>
+        <strong dir="auto">{title}</strong>
+        {row.isYou ? <span className={style['mark']}>{t('links.you')}</span> : null}
+        {row.isRevoked ? (
+          <span className={style['mark']}>{t('links.revoked')}</span>
+        ) : row.live > 0 ? (
+          <span className={style['mark']} data-live="true">
+            {t('links.live')}
+          </span>
+        ) : null}
+        <small className="quiet tabular">{state.join(' · ')}</small>
+      </span>
+      {row.isYou ? (
+        <button type="button" className="button" onClick={() => void signOut().then((done) => done && location.assign('/'))}>
+          {t('links.signOut')}
+        </button>
+      ) : row.isRevoked ? (
+        <button type="button" className="button" disabled={links.busy} onClick={() => links.restore(row.kind, row.id)}>
+          {t('links.undo')}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="button"
+          disabled={links.busy}
+          onClick={() => links.revoke(row.kind, row.id)}
+          aria-label={t('links.revokeOf', { name: title })}
+        >
+          {t('links.revoke')}
+        </button>
+      )}
+    </li>
+  );
 };
 
-/** Personal links to hand out, and the end of the run. */
-export const Links = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
+/** One tap for each thing that people ask for at the stage: a speaker's link, another moderator, a screen, a code. */
+const Make = ({ links, people }: { links: LinksModel; people: readonly { readonly id: string; readonly name: string }[] }) => {
   const { t } = useTranslation();
-  const rooms = useRooms();
-  const { agenda, id: room, run } = view.room;
-  const people = agenda.slots.flatMap((slot) => slot.people);
   const [person, setPerson] = useState(people[0]?.id ?? '');
-  const [path, setPath] = useState<string | null>(null);
-  useEffect(() => {
-    let live = true;
-    setPath(null);
-    if (person !== '')
-      void askLink(room, person).then(
-        (made) => live && setPath(made),
-        () => undefined,
-      );
-    return () => {
-      live = false;
-    };
-  }, [room, person]);
-  const address = rooms === null || path === null ? null : `${rooms.publicUrl}${path}`;
+  const button = (label: string, act: () => void) => (
+    <button type="button" className="button" disabled={links.busy} onClick={act}>
+      {label}
+    </button>
+  );
   return (
-    <div className={style['panelBody']}>
-      <label className="row">
-        {t('screen.speaker')}
-        <select className="field" value={person} onChange={({ target }) => setPerson(target.value)}>
-          {people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      {address === null ? null : (
-        <div className={style['link']}>
-          <Qr text={address} label={t('mod.linkHint', { name: people.find(({ id }) => id === person)?.name })} />
-          <p>
-            <small className="tabular">{address}</small>
-          </p>
-          <p className="quiet">{t('mod.linkHint', { name: people.find(({ id }) => id === person)?.name })}</p>
+    <section className={style['make']} aria-label={t('links.new')}>
+      {people.length === 0 ? null : (
+        <div className={style['speaker']}>
+          <select
+            className="field"
+            value={person}
+            aria-label={t('links.role.speaker')}
+            onChange={({ target }) => setPerson(target.value)}
+          >
+            {people.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <button
+            type="button"
+            className="button primary"
+            disabled={links.busy}
+            onClick={() => links.make({ grant: 'speaker', person })}
+          >
+            {t('links.forSpeaker')}
+          </button>
         </div>
       )}
+      <div className={style['others']}>
+        {button(t('links.forModerator'), () => links.make({ grant: 'moderator' }))}
+        {button(t('links.forDisplay'), () => links.make({ grant: 'display' }))}
+        {button(t('links.forCode'), links.code)}
+        {button(t('links.forScript'), () => links.make({ grant: 'moderator', use: 'api' }))}
+        {links.list?.organises ? button(t('links.forPassphrase'), links.passphrase) : null}
+      </div>
+    </section>
+  );
+};
+
+/** Every link and device of the room with its present state, and everything that lets somebody in. */
+export const Links = ({ view, now, at, actions }: ConsoleProps) => {
+  const { t, i18n } = useTranslation();
+  const { agenda, id: room, run } = view.room;
+  const links = useLinks(room);
+  const rooms = useRooms();
+  const people = [...new Map(agenda.slots.flatMap((slot) => slot.people).map((one) => [one.id, one])).values()];
+  const nameOf = (person: string): string => people.find(({ id }) => id === person)?.name ?? '';
+  const day = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: agenda.timeZone });
+  // The list's instants are on T, like the view's.
+  const when = (time: number): string => (Math.abs(time - now) < 12 * 3_600_000 ? at(instant(time)) : day.format(time));
+  const { list } = links;
+  return (
+    <div className={style['links']}>
+      {links.why === null ? null : (
+        <p role="alert" className={style['why']}>
+          {t(`no.${links.why}`)}
+        </p>
+      )}
+      {links.shown === null ? (
+        <Make links={links} people={people} />
+      ) : (
+        <ShownSecret
+          shown={links.shown}
+          base={rooms?.publicUrl ?? location.origin}
+          nameOf={nameOf}
+          when={when}
+          hide={links.hide}
+        />
+      )}
+      <label className={style['switch']}>
+        <input
+          type="checkbox"
+          role="switch"
+          checked={list?.isPrivate ?? false}
+          aria-checked={list?.isPrivate ?? false}
+          disabled={links.busy || list === null}
+          onChange={({ target }) => links.setPrivate(target.checked)}
+        />
+        <span>
+          <strong>{t('links.private')}</strong>
+          <small className="quiet">{t(list?.isPrivate ? 'links.privateOn' : 'links.privateOff')}</small>
+        </span>
+      </label>
+      <ul className={style['list']} aria-label={t('links.list')}>
+        {(list === null ? [] : linkRows(list)).map((row) => (
+          <Row key={`${row.kind} ${row.id}`} row={row} links={links} nameOf={nameOf} when={when} />
+        ))}
+      </ul>
       <p className="row">
         <a className="button" href={`/r/${room}/projector`} target="_blank" rel="noreferrer">
           {t('screen.projector')}

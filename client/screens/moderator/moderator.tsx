@@ -16,6 +16,7 @@ import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import { useWakeLock } from '../../ui/use-wake-lock.ts';
 import { AgendaList } from './agenda-list.tsx';
+import { Chair, ChairBadge, useHeld } from './chair.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import { Controls, History, NextBar } from './controls.tsx';
 import { Links } from './links.tsx';
@@ -32,7 +33,11 @@ import { useKeys } from './use-keys.ts';
 
 export const Moderator = ({ room }: { room: string }) => {
   const live = useLive('moderator', room);
-  return <LiveGate live={live}>{(view, link) => <Console view={view} live={link} />}</LiveGate>;
+  return (
+    <LiveGate live={live} screen="moderator">
+      {(view, link) => <Console view={view} live={link} />}
+    </LiveGate>
+  );
 };
 
 const tabs = ['agenda', 'plan', 'message', 'log', 'links'] as const;
@@ -70,6 +75,7 @@ const Header = ({
         ))}
       </span>
       <span className="row">
+        <ChairBadge access={live.state.access ?? null} />
         <LinkBadge live={live} />
         <span className={`digits ${style['time']}`}>{at(now)}</span>
       </span>
@@ -155,7 +161,8 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
   const { room } = view;
   const { clock } = live.connection;
   const now = useNow(clock, room, live.wallOffset);
-  const actions = useActions(live.connection);
+  const access = live.state.access ?? null;
+  const actions = useHeld(access, useActions(live.connection));
   useWakeLock();
   const [tab, setTab] = useState<(typeof tabs)[number]>('agenda');
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
@@ -175,6 +182,7 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
     <main className={style['screen']}>
       <Header view={view} live={live} now={now} at={at} />
       <div className={style['left']}>
+        <Chair room={room.id} access={access} nudged={actions.nudged} />
         <Questions view={view} actions={actions} />
         {room.run === null ? (
           <OpenRoom view={view} actions={actions} />
@@ -212,7 +220,7 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
           {tab === 'plan' ? <Plans view={view} now={now} at={at} actions={actions} /> : null}
           {tab === 'message' ? <Messages view={view} actions={actions} /> : null}
           {tab === 'log' ? <Log view={view} at={at} actions={actions} /> : null}
-          {tab === 'links' ? <Links view={view} actions={actions} /> : null}
+          {tab === 'links' ? <Links view={view} now={now} at={at} actions={actions} /> : null}
         </div>
       </aside>
       <footer className={style['foot']}>

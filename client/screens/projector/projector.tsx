@@ -19,7 +19,11 @@ import { usePresentation } from './use-presentation.ts';
 
 export const Projector = ({ room }: { room: string }) => {
   const live = useLive('projector', room);
-  return <LiveGate live={live}>{(view, link) => <Screen view={view} live={link} />}</LiveGate>;
+  return (
+    <LiveGate live={live} screen="projector">
+      {(view, link) => <Screen view={view} live={link} />}
+    </LiveGate>
+  );
 };
 
 const Bar = ({ face, slot }: { face: Face; slot: Slot | null }) => {

@@ -19,7 +19,11 @@ import { type SpeakerState, speakerState } from './speaker-view.ts';
 
 export const Speaker = ({ room, person }: { room: string; person: string }) => {
   const live = useLive('speaker', room, person);
-  return <LiveGate live={live}>{(view, link) => <Screen view={view} live={link} />}</LiveGate>;
+  return (
+    <LiveGate live={live} screen="speaker">
+      {(view, link) => <Screen view={view} live={link} />}
+    </LiveGate>
+  );
 };
 
 const Before = ({

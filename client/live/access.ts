@@ -1,0 +1,57 @@
+import type { Refusal, Rejection } from '../../shared/domain/rejections.ts';
+import type { GrantKind } from '../../shared/protocol/authorisation.ts';
+import type { LinkList, ListedCode } from '../../shared/protocol/link-list.ts';
+
+/** What the server said, or the word for why not; `no-answer` where it is away. */
+type Asked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: Rejection | Refusal | 'no-answer' };
+
+const ask = async <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Asked<T>> => {
+  try {
+    const answer = await fetch(path, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const read = await answer.json();
+    return answer.ok ? { ok: true, value: read } : { ok: false, why: read.why ?? 'no-answer' };
+  } catch {
+    return { ok: false, why: 'no-answer' };
+  }
+};
+
+export type Proof = { readonly token: string } | { readonly code: string } | { readonly passphrase: string };
+
+/** Signs this device in; answers with the page that it may now open. */
+export const signIn = (proof: Proof): Promise<Asked<{ readonly path: string }>> =>
+  ask('POST', `/api/access/${'token' in proof ? 'exchange' : 'code' in proof ? 'code' : 'passphrase'}`, proof);
+
+export const signOut = async (): Promise<boolean> =>
+  fetch('/api/access', { method: 'DELETE' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+export type MadeLink = { readonly id: string; readonly path: string; readonly token: string; readonly expiresAt: number | null };
+export type LinkOrder = {
+  readonly grant: GrantKind;
+  readonly use?: 'pair' | 'link' | 'api';
+  readonly person?: string;
+  readonly name?: string;
+};
+
+/** What the list of links and devices of a room can do. */
+export const accessOf = (room: string) => {
+  const at = `/api/rooms/${room}`;
+  return {
+    list: () => ask<LinkList>('GET', `${at}/access`),
+    link: (order: LinkOrder) => ask<MadeLink>('POST', `${at}/links`, order),
+    revoke: (kind: 'links' | 'devices', id: string) => ask<object>('DELETE', `${at}/${kind}/${id}`),
+    restore: (kind: 'links' | 'devices', id: string) => ask<object>('POST', `${at}/${kind}/${id}/restore`, {}),
+    code: (grant: GrantKind) => ask<ListedCode>('POST', `${at}/code`, { grant }),
+    setPrivate: (isPrivate: boolean) => ask<object>('POST', `${at}/privacy`, { private: isPrivate }),
+    passphrase: () => ask<{ readonly passphrase: string }>('POST', '/api/passphrase', {}),
+    chair: (type: 'ask' | 'take' | 'give' | 'refuse') => ask<object>('POST', `${at}/chair`, { type }),
+  };
+};
+export type AccessActions = ReturnType<typeof accessOf>;
