@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, languages, type ScreenLanguage } from '../i18n/i18n.ts';
+import { PlainButton } from './plain-button.tsx';
 
 /** One button per language, named in it. */
 export const LanguageChoice = () => {
@@ -8,17 +9,15 @@ export const LanguageChoice = () => {
   return (
     <div className="row">
       {(Object.keys(languages) as ScreenLanguage[]).map((language) => (
-        <button
+        <PlainButton
           key={language}
-          type="button"
-          className="button"
           lang={language}
           aria-pressed={i18n.language === language}
           disabled={i18n.language === language}
           onClick={() => chooseLanguage(language)}
         >
           {names[language]}
-        </button>
+        </PlainButton>
       ))}
     </div>
   );

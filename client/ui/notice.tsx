@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from './button-link.tsx';
+import { PlainButton } from './plain-button.tsx';
 
 /** A page with one thing to say and one way on. */
 export const Notice = ({
@@ -22,17 +24,17 @@ export const Notice = ({
       {waiting ? null : (
         <p>
           {signIn ? (
-            <a className="button primary" href="/join">
+            <ButtonLink primary href="/join">
               {t('join.go')}
-            </a>
+            </ButtonLink>
           ) : reload ? (
-            <button type="button" className="button primary" onClick={() => location.reload()}>
+            <PlainButton primary onClick={() => location.reload()}>
               {t('error.reload')}
-            </button>
+            </PlainButton>
           ) : (
-            <a className="button primary" href="/">
+            <ButtonLink primary href="/">
               {t('error.home')}
-            </a>
+            </ButtonLink>
           )}
         </p>
       )}

@@ -1,0 +1,151 @@
+import { useState } from 'react';
+import type { Face, Phase } from '../../shared/domain/face.ts';
+import { duration, instant } from '../../shared/domain/time.ts';
+import { ButtonLink } from '../ui/button-link.tsx';
+import { ClockDigits } from '../ui/clock-digits.tsx';
+import { type ActionState, Button } from '../ui/controls/button.tsx';
+import { Dialog } from '../ui/controls/dialog.tsx';
+import { Disclosure } from '../ui/controls/disclosure.tsx';
+import { Menu } from '../ui/controls/menu.tsx';
+import { NumberField } from '../ui/controls/number-field.tsx';
+import { Popover } from '../ui/controls/popover.tsx';
+import { Select } from '../ui/controls/select.tsx';
+import { SortableList } from '../ui/controls/sortable-list.tsx';
+import { Switch } from '../ui/controls/switch.tsx';
+import { Tabs } from '../ui/controls/tabs.tsx';
+import { TextField } from '../ui/controls/text-field.tsx';
+import { Toast } from '../ui/controls/toast.tsx';
+import { Icon, iconNames } from '../ui/icons.tsx';
+import { PhaseTag } from '../ui/phase-tag.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+
+const phases: readonly Phase[] = [
+  'closed',
+  'before',
+  'hold',
+  'running',
+  'warning',
+  'last-minute',
+  'time',
+  'share-used',
+  'overtime',
+  'paused',
+  'break',
+  'done',
+];
+const minutes = (count: number) => duration(count * 60_000);
+const faceOf = (phase: Phase): Face => ({
+  phase,
+  under: 'running',
+  remaining: minutes(4),
+  allotted: minutes(15),
+  slot: null,
+  person: null,
+  minutesLeft: 4,
+  until: null,
+});
+const states: readonly ActionState[] = ['idle', 'under-way', 'done', 'refused'];
+const words = ['Session 1', 'Debate (session 1)', 'Coffee break'].map((text, index) => ({ id: `item-${index}`, text }));
+
+/** Every component in every state on one page: the design language to look at. */
+export const Specimens = () => {
+  const [choice, choose] = useState<string>('item-0');
+  const [count, setCount] = useState(3);
+  const [on, setOn] = useState(true);
+  const [items, order] = useState<readonly (typeof words)[number][]>(words);
+  const [asking, ask] = useState(false);
+  return (
+    <main className="page">
+      <h1>Components</h1>
+      <section className="card row" aria-label="Phases">
+        {phases.map((phase) => (
+          <PhaseTag key={phase} face={faceOf(phase)} />
+        ))}
+      </section>
+      <section className="card row" aria-label="Characters">
+        <p>é î è É œ Œ à ç ù “ ” ’ « » – — − ± · … 0123456789 → ← €</p>
+        <p className="tabular">0123456789 1111111111</p>
+        <ClockDigits remaining={minutes(61)} /> <ClockDigits remaining={minutes(-1.5)} />
+      </section>
+      <section className="card" aria-label="Bars">
+        <ProgressBar
+          remaining={minutes(9)}
+          allotted={minutes(15)}
+          signals={[minutes(3), minutes(1)]}
+          moving={false}
+          now={instant(0)}
+        />
+      </section>
+      <section className="card row" aria-label="Buttons">
+        {states.map((state) => (
+          <Button key={state} state={state}>
+            {state}
+          </Button>
+        ))}
+        <Button look="primary">primary</Button>
+        <Button look="plain">plain</Button>
+        <Button isDisabled>disabled</Button>
+        <PlainButton>of a light page</PlainButton>
+        <ButtonLink href="#top">a link</ButtonLink>
+        {iconNames.map((name) => (
+          <Icon key={name} name={name} size="1.6em" />
+        ))}
+      </section>
+      <section className="card" aria-label="Fields">
+        <TextField label="Title" hint="As it shall stand on the wall" defaultValue="Debate (session 1)" />
+        <TextField label="Start" problem="“25:00” is not a time: HH:MM was expected" defaultValue="25:00" />
+        <TextField label="Note" lines={3} placeholder="For the chair" />
+        <NumberField label="Minutes" value={count} onChange={setCount} minValue={1} maxValue={600} />
+        <Select label="To" choices={words} value={choice} onChange={choose} />
+        <Switch on={on} onChange={setOn}>
+          Show seconds
+        </Switch>
+      </section>
+      <section className="card row" aria-label="Menus">
+        <Menu label="More" entries={words.map((word) => ({ ...word, act: () => choose(word.id) }))}>
+          <Icon name="more" />
+        </Menu>
+        <Popover label="Other amount" button="Other amount">
+          {(close) => (
+            <>
+              <NumberField label="Minutes" value={count} onChange={setCount} />
+              <Button onPress={close}>Add</Button>
+            </>
+          )}
+        </Popover>
+        <Button onPress={() => ask(true)}>Delete the run</Button>
+        <Dialog
+          title="Delete this run for ever?"
+          confirm="Delete"
+          cancel="Keep"
+          isOpen={asking}
+          onConfirm={() => ask(false)}
+          onCancel={() => ask(false)}
+        >
+          <p>Its log cannot be brought back.</p>
+        </Dialog>
+      </section>
+      <section className="card" aria-label="Toasts">
+        <Toast kind="done">
+          <span>Ended Debate 1</span>
+          <Button>Undo</Button>
+        </Toast>
+        <Toast kind="refused">
+          <span>Another slot is running by now.</span>
+        </Toast>
+      </section>
+      <Tabs label="Views" tabs={words} chosen={choice} onChoose={choose} className="card">
+        {(id) => <p>{id}</p>}
+      </Tabs>
+      <section className="card" aria-label="Lists">
+        <SortableList label="Agenda" handle={({ text }) => `Move ${text}`} items={items} onOrder={order}>
+          {({ text }) => text}
+        </SortableList>
+        <Disclosure title="More of it" isOpen>
+          <p>Unfolded.</p>
+        </Disclosure>
+      </section>
+    </main>
+  );
+};

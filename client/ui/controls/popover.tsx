@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { DialogTrigger, Dialog as PopoverContent } from 'react-aria-components/Dialog';
+import { Popover as AriaPopover } from 'react-aria-components/Popover';
+import { Button } from './button.tsx';
+import style from './controls.module.css';
+
+/** A few controls beside the button that opens them; a press outside or Escape closes it. */
+export const Popover = ({
+  label,
+  button,
+  isDisabled = false,
+  children,
+}: {
+  label: string;
+  button: ReactNode;
+  isDisabled?: boolean;
+  children: (close: () => void) => ReactNode;
+}) => (
+  <DialogTrigger>
+    <Button aria-label={label} isDisabled={isDisabled}>
+      {button}
+    </Button>
+    <AriaPopover className={style['popover'] ?? ''}>
+      <PopoverContent aria-label={label} className={style['popoverBody'] ?? ''}>
+        {({ close }) => children(close)}
+      </PopoverContent>
+    </AriaPopover>
+  </DialogTrigger>
+);

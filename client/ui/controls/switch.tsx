@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+import { Switch as AriaSwitch } from 'react-aria-components/Switch';
+import style from './controls.module.css';
+
+/** On or off, at once. */
+export const Switch = ({ on, onChange, children }: { on: boolean; onChange: (on: boolean) => void; children: ReactNode }) => (
+  <AriaSwitch className={style['switch'] ?? ''} isSelected={on} onChange={onChange}>
+    <span className={style['track']} aria-hidden="true" />
+    {children}
+  </AriaSwitch>
+);
