@@ -4,8 +4,8 @@ import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startI18n } from '../i18n/i18n.ts';
+import { startTheme } from '../ui/theme.ts';
 import { App } from './app.tsx';
-import { startTheme } from './theme.ts';
 
 startTheme();
 const root = document.getElementById('root');

@@ -2,8 +2,8 @@ import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { createRoot } from 'react-dom/client';
-import { startTheme } from '../app/theme.ts';
 import { startI18n } from '../i18n/i18n.ts';
+import { startTheme } from '../ui/theme.ts';
 import { Specimens } from './specimens.tsx';
 
 startTheme();

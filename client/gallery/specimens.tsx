@@ -19,6 +19,7 @@ import { Icon, iconNames } from '../ui/icons.tsx';
 import { PhaseTag } from '../ui/phase-tag.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { chooseTheme, chosenTheme } from '../ui/theme.ts';
 
 const phases: readonly Phase[] = [
   'closed',
@@ -42,6 +43,7 @@ const faceOf = (phase: Phase): Face => ({
   allotted: minutes(15),
   slot: null,
   person: null,
+  part: null,
   minutesLeft: 4,
   until: null,
 });
@@ -58,6 +60,13 @@ export const Specimens = () => {
   return (
     <main className="page">
       <h1>Components</h1>
+      <div className="row">
+        {(['system', 'dark', 'light'] as const).map((theme) => (
+          <PlainButton key={theme} primary={chosenTheme() === theme} onClick={() => chooseTheme(theme)}>
+            {theme}
+          </PlainButton>
+        ))}
+      </div>
       <section className="card row" aria-label="Phases">
         {phases.map((phase) => (
           <PhaseTag key={phase} face={faceOf(phase)} />

@@ -9,15 +9,24 @@ export const Popover = ({
   label,
   button,
   isDisabled = false,
+  look = 'normal',
+  className = '',
+  isOpen,
+  onOpenChange,
   children,
 }: {
   label: string;
   button: ReactNode;
   isDisabled?: boolean;
+  look?: 'normal' | 'plain';
+  className?: string;
+  /** Given where something else opens it too. */
+  isOpen?: boolean;
+  onOpenChange?: (open: boolean) => void;
   children: (close: () => void) => ReactNode;
 }) => (
-  <DialogTrigger>
-    <Button aria-label={label} isDisabled={isDisabled}>
+  <DialogTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
+    <Button aria-label={label} isDisabled={isDisabled} look={look} className={className}>
       {button}
     </Button>
     <AriaPopover className={style['popover'] ?? ''}>
