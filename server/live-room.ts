@@ -28,6 +28,8 @@ export type RoomListener = { readonly changed: () => void; readonly warned: (war
 
 /** A tap made without a link counts for this long, in ms. */
 const TAP_EXPIRY = 15_000;
+/** One made over a live link is here within this, in ms; later, it was held up on its way. */
+const PROMPT = 3_000;
 /** A device's estimate of T may be ahead by this much, in ms. */
 const TAP_AHEAD = 1_000;
 const REMEMBERED = 500;
@@ -256,7 +258,9 @@ export class LiveRoom {
     const earliest = instant(Math.min(lastAt, present));
     if (at === undefined) return instant(Math.max(earliest, present));
     // Older than that, from a clock that cannot be right, or made on something that has changed since: it asks.
-    if (now - at > TAP_EXPIRY || at - now > TAP_AHEAD || (madeOn !== undefined && madeOn !== revision)) return null;
+    const age = now - at;
+    if (age > (madeOn === undefined ? PROMPT : TAP_EXPIRY) || age < -TAP_AHEAD || (madeOn !== undefined && madeOn !== revision))
+      return null;
     return instant(Math.min(Math.max(domainNow(run, instant(at)), earliest), present));
   }
 

@@ -1,11 +1,11 @@
 import type { Agenda } from '../shared/domain/agenda.ts';
 import type { Entry } from '../shared/domain/events.ts';
 import { hasStarted } from '../shared/domain/evolve.ts';
+import { moderatorLog } from '../shared/domain/log-lines.ts';
 import { openModes } from '../shared/domain/opening.ts';
 import type { Cue, Room } from '../shared/domain/room.ts';
 import { type ModeratorView, type RoomView, roomView, type ScreenKind, type View } from '../shared/domain/views.ts';
 import { type AgendaSource, changesBetween } from './changed-file.ts';
-import { moderatorLog } from './moderator-log.ts';
 
 /** Which view a screen asks for; `personal` where the speaker came by their own link. */
 export type ScreenRequest = { readonly screen: ScreenKind; readonly person?: string; readonly personal?: boolean };

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { logOf } from '../shared/domain/log-lines.ts';
 import { domainNow } from '../shared/domain/rehearsal.ts';
 import { headingOf, type RunHeading, type RunReport, replayRun, reportOf } from '../shared/domain/report.ts';
 import type { RunSpan } from '../shared/domain/runs.ts';
@@ -6,7 +7,6 @@ import { instant } from '../shared/domain/time.ts';
 import type { LogLine } from '../shared/domain/views.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import type { LiveRoom } from './live-room.ts';
-import { logOf } from './moderator-log.ts';
 import type { Timeline } from './timeline.ts';
 
 /** One run as the report page shows it, and the runs that can be chosen, newest first. Instants are wall clock, ms. */

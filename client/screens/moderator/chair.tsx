@@ -16,7 +16,12 @@ export const useHeld = (access: ConsoleAccess | null, actions: Actions): Actions
   const held = isHeldByOther(access) && !access?.script;
   const { send } = actions;
   const guarded = useMemo(
-    () => (command: Command) => (held && needsClock(command.type) ? setNudged((count) => count + 1) : send(command)),
+    () =>
+      (command: Command): string => {
+        if (!held || !needsClock(command.type)) return send(command);
+        setNudged((count) => count + 1);
+        return '';
+      },
     [held, send],
   );
   return { ...actions, send: guarded, nudged };

@@ -26,6 +26,7 @@ import style from './moderator.module.css';
 import { lastEnded, lineText, shortTitle } from './moderator-view.ts';
 import { NowCard } from './now-card.tsx';
 import { BeginLate, OpenRoom } from './open-room.tsx';
+import { OutboxStrip } from './outbox-strip.tsx';
 import { Plans } from './plans.tsx';
 import { Rehearse } from './rehearse.tsx';
 import { useActions } from './use-actions.ts';
@@ -156,13 +157,14 @@ const ToastLine = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) =>
   );
 };
 
-const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }) => {
+const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'moderator'> }) => {
   const { t } = useTranslation();
+  const { view, actions: unheld } = useActions(live, served);
   const { room } = view;
   const { clock } = live.connection;
   const now = useNow(clock, room, live.wallOffset);
   const access = live.state.access ?? null;
-  const actions = useHeld(access, useActions(live.connection));
+  const actions = useHeld(access, unheld);
   useWakeLock();
   const [tab, setTab] = useState<(typeof tabs)[number]>('agenda');
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
@@ -183,6 +185,7 @@ const Console = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> 
       <Header view={view} live={live} now={now} at={at} />
       <div className={style['left']}>
         <Chair room={room.id} access={access} nudged={actions.nudged} />
+        <OutboxStrip view={view} actions={actions} onT={clock.now()} wallOffset={live.wallOffset} />
         <Questions view={view} actions={actions} />
         {room.run === null ? (
           <OpenRoom view={view} actions={actions} />

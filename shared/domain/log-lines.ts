@@ -1,21 +1,21 @@
-import type { Entry } from '../shared/domain/events.ts';
-import { historyOf } from '../shared/domain/history.ts';
-import type { Room } from '../shared/domain/room.ts';
-import type { LogLine } from '../shared/domain/views.ts';
+import type { Entry } from './events.ts';
+import { historyOf } from './history.ts';
+import type { Room } from './room.ts';
+import type { LogLine } from './views.ts';
 
 const SHOWN = 60;
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Title of a slot or name of a person, as the list of what was done shows them. */
-const nameIn = (room: Room, id: string): string => {
+const nameIn = (room: Pick<Room, 'agenda'>, id: string): string => {
   const slot = room.agenda.slots.find((one) => one.id === id);
   if (slot) return slot.session && slot.kind === 'panel' ? slot.session : slot.title;
   return room.agenda.slots.flatMap(({ people }) => people).find((person) => person.id === id)?.name ?? '';
 };
 
 const lineOf =
-  (room: Room, undone: ReadonlySet<string>, standing: ReadonlySet<string>) =>
-  (entry: Entry): LogLine => {
+  (room: Pick<Room, 'agenda'>, undone: ReadonlySet<string>, standing: ReadonlySet<string>) =>
+  (entry: Omit<Entry, 'author' | 'committedAt' | 'wallOffset'>): LogLine => {
     const { command, commandId, revision, device, at } = entry;
     const get = (key: string): unknown => Reflect.get(command, key);
     const moves = command.type === 'advance' || command.type === 'back' || command.type === 'hand-over';
@@ -40,6 +40,10 @@ export const logOf = (room: Room, entries: readonly Entry[]): readonly LogLine[]
   const standing = new Set([...room.standing, ...room.planStanding].map(({ commandId }) => commandId));
   return entries.filter(({ erased }) => !erased).map(lineOf(room, new Set(room.undoneIds), standing));
 };
+
+/** A command that is no entry yet, in the words of one. */
+export const lineFor = (room: Pick<Room, 'agenda' | 'revision'>, tap: Pick<Entry, 'commandId' | 'command' | 'at'>): LogLine =>
+  lineOf(room, new Set(), new Set())({ ...tap, revision: room.revision, device: '', events: [] });
 
 /** What was done in this run, newest first. */
 export const moderatorLog = (room: Room, entries: readonly Entry[]): readonly LogLine[] => {

@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { lineFor } from '../../../shared/domain/log-lines.ts';
+import type { ConsoleProps } from './console-props.ts';
+import { lineText } from './moderator-view.ts';
+import style from './outbox-strip.module.css';
+import type { WaitingTap } from './use-actions.ts';
+
+/** A tap over a live link is answered in a blink; only one that takes longer is worth a line, in ms. */
+const SLOW = 700;
+
+/** HH:MM:SS by the clock of the room. */
+const seconds = new Map<string, Intl.DateTimeFormat>();
+const secondOfDay = (wall: number, timeZone: string): string => {
+  const format =
+    seconds.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  seconds.set(timeZone, format);
+  return format.format(wall);
+};
+
+type StripProps = Pick<ConsoleProps, 'view' | 'actions'> & {
+  /** T now, also in a rehearsal. */
+  readonly onT: number;
+  readonly wallOffset: number;
+};
+
+/** What was tapped and is not yet done: waiting for the link in words, and questions that only a person may answer. */
+export const OutboxStrip = ({ view, actions, onT, wallOffset }: StripProps) => {
+  const { t } = useTranslation();
+  const shown = actions.taps.filter((tap) => tap.state === 'asks' || !tap.linked || onT - tap.at > SLOW);
+  if (shown.length === 0) return null;
+  const lineOf = ({ id, command, at }: WaitingTap) => lineFor(view.room, { commandId: id, command, at });
+  const tappedAt = ({ at }: WaitingTap): string =>
+    t('outbox.tapped', {
+      time: secondOfDay(at + wallOffset, view.room.agenda.timeZone),
+      count: Math.max(0, Math.round((onT - at) / 1_000)),
+    });
+  return (
+    <ul className={style['strip']} aria-label={t('outbox.label')}>
+      {shown.map((tap) => (
+        <li key={tap.id} className={style['tap']} data-state={tap.state}>
+          {tap.state === 'asks' ? (
+            <>
+              <span role="alert">
+                <strong>{tap.unfit === null ? t(`ask.${tap.command.type}`, lineOf(tap)) : lineText(lineOf(tap), t)}</strong>
+                {tap.unfit === null ? null : <span> {t('outbox.unfit', { why: t(`no.${tap.unfit}`) })}</span>}
+                <small className="tabular">{tappedAt(tap)}</small>
+              </span>
+              <span className="row">
+                {tap.unfit === null ? (
+                  <button type="button" className="button primary" onClick={() => actions.confirm(tap.id)}>
+                    {t('outbox.doIt')}
+                  </button>
+                ) : null}
+                <button type="button" className="button" onClick={() => actions.drop(tap.id)}>
+                  {t('outbox.dropIt')}
+                </button>
+              </span>
+            </>
+          ) : (
+            <>
+              <span role="status">
+                <span className={style['mark']} aria-hidden="true" />
+                {lineText(lineOf(tap), t)}
+                <small className="tabular">
+                  {tap.linked ? t('outbox.underWay') : `${t('outbox.waiting')} · ${tappedAt(tap)}`}
+                </small>
+              </span>
+              {tap.tries === 0 ? (
+                <button type="button" className="button" onClick={() => actions.drop(tap.id)}>
+                  {t('outbox.dropIt')}
+                </button>
+              ) : null}
+            </>
+          )}
+        </li>
+      ))}
+      {actions.isKept ? null : <li className="quiet">{t('outbox.notKept')}</li>}
+    </ul>
+  );
+};
