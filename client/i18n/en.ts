@@ -162,6 +162,8 @@ export const en = {
     'debate-pays': 'Debates pay',
     fair: 'Shared fairly',
     'protect-people': 'Protect the people',
+    'give-back': 'Give minutes back',
+    end: 'End',
     take: 'Take this plan',
     short: 'Short by {{count}} min',
     none: 'Nothing to win back: on time',

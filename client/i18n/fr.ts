@@ -169,6 +169,8 @@ export const fr: Words = {
     title: 'Rattrapage',
     'debate-pays': 'Les débats paient',
     fair: 'Partage équitable',
+    'give-back': 'Rendre des minutes',
+    end: 'Fin',
     'protect-people': 'Protéger les intervenants',
     take: 'Adopter ce plan',
     short: 'Il manque {{count}} min',

@@ -5,6 +5,7 @@ import { isAhead, slotRunOf } from './order.ts';
 import type { Room, Run } from './room.ts';
 import { divide } from './shares.ts';
 import { duration, type Instant } from './time.ts';
+import { spentAt } from './timer.ts';
 
 /** Accepting a plan: every figure it was made on must still be true; all of it or nothing. */
 export const decidePlan = (
@@ -17,13 +18,15 @@ export const decidePlan = (
     const slot = room.agenda.slots.find((one) => one.id === id);
     if (!slot) return no('unknown-slot', id);
     const slotRun = slotRunOf(room.run, slot);
-    if (!isAhead(slotRun) || slotRun.timer.allotted !== from || slot.length === null) return no('figures-moved', id);
-    const allotted = duration(to);
+    const isOn = room.run.current === id;
+    if (!(isAhead(slotRun) || isOn) || slotRun.timer.allotted !== from || slot.length === null) return no('figures-moved', id);
+    // What runs may have used more meanwhile: a plan takes what is left, never what is spent.
+    const allotted = duration(Math.max(to, Math.min(from, spentAt(slotRun.timer, now))));
     events.push({
       type: 'allotted',
       slot: id,
       allotted,
-      shares: divide(slot, { ...slotRun, timer: { ...slotRun.timer, allotted } }, null, now),
+      shares: divide(slot, { ...slotRun, timer: { ...slotRun.timer, allotted } }, isOn ? room.run.speaking : null, now),
     });
   }
   return yes(...events);

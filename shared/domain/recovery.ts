@@ -1,190 +1,197 @@
-import type { Kind, Slot } from './agenda.ts';
 import { type Forecast, forecast, type Timed } from './forecast.ts';
-import { isAhead, position, slotRunOf } from './order.ts';
+import { givenBack } from './give-back.ts';
+import { position, slotRunOf } from './order.ts';
+import { isPeople, minimumOf, type Payer, payersBetween, rankOf } from './payers.ts';
+import { inOrder, type Minutes, shared } from './sharing.ts';
 import { type Duration, duration, type Instant } from './time.ts';
 import { spentAt } from './timer.ts';
 
 /** A slot's allotted length before and after, in ms. */
 export type LengthChange = { readonly slot: string; readonly from: Duration; readonly to: Duration };
-export type PlanKind = 'debate-pays' | 'fair' | 'protect-people';
+export type PlanKind = 'debate-pays' | 'fair' | 'protect-people' | 'give-back';
+/** Lengths set by hand, in ms by slot id: the rest is computed around them. */
+export type Pinned = Readonly<Record<string, Duration>>;
+
+/** What one slot gets under a plan. Lengths in ms, instants on T. */
+export type SlotEffect = LengthChange & {
+  readonly start: Instant;
+  readonly end: Instant;
+  /** The shortest and longest that a plan gives by itself; a hand may go further. */
+  readonly minimum: Duration;
+  readonly pinned: boolean;
+};
+
+/** A time to keep: a fixed start, or the planned end (`slot` null). */
+export type Target = {
+  readonly slot: string | null;
+  readonly due: Instant;
+  readonly start: Instant;
+  /** What stays lost: 0 is on time. */
+  readonly short: Duration;
+};
 
 /** A proposal that changes nothing until a person accepts it. */
 export type RecoveryPlan = {
   readonly kind: PlanKind;
   readonly changes: readonly LengthChange[];
-  /** Fixed starts ahead under this plan, and what stays lost at each: 0 is on time. Instants on T. */
-  readonly targets: readonly {
-    readonly slot: string;
-    readonly due: Instant;
-    readonly start: Instant;
-    readonly short: Duration;
-  }[];
+  /** What every slot that is on or ahead gets, in order. */
+  readonly slots: readonly SlotEffect[];
+  readonly targets: readonly Target[];
   readonly end: Instant | null;
   /** The most that any target stays late. */
   readonly short: Duration;
+  /** The way out of what stays lost: a slot to shorten below its minimum by hand; null where there is none. */
+  readonly below: string | null;
 };
 
 const MINUTE = 60_000;
 
-/** Who pays first. Talks and panels last, and never the slot that is running. */
-const RANK: Record<Kind, number> = { buffer: 1, debate: 2, break: 3, chair: 4, talk: 5, panel: 5 };
-
-/** The shortest that a slot may become, in ms of its planned length, unless the agenda sets another minimum. */
-export const minimumOf = (slot: Slot): number => {
-  const length = slot.length ?? 0;
-  if (slot.minimum !== undefined) return slot.minimum;
-  switch (slot.kind) {
-    case 'buffer':
-      return 0;
-    case 'debate':
-    case 'chair':
-      return length / 2;
-    case 'break':
-      return Math.min(length, Math.max(10 * MINUTE, (length * 2) / 3));
-    case 'talk':
-    case 'panel':
-      return length * 0.8;
-  }
-};
-
-type Payer = { readonly slot: Slot; readonly from: number; readonly minutes: number };
-/** Whole minutes to cut, by slot id. */
-type Cuts = Readonly<Record<string, number>>;
-
-const cutOf = (cuts: Cuts, slot: string): number => cuts[slot] ?? 0;
-
-/** The room as if the cuts were made, with the running slot ending now where it is over. */
-const withCuts = (room: Timed, cuts: Cuts): Timed => {
+/** The room as if lengths were so; facts and everything else as they are. */
+const withLengths = (room: Timed, lengthOf: (slot: string, allotted: Duration) => Duration): Timed => {
   if (room.run === null) return room;
   const slots = Object.fromEntries(
     Object.entries(room.run.slots).map(([id, slotRun]) => {
-      const allotted = duration(slotRun.timer.allotted - cutOf(cuts, id) * MINUTE);
-      return [id, { ...slotRun, timer: { ...slotRun.timer, allotted } }];
+      const allotted = lengthOf(id, slotRun.timer.allotted);
+      return [id, allotted === slotRun.timer.allotted ? slotRun : { ...slotRun, timer: { ...slotRun.timer, allotted } }];
     }),
   );
   return { ...room, run: { ...room.run, slots } };
 };
 
-const payersBetween = (room: Timed, from: number, to: number, now: Instant): Payer[] =>
-  room.agenda.slots.slice(from, to).flatMap((slot) => {
-    const slotRun = slotRunOf(room.run, slot);
-    if (!isAhead(slotRun) || slot.length === null) return [];
-    const least = Math.max(minimumOf(slot), spentAt(slotRun.timer, now));
-    const minutes = Math.floor((slotRun.timer.allotted - least) / MINUTE);
-    return minutes > 0 ? [{ slot, from: slotRun.timer.allotted, minutes }] : [];
-  });
+const withCuts = (room: Timed, cuts: Minutes): Timed =>
+  withLengths(room, (slot, allotted) => duration(allotted - (cuts[slot] ?? 0) * MINUTE));
 
-/** The next flexible slots in order, the kinds that may pay first before the others. */
-const inOrder = (payers: readonly Payer[], minutes: number): Cuts => {
-  let left = minutes;
-  const cuts: Record<string, number> = {};
-  for (const payer of payers.toSorted((a, b) => RANK[a.slot.kind] - RANK[b.slot.kind])) {
-    const cut = Math.min(left, payer.minutes);
-    cuts[payer.slot.id] = cut;
-    left -= cut;
-  }
-  return cuts;
-};
-
-/** Exact shares of a cut: the same part of each length, with those at their floor set aside and the rest shared again. */
-const waterFilled = (payers: readonly Payer[], minutes: number): ReadonlyMap<Payer, number> => {
-  const shares = new Map<Payer, number>();
-  let open = [...payers];
-  let left = minutes;
-  for (;;) {
-    const total = open.reduce((sum, { from }) => sum + from, 0);
-    const full = open.filter((payer) => total > 0 && (left * payer.from) / total >= payer.minutes);
-    if (full.length === 0) {
-      for (const payer of open) shares.set(payer, total === 0 ? 0 : (left * payer.from) / total);
-      return shares;
-    }
-    for (const payer of full) shares.set(payer, payer.minutes);
-    left -= full.reduce((sum, payer) => sum + payer.minutes, 0);
-    open = open.filter((payer) => !full.includes(payer));
-  }
-};
-
-/** An equal relative cut with floors, in whole minutes by largest remainder: the sum is exact. */
-const shared = (payers: readonly Payer[], minutes: number): Cuts => {
-  const most = payers.reduce((sum, payer) => sum + payer.minutes, 0);
-  const total = Math.min(minutes, most);
-  const exact = [...waterFilled(payers, total)];
-  const whole = exact.map(([payer, share]) => ({ id: payer.slot.id, cut: Math.floor(share), rest: share - Math.floor(share) }));
-  const missing = total - whole.reduce((sum, { cut }) => sum + cut, 0);
-  const raised = new Set(
-    whole
-      .toSorted((a, b) => b.rest - a.rest)
-      .slice(0, missing)
-      .map(({ id }) => id),
-  );
-  return Object.fromEntries(whole.map(({ id, cut }) => [id, cut + (raised.has(id) ? 1 : 0)]));
-};
-
-const isPeople = ({ slot: { kind } }: Payer): boolean => kind === 'talk' || kind === 'panel';
-
-const sharing: Record<PlanKind, (payers: readonly Payer[], minutes: number) => Cuts> = {
+const sharing: Record<Exclude<PlanKind, 'give-back'>, (payers: readonly Payer[], minutes: number) => Minutes> = {
   'debate-pays': inOrder,
   fair: shared,
   'protect-people': (payers, minutes) =>
     shared(
-      payers.filter((payer) => !isPeople(payer)),
+      payers.filter((payer) => !payer.isPeople),
       minutes,
     ),
 };
 
 /** The planned end counts as the last target where the last slot has a length. */
-const lateAtEnd = (room: Timed, { end, slots }: Forecast): number => {
+const endTarget = (room: Timed, { end, slots }: Forecast): Target[] => {
   const last = slots.at(-1);
-  return end === null || !last || room.agenda.slots.at(-1)?.length === null ? 0 : end - last.dueEnd;
+  if (end === null || !last || room.agenda.slots.at(-1)?.length === null || last.status === 'ended') return [];
+  return [{ slot: null, due: last.dueEnd, start: end, short: duration(Math.max(0, end - last.dueEnd)) }];
 };
 
-const planned = (room: Timed, now: Instant, kind: PlanKind): RecoveryPlan => {
+const isLate = (length: number): boolean => length >= MINUTE;
+
+/** Lengths changed so that each target in time order is met as far as floors allow, and what they come to. */
+type Outcome = { readonly after: Timed; readonly seen: Forecast };
+
+const recovered = (
+  room: Timed,
+  now: Instant,
+  { kind, pinned, first }: { kind: Exclude<PlanKind, 'give-back'>; pinned: Pinned; first: Forecast | null },
+): Outcome => {
   const { slots } = room.agenda;
-  const start = position(room) + 1;
-  const indexes = slots.flatMap(({ fixedStart }, index) => (fixedStart && index >= start ? [index] : []));
-  let cuts: Cuts = {};
-  let from = start;
-  // Targets in time order; what is cut before one cannot help the next, which waits for its own due time.
+  const reached = position(room);
+  const indexes = slots.flatMap(({ fixedStart }, index) => (fixedStart && index > reached ? [index] : []));
+  let after = room;
+  let seen = first ?? forecast(room, now);
+  // The slot that runs may pay as well; what is cut before one target cannot help the next, which waits for its own time.
+  let from = room.run?.current == null ? reached + 1 : reached;
   for (const index of [...indexes, slots.length]) {
-    const seen = forecast(withCuts(room, cuts), now);
     const target = seen.slots[index];
-    const late = target ? target.start - target.due : lateAtEnd(room, seen);
+    const late = target ? target.start - target.due : (endTarget(room, seen)[0]?.short ?? 0);
     // One that is past already cannot be met: the next future one is the target.
-    if (late > 0 && (!target || target.due > now))
-      cuts = { ...cuts, ...sharing[kind](payersBetween(room, from, index, now), Math.ceil(late / MINUTE)) };
-    if (!target || target.due > now) from = index;
+    const isAhead = !target || target.due > now;
+    if (isAhead && isLate(late)) {
+      const payers = payersBetween(after, from, index, now).filter(({ slot }) => pinned[slot] === undefined);
+      if (payers.length > 0) {
+        after = withCuts(after, sharing[kind](payers, Math.ceil(late / MINUTE)));
+        seen = forecast(after, now);
+      }
+    }
+    if (isAhead) from = index;
   }
-  const after = forecast(withCuts(room, cuts), now);
-  const changes = slots.flatMap(({ id }): LengthChange[] => {
-    const allotted = room.run?.slots[id]?.timer.allotted;
-    return allotted === undefined || cutOf(cuts, id) === 0
-      ? []
-      : [{ slot: id, from: allotted, to: duration(allotted - cutOf(cuts, id) * MINUTE) }];
+  return { after, seen };
+};
+
+const handedBack = (room: Timed, now: Instant, pinned: Pinned): Outcome => {
+  const after = withCuts(room, givenBack(room, now, pinned));
+  return { after, seen: forecast(after, now) };
+};
+
+/** Where floors end, a hand may go on: the slot that would pay first, and of those the longest. */
+const belowFloor = (room: Timed, after: Timed, now: Instant, missed: Target | undefined, pinned: Pinned): string | null => {
+  if (!missed) return null;
+  const { slots } = room.agenda;
+  const to = missed.slot === null ? slots.length : slots.findIndex(({ id }) => id === missed.slot);
+  const [first] = slots
+    .slice(Math.max(0, position(room)), to)
+    .filter((slot) => {
+      const { status, timer } = slotRunOf(after.run, slot);
+      const isOn = status === 'current' && !isPeople(slot);
+      const counts = isOn || status === 'untouched' || status === 'left';
+      return (
+        counts &&
+        slot.length !== null &&
+        !slot.endsWithNext &&
+        pinned[slot.id] === undefined &&
+        timer.allotted - spentAt(timer, now) > MINUTE
+      );
+    })
+    .toSorted((a, b) => rankOf(a) - rankOf(b) || (b.length ?? 0) - (a.length ?? 0));
+  return first?.id ?? null;
+};
+
+const planOf = (room: Timed, now: Instant, kind: PlanKind, pinned: Pinned, first: Forecast | null = null): RecoveryPlan => {
+  const held = withLengths(room, (slot, allotted) => pinned[slot] ?? allotted);
+  const { after, seen } = kind === 'give-back' ? handedBack(held, now, pinned) : recovered(held, now, { kind, pinned, first });
+  const targets: Target[] = [
+    ...seen.fixed.map(({ slot, due, start }) => ({ slot, due, start, short: duration(start - due) })),
+    ...endTarget(after, seen),
+  ];
+  const reached = position(room);
+  const slots = seen.slots.flatMap(({ slot: id, start, end, status }, index): SlotEffect[] => {
+    const slot = room.agenda.slots[index];
+    const isOn = status === 'current' || (index > reached && (status === 'untouched' || status === 'left'));
+    if (!slot || !isOn || slot.length === null) return [];
+    const from = slotRunOf(room.run, slot).timer.allotted;
+    const to = slotRunOf(after.run, slot).timer.allotted;
+    const minimum = duration(Math.min(from, minimumOf(slot)));
+    return [{ slot: id, from, to, start, end, minimum, pinned: pinned[id] !== undefined }];
   });
-  const targets = after.fixed.map(({ slot, due, start: starts }) => ({
-    slot,
-    due,
-    start: starts,
-    short: duration(starts - due),
-  }));
+  const missed = targets.find(({ due, short }) => due > now && isLate(short));
   return {
     kind,
-    changes,
+    changes: slots.filter(({ from, to }) => from !== to).map(({ slot, from, to }) => ({ slot, from, to })),
+    slots,
     targets,
-    end: after.end,
-    short: duration(Math.max(0, ...targets.map(({ short }) => short), lateAtEnd(room, after))),
+    end: seen.end,
+    short: duration(Math.max(0, ...targets.map(({ short }) => short))),
+    below: belowFloor(room, after, now, missed, pinned),
   };
 };
 
+/** One way back with some figures set by hand and the rest computed around them. The hand may go below a floor, never below what is spent. */
+export const planWith = (room: Timed, now: Instant, kind: PlanKind, pinned: Pinned): RecoveryPlan => {
+  const sound = Object.entries(pinned).flatMap(([id, length]): [string, Duration][] => {
+    const slot = room.agenda.slots.find((one) => one.id === id);
+    if (!slot || slot.length === null) return [];
+    const { status, timer } = slotRunOf(room.run, slot);
+    if (status === 'ended' || status === 'skipped') return [];
+    return [[id, duration(Math.min(86_400_000, Math.max(length, spentAt(timer, now))))]];
+  });
+  return planOf(room, now, kind, Object.fromEntries(sound));
+};
+
 /**
- * At most three ways back to the fixed starts ahead, ranked: least left lost first, then debates before people. None where
- * nothing is late or nothing can pay. An overrun counts as if it ended now; nothing is applied by itself.
+ * At most three ways back to the times ahead, ranked: least left lost first, then debates before people; or, when early, one
+ * that hands minutes back to those who lost them. None where nothing is late or nobody may pay. An overrun counts as if it
+ * ended now; nothing is applied by itself.
  */
 export const recoveryPlans = (room: Timed, now: Instant): readonly RecoveryPlan[] => {
   if (room.run === null || room.run.stage === 'done') return [];
   const seen = new Set<string>();
-  return (['debate-pays', 'fair', 'protect-people'] as const)
-    .map((kind) => planned(room, now, kind))
+  const first = forecast(room, now);
+  const plans = (['debate-pays', 'fair', 'protect-people'] as const)
+    .map((kind) => planOf(room, now, kind, {}, first))
     .filter(({ changes }) => {
       const name = JSON.stringify(changes);
       if (changes.length === 0 || seen.has(name)) return false;
@@ -192,4 +199,7 @@ export const recoveryPlans = (room: Timed, now: Instant): readonly RecoveryPlan[
       return true;
     })
     .sort((a, b) => a.short - b.short);
+  if (plans.length > 0) return plans;
+  const back = planOf(room, now, 'give-back', {});
+  return back.changes.length > 0 && back.short < MINUTE ? [back] : [];
 };

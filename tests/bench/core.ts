@@ -3,6 +3,7 @@ import { bigButton } from '../../shared/domain/big-button.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { forecast } from '../../shared/domain/forecast.ts';
+import { recoveryPlans } from '../../shared/domain/recovery.ts';
 import { publicAgenda, roomView } from '../../shared/domain/views.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
 import { opened } from '../support/run.ts';
@@ -65,6 +66,22 @@ const long = opened(agendaFrom(fileOf(slots)), '05:59')
   .does({ type: 'start', slot: 'slot-0' });
 const forecast500 = measure(500, () => void forecast(long.room, long.now));
 
+/** A hundred slots, a fixed start every ten, twelve minutes late: three plans with all their figures. */
+const kinds = ['talk', 'panel', 'debate', 'chair', 'buffer'] as const;
+const hundred = Array.from({ length: 100 }, (_, index) => ({
+  id: `slot-${index}`,
+  kind: index % 10 === 9 ? 'break' : kinds[index % kinds.length],
+  title: `Slot ${index}`,
+  minutes: 10,
+  ...(index % 10 === 9 ? { fixedStart: true } : {}),
+  start: `${String(6 + Math.floor(index / 6)).padStart(2, '0')}:${index % 6}0`,
+}));
+const late = opened(agendaFrom(fileOf(hundred)), '05:59')
+  .at('06:00')
+  .does({ type: 'start', slot: 'slot-0' })
+  .at('06:22');
+const recovery100 = measure(200, () => void recoveryPlans(late.room, late.now));
+
 const boots: number[] = [];
 for (let index = 0; index < 5; index += 1) {
   const start = performance.now();
@@ -82,6 +99,8 @@ const numbers = {
   commandMs: round(command.median),
   commandP99Ms: round(command.p99),
   forecast500Ms: round(forecast500.median),
+  recovery100Ms: round(recovery100.median),
+  recovery100P99Ms: round(recovery100.p99),
   bootMs: round(boots.sort((a, b) => a - b)[2] ?? 0),
   viewBytes,
   bareNodeMs: round(bare.median),

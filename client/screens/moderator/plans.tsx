@@ -40,7 +40,7 @@ const Plan = ({ plan, view, at, actions }: Omit<ConsoleProps, 'now'> & { plan: R
         ))}
       </ul>
       <p className="tabular">
-        {plan.targets.map(({ slot, start }) => `⚓ ${titleOf(slot)} ${at(start)}`).join('   ')}
+        {plan.targets.map(({ slot, start }) => `⚓ ${slot === null ? t('plan.end') : titleOf(slot)} ${at(start)}`).join('   ')}
         {plan.short > 0 ? (
           <strong className={style['short']}> {t('plan.short', { count: Math.ceil(plan.short / 60_000) })}</strong>
         ) : null}
