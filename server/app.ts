@@ -122,6 +122,10 @@ export const buildApp = async ({
     if (timeline.observe()) for (const room of rooms.all()) room.clockObserved();
     looks += 1;
     try {
+      for (const step of timeline.takeSteps()) {
+        http.log.warn(step, 'the wall clock was set');
+        eventStore.recordClockStep(step);
+      }
       if (looks % ANCHORED_EVERY === 0) eventStore.saveAnchor(timeline.anchor());
     } catch (error) {
       http.log.error(error);

@@ -243,6 +243,7 @@ export class LiveRoom {
       file: this.#file,
       wallNow: this.#timeline.now() + wallOffset,
       wallOffset,
+      wentBackAt: this.#timeline.wentBackAt,
     });
   }
 

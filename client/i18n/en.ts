@@ -135,6 +135,9 @@ export const en = {
     actualShort: 'Actual',
     missed: 'missed by {{count}} min',
     clockMoved: 'The server’s clock moved by {{text}}: follow it?',
+    clockWentBack:
+      'The server’s machine was restarted and its clock had gone back: how long it was off is not known. Compare the running time with a watch.',
+    clockWentBackSeen: 'I have checked',
     follow: 'Follow it',
     fileChanged: 'The agenda file changed',
     apply: 'Apply the changes',

@@ -143,6 +143,9 @@ export const fr: Words = {
     actualShort: 'Réel',
     missed: 'manqué de {{count}} min',
     clockMoved: 'L’horloge du serveur a bougé de {{text}} : la suivre ?',
+    clockWentBack:
+      'La machine du serveur a redémarré et son horloge avait reculé : on ne sait pas combien de temps elle est restée éteinte. Comparez le temps affiché avec une montre.',
+    clockWentBackSeen: 'C’est vérifié',
     follow: 'La suivre',
     fileChanged: 'Le fichier du programme a changé',
     apply: 'Appliquer',

@@ -3,7 +3,7 @@ import type { Entry } from '../../shared/domain/events.ts';
 import type { Cue } from '../../shared/domain/room.ts';
 import type { Warning } from '../../shared/domain/warnings.ts';
 import type { Grant, GrantKind } from '../../shared/protocol/authorisation.ts';
-import type { TimeAnchor } from '../timeline.ts';
+import type { ClockStep, TimeAnchor } from '../timeline.ts';
 
 /** A room as first imported; later files are entries of its log. `hash` is that of the first file. */
 export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonly hash: string; readonly archived?: boolean };
@@ -79,6 +79,9 @@ export interface EventStore {
   takeBackCue(room: string, id: string, at: number): boolean;
   anchor(): TimeAnchor | null;
   saveAnchor(anchor: TimeAnchor): void;
+  /** The wall clock was set: kept with both offsets. */
+  recordClockStep(step: ClockStep): void;
+  clockSteps(): readonly ClockStep[];
   links(): readonly Link[];
   link(tokenHash: string): Link | null;
   /** Adds links, or changes those with their hash; all or none. */

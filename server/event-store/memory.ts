@@ -1,7 +1,7 @@
 import type { Entry } from '../../shared/domain/events.ts';
 import type { Cue } from '../../shared/domain/room.ts';
 import type { Warning } from '../../shared/domain/warnings.ts';
-import type { TimeAnchor } from '../timeline.ts';
+import type { ClockStep, TimeAnchor } from '../timeline.ts';
 import { type EventStore, type Link, type Session, type StoredRoom, StoreError } from './event-store.ts';
 
 type Shelf = {
@@ -19,6 +19,7 @@ export const openMemory = (): EventStore => {
   const settings = new Map<string, string>();
   const sessions = new Map<string, Session>();
   let kept: TimeAnchor | null = null;
+  const steps: ClockStep[] = [];
   const shelf = (room: string): Shelf => {
     const found = shelves.get(room);
     if (!found) throw new StoreError('failed', `no room ${room}`);
@@ -79,6 +80,8 @@ export const openMemory = (): EventStore => {
     saveAnchor: (anchor) => {
       kept = anchor;
     },
+    recordClockStep: (step) => void steps.push(step),
+    clockSteps: () => [...steps],
     links: () => [...links.values()],
     link: (tokenHash) => links.get(tokenHash) ?? null,
     saveLinks: (all) => {

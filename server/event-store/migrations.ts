@@ -26,4 +26,6 @@ export const migrations: readonly string[] = [
   );
   `,
   'ALTER TABLE room ADD COLUMN archived INTEGER NOT NULL DEFAULT 0',
+  // Every step of the wall clock, with wall − T before and after.
+  `CREATE TABLE clock_step (at REAL NOT NULL, body TEXT NOT NULL) STRICT;`,
 ];

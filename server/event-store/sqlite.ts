@@ -105,6 +105,8 @@ export const openSqlite = (dataDir: string): EventStore => {
     takeBack: db.prepare('UPDATE cue SET taken_back_at = ? WHERE room = ? AND id = ? AND taken_back_at IS NULL'),
     anchor: db.prepare('SELECT body FROM anchor'),
     saveAnchor: db.prepare('INSERT INTO anchor (one, body) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET body = excluded.body'),
+    step: db.prepare('INSERT INTO clock_step (at, body) VALUES (?, ?)'),
+    steps: db.prepare('SELECT body FROM clock_step ORDER BY rowid'),
     links: db.prepare('SELECT body FROM link ORDER BY rowid'),
     link: db.prepare('SELECT body FROM link WHERE token_hash = ?'),
     saveLink: db.prepare(
@@ -166,6 +168,8 @@ export const openSqlite = (dataDir: string): EventStore => {
     takeBackCue: (room, id, at) => sql.takeBack.run(at, room, id).changes === 1,
     anchor: () => one(sql.anchor.get()),
     saveAnchor: (anchor) => void sql.saveAnchor.run(JSON.stringify(anchor)),
+    recordClockStep: (step) => void sql.step.run(step.at, JSON.stringify(step)),
+    clockSteps: () => parsed(sql.steps.all()),
     links: () => parsed(sql.links.all()),
     saveLinks: db.transaction((links: readonly Link[]) => {
       for (const link of links) sql.saveLink.run(link.tokenHash, link.room, JSON.stringify(link));

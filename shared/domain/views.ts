@@ -53,6 +53,8 @@ export type ModeratorView = {
   readonly openModes: readonly OpenMode[];
   /** The server's clock moved by more than 2 s and due times have not followed: new wall − T; else null. */
   readonly clockMoved: number | null;
+  /** When (on T) the server found its clock set back over a restart of the machine: nobody knows how long it was off; else null. */
+  readonly clockWentBack: number | null;
   /** A changed agenda file waits for the moderator's word; null where none does. */
   readonly changedFile: { readonly hash: string; readonly changes: readonly string[] } | null;
 };

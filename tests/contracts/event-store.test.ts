@@ -52,6 +52,11 @@ describe.each(stores)('an event store over %s', (_name, open) => {
     expect(whyOf(() => store.append('room', { ...entry, revision: 2 }, anchor))).toBe('conflict');
     expect(store.entries('room')).toHaveLength(1);
   });
+  it('keeps every step of the wall clock with both offsets', () => {
+    const step = { at: 5.5, from: 0, to: 3_600_000, kind: 'set' } as const;
+    store.recordClockStep(step);
+    expect(store.clockSteps()).toEqual([step]);
+  });
   it('records a crossing once', () => {
     const warning = { key: 'k', slot: 's', kind: 'time', remaining: duration(0), at: instant(5) } as const;
     expect([store.recordWarning('room', warning), store.recordWarning('room', warning)]).toEqual([true, false]);

@@ -17,6 +17,7 @@ import { LiveGate } from '../../ui/live-gate.tsx';
 import { useWakeLock } from '../../ui/use-wake-lock.ts';
 import { AgendaList } from './agenda-list.tsx';
 import { Chair, ChairBadge, useHeld } from './chair.tsx';
+import { ClockWarning } from './clock-warning.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import { Controls, History, NextBar } from './controls.tsx';
 import { Links } from './links.tsx';
@@ -89,6 +90,7 @@ const Questions = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) =>
   const { clockMoved, changedFile, room } = view;
   return (
     <>
+      <ClockWarning view={view} />
       {clockMoved === null ? null : (
         <div className={`card row spread ${style['question']}`}>
           <span>

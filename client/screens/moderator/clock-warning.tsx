@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ModeratorView } from '../../../shared/domain/views.ts';
+import style from './moderator.module.css';
+
+/** After a restart of the machine with its clock set back, nobody knows how long it was off: said until somebody has seen it. */
+export const ClockWarning = ({ view }: { view: ModeratorView }) => {
+  const { t } = useTranslation();
+  const [seen, setSeen] = useState<number | null>(null);
+  const { clockWentBack } = view;
+  if (clockWentBack === null || clockWentBack === seen) return null;
+  return (
+    <div className={`card row spread ${style['question']}`} role="alert">
+      <span>{t('mod.clockWentBack')}</span>
+      <button type="button" className="button" onClick={() => setSeen(clockWentBack)}>
+        {t('mod.clockWentBackSeen')}
+      </button>
+    </div>
+  );
+};
