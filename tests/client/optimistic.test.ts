@@ -14,7 +14,16 @@ const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`optimistic: SEED=${seed}`);
 
 const served = ({ room, entries, now, wallOffset }: RoomDriver): ModeratorView => {
-  const shown = { room, plan: room.agenda, entries, cues: [], file: null, wallNow: now + wallOffset, wallOffset };
+  const shown = {
+    room,
+    plan: room.agenda,
+    entries,
+    cues: [],
+    file: null,
+    wallNow: now + wallOffset,
+    wallOffset,
+    wentBackAt: null,
+  };
   const view = viewOf({ screen: 'moderator' }, shown);
   if (view.screen !== 'moderator') throw new Error('not the console’s view');
   return view;
