@@ -1,20 +1,12 @@
 import Papa from 'papaparse';
 import { logOf } from '../shared/domain/log-lines.ts';
 import { domainNow } from '../shared/domain/rehearsal.ts';
-import { headingOf, type RunHeading, type RunReport, replayRun, reportOf } from '../shared/domain/report.ts';
+import { headingOf, type ReportAnswer, type RunHeading, replayRun, reportOf } from '../shared/domain/report.ts';
 import type { RunSpan } from '../shared/domain/runs.ts';
 import { instant } from '../shared/domain/time.ts';
-import type { LogLine } from '../shared/domain/views.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import type { LiveRoom } from './live-room.ts';
 import type { Timeline } from './timeline.ts';
-
-/** One run as the report page shows it, and the runs that can be chosen, newest first. Instants are wall clock, ms. */
-export type ReportAnswer = {
-  readonly report: RunReport;
-  readonly log: readonly LogLine[];
-  readonly runs: readonly RunHeading[];
-};
 
 export const runsOfRoom = (live: LiveRoom): readonly RunHeading[] => live.runs.map(headingOf).toReversed();
 

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ReportAnswer } from '../../shared/domain/report.ts';
 import type { Caller } from '../access.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { LiveRoom } from '../live-room.ts';
 import { sendAnswer, sendProblem } from '../problems.ts';
-import { csvOf, type ReportAnswer, reportOfRun, runsOfRoom } from '../run-report.ts';
+import { csvOf, reportOfRun, runsOfRoom } from '../run-report.ts';
 import type { Timeline } from '../timeline.ts';
 import type { RoomRoute } from './routes.ts';
 

@@ -3,11 +3,13 @@ import { type DriftPoint, driftWhile, withoutFlats } from './drift-curve.ts';
 import type { Entry } from './events.ts';
 import { evolve, initialRoom } from './evolve.ts';
 import { slotRunOf } from './order.ts';
+import { domainNow } from './rehearsal.ts';
 import type { Cue, Room, Run, RunMode, SlotRun, Stint } from './room.ts';
 import { isRehearsal, type RunSpan } from './runs.ts';
 import { shareOf } from './shares.ts';
 import { type Duration, duration, type Instant, instant } from './time.ts';
 import { spentAt } from './timer.ts';
+import type { LogLine } from './views.ts';
 
 /** Of one speaker in one slot: the planned share (the whole slot where nobody has shares) and the time they had the floor. */
 export type PersonReport = {
@@ -70,6 +72,13 @@ export type RunReport = {
   readonly cues: readonly Cue[];
 };
 
+/** One run as the report page shows it, and the runs that can be chosen, newest first. Instants are wall clock, ms. */
+export type ReportAnswer = {
+  readonly report: RunReport;
+  readonly log: readonly LogLine[];
+  readonly runs: readonly RunHeading[];
+};
+
 export const headingOf = (run: RunSpan): RunHeading => ({
   id: run.id,
   mode: run.mode,
@@ -83,6 +92,15 @@ const wallOf = (entries: readonly Entry[], room: Room) => {
   const steps = room.run?.rehearsal ? [] : entries.map(({ at, wallOffset }) => ({ at, wallOffset }));
   return (at: Instant): Instant =>
     instant(at + (steps.findLast((step) => step.at <= at)?.wallOffset ?? steps[0]?.wallOffset ?? room.dueOffset));
+};
+
+/** When something said on T was said on the run's own timeline. */
+const onRun = (entries: readonly Entry[], t: Instant): Instant => {
+  const anchors = entries
+    .filter(({ committedAt }) => committedAt <= t)
+    .flatMap(({ events }) => events.flatMap((event) => ('rehearsal' in event && event.rehearsal ? [event.rehearsal] : [])))
+    .at(-1);
+  return domainNow(anchors ? { rehearsal: anchors } : null, t);
 };
 
 const partsOf = (slot: Slot, spent: number, ran: boolean): PartReport[] => {
@@ -222,6 +240,6 @@ export const reportOf = (
     drift: drift.map((point) => ({ ...point, at: wall(point.at) })),
     cues: cues
       .filter(({ at }) => at >= span.openedAt && (span.closedAt === null || at < span.closedAt))
-      .map((cue) => ({ ...cue, at: instant(cue.at + span.wallOffset) })),
+      .map((cue) => ({ ...cue, at: wall(onRun(entries.slice(span.from, span.to), cue.at)) })),
   };
 };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { lineText } from '../../ui/line-text.ts';
 import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
-import { lineText } from './moderator-view.ts';
 
 /** What was done, by which device, when; undoing an older line undoes what stands after it too, and says how many. */
 export const Log = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {

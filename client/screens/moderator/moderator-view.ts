@@ -1,10 +1,6 @@
-import type { TFunction } from 'i18next';
 import type { Slot } from '../../../shared/domain/agenda.ts';
-import { digits } from '../../../shared/domain/digits.ts';
 import { slotRunOf } from '../../../shared/domain/order.ts';
 import type { Run } from '../../../shared/domain/room.ts';
-import { duration } from '../../../shared/domain/time.ts';
-import type { LogLine } from '../../../shared/domain/views.ts';
 
 /** A slot in few words, for buttons. */
 export const shortTitle = (slot: Slot | null | undefined): string =>
@@ -24,11 +20,3 @@ export const lastEnded = (slots: readonly Slot[], run: Run | null): Slot | null 
   }
   return last;
 };
-
-/** One line of what was done, in words. */
-export const lineText = (line: LogLine, t: TFunction): string =>
-  t(`did.${line.type}`, {
-    subject: line.subject,
-    object: line.object,
-    amount: line.amount === undefined ? '' : line.type === 'set-rate' ? line.amount : digits(duration(line.amount)).text,
-  });

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { lineFor } from '../../../shared/domain/log-lines.ts';
+import { lineText } from '../../ui/line-text.ts';
 import type { ConsoleProps } from './console-props.ts';
-import { lineText } from './moderator-view.ts';
 import style from './outbox-strip.module.css';
 import type { WaitingTap } from './use-actions.ts';
 

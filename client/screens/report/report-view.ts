@@ -1,0 +1,55 @@
+import type { TFunction } from 'i18next';
+import type { SlotReport } from '../../../shared/domain/report.ts';
+import type { Duration, Instant } from '../../../shared/domain/time.ts';
+
+const MINUTE = 60_000;
+
+/** A length in minutes and seconds, as a report writes it. */
+export const lengthText = (length: Duration | null): string => {
+  if (length === null) return '–';
+  const seconds = Math.round(Math.abs(length) / 1_000);
+  const rest = seconds % 60;
+  return `${length < 0 ? '−' : ''}${Math.floor(seconds / 60)}:${String(rest).padStart(2, '0')}`;
+};
+
+/** The same with its sign always there: late and over are positive. */
+export const differenceText = (length: Duration | null): string =>
+  length === null ? '–' : Math.abs(length) < 500 ? '0:00' : length > 0 ? `+${lengthText(length)}` : lengthText(length);
+
+/** Beyond a minute a difference is worth a look. */
+export const isFar = (length: Duration | null): boolean => length !== null && length >= MINUTE;
+
+export const slotTitle = ({ session, title, kind }: Pick<SlotReport, 'session' | 'title' | 'kind'>): string =>
+  session !== undefined && kind === 'panel' ? `${session}: ${title}` : title;
+
+/** What the run came to, in a few figures. */
+export const summary = (slots: readonly SlotReport[]) => {
+  const ran = slots.filter(({ actual }) => actual !== null);
+  const over = ran.flatMap((slot) => (slot.over !== null && slot.over > 0 ? [slot.over] : []));
+  const under = ran.flatMap((slot) => (slot.over !== null && slot.over < 0 ? [slot.over] : []));
+  const sum = (lengths: readonly number[]): Duration => lengths.reduce((total, length) => total + length, 0) as Duration;
+  return { ran: ran.length, of: slots.filter(({ status }) => status !== 'removed').length, over: sum(over), under: sum(under) };
+};
+
+/** What is worth a word; in a run that is over, what was on last needs none. */
+export const statusText = (status: SlotReport['status'], open: boolean, t: TFunction): string =>
+  status === 'ended' || (status === 'current' && !open) ? '' : t(`report.status.${status}`);
+
+export type Bar = { readonly slot: string; readonly from: Instant; readonly to: Instant; readonly over: boolean };
+
+/** Bars of plan and fact; an open stint goes on to `now`, and what ran past the plan's end is a bar of its own. */
+export const barsOf = (
+  slots: readonly SlotReport[],
+  now: Instant,
+): { readonly plan: readonly Bar[]; readonly fact: readonly Bar[] } => ({
+  plan: slots.flatMap(({ id, planned }) => (planned ? [{ slot: id, from: planned.start, to: planned.end, over: false }] : [])),
+  fact: slots.flatMap(({ id, stints, planned }) =>
+    stints.flatMap(({ start, end }): Bar[] => {
+      const to = end ?? now;
+      const limit = planned?.length == null ? to : planned.end;
+      const within = { slot: id, from: start, to: Math.min(to, Math.max(start, limit)) as Instant, over: false };
+      const past = { slot: id, from: Math.max(start, limit) as Instant, to, over: true };
+      return [within, past].filter((bar) => bar.to > bar.from);
+    }),
+  ),
+});
