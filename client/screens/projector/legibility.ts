@@ -1,0 +1,37 @@
+/** How a character reads from a place: by the angle that its height fills in the eye. */
+export type Verdict = 'glance' | 'comfortable' | 'readable' | 'too-small';
+
+/** Arc minutes: 1° is read in a glance while speaking, 22 and 16 are the preferred and the least height of characters. */
+export const ANGLES = { glance: 60, comfortable: 22, readable: 16 } as const;
+
+export type Legibility = {
+  /** Height of the character's ink, in metres. */
+  readonly height: number;
+  readonly arcMinutes: number;
+  readonly verdict: Verdict;
+  /** Farthest place, in metres, that still reads it with ease. */
+  readonly farthest: number;
+  /** Height of the picture, in metres, that the last row would need to read it with ease. */
+  readonly needed: number;
+};
+
+const RADIANS = Math.PI / (180 * 60);
+const arcMinutes = (height: number, distance: number): number => Math.atan(height / distance) / RADIANS;
+
+export const verdictOf = (angle: number): Verdict => {
+  if (angle >= ANGLES.glance) return 'glance';
+  if (angle >= ANGLES.comfortable) return 'comfortable';
+  return angle >= ANGLES.readable ? 'readable' : 'too-small';
+};
+
+/**
+ * Whether a character that fills `part` of the picture's height is large enough for the last row. Metres; null where no picture
+ * or no distance is given.
+ */
+export const legibility = (picture: number, distance: number, part: number): Legibility | null => {
+  if (!(picture > 0 && distance > 0 && part > 0) || !Number.isFinite(picture + distance + part)) return null;
+  const height = picture * part;
+  const angle = arcMinutes(height, distance);
+  const slope = Math.tan(ANGLES.comfortable * RADIANS);
+  return { height, arcMinutes: angle, verdict: verdictOf(angle), farthest: height / slope, needed: (distance * slope) / part };
+};

@@ -1,0 +1,76 @@
+/** Parts of the projector that an address may leave out. */
+export const parts = ['title', 'people', 'next', 'time', 'bar'] as const;
+export type Part = (typeof parts)[number];
+
+export const themes = ['dark', 'light'] as const;
+export type Theme = (typeof themes)[number];
+
+/** What the address of a projector asks for. */
+export type Options = {
+  /** Null leaves it to the device. */
+  readonly theme: Theme | null;
+  /** A language the program has; null leaves it to the event. */
+  readonly language: string | null;
+  readonly hidden: readonly Part[];
+  /** Left and right exchanged, for a pane of glass or a projection from behind. */
+  readonly mirror: boolean;
+  /** Whole minutes until the last two. */
+  readonly minutes: boolean;
+  /** A message takes the whole screen instead of a place above the clock. */
+  readonly fullMessages: boolean;
+  /** Every change at once: no transition, no pulse. */
+  readonly still: boolean;
+};
+
+export const plain: Options = {
+  theme: null,
+  language: null,
+  hidden: [],
+  mirror: false,
+  minutes: false,
+  fullMessages: false,
+  still: false,
+};
+
+const OFF = ['0', 'false', 'no', 'off'];
+const words = (text: string | null): readonly string[] => (text ?? '').toLowerCase().split(/[\s,+]+/);
+const one = <Word extends string>(text: string | null, known: readonly Word[]): Word | null =>
+  known.find((word) => word === text?.trim().toLowerCase()) ?? null;
+const flag = (query: URLSearchParams, name: string): boolean => {
+  const text = query.get(name);
+  return text !== null && !OFF.includes(text.trim().toLowerCase());
+};
+
+/** Reads `?theme=light&hide=people,next&mirror`. A wall cannot show an error, so what is unknown counts as not said. */
+export const readOptions = (search: string, languages: readonly string[]): Options => {
+  const query = new URLSearchParams(search);
+  const hide = words(query.get('hide'));
+  const clockOnly = one(query.get('show'), ['clock']) !== null;
+  return {
+    theme: one(query.get('theme'), themes),
+    language: one(query.get('lang'), languages),
+    hidden: clockOnly ? parts : parts.filter((part) => hide.includes(part)),
+    mirror: flag(query, 'mirror'),
+    minutes: flag(query, 'minutes'),
+    fullMessages: one(query.get('message'), ['full']) !== null,
+    still: one(query.get('delay'), ['none', '0']) !== null,
+  };
+};
+
+/** The shortest address that `readOptions` reads back as the same options; empty for the plain ones. */
+export const writeOptions = (options: Options): string => {
+  const query = [
+    options.theme === null ? '' : `theme=${options.theme}`,
+    options.language === null ? '' : `lang=${options.language}`,
+    options.hidden.length === parts.length
+      ? 'show=clock'
+      : options.hidden.length === 0
+        ? ''
+        : `hide=${parts.filter((part) => options.hidden.includes(part)).join(',')}`,
+    options.mirror ? 'mirror=1' : '',
+    options.minutes ? 'minutes=1' : '',
+    options.fullMessages ? 'message=full' : '',
+    options.still ? 'delay=none' : '',
+  ].filter((text) => text !== '');
+  return query.length === 0 ? '' : `?${query.join('&')}`;
+};
