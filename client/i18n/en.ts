@@ -54,8 +54,9 @@ export const en = {
   },
   next: { label: 'Next', nothing: 'Nothing after this' },
   screen: { moderator: 'Moderator', projector: 'Projector', agenda: 'Agenda', speaker: 'Speaker', start: 'Rostrum' },
-  panel: { panel: 'Panel', share: 'Share', speaking: 'Speaking', waiting: 'Waiting', spoken: 'Spoken' },
+  panel: { minutes: '{{count}} min', panel: 'Panel', share: 'Share', speaking: 'Speaking', waiting: 'Waiting', spoken: 'Spoken' },
   projector: {
+    back: 'Back at',
     tap: 'Tap for full screen',
     noFullscreen: 'This browser refuses full screen: use its own menu.',
     noWake: 'The screen may go to sleep: turn that off in the device’s settings.',

@@ -55,8 +55,9 @@ export const fr: Words = {
   },
   next: { label: 'Ensuite', nothing: 'Rien après' },
   screen: { moderator: 'Modération', projector: 'Projecteur', agenda: 'Programme', speaker: 'Intervenant', start: 'Rostrum' },
-  panel: { panel: 'Panel', share: 'Part', speaking: 'A la parole', waiting: 'À venir', spoken: 'A parlé' },
+  panel: { minutes: '{{count}} min', panel: 'Panel', share: 'Part', speaking: 'A la parole', waiting: 'À venir', spoken: 'A parlé' },
   projector: {
+    back: 'Reprise à',
     tap: 'Touchez pour le plein écran',
     noFullscreen: 'Ce navigateur refuse le plein écran : utilisez son menu.',
     noWake: 'L’écran peut se mettre en veille : désactivez-la dans les réglages.',

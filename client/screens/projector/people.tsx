@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { Slot } from '../../../shared/domain/agenda.ts';
+import type { Run } from '../../../shared/domain/room.ts';
+import style from './people.module.css';
+import { onStage } from './wall-view.ts';
+
+/** Who speaks, and in a panel who has spoken and who waits with which share. */
+export const People = ({ slot, run }: { slot: Slot | null; run: Run | null }) => {
+  const { t } = useTranslation();
+  const people = onStage(slot, run);
+  if (people.length === 0) return <p className={style['all']}>{slot?.participants}</p>;
+  return (
+    <ul className={style['people']} data-count={Math.min(people.length, 5)}>
+      {people.map(({ person: { id, name, role, affiliation }, place, share }) => (
+        <li key={id} className={style['person']} data-place={place}>
+          {place === 'speaking' || place === 'alone' ? (
+            <strong className={style['name']}>{name}</strong>
+          ) : (
+            <span className={style['name']}>{name}</span>
+          )}
+          <span className={style['detail']}>
+            {place === 'alone'
+              ? [role, affiliation].filter(Boolean).join(', ')
+              : place === 'spoken'
+                ? `✓ ${t('panel.spoken')}`
+                : place === 'speaking'
+                  ? (affiliation ?? role ?? t('panel.speaking'))
+                  : share === null
+                    ? affiliation
+                    : t('panel.minutes', { count: Math.round(share / 60_000) })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,45 @@
+import type { Person, Slot } from '../../../shared/domain/agenda.ts';
+import { type Face, type Phase, signalsOfLength } from '../../../shared/domain/face.ts';
+import { slotRunOf } from '../../../shared/domain/order.ts';
+import type { Run } from '../../../shared/domain/room.ts';
+import { shareLength } from '../../../shared/domain/shares.ts';
+import type { Duration } from '../../../shared/domain/time.ts';
+import type { Options } from './options.ts';
+
+/** States that may stand for an hour: what shines there moves a little each minute, so that nothing burns in. */
+export const standsLong = (phase: Phase): boolean => ['closed', 'before', 'hold', 'break', 'done', 'paused'].includes(phase);
+
+/** Two slow pulses draw the eye to these, once; never to an overrun, whose ground is vermillion. */
+export const pulses = (phase: Phase): boolean => ['warning', 'last-minute', 'time', 'share-used', 'hold'].includes(phase);
+
+/** The step of type that a text of this length takes, so that every length stands in the same place. */
+export const stepOf = (text: string, most: readonly [short: number, middle: number]): 'short' | 'middle' | 'long' =>
+  text.length <= most[0] ? 'short' : text.length <= most[1] ? 'middle' : 'long';
+
+const TWO_MINUTES = 120_000;
+/** Whole minutes until the last two, where the address asks for it. */
+export const minutesAlone = ({ minutes }: Options, { remaining, phase }: Face): boolean =>
+  minutes && remaining !== null && remaining > TWO_MINUTES && phase !== 'before' && phase !== 'hold';
+
+export type WallBar = { readonly remaining: Duration; readonly allotted: Duration; readonly signals: readonly Duration[] };
+
+/** What the bar shows: what is left of the large clock, with the signals that clock goes by. */
+export const wallBar = (face: Face, slot: Slot | null, run: Run | null): WallBar | null => {
+  const { remaining, allotted, person } = face;
+  if (remaining === null || allotted === null || allotted <= 0 || remaining <= 0 || slot === null) return null;
+  if (person !== null)
+    return { remaining, allotted, signals: signalsOfLength(shareLength(slot, person, slotRunOf(run, slot).timer.allotted)) };
+  return { remaining, allotted, signals: face.part === null ? slot.signals : face.part.signals };
+};
+
+export type Place = 'alone' | 'speaking' | 'spoken' | 'waiting';
+export type OnStage = { readonly person: Person; readonly place: Place; readonly share: Duration | null };
+
+/** Who is on stage: in a panel with the state and the share of each. */
+export const onStage = (slot: Slot | null, run: Run | null): readonly OnStage[] =>
+  (slot?.people ?? []).map((person) => {
+    const turn = slot === null ? undefined : slotRunOf(run, slot).turns[person.id];
+    if (turn === undefined) return { person, place: slot?.people.length === 1 ? 'alone' : 'waiting', share: null };
+    const place = run?.speaking === person.id ? 'speaking' : turn.status === 'spoken' ? 'spoken' : 'waiting';
+    return { person, place, share: turn.timer.allotted };
+  });

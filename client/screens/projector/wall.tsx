@@ -1,0 +1,185 @@
+import { type ReactNode, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Slot } from '../../../shared/domain/agenda.ts';
+import { type Face, mainFace, slotFace } from '../../../shared/domain/face.ts';
+import { forecast } from '../../../shared/domain/forecast.ts';
+import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
+import type { ProjectorView, RoomView } from '../../../shared/domain/views.ts';
+import { timeOfDay } from '../../../shared/domain/wall.ts';
+import { ClockDigits } from '../../ui/clock-digits.tsx';
+import { MinutesOnly } from '../../ui/minutes-only.ts';
+import { PhaseTag } from '../../ui/phase-tag.tsx';
+import { eatenWord, phaseSpoken } from '../../ui/phase-words.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { type Options, type Part, parts } from './options.ts';
+import { People } from './people.tsx';
+import { usePulse } from './use-pulse.ts';
+import style from './wall.module.css';
+import { minutesAlone, standsLong, stepOf, wallBar } from './wall-view.ts';
+
+type At = (instant: Instant) => string;
+
+/** What stands large in the middle: a title where nothing counts, the time of the return in a break, digits everywhere else. */
+const Centre = ({ face, room, at, minutes }: { face: Face; room: RoomView; at: At; minutes: boolean }) => {
+  const { t } = useTranslation();
+  if (face.phase === 'closed' || face.phase === 'done') {
+    const text =
+      face.phase === 'closed'
+        ? room.agenda.title
+        : (room.agenda.slots.find(({ id }) => id === face.slot)?.title ?? t('projector.doneTitle'));
+    return (
+      <p className={style['big']} data-step={stepOf(text, [24, 60])}>
+        {text}
+      </p>
+    );
+  }
+  if (face.phase === 'break' && face.until !== null)
+    return (
+      <p className={style['back']}>
+        {t('projector.back')} <span className={`digits ${style['return']}`}>{at(face.until)}</span>
+      </p>
+    );
+  return face.remaining === null ? null : (
+    <MinutesOnly value={minutes}>
+      <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />
+    </MinutesOnly>
+  );
+};
+
+/** Beside the phase: the whole slot's clock, a break's countdown, when the next one starts, the clock that a message covers. */
+const Beside = ({ face, whole, at, covered }: { face: Face; whole: Face; at: At; covered: boolean }) => {
+  const { t } = useTranslation();
+  const clock = (one: Face) => (one.remaining === null ? null : <ClockDigits remaining={one.remaining} />);
+  if (face.person !== null || face.part !== null)
+    return (
+      <p className={style['beside']}>
+        {covered ? clock(face) : null} {face.part === null ? t('panel.panel') : t('part.slot')} {clock(whole)}
+      </p>
+    );
+  if ((face.phase === 'break' || covered) && face.remaining !== null) return <p className={style['beside']}>{clock(face)}</p>;
+  if ((face.phase === 'hold' || face.phase === 'before') && face.until !== null)
+    return (
+      <p className={style['beside']}>
+        {t(face.phase === 'before' ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}
+      </p>
+    );
+  if (face.phase === 'done' && face.until !== null)
+    return <p className={style['beside']}>{t('time.since', { time: at(face.until) })}</p>;
+  return null;
+};
+
+const Next = ({ room, now, at }: { room: RoomView; now: Instant; at: At }) => {
+  const { t } = useTranslation();
+  const next = nextSlot(room);
+  if (next === null) return null;
+  const start = forecast(room, now).slots.find(({ slot }) => slot === next.id)?.start;
+  return (
+    <div className={style['next']}>
+      <p className={style['nextLabel']}>
+        {t('next.label')}
+        {start === undefined ? null : <span className="tabular"> · {at(start)}</span>}
+      </p>
+      <p className={style['nextTitle']}>
+        {next.session && next.kind === 'panel' ? `${next.session}, ` : ''}
+        {next.title}
+      </p>
+    </div>
+  );
+};
+
+const headOf = (slot: Slot | null, room: RoomView): { readonly label: string; readonly title: string } => {
+  if (slot === null) return { label: room.agenda.organiser ?? '', title: room.agenda.venue ?? '' };
+  const heading = slot.people.find(({ id }) => id === room.run?.speaking)?.heading ?? slot.subtitle;
+  return { label: [slot.session, heading].filter(Boolean).join(' · '), title: slot.title };
+};
+
+/** The projector's picture at one instant: everything it shows follows from these props. Sizes are parts of its own box. */
+export const Wall = ({
+  view: { room, cues },
+  now,
+  wallOffset,
+  options,
+  children,
+}: {
+  view: Pick<ProjectorView, 'room' | 'cues'>;
+  now: Instant;
+  wallOffset: number;
+  options: Options;
+  children?: ReactNode;
+}) => {
+  const { t } = useTranslation();
+  const face = mainFace(room, now);
+  const pulse = usePulse(face.phase);
+  const fast = useContext(MinutesOnly);
+  const whole = slotFace(room, now);
+  const slot = currentSlot(room) ?? room.agenda.slots.find(({ id }) => id === face.slot) ?? null;
+  const at: At = (instant) => timeOfDay(instant, wallOffset, room.agenda.timeZone);
+  const message = cues.at(-1)?.text;
+  const shows = (part: Part): boolean => !options.hidden.includes(part);
+  const covered = message !== undefined && options.fullMessages;
+  const bar = shows('bar') ? wallBar(face, slot, room.run) : null;
+  const { label, title } = headOf(slot, room);
+  const waiting = face.phase === 'hold' || face.phase === 'before';
+  const eaten = eatenWord(face, t);
+  return (
+    <div
+      className={style['screen']}
+      data-phase={face.phase}
+      data-only={options.hidden.length === parts.length}
+      data-mirror={options.mirror}
+      data-still={options.still}
+      data-long-lived={standsLong(face.phase)}
+    >
+      {message !== undefined ? (
+        <p className={style['message']} data-full={covered} data-step={stepOf(message, [24, 64])} dir="auto">
+          <span>{message}</span>
+        </p>
+      ) : (
+        <header className={style['head']}>
+          {shows('title') ? (
+            <div className={style['heading']}>
+              <p className={style['label']}>{label}</p>
+              <h1 className={style['title']} data-step={stepOf(title, [30, 72])}>
+                {title}
+              </h1>
+            </div>
+          ) : (
+            <div />
+          )}
+          {shows('time') ? <p className={`${style['time']} digits`}>{at(now)}</p> : null}
+        </header>
+      )}
+      {covered ? null : (
+        <div className={style['centre']}>
+          <Centre face={face} room={room} at={at} minutes={fast || minutesAlone(options, face)} />
+        </div>
+      )}
+      <div className={style['state']}>
+        <PhaseTag key={face.phase} face={face} className={`${style['tag']} ${pulse ? style['pulse'] : ''}`} />
+        <Beside face={face} whole={whole} at={at} covered={covered} />
+      </div>
+      {bar === null ? (
+        <div />
+      ) : (
+        <ProgressBar {...bar} now={now} moving={face.phase !== 'paused'} className={style['bar'] ?? ''} />
+      )}
+      <footer className={style['foot']}>
+        {!shows('people') ? (
+          <div />
+        ) : face.phase === 'closed' ? (
+          <p className={style['hint']}>{t('projector.closedHint')}</p>
+        ) : eaten === '' ? (
+          <People slot={slot} run={room.run} />
+        ) : (
+          <p className={style['hint']}>{eaten}</p>
+        )}
+        {shows('next') && !waiting && room.run !== null ? <Next room={room} now={now} at={at} /> : null}
+      </footer>
+      <div className="visually-hidden" role="status">
+        {phaseSpoken(face, t)}
+      </div>
+      {children}
+    </div>
+  );
+};
