@@ -61,7 +61,6 @@ export const en = {
     noFullscreen: 'This browser refuses full screen: use its own menu.',
     noWake: 'The screen may go to sleep: turn that off in the device’s settings.',
     doneTitle: 'Thank you',
-    closedHint: 'The programme has not been opened yet',
   },
   speaker: {
     on: 'You are on at {{time}}',

@@ -55,14 +55,20 @@ export const fr: Words = {
   },
   next: { label: 'Ensuite', nothing: 'Rien après' },
   screen: { moderator: 'Modération', projector: 'Projecteur', agenda: 'Programme', speaker: 'Intervenant', start: 'Rostrum' },
-  panel: { minutes: '{{count}} min', panel: 'Panel', share: 'Part', speaking: 'A la parole', waiting: 'À venir', spoken: 'A parlé' },
+  panel: {
+    minutes: '{{count}} min',
+    panel: 'Panel',
+    share: 'Part',
+    speaking: 'A la parole',
+    waiting: 'À venir',
+    spoken: 'A parlé',
+  },
   projector: {
     back: 'Reprise à',
     tap: 'Touchez pour le plein écran',
     noFullscreen: 'Ce navigateur refuse le plein écran : utilisez son menu.',
     noWake: 'L’écran peut se mettre en veille : désactivez-la dans les réglages.',
     doneTitle: 'Merci',
-    closedHint: 'Le programme n’est pas encore ouvert',
   },
   speaker: {
     on: 'Vous parlez à {{time}}',

@@ -60,9 +60,7 @@ const Beside = ({ face, whole, at, covered }: { face: Face; whole: Face; at: At;
   if ((face.phase === 'break' || covered) && face.remaining !== null) return <p className={style['beside']}>{clock(face)}</p>;
   if ((face.phase === 'hold' || face.phase === 'before') && face.until !== null)
     return (
-      <p className={style['beside']}>
-        {t(face.phase === 'before' ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}
-      </p>
+      <p className={style['beside']}>{t(face.phase === 'before' ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}</p>
     );
   if (face.phase === 'done' && face.until !== null)
     return <p className={style['beside']}>{t('time.since', { time: at(face.until) })}</p>;
@@ -73,6 +71,7 @@ const Next = ({ room, now, at }: { room: RoomView; now: Instant; at: At }) => {
   const { t } = useTranslation();
   const next = nextSlot(room);
   if (next === null) return null;
+  const title = `${next.session && next.kind === 'panel' ? `${next.session}, ` : ''}${next.title}`;
   const start = forecast(room, now).slots.find(({ slot }) => slot === next.id)?.start;
   return (
     <div className={style['next']}>
@@ -80,16 +79,17 @@ const Next = ({ room, now, at }: { room: RoomView; now: Instant; at: At }) => {
         {t('next.label')}
         {start === undefined ? null : <span className="tabular"> · {at(start)}</span>}
       </p>
-      <p className={style['nextTitle']}>
-        {next.session && next.kind === 'panel' ? `${next.session}, ` : ''}
-        {next.title}
+      <p className={style['nextTitle']} data-step={stepOf(title, [24, 60])}>
+        {title}
       </p>
     </div>
   );
 };
 
 const headOf = (slot: Slot | null, room: RoomView): { readonly label: string; readonly title: string } => {
-  if (slot === null) return { label: room.agenda.organiser ?? '', title: room.agenda.venue ?? '' };
+  const { organiser = '', venue = '', title } = room.agenda;
+  if (room.run?.stage === 'done') return { label: organiser, title };
+  if (slot === null) return { label: organiser, title: venue };
   const heading = slot.people.find(({ id }) => id === room.run?.speaking)?.heading ?? slot.subtitle;
   return { label: [slot.session, heading].filter(Boolean).join(' · '), title: slot.title };
 };
@@ -126,6 +126,7 @@ export const Wall = ({
     <div
       className={style['screen']}
       data-phase={face.phase}
+      data-under={face.under}
       data-only={options.hidden.length === parts.length}
       data-mirror={options.mirror}
       data-still={options.still}
@@ -167,8 +168,6 @@ export const Wall = ({
       <footer className={style['foot']}>
         {!shows('people') ? (
           <div />
-        ) : face.phase === 'closed' ? (
-          <p className={style['hint']}>{t('projector.closedHint')}</p>
         ) : eaten === '' ? (
           <People slot={slot} run={room.run} />
         ) : (
