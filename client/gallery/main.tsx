@@ -1,12 +1,65 @@
 import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import i18next from 'i18next';
 import { createRoot } from 'react-dom/client';
-import { startI18n } from '../i18n/i18n.ts';
-import { startTheme } from '../ui/theme.ts';
+import { App } from '../app/app.tsx';
+import { en } from '../i18n/en.ts';
+import { languages, startI18n } from '../i18n/i18n.ts';
+import { MakeLink } from '../live/use-live.ts';
+import type { Fixture } from './fixture.ts';
+import { pseudo } from './pseudo.ts';
 import { Specimens } from './specimens.tsx';
+import { stillLink } from './still-link.ts';
 
-startTheme();
-const root = document.getElementById('root');
+const container = document.getElementById('root');
+if (container === null) throw new Error('no root');
+const root = createRoot(container);
+let shown = 0;
+let api: Fixture['api'] = {};
+
+window.fetch = async (input) => {
+  const path = new URL(String(input), location.origin).pathname;
+  if (api === null) throw new TypeError('the server is away');
+  return Object.hasOwn(api, path)
+    ? new Response(JSON.stringify(api[path]), { headers: { 'content-type': 'application/json' } })
+    : new Response(JSON.stringify({ why: 'not-allowed' }), { status: 404 });
+};
+
+const drawn = (): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (document.querySelector('main') === null) requestAnimationFrame(look);
+      else requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    };
+    look();
+  });
+
+/** Draws one state of one screen from scratch, in place: the page is loaded once for all of them. */
+window.show = async (fixture, { theme, lang }) => {
+  api = fixture.api;
+  root.render(null);
+  document.documentElement.dataset['theme'] = theme;
+  const url = new URL(fixture.path, location.origin);
+  url.searchParams.set('lang', lang);
+  url.searchParams.set('theme', theme);
+  history.replaceState(null, '', url);
+  await i18next.changeLanguage(lang);
+  const link = stillLink(fixture);
+  const make = () => link;
+  shown += 1;
+  root.render(
+    fixture.path === '/specimens' ? (
+      <Specimens key={shown} />
+    ) : (
+      <MakeLink.Provider value={make}>
+        <App key={shown} />
+      </MakeLink.Provider>
+    ),
+  );
+  await drawn();
+  await document.fonts.ready;
+};
+
+Reflect.set(languages, 'pseudo', pseudo(en));
 await startI18n();
-if (root) createRoot(root).render(<Specimens />);

@@ -1,0 +1,27 @@
+import type { Answer, ConsoleAccess, ViewMessage } from '../../shared/protocol/messages.ts';
+import type { LinkRefusal } from '../live/refusal.ts';
+
+/** All that a page shows, as data: no clock and no server behind it. Instants on T, ages in ms. */
+export type Fixture = {
+  /** Path, with query and fragment, that the page believes to be at. */
+  readonly path: string;
+  readonly message: ViewMessage | null;
+  readonly now: number;
+  readonly link: 'connecting' | 'live' | 'lost' | { readonly refused: LinkRefusal };
+  /** Ms since something was heard. */
+  readonly age: number;
+  readonly access?: ConsoleAccess;
+  /** What every command and cue is answered with. */
+  readonly answer: Answer;
+  /** Answers of the HTTP API by path; a path that is not here is answered with 404, all of them with none when null. */
+  readonly api: Readonly<Record<string, unknown>> | null;
+};
+
+/** Drawn by `show`: the fixture, and in which theme and language. */
+export type Look = { readonly theme: 'dark' | 'light'; readonly lang: 'en' | 'fr' | 'pseudo' };
+
+declare global {
+  interface Window {
+    show: (fixture: Fixture, look: Look) => Promise<void>;
+  }
+}

@@ -1,0 +1,23 @@
+import { instant } from '../../shared/domain/time.ts';
+import type { LiveState } from '../live/connection.ts';
+import type { Link } from '../live/use-live.ts';
+import type { Fixture } from './fixture.ts';
+
+/** A link that stands still: its view, its clock and its answers are those of the fixture. */
+export const stillLink = ({ message, now, link, age, access, answer }: Fixture): Link => {
+  const state: LiveState = {
+    ...(typeof link === 'string' ? { link } : { link: 'refused' as const, why: link.refused }),
+    message,
+    heardAt: performance.now() - age,
+    ...(access === undefined ? {} : { access }),
+  };
+  const still = {
+    subscribe: () => () => undefined,
+    state: () => state,
+    command: async () => answer,
+    cue: async () => answer,
+    close: () => undefined,
+    clock: { now: () => instant(now), bound: () => 4 },
+  };
+  return still;
+};

@@ -1,0 +1,279 @@
+import type { Fixture } from '../../client/gallery/fixture.ts';
+import { viewOf } from '../../server/room-views.ts';
+import type { Agenda } from '../../shared/domain/agenda.ts';
+import type { Command } from '../../shared/domain/commands.schema.ts';
+import type { Cue } from '../../shared/domain/room.ts';
+import { publicAgenda, type ScreenKind } from '../../shared/domain/views.ts';
+import type { LinkList } from '../../shared/protocol/link-list.ts';
+import { seminar } from './agenda.ts';
+import { RoomDriver } from './run.ts';
+
+/** One moment of the seminar, and how the screens reach it. */
+export type Moment = {
+  readonly name: string;
+  readonly driver: RoomDriver;
+  /** Who looks at the speaker's page. */
+  readonly person: string;
+  readonly cues?: readonly Omit<Cue, 'at'>[];
+  readonly link?: Fixture['link'];
+  readonly age?: number;
+  readonly answer?: Fixture['answer'];
+  /** Pressed once drawn: the first element that fits. */
+  readonly press?: string;
+};
+
+const PLAN = [
+  ['welcome', '08:45'],
+  ['introduction', '09:00'],
+  ['keynote', '09:05'],
+  ['session-1', '09:15'],
+  ['debate-1', '09:30'],
+  ['session-2', '10:15'],
+  ['debate-2', '10:30'],
+  ['coffee', '11:15'],
+  ['session-3', '11:30'],
+  ['debate-3', '11:45'],
+  ['recap', '12:10'],
+  ['lunch', '13:00'],
+] as const;
+type SlotId = (typeof PLAN)[number][0];
+
+/** The seminar run to the minute as planned, up to the start of a slot. */
+const upTo = (slot: SlotId, agenda: Agenda = seminar(), opening: Extract<Command, { type: 'open' }>['mode'] = 'published') => {
+  const driver = new RoomDriver(agenda, '08:40').does({ type: 'open', mode: opening });
+  let from: SlotId | null = null;
+  for (const [id, start] of PLAN) {
+    driver
+      .at(start)
+      .does(from === null ? { type: 'start', slot: id, early: true } : { type: 'advance', from, to: id, early: true });
+    if (id === slot) break;
+    from = id;
+  }
+  return driver;
+};
+
+const message = (target: Cue['target'], text: string): Omit<Cue, 'at'> => ({ id: 'cue-1', target, text });
+
+/** Every state that a screen has a design for, on the real programme. */
+export const moments = (): readonly Moment[] => [
+  { name: 'closed', driver: new RoomDriver(seminar(), '08:30'), person: 'mark-graham' },
+  {
+    name: 'before',
+    driver: new RoomDriver(seminar(), '08:40').does({ type: 'open', mode: 'published' }).at('08:41:30'),
+    person: 'mark-graham',
+  },
+  {
+    name: 'late start',
+    driver: new RoomDriver(seminar(), '08:40').does({ type: 'open', mode: 'published' }).at('08:48:10'),
+    person: 'mark-graham',
+  },
+  { name: 'running', driver: upTo('debate-1').at('09:41:07'), person: 'caitlin-pearce' },
+  { name: 'warning', driver: upTo('keynote').at('09:12:20'), person: 'mark-graham' },
+  { name: 'last minute', driver: upTo('keynote').at('09:14:22'), person: 'mark-graham' },
+  { name: 'time', driver: upTo('keynote').at('09:15'), person: 'mark-graham' },
+  { name: 'overtime', driver: upTo('keynote').at('09:16:23'), person: 'mark-graham' },
+  { name: 'long overtime', driver: upTo('debate-2').at('12:28:48'), person: 'christophe-lemaire' },
+  {
+    name: 'over an hour',
+    driver: upTo('debate-2')
+      .does({ type: 'add', slot: 'debate-2', by: 45 * 60_000 })
+      .at('10:31:12'),
+    person: 'christophe-lemaire',
+  },
+  {
+    name: 'panel',
+    driver: upTo('session-1')
+      .at('09:20:10')
+      .does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null })
+      .at('09:22:31'),
+    person: 'robert-fuss',
+  },
+  { name: 'share used', driver: upTo('session-1').at('09:20:40'), person: 'kristy-milland' },
+  { name: 'waiting in a panel', driver: upTo('session-1').at('09:16:40'), person: 'robert-fuss' },
+  {
+    name: 'paused',
+    driver: upTo('debate-1').at('09:50:00').does({ type: 'pause', slot: 'debate-1' }).at('09:53:20'),
+    person: 'caitlin-pearce',
+  },
+  {
+    name: 'hold',
+    driver: upTo('debate-1').at('10:09:00').does({ type: 'finish', slot: 'debate-1' }).at('10:11:50'),
+    person: 'caitlin-pearce',
+  },
+  { name: 'break', driver: upTo('coffee').at('11:18:05'), person: 'christophe-lemaire' },
+  { name: 'end of the break', driver: upTo('coffee').at('11:29:25'), person: 'christophe-lemaire' },
+  {
+    name: 'message',
+    driver: upTo('session-2').at('10:17:45'),
+    person: 'caitlin-pearce',
+    cues: [
+      message({ to: 'projector' }, 'Lunch is served in the garden'),
+      { ...message({ to: 'speaker', person: 'caitlin-pearce' }, 'Please conclude'), id: 'cue-2' },
+    ],
+  },
+  {
+    name: 'long message',
+    driver: upTo('session-2').at('10:17:45'),
+    person: 'caitlin-pearce',
+    cues: [
+      message(
+        { to: 'projector' },
+        'The fire alarm is being tested at half past ten: please stay in your seats, the debate goes on, and coffee is served in the garden at 11:15.',
+      ),
+      {
+        ...message(
+          { to: 'speaker', person: 'caitlin-pearce' },
+          'Please hold the microphone closer and speak to the last row: the people who follow from the garden cannot hear the end of your sentences at all.',
+        ),
+        id: 'cue-2',
+      },
+    ],
+  },
+  { name: 'longest title', driver: upTo('session-3').at('11:33:12'), person: 'christophe-lemaire' },
+  {
+    name: 'late',
+    driver: upTo('session-1').at('09:42:10').does({ type: 'advance', from: 'session-1', to: 'debate-1' }).at('09:43:07'),
+    person: 'kristy-milland',
+  },
+  { name: 'recap in parts', driver: upTo('recap').at('12:21:40'), person: 'olivier-meriaux' },
+  { name: 'done', driver: upTo('lunch').at('13:07:00'), person: 'mark-graham' },
+  { name: 'offline, amber', driver: upTo('debate-1').at('09:41:07'), person: 'caitlin-pearce', link: 'lost', age: 8_400 },
+  { name: 'offline, red', driver: upTo('debate-1').at('09:41:07'), person: 'caitlin-pearce', link: 'lost', age: 95_300 },
+  {
+    name: 'rejected action',
+    driver: upTo('debate-1').at('10:14:50'),
+    person: 'caitlin-pearce',
+    answer: { ok: false, why: 'not-current' },
+    press: 'footer button, [class*=big]',
+  },
+  { name: 'empty agenda', driver: new RoomDriver({ ...seminar(), slots: [] }, '09:00'), person: 'mark-graham' },
+  { name: 'rehearsal', driver: rehearsed(), person: 'mark-graham' },
+];
+
+function rehearsed(): RoomDriver {
+  const driver = new RoomDriver(seminar(), '07:00').does({ type: 'open', mode: 'rehearsal', rate: 10 });
+  return driver.wait(30_000).does({ type: 'start', slot: 'welcome', early: true }).wait(40_000);
+}
+
+const DEVICE = { id: 'device-1', device: 'Tablet of the chair' };
+const LINKS: LinkList = {
+  links: [
+    {
+      id: 'link-1',
+      room: 'digital-era',
+      grant: 'speaker',
+      use: 'link',
+      person: 'mark-graham',
+      name: 'Mark Graham',
+      madeBy: DEVICE.device,
+      madeAt: 0,
+      expiresAt: null,
+      usedAt: null,
+      revokedAt: null,
+      live: 1,
+    },
+    {
+      id: 'link-2',
+      room: 'digital-era',
+      grant: 'moderator',
+      use: 'pair',
+      person: null,
+      name: 'Second chair',
+      madeBy: DEVICE.device,
+      madeAt: 0,
+      expiresAt: null,
+      usedAt: null,
+      revokedAt: null,
+      live: 0,
+    },
+  ],
+  devices: [
+    {
+      ...DEVICE,
+      grants: [{ grant: 'moderator', room: 'digital-era', person: null, link: null }],
+      madeAt: 0,
+      usedAt: 0,
+      revokedAt: null,
+      live: 1,
+    },
+  ],
+  code: null,
+  isPrivate: false,
+  passphraseMadeAt: null,
+  organises: true,
+  you: DEVICE.id,
+};
+
+/** The rooms as the start page is told of them. */
+const rooms = (agenda: Agenda): object => ({
+  rooms: [
+    {
+      id: agenda.id,
+      title: agenda.title,
+      date: agenda.date,
+      venue: agenda.venue,
+      language: agenda.language,
+      stage: 'running',
+      people: agenda.slots.flatMap((slot) => slot.people.map(({ id, name }) => ({ id, name, slot: slot.id }))),
+    },
+  ],
+  addresses: ['http://192.168.1.20:3000', 'http://rostrum.local:3000'],
+  publicUrl: 'http://192.168.1.20:3000',
+  secure: false,
+});
+
+/** A moment as one screen shows it. */
+export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
+  const { driver, person, cues = [], link = 'live', age = 400, answer = { ok: true, revision: 1 } } = moment;
+  const { room, now, entries } = driver;
+  const shown = {
+    room,
+    plan: publicAgenda(room.agenda),
+    entries,
+    cues: cues.map((cue) => ({ ...cue, at: now })),
+    file: null,
+    wallNow: now,
+    wallOffset: 0,
+  };
+  const path = `/r/${room.id}/${screen}${screen === 'speaker' ? `/${person}` : ''}`;
+  return {
+    path,
+    message: { view: viewOf({ screen, person, personal: true }, shown), wallOffset: 0, edition: 1 },
+    now,
+    link,
+    age,
+    answer,
+    access: {
+      holder: { ...DEVICE, since: now, here: true, before: null },
+      asking: null,
+      isPrivate: false,
+      guessing: 0,
+      you: DEVICE.id,
+      script: false,
+    },
+    api: { '/api/rooms': rooms(seminar()), [`/api/rooms/${room.id}/links`]: LINKS },
+  };
+};
+
+const quiet: Omit<Fixture, 'path'> = {
+  message: null,
+  now: 0,
+  link: 'connecting',
+  age: 400,
+  answer: { ok: true, revision: 1 },
+  api: { '/api/rooms': rooms(seminar()) },
+};
+
+/** Pages without a view: setting up, signing in, and everything that can be wrong. */
+export const pages = (): readonly (readonly [string, Fixture])[] => [
+  ['start', { ...quiet, path: '/' }],
+  ['start, server away', { ...quiet, path: '/', api: null }],
+  ['sign in', { ...quiet, path: '/join' }],
+  ['wrong link', { ...quiet, path: '/join#abc' }],
+  ['not found', { ...quiet, path: '/nothing' }],
+  ['server away', { ...quiet, path: '/r/digital-era/projector' }],
+  ['no such room', { ...quiet, path: '/r/other/projector', link: { refused: 'no-such-room' } }],
+  ['not allowed', { ...quiet, path: '/r/digital-era/moderator', link: { refused: 'not-allowed' } }],
+  ['private room', { ...quiet, path: '/r/digital-era/projector', link: { refused: 'not-allowed' } }],
+  ['old page', { ...quiet, path: '/r/digital-era/projector', link: { refused: 'version' } }],
+];

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { build } from 'vite';
+import type { Fixture, Look } from '../../client/gallery/fixture.ts';
+import { root } from './server.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.html': 'text/html',
+};
+const BUILT = join(root, 'dist/gallery');
+
+export const buildGallery = async (): Promise<void> => {
+  await build({ configFile: join(root, 'client/gallery/vite.config.ts'), logLevel: 'warn' });
+};
+
+export type GalleryPage = {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  readonly complaints: string[];
+  /** Draws one state in place. */
+  readonly show: (fixture: Fixture, look?: Look, press?: string) => Promise<void>;
+};
+
+/** A page of the built gallery, answered from the folder it was built to: no server, no clock. */
+export const openGallery = async (browser: Browser, viewport: { width: number; height: number }): Promise<GalleryPage> => {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+  await context.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    const type = TYPES[extname(pathname)];
+    const file = type === undefined ? 'index.html' : pathname;
+    return route.fulfill({ body: readFileSync(join(BUILT, file)), contentType: type ?? 'text/html' });
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto('http://gallery.invalid/');
+  await page.waitForFunction('window.show !== undefined');
+  const show = async (fixture: Fixture, look: Look = { theme: 'dark', lang: 'en' }, press?: string): Promise<void> => {
+    await page.evaluate(([one, how]) => window.show(one, how), [fixture, look] as const);
+    if (press === undefined) return;
+    await page.locator(press).first().click();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 60)));
+  };
+  return { page, cdp: await context.newCDPSession(page), complaints, show };
+};

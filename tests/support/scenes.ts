@@ -1,0 +1,68 @@
+import type { Fixture } from '../../client/gallery/fixture.ts';
+import type { ScreenKind } from '../../shared/domain/views.ts';
+import type { Moment } from './fixtures.ts';
+
+export type Scene = { readonly name: string; readonly fixture: Fixture; readonly press?: string };
+export type Size = {
+  readonly name: string;
+  readonly kind: 'tablet' | 'projector' | 'phone';
+  readonly viewport: { readonly width: number; readonly height: number };
+};
+
+const size = (kind: Size['kind'], width: number, height: number): Size => ({
+  name: `${width}x${height}`,
+  kind,
+  viewport: { width, height },
+});
+const TABLETS = [size('tablet', 1180, 820), size('tablet', 1024, 768), size('tablet', 820, 1180)];
+const WALLS = [size('projector', 1920, 1080), size('projector', 1024, 768), size('projector', 3840, 2160)];
+const PHONES = [size('phone', 390, 844), size('phone', 320, 568)];
+
+/** The sizes that a screen is designed for. */
+export const sizes = (screen: string): readonly Size[] => {
+  switch (screen) {
+    case 'moderator':
+    case 'tabs':
+      return [...TABLETS, ...PHONES];
+    case 'projector':
+      return WALLS;
+    case 'speaker':
+      return [...PHONES, ...TABLETS.slice(1, 2)];
+    default:
+      return [...PHONES, ...TABLETS.slice(0, 1)];
+  }
+};
+
+const TABS = 5;
+
+/** Every screen in every state. */
+export const scenes = (
+  moments: readonly Moment[],
+  pages: readonly (readonly [string, Fixture])[],
+  fixtureOf: (screen: ScreenKind, moment: Moment) => Fixture,
+): Readonly<Record<string, readonly Scene[]>> => {
+  const of = (screen: ScreenKind): Scene[] =>
+    moments.map((moment) => ({
+      name: moment.name,
+      fixture: fixtureOf(screen, moment),
+      ...(screen === 'moderator' && moment.press !== undefined ? { press: moment.press } : {}),
+    }));
+  const busy = moments.filter(({ name }) => name === 'late' || name === 'message');
+  return {
+    moderator: of('moderator'),
+    tabs: busy.flatMap((moment) =>
+      Array.from({ length: TABS }, (_, index) => ({
+        name: `${moment.name}, tab ${index + 1}`,
+        fixture: fixtureOf('moderator', moment),
+        press: `[role=tab] >> nth=${index}`,
+      })),
+    ),
+    projector: of('projector'),
+    speaker: of('speaker'),
+    agenda: of('agenda').filter(({ name }) =>
+      ['closed', 'before', 'running', 'late', 'break', 'done', 'offline, red', 'empty agenda', 'rehearsal'].includes(name),
+    ),
+    pages: pages.map(([name, fixture]) => ({ name, fixture })),
+    specimens: pages.slice(0, 1).map(([, fixture]) => ({ name: 'components', fixture: { ...fixture, path: '/specimens' } })),
+  };
+};
