@@ -233,6 +233,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     cues: cues.map((cue) => ({ ...cue, at: now })),
     file: null,
     wallNow: now,
+    wentBackAt: null,
     wallOffset: 0,
   };
   const path = `/r/${room.id}/${screen}${screen === 'speaker' ? `/${person}` : ''}`;
