@@ -11,7 +11,9 @@ export type AgendaChange =
 const times = ({ plannedStart, length }: Slot, { timeZone }: Agenda): string =>
   `${localTime(plannedStart, timeZone)}${length === null ? '' : `, ${length / 60_000} min`}`;
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Agendas kept earlier say `false` where later ones say nothing. */
+const text = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => (part === false ? undefined : part));
+const same = (a: unknown, b: unknown): boolean => text(a) === text(b);
 
 /** What a plan changes against another, slot by slot; empty where the two say the same. */
 export const agendaChanges = (before: Agenda, after: Agenda): readonly AgendaChange[] => {

@@ -38,7 +38,8 @@ export type Slot = {
   readonly length: Duration | null;
   readonly minimum?: Duration;
   readonly maximum?: Duration;
-  readonly fixedStart: boolean;
+  /** A hard start: coffee, lunch. Absent where it is none, to keep views small. */
+  readonly fixedStart?: boolean;
   /** Its end is the fixed start that follows: it absorbs a late start in its own length. */
   readonly endsWithNext?: true;
   /** Whether it may be shortened by a recovery plan, and how early among those that may (1 first); by kind unless set. */

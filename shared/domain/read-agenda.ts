@@ -95,13 +95,13 @@ const signalsOf = (slot: FileSlot, parts: FileSlot['parts'], length: number | nu
 };
 
 const slotOf = (
-  { start, minutes: _length, minimum, maximum, people, parts, ...facts }: FileSlot,
+  { start, minutes: _length, minimum, maximum, people, parts, fixedStart, ...facts }: FileSlot,
   times: Pick<Slot, 'plannedStart' | 'length'>,
 ): Slot => ({
   ...facts,
   ...times,
+  ...(fixedStart ? { fixedStart } : {}),
   startGiven: start !== undefined,
-  fixedStart: facts.fixedStart ?? false,
   people: (people ?? []).map(personOf),
   signals: signalsOf({ ...facts, minutes: _length }, parts, times.length),
   ...(minimum === undefined ? {} : { minimum: minutes(minimum) }),

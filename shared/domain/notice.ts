@@ -1,0 +1,55 @@
+import type { Slot } from './agenda.ts';
+import { dueOf, forecast, type Timed } from './forecast.ts';
+import { isAhead, slotRunOf } from './order.ts';
+import { hasShares, shareOf } from './shares.ts';
+import { type Duration, duration, type Instant, instant } from './time.ts';
+import { remainingAt } from './timer.ts';
+
+/** When a person is on and for how long. Instants on T. */
+export type Appointment = { readonly start: Instant; readonly length: Duration };
+
+/** What has moved for a person before they start. */
+export type SpeakerNotice = { readonly slot: string; readonly before: Appointment; readonly now: Appointment };
+
+const MINUTE = 60_000;
+
+const plannedFor = (room: Timed, slot: Slot, person: string): Appointment => {
+  const length = slot.length ?? duration(0);
+  if (!hasShares(slot)) return { start: dueOf(room, slot), length };
+  const index = slot.people.findIndex(({ id }) => id === person);
+  const before = slot.people.slice(0, index).reduce((sum, { id }) => sum + shareOf(slot, id, length), 0);
+  return { start: instant(dueOf(room, slot) + before), length: shareOf(slot, person, length) };
+};
+
+const forecastFor = (room: Timed, slot: Slot, person: string, now: Instant): Appointment => {
+  const { timer, turns, status } = slotRunOf(room.run, slot);
+  const turn = turns[person];
+  const start = forecast(room, now).slots.find((one) => one.slot === slot.id)?.start ?? dueOf(room, slot);
+  if (!turn) return { start, length: timer.allotted };
+  const waiting = slot.people.map(({ id }) => id).filter((id) => turns[id]?.status === 'waiting');
+  const before = waiting.slice(0, waiting.indexOf(person)).reduce((sum, id) => sum + (turns[id]?.timer.allotted ?? 0), 0);
+  const speaking = Object.values(turns).find((one) => one.status === 'speaking');
+  const floor = speaking ? Math.max(0, Math.min(remainingAt(speaking.timer, now), remainingAt(timer, now))) : 0;
+  return { start: instant((status === 'current' ? now + floor : start) + before), length: turn.timer.allotted };
+};
+
+/** The slot that a person waits for: the one that runs if they have not spoken in it, else their next. */
+const awaited = (room: Timed, person: string): Slot | null =>
+  room.agenda.slots.find((slot) => {
+    if (!slot.people.some(({ id }) => id === person)) return false;
+    const slotRun = slotRunOf(room.run, slot);
+    return isAhead(slotRun) || (slotRun.status === 'current' && slotRun.turns[person]?.status === 'waiting');
+  }) ?? null;
+
+/**
+ * What a person must be told before they start: their forecast start or their minutes differ by a minute or more from the plan,
+ * or from `seen`, what they last saw. Null where nothing has moved, or before the room is opened.
+ */
+export const noticeFor = (room: Timed, person: string, now: Instant, seen?: Appointment): SpeakerNotice | null => {
+  const slot = room.run === null || room.run.stage === 'done' ? null : awaited(room, person);
+  if (!slot) return null;
+  const before = seen ?? plannedFor(room, slot, person);
+  const current = forecastFor(room, slot, person, now);
+  const moved = Math.abs(current.start - before.start) >= MINUTE || Math.abs(current.length - before.length) >= MINUTE;
+  return moved ? { slot: slot.id, before, now: current } : null;
+};

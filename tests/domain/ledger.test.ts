@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ledger } from '../../shared/domain/ledger.ts';
+import { seminar, smallDay } from '../support/agenda.ts';
+import { agendas } from '../support/arbitrary-agenda.ts';
+import { play, taps } from '../support/arbitrary-day.ts';
+import { opened, type RoomDriver } from '../support/run.ts';
+
+const MINUTE = 60_000;
+const told = ({ room, now }: RoomDriver) => {
+  const { accounts, debts, open } = ledger(room, now);
+  const minutes = (ms: number) => ms / MINUTE;
+  return {
+    accounts: accounts.map(({ who, took, lost, gave }) => `${who} ${minutes(took)}/${minutes(lost)}/${minutes(gave)}`),
+    debts: debts.map(({ from, to, amount }) => `${from} → ${to} ${minutes(amount)}`),
+    open: minutes(open),
+  };
+};
+
+describe('who took minutes from whom', () => {
+  it('Session 1 took twelve minutes, the debate of the plan taken paid them', () => {
+    const driver = opened(seminar(), '09:14')
+      .does({ type: 'begin-at', slot: 'session-1' })
+      .at('09:15')
+      .does({ type: 'start', slot: 'session-1' })
+      .at('09:42')
+      .does({ type: 'advance', from: 'session-1', to: 'debate-1' });
+    expect(told(driver).open).toBe(12);
+    driver.does({ type: 'accept-plan', changes: [{ slot: 'debate-1', from: 45 * MINUTE, to: 33 * MINUTE }] });
+    expect(told(driver).debts).toContainEqual('debate-1 → session-1 12');
+    expect(told(driver).open).toBe(0);
+  });
+  it('a late start and a pause are the chair’s', () => {
+    const driver = opened(smallDay()).at('09:03').does({ type: 'start', slot: 'talk' });
+    driver.at('09:10').does({ type: 'pause', slot: 'talk' }).at('09:12').does({ type: 'resume', slot: 'talk' });
+    expect(told(driver)).toEqual({ accounts: ['chair 5/0/0'], debts: [], open: 5 });
+  });
+  it('what is left unused is given, not lost', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:16')
+      .does({ type: 'finish', slot: 'talk' });
+    expect(told(driver).accounts).toEqual(['talk 0/0/4']);
+  });
+  it('inside a panel, who spoke long and who had less for it', () => {
+    const driver = opened(smallDay())
+      .at('09:20')
+      .does({ type: 'start', slot: 'panel' })
+      .at('09:27')
+      .does({ type: 'hand-over', slot: 'panel', from: 'bea', to: null });
+    expect(
+      ledger(driver.room, driver.now).people.map(({ person, took, lost }) => [person, took / MINUTE, lost / MINUTE]),
+    ).toEqual([
+      ['bea', 2, 0],
+      ['cleo', 0, 1],
+      ['dan', 0, 1],
+    ]);
+  });
+});
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+console.info(`ledger: SEED=${seed}`);
+
+describe('whatever the agenda and the run', () => {
+  const holds = (look = ledger) =>
+    fc.assert(
+      fc.property(taps, agendas, (list, agenda) => {
+        const { room, now } = play(list, () => undefined, agenda);
+        const { accounts, debts, open } = look(room, now);
+        for (const { took, lost, gave } of accounts) expect(Math.min(took, lost, gave)).toBeGreaterThanOrEqual(0);
+        const of = (key: 'took' | 'lost') => accounts.reduce((sum, one) => sum + one[key], 0);
+        const paid = debts.reduce((sum, { amount }) => sum + amount, 0);
+        expect(paid + open).toBe(of('took'));
+        expect(paid).toBeLessThanOrEqual(of('lost'));
+      }),
+      { seed, numRuns: 80 },
+    );
+  it('every minute taken is paid by somebody or still open, and nobody pays more than they lost', () => holds());
+  it('is caught: a debt forgotten', () =>
+    expect(() =>
+      holds((room, now) => ({ ...ledger(room, now), open: 0 as ReturnType<typeof ledger>['open'], debts: [] })),
+    ).toThrow());
+});
