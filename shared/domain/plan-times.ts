@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { TZDate, tzOffset } from '@date-fns/tz';
 import { format } from 'date-fns';
 import type { AgendaFile } from './agenda.schema.ts';
 import type { Problem, Slot } from './agenda.ts';
@@ -9,15 +9,19 @@ type PlanTimes = { readonly times: readonly Times[]; readonly problems: readonly
 
 const HALF_DAY = 12 * 3_600_000;
 
+const DAY = 86_400_000;
+const offsetAt = (timeZone: string, wall: number): number => tzOffset(timeZone, new Date(wall)) * 60_000;
+
 /** The wall instant of a local time; null where the clocks skip it that night. Of two, the first. */
 export const localInstant = (date: string, time: string, timeZone: string, dayOffset = 0): Instant | null => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const local = new TZDate(year, month - 1, day + dayOffset, hour, minute, 0, 0, timeZone);
-  if (local.getHours() !== hour || local.getMinutes() !== minute) return null;
-  const hourBefore = new TZDate(local.getTime() - 3_600_000, timeZone);
-  const twice = hourBefore.getHours() === hour && hourBefore.getMinutes() === minute;
-  return instant(twice ? hourBefore.getTime() : local.getTime());
+  const local = Date.UTC(year, month - 1, day + dayOffset, hour, minute);
+  // The offsets of the day before and the day after are all that can hold between, however far the clocks are moved.
+  const found = [local - DAY, local + DAY]
+    .map((near) => local - offsetAt(timeZone, near))
+    .filter((wall) => wall + offsetAt(timeZone, wall) === local);
+  return found.length === 0 ? null : instant(Math.min(...found));
 };
 
 /** Local YYYY-MM-DD of a wall instant. */
