@@ -154,7 +154,9 @@ const toBoundary = (length: number, step: number): number => {
 const movingForecasts = (room: Timed, now: Instant, wallOffset: number): number[] => {
   const { slots, drift } = forecast(room, now);
   const shown = slots.flatMap(({ start, end }) => [start + wallOffset, end + wallOffset]);
-  return [...shown, drift ?? 0].map((at) => toBoundary(-at, MINUTE));
+  // Whole minutes towards zero: what is early turns one ms after the minute.
+  const late = drift === null ? [] : [drift < 0 ? drift - 1 : drift];
+  return [...shown, ...late].map((at) => toBoundary(-at, MINUTE));
 };
 
 /** Ms until the next change of any shown clock, forecast or time of day; `wallOffset` = wall − T that the latter is shown by. */

@@ -4,10 +4,10 @@ import { crossings } from '../../shared/domain/crossings.ts';
 import { digits, wholeSeconds } from '../../shared/domain/digits.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
 import { slotFace, untilNextChange } from '../../shared/domain/face.ts';
-import { forecast } from '../../shared/domain/forecast.ts';
+import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
 import { position } from '../../shared/domain/order.ts';
 import type { Room } from '../../shared/domain/room.ts';
-import { duration, instant } from '../../shared/domain/time.ts';
+import { duration, type Instant, instant } from '../../shared/domain/time.ts';
 import { spentAt } from '../../shared/domain/timer.ts';
 import { publicAgenda, roomView } from '../../shared/domain/views.ts';
 import { smallDay } from '../support/agenda.ts';
@@ -126,6 +126,21 @@ const properties = {
       expect(wholeSeconds(remaining) - wholeSeconds(just)).toBeLessThanOrEqual(1);
     });
   },
+  'while the clock is paused, nothing that is shown changes before the screen wakes': (
+    list: readonly Tap[],
+    wait = untilNextChange,
+  ) => {
+    const shown = (room: Room, now: Instant): string => {
+      const { slots, drift } = forecast(room, now);
+      const minute = (at: number): number => Math.floor((at + room.dueOffset) / 60_000);
+      const late = drift === null ? null : driftMinutes(drift);
+      return JSON.stringify([minute(now), late, slots.map(({ start, end }) => [minute(start), minute(end)])]);
+    };
+    play(list, ({ room, now }) => {
+      if (room.run?.stage !== 'paused') return;
+      expect(shown(room, instant(now + wait(room, now) - 1))).toBe(shown(room, now));
+    });
+  },
   'revisions rise by one with each accepted command and by none with a refused one': (
     list: readonly Tap[],
     revision = (room: Room) => room.revision,
@@ -185,6 +200,12 @@ describe('a broken rule is caught', () => {
     caught((list) => properties['no public view carries private notes'](list, (room) => roomView(room, room.agenda))));
   it('by waking: too late', () =>
     caught((list) => properties['a screen that wakes when told shows every second'](list, () => duration(3_000))));
+  it('by waking: never while paused', () =>
+    caught((list) =>
+      properties['while the clock is paused, nothing that is shown changes before the screen wakes'](list, () =>
+        duration(3_600_000),
+      ),
+    ));
   it('by revisions: one repeated', () =>
     caught((list) =>
       properties['revisions rise by one with each accepted command and by none with a refused one'](list, (room) =>

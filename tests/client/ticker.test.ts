@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { Ticker } from '../../client/time/ticker.ts';
+import { wholeSeconds } from '../../shared/domain/digits.ts';
+import { slotFace, untilNextChange } from '../../shared/domain/face.ts';
+import { instant } from '../../shared/domain/time.ts';
+import { smallDay } from '../support/agenda.ts';
+import { FakeDevice } from '../support/fake-device.ts';
+import { opened } from '../support/run.ts';
+
+/** A page with a scheduler, in simulated time; `woken` counts how often it looked. */
+const page = () => {
+  const device = new FakeDevice();
+  const ticker = new Ticker(device);
+  const wakes: number[] = [];
+  ticker.subscribe(() => wakes.push(device.truth));
+  return { device, ticker, wakes };
+};
+
+describe('one scheduler for a page', () => {
+  it('sleeps while nothing that is shown changes', () => {
+    const { device, ticker, wakes } = page();
+    ticker.watch(() => null);
+    device.pass(3_600_000);
+    expect(wakes).toEqual([]);
+  });
+  it('wakes for the first of what is watched, with one timer', () => {
+    const { device, ticker, wakes } = page();
+    ticker.watch(() => 60_000 - (device.truth % 60_000));
+    ticker.watch(() => 1_000 - (device.truth % 1_000));
+    expect(device.waiting).toBe(1);
+    device.pass(10_000);
+    expect(wakes).toHaveLength(9);
+    expect(device.waiting).toBe(1);
+  });
+  it('looks at once when the page may have slept, before anything is painted', () => {
+    const { device, ticker, wakes } = page();
+    ticker.watch(() => null);
+    device.pass(500);
+    device.wakes();
+    expect(wakes).toEqual([500]);
+  });
+  it('two screens turn each second together for an hour, never early and never late by more than a ms', () => {
+    const room = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
+    const shown = [0, 317].map((head) => {
+      const { device, ticker } = page();
+      const flips: number[] = [];
+      const now = () => instant(Math.floor(room.now + device.truth + head));
+      let last = wholeSeconds(slotFace(room.room, now()).remaining ?? room.room.dueOffset);
+      ticker.subscribe(() => {
+        const seconds = wholeSeconds(slotFace(room.room, now()).remaining ?? room.room.dueOffset);
+        if (seconds !== last) flips.push(device.truth + head);
+        last = seconds;
+      });
+      ticker.watch(() => untilNextChange(room.room, now()));
+      device.pass(3_600_000 - head);
+      return flips;
+    });
+    const [one = [], other = []] = shown;
+    expect(one.length).toBeGreaterThan(3_590);
+    for (const [index, at] of one.slice(0, other.length).entries()) {
+      expect(Math.abs(at - (other[index] ?? 0))).toBeLessThanOrEqual(1);
+      expect(at % 1_000).toBeLessThanOrEqual(1);
+    }
+  });
+  it('a paused countdown wakes nobody each second', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .wait(90_500)
+      .does({ type: 'pause', slot: 'talk' });
+    const { device, ticker, wakes } = page();
+    ticker.watch(() => untilNextChange(driver.room, instant(Math.floor(driver.now + device.truth))));
+    device.pass(10 * 60_000);
+    expect(wakes.length).toBeLessThan(10 * 12);
+  });
+});
