@@ -36,5 +36,12 @@ export const allowedHosts = ({ publicUrl, host }: Config): ReadonlySet<string> =
   ]);
 };
 
+/** Addresses and names that devices in the room may use, for a certificate; the best first. */
+export const certificateHosts = ({ publicUrl }: Config): readonly string[] => {
+  const name = hostname().toLowerCase();
+  const own = [...lanAddresses(), `${name.split('.')[0]}.local`, name, 'localhost', '127.0.0.1', '::1'];
+  return [...new Set(publicUrl === null ? own : [new URL(publicUrl).hostname, ...own])];
+};
+
 /** The name in a Host header, without its port. */
 export const hostName = (header: string | undefined): string => (header ?? '').toLowerCase().replace(/:\d+$/, '');

@@ -29,7 +29,7 @@ export type AppParts = {
   readonly file: AgendaSource;
   readonly clientDir: string | null;
   /** The certificate and its key as PEM, read from the files that the configuration names; null for plain HTTP. */
-  readonly tls?: { readonly cert: string; readonly key: string } | null;
+  readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string | null } | null;
   readonly logger?: FastifyServerOptions['logger'];
 };
 
@@ -66,7 +66,7 @@ export const buildApp = async ({
     // A request that is never finished holds a place for ten seconds at most.
     requestTimeout: 10_000,
     serverFactory: (handler) => {
-      const server = tls === null ? createHttp(handler) : createHttps(tls, handler);
+      const server = tls === null ? createHttp(handler) : createHttps({ cert: tls.cert, key: tls.key }, handler);
       server.headersTimeout = 5_000;
       return server;
     },
@@ -111,6 +111,14 @@ export const buildApp = async ({
     routes(http, parts);
     accessRoutes(http, parts);
     linkListRoutes(http, parts);
+    // For devices that are to trust the house's own authority: public, as every certificate is.
+    if (tls?.ca)
+      http.get('/ca.crt', { schema: { hide: true } }, async (_request, reply) =>
+        reply
+          .header('content-disposition', 'attachment; filename="rostrum-ca.crt"')
+          .type('application/x-x509-ca-cert')
+          .send(tls.ca),
+      );
     http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger());
   });
   await clientFiles(http, clientDir);

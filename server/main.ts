@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +7,9 @@ import closeWithGrace from 'close-with-grace';
 import { readAgenda } from '../shared/domain/read-agenda.ts';
 import { ANY_ROOM } from '../shared/protocol/authorisation.ts';
 import { Access } from './access.ts';
-import { baseUrls } from './addresses.ts';
+import { baseUrls, certificateHosts } from './addresses.ts';
 import { type AppParts, buildApp } from './app.ts';
+import { certificateSteps, writeCertificate } from './certificate.ts';
 import { hashOf } from './changed-file.ts';
 import { type Config, parseConfig } from './config.ts';
 import { StoreError } from './event-store/event-store.ts';
@@ -51,7 +52,7 @@ const readArguments = () => {
     });
   } catch (error) {
     return quit(
-      `${error instanceof Error ? error.message : String(error)}\nUsage: rostrum [access] [--agenda FILE] [--passphrase]`,
+      `${error instanceof Error ? error.message : String(error)}\nUsage: rostrum [access [--passphrase] | certificate] [--agenda FILE]`,
     );
   }
 };
@@ -72,13 +73,22 @@ const openStore = (dataDir: string) => {
   }
 };
 
-const readTls = ({ tls }: Config): { cert: string; key: string } | null => {
+const readTls = ({ tls }: Config): NonNullable<AppParts['tls']> | null => {
   if (tls === null) return null;
   try {
-    return { cert: readFileSync(tls.cert, 'utf8'), key: readFileSync(tls.key, 'utf8') };
+    const beside = join(dirname(tls.cert), 'ca.crt');
+    const ca = existsSync(beside) ? readFileSync(beside, 'utf8') : null;
+    return { cert: readFileSync(tls.cert, 'utf8'), key: readFileSync(tls.key, 'utf8'), ca };
   } catch (error) {
     return quit(`The certificate cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
+};
+
+const showCertificate = async (config: Config): Promise<void> => {
+  const hosts = certificateHosts(config);
+  const files = await writeCertificate(config.dataDir, hosts, clock.wall());
+  const [address = ''] = baseUrls({ ...config, tls: files }, config.port);
+  process.stdout.write(certificateSteps(files, hosts, address));
 };
 
 /** The organiser's way in: signs one device in, once, from any terminal of this machine, beside a running server. */
@@ -123,6 +133,7 @@ const run = async (config: Config, file: AppParts['file']): Promise<void> => {
 const { values, positionals } = readArguments();
 const reading = parseConfig(process.env);
 if (!reading.ok) quit(`The environment is not right:\n${reading.problems.map((problem) => `  ${problem}`).join('\n')}`);
+else if (positionals[0] === 'certificate') await showCertificate(reading.config);
 else {
   const text = readFileOr(values.agenda);
   const agenda = readAgenda(text);

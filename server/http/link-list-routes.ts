@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { plainName } from '../../shared/domain/plain-text.schema.ts';
+import { line } from '../../shared/domain/plain-text.schema.ts';
 import { ANY_ROOM, type GrantKind, may } from '../../shared/protocol/authorisation.ts';
 import type { LinkList } from '../../shared/protocol/link-list.ts';
 import type { Caller } from '../access.ts';
@@ -9,20 +9,21 @@ import { readBody, sendProblem } from '../problems.ts';
 import { cookieName, type HttpParts, json } from './routes.ts';
 
 const person = z.string().min(1).max(80);
+const name = line(60).optional();
 const linkRequest = z.discriminatedUnion('grant', [
   z.strictObject({
     grant: z.literal('speaker'),
     person,
     use: z.enum(['link', 'pair', 'api']).default('link'),
-    name: plainName(60).optional(),
+    name,
   }),
   z.strictObject({
     grant: z.literal('display'),
     use: z.enum(['link', 'pair', 'api']).default('link'),
-    name: plainName(60).optional(),
+    name,
   }),
-  z.strictObject({ grant: z.literal('moderator'), use: z.enum(['pair', 'api']).default('pair'), name: plainName(60).optional() }),
-  z.strictObject({ grant: z.literal('organiser'), use: z.enum(['pair', 'api']).default('pair'), name: plainName(60).optional() }),
+  z.strictObject({ grant: z.literal('moderator'), use: z.enum(['pair', 'api']).default('pair'), name }),
+  z.strictObject({ grant: z.literal('organiser'), use: z.enum(['pair', 'api']).default('pair'), name }),
 ]);
 const codeRequest = z.discriminatedUnion('grant', [
   z.strictObject({ grant: z.literal('speaker'), person }),

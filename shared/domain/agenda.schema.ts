@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, lines } from './plain-text.schema.ts';
 import { isTimeZone } from './time-zone.ts';
 
 z.config({ jitless: true });
@@ -11,8 +12,8 @@ export const slug = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected a slug: lower-case letters, digits and single hyphens')
   .max(80);
 
-const title = z.string().trim().min(1).max(LIMITS.title);
-const text = z.string().trim().min(1).max(LIMITS.text);
+const title = line(LIMITS.title);
+const text = lines(LIMITS.text);
 const wholeMinutes = z.int().min(1).max(LIMITS.minutes);
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a local time as HH:MM, 00:00 to 23:59');
 
@@ -22,9 +23,9 @@ export const partKinds = ['talk', 'questions', 'changeover', 'overview', 'roundt
 const person = z
   .strictObject({
     id: slug.optional().describe('Defaults to a slug of the name'),
-    name: z.string().trim().min(1).max(LIMITS.name),
-    role: z.string().trim().min(1).max(LIMITS.title).optional(),
-    affiliation: z.string().trim().min(1).max(LIMITS.title).optional(),
+    name: line(LIMITS.name),
+    role: line(LIMITS.title).optional(),
+    affiliation: line(LIMITS.title).optional(),
     heading: title.optional().describe('The heading inside the slot under which this person stands'),
     share: z.number().positive().max(LIMITS.minutes).optional().describe('Minutes of the panel; equal parts unless given'),
   })
@@ -42,8 +43,8 @@ const slot = z.strictObject({
   kind: z.enum(kinds).describe('Decides default signals, the minimum and who pays first'),
   title,
   subtitle: title.optional(),
-  session: z.string().trim().min(1).max(LIMITS.name).optional().describe('Session label, such as "Session 1"'),
-  participants: z.string().trim().min(1).max(LIMITS.name).optional().describe('Who takes part when nobody is named'),
+  session: line(LIMITS.name).optional().describe('Session label, such as "Session 1"'),
+  participants: line(LIMITS.name).optional().describe('Who takes part when nobody is named'),
   start: localTime.optional().describe('Local wall time HH:MM in the zone of the agenda'),
   minutes: wholeMinutes.optional().describe('Planned length; the last slot may have none: it is the fixed end'),
   minimum: z.int().min(0).max(LIMITS.minutes).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { slug } from './agenda.schema.ts';
+import { line } from './plain-text.schema.ts';
 import { MOST } from './rehearsal.ts';
 
 /** Client-made, 128 random bits as hex (or any unguessable word of 16 to 64 characters for scripts). */
@@ -75,7 +76,7 @@ export const cueTarget = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('speaker'), person }),
 ]);
 export const cueRequest = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('send-cue'), id: commandId, target: cueTarget, text: z.string().trim().min(1).max(160) }),
+  z.strictObject({ type: z.literal('send-cue'), id: commandId, target: cueTarget, text: line(160) }),
   z.strictObject({ type: z.literal('take-back-cue'), id: commandId }),
 ]);
 export type CueRequest = z.infer<typeof cueRequest>;

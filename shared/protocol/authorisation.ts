@@ -16,7 +16,7 @@ export type Grant = { readonly room: string; readonly grant: GrantKind; readonly
 export type Place = { readonly room: string; readonly screen: ScreenKind | null; readonly person?: string | undefined };
 
 /** Actions over HTTP that are neither commands of the run nor events of the socket. */
-export type HttpAction = 'manage-access' | 'manage-organisers' | 'hold-clock';
+export type HttpAction = 'manage-access' | 'manage-organisers' | 'manage-rooms' | 'hold-clock';
 export type Action = CommandType | Exclude<keyof ClientToServer, 'command'> | HttpAction;
 
 /** `clock`: also needs to hold the room's clock, where somebody does. */
@@ -61,6 +61,7 @@ export const rules: Readonly<Record<Action, Rule>> = {
   refresh: watches,
   'manage-access': moderates,
   'manage-organisers': { grants: ['organiser'], screens: ['moderator'] },
+  'manage-rooms': moderates,
   'hold-clock': moderates,
 };
 
