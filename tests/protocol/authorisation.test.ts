@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { command } from '../../shared/domain/commands.schema.ts';
+import { screens } from '../../shared/domain/views.ts';
+import { ANY_ROOM, doors, type Grant, may, mayOpen, needsClock, rules } from '../../shared/protocol/authorisation.ts';
+
+const holders: Readonly<Record<string, readonly Grant[]>> = {
+  organiser: [{ room: ANY_ROOM, grant: 'organiser', person: null }],
+  moderator: [{ room: 'room', grant: 'moderator', person: null }],
+  'moderator elsewhere': [{ room: 'other', grant: 'moderator', person: null }],
+  'moderator of every room': [{ room: ANY_ROOM, grant: 'moderator', person: null }],
+  speaker: [{ room: 'room', grant: 'speaker', person: 'ada' }],
+  display: [{ room: 'room', grant: 'display', person: null }],
+  public: [],
+};
+const STAFF = ['organiser', 'moderator'];
+const commands = command.options.map((option) => option.shape.type.value);
+const wrongly = (table: typeof rules): string[] =>
+  Object.entries(holders).flatMap(([name, grants]) =>
+    [...screens, null].flatMap((screen) =>
+      commands
+        .filter((type) => {
+          const should = STAFF.includes(name) && (screen === 'moderator' || screen === null);
+          return may(grants, { room: 'room', screen }, type, table) !== should;
+        })
+        .map((type) => `${name} ${screen} ${type}`),
+    ),
+  );
+
+describe('who may do what', () => {
+  it('only a room’s moderators and the organiser command, and only from a console or over HTTP: the whole matrix', () => {
+    expect(commands.length).toBeGreaterThan(20);
+    expect(wrongly(rules)).toEqual([]);
+  });
+  it('sabotage: a table that lets a display pause is caught by the matrix', () => {
+    const leaky = { ...rules, pause: { ...rules.pause, grants: [...rules.pause.grants, 'display' as const] } };
+    expect(wrongly(leaky)).toEqual(['display moderator pause', 'display null pause']);
+  });
+  it('what has no row is refused, also to the organiser: a word from the prototype too', () => {
+    const organiser = holders['organiser'] ?? [];
+    for (const word of ['reboot', '', 'toString', '__proto__', 'constructor'])
+      expect(may(organiser, { room: 'room', screen: 'moderator' }, word), word).toBe(false);
+  });
+  it('everybody may ask for the clock and the newest view, from every screen', () => {
+    for (const grants of Object.values(holders))
+      for (const screen of screens)
+        expect([may(grants, { room: 'room', screen }, 'clock'), may(grants, { room: 'room', screen }, 'refresh')]).toEqual([
+          true,
+          true,
+        ]);
+  });
+  it('organisers alone manage organisers', () => {
+    const may_ = (name: string) => may(holders[name] ?? [], { room: 'room', screen: null }, 'manage-organisers');
+    expect(Object.keys(holders).filter(may_)).toEqual(['organiser']);
+  });
+
+  it.each([
+    ['moderator', false, ['organiser', 'moderator']],
+    ['moderator', true, ['organiser', 'moderator']],
+    ['projector', false, Object.keys(holders)],
+    ['projector', true, ['organiser', 'moderator', 'display']],
+    ['agenda', true, ['organiser', 'moderator', 'speaker', 'display']],
+    ['speaker', true, ['organiser', 'moderator', 'speaker', 'display']],
+  ] as const)('the %s screen (private: %s) opens for %j', (screen, isPrivate, expected) => {
+    const opens = (name: string) =>
+      mayOpen(holders[name] ?? [], { room: 'room', screen, person: screen === 'speaker' ? 'ada' : undefined }, isPrivate);
+    expect(Object.keys(holders).filter(opens)).toEqual(expected);
+  });
+  it('a speaker’s link opens no other speaker’s page of a private room', () => {
+    const place = { room: 'room', screen: 'speaker', person: 'bea' } as const;
+    expect([mayOpen(holders['speaker'] ?? [], place, true), mayOpen(holders['speaker'] ?? [], place, false)]).toEqual([
+      false,
+      true,
+    ]);
+  });
+  it('a screen that does not exist opens for nobody', () => {
+    const place = { room: 'room', screen: 'cockpit' as 'agenda' };
+    expect(mayOpen(holders['organiser'] ?? [], place, false, doors)).toBe(false);
+  });
+  it('whatever changes the run needs the clock; changes of the plan and messages do not', () => {
+    expect(commands.filter((type) => !needsClock(type))).toEqual(['apply-file', 'edit-agenda']);
+    expect(needsClock('cue')).toBe(false);
+  });
+});
