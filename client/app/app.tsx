@@ -8,6 +8,7 @@ const Join = lazy(() => import('../screens/join/join.tsx').then(({ Join: screen 
 const Moderator = lazy(() => import('../screens/moderator/moderator.tsx').then(({ Moderator: screen }) => ({ default: screen })));
 const Projector = lazy(() => import('../screens/projector/projector.tsx').then(({ Projector: screen }) => ({ default: screen })));
 const Speaker = lazy(() => import('../screens/speaker/speaker.tsx').then(({ Speaker: screen }) => ({ default: screen })));
+const Edit = lazy(() => import('../screens/edit/edit.tsx').then(({ Edit: screen }) => ({ default: screen })));
 const Report = lazy(() => import('../screens/report/report.tsx').then(({ Report: screen }) => ({ default: screen })));
 const Agenda = lazy(() => import('../screens/agenda/agenda.tsx').then(({ Agenda: screen }) => ({ default: screen })));
 
@@ -37,6 +38,7 @@ export const App = () => (
         <Route path="/join" component={Join} />
         <Route path="/r/:room/moderator">{({ room }) => <Moderator room={room} />}</Route>
         <Route path="/r/:room/projector">{({ room }) => <Projector room={room} />}</Route>
+        <Route path="/r/:room/edit">{({ room }) => <Edit room={room} />}</Route>
         <Route path="/r/:room/report">{({ room }) => <Report room={room} />}</Route>
         <Route path="/r/:room/agenda">{({ room }) => <Agenda room={room} />}</Route>
         <Route path="/r/:room/speaker/:person">{({ room, person }) => <Speaker room={room} person={person} />}</Route>

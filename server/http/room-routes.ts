@@ -66,6 +66,17 @@ export const roomRoutes = (
       return reply.code(201).send({ id, path });
     },
   );
+  app.get<RoomRoute>(
+    '/api/rooms/:room/agenda.json',
+    { schema: { summary: 'The agenda as agenda.json holds it' } },
+    async (request, reply) =>
+      moderated(request, reply, ({ room }) =>
+        reply
+          .type('application/json; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${room.id}.json"`)
+          .send(JSON.stringify(fileOfAgenda(room.agenda), null, 2)),
+      ),
+  );
   for (const [name, archived] of [
     ['archive', true],
     ['restore', false],

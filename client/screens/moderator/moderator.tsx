@@ -21,6 +21,7 @@ import { Chair, ChairBadge, useHeld } from './chair.tsx';
 import { ClockWarning } from './clock-warning.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import { Controls, History, NextBar } from './controls.tsx';
+import { DayDoors } from './day-doors.tsx';
 import { Links } from './links.tsx';
 import { Log } from './log.tsx';
 import { Messages } from './messages.tsx';
@@ -223,6 +224,7 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
         <div className={style['tabBody']} role="tabpanel" id="tab-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
           {tab === 'agenda' ? <AgendaList view={view} now={now} at={at} actions={actions} /> : null}
+          {tab === 'agenda' || tab === 'log' ? <DayDoors room={room.id} /> : null}
           {tab === 'plan' ? <Plans view={view} now={now} at={at} actions={actions} /> : null}
           {tab === 'message' ? <Messages view={view} actions={actions} /> : null}
           {tab === 'log' ? <Log view={view} at={at} actions={actions} /> : null}

@@ -1,0 +1,224 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
+import { agendaChanges, changeLine } from '../../../shared/domain/agenda-changes.ts';
+import { addSlot, consequences, moveSlot, place } from '../../../shared/domain/edit.ts';
+import { forecast } from '../../../shared/domain/forecast.ts';
+import type { Clash } from '../../../shared/domain/merge-agenda.ts';
+import { localTime } from '../../../shared/domain/plan-times.ts';
+import { agendaOf } from '../../../shared/domain/read-agenda.ts';
+import { alignRun } from '../../../shared/domain/run-plan.ts';
+import type { ModeratorView } from '../../../shared/domain/views.ts';
+import { suggestLanguage } from '../../i18n/i18n.ts';
+import { type Live, useLive } from '../../live/use-live.ts';
+import { useNow } from '../../time/use-now.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { SortableList } from '../../ui/controls/sortable-list.tsx';
+import { driftText } from '../../ui/drift-text.ts';
+import { LanguageChoice } from '../../ui/language-choice.tsx';
+import { LinkBadge } from '../../ui/link-badge.tsx';
+import { LiveGate } from '../../ui/live-gate.tsx';
+import style from './edit.module.css';
+import { factOf, gapAbove, movedIn, problemsOfHead, problemsOfSlot } from './edit-view.ts';
+import { ImportPanel } from './import-panel.tsx';
+import { RoomsPanel } from './rooms-panel.tsx';
+import { SlotRow } from './slot-row.tsx';
+import { type Draft, sendPlan, useDraft } from './use-draft.ts';
+
+export const Edit = ({ room }: { room: string }) => {
+  const live = useLive('moderator', room);
+  return (
+    <LiveGate live={live} screen="moderator">
+      {(view, link) => <Editor view={view} live={link} />}
+    </LiveGate>
+  );
+};
+
+/** Somebody else was first: what they changed, and mine on top where the two do not touch the same thing. */
+const Overtaken = ({ view, draft, told }: { view: ModeratorView; draft: Draft; told: (clashes: readonly Clash[]) => void }) => {
+  const { t } = useTranslation();
+  const theirs = agendaChanges(draft.base.agenda, view.room.agenda).map(changeLine);
+  return (
+    <section className={`card ${style['warning']}`} role="alert">
+      <h2>{t('edit.overtaken')}</h2>
+      <ul>
+        {theirs.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <div className="row">
+        <Button look="primary" onPress={() => told(draft.reapply())}>
+          {t('edit.reapply')}
+        </Button>
+        <Button onPress={draft.discard}>{t('edit.takeTheirs')}</Button>
+      </div>
+    </section>
+  );
+};
+
+const Answer = ({ draft }: { draft: Draft }) => {
+  const { t } = useTranslation();
+  const { answer } = draft;
+  if (answer === null || answer.ok) return null;
+  return (
+    <p className={style['problem']} role="alert">
+      {t(`no.${answer.why}`)} {answer.detail === undefined || answer.why === 'plan-moved' ? '' : answer.detail}
+      {answer.why === 'has-facts' ? ` ${t('edit.wayOut')}` : ''}
+    </p>
+  );
+};
+
+/** What the agenda as it stands here comes to, also while something is being typed. */
+const Comes = ({ view, live, file, draft }: { view: ModeratorView; live: Live<'moderator'>; file: AgendaFile; draft: Draft }) => {
+  const { t } = useTranslation();
+  const now = useNow(live.connection.clock, view.room);
+  const { end, between } = consequences(file);
+  const reading = useMemo(() => agendaOf(file), [file]);
+  const { run, dueOffset, agenda } = view.room;
+  const drift =
+    run !== null && reading.ok
+      ? forecast({ agenda: reading.agenda, run: alignRun(run, agenda, reading.agenda, now), dueOffset }, now).drift
+      : null;
+  const sum = (sign: 1 | -1): number => between.reduce((all, { minutes }) => all + Math.max(0, sign * minutes), 0);
+  return (
+    <p className={`${style['comes']} tabular`} aria-live="polite">
+      <strong>{t('edit.end', { time: end })}</strong>
+      <span>{t('edit.gaps', { count: sum(1) })}</span>
+      <span data-bad={sum(-1) > 0}>{t('edit.overlaps', { count: sum(-1) })}</span>
+      {run === null ? null : <span>{driftText(drift, t)}</span>}
+      <span data-bad={!reading.ok}>{reading.ok ? t('edit.sound') : t('edit.problems', { count: reading.problems.length })}</span>
+      {draft.isDirty ? <em>{t('edit.unsaved')}</em> : null}
+    </p>
+  );
+};
+
+const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }) => {
+  const { t } = useTranslation();
+  const draft = useDraft(view);
+  const [previewed, preview] = useState<AgendaFile | null>(null);
+  const [clashes, tell] = useState<readonly Clash[]>([]);
+  const { room } = view;
+  const file = draft.draft;
+  const reading = useMemo(() => agendaOf(file), [file]);
+  const problems = reading.ok ? (draft.answer?.ok === false ? (draft.answer.problems ?? []) : []) : reading.problems;
+  useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
+  useEffect(() => {
+    if (!draft.isDirty) return;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [draft.isDirty]);
+  const row = place(file);
+  const { between } = consequences(previewed ?? file);
+  const items = file.slots.map((slot, index) => ({ id: slot.id, text: slot.title, index }));
+  const titleOf = (id: string | null): string => file.slots.find((slot) => slot.id === id)?.title ?? file.title;
+  const history = (what: 'undo' | 'redo', id: string | null): void => {
+    if (id !== null) void sendPlan(room.id, what === 'undo' ? { type: 'undo', ids: [id] } : { type: 'redo', id });
+  };
+  return (
+    <main className={`page ${style['edit']}`}>
+      <header className={style['head']}>
+        <div className="row spread">
+          <h1>{file.title}</h1>
+          <span className="row">
+            <LinkBadge live={live} />
+            <a className="button" href={`/r/${room.id}/moderator`}>
+              {t('report.console')}
+            </a>
+            <LanguageChoice />
+          </span>
+        </div>
+        <Comes view={view} live={live} file={previewed ?? file} draft={draft} />
+        <div className="row">
+          <Button
+            look="primary"
+            state={draft.saving ? 'under-way' : 'idle'}
+            isDisabled={!draft.isDirty || !reading.ok || draft.isOvertaken}
+            onPress={() => void draft.save()}
+          >
+            {t('edit.save')}
+          </Button>
+          <Button isDisabled={draft.stepBack === null} onPress={() => draft.stepBack?.()}>
+            {t('edit.stepBack')}
+          </Button>
+          <Button isDisabled={!draft.isDirty} onPress={draft.discard}>
+            {t('edit.discard')}
+          </Button>
+          <Button isDisabled={view.undoPlan === null || draft.isDirty} onPress={() => history('undo', view.undoPlan)}>
+            {t('edit.undoPlan')}
+          </Button>
+          <Button isDisabled={view.redoPlan === null || draft.isDirty} onPress={() => history('redo', view.redoPlan)}>
+            {t('edit.redoPlan')}
+          </Button>
+        </div>
+        <Answer draft={draft} />
+      </header>
+      {draft.isOvertaken ? <Overtaken view={view} draft={draft} told={tell} /> : null}
+      {clashes.length === 0 ? null : (
+        <section className={`card ${style['warning']}`} role="alert">
+          <h2>{t('edit.clashes')}</h2>
+          <ul>
+            {clashes.map(({ slot, field }) => (
+              <li key={`${slot} ${field}`}>
+                {titleOf(slot)}: {field}
+              </li>
+            ))}
+          </ul>
+          <Button onPress={() => tell([])}>{t('edit.understood')}</Button>
+        </section>
+      )}
+      {problemsOfHead(problems).map(({ path, expected }) => (
+        <p key={path} className={style['problem']} role="alert">
+          {path}: {expected}
+        </p>
+      ))}
+      <SortableList
+        label={t('edit.slots')}
+        handle={({ text }) => t('edit.move', { title: text })}
+        items={items}
+        onOrder={(order) => {
+          const moved = movedIn(
+            items.map(({ id }) => id),
+            order.map(({ id }) => id),
+          );
+          if (moved) draft.change((all) => moveSlot(all, moved.from, moved.to));
+        }}
+      >
+        {({ id, index }) => (
+          <SlotRow
+            file={file}
+            index={index}
+            start={localTime(row[index]?.start ?? 0, file.timeZone)}
+            fact={factOf(room.run, id)}
+            gap={gapAbove(between, id)}
+            problems={problemsOfSlot(problems, index)}
+            change={draft.change}
+            preview={preview}
+          />
+        )}
+      </SortableList>
+      <div className="row">
+        <Button
+          onPress={() =>
+            draft.change((all) => addSlot(all, all.slots.length, { kind: 'talk', title: t('edit.newSlot'), minutes: 10 }))
+          }
+        >
+          {t('edit.addLast')}
+        </Button>
+      </div>
+      <section className="card">
+        <h2>{t('edit.files')}</h2>
+        <p>
+          <a className="button" href={`/api/rooms/${room.id}/agenda.json`} download={`${room.id}.json`}>
+            {t('edit.export')}
+          </a>
+        </p>
+        <ImportPanel file={file} take={(taken) => draft.change(() => taken)} />
+      </section>
+      <section className="card">
+        <h2>{t('edit.rooms')}</h2>
+        <RoomsPanel file={file} isOpen={room.run !== null} />
+      </section>
+    </main>
+  );
+};

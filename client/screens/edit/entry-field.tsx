@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { TextField } from '../../ui/controls/text-field.tsx';
+
+/**
+ * A time as people type it. What it comes to is told at once (`onPreview`), and taken when the field is left or Enter is
+ * pressed; what is neither stays in the field, marked, and nothing is changed.
+ */
+export const EntryField = <Value extends string | number>({
+  label,
+  value,
+  read,
+  expected,
+  problem,
+  onPreview,
+  onTake,
+  isDisabled = false,
+}: {
+  label: string;
+  value: Value | null;
+  read: (typed: string) => Value | null;
+  expected: string;
+  problem?: string | undefined;
+  onPreview: (value: Value | null) => void;
+  onTake: (value: Value | null) => void;
+  isDisabled?: boolean;
+}) => {
+  const [typed, type] = useState<string | null>(null);
+  const shown = typed ?? (value === null ? '' : String(value));
+  const meant = typed === null || typed.trim() === '' ? null : read(typed);
+  const isWrong = typed !== null && typed.trim() !== '' && meant === null;
+  const take = (): void => {
+    if (typed === null || isWrong) return;
+    if (meant !== value) onTake(meant);
+    type(null);
+    onPreview(null);
+  };
+  return (
+    <TextField
+      label={label}
+      hideLabel
+      value={shown}
+      isDisabled={isDisabled}
+      // The row tells the problem in full; the field is only marked by it.
+      problem={isWrong ? expected : problem === undefined ? undefined : ''}
+      onChange={(text) => {
+        type(text);
+        onPreview(text.trim() === '' ? null : read(text));
+      }}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take();
+        else if (event.key === 'Escape') {
+          type(null);
+          onPreview(null);
+        } else event.continuePropagation();
+      }}
+    />
+  );
+};

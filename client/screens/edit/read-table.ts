@@ -1,0 +1,78 @@
+import Papa from 'papaparse';
+import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
+import type { Kind } from '../../../shared/domain/agenda.ts';
+import { freshId } from '../../../shared/domain/edit.ts';
+import { lengthOf, startOf } from '../../../shared/domain/time-entry.ts';
+
+/** Names that columns go by, in the two languages; the first found counts. */
+const COLUMNS = {
+  title: /^(title|titre|subject|sujet|slot|intitulé)$/i,
+  start: /^(start|début|debut|time|heure|begin)$/i,
+  minutes: /^(minutes|min|duration|durée|duree|length)$/i,
+  people: /^(people|speakers?|intervenants?|who|qui)$/i,
+  kind: /^(kind|type)$/i,
+  session: /^session$/i,
+} as const;
+
+const BREAK = /coffee|lunch|break|pause|café|déjeuner|buffet/i;
+const KINDS: readonly Kind[] = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'];
+
+const kindOf = (given: string, title: string, speakers: number): Kind => {
+  const known = KINDS.find((kind) => kind === given.trim().toLowerCase());
+  if (known) return known;
+  if (BREAK.test(title)) return 'break';
+  return speakers > 1 ? 'panel' : 'talk';
+};
+
+/** Rows of a spreadsheet (commas, semicolons or tabs) as slots of this agenda; null where no column names a title. */
+export const slotsFromTable = (text: string, file: AgendaFile): AgendaFile | null => {
+  const { data, meta } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, '').trim(), {
+    header: true,
+    skipEmptyLines: 'greedy',
+  });
+  const column = (name: keyof typeof COLUMNS) => meta.fields?.find((field) => COLUMNS[name].test(field.trim()));
+  const title = column('title');
+  if (title === undefined) return null;
+  const cell = (row: Record<string, string>, name: keyof typeof COLUMNS): string => {
+    const field = column(name);
+    return field === undefined ? '' : (row[field] ?? '').trim();
+  };
+  let made: AgendaFile = { ...file, slots: [] };
+  for (const row of data) {
+    const name = cell(row, 'title');
+    if (name === '') continue;
+    const people = cell(row, 'people')
+      .split(/\s*[;,]\s*/)
+      .filter(Boolean);
+    const start = startOf(cell(row, 'start'), null);
+    const minutes = lengthOf(cell(row, 'minutes'), null);
+    const session = cell(row, 'session');
+    // A slot of the same title is the same slot, with its facts.
+    const same = file.slots.find((slot) => slot.title === name && !made.slots.some(({ id }) => id === slot.id));
+    const {
+      start: _start,
+      minutes: _minutes,
+      ...kept
+    } = same ?? {
+      id: freshId({ ...made, slots: [...file.slots, ...made.slots] }, name),
+      kind: kindOf(cell(row, 'kind'), name, people.length),
+      title: name,
+      ...(session === '' ? {} : { session }),
+    };
+    made = {
+      ...made,
+      slots: [
+        ...made.slots,
+        {
+          ...kept,
+          ...(start === null ? {} : { start }),
+          ...(minutes === null ? {} : { minutes }),
+          ...(people.length === 0
+            ? {}
+            : { people: people.map((person) => same?.people?.find((one) => one.name === person) ?? { name: person }) }),
+        },
+      ],
+    };
+  }
+  return made;
+};

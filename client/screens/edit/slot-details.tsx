@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
+import type { Kind } from '../../../shared/domain/agenda.ts';
+import { lengthOf } from '../../../shared/domain/time-entry.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Select } from '../../ui/controls/select.tsx';
+import { Switch } from '../../ui/controls/switch.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import style from './edit.module.css';
+import { EntryField } from './entry-field.tsx';
+
+type Slot = AgendaFile['slots'][number];
+type Person = NonNullable<Slot['people']>[number];
+const RANKS = ['auto', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+export const KINDS: readonly Kind[] = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'];
+
+const People = ({ slot, change }: { slot: Slot; change: (some: Partial<Slot>) => void }) => {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const people = slot.people ?? [];
+  const put = (list: readonly Person[]): void => change({ people: list.length === 0 ? undefined : [...list] });
+  const add = (): void => {
+    if (name.trim() !== '') put([...people, { name: name.trim() }]);
+    setName('');
+  };
+  return (
+    <fieldset className={style['people']}>
+      <legend>{t('edit.people')}</legend>
+      {people.map((person, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a name is being typed, so it cannot be the key.
+        <div key={index} className={style['person']}>
+          <TextField
+            label={t('edit.name')}
+            hideLabel
+            value={person.name}
+            onChange={(text) => put(people.map((one, at) => (at === index ? { ...one, name: text } : one)))}
+          />
+          <TextField
+            label={t('edit.affiliation')}
+            hideLabel
+            placeholder={t('edit.affiliation')}
+            value={person.affiliation ?? ''}
+            onChange={(text) =>
+              put(people.map((one, at) => (at === index ? { ...one, affiliation: text === '' ? undefined : text } : one)))
+            }
+          />
+          <Button onPress={() => put(people.toSpliced(index, 1))} aria-label={t('edit.removePerson', { name: person.name })}>
+            ×
+          </Button>
+        </div>
+      ))}
+      <div className={style['person']}>
+        <TextField
+          label={t('edit.newPerson')}
+          hideLabel
+          placeholder={t('edit.newPerson')}
+          value={name}
+          onChange={setName}
+          onKeyDown={(event) => (event.key === 'Enter' ? add() : event.continuePropagation())}
+        />
+        <Button onPress={add} isDisabled={name.trim() === ''}>
+          {t('edit.add')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+};
+
+/** Everything of a slot beside its times and its place. */
+export const SlotDetails = ({
+  slot,
+  problems,
+  change,
+}: {
+  slot: Slot;
+  problems: ReadonlyMap<string, string>;
+  change: (some: Partial<Slot>) => void;
+}) => {
+  const { t } = useTranslation();
+  const words = (key: 'session' | 'subtitle' | 'participants') => (
+    <TextField
+      label={t(`edit.${key}`)}
+      value={slot[key] ?? ''}
+      problem={problems.get(key)}
+      onChange={(text) => change({ [key]: text === '' ? undefined : text })}
+    />
+  );
+  const floor = (key: 'minimum' | 'maximum') => (
+    <div className={style['labelled']}>
+      <span aria-hidden="true">{t(`edit.${key}`)}</span>
+      <EntryField
+        label={t(`edit.${key}`)}
+        value={slot[key] ?? null}
+        read={(typed) => (key === 'minimum' && typed.trim() === '0' ? 0 : lengthOf(typed, slot[key] ?? null))}
+        expected={t('edit.lengthExpected')}
+        problem={problems.get(key)}
+        onPreview={() => undefined}
+        onTake={(value) => change({ [key]: value ?? undefined })}
+      />
+    </div>
+  );
+  return (
+    <div className={style['details']}>
+      <TextField
+        label={t('edit.title')}
+        value={slot.title}
+        problem={problems.get('title')}
+        onChange={(title) => change({ title })}
+      />
+      <Select
+        label={t('edit.kind')}
+        choices={KINDS.map((kind) => ({ id: kind, text: t(`edit.kinds.${kind}`) }))}
+        value={slot.kind}
+        onChange={(kind) => change({ kind })}
+      />
+      {words('session')}
+      {words('subtitle')}
+      {floor('minimum')}
+      {floor('maximum')}
+      <Switch on={slot.fixedStart ?? false} onChange={(on) => change({ fixedStart: on ? true : undefined })}>
+        {t('edit.fixedStart')}
+      </Switch>
+      <Switch on={slot.pays ?? true} onChange={(on) => change({ pays: on ? undefined : false })}>
+        {t('edit.pays')}
+      </Switch>
+      <Select
+        label={t('edit.rank')}
+        choices={RANKS.map((rank) => ({ id: rank, text: rank === 'auto' ? t('edit.rankAuto') : rank }))}
+        value={RANKS.find((rank) => rank === String(slot.rank)) ?? 'auto'}
+        onChange={(rank) => change({ rank: rank === 'auto' ? undefined : Number(rank) })}
+      />
+      {words('participants')}
+      <People slot={slot} change={change} />
+    </div>
+  );
+};

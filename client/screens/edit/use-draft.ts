@@ -1,0 +1,97 @@
+import { useCallback, useState } from 'react';
+import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
+import type { Agenda, Problem } from '../../../shared/domain/agenda.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda-export.ts';
+import { mergeAgenda } from '../../../shared/domain/merge-agenda.ts';
+import type { Refusal, Rejection } from '../../../shared/domain/rejections.ts';
+import type { ModeratorView } from '../../../shared/domain/views.ts';
+import { newId } from '../../live/ids.ts';
+
+type Base = { readonly agenda: Agenda; readonly file: AgendaFile; readonly planRevision: number };
+export type Saved =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly why: Rejection | Refusal | 'no-answer';
+      readonly detail?: string;
+      readonly problems?: readonly Problem[];
+    };
+
+const baseOf = ({ room, planRevision }: ModeratorView): Base => ({
+  agenda: room.agenda,
+  file: fileOfAgenda(room.agenda),
+  planRevision,
+});
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** An edit carries a whole agenda, which is more than a packet of the socket may hold. */
+export const sendPlan = async (room: string, command: object): Promise<Saved> => {
+  try {
+    const response = await fetch(`/api/rooms/${room}/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: newId(), command }),
+    });
+    return response.ok ? { ok: true } : { ok: false, ...(await response.json()) };
+  } catch {
+    return { ok: false, why: 'no-answer' };
+  }
+};
+
+/** The agenda as it is being edited here, on the plan it was begun on; untouched, it follows the room. */
+export const useDraft = (view: ModeratorView) => {
+  const [base, setBase] = useState<Base>(() => baseOf(view));
+  const [steps, setSteps] = useState<readonly AgendaFile[]>([]);
+  const [answer, setAnswer] = useState<Saved | null>(null);
+  const [saving, setSaving] = useState(false);
+  const draft = steps.at(-1) ?? base.file;
+  const isDirty = !same(draft, base.file);
+  const hasMoved = view.planRevision !== base.planRevision;
+  // Nothing of one's own, or what was saved here has arrived: the room's plan is the draft.
+  if (hasMoved && (!isDirty || same(draft, fileOfAgenda(view.room.agenda)))) {
+    setBase(baseOf(view));
+    setSteps([]);
+  }
+  const change = useCallback(
+    (edit: (file: AgendaFile) => AgendaFile) => {
+      setAnswer(null);
+      setSteps((list) => {
+        const before = list.at(-1) ?? base.file;
+        const after = edit(before);
+        return same(before, after) ? list : [...list.slice(-100), after];
+      });
+    },
+    [base],
+  );
+  return {
+    base,
+    draft,
+    isDirty,
+    /** Somebody else changed the plan meanwhile. */
+    isOvertaken: hasMoved && isDirty,
+    answer,
+    saving,
+    change,
+    stepBack: steps.length === 0 ? null : () => setSteps((list) => list.slice(0, -1)),
+    discard: () => {
+      setAnswer(null);
+      setBase(baseOf(view));
+      setSteps([]);
+    },
+    /** Mine on top of theirs; gives what both had touched. */
+    reapply: () => {
+      const theirs = baseOf(view);
+      const { file, clashes } = mergeAgenda(base.file, draft, theirs.file);
+      setAnswer(null);
+      setBase(theirs);
+      setSteps([file]);
+      return clashes;
+    },
+    save: async () => {
+      setSaving(true);
+      setAnswer(await sendPlan(view.room.id, { type: 'edit-agenda', planRevision: base.planRevision, agenda: draft }));
+      setSaving(false);
+    },
+  };
+};
+export type Draft = ReturnType<typeof useDraft>;
