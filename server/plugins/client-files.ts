@@ -15,7 +15,9 @@ export const clientFiles = async (app: FastifyInstance, clientDir: string | null
       index: false,
       immutable: true,
       maxAge: '365d',
-      globIgnore: ['index.html'],
+      // Brotli or gzip as they were built, where the browser takes them.
+      preCompressed: true,
+      globIgnore: ['index.html', '**/*.br', '**/*.gz'],
     });
   }
   const show = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>

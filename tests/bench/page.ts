@@ -1,0 +1,92 @@
+import { cpus } from 'node:os';
+import type { Browser } from 'playwright-core';
+import { device, launch } from '../support/browser.ts';
+import { ended, moderate, startProcess, temporary } from '../support/server.ts';
+
+/** What a page costs, measured in Chromium against the built program: first load as transferred, and a minute of a running projector. */
+const MINUTE = 60_000;
+const server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
+const browser = await launch();
+await moderate(server, 'digital-era', { type: 'open', mode: 'now' });
+await moderate(server, 'digital-era', { type: 'begin-at', slot: 'session-1' });
+await moderate(server, 'digital-era', { type: 'start', slot: 'session-1', early: true });
+
+const firstLoad = async (chromium: Browser, path: string, words: string) => {
+  const { page, close } = await device(chromium, { viewport: { width: 1280, height: 720 } });
+  const cdp = await page.context().newCDPSession(page);
+  const kinds = new Map<string, string>();
+  const hosts = new Set<string>();
+  let script = 0;
+  let all = 0;
+  cdp.on('Network.responseReceived', ({ requestId, type, response }) => {
+    kinds.set(requestId, type);
+    hosts.add(new URL(response.url).host);
+  });
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    all += encodedDataLength;
+    if (kinds.get(requestId) === 'Script') script += encodedDataLength;
+  });
+  await cdp.send('Network.enable');
+  await page.goto(`${server.url}${path}`);
+  await page.getByText(words).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await close();
+  return { script: script / 1_000, all: all / 1_000, requests: kinds.size, hosts: hosts.size };
+};
+
+/** Ms of script in a minute of a page that nobody touches, and tasks over 50 ms once it has loaded. */
+const quietMinute = async (chromium: Browser, url: string, words: string) => {
+  const { page, close } = await device(chromium, { viewport: { width: 1280, height: 720 } });
+  await page.goto(url);
+  await page.getByText(words).first().waitFor();
+  await page.waitForTimeout(5_000);
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable');
+  const script = async (): Promise<number> => {
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1_000;
+  };
+  await page.evaluate(() => {
+    Reflect.set(window, 'longTasks', 0);
+    new PerformanceObserver((list) => {
+      Reflect.set(window, 'longTasks', Number(Reflect.get(window, 'longTasks')) + list.getEntries().length);
+    }).observe({ type: 'longtask' });
+  });
+  const before = await script();
+  await page.waitForTimeout(MINUTE);
+  const spent = (await script()) - before;
+  const longTasks = await page.evaluate(() => Number(Reflect.get(window, 'longTasks')));
+  await close();
+  return { spent, longTasks };
+};
+
+const projector = await firstLoad(browser, '/r/digital-era/projector', 'Kristy Milland');
+const speaker = await firstLoad(browser, '/r/digital-era/speaker/kristy-milland', 'Kristy Milland');
+const agenda = await firstLoad(browser, '/r/digital-era/agenda', 'Kristy Milland');
+const moderator = await firstLoad(browser, `/join#${server.token}`, 'Kristy Milland');
+const running = await quietMinute(browser, `${server.url}/r/digital-era/projector`, 'Kristy Milland');
+const bare = await quietMinute(browser, 'data:text/html,<p>bare page', 'bare page');
+await browser.close();
+server.child.removeAllListeners('exit');
+server.child.kill('SIGTERM');
+await ended(server.child);
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+const result = {
+  projectorKB: tenth(projector.script),
+  speakerKB: tenth(speaker.script),
+  agendaKB: tenth(agenda.script),
+  moderatorKB: tenth(moderator.script),
+  projectorAllKB: tenth(projector.all),
+  requests: Math.max(projector.requests, speaker.requests),
+  otherHosts: Math.max(projector.hosts, speaker.hosts, agenda.hosts, moderator.hosts) - 1,
+  scriptMsPerMinute: tenth(running.spent),
+  longTasks: running.longTasks,
+  machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}, Node ${process.version}, Chromium ${browser.version()}`,
+  baseline: { page: 'bare page', scriptMsPerMinute: tenth(bare.spent) },
+};
+if (process.argv.includes('--json')) console.log(JSON.stringify(result));
+else
+  console.table(
+    Object.entries(result).map(([what, value]) => ({ what, value: typeof value === 'object' ? JSON.stringify(value) : value })),
+  );

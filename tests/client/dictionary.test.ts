@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pseudo } from '../../client/gallery/pseudo.ts';
+import { en } from '../../client/i18n/en.ts';
+import { fr } from '../../client/i18n/fr.ts';
+import { root } from '../support/server.ts';
+
+const leaves = (words: object, path = ''): string[] =>
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${path}${key}`] : leaves(Object(value), `${path}${key}.`),
+  );
+const textOf = (words: object, key: string): string =>
+  String(key.split('.').reduce((at, part) => Reflect.get(Object(at), part), Object(words)));
+
+const sources = readdirSync(join(root, 'client'), { recursive: true, withFileTypes: true })
+  .filter((file) => file.isFile() && /\.tsx?$/.test(file.name))
+  .map((file) => join(file.parentPath, file.name))
+  .filter((file) => !relative(root, file).startsWith('client/i18n/'))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
+
+/** A key is used when it stands in quotes, or begins like a template: `no.${why}`. */
+const unused = (keys: readonly string[], code: string): string[] => {
+  const templates = [...code.matchAll(/`([\w.-]+)\$\{[^}]*\}([\w.-]*)`/g)].map(([, start = '', end = '']) => ({ start, end }));
+  return keys.filter((key) => {
+    const plain = key.replace(/_(zero|one|two|few|many|other)$/, '');
+    if (code.includes(`'${plain}'`) || code.includes(`"${plain}"`) || code.includes(`\`${plain}\``)) return false;
+    return !templates.some(({ start, end }) => start.includes('.') && plain.startsWith(start) && plain.endsWith(end));
+  });
+};
+
+describe('the words', () => {
+  it('every key is used by some screen', () => expect(unused(leaves(en), sources)).toEqual([]));
+  it('the check finds a key that no screen uses', () =>
+    expect(unused(['nowhere.key', 'gone.for_one'], sources)).toEqual(['nowhere.key', 'gone.for_one']));
+  it('French fills in the same names as English', () => {
+    const names = (text: string): string[] =>
+      [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].toSorted();
+    for (const key of leaves(en)) expect(names(textOf(fr, key)), key).toEqual(names(textOf(en, key)));
+  });
+  it('French is set as French is: no straight apostrophe, no plain space before : ; ? !', () => {
+    for (const key of leaves(fr)) expect(textOf(fr, key), key).not.toMatch(/'|\S [:;?!»](?:\s|$)|« /);
+  });
+  it('the pseudo-language is about 40 % longer and keeps what is filled in', () => {
+    const long = Object(pseudo({ a: 'Hold to {{time}} now', b: 'Undo' }));
+    expect(long.a).toContain('{{time}}');
+    expect(long.b.length).toBeGreaterThanOrEqual(6);
+    expect(long.b).not.toContain('Undo');
+  });
+});
