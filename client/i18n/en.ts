@@ -46,14 +46,13 @@ export const en = {
     lost: 'No link for {{count}} s: counting on',
   },
   time: {
-    backAt: 'Back at {{time}}',
     startsAt: 'Starts at {{time}}',
     nextAt: 'Next at {{time}}',
     since: 'Since {{time}}',
     toFill: '{{text}} to fill',
   },
   next: { label: 'Next', nothing: 'Nothing after this' },
-  screen: { moderator: 'Moderator', projector: 'Projector', agenda: 'Agenda', speaker: 'Speaker', start: 'Rostrum' },
+  screen: { projector: 'Projector', agenda: 'Agenda', speaker: 'Speaker' },
   panel: { minutes: '{{count}} min', panel: 'Panel', share: 'Share', speaking: 'Speaking', waiting: 'Waiting', spoken: 'Spoken' },
   projector: {
     back: 'Back at',
@@ -77,7 +76,7 @@ export const en = {
     next: 'You are next',
     publicPage: 'Messages to this speaker show only on the page opened by their own link.',
   },
-  agenda: { title: 'Programme', people: 'Speakers', skipped: 'skipped', passed: 'done', on: 'On now', moved: 'was {{time}}' },
+  agenda: { title: 'Programme', skipped: 'skipped', on: 'On now', moved: 'was {{time}}' },
   open: {
     title: 'How shall this agenda run?',
     published: 'As published',

@@ -47,14 +47,13 @@ export const fr: Words = {
     lost: 'Sans lien depuis {{count}} s : le décompte continue',
   },
   time: {
-    backAt: 'Reprise à {{time}}',
     startsAt: 'Début à {{time}}',
     nextAt: 'Suite à {{time}}',
     since: 'Depuis {{time}}',
     toFill: '{{text}} à occuper',
   },
   next: { label: 'Ensuite', nothing: 'Rien après' },
-  screen: { moderator: 'Modération', projector: 'Projecteur', agenda: 'Programme', speaker: 'Intervenant', start: 'Rostrum' },
+  screen: { projector: 'Projecteur', agenda: 'Programme', speaker: 'Intervenant' },
   panel: {
     minutes: '{{count}} min',
     panel: 'Panel',
@@ -87,9 +86,7 @@ export const fr: Words = {
   },
   agenda: {
     title: 'Programme',
-    people: 'Intervenants',
     skipped: 'annulé',
-    passed: 'terminé',
     on: 'En cours',
     moved: 'prévu {{time}}',
   },
