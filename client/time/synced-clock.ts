@@ -231,11 +231,9 @@ export class SyncedClock {
     this.#wallAhead = ahead;
     this.#jump = { at: local, by: by + (this.#jump?.by ?? 0) };
     this.#doubted = true;
-    // Told after the caller is done: it may be drawing.
-    this.#later(0, () => {
-      this.#changed();
-      this.#run();
-    });
+    // Told when the caller is done, for it may be drawing, and before anything is painted.
+    queueMicrotask(() => this.#changed());
+    this.#later(0, () => this.#run());
     this.#later(CHECKING, () => this.#changed());
   }
 

@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Device, device, launch } from '../support/browser.ts';
+import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+
+const HOUR = 3_600_000;
+const HALL = { viewport: { width: 1280, height: 720 } };
+
+let browser: Browser;
+let server: RunningProcess;
+let projector: Page;
+const devices: Device[] = [];
+
+/** A projector on a device whose wall clock can be set, and whose local clock can have stood still, from the page's own words. */
+const screen = async (wrongBy = 0): Promise<Page> => {
+  const made = await device(browser, HALL);
+  devices.push(made);
+  await made.page.addInitScript((by) => {
+    const [wall, local] = [Date.now.bind(Date), performance.now.bind(performance)];
+    const moved = { wall: by, local: 0 };
+    Reflect.set(window, 'moved', moved);
+    Date.now = () => wall() + moved.wall;
+    performance.now = () => local() + moved.local;
+  }, wrongBy);
+  await made.page.goto(`${server.url}/r/digital-era/projector`);
+  await made.page.locator('[data-main=true]').first().waitFor();
+  return made.page;
+};
+const seconds = (text: string): number => text.split(':').reduce((sum, part) => 60 * sum + Number(part), 0);
+const shown = async (page: Page): Promise<number> =>
+  seconds((await page.locator('[data-main=true]').first().textContent()) ?? '');
+
+type Frame = { readonly text: string; readonly painted: boolean; readonly clock: string };
+/** What each frame shows from the moment `happens` on, until the clock is in step again and twenty frames have passed. */
+const framesAfter = (page: Page, happens: { wall: number; local: number }): Promise<readonly Frame[]> =>
+  page.evaluate(
+    (by) =>
+      new Promise<Frame[]>((resolve) => {
+        const frames: Frame[] = [];
+        let doubted = false;
+        let after = 0;
+        const look = (): void => {
+          const digits = document.querySelector('[data-main=true]');
+          const clock = document.documentElement.dataset['clock'] ?? '';
+          const painted = digits !== null && getComputedStyle(digits).visibility === 'visible';
+          frames.push({ text: digits?.textContent ?? '', painted, clock });
+          doubted ||= clock !== 'in-step';
+          if (doubted && clock === 'in-step') after += 1;
+          if (after > 20) resolve(frames);
+          else requestAnimationFrame(look);
+        };
+        const moved: { wall: number; local: number } = Reflect.get(window, 'moved');
+        moved.wall += by.wall;
+        moved.local += by.local;
+        document.dispatchEvent(new Event('visibilitychange'));
+        requestAnimationFrame(look);
+      }),
+    happens,
+  );
+
+beforeAll(async () => {
+  browser = await launch();
+  server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
+  await moderate(server, 'digital-era', { type: 'open', mode: 'now' });
+  await moderate(server, 'digital-era', { type: 'start', slot: 'debate-1', early: true });
+  projector = await screen();
+});
+afterAll(async () => {
+  for (const { close } of devices) await close();
+  await browser?.close();
+  server.child.removeAllListeners('exit');
+  server.child.kill('SIGKILL');
+  await ended(server.child);
+});
+
+describe('a projector', () => {
+  it.each([-3 * HOUR, 3 * HOUR])('whose device is wrong by %i ms shows the same second as one that is right', async (by) => {
+    const wrong = await screen(by);
+    const [there, here] = await Promise.all([shown(wrong), shown(projector)]);
+    expect(Math.abs(there - here)).toBeLessThanOrEqual(1);
+  });
+
+  it('whose device is set by three hours in mid-slot never paints another time', async () => {
+    const before = await shown(projector);
+    const frames = await framesAfter(projector, { wall: 3 * HOUR, local: 0 });
+    for (const { text, painted } of frames.filter((frame) => frame.painted)) {
+      expect(painted && seconds(text)).toBeLessThanOrEqual(before);
+      expect(seconds(text)).toBeGreaterThan(before - 60);
+    }
+  });
+
+  it('whose device slept for six minutes never paints the old time, and is right once it has asked', async () => {
+    const witness = await screen();
+    const slept = await screen();
+    const before = await shown(slept);
+    // Its local clock stood still for six minutes; to the page that is as if six minutes of it were missing.
+    const frames = await framesAfter(slept, { wall: 0, local: -360_000 });
+    expect(frames.some(({ clock }) => clock === 'checking')).toBe(true);
+    for (const { text } of frames.filter(({ painted }) => painted)) {
+      expect(seconds(text)).toBeLessThanOrEqual(before);
+      expect(seconds(text)).toBeGreaterThan(before - 60);
+    }
+    const [there, here] = await Promise.all([shown(slept), shown(witness)]);
+    expect(Math.abs(there - here)).toBeLessThanOrEqual(1);
+  });
+
+  it('sabotaged: one whose digits are not marked is seen to paint the wrong time', async () => {
+    const slept = await screen();
+    const before = await shown(slept);
+    await slept.locator('[data-main=true]').evaluate((digits) => {
+      if (digits instanceof HTMLElement) digits.style.visibility = 'visible';
+    });
+    const frames = await framesAfter(slept, { wall: 0, local: -360_000 });
+    expect(frames.some(({ text, painted }) => painted && seconds(text) > before + 300)).toBe(true);
+  });
+});
