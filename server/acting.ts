@@ -1,5 +1,5 @@
 import type { CueRequest, Envelope } from '../shared/domain/commands.schema.ts';
-import { may, mayOpen, needsClock, type Place } from '../shared/protocol/authorisation.ts';
+import { type Action, may, mayOpen, needsClock, type Place } from '../shared/protocol/authorisation.ts';
 import type { Answer } from '../shared/protocol/messages.ts';
 import { type Access, type Caller, isSpeaker } from './access.ts';
 import type { LiveRoom } from './live-room.ts';
@@ -38,6 +38,10 @@ export const acting = (access: Access) => ({
 
   cue: (caller: Caller, from: From, room: LiveRoom, request: CueRequest): Answer =>
     may(caller.grants, { room: room.room.id, screen: from }, 'cue') ? room.cue(request) : refused('not-allowed'),
+
+  /** Whether the table allows it; for what changes no run. */
+  may: (caller: Caller, from: From, room: LiveRoom, action: Action): boolean =>
+    may(caller.grants, { room: room.room.id, screen: from }, action),
 
   /** Whether the caller's grants cover a screen. */
   opens: (caller: Caller, room: string, screen: ScreenRequest['screen'], person?: string): boolean =>

@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { Access } from './access.ts';
 import type { AgendaSource } from './changed-file.ts';
 import type { Config } from './config.ts';
+import { Devices } from './devices.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import { accessRoutes } from './http/access-routes.ts';
 import { linkListRoutes } from './http/link-list-routes.ts';
@@ -106,7 +107,7 @@ export const buildApp = async ({
     staticCSP: true,
     transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;?/, ''),
   });
-  const parts = { config, rooms, access, timeline, store: eventStore, port, after };
+  const parts = { config, rooms, access, timeline, store: eventStore, port, after, devices: new Devices(eventStore) };
   http.after(() => {
     routes(http, parts);
     accessRoutes(http, parts);

@@ -23,6 +23,7 @@ const STATUS: Partial<Record<Rejection | Refusal, number>> = {
   'unknown-slot': 404,
   'unknown-person': 404,
   'unknown-cue': 404,
+  'unknown-device': 404,
   'bad-agenda': 422,
   'no-such-run': 404,
 };

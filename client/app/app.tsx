@@ -12,6 +12,8 @@ const Edit = lazy(() => import('../screens/edit/edit.tsx').then(({ Edit: screen 
 const Report = lazy(() => import('../screens/report/report.tsx').then(({ Report: screen }) => ({ default: screen })));
 const Agenda = lazy(() => import('../screens/agenda/agenda.tsx').then(({ Agenda: screen }) => ({ default: screen })));
 
+const Devices = lazy(() => import('../screens/devices/devices.tsx').then(({ Devices: screen }) => ({ default: screen })));
+
 const Missing = () => {
   const { t } = useTranslation();
   return <Notice title={t('error.title')} hint={t('error.hint')} />;
@@ -40,6 +42,7 @@ export const App = () => (
         <Route path="/r/:room/projector">{({ room }) => <Projector room={room} />}</Route>
         <Route path="/r/:room/edit">{({ room }) => <Edit room={room} />}</Route>
         <Route path="/r/:room/report">{({ room }) => <Report room={room} />}</Route>
+        <Route path="/r/:room/devices">{({ room }) => <Devices room={room} />}</Route>
         <Route path="/r/:room/agenda">{({ room }) => <Agenda room={room} />}</Route>
         <Route path="/r/:room/speaker/:person">{({ room, person }) => <Speaker room={room} person={person} />}</Route>
         <Route component={Missing} />

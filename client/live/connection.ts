@@ -1,6 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
+import { navigate } from 'wouter/use-browser-location';
 import type { CueRequest, Envelope } from '../../shared/domain/commands.schema.ts';
 import type { ScreenKind, View } from '../../shared/domain/views.ts';
+import { type DeviceList, type DeviceOrder, pathOfPage } from '../../shared/protocol/devices.ts';
 import {
   type Answer,
   type ClientToServer,
@@ -13,6 +15,7 @@ import {
 import { pageClock } from '../time/page-clock.ts';
 import { HANDSHAKE, spread, watchLink } from './come-back.ts';
 import { askWhy, type LinkRefusal, reloadOnce } from './refusal.ts';
+import { deviceId, pageId, tellsStatus } from './this-screen.ts';
 import { onWaking } from './wake.ts';
 
 export type LinkState =
@@ -27,6 +30,10 @@ export type LiveState = LinkState & {
   readonly heardAt: number;
   /** Who holds the clock: told to consoles alone. */
   readonly access?: ConsoleAccess;
+  /** All screens of the room: told to a console that watches them. */
+  readonly devices?: DeviceList;
+  /** Somebody looks for this screen: its name, and when, on performance.now(). */
+  readonly identified?: { readonly name: string; readonly at: number };
 };
 export type Sent = Answer | { readonly ok: false; readonly why: 'no-answer'; readonly detail?: string };
 
@@ -44,12 +51,16 @@ export class Connection {
   #returning = 0;
   readonly #socket: Wire;
   readonly #listeners = new Set<() => void>();
+  #watchesDevices = false;
+  readonly #status = tellsStatus((status) => {
+    if (this.#socket.connected) this.#socket.emit('status', status);
+  });
   readonly #stops: readonly (() => void)[];
   readonly #request: { room: string; screen: ScreenKind; person?: string };
 
   constructor(request: { room: string; screen: ScreenKind; person?: string }) {
     this.#request = request;
-    const query: Handshake = { ...request, version: String(PROTOCOL_VERSION) };
+    const query: Handshake = { ...request, version: String(PROTOCOL_VERSION), device: deviceId(), page: pageId };
     this.#socket = io({
       query,
       transports: ['websocket', 'polling'],
@@ -61,6 +72,7 @@ export class Connection {
     });
     this.#hear(this.#socket);
     this.#stops = [
+      () => this.#status.stop(),
       watchLink(
         () => this.#sense(),
         () => this.#openAnew(),
@@ -91,8 +103,27 @@ export class Connection {
     return this.#ask((socket) => socket.emitWithAck('cue', request));
   }
 
+  /** What a console tells another screen to do. */
+  device(order: DeviceOrder): Promise<Sent> {
+    return this.#ask((socket) => socket.emitWithAck('device', order));
+  }
+
+  /** Has the list of screens told from now on, or no longer. */
+  watchDevices(watches: boolean): void {
+    this.#watchesDevices = watches;
+    if (this.#socket.connected) this.#socket.emit('watch-devices', watches);
+  }
+
   #hear(socket: Wire): void {
-    socket.on('connect', () => this.clock.start((n) => socket.emit('clock', n)));
+    socket.on('connect', () => {
+      this.clock.start((n) => socket.emit('clock', n), this.#status.news);
+      this.#status.again();
+      if (this.#watchesDevices) socket.emit('watch-devices', true);
+    });
+    socket.on('devices', (devices) => this.#set({ devices }));
+    socket.on('identify', (name) => this.#set({ identified: { name, at: performance.now() } }));
+    // Inside the page, so that a screen in full screen stays so.
+    socket.on('go', (page) => navigate(pathOfPage(this.#request.room, page)));
     socket.on('clock', (n, t2, kept) => this.clock.reply(n, t2, t2 + kept));
     socket.on('view', (message) => this.#take(message));
     socket.on('beat', (_revision, edition) => {

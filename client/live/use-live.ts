@@ -4,7 +4,7 @@ import { useWake } from '../time/use-now.ts';
 import { Connection, type LiveState, type ViewOf } from './connection.ts';
 
 /** What a page needs of its live link. */
-export type Link = Pick<Connection, 'subscribe' | 'state' | 'command' | 'cue' | 'close'> & {
+export type Link = Pick<Connection, 'subscribe' | 'state' | 'command' | 'cue' | 'device' | 'watchDevices' | 'close'> & {
   readonly clock: Pick<Connection['clock'], 'now' | 'bound'>;
 };
 export type LinkRequest = ConstructorParameters<typeof Connection>[0];

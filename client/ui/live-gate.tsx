@@ -4,6 +4,7 @@ import { isFast } from '../../shared/domain/rehearsal.ts';
 import type { ScreenKind } from '../../shared/domain/views.ts';
 import type { ViewOf } from '../live/connection.ts';
 import type { Live } from '../live/use-live.ts';
+import { Identify } from './identify.tsx';
 import { MinutesOnly } from './minutes-only.ts';
 import { Notice } from './notice.tsx';
 import { RehearsalMark } from './rehearsal-mark.tsx';
@@ -39,6 +40,7 @@ export const LiveGate = <Screen extends ScreenKind>({
     <MinutesOnly value={isFast(run)}>
       <RehearsalMark run={run} />
       {children(live.view, live)}
+      <Identify {...(live.state.identified === undefined ? {} : { identified: live.state.identified })} />
     </MinutesOnly>
   );
 };

@@ -3,7 +3,10 @@ import { useEffect } from 'react';
 /** Asks the browser to keep the screen awake; false where it refuses or cannot (plain HTTP). */
 export const keepAwake = async (): Promise<boolean> => {
   try {
-    await navigator.wakeLock.request('screen');
+    const lock = await navigator.wakeLock.request('screen');
+    // Stands on the document, where the list of screens is told from.
+    document.documentElement.dataset['awake'] = 'true';
+    lock.addEventListener('release', () => delete document.documentElement.dataset['awake']);
     return true;
   } catch {
     return false;

@@ -3,12 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
 import { Decoder } from 'socket.io-parser';
 import { acting } from '../acting.ts';
+import type { Devices } from '../devices.ts';
 import type { HttpParts } from '../http/routes.ts';
 import type { Scheduler } from '../live-room.ts';
 import { tellsAccess } from './access.ts';
 import { heartbeats } from './beats.ts';
 import { answersClock } from './clock.ts';
 import { takesCommands } from './commands.ts';
+import { deviceList } from './devices.ts';
 import { EncodeOnce } from './encode-once.ts';
 import { handshake } from './handshake.ts';
 import { connectionLimits, cutStalled, limitPackets, terminate } from './limits.ts';
@@ -16,8 +18,11 @@ import type { LiveServer } from './live-server.ts';
 import { sendsViews } from './views.ts';
 
 /** The live half of the server. What a connection can do is the list in `connection`. */
-export const sockets = (app: FastifyInstance, parts: HttpParts & { readonly after: Scheduler }): LiveServer => {
-  const { timeline, after, access } = parts;
+export const sockets = (
+  app: FastifyInstance,
+  parts: HttpParts & { readonly after: Scheduler; readonly devices: Devices },
+): LiveServer => {
+  const { timeline, after, access, devices } = parts;
   const acts = acting(access);
   const { isOurs, mayConnect, takeSeat, hasLostSeat, deviceOf } = handshake(app, parts, acts);
   const precise = (): number => timeline.precise();
@@ -39,6 +44,7 @@ export const sockets = (app: FastifyInstance, parts: HttpParts & { readonly afte
   );
   io.engine.on('connection', (conn) => limits.opened(conn.request, deviceOf(conn.request), conn));
   limitPackets(io, precise, after);
+  const joinsDevices = deviceList({ io, devices, timeline, acts, after });
   const joinsHeartbeat = heartbeats(io, after);
   const stopLooking = cutStalled(io, after);
   io.use(takeSeat);
@@ -53,6 +59,7 @@ export const sockets = (app: FastifyInstance, parts: HttpParts & { readonly afte
     if (caller.by !== 'nobody') socket.on('disconnect', access.arrived(caller.id));
     sendsViews(socket);
     joinsHeartbeat(socket);
+    joinsDevices(socket);
   });
   // Revoked, expired, signed out: gone at once, on every socket of the device.
   const silence = access.listen((room) => {

@@ -50,5 +50,13 @@ export const rejections = [
 export type Rejection = (typeof rejections)[number];
 
 /** What the transport refuses before the domain is asked. */
-export const refusals = ['malformed', 'not-allowed', 'not-holder', 'no-such-room', 'storage-failed', 'too-many'] as const;
+export const refusals = [
+  'unknown-device',
+  'malformed',
+  'not-allowed',
+  'not-holder',
+  'no-such-room',
+  'storage-failed',
+  'too-many',
+] as const;
 export type Refusal = (typeof refusals)[number];

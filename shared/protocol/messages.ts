@@ -7,11 +7,14 @@ import type { CueRequest, Envelope } from '../domain/commands.schema.ts';
 import type { Refusal, Rejection } from '../domain/rejections.ts';
 import type { ScreenKind, View } from '../domain/views.ts';
 import type { Warning } from '../domain/warnings.ts';
+import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './devices.ts';
 
 export const PROTOCOL_VERSION = 2;
 
-/** Handshake query: never a secret. The grant travels in the cookie or the Authorization header. */
-export type Handshake = { room: string; screen: ScreenKind; version: string; person?: string };
+/**
+ * Handshake query: never a secret. `device` and `page` are of the client's making: they tell a reconnect from a second screen.
+ * The grant travels in the cookie or the Authorization header. */
+export type Handshake = { room: string; screen: ScreenKind; version: string; person?: string; device?: string; page?: string };
 
 /**
  * A view on its way: `wallOffset` = wall − T for the time of day. `edition` counts whatever this server has shown of the room
@@ -52,6 +55,12 @@ export type ServerToClient = {
   clock: (n: number, t2: number, kept: number) => void;
   /** To consoles alone: first of all, and whenever it changes. */
   access: (access: ConsoleAccess) => void;
+  /** To a console that watches them. */
+  devices: (list: DeviceList) => void;
+  /** Show your name, so that somebody in the hall finds you. */
+  identify: (name: string) => void;
+  /** Show another page. */
+  go: (page: Page) => void;
 };
 
 export type ClientToServer = {
@@ -62,4 +71,9 @@ export type ClientToServer = {
   clock: (n: number) => void;
   /** Asks for the newest view (a heartbeat showed another edition). */
   refresh: () => void;
+  /** How this screen is, when that changes. */
+  status: (status: ScreenStatus) => void;
+  /** Registered on moderator connections only, like `command`. */
+  'watch-devices': (watches: boolean) => void;
+  device: (order: DeviceOrder, answer: (result: Answer) => void) => void;
 };

@@ -58,7 +58,7 @@ export const testServer = async ({
 
 export const connect = (
   url: string,
-  query: { room: string; screen: string; person?: string; version?: string },
+  query: { room: string; screen: string; person?: string; version?: string; device?: string; page?: string },
   token?: string,
 ): TestSocket =>
   io(url, {

@@ -161,6 +161,9 @@ export const Links = ({ view, now, at, actions }: ConsoleProps) => {
         ))}
       </ul>
       <p className="row">
+        <a className="button" href={`/r/${room}/devices`} target="_blank" rel="noreferrer">
+          {t('devices.title')}
+        </a>
         <a className="button" href={`/r/${room}/projector`} target="_blank" rel="noreferrer">
           {t('screen.projector')}
         </a>

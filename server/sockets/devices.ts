@@ -1,0 +1,120 @@
+import type { DeviceOrder } from '../../shared/protocol/devices.ts';
+import type { Answer } from '../../shared/protocol/messages.ts';
+import { deviceName } from '../access/sessions.ts';
+import type { Acting } from '../acting.ts';
+import type { Devices } from '../devices.ts';
+import type { Scheduler } from '../live-room.ts';
+import { readBody } from '../problems.ts';
+import type { Timeline } from '../timeline.ts';
+import { deviceOrder, screenStatus, selfNamed } from './devices.schema.ts';
+import { terminate, tokenBucket } from './limits.ts';
+import type { LiveServer, LiveSocket } from './live-server.ts';
+
+/** What a screen tells of itself: more often than this is not news but noise. */
+const STATUSES = { rate: 1, burst: 5 };
+/** A list is told at most this often, in ms, and never longer than this. */
+const LISTED_EVERY = 1_000;
+const MOST_ROWS = 300;
+
+type Parts = {
+  readonly io: LiveServer;
+  readonly devices: Devices;
+  readonly timeline: Timeline;
+  readonly acts: Acting;
+  readonly after: Scheduler;
+};
+
+/** The list of screens: every connection is in it and tells how it is; a console sees it and may speak to them. */
+export const deviceList = ({ io, devices, timeline, acts, after }: Parts) => {
+  const obey = (socket: LiveSocket, order: DeviceOrder): Answer => {
+    const { id: room, revision, agenda } = socket.data.room.room;
+    const known = { ok: true, revision } as const;
+    const name = devices.nameOf(room, order.id);
+    const to = io.sockets.sockets.get(order.id);
+    if (name === null || to === undefined) return { ok: false, why: 'unknown-device' };
+    switch (order.type) {
+      case 'identify':
+        to.emit('identify', name);
+        return known;
+      case 'rename':
+        try {
+          devices.rename(room, order.id, order.name);
+          return known;
+        } catch {
+          return { ok: false, why: 'storage-failed' };
+        }
+      case 'send': {
+        const { page } = order;
+        if (page.screen === 'speaker' && !agenda.slots.some(({ people }) => people.some(({ id }) => id === page.person)))
+          return { ok: false, why: 'unknown-person', detail: page.person };
+        to.emit('go', page);
+        return known;
+      }
+    }
+  };
+
+  /** Tells one console while it looks: at once, and then at most once a second. */
+  const tells = (socket: LiveSocket) => {
+    const { id } = socket.data.room.room;
+    let soon: (() => void) | null = null;
+    const tell = (): void => {
+      const rows = devices.of(id);
+      socket.emit('devices', { rows: rows.slice(0, MOST_ROWS), total: rows.length, you: socket.id });
+    };
+    const silence = devices.listen((room) => {
+      if (room !== id) return;
+      soon ??= after(LISTED_EVERY, () => {
+        soon = null;
+        tell();
+      });
+    });
+    tell();
+    return (): void => {
+      silence();
+      soon?.();
+    };
+  };
+
+  return (socket: LiveSocket): void => {
+    const { caller, request, room } = socket.data;
+    const self = selfNamed.parse(socket.handshake.query);
+    const device = self.device ?? socket.id;
+    const left = devices.arrive({
+      id: socket.id,
+      room: room.room.id,
+      device,
+      page: self.page ?? null,
+      called: caller.device === 'nobody' ? deviceName(socket.request.headers['user-agent'], device) : caller.device,
+      screen: request.screen,
+      person: request.person ?? null,
+      since: timeline.now(),
+    });
+    // The page is here again: what is left of its old connection is only half open.
+    const before = left === null ? undefined : io.sockets.sockets.get(left);
+    if (before) terminate(before.conn);
+    const allowed = tokenBucket(STATUSES, () => timeline.precise());
+    socket.on('status', (sent) => {
+      const status = screenStatus.safeParse(sent);
+      if (status.success && allowed()) devices.tell(socket.id, status.data);
+    });
+    socket.on('disconnect', () => devices.leave(socket.id));
+    if (request.screen !== 'moderator') return;
+    let stop: (() => void) | null = null;
+    socket.on('watch-devices', (watches) => {
+      stop?.();
+      stop = watches === true ? tells(socket) : null;
+    });
+    socket.on('disconnect', () => stop?.());
+    socket.on('device', (sent, answer) => {
+      if (typeof answer !== 'function') return;
+      const body = readBody(deviceOrder, sent);
+      answer(
+        !acts.may(caller, request.screen, room, 'device')
+          ? { ok: false, why: 'not-allowed' }
+          : body.ok
+            ? obey(socket, body.value)
+            : { ok: false, why: 'malformed', detail: body.detail },
+      );
+    });
+  };
+};
