@@ -16,6 +16,8 @@ export const stillLink = ({ message, now, link, age, access, answer }: Fixture):
     state: () => state,
     command: async () => answer,
     cue: async () => answer,
+    device: async () => answer,
+    watchDevices: () => undefined,
     close: () => undefined,
     clock: { now: () => instant(now), bound: () => 4 },
   };

@@ -149,6 +149,11 @@ describe('one tap or two', () => {
     expect(isSameTap(last, { type: 'undo', ids: ['one'] }, 1_100)).toBe(false);
     expect(isSameTap({ ...last, command: { type: 'skip', slot: 'a' } }, { type: 'skip', slot: 'b' }, 1_100)).toBe(false);
   });
+  it('pause and resume may be meant in quick succession', () => {
+    const paused = { ...last, command: { type: 'pause', slot: 'talk' } as const };
+    expect(isSameTap(paused, { type: 'resume', slot: 'talk' }, 1_100)).toBe(true);
+    expect(isSameTap(paused, { type: 'resume', slot: 'talk' }, 1_150)).toBe(false);
+  });
   it('undo and redo, on and back are two taps, however quick', () => {
     expect(isSameTap({ ...last, command: { type: 'undo', ids: ['a'] } }, { type: 'redo', id: 'a' }, 1_100)).toBe(false);
     expect(isSameTap(last, { type: 'back', from: 'panel', to: 'talk' }, 1_100)).toBe(false);

@@ -5,6 +5,8 @@ export type LastTap = { readonly id: string; readonly command: Command; readonly
 
 /** A finger that bounces, a clicker pressed twice: within this, in ms, it is one tap. */
 const BOUNCE = 500;
+/** Pause and resume undo each other, so a quick second press may well be meant: only the bounce of a switch is not. */
+const SWITCH = 120;
 
 /** What a button is for, whatever it says at the moment; null where it is meant as often as it is tapped: +1 +1 +1 is three minutes. */
 const purpose = (command: Command): string | null => {
@@ -34,7 +36,9 @@ const purpose = (command: Command): string | null => {
  * what stood there before, so it is the same tap and not another one.
  */
 export const isSameTap = (last: LastTap, command: Command, at: number): boolean =>
-  purpose(command) !== null && purpose(command) === purpose(last.command) && at - last.at < BOUNCE;
+  purpose(command) !== null &&
+  purpose(command) === purpose(last.command) &&
+  at - last.at < (purpose(command) === 'pause' ? SWITCH : BOUNCE);
 
 /**
  * What runs changed while the finger was down: the tap was meant for what stood there before. `changedAt` and `pressedAt`, when
