@@ -451,6 +451,7 @@ export const en = {
     count_one: '{{count}} screen is connected.',
     count_other: '{{count}} screens are connected.',
     more: 'The first {{shown}} of {{count}} screens.',
+    role: { moderator: 'Console', projector: 'Projector', speaker: 'Speaker', agenda: 'Agenda' },
     concern: {
       hidden: 'Hidden: another window or tab is in front, or the device sleeps',
       window: 'Not in full screen: tap it once',

@@ -464,6 +464,7 @@ export const fr: Words = {
     count_one: '{{count}} écran est connecté.',
     count_other: '{{count}} écrans sont connectés.',
     more: 'Les {{shown}} premiers écrans sur {{count}}.',
+    role: { moderator: 'Console', projector: 'Projecteur', speaker: 'Intervenant', agenda: 'Programme' },
     concern: {
       hidden: 'Caché : une autre fenêtre ou un autre onglet est devant, ou l’appareil dort',
       window: 'Pas en plein écran : le toucher une fois',

@@ -94,7 +94,7 @@ const Row = ({
   const { t } = useTranslation();
   const [isNaming, setNaming] = useState(false);
   const here = keyOf(row);
-  const labelOf = ({ page, person }: PageChoice): string => (person === null ? t(`screen.${page.screen}`) : person);
+  const labelOf = ({ page, person }: PageChoice): string => (person === null ? t(`devices.role.${page.screen}`) : person);
   const person = choices.find(({ key }) => key === here)?.person;
   return (
     <li className={`card ${style['row']}`}>
@@ -105,7 +105,7 @@ const Row = ({
           <span className="row">
             <strong dir="auto">{row.name}</strong>
             <span className="badge">
-              {t(`screen.${row.screen}`)}
+              {t(`devices.role.${row.screen}`)}
               {person ? ` · ${person}` : ''}
             </span>
             {isYou ? <span className="badge">{t('devices.you')}</span> : null}
@@ -131,7 +131,7 @@ const Row = ({
                 if (choice) order({ type: 'send', id: row.id, page: choice.page });
               }}
             >
-              {choices.some(({ key }) => key === here) ? null : <option value={here}>{t(`screen.${row.screen}`)}</option>}
+              {choices.some(({ key }) => key === here) ? null : <option value={here}>{t(`devices.role.${row.screen}`)}</option>}
               {choices.map((choice) => (
                 <option key={choice.key} value={choice.key}>
                   {labelOf(choice)}
