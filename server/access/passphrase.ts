@@ -18,15 +18,20 @@ export const newPassphrase = (): string => Array.from({ length: WORDS }, () => w
 /** How a phrase is typed does not matter where nobody sees it: spaces and composed letters. */
 const normal = (phrase: string): string => phrase.normalize('NFKC').trim().replace(/\s+/g, ' ');
 
-const derive = (phrase: string, salt: string): Promise<Buffer> =>
+const derive = (phrase: string, salt: string, cost: typeof COST): Promise<Buffer> =>
   new Promise((resolve, reject) =>
-    scrypt(normal(phrase), Buffer.from(salt, 'base64url'), BYTES, COST, (error, key) => (error ? reject(error) : resolve(key))),
+    scrypt(normal(phrase), Buffer.from(salt, 'base64url'), BYTES, cost, (error, key) => (error ? reject(error) : resolve(key))),
   );
 
 /** At most two hashes at once; a few wait, the rest are sent away, so that sign-ins never starve the room. */
 export class Hashing {
+  readonly #cost: typeof COST;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
+
+  constructor(cost = COST) {
+    this.#cost = cost;
+  }
 
   async #turn<T>(work: () => Promise<T>): Promise<T | 'busy'> {
     if (this.#running >= AT_ONCE) {
@@ -45,13 +50,13 @@ export class Hashing {
 
   hash(phrase: string, now: number): Promise<PassphraseHash | 'busy'> {
     const salt = randomBytes(16).toString('base64url');
-    return this.#turn(async () => ({ salt, hash: (await derive(phrase, salt)).toString('base64url'), madeAt: now }));
+    return this.#turn(async () => ({ salt, hash: (await derive(phrase, salt, this.#cost)).toString('base64url'), madeAt: now }));
   }
 
   /** With no passphrase kept it takes as long, and says no. */
   verify(phrase: string, kept: PassphraseHash | null): Promise<boolean | 'busy'> {
     return this.#turn(async () => {
-      const key = await derive(phrase, kept?.salt ?? '');
+      const key = await derive(phrase, kept?.salt ?? '', this.#cost);
       return kept !== null && timingSafeEqual(key, Buffer.from(kept.hash, 'base64url'));
     });
   }

@@ -7,7 +7,7 @@ const found = (): string | undefined =>
   [process.env['CHROMIUM'], ...PLACES].find((path) => path !== undefined && existsSync(path));
 
 /** The system's Chromium; installed from Debian where it is missing, and loud where that fails. */
-const chromiumPath = (): string => {
+export const chromiumPath = (): string => {
   const path = found();
   if (path !== undefined) return path;
   execFileSync('sh', ['-c', 'apt-get update && apt-get install -y chromium'], { stdio: 'inherit' });

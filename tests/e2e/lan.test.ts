@@ -1,0 +1,90 @@
+import { hostname } from 'node:os';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, type Device, device } from '../support/browser.ts';
+import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+
+/** A name that is not localhost, led to the loopback by the browser: plain HTTP on it is no secure context, as in a venue. */
+const NAME = `${hostname().toLowerCase().split('.')[0]}.local`;
+let browser: Browser;
+let server: RunningProcess;
+let base = '';
+const devices: Device[] = [];
+
+beforeAll(async () => {
+  server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
+  base = `http://${NAME}:${new URL(server.url).port}`;
+  browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=MAP ${NAME} 127.0.0.1`],
+  });
+});
+afterAll(async () => {
+  for (const { close } of devices) await close();
+  await browser?.close();
+  server.child.removeAllListeners('exit');
+  server.child.kill('SIGTERM');
+  await ended(server.child);
+});
+
+const open = async (path: string, words: string | RegExp): Promise<Page> => {
+  const made = await device(browser, { viewport: { width: 1024, height: 768 }, hasTouch: true });
+  devices.push(made);
+  await made.page.goto(`${base}${path}`);
+  await made.page.getByText(words).first().waitFor();
+  return made.page;
+};
+
+describe('plain HTTP under a name of the network', () => {
+  it('every page works without what only a secure context offers', async () => {
+    const tablet = await open(`/join#${server.token}`, 'Starting now');
+    expect(await tablet.evaluate(() => [isSecureContext, 'clipboard' in navigator])).toEqual([false, false]);
+    await tablet.getByText('Starting now').click();
+    await moderate(server, 'digital-era', { type: 'start', slot: 'welcome' });
+    await open('/', /Digital|Projector/);
+    await open('/join', 'Passphrase');
+    await open('/r/digital-era/projector', 'RUNNING');
+    await open('/r/digital-era/agenda', 'Welcome');
+    await open('/r/digital-era/speaker/mark-graham', 'Mark Graham');
+    await tablet.getByRole('button', { name: 'Pause' }).first().click();
+    await tablet.getByText('PAUSED').first().waitFor();
+    await tablet.getByRole('tab', { name: 'Links' }).click();
+    await tablet.getByRole('button', { name: 'Show the link' }).click();
+    await tablet.getByRole('button', { name: 'Copy', exact: true }).click();
+    expect(await tablet.evaluate(() => String(getSelection()) || document.activeElement?.tagName)).toBeTruthy();
+    expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+  it('a code signs a second device in; it asks for the clock, and takes it', async () => {
+    const [tablet] = devices.map(({ page }) => page);
+    if (!tablet) throw new Error('no tablet');
+    await tablet.getByRole('button', { name: 'Done' }).click();
+    await tablet.getByRole('button', { name: 'Code to type' }).click();
+    const shown = tablet.getByText(/^\d{3} \d{3}$/);
+    const code = ((await shown.textContent()) ?? '').replace(' ', '');
+    const other = await open('/join', 'Passphrase');
+    await other.getByPlaceholder('000 000').fill(code);
+    await other
+      .getByText(/holds the clock/)
+      .first()
+      .waitFor();
+    await other.getByRole('button', { name: 'Ask', exact: true }).click();
+    await tablet
+      .getByText(/asks for the clock/)
+      .first()
+      .waitFor();
+    await tablet.getByRole('button', { name: 'Not now' }).click();
+    await other
+      .getByText(/not now/)
+      .first()
+      .waitFor();
+    await other.getByRole('button', { name: 'Take over' }).click();
+    await tablet
+      .getByText(/took the clock over from you/)
+      .first()
+      .waitFor();
+    await other.getByRole('button', { name: 'Resume' }).first().click();
+    await other.getByText('RUNNING').first().waitFor();
+    expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});
