@@ -1,66 +1,75 @@
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { digits } from '../../../shared/domain/digits.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
-import { type RecoveryPlan, recoveryPlans } from '../../../shared/domain/recovery.ts';
+import { type Pinned, type PlanKind, planWith, type RecoveryPlan, recoveryPlans } from '../../../shared/domain/recovery.ts';
 import { duration } from '../../../shared/domain/time.ts';
 import type { ConsoleProps } from './console-props.ts';
-import style from './moderator.module.css';
 import { shortTitle } from './moderator-view.ts';
+import { PlanCard } from './plan-card.tsx';
+import { PlanDetail } from './plan-detail.tsx';
+import type { PlanWords } from './plan-words.ts';
+import style from './plans.module.css';
+import { TimeDebt } from './time-debt.tsx';
 
-const Plan = ({ plan, view, at, actions }: Omit<ConsoleProps, 'now'> & { plan: RecoveryPlan }) => {
-  const { t } = useTranslation();
-  const titleOf = (id: string) => shortTitle(view.room.agenda.slots.find((slot) => slot.id === id));
-  const longest = Math.max(...plan.changes.map(({ from }) => from));
-  return (
-    <section className={style['plan']}>
-      <div className="row spread">
-        <h2>{t(`plan.${plan.kind}`)}</h2>
-        <button
-          type="button"
-          className="button primary"
-          disabled={actions.busy}
-          onClick={() => actions.send({ type: 'accept-plan', changes: [...plan.changes] })}
-          aria-label={`${t('plan.take')}: ${t(`plan.${plan.kind}`)}`}
-        >
-          {t('plan.take')}
-        </button>
-      </div>
-      <ul>
-        {plan.changes.map(({ slot, from, to }) => (
-          <li key={slot}>
-            <span>{titleOf(slot)}</span>
-            <span className={style['lengths']} aria-hidden="true">
-              <span style={{ width: `${(100 * to) / longest}%` }} data-kept="true" />
-              <span style={{ width: `${(100 * (from - to)) / longest}%` }} />
-            </span>
-            <strong className="tabular">
-              {digits(from).text} → {digits(to).text}
-            </strong>
-          </li>
-        ))}
-      </ul>
-      <p className="tabular">
-        {plan.targets.map(({ slot, start }) => `⚓ ${slot === null ? t('plan.end') : titleOf(slot)} ${at(start)}`).join('   ')}
-        {plan.short > 0 ? (
-          <strong className={style['short']}> {t('plan.short', { count: Math.ceil(plan.short / 60_000) })}</strong>
-        ) : null}
-      </p>
-    </section>
-  );
-};
+const MINUTE = 60_000;
+const none: Pinned = {};
 
-/** Up to three ways back to the next fixed start, recomputed as the minute passes and never applied by themselves. */
+/** Up to three ways back to the times ahead, side by side, recomputed as the minute passes and never applied by themselves. */
 export const Plans = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
-  const plans = recoveryPlans(view.room, now);
-  const { fixed, drift } = forecast(view.room, now);
-  const late = Math.max(0, drift ?? duration(0), ...fixed.map(({ due, start }) => start - due)) >= 60_000;
+  const [choice, choose] = useState<{ kind: PlanKind | null; pinned: Pinned }>({ kind: null, pinned: none });
+  const top = useRef<HTMLDivElement>(null);
+  // The panel may still be scrolled to where the agenda was.
+  useEffect(() => top.current?.parentElement?.scrollTo(0, 0), []);
+  const { room } = view;
+  const words: PlanWords = { t, at, titleOf: (id) => shortTitle(room.agenda.slots.find((slot) => slot.id === id)) };
+  const proposed = recoveryPlans(room, now);
+  const { fixed, drift } = forecast(room, now);
+  const late = room.run === null ? 0 : Math.max(0, drift ?? duration(0), ...fixed.map(({ due, start }) => start - due));
+  const byHand = Object.keys(choice.pinned).length > 0;
+  // Late with nobody left to pay by rule, or set by hand: the figures can still be changed.
+  const stands: readonly RecoveryPlan[] =
+    proposed.length === 0 && room.run !== null && room.run.stage !== 'done' && (late >= MINUTE || byHand)
+      ? [planWith(room, now, choice.kind ?? 'debate-pays', none)]
+      : proposed;
+  const chosen = stands.find(({ kind }) => kind === choice.kind) ?? stands[0];
+  const shown = chosen && byHand && chosen.kind === choice.kind ? planWith(room, now, chosen.kind, choice.pinned) : chosen;
+  const isByHand = shown !== undefined && shown !== chosen;
   return (
-    <div className={style['panelBody']}>
-      {plans.map((plan) => (
-        <Plan key={plan.kind} plan={plan} view={view} at={at} actions={actions} />
-      ))}
-      {plans.length > 0 ? null : <p className="quiet">{t(late ? 'plan.impossible' : 'plan.none')}</p>}
+    <div className={style['plans']} ref={top}>
+      {proposed.length > 0 ? null : <p className="quiet">{t(late >= MINUTE ? 'plan.impossible' : 'plan.none')}</p>}
+      {stands.length < 2 && !isByHand ? null : (
+        <fieldset className={style['cards']}>
+          <legend className="visually-hidden">{t('plan.compare')}</legend>
+          {stands.map((plan) => (
+            <PlanCard
+              key={plan.kind}
+              plan={plan.kind === shown?.kind ? shown : plan}
+              words={words}
+              now={now}
+              chosen={plan.kind === shown?.kind}
+              byHand={plan.kind === shown?.kind && isByHand}
+              onChoose={() => choose({ kind: plan.kind, pinned: none })}
+            />
+          ))}
+        </fieldset>
+      )}
+      {shown === undefined ? null : (
+        <PlanDetail
+          plan={shown}
+          words={words}
+          now={now}
+          busy={actions.busy}
+          byHand={isByHand}
+          onSet={(slot, to) => choose({ kind: shown.kind, pinned: { ...(isByHand ? choice.pinned : none), [slot]: to } })}
+          onReset={() => choose({ kind: shown.kind, pinned: none })}
+          onTake={() => {
+            actions.send({ type: 'accept-plan', changes: [...shown.changes] });
+            choose({ kind: null, pinned: none });
+          }}
+        />
+      )}
+      <TimeDebt view={view} now={now} words={words} />
     </div>
   );
 };

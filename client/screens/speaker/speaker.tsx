@@ -14,6 +14,7 @@ import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import { eatenWord, phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
 import { useWakeLock } from '../../ui/use-wake-lock.ts';
+import { NoticeLine } from './notice-line.tsx';
 import style from './speaker.module.css';
 import { type SpeakerState, speakerState } from './speaker-view.ts';
 
@@ -138,6 +139,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
             {cue.text}
           </p>
         )}
+        <NoticeLine room={room} person={person} now={now} at={at} />
         <Middle state={state} room={room} now={now} at={at} />
         <div className="visually-hidden" role="status">
           {state.at === 'speaking' ? phaseSpoken(state.face, t) : ''}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { noticeFor } from '../../../shared/domain/notice.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
+import type { RoomView } from '../../../shared/domain/views.ts';
+import style from './notice-line.module.css';
+
+const MINUTE = 60_000;
+
+/** "10:15 → 10:22, you now have 4 min": what has moved for this person before they start. Nothing where nothing has. */
+export const NoticeLine = ({
+  room,
+  person,
+  now,
+  at,
+}: {
+  room: RoomView;
+  person: string;
+  now: Instant;
+  at: (instant: Instant) => string;
+}) => {
+  const { t } = useTranslation();
+  const notice = noticeFor(room, person, now);
+  if (notice === null) return null;
+  const { before, now: current } = notice;
+  const words = { from: at(before.start), to: at(current.start), count: Math.floor(current.length / MINUTE) };
+  const hasMoved = words.from !== words.to;
+  const hasOtherLength = Math.abs(current.length - before.length) >= MINUTE;
+  return (
+    <p className={`${style['notice']} tabular`}>
+      {t(!hasMoved ? 'notice.length' : hasOtherLength ? 'notice.both' : 'notice.start', words)}
+    </p>
+  );
+};
