@@ -162,8 +162,8 @@ export const en = {
   },
   preset: { conclude: 'Please conclude', question: 'One last question', microphone: 'Use the microphone' },
   notice: {
-    both: '{{from}} → {{to}}, you now have {{count}} min',
-    start: '{{from}} → {{to}}',
+    start: '{{to}} instead of {{from}}',
+    now: 'you now have {{count}} min',
     length: 'You now have {{count}} min',
   },
   plan: {

@@ -175,8 +175,8 @@ export const fr: Words = {
   },
   preset: { conclude: 'Veuillez conclure', question: 'Une dernière question', microphone: 'Parlez dans le micro' },
   notice: {
-    both: '{{from}} → {{to}}, vous avez maintenant {{count}} min',
-    start: '{{from}} → {{to}}',
+    start: '{{to}} au lieu de {{from}}',
+    now: 'vous avez maintenant {{count}} min',
     length: 'Vous avez maintenant {{count}} min',
   },
   plan: {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { noticeFor } from '../../../shared/domain/notice.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { RoomView } from '../../../shared/domain/views.ts';
+import { Icon } from '../../ui/icons.tsx';
 import style from './notice-line.module.css';
 
 const MINUTE = 60_000;
@@ -27,7 +28,16 @@ export const NoticeLine = ({
   const hasOtherLength = Math.abs(current.length - before.length) >= MINUTE;
   return (
     <p className={`${style['notice']} tabular`}>
-      {t(!hasMoved ? 'notice.length' : hasOtherLength ? 'notice.both' : 'notice.start', words)}
+      {hasMoved ? (
+        <>
+          <span className="visually-hidden">{t('notice.start', words)}</span>
+          <span aria-hidden="true">
+            {words.from} <Icon name="arrow" size="0.9em" /> {words.to}
+          </span>
+        </>
+      ) : null}
+      {hasMoved && hasOtherLength ? ', ' : ''}
+      {!hasMoved ? t('notice.length', words) : hasOtherLength ? t('notice.now', words) : ''}
     </p>
   );
 };
