@@ -56,7 +56,7 @@ export const taps = fc.array(
   { minLength: 1, maxLength: 40 },
 );
 
-export const commandOf = ({ kind, pick, ms }: Tap, { room }: RoomDriver): Command => {
+export const commandOf = ({ kind, pick, ms }: Tap, { room }: Pick<RoomDriver, 'room'>): Command => {
   const { slots } = room.agenda;
   const some = slots[pick % slots.length]?.id ?? '';
   const current = room.run?.current ?? some;

@@ -126,10 +126,19 @@ const apiToken = async (url: string, pairing: string): Promise<string> => {
 
 export type RunningProcess = { readonly child: ChildProcess; readonly url: string; readonly token: string };
 
-/** The built program as its own process; resolves when it says where it listens. */
-export const startProcess = (env: Record<string, string>, args: readonly string[] = []): Promise<RunningProcess> =>
+/** What Node is given to run: the built program, or another build of it. */
+export const BUILT: readonly string[] = ['dist/server/main.js'];
+
+/** The program as its own process; resolves when it says where it listens. `before`: a command that Node is run under. */
+export const startProcess = (
+  env: Record<string, string>,
+  args: readonly string[] = [],
+  program: readonly string[] = BUILT,
+  before: readonly string[] = [],
+): Promise<RunningProcess> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['dist/server/main.js', ...args], {
+    const [command = '', ...rest] = [...before, process.execPath, ...program, ...args];
+    const child = spawn(command, rest, {
       cwd: root,
       env: { ...process.env, HOST: '127.0.0.1', ...env },
     });

@@ -1,0 +1,17 @@
+import { cpus, totalmem } from 'node:os';
+
+/** What the numbers were measured on. */
+export const machine = (): string =>
+  `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+
+export const rounded = (count: number): number => Math.round(count * 1_000) / 1_000;
+
+/** One JSON line with `--json`, a table without. */
+export const printNumbers = (numbers: Record<string, unknown>): void => {
+  const all = { ...numbers, machine: machine() };
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(all)}\n`);
+  else console.table(all);
+};
+
+/** The larger size, asked for by `--full`. */
+export const isFull = process.argv.includes('--full');
