@@ -127,9 +127,8 @@ export const buildApp = async ({
 
   let looks = 0;
   let cancel = after(OBSERVED_EVERY, observe);
-  function observe(): void {
-    if (timeline.observe()) for (const room of rooms.all()) room.clockObserved();
-    looks += 1;
+  /** At once and every 5 s: a crash in the first seconds must not throw T back to the wall clock either. */
+  const keepAnchor = (): void => {
     try {
       for (const step of timeline.takeSteps()) {
         http.log.warn(step, 'the wall clock was set');
@@ -139,6 +138,12 @@ export const buildApp = async ({
     } catch (error) {
       http.log.error(error);
     }
+  };
+  keepAnchor();
+  function observe(): void {
+    if (timeline.observe()) for (const room of rooms.all()) room.clockObserved();
+    looks += 1;
+    keepAnchor();
     cancel = after(OBSERVED_EVERY, observe);
   }
   http.addHook('onClose', async () => {

@@ -6,6 +6,7 @@ import { parseConfig } from '../../server/config.ts';
 import type { EventStore } from '../../server/event-store/event-store.ts';
 import { openSqlite } from '../../server/event-store/sqlite.ts';
 import { readAgenda } from '../../shared/domain/read-agenda.ts';
+import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import { root } from '../support/server.ts';
 
 /**
@@ -38,5 +39,5 @@ await app.http.listen({ port: config.port, host: config.host });
 const address = app.http.server.address();
 const port = address !== null && typeof address === 'object' ? address.port : 0;
 process.stdout.write(
-  `  Moderator    http://127.0.0.1:${port}/join#${app.access.link(app.rooms.main, 'moderator', null).token}\n`,
+  `  Moderator    http://127.0.0.1:${port}/join#${app.access.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' }).token}\n`,
 );

@@ -52,6 +52,14 @@ describe('T', () => {
     expect(timeline.takeSteps()).toEqual([{ at: timeline.precise(), from: 1_900, to: HOUR + 1_900, kind: 'set' }]);
     expect(timeline.takeSteps()).toEqual([]);
   });
+  it('a commit right after waking, then a crash: the sleep is not lost', () => {
+    const { clock, timeline } = start();
+    const before = timeline.now();
+    clock.sleep(90_000);
+    const anchor = timeline.anchor();
+    clock.killed(3_000);
+    expect(new Timeline(clock, anchor).now() - before).toBe(93_000);
+  });
   it('set back 10 min, killed and 3 min down: exactly 3 min pass', () => {
     const { clock, timeline } = start();
     const anchor = timeline.anchor();
