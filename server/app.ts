@@ -10,6 +10,7 @@ import type { AgendaSource } from './changed-file.ts';
 import type { Config } from './config.ts';
 import { Devices } from './devices.ts';
 import type { EventStore } from './event-store/event-store.ts';
+import { watched } from './event-store/watched.ts';
 import { accessRoutes } from './http/access-routes.ts';
 import { linkListRoutes } from './http/link-list-routes.ts';
 import { routes } from './http/routes.ts';
@@ -56,9 +57,13 @@ export const buildApp = async ({
   tls = null,
   logger = false,
 }: AppParts): Promise<App> => {
-  const timeline = new Timeline(clock, eventStore.anchor());
-  const rooms = openRooms(eventStore, timeline, after, file);
-  const access = new Access({ store: eventStore, now: () => timeline.now(), after });
+  const { store, isFailing, listen } = watched(eventStore);
+  const timeline = new Timeline(clock, store.anchor());
+  const rooms = openRooms(store, timeline, after, file);
+  listen(() => {
+    for (const room of rooms.all()) room.storeObserved(isFailing());
+  });
+  const access = new Access({ store, now: () => timeline.now(), after });
   const http = fastify({
     logger,
     bodyLimit: 64 * 1024,
@@ -107,7 +112,7 @@ export const buildApp = async ({
     staticCSP: true,
     transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;?/, ''),
   });
-  const parts = { config, rooms, access, timeline, store: eventStore, port, after, devices: new Devices(eventStore) };
+  const parts = { config, rooms, access, timeline, store, port, after, devices: new Devices(store) };
   http.after(() => {
     routes(http, parts);
     accessRoutes(http, parts);
@@ -132,9 +137,10 @@ export const buildApp = async ({
     try {
       for (const step of timeline.takeSteps()) {
         http.log.warn(step, 'the wall clock was set');
-        eventStore.recordClockStep(step);
+        store.recordClockStep(step);
       }
-      if (looks % ANCHORED_EVERY === 0) eventStore.saveAnchor(timeline.anchor());
+      // While the disk fails it is tried every second, so that the room is told soon after it heals.
+      if (looks % ANCHORED_EVERY === 0 || isFailing()) store.saveAnchor(timeline.anchor());
     } catch (error) {
       http.log.error(error);
     }
@@ -150,7 +156,7 @@ export const buildApp = async ({
     cancel();
     rooms.stop();
     access.stop();
-    eventStore.close();
+    store.close();
   });
   return { http, rooms, access, timeline, live };
 };

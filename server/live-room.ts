@@ -43,6 +43,7 @@ export class LiveRoom {
   #publishedAt = Number.NEGATIVE_INFINITY;
   #file: AgendaSource | null = null;
   #cues: readonly Cue[];
+  #storeFails = false;
   readonly #messages = new KeptMessages();
   readonly #entries: Entry[];
   readonly #revisions: Map<string, number>;
@@ -198,6 +199,12 @@ export class LiveRoom {
     return { ok: true, revision };
   }
 
+  /** Whether the last write succeeded, for the moderator to see. */
+  storeObserved(fails: boolean): void {
+    this.#storeFails = fails;
+    this.#publish();
+  }
+
   /** Forgets a closed run for good; what it did to the plan stays. */
   eraseRun(id: string): Answer {
     const { revision, id: room } = this.#room;
@@ -241,6 +248,7 @@ export class LiveRoom {
       entries: this.#entries,
       cues: ofNow(this.#cues, this.#runs),
       file: this.#file,
+      storeFails: this.#storeFails,
       wallNow: this.#timeline.now() + wallOffset,
       wallOffset,
       wentBackAt: this.#timeline.wentBackAt,

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
+import { format } from 'date-fns';
 import { readAgenda } from '../shared/domain/read-agenda.ts';
 import { ANY_ROOM } from '../shared/protocol/authorisation.ts';
 import { Access } from './access.ts';
@@ -12,6 +13,7 @@ import { type AppParts, buildApp } from './app.ts';
 import { certificateSteps, writeCertificate } from './certificate.ts';
 import { hashOf } from './changed-file.ts';
 import { type Config, parseConfig } from './config.ts';
+import { backUp, restore } from './event-store/backup.ts';
 import { StoreError } from './event-store/event-store.ts';
 import { openSqlite } from './event-store/sqlite.ts';
 import { type MachineClock, Timeline } from './timeline.ts';
@@ -52,7 +54,7 @@ const readArguments = () => {
     });
   } catch (error) {
     return quit(
-      `${error instanceof Error ? error.message : String(error)}\nUsage: rostrum [access [--passphrase] | certificate] [--agenda FILE]`,
+      `${error instanceof Error ? error.message : String(error)}\nUsage: rostrum [access [--passphrase] | certificate | backup [FILE] | restore FILE] [--agenda FILE]`,
     );
   }
 };
@@ -103,6 +105,26 @@ const showAccess = async (config: Config, room: string, wantsPassphrase: boolean
   store.close();
 };
 
+/** Local date and time as part of a file's name. */
+const stamp = (): string => format(new Date(), 'yyyy-MM-dd-HHmmss');
+
+/** Runs beside a server as well: `backup [FILE]`; beside none: `restore FILE`. */
+const keepFiles = async (config: Config, what: 'backup' | 'restore', named: string | undefined): Promise<void> => {
+  try {
+    if (what === 'backup') {
+      const target = named ?? join(config.dataDir, 'backups', `rostrum-${stamp()}.db`);
+      await backUp(config.dataDir, target);
+      process.stdout.write(`Backed up to ${target}\n`);
+    } else {
+      if (named === undefined) return quit('Usage: npm run restore -- FILE');
+      const kept = await restore(config.dataDir, named, `rostrum-before-${stamp()}.db`);
+      process.stdout.write(`Restored from ${named}${kept === null ? '' : `; what was there is kept as ${kept}`}\n`);
+    }
+  } catch (error) {
+    quit(error instanceof StoreError ? error.message : String(error));
+  }
+};
+
 const run = async (config: Config, file: AppParts['file']): Promise<void> => {
   const eventStore = openStore(config.dataDir);
   const here = dirname(fileURLToPath(import.meta.url));
@@ -134,6 +156,8 @@ const { values, positionals } = readArguments();
 const reading = parseConfig(process.env);
 if (!reading.ok) quit(`The environment is not right:\n${reading.problems.map((problem) => `  ${problem}`).join('\n')}`);
 else if (positionals[0] === 'certificate') await showCertificate(reading.config);
+else if (positionals[0] === 'backup' || positionals[0] === 'restore')
+  await keepFiles(reading.config, positionals[0], positionals[1]);
 else {
   const text = readFileOr(values.agenda);
   const agenda = readAgenda(text);

@@ -17,13 +17,17 @@ export type Shown = {
   readonly entries: readonly Entry[];
   readonly cues: readonly Cue[];
   readonly file: AgendaSource | null;
+  readonly storeFails: boolean;
   readonly wallNow: number;
   readonly wallOffset: number;
   /** T at which the wall clock was found to have gone back over a restart of the machine. */
   readonly wentBackAt: number | null;
 };
 
-const moderatorView = (shown: RoomView, { room, entries, cues, file, wallNow, wallOffset, wentBackAt }: Shown): ModeratorView => {
+const moderatorView = (
+  shown: RoomView,
+  { room, entries, cues, file, storeFails, wallNow, wallOffset, wentBackAt }: Shown,
+): ModeratorView => {
   const { standing, undone, planStanding, planUndone, agenda, run, dueOffset } = room;
   const moved = hasStarted(run) && run?.rehearsal === undefined && Math.abs(wallOffset - dueOffset) > 2_000;
   return {
@@ -39,6 +43,7 @@ const moderatorView = (shown: RoomView, { room, entries, cues, file, wallNow, wa
     openModes: run === null ? openModes(agenda, wallNow) : [],
     clockMoved: moved ? wallOffset : null,
     clockWentBack: hasStarted(run) && run?.rehearsal === undefined ? wentBackAt : null,
+    storeFails,
     changedFile: file && { hash: file.hash, changes: changesBetween(agenda, file.agenda) },
   };
 };

@@ -118,7 +118,9 @@ export class Timeline {
     return true;
   }
 
+  /** For the file. T and uptime must agree in it: a sleep not yet counted would be lost over a restart. */
   anchor(): TimeAnchor {
+    this.#countSleep();
     return { t: this.now(), wall: this.#clock.wall(), uptime: this.#clock.uptime(), bootId: this.#clock.bootId };
   }
 }

@@ -4,12 +4,15 @@ import Database from 'better-sqlite3';
 import { type Erasure, type EventStore, type Link, type Session, StoreError } from './event-store.ts';
 import { migrations } from './migrations.ts';
 
+/** Name of the file in the data folder. */
+export const DATABASE = 'rostrum.db';
+
 const FULL = 2;
 
 const fail = (why: StoreError['why'], message: string, cause?: unknown) => new StoreError(why, message, { cause });
 
 const openFile = (dataDir: string): Database.Database => {
-  const file = join(dataDir, 'rostrum.db');
+  const file = join(dataDir, DATABASE);
   try {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.W_OK);

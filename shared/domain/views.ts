@@ -55,6 +55,8 @@ export type ModeratorView = {
   readonly clockMoved: number | null;
   /** When (on T) the server found its clock set back over a restart of the machine: nobody knows how long it was off; else null. */
   readonly clockWentBack: number | null;
+  /** The server cannot write at present: taps are refused, clocks go on. */
+  readonly storeFails: boolean;
   /** A changed agenda file waits for the moderator's word; null where none does. */
   readonly changedFile: { readonly hash: string; readonly changes: readonly string[] } | null;
 };

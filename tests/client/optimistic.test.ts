@@ -20,6 +20,7 @@ const served = ({ room, entries, now, wallOffset }: RoomDriver): ModeratorView =
     entries,
     cues: [],
     file: null,
+    storeFails: false,
     wallNow: now + wallOffset,
     wallOffset,
     wentBackAt: null,

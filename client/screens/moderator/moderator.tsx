@@ -32,6 +32,7 @@ import { BeginLate, OpenRoom } from './open-room.tsx';
 import { OutboxStrip } from './outbox-strip.tsx';
 import { Plans } from './plans.tsx';
 import { Rehearse } from './rehearse.tsx';
+import { StoreAlarm } from './store-alarm.tsx';
 import { useActions } from './use-actions.ts';
 import { useKeys } from './use-keys.ts';
 
@@ -92,6 +93,7 @@ const Questions = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) =>
   const { clockMoved, changedFile, room } = view;
   return (
     <>
+      <StoreAlarm view={view} />
       <ClockWarning view={view} />
       {clockMoved === null ? null : (
         <div className={`card row spread ${style['question']}`}>

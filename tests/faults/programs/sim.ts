@@ -11,7 +11,8 @@ for (const fault of faults.slice(0, 20)) process.stderr.write(`${fault}\n`);
 const { runs, accepted, failure } = modelRuns(seeds, first);
 if (failure !== null) process.stderr.write(`${failure}\n`);
 const caught = (['early-ack', 'forgets-ids', 'deaf-to-heartbeats'] satisfies Sabotage[]).map(
-  (sabotage) => `${sabotage} ${Array.from({ length: 100 }, (_, seed) => simulate(seed, sabotage)).filter((found) => found.length > 0).length} of 100`,
+  (sabotage) =>
+    `${sabotage} ${Array.from({ length: 100 }, (_, seed) => simulate(seed, sabotage)).filter((found) => found.length > 0).length} of 100`,
 );
 printNumbers({
   seeds,

@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreError } from './event-store.ts';
+import { migrations } from './migrations.ts';
+import { DATABASE } from './sqlite.ts';
+
+/** Looks at a file without changing it: its schema version, or why it is no whole database of ours. */
+const versionOf = (file: string): number => {
+  let db: Database.Database;
+  try {
+    db = new Database(file, { readonly: true, fileMustExist: true });
+  } catch (error) {
+    throw new StoreError('unwritable', `There is no file ${file} to read.`, { cause: error });
+  }
+  try {
+    const ours = db.prepare("SELECT count(*) AS tables FROM sqlite_master WHERE name IN ('room', 'entry')").get() as {
+      tables: number;
+    };
+    if (ours.tables !== 2 || db.pragma('integrity_check', { simple: true }) !== 'ok') throw new Error('not whole');
+    return Number(db.pragma('user_version', { simple: true }));
+  } catch (error) {
+    throw new StoreError('corrupt', `The file ${file} is damaged or not a Rostrum database: nothing was changed.`, {
+      cause: error,
+    });
+  } finally {
+    db.close();
+  }
+};
+
+/**
+ * Copies the database as it stands at one moment, page by page, while the server goes on writing (SQLite's own online backup).
+ * The copy is checked before it is called one.
+ */
+export const backUp = async (dataDir: string, target: string): Promise<void> => {
+  const file = join(dataDir, DATABASE);
+  if (!existsSync(file)) throw new StoreError('unwritable', `There is no database in ${dataDir} to back up.`);
+  if (existsSync(target)) throw new StoreError('unwritable', `The file ${target} is there already: nothing was written.`);
+  mkdirSync(dirname(target), { recursive: true });
+  const db = new Database(file, { readonly: true });
+  try {
+    await db.backup(target);
+  } finally {
+    db.close();
+  }
+  const copy = new Database(target);
+  try {
+    // One file that can be carried away: no write-ahead log beside it.
+    copy.pragma('journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
+  versionOf(target);
+};
+
+/** Holds the whole file for a moment, which only works where no server has it open. A damaged one is free to be put aside. */
+const mustBeFree = (file: string): void => {
+  const db = new Database(file, { timeout: 200 });
+  try {
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.exec('BEGIN EXCLUSIVE; COMMIT');
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.pragma('journal_mode = DELETE');
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      throw new StoreError('unwritable', 'A server has this database open: stop it first. Nothing was changed.', {
+        cause: error,
+      });
+  } finally {
+    db.close();
+  }
+};
+
+/** Puts a backup in the database's place; what was there is kept beside it as `aside`, and its name is returned (null: nothing was). */
+export const restore = async (dataDir: string, source: string, aside: string): Promise<string | null> => {
+  if (versionOf(source) > migrations.length)
+    throw new StoreError('newer', `The backup ${source} was written by a newer Rostrum: start that version.`);
+  const file = join(dataDir, DATABASE);
+  mkdirSync(dataDir, { recursive: true });
+  const had = existsSync(file);
+  if (had) mustBeFree(file);
+  // The copy is whole before anything moves: a power cut leaves the one or the other.
+  const ready = join(dataDir, `${DATABASE}.restoring`);
+  const db = new Database(source, { readonly: true });
+  try {
+    await db.backup(ready);
+  } finally {
+    db.close();
+  }
+  versionOf(ready);
+  const kept = join(dataDir, aside);
+  if (had) renameSync(file, kept);
+  // Left beside a damaged file alone; with the restored one they would be taken for its own.
+  for (const end of ['-wal', '-shm']) if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${kept}${end}`);
+  renameSync(ready, file);
+  return had ? kept : null;
+};

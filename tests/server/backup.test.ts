@@ -1,0 +1,111 @@
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { backUp, restore } from '../../server/event-store/backup.ts';
+import { openSqlite } from '../../server/event-store/sqlite.ts';
+import type { Entry } from '../../shared/domain/events.ts';
+import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
+import { smallDay } from '../support/agenda.ts';
+import { opened } from '../support/run.ts';
+import { commandId, connect, ended, runProcess, send, startProcess, temporary, viewAt } from '../support/server.ts';
+
+const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
+const agenda = smallDay();
+const day = opened(agenda).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:05').does({ type: 'pause', slot: 'talk' });
+
+/** A folder with a database that holds a room and its first entries. */
+const folderWith = (entries: readonly Entry[]): string => {
+  const dir = temporary();
+  const store = openSqlite(dir);
+  store.saveRoom({ id: agenda.id, agenda, hash: 'h' });
+  for (const entry of entries) store.append(agenda.id, entry, anchor);
+  store.close();
+  return dir;
+};
+const stateIn = (dir: string): string => {
+  const store = openSqlite(dir);
+  const state = JSON.stringify(store.entries(agenda.id).reduce(evolve, initialRoom(agenda)));
+  store.close();
+  return state;
+};
+const failure = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    (error: Error) => error.message,
+  );
+
+describe('a backup', () => {
+  it('gives the same derived state, byte for byte, and keeps what was there', async () => {
+    const dir = folderWith(day.entries);
+    const before = stateIn(dir);
+    const copy = join(temporary(), 'copy.db');
+    await backUp(dir, copy);
+    const other = folderWith(day.entries.slice(0, 1));
+    const lost = stateIn(other);
+    const kept = await restore(other, copy, 'before.db');
+    expect(stateIn(other)).toBe(before);
+    expect(kept).toBe(join(other, 'before.db'));
+    const old = temporary();
+    copyFileSync(join(other, 'before.db'), join(old, 'rostrum.db'));
+    expect(stateIn(old)).toBe(lost);
+  });
+
+  it('restores beside a damaged file, and into an empty folder', async () => {
+    const dir = folderWith(day.entries);
+    const copy = join(temporary(), 'copy.db');
+    await backUp(dir, copy);
+    const damaged = temporary();
+    writeFileSync(join(damaged, 'rostrum.db'), 'not a database');
+    await restore(damaged, copy, 'damaged.db');
+    expect(stateIn(damaged)).toBe(stateIn(dir));
+    expect(existsSync(join(damaged, 'damaged.db'))).toBe(true);
+    const empty = temporary();
+    expect(await restore(empty, copy, 'none.db')).toBeNull();
+    expect(stateIn(empty)).toBe(stateIn(dir));
+  });
+
+  it('is refused with a sentence, and nothing changes: no backup, a damaged one, a newer one, a target that is there', async () => {
+    const dir = folderWith(day.entries);
+    const before = stateIn(dir);
+    const elsewhere = temporary();
+    const damaged = join(elsewhere, 'damaged.db');
+    writeFileSync(damaged, 'x'.repeat(5_000));
+    const newer = join(elsewhere, 'newer.db');
+    await backUp(dir, newer);
+    const db = new Database(newer);
+    db.pragma('user_version = 999');
+    db.close();
+    expect(await failure(restore(dir, join(elsewhere, 'nothing.db'), 'a.db'))).toMatch(/no file/);
+    expect(await failure(restore(dir, damaged, 'a.db'))).toMatch(/damaged/);
+    expect(await failure(restore(dir, newer, 'a.db'))).toMatch(/newer Rostrum/);
+    expect(await failure(backUp(dir, newer))).toMatch(/there already/);
+    expect(stateIn(dir)).toBe(before);
+    expect(readdirSync(dir).filter((name) => name.startsWith('a.db'))).toEqual([]);
+  });
+
+  it('is consistent while commands come in: whatever it holds is a whole beginning of the log', async () => {
+    const DATA_DIR = temporary();
+    const server = await startProcess({ DATA_DIR, PORT: '0' });
+    const tablet = connect(server.url, { room: 'digital-era', screen: 'moderator' }, server.token);
+    await viewAt(tablet, 0);
+    await send(tablet, { type: 'open', mode: 'now' });
+    const target = join(temporary(), 'running.db');
+    const made = runProcess({ DATA_DIR }, ['backup', target]);
+    for (let count = 0; count < 40; count += 1) await send(tablet, { type: 'add', slot: 'debate-3', by: 1 }, commandId());
+    expect(await made).toMatchObject({ code: 0 });
+    const refused = await runProcess({ DATA_DIR }, ['restore', target]);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('stop it first')]);
+    tablet.disconnect();
+    server.child.removeAllListeners('exit');
+    server.child.kill('SIGTERM');
+    await ended(server.child);
+    const db = new Database(target, { readonly: true });
+    const revisions = db.prepare('SELECT revision FROM entry ORDER BY revision').all() as { revision: number }[];
+    expect(revisions.map(({ revision }) => revision)).toEqual(revisions.map((_, index) => index + 1));
+    expect(revisions.length).toBeGreaterThan(0);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    db.close();
+    expect(await runProcess({ DATA_DIR }, ['restore', target])).toMatchObject({ code: 0 });
+  }, 120_000);
+});
