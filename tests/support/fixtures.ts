@@ -233,6 +233,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     cues: cues.map((cue) => ({ ...cue, at: now })),
     file: null,
     wallNow: now,
+    storeFails: false,
     wentBackAt: null,
     wallOffset: 0,
   };

@@ -1,0 +1,156 @@
+import { spawn } from 'node:child_process';
+import type WebSocket from 'ws';
+import { commandId, moderate, post, type RunningProcess, root } from '../../support/server.ts';
+import { asScreen, audience, memoryOf, quantile, ROOM, rawSocket, SLOT } from './target.ts';
+
+const EVERY = 60;
+
+export type FloodNumbers = {
+  attackers: number;
+  viewerP99Ms: number;
+  baselineP99Ms: number;
+  viewerP99Ratio: number;
+  ackP99Ms: number;
+  unanswered: number;
+  cutP99Ms: number;
+  packetsSent: number;
+  rssGrowthMB: number;
+};
+
+type Attack = { sent: number; connections: number; cutP99Ms: number | null };
+
+const attacker = (server: RunningProcess, lengthMs: number): Promise<Attack> =>
+  new Promise((resolve) => {
+    const address = `${server.url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket&${asScreen('projector')}`;
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'tests/faults/abuse/attacker.ts', address, server.url, String(lengthMs)],
+      { cwd: root },
+    );
+    let out = '';
+    child.stdout.on('data', (data: Buffer) => {
+      out += data.toString();
+    });
+    child.on('exit', () => resolve(JSON.parse(out || '{"sent":0,"connections":0,"cutP99Ms":null}')));
+  });
+
+/** Viewers and a moderator at a steady pace, alone and beside processes that flood and come back. */
+export const flood = async (server: RunningProcess, attackers: number, taps: number): Promise<FloodNumbers> => {
+  const hall = await audience(server, 20);
+  await hall.taps(20, EVERY);
+  const calm = await hall.taps(taps, EVERY);
+  const memory = memoryOf(server.child.pid);
+  const length = taps * EVERY + 3_000;
+  const attacks = Array.from({ length: attackers }, () => attacker(server, length));
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const stormy = await hall.taps(taps, EVERY);
+  const rssGrowthMB = Math.round(memoryOf(server.child.pid) - memory);
+  const done = await Promise.all(attacks);
+  hall.leave();
+  return {
+    attackers,
+    viewerP99Ms: stormy.fanOutP99,
+    baselineP99Ms: calm.fanOutP99,
+    viewerP99Ratio: Math.round((100 * stormy.fanOutP99) / calm.fanOutP99) / 100,
+    ackP99Ms: stormy.ackP99,
+    unanswered: stormy.unanswered,
+    cutP99Ms: quantile(
+      done.flatMap(({ cutP99Ms }) => (cutP99Ms === null ? [] : [cutP99Ms])),
+      1,
+    ),
+    packetsSent: done.reduce((sum, { sent }) => sum + sent, 0),
+    rssGrowthMB,
+  };
+};
+
+/** Closed with all it was sent still unread, as far as the network below allows. */
+const deaf = (socket: WebSocket): void => {
+  const under: unknown = Reflect.get(socket, '_socket');
+  if (under !== null && typeof under === 'object') Reflect.apply(Reflect.get(under, 'pause'), under, []);
+};
+
+export type ReaderNumbers = { stalled: number; lying: number; stillThere: number; slowestDropS: number; rssGrowthMB: number };
+
+/** Screens that stop reading, half of them still saying that they are alive, while the room is busy. */
+export const slowReaders = async (server: RunningProcess, each: number, seconds: number): Promise<ReaderNumbers> => {
+  const memory = memoryOf(server.child.pid);
+  const readers = await Promise.all(Array.from({ length: each * 2 }, () => rawSocket(server.url, asScreen('projector'))));
+  const started = performance.now();
+  for (const [index, socket] of readers.entries()) {
+    socket.send('40');
+    socket.on('error', () => undefined);
+    setTimeout(() => deaf(socket), 200);
+    if (index % 2 === 1) {
+      const lie = setInterval(() => (socket.readyState === socket.OPEN ? socket.send('3') : clearInterval(lie)), 2_000);
+      lie.unref();
+    }
+  }
+  // A cut is seen in writing: who does not read is not told.
+  const gone = new Map<WebSocket, number>();
+  const look = setInterval(() => {
+    for (const socket of readers) {
+      if (gone.has(socket)) continue;
+      const under: unknown = Reflect.get(socket, '_socket');
+      const broken =
+        socket.readyState !== socket.OPEN ||
+        (under !== null && typeof under === 'object' && Reflect.get(under, 'destroyed') === true);
+      if (broken) gone.set(socket, performance.now() - started);
+      else socket.ping(undefined, undefined, () => undefined);
+    }
+  }, 500);
+  const end = performance.now() + seconds * 1_000;
+  const text = 'x'.repeat(150);
+  while (performance.now() < end && gone.size < readers.length) {
+    const id = commandId();
+    await post(
+      server.url,
+      `/api/rooms/${ROOM}/cues`,
+      { type: 'send-cue', id, target: { to: 'projector' }, text },
+      { authorization: `Bearer ${server.token}` },
+    );
+    await moderate(server, ROOM, { type: 'add', slot: SLOT, by: 1 });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  clearInterval(look);
+  const rssGrowthMB = Math.round(memoryOf(server.child.pid) - memory);
+  for (const socket of readers) socket.terminate();
+  return {
+    stalled: each,
+    lying: each,
+    stillThere: readers.length - gone.size,
+    slowestDropS: Math.round(Math.max(0, ...gone.values()) / 100) / 10,
+    rssGrowthMB,
+  };
+};
+
+export type HalfNumbers = { halfHandshakes: number; notClosed: number; slowestCloseS: number; viewerP99Ratio: number };
+
+/** Connections that open and then ask for nothing. */
+export const halfHandshakes = async (server: RunningProcess, count: number): Promise<HalfNumbers> => {
+  const hall = await audience(server, 20);
+  await hall.taps(10, EVERY);
+  const calm = await hall.taps(80, EVERY);
+  const open: { socket: WebSocket; since: number }[] = [];
+  const times: number[] = [];
+  for (let made = 0; made < count; made += 100) {
+    const batch = await Promise.all(
+      Array.from({ length: Math.min(100, count - made) }, () => rawSocket(server.url, asScreen('projector'))),
+    );
+    for (const socket of batch) {
+      const since = performance.now();
+      open.push({ socket, since });
+      socket.on('close', () => times.push((performance.now() - since) / 1_000));
+    }
+  }
+  const busy = await hall.taps(80, EVERY);
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  const notClosed = open.filter(({ socket }) => socket.readyState === socket.OPEN).length;
+  for (const { socket } of open) socket.terminate();
+  hall.leave();
+  return {
+    halfHandshakes: count,
+    notClosed,
+    slowestCloseS: Math.round(Math.max(0, ...times) * 10) / 10,
+    viewerP99Ratio: Math.round((100 * busy.fanOutP99) / calm.fanOutP99) / 100,
+  };
+};

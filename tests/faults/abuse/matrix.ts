@@ -1,0 +1,174 @@
+import { request } from 'node:http';
+import { io } from 'socket.io-client';
+import WebSocket from 'ws';
+import type { Command } from '../../../shared/domain/commands.schema.ts';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
+import { commandId, post, type RunningProcess, type TestSocket } from '../../support/server.ts';
+import { asScreen, ROOM, SLOT, SPEAKER, stateOf, tokenOf } from './target.ts';
+
+/** One of every command, each of which would change something if it were let through. */
+const commands: readonly Command[] = [
+  { type: 'open', mode: 'now' },
+  { type: 'begin-at', slot: 'introduction' },
+  { type: 'start', slot: 'welcome', early: true },
+  { type: 'advance', from: 'welcome', to: 'introduction', early: true },
+  { type: 'finish', slot: 'welcome' },
+  { type: 'back', from: null, to: 'welcome' },
+  { type: 'pause', slot: 'welcome' },
+  { type: 'resume', slot: 'welcome' },
+  { type: 'add', slot: SLOT, by: 60_000 },
+  { type: 'take', slot: SLOT, by: 60_000 },
+  { type: 'set-remaining', slot: SLOT, to: 60_000 },
+  { type: 'skip', slot: SLOT },
+  { type: 'unskip', slot: SLOT },
+  { type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null },
+  { type: 'accept-plan', changes: [{ slot: SLOT, from: 1_500_000, to: 1_200_000 }] },
+  { type: 'undo', ids: ['nothing-at-all-0'] },
+  { type: 'redo', id: 'nothing-at-all-0' },
+  { type: 'follow-clock', to: 0 },
+  { type: 'apply-file', hash: 'x', planRevision: 0 },
+  { type: 'edit-agenda', planRevision: 0, agenda: {} },
+  { type: 'close' },
+];
+const screens = ['moderator', 'projector', 'speaker', 'agenda'] as const;
+const transports = ['websocket', 'polling'] as const;
+
+export type MatrixNumbers = { cells: number; stateChanges: number; wronglyOpened: number; wronglyAnswered: number };
+
+/** Resolves seated, or null where the door stays shut. */
+const sit = (server: RunningProcess, screen: string, transport: string, token: string | null): Promise<TestSocket | null> =>
+  new Promise((resolve) => {
+    const socket: TestSocket = io(server.url, {
+      query: { room: ROOM, screen, version: String(PROTOCOL_VERSION), ...(screen === 'speaker' ? { person: SPEAKER } : {}) },
+      transports: [transport],
+      upgrade: false,
+      reconnection: false,
+      forceNew: true,
+      extraHeaders: token === null ? { origin: server.url } : { authorization: `Bearer ${token}` },
+    });
+    socket.once('connect', () => resolve(socket));
+    socket.once('connect_error', () => {
+      socket.disconnect();
+      resolve(null);
+    });
+  });
+
+/** A round trip that everybody may make: whatever was sent before it has been handled. */
+const settled = (socket: TestSocket): Promise<void> =>
+  new Promise((resolve) => {
+    socket.once('clock', () => resolve());
+    socket.once('disconnect', () => resolve());
+    socket.emit('clock', 1);
+  });
+
+/** Every command and event from every grant on every screen over both transports, and over HTTP: only staff at a console change anything. */
+export const roleMatrix = async (server: RunningProcess): Promise<MatrixNumbers> => {
+  const numbers: MatrixNumbers = { cells: 0, stateChanges: 0, wronglyOpened: 0, wronglyAnswered: 0 };
+  const grants = ['public', 'speaker', 'display', 'moderator', 'organiser'] as const;
+  for (const grant of grants) {
+    const token = grant === 'public' ? null : await tokenOf(server, grant);
+    const isStaff = grant === 'moderator' || grant === 'organiser';
+    for (const screen of screens)
+      for (const transport of transports) {
+        const socket = await sit(server, screen, transport, token);
+        numbers.cells += 1;
+        if (screen === 'moderator' && (socket !== null) !== isStaff) numbers.wronglyOpened += 1;
+        if (socket === null || (isStaff && screen === 'moderator')) {
+          socket?.disconnect();
+          continue;
+        }
+        const before = await stateOf(server);
+        for (const command of commands)
+          socket.emit('command', { id: commandId(), command }, () => {
+            numbers.wronglyAnswered += 1;
+          });
+        const cue = { type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'no' } as const;
+        socket.emit('cue', cue, () => {
+          numbers.wronglyAnswered += 1;
+        });
+        await settled(socket);
+        numbers.cells += commands.length + 1;
+        if ((await stateOf(server)) !== before) numbers.stateChanges += 1;
+        socket.disconnect();
+      }
+    if (isStaff) continue;
+    const headers: Record<string, string> = token === null ? { origin: server.url } : { authorization: `Bearer ${token}` };
+    const bodies: [string, unknown][] = [
+      ...commands.map((command): [string, unknown] => [`/api/rooms/${ROOM}/commands`, { id: commandId(), command }]),
+      [`/api/rooms/${ROOM}/cues`, { type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'no' }],
+      [`/api/rooms/${ROOM}/links`, { grant: 'moderator', use: 'api' }],
+      [`/api/rooms/${ROOM}/code`, { grant: 'moderator' }],
+      ['/api/passphrase', {}],
+      ['/api/rooms', { id: 'stolen' }],
+    ];
+    for (const [path, body] of bodies) {
+      const before = await stateOf(server);
+      const answer = await post(server.url, path, body, headers);
+      numbers.cells += 1;
+      if (answer.ok) numbers.wronglyAnswered += 1;
+      if ((await stateOf(server)) !== before) numbers.stateChanges += 1;
+    }
+  }
+  return numbers;
+};
+
+/** Whether a WebSocket with these headers was opened. */
+const opensSocket = (url: string, query: string, headers: Record<string, string>): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket&${query}`, { headers });
+    socket.on('open', () => {
+      socket.terminate();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+
+const opensPolling = (url: string, query: string, headers: Record<string, string>): Promise<boolean> =>
+  new Promise((resolve) => {
+    request(`${url}/socket.io/?EIO=4&transport=polling&${query}`, { headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    })
+      .on('error', () => resolve(false))
+      .end();
+  });
+
+export type OriginNumbers = { cells: number; wronglyOpened: number; wronglyRefused: number };
+
+/** Origin × Host × cookie over both transports: pages of other sites and rebound names are refused before a socket exists. */
+export const originMatrix = async (server: RunningProcess): Promise<OriginNumbers> => {
+  const numbers: OriginNumbers = { cells: 0, wronglyOpened: 0, wronglyRefused: 0 };
+  const { host } = new URL(server.url);
+  const pair = await post(
+    server.url,
+    `/api/rooms/${ROOM}/links`,
+    { grant: 'moderator', use: 'pair' },
+    { authorization: `Bearer ${server.token}` },
+  );
+  const { token }: { token: string } = (await pair.json()) as never;
+  const signedIn = await post(server.url, '/api/access/exchange', { token }, { origin: server.url });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const origins = [
+    undefined,
+    server.url,
+    'http://evil.example',
+    'null',
+    `http://${host.replace(/\d+$/, '1')}`,
+    `https://${host}.evil.example`,
+  ];
+  const hosts = [host, 'evil.example', `evil.example:${new URL(server.url).port}`, `127.0.0.1.evil.example`];
+  for (const origin of origins)
+    for (const name of hosts)
+      for (const own of ['', cookie])
+        for (const screen of ['moderator', 'projector'])
+          for (const transport of transports) {
+            const headers = { host: name, ...(origin === undefined ? {} : { origin }), ...(own === '' ? {} : { cookie: own }) };
+            const opened = await (transport === 'websocket' ? opensSocket : opensPolling)(server.url, asScreen(screen), headers);
+            const ours = name === host && (origin === server.url || (origin === undefined && transport === 'polling'));
+            const due = ours && (screen === 'projector' || own !== '');
+            numbers.cells += 1;
+            if (opened && !due) numbers.wronglyOpened += 1;
+            if (!opened && due) numbers.wronglyRefused += 1;
+          }
+  return numbers;
+};

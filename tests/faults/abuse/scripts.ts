@@ -1,0 +1,147 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { type Device, device, launch } from '../../support/browser.ts';
+import { commandId, ended, moderate, post, type RunningProcess, startProcess, temporary } from '../../support/server.ts';
+import { payloads } from './payloads.ts';
+
+const ROOM = 'payloads';
+const FIELDS = 9;
+
+/** An agenda whose every field says something else that must stay text. */
+const agenda = (): object => {
+  const at = (index: number): string => payloads[index % payloads.length] ?? '';
+  const slots = Array.from({ length: Math.ceil(payloads.length / FIELDS) }, (_, index) => {
+    const first = index * FIELDS;
+    return {
+      id: `slot-${index}`,
+      kind: index % 3 === 0 ? 'panel' : index % 3 === 1 ? 'debate' : 'talk',
+      title: at(first),
+      subtitle: at(first + 1),
+      session: at(first + 2),
+      note: at(first + 3),
+      minutes: 20,
+      ...(index === 0 ? { start: '06:00' } : {}),
+      people: [
+        { id: `one-${index}`, name: at(first + 4), role: at(first + 5), affiliation: at(first + 6), heading: at(first + 7) },
+        { id: `two-${index}`, name: at(first + 8) },
+      ],
+      parts: [{ kind: 'talk', title: at(first + 5) }],
+    };
+  });
+  return {
+    id: ROOM,
+    title: at(1),
+    organiser: at(2),
+    venue: at(3),
+    date: '2026-03-10',
+    timeZone: 'Europe/Paris',
+    slots,
+  };
+};
+
+export type ScriptNumbers = {
+  payloads: number;
+  pages: number;
+  /** Payloads that were seen as text on the wall. */
+  shownAsText: number;
+  executions: number;
+  policyViolations: number;
+};
+
+const marks = async (page: Page): Promise<number> =>
+  (await page.evaluate(() => ('pwned' in window ? 1 : 0)).catch(() => 0)) as number;
+
+const walk = async (browser: Browser, server: RunningProcess): Promise<ScriptNumbers> => {
+  const numbers: ScriptNumbers = { payloads: payloads.length, pages: 0, shownAsText: 0, executions: 0, policyViolations: 0 };
+  const devices: Device[] = [];
+  const open = async (path: string): Promise<Page> => {
+    const made = await device(browser, { viewport: { width: 1024, height: 768 } });
+    made.page.on('dialog', (dialog) => {
+      numbers.executions += 1;
+      void dialog.dismiss();
+    });
+    devices.push(made);
+    await made.page.goto(`${server.url}${path}`);
+    await made.page.getByRole('main').first().waitFor();
+    numbers.pages += 1;
+    return made.page;
+  };
+  const say = (one: Parameters<typeof moderate>[2]): Promise<void> => moderate(server, ROOM, one);
+  const cue = (body: object): Promise<Response> =>
+    post(server.url, `/api/rooms/${ROOM}/cues`, body, { authorization: `Bearer ${server.token}` });
+
+  const made = await post(
+    server.url,
+    `/api/rooms/${ROOM}/links`,
+    { grant: 'organiser', use: 'pair', name: payloads[0]?.slice(0, 60) },
+    { authorization: `Bearer ${server.token}` },
+  );
+  const { token }: { token: string } = (await made.json()) as never;
+  const console_ = await open(`/join#${token}`);
+  await console_.getByRole('tab').first().waitFor();
+  const wall = await open(`/r/${ROOM}/projector`);
+  await say({ type: 'open', mode: 'now' });
+  await say({ type: 'start', slot: 'slot-0', early: true });
+  for (const text of payloads) {
+    const id = commandId();
+    await cue({ type: 'send-cue', id, target: { to: 'projector' }, text });
+    await wall.waitForFunction((words) => document.body.textContent?.includes(words), text.trim());
+    numbers.shownAsText += 1;
+    await cue({ type: 'take-back-cue', id });
+  }
+  const count = Math.ceil(payloads.length / FIELDS);
+  for (let index = 0; index < count; index += 1) {
+    if (index > 0) await say({ type: 'advance', from: `slot-${index - 1}`, to: `slot-${index}`, early: true });
+    await wall.waitForFunction((words) => document.body.textContent?.includes(words), (payloads[index * FIELDS] ?? '').trim());
+  }
+  for (const tab of await console_.getByRole('tab').all()) await tab.click();
+  for (const path of ['agenda', 'speaker/one-0', 'speaker/two-1', 'projector?lang=fr', 'sheet', 'projector/setup'])
+    await open(`/r/${ROOM}/${path}`);
+  await open('/');
+  for (const path of ['edit', 'report', 'devices', 'sheet']) {
+    await console_.goto(`${server.url}/r/${ROOM}/${path}`);
+    await console_.getByRole('main').first().waitFor();
+    await console_.waitForLoadState('networkidle');
+    numbers.pages += 1;
+    numbers.executions += await marks(console_);
+  }
+  for (const { page, complaints } of devices) {
+    numbers.executions += await marks(page);
+    numbers.policyViolations += complaints.filter((text) => /Content Security Policy/.test(text)).length;
+  }
+  for (const { close } of devices) await close();
+  return numbers;
+};
+
+/** Every payload in every field, on every page, under the policy that the server sends. */
+export const scriptPayloads = async (): Promise<ScriptNumbers> => {
+  const folder = temporary();
+  const file = join(folder, 'payloads.json');
+  writeFileSync(file, JSON.stringify(agenda()));
+  const server = await startProcess({ DATA_DIR: folder, PORT: '0' }, ['--agenda', file]);
+  const browser = await launch();
+  try {
+    return await walk(browser, server);
+  } finally {
+    await browser.close();
+    server.child.removeAllListeners('exit');
+    server.child.kill('SIGTERM');
+    await ended(server.child);
+  }
+};
+
+/** Sabotage: the same payloads put into the page as markup; whether the check would have noticed. */
+export const asMarkup = async (page: Page): Promise<number> => {
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  await page.evaluate((list) => {
+    for (const text of list) {
+      const place = document.createElement('div');
+      place.innerHTML = text;
+      document.body.append(place);
+    }
+  }, payloads);
+  await page.waitForFunction(() => document.images.length > 0);
+  return complaints.filter((text) => /Content Security Policy/.test(text)).length;
+};
