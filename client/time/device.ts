@@ -16,7 +16,8 @@ export type TimeDevice = {
 const READS = 20_000;
 const COARSEST = 100;
 
-const grainOf = (local: () => number): number => {
+/** The step of a clock in ms, as far as a moment's look can tell; what shows none in that time is taken for the coarsest. */
+export const grainOf = (local: () => number): number => {
   let finest = COARSEST;
   let last = local();
   let steps = 0;

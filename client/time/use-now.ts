@@ -6,16 +6,21 @@ import { type Instant, instant } from '../../shared/domain/time.ts';
 import type { SyncedClock } from './synced-clock.ts';
 import { pageTicker, type Until } from './ticker.ts';
 
-/** Renders again when the page's scheduler wakes, and has it wake after `until`. Drawn at once, not when React finds the time. */
+/**
+ * Renders again when the page's scheduler wakes, and has it wake after `until`. That is asked while drawing, so that no change falls
+ * between what was drawn and the waiting for the next one. Drawn at once, not when React finds the time.
+ */
 export const useWake = (until: Until): void => {
   const ticker = pageTicker();
   useSyncExternalStore(ticker.subscribe, ticker.count);
-  const latest = useRef(until);
+  const drawnAt = performance.now();
+  const wait = until();
+  const due = wait === null ? null : drawnAt + wait;
+  const latest = useRef(due);
   useLayoutEffect(() => {
-    latest.current = until;
+    latest.current = due;
   });
-  useEffect(() => ticker.watch(() => latest.current()), [ticker]);
-  // What was drawn may have changed when the next change is due.
+  useEffect(() => ticker.watch(() => (latest.current === null ? null : latest.current - performance.now())), [ticker]);
   useEffect(() => ticker.arm());
 };
 
@@ -25,9 +30,9 @@ export const useWake = (until: Until): void => {
  */
 export const useNow = (clock: Pick<SyncedClock, 'now'> | null, room: Timed | null, wallOffset?: number): Instant => {
   const run = room?.run ?? null;
-  const read = (): Instant => domainNow(run, clock?.now() ?? instant(0));
+  const now = domainNow(run, clock?.now() ?? instant(0));
   useWake(() =>
-    clock === null || room === null ? null : Math.max(leastWake(run), waitOnT(run, untilNextChange(room, read(), wallOffset))),
+    clock === null || room === null ? null : Math.max(leastWake(run), waitOnT(run, untilNextChange(room, now, wallOffset))),
   );
-  return read();
+  return now;
 };
