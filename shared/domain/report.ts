@@ -2,6 +2,7 @@ import type { Agenda, Kind, PartKind, Slot } from './agenda.ts';
 import { type DriftPoint, driftWhile, withoutFlats } from './drift-curve.ts';
 import type { Entry } from './events.ts';
 import { evolve, initialRoom } from './evolve.ts';
+import { type Ledger, ledger } from './ledger.ts';
 import { slotRunOf } from './order.ts';
 import { domainNow } from './rehearsal.ts';
 import type { Cue, Room, Run, RunMode, SlotRun, Stint } from './room.ts';
@@ -50,6 +51,9 @@ export type SlotReport = {
   readonly parts: readonly PartReport[];
 };
 
+/** What a decision did to the time given out: negative was won back, positive given away. An undo gives it back. */
+export type DecisionEffect = { readonly commandId: string; readonly given: Duration };
+
 export type RunHeading = {
   readonly id: string;
   readonly mode: RunMode;
@@ -69,6 +73,9 @@ export type RunReport = {
   readonly actualEnd: Instant | null;
   readonly slots: readonly SlotReport[];
   readonly drift: readonly DriftPoint[];
+  /** Who took minutes from whom, at the end of the run. */
+  readonly ledger: Ledger;
+  readonly decisions: readonly DecisionEffect[];
   readonly cues: readonly Cue[];
 };
 
@@ -188,7 +195,15 @@ export type Replayed = {
   readonly end: Room;
   readonly until: Instant;
   readonly drift: readonly DriftPoint[];
+  readonly decisions: readonly DecisionEffect[];
 };
+
+/** All the time that is given out to slots which are not skipped. */
+const allGiven = ({ agenda, run }: Room): number =>
+  agenda.slots.reduce((sum, slot) => {
+    const { status, timer } = slotRunOf(run, slot);
+    return status === 'skipped' ? sum : sum + timer.allotted;
+  }, 0);
 
 /**
  * Plays the log to the end of the run (without its closing) and looks at the drift on the way. `now` on the run's own timeline
@@ -201,17 +216,20 @@ export const replayRun = (agenda: Agenda, entries: readonly Entry[], span: RunSp
   let room = before;
   let opened = before;
   const drift: DriftPoint[] = [];
+  const decisions: DecisionEffect[] = [];
   for (const [index, entry] of own.entries()) {
+    const given = allGiven(room);
     room = evolve(room, entry);
     if (index === 0) opened = room;
+    else if (allGiven(room) !== given) decisions.push({ commandId: entry.commandId, given: duration(allGiven(room) - given) });
     drift.push(...driftWhile(room, entry.at, own[index + 1]?.at ?? until));
   }
-  return { opened, end: room, until, drift: withoutFlats(drift) };
+  return { opened, end: room, until, drift: withoutFlats(drift), decisions };
 };
 
 /** Planned against actual for one run, from its part of the log alone. */
 export const reportOf = (
-  { opened, end, until, drift }: Replayed,
+  { opened, end, until, drift, decisions }: Replayed,
   { span, entries, cues }: { span: RunSpan; entries: readonly Entry[]; cues: readonly Cue[] },
 ): RunReport => {
   const wall = wallOf(entries.slice(span.from, span.to), opened);
@@ -238,6 +256,8 @@ export const reportOf = (
     actualEnd: end.run?.stage === 'done' ? instant(Math.max(...ends)) : null,
     slots: inOrder(rows, removed),
     drift: drift.map((point) => ({ ...point, at: wall(point.at) })),
+    ledger: ledger(end, until),
+    decisions,
     cues: cues
       .filter(({ at }) => at >= span.openedAt && (span.closedAt === null || at < span.closedAt))
       .map((cue) => ({ ...cue, at: wall(onRun(entries.slice(span.from, span.to), cue.at)) })),

@@ -6,6 +6,7 @@ import { timeOfDay } from '../../../shared/domain/wall.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { lineText } from '../../ui/line-text.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { Minutes } from './minutes.tsx';
 import { Pictures } from './pictures.tsx';
 import style from './report.module.css';
 import { lengthText, summary } from './report-view.ts';
@@ -167,6 +168,7 @@ const Page = ({
       </dl>
       <Pictures report={report} />
       <SlotTable slots={slots} at={at} open={run.closedAt === null} />
+      <Minutes answer={answer} />
       <Done answer={answer} at={at} />
       {run.closedAt === null ? null : (
         <footer className={style['tools']}>

@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import { CHAIR } from '../../../shared/domain/ledger.ts';
+import type { ReportAnswer } from '../../../shared/domain/report.ts';
+import { lineText } from '../../ui/line-text.ts';
+import style from './report.module.css';
+import { differenceText, lengthText, slotTitle } from './report-view.ts';
+
+/** Minutes lost and won back: each account of the day, who paid whom, and by which decision. */
+export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) => {
+  const { t } = useTranslation();
+  const { accounts, people, debts, open } = report.ledger;
+  const nameOf = (who: string, person?: string): string => {
+    if (who === CHAIR) return t('report.chair');
+    const slot = report.slots.find(({ id }) => id === who);
+    return slot?.people.find(({ id }) => id === person)?.name ?? (slot ? slotTitle(slot) : who);
+  };
+  return (
+    <div className={style['lists']}>
+      <section className="card">
+        <h2>{t('report.minutes')}</h2>
+        {accounts.length === 0 ? <p className="quiet">{t('report.noMinutes')}</p> : null}
+        <ul className={style['lines']}>
+          {[...accounts, ...people].map(({ who, person, took, lost, gave }) => (
+            <li key={`${who} ${person ?? ''}`} className={person === undefined ? '' : style['inner']}>
+              <span />
+              <span>{nameOf(who, person)}</span>
+              <span className="tabular">
+                {[
+                  took > 0 ? t('report.took', { length: lengthText(took) }) : '',
+                  lost > 0 ? t('report.lost', { length: lengthText(lost) }) : '',
+                  gave > 0 ? t('report.gave', { length: lengthText(gave) }) : '',
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+              </span>
+            </li>
+          ))}
+          {debts.map(({ from, to, amount }) => (
+            <li key={`${from} ${to}`}>
+              <span />
+              <span>{t('report.paid', { from: nameOf(from), to: nameOf(to) })}</span>
+              <span className="tabular">{lengthText(amount)}</span>
+            </li>
+          ))}
+          {open > 0 ? (
+            <li>
+              <span />
+              <strong>{t('report.unpaid')}</strong>
+              <span className="tabular">{lengthText(open)}</span>
+            </li>
+          ) : null}
+        </ul>
+      </section>
+      <section className="card">
+        <h2>{t('report.decisions')}</h2>
+        {report.decisions.length === 0 ? <p className="quiet">{t('report.noDecisions')}</p> : null}
+        <ul className={style['lines']}>
+          {report.decisions.map(({ commandId, given }) => {
+            const line = log.find((one) => one.commandId === commandId);
+            return (
+              <li key={commandId}>
+                <span />
+                <span>
+                  {line ? lineText(line, t) : ''} <small className="quiet">{line?.device}</small>
+                </span>
+                <span className="tabular">{differenceText(given)}</span>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    </div>
+  );
+};
