@@ -165,7 +165,7 @@ export const en = {
   preset: { conclude: 'Please conclude', question: 'One last question', microphone: 'Use the microphone' },
   notice: {
     start: '{{to}} instead of {{from}}',
-    now: 'you now have {{count}} min',
+    now: 'you now have {{count}} min',
     length: 'You now have {{count}} min',
   },
   plan: {
