@@ -7,6 +7,8 @@ const Start = lazy(() => import('../screens/start/start.tsx').then(({ Start: scr
 const Join = lazy(() => import('../screens/join/join.tsx').then(({ Join: screen }) => ({ default: screen })));
 const Moderator = lazy(() => import('../screens/moderator/moderator.tsx').then(({ Moderator: screen }) => ({ default: screen })));
 const Projector = lazy(() => import('../screens/projector/projector.tsx').then(({ Projector: screen }) => ({ default: screen })));
+const Setup = lazy(() => import('../screens/projector/setup.tsx').then(({ Setup: screen }) => ({ default: screen })));
+const Sheet = lazy(() => import('../screens/start/sheet.tsx').then(({ Sheet: screen }) => ({ default: screen })));
 const Speaker = lazy(() => import('../screens/speaker/speaker.tsx').then(({ Speaker: screen }) => ({ default: screen })));
 const Edit = lazy(() => import('../screens/edit/edit.tsx').then(({ Edit: screen }) => ({ default: screen })));
 const Report = lazy(() => import('../screens/report/report.tsx').then(({ Report: screen }) => ({ default: screen })));
@@ -36,7 +38,10 @@ export const App = () => (
   <Boundary>
     <Suspense fallback={null}>
       <Switch>
-        <Route path="/" component={Start} />
+        <Route path="/">{() => <Start />}</Route>
+        <Route path="/r/:room">{({ room }) => <Start room={room} />}</Route>
+        <Route path="/r/:room/sheet">{({ room }) => <Sheet room={room} />}</Route>
+        <Route path="/r/:room/projector/setup">{({ room }) => <Setup room={room} />}</Route>
         <Route path="/join" component={Join} />
         <Route path="/r/:room/moderator">{({ room }) => <Moderator room={room} />}</Route>
         <Route path="/r/:room/projector">{({ room }) => <Projector room={room} />}</Route>

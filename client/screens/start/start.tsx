@@ -2,28 +2,31 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type RoomCard, useRooms } from '../../live/rooms.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Qr } from '../../ui/qr.tsx';
+import { Door } from './doors.tsx';
 import style from './start.module.css';
 
-const Door = ({ title, hint, base, path }: { title: string; hint: string; base: string; path: string }) => {
+const aboutOf = ({ date, venue }: RoomCard): string => [date, venue].filter(Boolean).join(' · ');
+
+/** Where several rooms are served: one card each, with whether it runs. */
+const Rooms = ({ rooms }: { rooms: readonly RoomCard[] }) => {
   const { t } = useTranslation();
   return (
-    <section className={`card ${style['door']}`}>
-      <div>
-        <h2>{title}</h2>
-        <p className="quiet">{hint}</p>
-        <p className={style['address']}>
-          {base}
-          {path}
-        </p>
-        <a className="button primary" href={path}>
-          {t('start.open')}
-        </a>
-      </div>
-      <Qr text={`${base}${path}`} label={`${title}: ${base}${path}`} size={152} />
-    </section>
+    <ul className={style['rooms']}>
+      {rooms.map((room) => (
+        <li key={room.id}>
+          <a className={`card ${style['roomCard']}`} href={`/r/${room.id}`}>
+            <strong>{room.title}</strong>
+            <span className="quiet">{aboutOf(room)}</span>
+            <span className={style['stage']} data-open={room.stage !== 'closed'}>
+              {t(room.stage === 'closed' ? 'start.closed' : room.stage === 'done' ? 'start.done' : 'start.running')}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 };
 
@@ -31,60 +34,94 @@ const Room = ({ room, base }: { room: RoomCard; base: string }) => {
   const { t } = useTranslation();
   const to = (path: string) => `/r/${room.id}/${path}`;
   return (
-    <article className={style['room']}>
-      <header>
-        <h1>{room.title}</h1>
-        <p className="quiet">{[room.date, room.venue].filter(Boolean).join(' · ')}</p>
-      </header>
+    <>
       <div className={style['doors']}>
-        <Door title={t('start.moderator')} hint={t('start.moderatorHint')} base={base} path={to('moderator')} />
-        <Door title={t('start.projector')} hint={t('start.projectorHint')} base={base} path={to('projector')} />
-        <Door title={t('start.agenda')} hint={t('start.agendaHint')} base={base} path={to('agenda')} />
-        <section className="card">
-          <h2>{t('start.speakers')}</h2>
-          <p className="quiet">{t('start.speakersHint')}</p>
-          <ul className={style['people']}>
-            {room.people.map(({ id, name, slot }) => (
-              <li key={`${slot} ${id}`}>
-                <a className="button" href={to(`speaker/${id}`)}>
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
+        <Door
+          outline="tablet"
+          title={t('start.moderator')}
+          hint={t('start.moderatorHint')}
+          base={base}
+          path={to('moderator')}
+          more={{ path: '/join', words: t('join.go') }}
+        />
+        <Door
+          outline="wall"
+          title={t('start.projector')}
+          hint={t('start.projectorHint')}
+          base={base}
+          path={to('projector')}
+          more={{ path: to('projector/setup'), words: t('start.options') }}
+        />
+        <Door outline="foyer" title={t('start.agenda')} hint={t('start.agendaHint')} base={base} path={to('agenda')} />
+        <section className={`card ${style['paper']}`}>
+          <h2>{t('start.paper')}</h2>
+          <p className="quiet">{t('start.paperHint')}</p>
+          <p>
+            <ButtonLink primary href={to('sheet')}>
+              {t('start.sheet')}
+            </ButtonLink>
+          </p>
         </section>
       </div>
-    </article>
+      <section className="card">
+        <h2 className={style['doorTitle']}>{t('start.speakers')}</h2>
+        <p className="quiet">{t('start.speakersHint')}</p>
+        <ul className={style['people']}>
+          {room.people.map(({ id, name, slot }) => (
+            <li key={`${slot} ${id}`}>
+              <ButtonLink href={to(`speaker/${id}`)}>{name}</ButtonLink>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
   );
 };
 
 /** Which screen on which device, with codes for the address that works in this house. */
-export const Start = () => {
+export const Start = ({ room: asked }: { room?: string }) => {
   const { t } = useTranslation();
   const list = useRooms();
   const [chosen, choose] = useState<string | null>(null);
-  const language = list?.rooms[0]?.language;
+  const room = list?.rooms.find(({ id }) => id === asked) ?? (list?.rooms.length === 1 ? list.rooms[0] : undefined);
+  const language = (room ?? list?.rooms[0])?.language;
   useEffect(() => (language === undefined ? undefined : suggestLanguage(language)), [language]);
-  if (list === null) return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
+  if (list === null) return <Notice title={t('error.away')} hint={t('error.awayHint')} waiting />;
+  if (asked !== undefined && room?.id !== asked) return <Notice title={t('error.room')} hint={t('error.hint')} />;
   const base = chosen ?? list.publicUrl;
   return (
-    <main className="page">
-      <div className="row spread">
-        <p className="quiet">{t('start.title')}</p>
-        <LanguageChoice />
-      </div>
-      {list.rooms.map((room) => (
-        <Room key={room.id} room={room} base={base} />
-      ))}
-      <label className="row">
-        {t('start.address')}
-        <select className="field" value={base} onChange={({ target }) => choose(target.value)}>
-          {list.addresses.map((address) => (
-            <option key={address}>{address}</option>
-          ))}
-        </select>
-      </label>
-      {list.secure ? null : <p className="quiet">{t('start.http')}</p>}
+    <main className={`page ${style['start']}`}>
+      <header className={style['head']}>
+        <div className="row spread">
+          <p className={style['brand']}>Rostrum</p>
+          <LanguageChoice />
+        </div>
+        <h1>{room?.title ?? t('start.rooms')}</h1>
+        <p className="quiet">{room === undefined ? t('start.roomsHint') : aboutOf(room)}</p>
+      </header>
+      {room === undefined ? (
+        <Rooms rooms={list.rooms} />
+      ) : (
+        <>
+          <div className={style['address']} data-bar>
+            <label className="row">
+              <strong>{t('start.address')}</strong>
+              <select className="field" value={base} onChange={({ target }) => choose(target.value)}>
+                {list.addresses.map((address) => (
+                  <option key={address}>{address}</option>
+                ))}
+              </select>
+            </label>
+            <p className="quiet">{t(list.secure ? 'start.addressHint' : 'start.http')}</p>
+          </div>
+          <Room room={room} base={base} />
+          {list.rooms.length > 1 ? (
+            <p>
+              <a href="/">{t('start.allRooms')}</a>
+            </p>
+          ) : null}
+        </>
+      )}
     </main>
   );
 };
