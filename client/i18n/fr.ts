@@ -72,8 +72,11 @@ export const fr: Words = {
     doneTitle: 'Merci',
   },
   speaker: {
-    on: 'Vous parlez à {{time}}',
-    onPlanned: 'Prévu à {{time}}',
+    onAt: 'Vous parlez à',
+    legend: 'À quoi ressemblent vos signaux',
+    withSeconds: 'Afficher les secondes',
+    withoutSeconds: 'Minutes seules jusqu’aux deux dernières',
+    sleeps: 'Cet écran peut se mettre en veille : réglez l’appareil pour qu’il reste allumé.',
     onIn: 'dans {{text}}',
     ready: 'Vous intervenez dans cette table ronde',
     slot: 'Table ronde entière',
@@ -89,7 +92,11 @@ export const fr: Words = {
   agenda: {
     title: 'Programme',
     skipped: 'annulé',
+    passed: 'terminé',
     on: 'En cours',
+    until: 'jusqu’à {{time}}',
+    inMinutes: 'dans {{count}} min',
+    soon: 'maintenant',
     moved: 'prévu {{time}}',
   },
   open: {

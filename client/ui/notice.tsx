@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from './button-link.tsx';
+import style from './notice.module.css';
 import { PlainButton } from './plain-button.tsx';
 
 /** A page with one thing to say and one way on. */
@@ -18,9 +19,13 @@ export const Notice = ({
 }) => {
   const { t } = useTranslation();
   return (
-    <main className="page" style={{ minHeight: '100dvh', placeContent: 'center', textAlign: 'center', maxWidth: '36rem' }}>
+    <main className={style['notice']} data-waiting={waiting}>
+      <p className={style['brand']}>Rostrum</p>
+      <p className={`digits ${style['mark']}`} aria-hidden="true">
+        {waiting ? '··:··' : '--:--'}
+      </p>
       <h1>{title}</h1>
-      <p className="quiet">{hint}</p>
+      {hint === '' ? null : <p className={style['hint']}>{hint}</p>}
       {waiting ? null : (
         <p>
           {signIn ? (

@@ -1,6 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { forecast } from '../../../shared/domain/forecast.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { AgendaView } from '../../../shared/domain/views.ts';
 import { timeOfDay } from '../../../shared/domain/wall.ts';
@@ -12,6 +11,7 @@ import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import style from './agenda.module.css';
+import { type Line, type PublicAgenda, publicAgenda } from './agenda-view.ts';
 
 export const Agenda = ({ room }: { room: string }) => {
   const live = useLive('agenda', room);
@@ -22,66 +22,129 @@ export const Agenda = ({ room }: { room: string }) => {
   );
 };
 
+type At = (instant: Instant) => string;
+const titleOf = ({ slot }: Line): string => `${slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}${slot.title}`;
+
+/** What is on and what comes next, large enough for a foyer. */
+const Now = ({ agenda: { on, next }, isDone, at }: { agenda: PublicAgenda; isDone: boolean; at: At }) => {
+  const { t } = useTranslation();
+  if (on === null && next === null) return null;
+  const isBreak = on?.slot.kind === 'break';
+  return (
+    <section className={style['now']} data-phase={isBreak ? 'break' : 'running'}>
+      {on === null ? null : (
+        <div className={style['on']}>
+          <p className={style['tag']}>{t('agenda.on')}</p>
+          <p className={style['onTitle']}>{titleOf(on)}</p>
+          {on.slot.people.length === 0 ? null : (
+            <p className={style['onPeople']}>{on.slot.people.map(({ name }) => name).join(' · ')}</p>
+          )}
+          {isDone ? (
+            <p className={`${style['until']} tabular`}>{t('time.since', { time: at(on.start) })}</p>
+          ) : isBreak && next !== null ? (
+            <p className={`${style['until']} tabular`}>{t('time.backAt', { time: at(next.start) })}</p>
+          ) : on.slot.length === null ? null : (
+            <p className={`${style['until']} tabular`}>{t('agenda.until', { time: at(on.times.end) })}</p>
+          )}
+        </div>
+      )}
+      {next === null ? null : (
+        <div className={style['next']}>
+          <p className={`${style['tag']} tabular`}>
+            {t('next.label')} · {next.inMinutes > 0 ? t('agenda.inMinutes', { count: next.inMinutes }) : t('agenda.soon')}
+          </p>
+          <p className={style['nextTitle']}>
+            <span className="digits">{at(next.start)}</span> {titleOf(next)}
+          </p>
+        </div>
+      )}
+    </section>
+  );
+};
+
+const Row = ({ line, room, at }: { line: Line; room: string; at: At }) => {
+  const { t } = useTranslation();
+  const { slot, times, start, isOld } = line;
+  const isCurrent = times.status === 'current';
+  const moved = at(start) !== at(times.due);
+  const word = isCurrent
+    ? t('agenda.on')
+    : times.status === 'skipped'
+      ? t('agenda.skipped')
+      : times.status === 'ended'
+        ? t('agenda.passed')
+        : '';
+  return (
+    <li
+      className={style['slot']}
+      data-status={times.status}
+      data-kind={slot.kind}
+      data-old={isOld}
+      aria-current={isCurrent ? 'step' : undefined}
+    >
+      <div className={style['when']}>
+        <p className={`${style['start']} digits`}>{at(start)}</p>
+        {moved && times.status !== 'skipped' ? (
+          <p className={`${style['was']} tabular`}>{t('agenda.moved', { time: at(times.due) })}</p>
+        ) : null}
+      </div>
+      <div className={style['what']}>
+        <p className={style['title']}>
+          {titleOf(line)} {word === '' ? null : <span className={style['word']}>{word}</span>}
+        </p>
+        {slot.subtitle === undefined ? null : <p className={style['subtitle']}>{slot.subtitle}</p>}
+        {slot.people.length === 0 ? null : (
+          <p className={style['people']}>
+            {slot.people.map(({ id, name }) => (
+              <a key={id} href={`/r/${room}/speaker/${id}`}>
+                {name}
+              </a>
+            ))}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+};
+
+/** Keeps what is on in sight where the page is longer than the screen; whoever has scrolled away is left in peace. */
+const useFollow = (current: string | null) => {
+  const list = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows each new slot once.
+  useEffect(() => {
+    const row = list.current?.querySelector('[aria-current=step]');
+    if (window.scrollY < window.innerHeight) row?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return list;
+};
+
 /** The public programme with the times as they will be. */
 const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda'> }) => {
   const { t } = useTranslation();
   const now = useNow(live.connection.clock, room, live.wallOffset);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
-  const { slots, drift } = forecast(room, now);
-  const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
-  const tag = { untouched: '', left: '', current: t('agenda.on'), ended: '', skipped: t('agenda.skipped') };
+  const agenda = publicAgenda(room, now);
+  const at: At = (instant) => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
+  const list = useFollow(room.run?.current ?? null);
   return (
-    <main className="page">
+    <main className={style['page']} data-count={agenda.lines.length > 14 ? 'many' : 'few'}>
       <header className={style['head']}>
         <div>
           <h1>{room.agenda.title}</h1>
           <p className="quiet">{[room.agenda.venue, room.agenda.organiser].filter(Boolean).join(' · ')}</p>
         </div>
-        <div>
-          <p className={`${style['drift']} tabular`}>{room.run === null ? '' : driftText(drift, t)}</p>
-          <p>
-            <LinkBadge live={live} />
-          </p>
+        <div className={style['state']}>
+          <p className={`${style['clock']} digits`}>{at(now)}</p>
+          <p className={`${style['drift']} tabular`}>{room.run === null ? t('phase.closed') : driftText(agenda.drift, t)}</p>
+          <LinkBadge live={live} />
           <LanguageChoice />
         </div>
       </header>
-      <ol className={style['list']}>
-        {room.agenda.slots.map((slot, index) => {
-          const times = slots[index];
-          const start = times?.actualStart ?? times?.start;
-          const moved = times !== undefined && start !== undefined && at(start) !== at(times.due);
-          return (
-            <li
-              key={slot.id}
-              className={style['slot']}
-              data-status={times?.status}
-              aria-current={times?.status === 'current' ? 'step' : undefined}
-            >
-              <div>
-                <p className={`${style['start']} tabular`}>{start === undefined ? '' : at(start)}</p>
-                {moved ? (
-                  <p className="quiet tabular">
-                    <small>{t('agenda.moved', { time: at(times.due) })}</small>
-                  </p>
-                ) : null}
-              </div>
-              <div>
-                <p className={style['title']}>
-                  {slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}
-                  {slot.title} <span className={style['tag']}>{times ? tag[times.status] : ''}</span>
-                </p>
-                {slot.subtitle === undefined ? null : <p className="quiet">{slot.subtitle}</p>}
-                <p className={style['people']}>
-                  {slot.people.map(({ id, name }) => (
-                    <a key={id} href={`/r/${room.id}/speaker/${id}`}>
-                      {name}
-                    </a>
-                  ))}
-                </p>
-              </div>
-            </li>
-          );
-        })}
+      <Now agenda={agenda} isDone={room.run?.stage === 'done'} at={at} />
+      <ol className={style['list']} ref={list}>
+        {agenda.lines.map((line) => (
+          <Row key={line.slot.id} line={line} room={room.id} at={at} />
+        ))}
       </ol>
     </main>
   );

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { digits } from '../../../shared/domain/digits.ts';
 import { slotFace } from '../../../shared/domain/face.ts';
@@ -12,11 +12,16 @@ import { useNow } from '../../time/use-now.ts';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
-import { eatenWord, phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
+import { MinutesOnly } from '../../ui/minutes-only.ts';
+import { PhaseTag } from '../../ui/phase-tag.tsx';
+import { eatenWord, phaseSpoken } from '../../ui/phase-words.ts';
+import { PlainButton } from '../../ui/plain-button.tsx';
 import { useWakeLock } from '../../ui/use-wake-lock.ts';
+import { Legend } from './legend.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import style from './speaker.module.css';
 import { type SpeakerState, speakerState } from './speaker-view.ts';
+import { calmNow, useCalm } from './use-calm.ts';
 
 export const Speaker = ({ room, person }: { room: string; person: string }) => {
   const live = useLive('speaker', room, person);
@@ -39,13 +44,23 @@ const Before = ({
   const { t } = useTranslation();
   const { start, planned, length } = state;
   const until = digits(duration(Math.max(0, start - now)));
-  if (state.at === 'closed') return <p className={style['words']}>{t('speaker.closed', { time: at(planned) })}</p>;
+  if (state.at === 'closed')
+    return (
+      <>
+        <p className={style['words']}>{t('speaker.closed', { time: at(planned) })}</p>
+        <p className={`${style['beside']} tabular`}>{t('speaker.length', { count: Math.round(length / 60_000) })}</p>
+        <Legend slot={state.slot} length={length} />
+      </>
+    );
   return (
     <>
-      <p className={style['words']}>{t('speaker.on', { time: at(start) })}</p>
-      <p className={`${style['beside']} tabular`}>{t('speaker.onIn', { text: until.text })}</p>
-      {at(planned) === at(start) ? null : <p className="quiet tabular">{t('speaker.onPlanned', { time: at(planned) })}</p>}
-      <p className="quiet tabular">{t('speaker.length', { count: Math.round(length / 60_000) })}</p>
+      <p className={style['when']}>
+        {t('speaker.onAt')} <span className={`digits ${style['start']}`}>{at(start)}</span>
+      </p>
+      <p className={`${style['beside']} tabular`}>
+        {t('speaker.onIn', { text: until.text })} · {t('speaker.length', { count: Math.round(length / 60_000) })}
+      </p>
+      <Legend slot={state.slot} length={length} />
     </>
   );
 };
@@ -82,6 +97,7 @@ const Middle = ({
               {t('speaker.slot')} <ClockDigits remaining={state.face.remaining} />
             </p>
           )}
+          <Legend slot={state.slot} length={state.length} />
         </>
       );
     }
@@ -91,9 +107,7 @@ const Middle = ({
       const eaten = eatenWord(face, t);
       return (
         <>
-          <p className={`phase ${style['phase']}`} data-phase={face.phase}>
-            {phaseWord(face, t)}
-          </p>
+          <PhaseTag face={face} className={style['phase'] ?? ''} />
           {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />}
           {eaten === '' ? null : <p className={style['beside']}>{eaten}</p>}
           {panel === null ? null : (
@@ -112,6 +126,8 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   const { room, person, personal, cues } = view;
   const now = useNow(live.connection.clock, room, live.wallOffset);
   useWakeLock();
+  const fast = useContext(MinutesOnly);
+  const [calm, setCalm] = useCalm();
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const state = speakerState(room, person, now);
   const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
@@ -126,12 +142,12 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   const cue = cues.at(-1);
   return (
     <main className={style['screen']} data-phase={phase}>
-      <header>
-        <h1 className={style['name']}>{name}</h1>
-        <p className="quiet">{state.at === 'unknown' ? '' : state.slot.title}</p>
-        <p>
-          <LinkBadge live={live} />
-        </p>
+      <header className={style['head']}>
+        <div>
+          <h1 className={style['name']}>{name}</h1>
+          <p className={style['quiet']}>{state.at === 'unknown' ? '' : state.slot.title}</p>
+        </div>
+        <LinkBadge live={live} />
       </header>
       <div className={style['middle']}>
         {cue === undefined ? null : (
@@ -140,7 +156,11 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
           </p>
         )}
         <NoticeLine room={room} person={person} now={now} at={at} />
-        <Middle state={state} room={room} now={now} at={at} />
+        <MinutesOnly
+          value={fast || calmNow(calm, state.at === 'speaking' || state.at === 'waiting' ? state.face.remaining : null)}
+        >
+          <Middle state={state} room={room} now={now} at={at} />
+        </MinutesOnly>
         <div className="visually-hidden" role="status">
           {state.at === 'speaking' ? phaseSpoken(state.face, t) : ''}
         </div>
@@ -151,11 +171,19 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
             {t('speaker.after')}: {waiting?.name ?? follower.title}
           </p>
         )}
-        {personal ? null : (
+        {personal || state.at === 'speaking' ? null : (
           <p>
             <small>{t('speaker.publicPage')}</small>
           </p>
         )}
+        {state.at === 'speaking' || state.at === 'over' || 'wakeLock' in navigator ? null : (
+          <p>
+            <small>{t('speaker.sleeps')}</small>
+          </p>
+        )}
+        <PlainButton className={style['calm'] ?? ''} aria-pressed={calm} onClick={() => setCalm(!calm)}>
+          {t(calm ? 'speaker.withSeconds' : 'speaker.withoutSeconds')}
+        </PlainButton>
       </footer>
     </main>
   );

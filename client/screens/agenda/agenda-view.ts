@@ -1,0 +1,36 @@
+import type { Slot } from '../../../shared/domain/agenda.ts';
+import { type Forecast, forecast, type SlotForecast, type Timed } from '../../../shared/domain/forecast.ts';
+import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
+
+export type Line = { readonly slot: Slot; readonly times: SlotForecast; readonly start: Instant; readonly isOld: boolean };
+
+export type PublicAgenda = {
+  readonly drift: Forecast['drift'];
+  readonly lines: readonly Line[];
+  readonly on: Line | null;
+  /** What comes next, with whole minutes until then, rounded up; 0 from then on. */
+  readonly next: (Line & { readonly inMinutes: number }) | null;
+};
+
+const MINUTE = 60_000;
+
+/** What the public sees of a room: what is on, what comes next, every line with its time as it will be. */
+export const publicAgenda = (room: Timed, now: Instant): PublicAgenda => {
+  const { slots, drift } = forecast(room, now);
+  const at = room.agenda.slots.findIndex(({ id }) => id === (currentSlot(room) ?? nextSlot(room))?.id);
+  const lines = room.agenda.slots.flatMap((slot, index): Line[] => {
+    const times = slots[index];
+    if (times === undefined) return [];
+    // A foyer screen cannot scroll: what ended before the line above now gives its place away.
+    return [{ slot, times, start: times.actualStart ?? times.start, isOld: at >= 0 && index < at - 1 }];
+  });
+  const lineOf = (slot: Slot | null): Line | null => lines.find((line) => line.slot.id === slot?.id) ?? null;
+  const next = room.run === null || room.run.stage === 'done' ? null : lineOf(nextSlot(room));
+  return {
+    drift,
+    lines,
+    on: lineOf(currentSlot(room)),
+    next: next === null ? null : { ...next, inMinutes: Math.max(0, Math.ceil((next.start - now) / MINUTE)) },
+  };
+};

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { Slot } from '../../../shared/domain/agenda.ts';
+import { digits } from '../../../shared/domain/digits.ts';
+import type { Duration } from '../../../shared/domain/time.ts';
+import { PhaseTag } from '../../ui/phase-tag.tsx';
+import style from './legend.module.css';
+import { legendOf } from './legend-view.ts';
+
+/** "What your signals look like": small pictures of this person's own screen, before it counts. */
+export const Legend = ({ slot, length }: { slot: Slot; length: Duration }) => {
+  const { t } = useTranslation();
+  return (
+    <section className={style['legend']}>
+      <h2>{t('speaker.legend')}</h2>
+      <ol>
+        {legendOf(slot, length).map((face) => {
+          const { sign, text } = digits(face.remaining ?? length);
+          return (
+            <li key={face.phase} className={style['picture']} data-phase={face.phase}>
+              <span className={`digits ${style['digits']}`}>{`${sign}${text}`}</span>
+              <PhaseTag face={face} />
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+};
