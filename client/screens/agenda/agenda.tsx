@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { AgendaView } from '../../../shared/domain/views.ts';
@@ -107,17 +107,6 @@ const Row = ({ line, room, at }: { line: Line; room: string; at: At }) => {
   );
 };
 
-/** Keeps what is on in sight where the page is longer than the screen; whoever has scrolled away is left in peace. */
-const useFollow = (current: string | null) => {
-  const list = useRef<HTMLOListElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows each new slot once.
-  useEffect(() => {
-    const row = list.current?.querySelector('[aria-current=step]');
-    if (window.scrollY < window.innerHeight) row?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
-  return list;
-};
-
 /** The public programme with the times as they will be. */
 const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda'> }) => {
   const { t } = useTranslation();
@@ -125,7 +114,6 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const agenda = publicAgenda(room, now);
   const at: At = (instant) => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
-  const list = useFollow(room.run?.current ?? null);
   return (
     <main className={style['page']} data-count={agenda.lines.length > 14 ? 'many' : 'few'}>
       <header className={style['head']}>
@@ -141,7 +129,7 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
         </div>
       </header>
       <Now agenda={agenda} isDone={room.run?.stage === 'done'} at={at} />
-      <ol className={style['list']} ref={list}>
+      <ol className={style['list']}>
         {agenda.lines.map((line) => (
           <Row key={line.slot.id} line={line} room={room.id} at={at} />
         ))}

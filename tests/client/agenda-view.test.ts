@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { publicAgenda } from '../../client/screens/agenda/agenda-view.ts';
+import { smallDay } from '../support/agenda.ts';
+import { opened, RoomDriver } from '../support/run.ts';
+
+const of = ({ room, now }: RoomDriver) => publicAgenda(room, now);
+
+describe('the public agenda', () => {
+  it('before opening is the plan, with nothing on and nothing next', () =>
+    expect(of(new RoomDriver(smallDay()))).toMatchObject({ on: null, next: null }));
+  it('says what is on and in how many minutes the next one starts, rounded up', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:14:30');
+    expect(of(driver)).toMatchObject({ on: { slot: { id: 'talk' } }, next: { slot: { id: 'panel' }, inMinutes: 6 } });
+    expect(of(driver.at('09:20')).next?.inMinutes).toBe(0);
+  });
+  it('a start that moves stands with its new time', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' }, { type: 'add', slot: 'talk', by: 4 * 60_000 });
+    expect(of(driver).next?.start).toBe(driver.local('09:24'));
+  });
+  it('what ended before the line above now gives its place away on a foyer screen', () => {
+    const driver = opened(smallDay())
+      .at('09:20')
+      .does({ type: 'start', slot: 'panel' })
+      .at('09:40')
+      .does({ type: 'advance', from: 'panel', to: 'coffee' });
+    expect(of(driver).lines.map(({ isOld }) => isOld)).toEqual([true, false, false, false, false]);
+  });
+  it('after the end nothing comes next', () => {
+    const driver = opened(smallDay()).at('10:30').does({ type: 'start', slot: 'lunch', early: true });
+    expect(of(driver)).toMatchObject({ on: { slot: { id: 'lunch' } }, next: null });
+  });
+});

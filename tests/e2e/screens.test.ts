@@ -1,0 +1,116 @@
+import AxeModule from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Command } from '../../shared/domain/commands.schema.ts';
+import { type Device, device, launch } from '../support/browser.ts';
+import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+
+const HALL = { viewport: { width: 1920, height: 1080 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const ROOM = '/r/digital-era';
+
+let browser: Browser;
+let server: RunningProcess;
+let one: Device;
+
+/** One device for all: its page is led from address to address. */
+const visit = async (path: string, { viewport }: BrowserContextOptions = HALL): Promise<Page> => {
+  if (viewport) await one.page.setViewportSize(viewport);
+  await one.page.goto(`${server.url}${path}`);
+  await one.page.getByRole('main').waitFor();
+  return one.page;
+};
+const command = (sent: Command): Promise<void> => moderate(server, 'digital-era', sent);
+const violations = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    `${AxeModule.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))`,
+  );
+
+beforeAll(async () => {
+  browser = await launch();
+  server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
+  one = await device(browser, HALL);
+  await command({ type: 'open', mode: 'now' });
+  await command({ type: 'begin-at', slot: 'session-1' });
+  await command({ type: 'start', slot: 'session-1', early: true });
+});
+afterAll(async () => {
+  await one.close();
+  await browser.close();
+  server.child.removeAllListeners('exit');
+  server.child.kill('SIGTERM');
+  await ended(server.child);
+});
+
+describe('a projector by its address', () => {
+  it('a clock alone shows nothing else, and is larger; in French it says so in French', async () => {
+    const page = await visit(`${ROOM}/projector?show=clock&lang=fr`);
+    await page.getByText('EN COURS').waitFor();
+    expect(await page.getByText('Robert Fuss').count()).toBe(0);
+    expect(await page.getByRole('heading').count()).toBe(0);
+    const width = await page.locator('[data-main=true]').evaluate((node) => node.getBoundingClientRect().width);
+    expect(width).toBeGreaterThan(1_500);
+    expect(width).toBeLessThan(1_920);
+  });
+  it('mirrored, the time of day stands on the left; minutes stand alone', async () => {
+    const page = await visit(`${ROOM}/projector?mirror&minutes`);
+    const clock = page.locator('[data-main=true]');
+    await clock.waitFor();
+    expect(await clock.textContent()).toMatch(/^\d+′$/);
+    const title = await page.getByRole('heading', { level: 1 }).boundingBox();
+    expect((title?.x ?? 0) + (title?.width ?? 0)).toBeGreaterThan(1_800);
+  });
+});
+
+describe('the editor of that address', () => {
+  it('builds the link from what is ticked, shows it at once, and says whether the last row can read it', async () => {
+    const page = await visit(`${ROOM}/projector/setup`);
+    await page.getByLabel('Mirrored', { exact: false }).check();
+    await page.getByLabel('What comes next').uncheck();
+    await page.getByLabel('Language').selectOption('fr');
+    expect(await page.locator('[data-link]').textContent()).toMatch(/\/projector\?lang=fr&hide=next&mirror=1$/);
+    await page.getByText('EN COURS').waitFor();
+    await page.getByLabel('Height of the picture, m').fill('1,2');
+    await page.getByText('48 cm: read in a glance', { exact: false }).waitFor();
+    await page.getByLabel('Last row at, m').fill('90');
+    await page.getByText('too small', { exact: false }).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('paper', () => {
+  it('carries a code for every door and every speaker; personal ones once this device may moderate', async () => {
+    const page = await visit(`${ROOM}/sheet`);
+    await page.locator('[data-speaker] img').nth(10).waitFor();
+    expect(await page.locator('[data-door] img').count()).toBe(3);
+    expect(await page.locator('[data-speaker]').count()).toBe(11);
+    expect(await page.getByRole('button', { name: /personal links/ }).count()).toBe(0);
+    await visit(`/join#${server.token}`);
+    await page.waitForURL(/moderator$/);
+    await visit(`${ROOM}/sheet`);
+    await page.getByRole('button', { name: /personal links/ }).click();
+    await page.locator('[data-speaker=robert-fuss]', { hasText: '/join#' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('pages for people', () => {
+  it.each([
+    ['a room of its own', ROOM, HALL],
+    ['a phone that waits, with its legend', `${ROOM}/speaker/robert-fuss`, PHONE],
+    ['a foyer', `${ROOM}/agenda`, HALL],
+    ['no such room', '/r/nothing/projector', PHONE],
+    ['nothing here', '/nothing', PHONE],
+  ])('%s: axe finds nothing, nothing scrolls sideways', async (_name, path, size) => {
+    const page = await visit(path, size);
+    await page.waitForLoadState('networkidle');
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  });
+  it('a foyer fits its screen without scrolling', async () => {
+    const page = await visit(`${ROOM}/agenda`);
+    await page.getByText('Buffet lunch').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);
+  });
+  it('nobody complained: no error, no violation of the policy', () => expect(one.complaints).toEqual([]));
+});
