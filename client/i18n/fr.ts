@@ -160,7 +160,7 @@ export const fr: Words = {
       'La machine du serveur a redémarré et son horloge avait reculé : on ne sait pas combien de temps elle est restée éteinte. Comparez le temps affiché avec une montre.',
     clockWentBackSeen: 'C’est vérifié',
     storeFails:
-      'Le disque du serveur est plein ou en panne : rien ne peut être enregistré. Les horloges continuent ; libérez de la place, et tout reprend de soi-même.',
+      'Le disque du serveur est plein ou en panne : rien ne peut être enregistré. Les horloges continuent ; libérez de la place, et tout reprend de soi-même.',
     follow: 'La suivre',
     fileChanged: 'Le fichier du programme a changé',
     apply: 'Appliquer',

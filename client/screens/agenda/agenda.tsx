@@ -42,7 +42,7 @@ const Now = ({ agenda: { on, next }, isDone, at }: { agenda: PublicAgenda; isDon
           {isDone ? (
             <p className={`${style['until']} tabular`}>{t('time.since', { time: at(on.start) })}</p>
           ) : isBreak && next !== null ? (
-            <p className={`${style['until']} tabular`}>{t('time.backAt', { time: at(next.start) })}</p>
+            <p className={`${style['until']} tabular`}>{`${t('projector.back')} ${at(next.start)}`}</p>
           ) : on.slot.length === null ? null : (
             <p className={`${style['until']} tabular`}>{t('agenda.until', { time: at(on.times.end) })}</p>
           )}
