@@ -45,7 +45,7 @@ afterAll(async () => {
 describe('a projector by its address', () => {
   it('a clock alone shows nothing else, and is larger; in French it says so in French', async () => {
     const page = await visit(`${ROOM}/projector?show=clock&lang=fr`);
-    await page.getByText('EN COURS').waitFor();
+    await page.getByText('EN COURS', { exact: true }).waitFor();
     expect(await page.getByText('Robert Fuss').count()).toBe(0);
     expect(await page.getByRole('heading').count()).toBe(0);
     const width = await page.locator('[data-main=true]').evaluate((node) => node.getBoundingClientRect().width);
@@ -69,7 +69,7 @@ describe('the editor of that address', () => {
     await page.getByLabel('What comes next').uncheck();
     await page.getByLabel('Language').selectOption('fr');
     expect(await page.locator('[data-link]').textContent()).toMatch(/\/projector\?lang=fr&hide=next&mirror=1$/);
-    await page.getByText('EN COURS').waitFor();
+    await page.getByText('EN COURS', { exact: true }).waitFor();
     await page.getByLabel('Height of the picture, m').fill('1,2');
     await page.getByText('48 cm: read in a glance', { exact: false }).waitFor();
     await page.getByLabel('Last row at, m').fill('90');
