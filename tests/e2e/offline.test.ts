@@ -1,0 +1,146 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../shared/domain/commands.schema.ts';
+import type { ModeratorView } from '../../shared/domain/views.ts';
+import { type Device, device, launch } from '../support/browser.ts';
+import { proxyTo } from '../support/proxy.ts';
+import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+
+const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true };
+const HALL = { viewport: { width: 1920, height: 1080 } };
+const ROOM = 'digital-era';
+
+type Wire = Awaited<ReturnType<typeof proxyTo>>;
+
+let browser: Browser;
+let server: RunningProcess;
+let DATA_DIR = '';
+let token = '';
+const devices: Device[] = [];
+const wires: Wire[] = [];
+
+const open = async (url: string, path: string, options: object): Promise<Page> => {
+  const made = await device(browser, options);
+  devices.push(made);
+  await made.page.goto(`${url}${path}`);
+  return made.page;
+};
+const wire = async (): Promise<Wire> => {
+  const made = await proxyTo(Number(new URL(server.url).port));
+  wires.push(made);
+  return made;
+};
+const command = (one: Command): Promise<void> => moderate({ url: server.url, token }, ROOM, one);
+const view = async (): Promise<ModeratorView> => {
+  const answer = await fetch(`${server.url}/api/rooms/${ROOM}?screen=moderator`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return (await answer.json()).view;
+};
+const stage = async (): Promise<string | undefined> => (await view()).room.run?.stage;
+const done = async (type: string): Promise<number> => (await view()).log.filter((line) => line.type === type).length;
+const seconds = async (page: Page): Promise<number> => {
+  const text = (await page.locator('[data-main=true]').first().textContent()) ?? '';
+  const size = text
+    .replace('+', '')
+    .split(':')
+    .reduce((sum, part) => sum * 60 + Number(part), 0);
+  return text.startsWith('+') ? -size : size;
+};
+const text = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
+const gone = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor({ state: 'detached' });
+const inStep = async (...pages: Page[]): Promise<void> => {
+  const [first = 0, ...others] = await Promise.all(pages.map(seconds));
+  for (const other of others) expect(Math.abs(other - first)).toBeLessThanOrEqual(1);
+};
+const cut = (one: Wire): void => {
+  one.refuse(true);
+  one.cut();
+};
+const kill = async (): Promise<void> => {
+  server.child.removeAllListeners('exit');
+  server.child.kill('SIGKILL');
+  await ended(server.child);
+};
+/** The tablet that holds the clock, by whatever way it reaches the server: cookies know no port. */
+let consoles: Device | null = null;
+const openConsole = async (url: string): Promise<Page> => {
+  if (consoles === null) {
+    consoles = await device(browser, TABLET);
+    devices.push(consoles);
+    await consoles.page.goto(`${server.url}/join#${token}`);
+    await consoles.page.waitForURL('**/moderator');
+    await consoles.page.goto('about:blank');
+  }
+  const page = await consoles.page.context().newPage();
+  await page.goto(`${url}/r/${ROOM}/moderator`);
+  return page;
+};
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
+
+beforeAll(async () => {
+  browser = await launch();
+  DATA_DIR = temporary();
+  server = await startProcess({ DATA_DIR, PORT: '0' });
+  token = server.token;
+  await command({ type: 'open', mode: 'now' });
+  await command({ type: 'begin-at', slot: 'keynote' });
+  await command({ type: 'start', slot: 'keynote', early: true });
+});
+// Each begins with the talk running and time ahead, whatever the one before it left behind.
+beforeEach(async () => {
+  if ((await stage()) === 'paused') await command({ type: 'resume', slot: 'keynote' });
+  await command({ type: 'set-remaining', slot: 'keynote', to: 900_000 });
+});
+afterAll(async () => {
+  for (const { close } of devices) await close();
+  for (const { close } of wires) close();
+  await browser?.close();
+  await kill();
+});
+
+describe('a screen that loses the server', () => {
+  it('counts on over a change of phase for 30 s, says how old it is, and is right when the link is back', async () => {
+    const own = await wire();
+    const [far, near] = [await open(own.url, `/r/${ROOM}/projector`, HALL), await open(server.url, `/r/${ROOM}/projector`, HALL)];
+    await command({ type: 'set-remaining', slot: 'keynote', to: 70_000 });
+    for (const page of [far, near]) await text(page, '2 MIN LEFT');
+    cut(own);
+    const lostAt = Date.now();
+    await far.locator('.badge[data-level=amber]').waitFor();
+    await text(far, 'LAST MINUTE');
+    await far.locator('.badge[data-level=red]').waitFor();
+    // Meanwhile the moderator gives time: the screen cannot know, and says since when.
+    await command({ type: 'add', slot: 'keynote', by: 600_000 });
+    await text(near, 'RUNNING');
+    await text(far, /No link for (3\d|[4-9]\d) s/);
+    expect(await far.getByText('LAST MINUTE').count()).toBeGreaterThan(0);
+    const returned = Date.now();
+    own.refuse(false);
+    await gone(far, /No link for/);
+    console.info(`cut for ${Math.round((returned - lostAt) / 1_000)} s; right ${Date.now() - returned} ms after the return`);
+    await text(far, 'RUNNING');
+    await inStep(far, near);
+  });
+
+  it('a half-open link is told by its silence, and a tap made on it is done once', async () => {
+    const own = await wire();
+    const tablet = await openConsole(own.url);
+    await text(tablet, 'In step');
+    const before = await done('pause');
+    own.fallSilent();
+    await button(tablet, 'Pause').tap();
+    await text(tablet, 'PAUSED');
+    await text(tablet, 'Waits for the link');
+    await tablet.locator('.badge[data-level=amber]').waitFor();
+    expect(await stage()).toBe('running');
+    own.speakAgain();
+    await gone(tablet, 'Waits for the link');
+    await gone(tablet, /No link for/);
+    expect([await stage(), await done('pause')]).toEqual(['paused', before + 1]);
+    await tablet.close();
+  });
+
+  it('no page complained: no error, no violation of the policy', () =>
+    expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]));
+});
