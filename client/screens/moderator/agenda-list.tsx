@@ -1,95 +1,66 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forecast } from '../../../shared/domain/forecast.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import style from './agenda-list.module.css';
+import { AgendaRow } from './agenda-row.tsx';
 import type { ConsoleProps } from './console-props.ts';
-import style from './moderator.module.css';
+import { lastEnded, shortTitle } from './moderator-view.ts';
+import { useFollow } from './use-follow.ts';
 
-/** The whole agenda with planned, forecast and actual times; it scrolls to now by itself when now moves. */
-export const AgendaList = ({ view, now, at, actions }: ConsoleProps) => {
+/** The whole agenda with its times; it keeps now in sight, and can be browsed without losing it. */
+export const AgendaList = ({ asked, ...props }: ConsoleProps & { asked: { readonly slot: string } | null }) => {
   const { t } = useTranslation();
-  const here = useRef<HTMLTableRowElement>(null);
-  const { run, agenda } = view.room;
-  const times = forecast(view.room, now);
+  const { run, agenda } = props.view.room;
+  const times = forecast(props.view.room, props.now);
   const focus = run?.current ?? times.next;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls when now moves, and only then.
+  const { row, away, back } = useFollow(focus);
+  const [opened, setOpened] = useState<string | null>(asked?.slot ?? null);
   useEffect(() => {
-    const row = here.current;
-    const box = row?.closest('[role=tabpanel]');
-    // Only the list scrolls: scrollIntoView would carry the whole page along on a phone.
-    if (row && box) box.scrollTop = row.offsetTop - box.clientHeight / 3;
-  }, [focus]);
+    if (asked === null) return;
+    setOpened(asked.slot);
+    document.getElementById(`row-${asked.slot}`)?.scrollIntoView({ block: 'nearest' });
+  }, [asked]);
+  if (agenda.slots.length === 0) return <p className={style['empty']}>{t('console.emptyAgenda')}</p>;
+  const ended = lastEnded(agenda.slots, run)?.id;
   return (
-    <table className={style['agenda']}>
-      <thead>
-        <tr>
-          <th scope="col">{t('mod.slot')}</th>
-          <th scope="col">{t('mod.plannedShort')}</th>
-          <th scope="col">{t('mod.forecastShort')}</th>
-          <th scope="col">{t('mod.actualShort')}</th>
-          <th>
-            <span className="visually-hidden">{t('mod.skip')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {agenda.slots.map((slot, index) => {
-          const line = times.slots[index];
-          if (!line) return null;
-          const ahead = line.actualStart === null;
-          return (
-            <tr
-              key={slot.id}
-              ref={slot.id === focus ? here : null}
-              data-status={line.status}
-              aria-current={line.status === 'current' ? 'step' : undefined}
-            >
-              <td title={slot.title}>
-                {slot.fixedStart ? '⚓ ' : ''}
-                {slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}
-                {slot.title}
-              </td>
-              <td className="tabular">{at(line.due)}</td>
-              <td className="tabular" data-moved={at(line.start) !== at(line.due)}>
-                {line.status === 'skipped'
-                  ? '—'
-                  : ahead
-                    ? at(line.start)
-                    : line.actualEnd === null && slot.length !== null
-                      ? `→ ${at(line.end)}`
-                      : ''}
-              </td>
-              <td className="tabular">
-                {line.actualStart === null
-                  ? ''
-                  : `${at(line.actualStart)}${line.actualEnd === null ? '' : `–${at(line.actualEnd)}`}`}
-              </td>
-              <td>
-                {run === null || !ahead ? null : line.status === 'skipped' ? (
-                  <button
-                    type="button"
-                    className="button"
-                    disabled={actions.busy}
-                    onClick={() => actions.send({ type: 'unskip', slot: slot.id })}
-                    aria-label={`${t('mod.unskip')}: ${slot.title}`}
-                  >
-                    {t('mod.unskip')}
-                  </button>
-                ) : (
-                  <button
-                    type="button"
-                    className="button"
-                    disabled={actions.busy}
-                    onClick={() => actions.send({ type: 'skip', slot: slot.id })}
-                    aria-label={`${t('mod.skip')}: ${slot.title}`}
-                  >
-                    {t('mod.skip')}
-                  </button>
-                )}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <>
+      <table className={style['agenda']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('mod.slot')}</th>
+            <th scope="col">{t('mod.plannedShort')}</th>
+            <th scope="col">{t('mod.forecastShort')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {agenda.slots.map((slot, index) => {
+            const line = times.slots[index];
+            if (!line) return null;
+            return (
+              <AgendaRow
+                key={slot.id}
+                {...props}
+                slot={slot}
+                line={line}
+                isLastEnded={slot.id === ended}
+                isNext={slot.id === times.next}
+                isOpen={opened === slot.id}
+                onOpen={(open) => setOpened(open ? slot.id : null)}
+                {...(slot.id === focus ? { rowRef: row } : {})}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+      {away === null ? null : (
+        <div className={style['pill']} data-away={away}>
+          <Button look="primary" onPress={back}>
+            <Icon name="chevron" /> {t('console.backToNow', { slot: shortTitle(agenda.slots.find(({ id }) => id === focus)) })}
+          </Button>
+        </div>
+      )}
+    </>
   );
 };

@@ -8,12 +8,25 @@ import { wholeMinutes } from '../../../shared/domain/wall.ts';
 export type Stretch = { readonly from: number; readonly to: number };
 export type Block = Stretch & { readonly slot: string; readonly kind: Kind; readonly when: 'past' | 'ahead' | 'skipped' };
 
-/** Minutes that a slot cost or gave: used beyond its length, waited for its start, or given up by it. Late is positive. */
+/**
+ * Minutes that a slot cost or gave: used beyond its length, waited for its start, or given up by it. Late is positive.
+ * Where they were lost has a stretch; what was given up has only an end.
+ */
 export type Loss = Partial<Stretch> & {
   readonly slot: string;
+  readonly end: number;
   readonly cause: 'over' | 'wait' | 'shorter';
   readonly minutes: number;
   readonly ahead: boolean;
+};
+
+export type Start = {
+  readonly slot: string;
+  readonly due: number;
+  readonly start: number;
+  readonly fixed: boolean;
+  /** By a whole minute or more, as shown. */
+  readonly moved: boolean;
 };
 
 /** The day as a picture: the plan above, what happened and is expected below. */
@@ -25,7 +38,9 @@ export type DayLine = {
   readonly planned: readonly Block[];
   readonly actual: readonly Block[];
   readonly losses: readonly Loss[];
-  readonly fixed: readonly { readonly slot: string; readonly due: number; readonly start: number; readonly moved: boolean }[];
+  /** Where each start was planned and where it went. */
+  readonly starts: readonly Start[];
+  readonly fixed: readonly Start[];
 };
 
 const MINUTE = 60_000;
@@ -38,7 +53,8 @@ const piecesOf = (room: Timed, slot: Slot, line: SlotForecast): readonly Piece[]
   if (line.status === 'skipped' || (line.status === 'untouched' && line.end <= line.start)) return [];
   const { stints } = slotRunOf(room.run, slot);
   const done = stints.map(({ start, end }) => ({ start, end: end ?? line.end }));
-  return line.status === 'left' || stints.length === 0 ? [...done, { start: line.start, end: line.end }] : done;
+  const isAhead = stints.length === 0 || (line.status === 'left' && line.actualEnd === null);
+  return isAhead ? [...done, { start: line.start, end: line.end }] : done;
 };
 
 /** How long a slot made the room wait: from when it could have begun to when it did, or will. */
@@ -62,6 +78,7 @@ const lossesOf = (room: Timed, now: Instant, { slots }: Forecast, place: (at: nu
           cause,
           minutes,
           ahead,
+          end: place(last?.end ?? line.end),
           ...(stretch && ms > 0 ? { from: place(stretch.start), to: place(stretch.end) } : {}),
         });
     };
@@ -121,33 +138,54 @@ export const dayLine = (room: Timed, now: Instant, at: (instant: Instant) => str
     const slot = slots[index];
     return slot ? [{ slot, line }] : [];
   });
+  const starts = paired.flatMap(({ slot, line }): Start[] =>
+    line.status === 'skipped'
+      ? []
+      : [
+          {
+            slot: slot.id,
+            due: place(dueOf(room, slot)),
+            start: place(line.start),
+            fixed: slot.fixedStart,
+            moved: at(line.start) !== at(line.due),
+          },
+        ],
+  );
   return {
     start,
     end,
-    now: now >= start && now <= end ? place(now) : null,
+    now: open && now >= start && now <= end ? place(now) : null,
     hours: hoursIn(start, end, at).map((hour) => ({ at: hour, place: place(hour) })),
     planned: paired.map(({ slot, line }) =>
       block(
         slot,
         { start: line.due, end: line.dueEnd },
-        line.status === 'skipped' ? 'skipped' : line.dueEnd <= now ? 'past' : 'ahead',
+        line.status === 'skipped' ? 'skipped' : room.run !== null && line.dueEnd <= now ? 'past' : 'ahead',
       ),
     ),
     actual: paired.flatMap(({ slot, line }) =>
-      piecesOf(room, slot, line).flatMap((piece) => split(piece, now).map((part) => block(slot, part, part.when))),
+      piecesOf(room, slot, line).flatMap((piece) =>
+        split(piece, room.run === null ? Number.NEGATIVE_INFINITY : now).map((part) => block(slot, part, part.when)),
+      ),
     ),
     losses: lossesOf(room, now, times, place),
-    fixed: paired.flatMap(({ slot, line }) =>
-      slot.fixedStart && line.status !== 'skipped'
-        ? [
-            {
-              slot: slot.id,
-              due: place(dueOf(room, slot)),
-              start: place(line.start),
-              moved: at(line.start) !== at(line.due),
-            },
-          ]
-        : [],
-    ),
+    starts,
+    fixed: starts.filter(({ fixed }) => fixed),
   };
+};
+
+/** Labels for what was lost and won; those nearer than `apart` (in parts of the width) are one. */
+export const lossMarks = ({ losses }: Pick<DayLine, 'losses'>, apart = 0.05): readonly { place: number; minutes: number }[] => {
+  const marks: { place: number; minutes: number }[] = [];
+  const placed = losses.map(({ from, to, end, minutes }) => ({
+    place: from === undefined || to === undefined ? end : (from + to) / 2,
+    minutes,
+  }));
+  for (const mark of placed.toSorted((a, b) => a.place - b.place)) {
+    const last = marks.at(-1);
+    if (last && mark.place - last.place < apart && Math.sign(last.minutes) === Math.sign(mark.minutes))
+      last.minutes += mark.minutes;
+    else marks.push(mark);
+  }
+  return marks;
 };

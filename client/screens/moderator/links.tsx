@@ -112,9 +112,9 @@ const Make = ({ links, people }: { links: LinksModel; people: readonly { readonl
 };
 
 /** Every link and device of the room with its present state, and everything that lets somebody in. */
-export const Links = ({ view, now, at, actions }: ConsoleProps) => {
+export const Links = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
   const { t, i18n } = useTranslation();
-  const { agenda, id: room, run } = view.room;
+  const { agenda, id: room } = view.room;
   const links = useLinks(room);
   const rooms = useRooms();
   const people = [...new Map(agenda.slots.flatMap((slot) => slot.people).map((one) => [one.id, one])).values()];
@@ -173,11 +173,6 @@ export const Links = ({ view, now, at, actions }: ConsoleProps) => {
         <a className="button" href="/">
           {t('error.home')}
         </a>
-        {run === null ? null : (
-          <button type="button" className="button" disabled={actions.busy} onClick={() => actions.send({ type: 'close' })}>
-            {t('mod.close')}
-          </button>
-        )}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { lineText } from '../../ui/line-text.ts';
+import { ActionButton } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
 
@@ -7,12 +8,13 @@ import style from './moderator.module.css';
 export const Log = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {
   const { t } = useTranslation();
   const standing = view.log.filter(({ state }) => state === 'standing');
-  if (view.log.length === 0) return <p className="quiet">{t('mod.logEmpty')}</p>;
+  if (view.log.length === 0) return <p className={`quiet ${style['panelBody']}`}>{t('mod.logEmpty')}</p>;
   return (
     <ol className={style['log']}>
       {view.log.map((line) => {
         const after = standing.filter(({ history, revision }) => history === line.history && revision >= line.revision);
         const ids = after.map(({ commandId }) => commandId);
+        const undo = ids.length === 1 ? t('mod.undo') : t('mod.undoThese', { count: ids.length });
         return (
           <li key={line.commandId} data-state={line.state}>
             <span className="tabular quiet">{at(line.at)}</span>
@@ -23,14 +25,13 @@ export const Log = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {
               </small>
             </span>
             {line.state === 'standing' ? (
-              <button
-                type="button"
-                className="button"
-                disabled={actions.busy}
-                onClick={() => actions.send({ type: 'undo', ids })}
+              <ActionButton
+                actions={actions}
+                name={`${undo}: ${lineText(line, t)}`}
+                act={() => actions.send({ type: 'undo', ids })}
               >
-                {ids.length === 1 ? t('mod.undo') : t('mod.undoThese', { count: ids.length })}
-              </button>
+                {undo}
+              </ActionButton>
             ) : null}
           </li>
         );

@@ -2,84 +2,61 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CueTarget } from '../../../shared/domain/room.ts';
 import { newId } from '../../live/ids.ts';
+import { Select } from '../../ui/controls/select.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import { ActionButton } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
-import style from './moderator.module.css';
+import style from './messages.module.css';
+import { floorOf } from './moderator-view.ts';
+import { presets } from './presets.ts';
+import { Standing } from './standing.tsx';
 
-const PROJECTOR = '';
+const PROJECTOR = '-projector';
 const LONGEST = 160;
 
 /** Short words to the projector or to one speaker, shown until taken back. */
 export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
   const { t } = useTranslation();
-  const { agenda, run } = view.room;
-  const [to, setTo] = useState(run?.speaking ?? PROJECTOR);
+  const [to, setTo] = useState(floorOf(view.room)?.id ?? PROJECTOR);
   const [text, setText] = useState('');
-  const people = agenda.slots.flatMap((slot) => slot.people);
+  const people = view.room.agenda.slots.flatMap((slot) => slot.people);
   const target: CueTarget = to === PROJECTOR ? { to: 'projector' } : { to: 'speaker', person: to };
-  const send = (words: string): void => actions.cue({ type: 'send-cue', id: newId(), target, text: words });
-  const nameOf = (cue: CueTarget): string =>
-    cue.to === 'projector' ? t('mod.projector') : (people.find(({ id }) => id === cue.person)?.name ?? '');
+  const send = (words: string): null => {
+    actions.cue({ type: 'send-cue', id: newId(), target, text: words });
+    return null;
+  };
+  const write = (): null => {
+    if (text.trim() === '') return null;
+    setText('');
+    return send(text.trim());
+  };
   return (
-    <div className={style['panelBody']}>
-      {view.cues.map((cue) => (
-        <p key={cue.id} className={`row spread ${style['standing']}`}>
-          <span>
-            <strong>{t('mod.showing')}</strong> · {nameOf(cue.target)}: “{cue.text}”
-          </span>
-          <button
-            type="button"
-            className="button"
-            disabled={actions.busy}
-            onClick={() => actions.cue({ type: 'take-back-cue', id: cue.id })}
-          >
-            {t('mod.takeBack')}
-          </button>
-        </p>
-      ))}
-      <label className="row">
-        {t('mod.messageTo')}
-        <select className="field" value={to} onChange={({ target: field }) => setTo(field.value)}>
-          <option value={PROJECTOR}>{t('mod.projector')}</option>
-          {people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <div className="row">
-        {(['conclude', 'question', 'microphone'] as const).map((preset) => (
-          <button
-            key={preset}
-            type="button"
-            className="button"
-            disabled={actions.busy}
-            onClick={() => send(t(`preset.${preset}`))}
-          >
+    <div className={style['body']}>
+      <Standing view={view} actions={actions} />
+      <Select
+        label={t('mod.messageTo')}
+        value={to}
+        choices={[{ id: PROJECTOR, text: t('mod.projector') }, ...people.map(({ id, name }) => ({ id, text: name }))]}
+        onChange={setTo}
+      />
+      <div className={style['presets']}>
+        {presets.map((preset) => (
+          <ActionButton key={preset} actions={actions} act={() => send(t(`preset.${preset}`))}>
             {t(`preset.${preset}`)}
-          </button>
+          </ActionButton>
         ))}
       </div>
       <form
-        className="row"
+        className={style['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() === '') return;
-          send(text.trim());
-          setText('');
+          write();
         }}
       >
-        <input
-          className={`field ${style['text']}`}
-          maxLength={LONGEST}
-          value={text}
-          onChange={({ target: field }) => setText(field.value)}
-          placeholder={t('mod.text')}
-          aria-label={t('mod.text')}
-        />
-        <button type="submit" className="button primary" disabled={actions.busy || text.trim() === ''}>
+        <TextField label={t('mod.text')} maxLength={LONGEST} value={text} onChange={setText} />
+        <ActionButton actions={actions} look="primary" isDisabled={text.trim() === ''} act={write}>
           {t('mod.send')}
-        </button>
+        </ActionButton>
       </form>
     </div>
   );

@@ -1,10 +1,20 @@
-import type { Slot } from '../../../shared/domain/agenda.ts';
-import { slotRunOf } from '../../../shared/domain/order.ts';
+import type { Person, Slot } from '../../../shared/domain/agenda.ts';
+import { currentSlot, type Ordered, slotRunOf } from '../../../shared/domain/order.ts';
 import type { Run } from '../../../shared/domain/room.ts';
 
-/** A slot in few words, for buttons. */
-export const shortTitle = (slot: Slot | null | undefined): string =>
-  slot == null ? '' : slot.session && slot.kind === 'panel' ? slot.session : slot.title;
+/** "Debate (session 1)" of Session 1 is "Debate 1"; a title of any other form stays. */
+const numbered = (title: string, session: string): string => {
+  const number = session.match(/\d+$/)?.[0];
+  const tail = ` (${session})`.toLowerCase();
+  return number !== undefined && title.toLowerCase().endsWith(tail) ? `${title.slice(0, -tail.length)} ${number}` : title;
+};
+
+/** A slot in few words, for buttons and pictures. */
+export const shortTitle = (slot: Slot | null | undefined): string => {
+  if (slot == null) return '';
+  if (slot.session === undefined) return slot.title;
+  return slot.kind === 'panel' ? slot.session : numbered(slot.title, slot.session);
+};
 
 /** The slot that ended last: where "back" leads. */
 export const lastEnded = (slots: readonly Slot[], run: Run | null): Slot | null => {
@@ -19,4 +29,12 @@ export const lastEnded = (slots: readonly Slot[], run: Run | null): Slot | null 
     }
   }
   return last;
+};
+
+/** Who has the floor: the speaker of a panel's turn, or the only person of the slot; null where nobody alone has it. */
+export const floorOf = (room: Ordered): Person | null => {
+  const slot = currentSlot(room);
+  if (slot === null) return null;
+  const speaking = slot.people.find(({ id }) => id === room.run?.speaking);
+  return speaking ?? (slot.people.length === 1 ? (slot.people[0] ?? null) : null);
 };

@@ -1,40 +1,41 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bigButton } from '../../../shared/domain/big-button.ts';
-import { digits } from '../../../shared/domain/digits.ts';
-import { forecast } from '../../../shared/domain/forecast.ts';
 import { recoveryPlans } from '../../../shared/domain/recovery.ts';
 import { domainNow } from '../../../shared/domain/rehearsal.ts';
-import { duration, type Instant } from '../../../shared/domain/time.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
 import { timeOfDay } from '../../../shared/domain/wall.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
-import { driftText } from '../../ui/drift-text.ts';
-import { lineText } from '../../ui/line-text.ts';
-import { LinkBadge } from '../../ui/link-badge.tsx';
+import { Tabs } from '../../ui/controls/tabs.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
+import { MinutesOnly } from '../../ui/minutes-only.ts';
 import { useWakeLock } from '../../ui/use-wake-lock.ts';
 import { AgendaList } from './agenda-list.tsx';
-import { Chair, ChairBadge, useHeld } from './chair.tsx';
-import { ClockWarning } from './clock-warning.tsx';
-import type { ConsoleProps } from './console-props.ts';
-import { Controls, History, NextBar } from './controls.tsx';
+import { Chair, useHeld } from './chair.tsx';
+import { ConsoleHeader } from './console-header.tsx';
 import { DayDoors } from './day-doors.tsx';
+import { DayPicture } from './day-picture.tsx';
+import { Dock, minutesGoTo } from './dock.tsx';
 import { Links } from './links.tsx';
 import { Log } from './log.tsx';
 import { Messages } from './messages.tsx';
 import style from './moderator.module.css';
-import { lastEnded, shortTitle } from './moderator-view.ts';
+import { lastEnded } from './moderator-view.ts';
 import { NowCard } from './now-card.tsx';
 import { BeginLate, OpenRoom } from './open-room.tsx';
 import { OutboxStrip } from './outbox-strip.tsx';
 import { Plans } from './plans.tsx';
+import { Questions } from './questions.tsx';
 import { Rehearse } from './rehearse.tsx';
-import { StoreAlarm } from './store-alarm.tsx';
+import type { Shortcut } from './shortcuts.ts';
+import { ShortcutsHelp } from './shortcuts-help.tsx';
+import { Standing } from './standing.tsx';
 import { useActions } from './use-actions.ts';
 import { useKeys } from './use-keys.ts';
+import { useSettings } from './use-settings.ts';
 
 export const Moderator = ({ room }: { room: string }) => {
   const live = useLive('moderator', room);
@@ -46,200 +47,131 @@ export const Moderator = ({ room }: { room: string }) => {
 };
 
 const tabs = ['agenda', 'plan', 'message', 'log', 'links'] as const;
+type TabName = (typeof tabs)[number];
 
-/** Drift, and when coffee and lunch come: the header's numbers are the list's numbers. */
-const Header = ({
-  view,
-  live,
-  now,
-  at,
-}: {
-  view: ModeratorView;
-  live: Live<'moderator'>;
-  now: Instant;
-  at: (instant: Instant) => string;
-}) => {
-  const { t } = useTranslation();
-  const { drift, fixed } = forecast(view.room, now);
-  const titleOf = (id: string) => shortTitle(view.room.agenda.slots.find((slot) => slot.id === id));
-  return (
-    <header className={`row spread ${style['header']}`}>
-      <strong className={`${style['drift']} tabular`} data-late={drift !== null && drift >= 60_000}>
-        {view.room.run === null ? '' : driftText(drift, t)}
-      </strong>
-      <span className="row">
-        {(view.room.run === null ? [] : fixed).slice(0, 2).map(({ slot, due, start }) => (
-          <span key={slot} className={`${style['fixed']} tabular`} data-moved={at(due) !== at(start)}>
-            ⚓ {titleOf(slot)} <strong>{at(start)}</strong>
-            {now - due >= 60_000
-              ? ` (${t('mod.missed', { count: Math.floor((now - due) / 60_000) })})`
-              : at(due) === at(start)
-                ? ''
-                : ` (${t('agenda.moved', { time: at(due) })})`}
-          </span>
-        ))}
-      </span>
-      <span className="row">
-        <ChairBadge access={live.state.access ?? null} />
-        <LinkBadge live={live} />
-        <span className={`digits ${style['time']}`}>{at(now)}</span>
-      </span>
-    </header>
-  );
-};
-
-const Questions = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
-  const { t } = useTranslation();
-  const { clockMoved, changedFile, room } = view;
-  return (
-    <>
-      <StoreAlarm view={view} />
-      <ClockWarning view={view} />
-      {clockMoved === null ? null : (
-        <div className={`card row spread ${style['question']}`}>
-          <span>
-            {t('mod.clockMoved', {
-              text: `${clockMoved > room.dueOffset ? '+' : '−'}${digits(duration(Math.abs(clockMoved - room.dueOffset))).text}`,
-            })}
-          </span>
-          <button
-            type="button"
-            className="button primary"
-            disabled={actions.busy}
-            onClick={() => actions.send({ type: 'follow-clock', to: clockMoved })}
-          >
-            {t('mod.follow')}
-          </button>
-        </div>
-      )}
-      {changedFile === null ? null : (
-        <div className={`card ${style['question']}`}>
-          <p>
-            <strong>{t('mod.fileChanged')}</strong>
-          </p>
-          <ul>
-            {changedFile.changes.map((change) => (
-              <li key={change}>{change}</li>
-            ))}
-          </ul>
-          <button
-            type="button"
-            className="button primary"
-            disabled={actions.busy}
-            onClick={() => actions.send({ type: 'apply-file', hash: changedFile.hash, planRevision: view.planRevision })}
-          >
-            {t('mod.apply')}
-          </button>
-        </div>
-      )}
-    </>
-  );
-};
-
-const ToastLine = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
-  const { t } = useTranslation();
-  const { toast, dismiss, send, busy } = actions;
-  useEffect(() => {
-    if (toast === null) return;
-    const timer = window.setTimeout(dismiss, 8_000);
-    return () => clearTimeout(timer);
-  }, [toast, dismiss]);
-  const line = toast?.kind === 'done' ? view.log.find(({ commandId }) => commandId === toast.commandId) : undefined;
-  return (
-    <div className={style['toast']} role="status" data-kind={toast?.kind ?? 'none'}>
-      {line ? <span>{lineText(line, t)}</span> : null}
-      {line && (view.undo === line.commandId || view.undoPlan === line.commandId) ? (
-        <button type="button" className="button" disabled={busy} onClick={() => send({ type: 'undo', ids: [line.commandId] })}>
-          {t('mod.undo')}
-        </button>
-      ) : null}
-      {toast?.kind === 'refused' ? <span>{t(`no.${toast.why}`)}</span> : null}
-      {toast?.kind === 'refused' && toast.undoAlso.length > 0 ? (
-        <button type="button" className="button" disabled={busy} onClick={() => send({ type: 'undo', ids: [...toast.undoAlso] })}>
-          {t('mod.undoThese', { count: toast.undoAlso.length })}
-        </button>
-      ) : null}
-    </div>
-  );
-};
+const MINUTE = 60_000;
 
 const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'moderator'> }) => {
   const { t } = useTranslation();
   const { view, actions: unheld } = useActions(live, served);
   const { room } = view;
+  const { run } = room;
   const { clock } = live.connection;
   const now = useNow(clock, room, live.wallOffset);
   const access = live.state.access ?? null;
   const actions = useHeld(access, unheld);
+  const { settings, set } = useSettings();
+  const fast = useContext(MinutesOnly);
   useWakeLock();
-  const [tab, setTab] = useState<(typeof tabs)[number]>('agenda');
+  const [tab, setTab] = useState<TabName>('agenda');
+  const [asked, setAsked] = useState<{ readonly slot: string } | null>(null);
+  const [messageOpen, setMessageOpen] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
   const plans = recoveryPlans(room, now).length;
   const { send } = actions;
-  const on = useCallback(() => {
-    const { command } = bigButton(room, domainNow(room.run, clock.now()));
-    if (command) send(command);
-  }, [room, clock, send]);
-  const back = useCallback(() => {
-    const ended = lastEnded(room.agenda.slots, room.run);
-    if (room.run && ended) send({ type: 'back', from: room.run.current, to: ended.id });
-  }, [room, send]);
-  useKeys(on, back);
+  const act = (shortcut: Shortcut): void => {
+    const slot = minutesGoTo(view);
+    switch (shortcut) {
+      case 'on': {
+        const { command } = bigButton(room, domainNow(run, clock.now()));
+        if (command) send(command);
+        return;
+      }
+      case 'back': {
+        const ended = lastEnded(room.agenda.slots, run);
+        if (run && ended) send({ type: 'back', from: run.current, to: ended.id });
+        return;
+      }
+      case 'pause':
+        if (run?.current) send({ type: run.stage === 'paused' ? 'resume' : 'pause', slot: run.current });
+        return;
+      case 'add':
+      case 'take':
+        if (run && slot !== null) send({ type: shortcut, slot, by: MINUTE });
+        return;
+      case 'undo':
+        if (view.undo !== null) send({ type: 'undo', ids: [view.undo] });
+        return;
+      case 'redo':
+        if (view.redo !== null) send({ type: 'redo', id: view.redo });
+        return;
+      case 'message':
+        if (run) setMessageOpen(true);
+        return;
+      case 'now':
+        setTab('agenda');
+        setAsked(run?.current ? { slot: run.current } : null);
+        return;
+      case 'help':
+        setHelpOpen(true);
+    }
+  };
+  useKeys(act, settings.letters);
+  const props = { view, now, at, actions };
+  const count: Partial<Record<TabName, number>> = { plan: plans, message: view.cues.length };
   return (
-    <main className={style['screen']}>
-      <Header view={view} live={live} now={now} at={at} />
-      <div className={style['left']}>
-        <Chair room={room.id} access={access} nudged={actions.nudged} />
-        <OutboxStrip view={view} actions={actions} onT={clock.now()} wallOffset={live.wallOffset} />
-        <Questions view={view} actions={actions} />
-        {room.run === null ? (
-          <OpenRoom view={view} actions={actions} />
-        ) : (
-          <>
-            <Rehearse view={view} now={now} at={at} actions={actions} />
-            <BeginLate view={view} now={now} at={at} actions={actions} />
-            <NowCard view={view} now={now} at={at} actions={actions} />
-            <Controls view={view} actions={actions} />
-          </>
-        )}
-      </div>
-      <aside className={`card ${style['right']}`}>
-        <div className={style['tabs']} role="tablist">
-          {tabs.map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              id={`tab-${name}`}
-              aria-controls="tab-body"
-              aria-selected={tab === name}
-              className="button"
-              onClick={() => setTab(name)}
-            >
-              {t(`mod.${name}`)}
-              {name === 'message' && view.cues.length > 0 ? ` (${view.cues.length})` : ''}
-              {name === 'plan' && plans > 0 ? ` (${plans})` : ''}
-            </button>
-          ))}
+    <MinutesOnly value={fast || !settings.seconds}>
+      <main className={style['screen']} data-hand={settings.hand} data-open={run !== null}>
+        <Dock
+          {...props}
+          settings={settings}
+          set={set}
+          messageOpen={messageOpen}
+          onMessage={setMessageOpen}
+          onWrite={() => setTab('message')}
+          onHelp={() => setHelpOpen(true)}
+        />
+        <ConsoleHeader view={view} live={live} now={now} at={at} />
+        <div className={style['top']}>
+          {run === null ? null : <Rehearse {...props} />}
+          <DayPicture
+            view={view}
+            now={now}
+            at={at}
+            onSlot={(slot) => {
+              setTab('agenda');
+              setAsked({ slot });
+            }}
+          />
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-        <div className={style['tabBody']} role="tabpanel" id="tab-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
-          {tab === 'agenda' ? <AgendaList view={view} now={now} at={at} actions={actions} /> : null}
-          {tab === 'agenda' || tab === 'log' ? <DayDoors room={room.id} /> : null}
-          {tab === 'plan' ? <Plans view={view} now={now} at={at} actions={actions} /> : null}
-          {tab === 'message' ? <Messages view={view} actions={actions} /> : null}
-          {tab === 'log' ? <Log view={view} at={at} actions={actions} /> : null}
-          {tab === 'links' ? <Links view={view} now={now} at={at} actions={actions} /> : null}
+        <div className={style['now']}>
+          <Chair room={room.id} access={access} nudged={actions.nudged} />
+          <OutboxStrip view={view} actions={actions} onT={clock.now()} wallOffset={live.wallOffset} />
+          <Questions view={view} actions={actions} />
+          {run === null ? (
+            <OpenRoom {...props} />
+          ) : (
+            <>
+              <BeginLate {...props} />
+              <NowCard {...props} />
+              <Standing view={view} actions={actions} />
+            </>
+          )}
         </div>
-      </aside>
-      <footer className={style['foot']}>
-        <div className={style['last']}>
-          <ToastLine view={view} actions={actions} />
-          <History view={view} actions={actions} />
-        </div>
-        {room.run === null ? null : <NextBar view={view} now={now} at={at} actions={actions} />}
-      </footer>
-    </main>
+        <aside className={style['side']} aria-label={t('console.side')}>
+          <Tabs
+            label={t('console.side')}
+            className={style['tabs'] ?? ''}
+            chosen={tab}
+            onChoose={setTab}
+            tabs={tabs.map((id) => ({ id, text: `${t(`mod.${id}`)}${count[id] ? ` (${count[id]})` : ''}` }))}
+          >
+            {(chosen) => (
+              <>
+                {chosen === 'agenda' ? <AgendaList {...props} asked={asked} /> : null}
+                {chosen === 'agenda' || chosen === 'log' ? <DayDoors room={room.id} /> : null}
+                {chosen === 'plan' ? <Plans {...props} /> : null}
+                {chosen === 'message' ? <Messages view={view} actions={actions} /> : null}
+                {chosen === 'log' ? <Log view={view} at={at} actions={actions} /> : null}
+                {chosen === 'links' ? <Links view={view} now={now} at={at} /> : null}
+              </>
+            )}
+          </Tabs>
+        </aside>
+        <ShortcutsHelp isOpen={helpOpen} onClose={() => setHelpOpen(false)} />
+      </main>
+    </MinutesOnly>
   );
 };

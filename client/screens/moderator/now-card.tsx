@@ -1,140 +1,137 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { digits } from '../../../shared/domain/digits.ts';
-import { type Face, mainFace, slotFace } from '../../../shared/domain/face.ts';
+import type { Slot } from '../../../shared/domain/agenda.ts';
+import { type Face, mainFace, signalsOfLength, slotFace } from '../../../shared/domain/face.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
-import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/order.ts';
+import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
 import { duration } from '../../../shared/domain/time.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
-import { eatenWord, phaseSpoken, phaseWord } from '../../ui/phase-words.ts';
+import { driftText } from '../../ui/drift-text.ts';
+import { PhaseTag } from '../../ui/phase-tag.tsx';
+import { eatenWord, phaseSpoken } from '../../ui/phase-words.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { ConsoleProps } from './console-props.ts';
-import style from './moderator.module.css';
-import { shortTitle } from './moderator-view.ts';
+import { Floor } from './floor.tsx';
+import style from './now-card.module.css';
 
-const Times = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
+type Props = Omit<ConsoleProps, 'actions'>;
+
+const fullTitle = (slot: Slot): string => (slot.session && slot.kind === 'panel' ? `${slot.session}: ${slot.title}` : slot.title);
+
+/** One number with its word: when it ends, what the panel has left, what there is to fill. */
+const Fact = ({ word, children, was }: { word: string; children: React.ReactNode; was?: string | undefined }) => (
+  <div className={style['fact']}>
+    <dt>{word}</dt>
+    <dd className="tabular">
+      {children}
+      {was === undefined ? null : <s className={style['was']}>{was}</s>}
+    </dd>
+  </div>
+);
+
+/** The numbers beside the digits: at most two, each readable at arm's length. */
+const Facts = ({ face, view, now, at }: Props & { face: Face }) => {
   const { t } = useTranslation();
   const slot = currentSlot(view.room);
   const times = forecast(view.room, now).slots.find((one) => one.slot === slot?.id);
-  if (!slot || !times || slot.length === null) return null;
+  const panel = face.person === null && face.part === null ? null : slotFace(view.room, now).remaining;
+  const waits = face.phase === 'hold' || face.phase === 'before';
   return (
-    <p className="quiet tabular">
-      {t('mod.planned', { time: `${at(times.due)}–${at(times.dueEnd)}` })} ·{' '}
-      <strong>{t('mod.forecast', { time: at(times.end) })}</strong>
+    <dl className={style['facts']}>
+      {panel === null ? null : (
+        <Fact word={face.part === null ? t('panel.panel') : t('part.slot')}>
+          <ClockDigits remaining={panel} />
+        </Fact>
+      )}
+      {waits && face.until !== null ? <Fact word={t('console.due')}>{at(face.until)}</Fact> : null}
+      {!waits && slot !== null && times && slot.length !== null ? (
+        <Fact word={t('console.ends')} was={at(times.end) === at(times.dueEnd) ? undefined : at(times.dueEnd)}>
+          {at(times.end)}
+        </Fact>
+      ) : null}
+      {face.phase === 'done' && face.until !== null ? <Fact word={t('console.since')}>{at(face.until)}</Fact> : null}
+    </dl>
+  );
+};
+
+/** Told once at each change of phase, never when the page is opened. */
+const Announcer = ({ face }: { face: Face }) => {
+  const { t } = useTranslation();
+  const words = phaseSpoken(face, t);
+  const first = useRef(words);
+  if (words !== first.current) first.current = '';
+  return (
+    <div className="visually-hidden" role="status">
+      {words === first.current ? '' : words}
+    </div>
+  );
+};
+
+const Next = ({ view, now, at }: Props) => {
+  const { t } = useTranslation();
+  const next = nextSlot(view.room);
+  const start = forecast(view.room, now).slots.find((one) => one.slot === next?.id)?.start;
+  if (next === null) return <p className="quiet">{t('next.nothing')}</p>;
+  return (
+    <p className={style['next']}>
+      <span className="quiet">{t('next.label')}</span> <strong className="tabular">{start === undefined ? '' : at(start)}</strong>{' '}
+      {fullTitle(next)}
     </p>
   );
 };
 
-/** Who is in the panel, with the share each has left: a tap gives the floor. */
-const Floor = ({ view, now, actions }: Omit<ConsoleProps, 'at'>) => {
-  const { t } = useTranslation();
-  const { run } = view.room;
-  const slot = currentSlot(view.room);
-  if (!slot || run === null) return null;
-  const { turns } = slotRunOf(run, slot);
-  const speaking = run.speaking;
-  if (speaking === null) return <p>{slot.people.map(({ name }) => name).join(', ') || slot.participants}</p>;
-  const word = { waiting: t('panel.waiting'), speaking: t('panel.speaking'), spoken: t('panel.spoken') };
-  const next = slot.people.find(({ id }) => turns[id]?.status === 'waiting')?.id;
-  return (
-    <ul className={style['floor']}>
-      {slot.people.map(({ id, name }) => {
-        const turn = turns[id];
-        if (!turn) return null;
-        const left =
-          turn.status === 'speaking'
-            ? (mainFace(view.room, now).remaining ?? turn.timer.allotted)
-            : duration(turn.timer.allotted - (turn.status === 'spoken' ? turn.timer.allotted - turn.timer.spent : 0));
-        const { sign, text } = digits(left);
-        return (
-          <li key={id} data-status={turn.status}>
-            <span>
-              <strong>{name}</strong>{' '}
-              <span className="quiet tabular">
-                {word[turn.status]} {sign}
-                {text}
-              </span>
-            </span>
-            {turn.status === 'speaking' ? null : (
-              <button
-                type="button"
-                className={`button ${id === next ? 'primary' : ''}`}
-                disabled={actions.busy}
-                onClick={() => actions.send({ type: 'hand-over', slot: slot.id, from: speaking, to: id })}
-                aria-label={t(id === next ? 'mod.handOver' : 'mod.takeFloor', { name })}
-              >
-                {id === next ? t('mod.handOver', { name: name.split(' ')[0] }) : '↺'}
-              </button>
-            )}
-          </li>
-        );
-      })}
-    </ul>
-  );
-};
-
-/** The running slot at one glance. */
+/** The running slot at one glance: the face carries the phase, what stands below it keeps still. */
 export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
-  const face: Face = mainFace(view.room, now);
-  const panel = face.person === null && face.part === null ? null : slotFace(view.room, now).remaining;
+  const face = mainFace(view.room, now);
   const slot = view.room.agenda.slots.find(({ id }) => id === face.slot);
-  const next = nextSlot(view.room);
-  const nextStart = forecast(view.room, now).slots.find((one) => one.slot === next?.id)?.start;
   const waits = face.phase === 'hold' || face.phase === 'before';
+  const counts = face.remaining !== null && face.allotted !== null && face.allotted > 0;
+  const whole = face.person === null ? slot?.signals : signalsOfLength(face.allotted ?? duration(0));
+  const signals = face.part?.signals ?? whole ?? [];
+  const eaten = eatenWord(face, t);
   return (
-    <section className={`card ${style['now']}`} data-phase={face.phase}>
-      <div className="row spread">
-        <span className={`phase ${style['phase']}`} data-phase={face.phase}>
-          {phaseWord(face, t)}
-        </span>
-        {panel === null ? null : (
-          <span className={style['panel']}>
-            {face.part === null ? t('panel.panel') : t('part.slot')} <ClockDigits remaining={panel} />
-          </span>
-        )}
-        {waits && face.until !== null ? (
-          <span className={`${style['panel']} tabular`}>
-            {t(face.phase === 'hold' ? 'time.nextAt' : 'time.startsAt', { time: at(face.until) })}
-            {face.phase === 'hold' && face.remaining !== null && face.remaining > 0
-              ? `, ${t('time.toFill', { text: digits(face.remaining).text })}`
-              : ''}
-          </span>
-        ) : null}
-        {face.phase === 'done' && face.until !== null ? (
-          <span className={`${style['panel']} tabular`}>{t('time.since', { time: at(face.until) })}</span>
-        ) : null}
-      </div>
-      <div className={style['clock']}>
-        <div>
-          {face.remaining === null ? (
-            <p className={style['title']}>{shortTitle(slot)}</p>
-          ) : (
+    <section className={style['card']} data-phase={face.phase} aria-labelledby="now-title">
+      <div className={style['face']}>
+        <PhaseTag face={face} className={style['tag'] ?? ''} />
+        <Facts face={face} view={view} now={now} at={at} />
+        {face.phase === 'done' ? <p className={style['end']}>{driftText(forecast(view.room, now).drift, t)}</p> : null}
+        {face.remaining === null ? null : (
+          <div className={style['clock']}>
             <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />
-          )}
-        </div>
-        <div className={style['what']}>
-          <h1 className={style['title']}>
-            {slot?.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}
-            {slot?.title ?? view.room.agenda.title}
-          </h1>
-          <Times view={view} now={now} at={at} />
-          {eatenWord(face, t) === '' ? null : <p>{eatenWord(face, t)}</p>}
-          {slot?.note === undefined ? null : <p className="quiet">{slot.note}</p>}
-        </div>
+          </div>
+        )}
+        {counts && face.remaining !== null && face.allotted !== null ? (
+          <ProgressBar
+            className={style['bar'] ?? ''}
+            remaining={face.remaining}
+            allotted={face.allotted}
+            signals={signals}
+            moving={face.phase !== 'paused'}
+            now={now}
+          />
+        ) : null}
       </div>
-      {waits || next === null ? null : (
-        <p className="tabular">
-          {t('next.label')}:{' '}
-          <strong>
-            {next.session && next.kind === 'panel' ? `${next.session}: ` : ''}
-            {next.title}
-          </strong>{' '}
-          · {nextStart === undefined ? '' : at(nextStart)}
-        </p>
-      )}
-      {waits ? null : <Floor view={view} now={now} actions={actions} />}
-      <div className="visually-hidden" role="status">
-        {phaseSpoken(face, t)}
+      <div className={style['about']}>
+        <h1 id="now-title" className={style['title']}>
+          {slot === undefined ? view.room.agenda.title : fullTitle(slot)}
+        </h1>
+        {eaten === '' ? null : <p className={style['eaten']}>{eaten}</p>}
+        {slot?.note === undefined ? null : (
+          <p className={style['note']}>
+            <span className="quiet">{t('console.note')}</span> {slot.note}
+          </p>
+        )}
+        {face.phase === 'done' ? (
+          <p className="row">
+            <ButtonLink href={`/r/${view.room.id}/report`}>{t('console.report')}</ButtonLink>
+          </p>
+        ) : null}
+        {waits || face.phase === 'done' ? null : <Floor view={view} now={now} at={at} actions={actions} />}
+        {waits || face.phase === 'done' ? null : <Next view={view} now={now} at={at} />}
       </div>
+      <Announcer face={face} />
     </section>
   );
 };

@@ -1,38 +1,69 @@
 import { useTranslation } from 'react-i18next';
-import { onNow } from '../../../shared/domain/opening.ts';
+import type { Agenda, Slot } from '../../../shared/domain/agenda.ts';
+import { onNow, openingOffset } from '../../../shared/domain/opening.ts';
 import { nextSlot } from '../../../shared/domain/order.ts';
+import { plannedOnT } from '../../../shared/domain/wall.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { ActionButton } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
-import style from './moderator.module.css';
 import { shortTitle } from './moderator-view.ts';
+import style from './open-room.module.css';
 import { OpenRehearsal } from './rehearse.tsx';
 
-/** Asked once: how the agenda shall run. Only what can work is offered. */
-export const OpenRoom = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
+/** What people will ask about: the first slot, coffee, lunch. */
+const landmarks = ({ slots }: Agenda): readonly Slot[] =>
+  slots.filter((slot, index) => index === 0 || slot.fixedStart || index === slots.length - 1).slice(0, 4);
+
+/** Asked once: how the agenda shall run, each way with the times it leads to. Only what can work is offered. */
+export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
-  const hint = {
-    published: t('open.publishedHint', { date: view.room.agenda.date }),
+  const { agenda, dueOffset } = view.room;
+  if (agenda.slots.length === 0) {
+    return (
+      <section className={style['open']}>
+        <h1>{agenda.title}</h1>
+        <p>{t('console.emptyAgenda')}</p>
+      </section>
+    );
+  }
+  const hint: Record<string, string> = {
+    published: t('open.publishedHint', { date: agenda.date }),
     today: t('open.todayHint'),
     now: t('open.nowHint'),
   };
   return (
-    <section className={`card ${style['open']}`}>
-      <h1>{view.room.agenda.title}</h1>
+    <section className={style['open']}>
+      <h1>{agenda.title}</h1>
       <h2>{t('open.title')}</h2>
-      {view.openModes.map((mode) => (
-        <button
-          key={mode}
-          type="button"
-          className={`button ${mode === view.openModes[0] ? 'primary' : ''}`}
-          disabled={actions.busy}
-          onClick={() => actions.send({ type: 'open', mode })}
-        >
-          <span>
-            <strong>{t(`open.${mode}`)}</strong>
-            <br />
-            {hint[mode]}
-          </span>
-        </button>
-      ))}
+      <div className={style['ways']}>
+        {view.openModes.map((mode) => {
+          const offset = openingOffset(agenda, mode, now + dueOffset);
+          return (
+            <ActionButton
+              key={mode}
+              actions={actions}
+              className={style['way'] ?? ''}
+              look={mode === view.openModes[0] ? 'primary' : 'normal'}
+              act={() => actions.send({ type: 'open', mode })}
+            >
+              <span className={style['words']}>
+                <strong>{t(`open.${mode}`)}</strong>
+                <span>{hint[mode]}</span>
+                {offset === null ? null : (
+                  <span className={`tabular ${style['times']}`}>
+                    {landmarks(agenda).map((slot) => (
+                      <span key={slot.id}>
+                        <b>{at(plannedOnT(slot.plannedStart, offset, dueOffset))}</b> {shortTitle(slot)}
+                      </span>
+                    ))}
+                  </span>
+                )}
+              </span>
+              <Icon name="arrow" size="1.75em" />
+            </ActionButton>
+          );
+        })}
+      </div>
       <OpenRehearsal actions={actions} />
     </section>
   );
@@ -45,16 +76,11 @@ export const BeginLate = ({ view, now, at, actions }: ConsoleProps) => {
   const first = nextSlot(view.room);
   if (slot === null || first === null || slot.id === first.id) return null;
   return (
-    <div className={`card row spread ${style['question']}`}>
-      <span>{t('open.late', { time: at(now) })}</span>
-      <button
-        type="button"
-        className="button primary"
-        disabled={actions.busy}
-        onClick={() => actions.send({ type: 'begin-at', slot: slot.id })}
-      >
+    <div className={`card ${style['late']}`}>
+      <p>{t('open.late', { time: at(now) })}</p>
+      <ActionButton actions={actions} look="primary" act={() => actions.send({ type: 'begin-at', slot: slot.id })}>
         {t('open.beginAt', { slot: shortTitle(slot) })}
-      </button>
+      </ActionButton>
     </div>
   );
 };

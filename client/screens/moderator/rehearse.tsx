@@ -3,8 +3,11 @@ import { nextCrossing } from '../../../shared/domain/crossings.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
 import { currentSlot } from '../../../shared/domain/order.ts';
 import { type Instant, instant } from '../../../shared/domain/time.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { ActionButton } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import style from './moderator.module.css';
+import opening from './open-room.module.css';
 
 const RATES = [1, 2, 4, 10, 30, 60] as const;
 const MINUTE = 60_000;
@@ -13,18 +16,17 @@ const MINUTE = 60_000;
 export const OpenRehearsal = ({ actions }: Pick<ConsoleProps, 'actions'>) => {
   const { t } = useTranslation();
   return (
-    <button
-      type="button"
-      className="button"
-      disabled={actions.busy}
-      onClick={() => actions.send({ type: 'open', mode: 'rehearsal', rate: 1 })}
+    <ActionButton
+      actions={actions}
+      className={opening['way'] ?? ''}
+      act={() => actions.send({ type: 'open', mode: 'rehearsal', rate: 1 })}
     >
-      <span>
+      <span className={opening['words']}>
         <strong>{t('rehearse.open')}</strong>
-        <br />
-        {t('rehearse.openHint')}
+        <span>{t('rehearse.openHint')}</span>
       </span>
-    </button>
+      <Icon name="arrow" size="1.75em" />
+    </ActionButton>
   );
 };
 

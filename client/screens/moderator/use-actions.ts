@@ -140,7 +140,7 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
       }
       const id = taps?.tap(command) ?? '';
       last.current = { id, command, at: pressedAt };
-      setToast(historyOf(command.type) === null ? null : { kind: 'done', commandId: id });
+      setToast(historyOf(command.type) === null && command.type !== 'undo' ? null : { kind: 'done', commandId: id });
       return id;
     },
     [taps, changed, pressed],

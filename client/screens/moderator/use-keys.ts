@@ -1,33 +1,32 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { type Focus, type Shortcut, shortcutOf } from './shortcuts.ts';
 
-const ON = new Set([' ', 'ArrowRight', 'ArrowDown', 'PageDown']);
-const BACK = new Set(['ArrowLeft', 'ArrowUp', 'PageUp']);
+const WIDGETS =
+  'input, select, textarea, [role=tablist], [role=menu], [role=listbox], [role=dialog], [role=alertdialog], [role=switch], [role=radiogroup]';
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, select, textarea, [role=tablist]') !== null;
-/** Space on a focused button presses that button and nothing else. */
-const isPress = (key: string, target: EventTarget | null): boolean =>
-  key === ' ' && target instanceof HTMLElement && target.closest('button, a, summary') !== null;
+const focusOf = (target: EventTarget | null): Focus => {
+  if (!(target instanceof HTMLElement)) return 'page';
+  if (target.closest(WIDGETS)) return 'widget';
+  const inList = target.closest('[role=tabpanel]') !== null;
+  if (target.closest('button, a, summary')) return inList ? 'list-button' : 'button';
+  return inList ? 'list' : 'page';
+};
 
-/** Keyboard and clicker: on sends what the big button shows, back goes to the slot that ended last. */
-export const useKeys = (on: () => void, back: () => void): void => {
+/** Keyboard and clicker: space and page keys send what the big button shows, the others what the help sheet says. */
+export const useKeys = (act: (shortcut: Shortcut) => void, letters: boolean): void => {
+  const latest = useRef(act);
+  latest.current = act;
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (
-        event.repeat ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        isTyping(event.target) ||
-        isPress(event.key, event.target)
-      )
-        return;
-      if (ON.has(event.key)) on();
-      else if (BACK.has(event.key)) back();
-      else return;
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      // A dialog or a menu that is open has the keyboard, wherever the focus is.
+      if (document.querySelector('[role=alertdialog], [role=dialog], [role=menu], [role=listbox]')) return;
+      const shortcut = shortcutOf(event.key, focusOf(event.target), letters);
+      if (shortcut === null) return;
       event.preventDefault();
+      latest.current(shortcut);
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
-  }, [on, back]);
+  }, [letters]);
 };

@@ -7,12 +7,19 @@ export type ActionState = 'idle' | 'under-way' | 'done' | 'refused';
 export const Button = ({
   state = 'idle',
   look = 'normal',
+  blocks = true,
   className = '',
   ...props
-}: Omit<ButtonProps, 'className'> & { state?: ActionState; look?: 'normal' | 'primary' | 'plain'; className?: string }) => (
+}: Omit<ButtonProps, 'className'> & {
+  state?: ActionState;
+  look?: 'normal' | 'primary' | 'plain';
+  /** False where each press counts, also while the one before is under way. */
+  blocks?: boolean;
+  className?: string;
+}) => (
   <AriaButton
     {...props}
-    isPending={state === 'under-way'}
+    isPending={blocks && state === 'under-way'}
     data-state={state}
     className={`button ${look === 'normal' ? '' : look} ${className}`}
   />

@@ -8,6 +8,7 @@ import style from './controls.module.css';
 export const Popover = ({
   label,
   button,
+  buttonName = label,
   isDisabled = false,
   look = 'normal',
   className = '',
@@ -17,6 +18,8 @@ export const Popover = ({
 }: {
   label: string;
   button: ReactNode;
+  /** What a reader hears of the button; null where its own words do. */
+  buttonName?: string | null;
   isDisabled?: boolean;
   look?: 'normal' | 'plain';
   className?: string;
@@ -26,7 +29,12 @@ export const Popover = ({
   children: (close: () => void) => ReactNode;
 }) => (
   <DialogTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
-    <Button aria-label={label} isDisabled={isDisabled} look={look} className={className}>
+    <Button
+      {...(buttonName === null ? {} : { 'aria-label': buttonName })}
+      isDisabled={isDisabled}
+      look={look}
+      className={className}
+    >
       {button}
     </Button>
     <AriaPopover className={style['popover'] ?? ''}>

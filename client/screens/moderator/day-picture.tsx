@@ -1,0 +1,152 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { instant } from '../../../shared/domain/time.ts';
+import { Popover } from '../../ui/controls/popover.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import type { ConsoleProps } from './console-props.ts';
+import { type Block, type DayLine, dayLine, lossMarks } from './day-line.ts';
+import style from './day-picture.module.css';
+import { shortTitle } from './moderator-view.ts';
+
+const MINUTE = 60_000;
+const percent = (part: number): string => `${(100 * part).toFixed(3)}%`;
+/** Labels at the edges of the picture stand inside it. */
+const edge = (part: number): 'start' | 'end' | 'none' => (part < 0.03 ? 'start' : part > 0.96 ? 'end' : 'none');
+const stretch = ({ from, to }: { from: number; to: number }) => ({ left: percent(from), width: percent(to - from) });
+
+const Row = ({ blocks, row, name, titleOf, children }: RowProps) => (
+  <span className={style['row']} data-row={row}>
+    <span className={style['name']}>{name}</span>
+    {blocks.map(({ slot, kind, when, from, to }) => (
+      <span key={`${slot} ${from}`} className={style['block']} data-kind={kind} data-when={when} style={stretch({ from, to })}>
+        {row === 'plan' ? <span className={style['label']}>{titleOf(slot)}</span> : null}
+      </span>
+    ))}
+    {children}
+  </span>
+);
+type RowProps = {
+  blocks: readonly Block[];
+  row: 'plan' | 'actual';
+  name: string;
+  titleOf: (slot: string) => string;
+  children?: React.ReactNode;
+};
+
+/** Plan above, what happened and is expected below; a line from each start to where it went, hatched where minutes were lost. */
+const Picture = ({
+  line,
+  at,
+  titleOf,
+  names,
+}: {
+  line: DayLine;
+  at: ConsoleProps['at'];
+  titleOf: (slot: string) => string;
+  names: readonly [string, string];
+}) => (
+  <span className={style['picture']} aria-hidden="true">
+    <span className={style['hours']}>
+      {line.hours.map(({ at: hour, place }) => (
+        <span key={hour} data-edge={edge(place)} style={{ left: percent(place) }}>
+          {at(hour)}
+        </span>
+      ))}
+    </span>
+    <Row blocks={line.planned} row="plan" name={names[0]} titleOf={titleOf}>
+      {line.fixed.map(({ slot, due }) => (
+        <span key={slot} className={style['anchor']} data-edge={edge(due)} style={{ left: percent(due) }}>
+          <Icon name="anchor" />
+        </span>
+      ))}
+    </Row>
+    <svg className={style['slopes']} viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+      {line.starts.map(({ slot, due, start, fixed, moved }) => (
+        <line
+          key={slot}
+          x1={due * 1000}
+          x2={start * 1000}
+          y1={0}
+          y2={10}
+          data-fixed={fixed}
+          data-moved={moved}
+          vectorEffect="non-scaling-stroke"
+        />
+      ))}
+    </svg>
+    <Row blocks={line.actual} row="actual" name={names[1]} titleOf={titleOf}>
+      {line.losses.map(({ slot, cause, from, to }) =>
+        from === undefined || to === undefined ? null : (
+          <span key={`${slot} ${cause}`} className={style['loss']} data-cause={cause} style={stretch({ from, to })} />
+        ),
+      )}
+    </Row>
+    <span className={style['marks']}>
+      {lossMarks(line).map(({ place, minutes }) => (
+        <span key={place} data-won={minutes < 0} data-edge={edge(place)} style={{ left: percent(place) }}>
+          {minutes > 0 ? `+${minutes}` : `−${-minutes}`}
+        </span>
+      ))}
+    </span>
+    {line.now === null ? null : <span className={style['now']} style={{ left: percent(line.now) }} />}
+  </span>
+);
+
+/** The day at one look; a tap tells where the minutes went, in words. */
+export const DayPicture = ({ view, now, at, onSlot }: Omit<ConsoleProps, 'actions'> & { onSlot: (slot: string) => void }) => {
+  const { t } = useTranslation();
+  const { room } = view;
+  // Drawn anew once a minute, and at every change of the run: a second is less than a pixel.
+  const minute = instant(Math.ceil(now / MINUTE) * MINUTE);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `at` is new at every second and says the same.
+  const line = useMemo(() => dayLine(room, room.run === null ? now : minute, at), [room, minute]);
+  if (line === null) return null;
+  const titleOf = (id: string): string => shortTitle(room.agenda.slots.find((slot) => slot.id === id));
+  const words = line.losses.map((loss) => ({
+    ...loss,
+    text: t(`day.${loss.cause}`, { slot: titleOf(loss.slot), count: Math.abs(loss.minutes) }),
+  }));
+  return (
+    <div className={style['day']}>
+      <Popover
+        label={t('day.where')}
+        buttonName={null}
+        className={style['button'] ?? ''}
+        look="plain"
+        button={
+          <>
+            <span className="visually-hidden">
+              {t('day.title', { from: at(line.start), to: at(line.end) })}.{' '}
+              {words.map(({ text }) => text).join('. ') || t('day.nothing')}
+            </span>
+            <Picture line={line} at={at} titleOf={titleOf} names={[t('mod.plannedShort'), t('mod.actualShort')]} />
+          </>
+        }
+      >
+        {(close) => (
+          <>
+            <h2 className={style['heading']}>{t('day.where')}</h2>
+            {words.length === 0 ? <p className="quiet">{t('day.nothing')}</p> : null}
+            <ul className={style['words']}>
+              {words.map(({ slot, cause, text, minutes }) => (
+                <li key={`${slot} ${cause}`} data-won={minutes < 0}>
+                  <button
+                    type="button"
+                    className="button plain"
+                    onClick={() => {
+                      close();
+                      onSlot(slot);
+                    }}
+                  >
+                    <strong className="tabular">{minutes > 0 ? `+${minutes}` : `−${-minutes}`}</strong> {text}
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <p className={`quiet ${style['legend']}`}>{t('day.legend')}</p>
+          </>
+        )}
+      </Popover>
+    </div>
+  );
+};

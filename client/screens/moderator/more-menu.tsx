@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chooseLanguage, languages, type ScreenLanguage } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Dialog } from '../../ui/controls/dialog.tsx';
+import { Popover } from '../../ui/controls/popover.tsx';
+import { Select } from '../../ui/controls/select.tsx';
+import { Switch } from '../../ui/controls/switch.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { lineText } from '../../ui/line-text.ts';
+import { chooseTheme, chosenTheme, type ThemeChoice } from '../../ui/theme.ts';
+import { ActionButton } from './action-button.tsx';
+import type { ConsoleProps } from './console-props.ts';
+import style from './dock.module.css';
+import { lastEnded, shortTitle } from './moderator-view.ts';
+import type { SettingsProps } from './use-settings.ts';
+
+const languageNames: Record<ScreenLanguage, string> = { en: 'English', fr: 'Français' };
+
+const Look = ({ settings, set }: SettingsProps) => {
+  const { t, i18n } = useTranslation();
+  const [theme, setTheme] = useState<ThemeChoice>(chosenTheme);
+  return (
+    <div className={style['settings']}>
+      <Switch on={settings.seconds} onChange={(seconds) => set({ seconds })}>
+        {t('console.seconds')}
+      </Switch>
+      <Switch on={settings.hand === 'left'} onChange={(left) => set({ hand: left ? 'left' : 'right' })}>
+        {t('console.leftHand')}
+      </Switch>
+      <Switch on={settings.letters} onChange={(letters) => set({ letters })}>
+        {t('console.letters')}
+      </Switch>
+      <Select<ThemeChoice>
+        label={t('console.theme')}
+        value={theme}
+        choices={[
+          { id: 'system', text: t('console.themeSystem') },
+          { id: 'dark', text: t('console.themeDark') },
+          { id: 'light', text: t('console.themeLight') },
+        ]}
+        onChange={(choice) => {
+          chooseTheme(choice);
+          setTheme(choice);
+        }}
+      />
+      <Select<ScreenLanguage>
+        label={t('console.language')}
+        value={i18n.language === 'fr' ? 'fr' : 'en'}
+        choices={(Object.keys(languages) as ScreenLanguage[]).map((id) => ({ id, text: languageNames[id] }))}
+        onChange={chooseLanguage}
+      />
+    </div>
+  );
+};
+
+/** Rarer actions, how this tablet likes its console, and the one thing that cannot be undone: closing the run. */
+export const MoreMenu = ({
+  view,
+  actions,
+  settings,
+  set,
+  onHelp,
+}: Pick<ConsoleProps, 'view' | 'actions'> & SettingsProps & { onHelp: () => void }) => {
+  const { t } = useTranslation();
+  const [closing, setClosing] = useState(false);
+  const { run, agenda } = view.room;
+  const ended = lastEnded(agenda.slots, run);
+  const redoLine = view.log.find(({ commandId }) => commandId === view.redo);
+  return (
+    <>
+      <Popover
+        label={t('console.more')}
+        buttonName={null}
+        className={style['tool'] ?? ''}
+        button={
+          <>
+            <Icon name="more" />
+            <span>{t('console.more')}</span>
+          </>
+        }
+      >
+        {(close) => (
+          <>
+            <div className={style['rare']}>
+              <ActionButton
+                actions={actions}
+                isDisabled={view.redo === null}
+                name={redoLine ? `${t('mod.redo')}: ${lineText(redoLine, t)}` : t('mod.redo')}
+                act={() => (view.redo === null ? '' : actions.send({ type: 'redo', id: view.redo }))}
+              >
+                <Icon name="redo" /> {t('mod.redo')}
+              </ActionButton>
+              {run === null || ended === null ? null : (
+                <ActionButton actions={actions} act={() => actions.send({ type: 'back', from: run.current, to: ended.id })}>
+                  <Icon name="back" /> {t('mod.back', { slot: shortTitle(ended) })}
+                </ActionButton>
+              )}
+            </div>
+            <Look settings={settings} set={set} />
+            <div className={style['rare']}>
+              <Button
+                onPress={() => {
+                  close();
+                  onHelp();
+                }}
+              >
+                {t('console.keys')}
+              </Button>
+              {run === null ? null : (
+                <Button
+                  onPress={() => {
+                    close();
+                    setClosing(true);
+                  }}
+                >
+                  {t('mod.close')}
+                </Button>
+              )}
+            </div>
+          </>
+        )}
+      </Popover>
+      <Dialog
+        title={t('console.closeTitle')}
+        confirm={t('mod.close')}
+        cancel={t('console.goOn')}
+        isOpen={closing}
+        onCancel={() => setClosing(false)}
+        onConfirm={() => {
+          setClosing(false);
+          actions.send({ type: 'close' });
+        }}
+      >
+        <p>{t('console.closeHint')}</p>
+      </Dialog>
+    </>
+  );
+};

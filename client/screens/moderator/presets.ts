@@ -1,0 +1,2 @@
+/** Words a moderator needs most, one tap each. */
+export const presets = ['conclude', 'question', 'microphone'] as const;

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import type { CueTarget } from '../../../shared/domain/room.ts';
+import { newId } from '../../live/ids.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Popover } from '../../ui/controls/popover.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { ActionButton } from './action-button.tsx';
+import type { ConsoleProps } from './console-props.ts';
+import style from './dock.module.css';
+import { floorOf } from './moderator-view.ts';
+import { presets } from './presets.ts';
+
+/** Two taps: this button, then the words under the one who shall read them. */
+export const QuickMessage = ({
+  view,
+  actions,
+  isOpen,
+  onOpen,
+  onWrite,
+}: Pick<ConsoleProps, 'view' | 'actions'> & { isOpen: boolean; onOpen: (open: boolean) => void; onWrite: () => void }) => {
+  const { t } = useTranslation();
+  const person = floorOf(view.room);
+  const targets: readonly { name: string; target: CueTarget }[] = [
+    ...(person === null ? [] : [{ name: person.name, target: { to: 'speaker', person: person.id } as const }]),
+    { name: t('mod.projector'), target: { to: 'projector' } },
+  ];
+  return (
+    <Popover
+      label={t('mod.message')}
+      buttonName={null}
+      className={style['tool'] ?? ''}
+      isOpen={isOpen}
+      onOpenChange={onOpen}
+      button={
+        <>
+          <Icon name="message" />
+          <span>{view.cues.length > 0 ? t('console.messages', { count: view.cues.length }) : t('console.message')}</span>
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <div className={style['targets']}>
+            {targets.map(({ name, target }) => (
+              <section key={target.to} aria-label={t('console.to', { name })}>
+                <h2>{t('console.to', { name })}</h2>
+                {presets.map((preset) => (
+                  <ActionButton
+                    key={preset}
+                    actions={actions}
+                    name={t('console.sendTo', { text: t(`preset.${preset}`), name })}
+                    act={() => {
+                      actions.cue({ type: 'send-cue', id: newId(), target, text: t(`preset.${preset}`) });
+                      close();
+                      return null;
+                    }}
+                  >
+                    {t(`preset.${preset}`)}
+                  </ActionButton>
+                ))}
+              </section>
+            ))}
+          </div>
+          <Button
+            onPress={() => {
+              close();
+              onWrite();
+            }}
+          >
+            {t('console.write')}
+          </Button>
+        </>
+      )}
+    </Popover>
+  );
+};

@@ -1,0 +1,30 @@
+/** What a key can do on the console. */
+export type Shortcut = 'on' | 'back' | 'pause' | 'add' | 'take' | 'undo' | 'redo' | 'message' | 'now' | 'help';
+
+/** The one table of keys: what listens and what the help sheet shows. */
+export const shortcuts: readonly { readonly does: Shortcut; readonly keys: readonly string[]; readonly letter: boolean }[] = [
+  { does: 'on', keys: [' ', 'PageDown', 'ArrowRight', 'ArrowDown'], letter: false },
+  { does: 'back', keys: ['PageUp', 'ArrowLeft', 'ArrowUp'], letter: false },
+  { does: 'pause', keys: ['p'], letter: true },
+  { does: 'add', keys: ['+'], letter: true },
+  { does: 'take', keys: ['-'], letter: true },
+  { does: 'undo', keys: ['u'], letter: true },
+  { does: 'redo', keys: ['r'], letter: true },
+  { does: 'message', keys: ['m'], letter: true },
+  { does: 'now', keys: ['n'], letter: true },
+  { does: 'help', keys: ['?'], letter: true },
+];
+
+/** Where a key press landed: what is focused there may need the key itself. */
+export type Focus = 'page' | 'button' | 'list' | 'list-button' | 'widget';
+
+/**
+ * What a press does; null leaves it to the page. A widget (field, tabs, menu, dialog) keeps all its keys, a button its space,
+ * a list that scrolls its up and down; a clicker's page keys go through everything but a widget.
+ */
+export const shortcutOf = (key: string, focus: Focus, letters: boolean): Shortcut | null => {
+  if (focus === 'widget' || (key === ' ' && (focus === 'button' || focus === 'list-button'))) return null;
+  if ((focus === 'list' || focus === 'list-button') && (key === 'ArrowUp' || key === 'ArrowDown')) return null;
+  const found = shortcuts.find(({ keys }) => keys.includes(key.length === 1 ? key.toLowerCase() : key));
+  return found && (letters || !found.letter) ? found.does : null;
+};

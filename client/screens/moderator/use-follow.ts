@@ -1,0 +1,52 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+/** Untouched for this long, a browsed list goes back to now by itself. */
+const IDLE = 30_000;
+
+const calm = (): ScrollBehavior => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
+
+/** Keeps the row of now in sight while nobody browses; `away` says where it is when it has left the view. */
+export const useFollow = (
+  focus: string | null,
+): { row: RefObject<HTMLTableRowElement | null>; away: 'above' | 'below' | null; back: () => void } => {
+  const row = useRef<HTMLTableRowElement>(null);
+  const [away, setAway] = useState<'above' | 'below' | null>(null);
+  const go = useCallback((behavior: ScrollBehavior): void => {
+    const box = row.current?.closest('[role=tabpanel]');
+    if (!row.current || !box) return;
+    // Only the list scrolls: scrollIntoView would carry the whole page along on a phone.
+    if (box.scrollHeight > box.clientHeight) box.scrollTo({ top: row.current.offsetTop - box.clientHeight / 3, behavior });
+    else if (behavior === 'smooth') row.current.scrollIntoView({ block: 'center' });
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls when now moves, and only then.
+  useLayoutEffect(() => go('auto'), [focus, go]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row is watched when now moves.
+  useEffect(() => {
+    if (row.current === null) return;
+    const watch = new IntersectionObserver(([entry]) => {
+      if (!entry) return;
+      const top = entry.rootBounds?.top ?? 0;
+      const box = row.current?.closest('[role=tabpanel]')?.getBoundingClientRect();
+      setAway(entry.isIntersecting ? null : entry.boundingClientRect.top < Math.max(top, box?.top ?? top) ? 'above' : 'below');
+    });
+    watch.observe(row.current);
+    return () => watch.disconnect();
+  }, [focus]);
+  useEffect(() => {
+    const box = row.current?.closest('[role=tabpanel]');
+    if (away === null || !box) return;
+    let timer = window.setTimeout(() => go(calm()), IDLE);
+    const touched = (): void => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => go(calm()), IDLE);
+    };
+    box.addEventListener('scroll', touched);
+    box.addEventListener('focusin', touched);
+    return () => {
+      clearTimeout(timer);
+      box.removeEventListener('scroll', touched);
+      box.removeEventListener('focusin', touched);
+    };
+  }, [away, go]);
+  return { row, away, back: useCallback(() => go('smooth'), [go]) };
+};
