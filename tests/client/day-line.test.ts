@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayLine } from '../../client/screens/moderator/day-line.ts';
+import { dayLine, lossMarks } from '../../client/screens/moderator/day-line.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
 import { smallDay } from '../support/agenda.ts';
 import { opened, RoomDriver } from '../support/run.ts';
@@ -25,7 +25,9 @@ describe('the day as a picture', () => {
 
   it('a late start is minutes waited for, at the place where they were waited', () => {
     const line = drawn(opened(smallDay()).at('09:04').does({ type: 'start', slot: 'talk' }).at('09:10'));
-    expect(line.losses).toEqual([{ slot: 'talk', cause: 'wait', minutes: 4, ahead: false, from: minute(0), to: minute(4) }]);
+    expect(line.losses).toMatchObject([
+      { slot: 'talk', cause: 'wait', minutes: 4, ahead: false, from: minute(0), to: minute(4) },
+    ]);
     expect(line.now).toEqual(minute(10));
   });
 
@@ -42,7 +44,7 @@ describe('the day as a picture', () => {
       .does({ type: 'advance', from: 'talk', to: 'panel' })
       .at('09:30');
     const line = drawn(driver);
-    expect(line.losses).toEqual([
+    expect(line.losses).toMatchObject([
       { slot: 'talk', cause: 'over', minutes: 6, ahead: false, from: minute(20, 91), to: minute(26, 91) },
     ]);
     expect(line.actual.filter(({ slot }) => slot === 'panel')).toMatchObject([
@@ -58,7 +60,7 @@ describe('the day as a picture', () => {
         .at('09:00')
         .does({ type: 'start', slot: 'talk' }, { type: 'take', slot: 'debate', by: 5 * MINUTE }),
     );
-    expect(line.losses).toEqual([{ slot: 'debate', cause: 'shorter', minutes: -5, ahead: true }]);
+    expect(line.losses).toEqual([{ slot: 'debate', cause: 'shorter', minutes: -5, ahead: true, end: minute(85) }]);
   });
 
   it('a pause costs its minutes to the slot that was paused', () => {
@@ -102,5 +104,15 @@ describe('the day as a picture', () => {
       { from: minute(22), to: minute(25) },
     ]);
     expect(line.losses).toMatchObject([{ slot: 'talk', cause: 'over', minutes: 3, from: minute(22), to: minute(25) }]);
+  });
+
+  it('labels that would touch are one label with their sum; what was won stays apart from what was lost', () => {
+    const at = (from: number, minutes: number) =>
+      ({ slot: 'talk', cause: 'over', ahead: false, from, to: from, end: from, minutes }) as const;
+    expect(lossMarks({ losses: [at(0.2, 4), at(0.22, 2), at(0.23, -3), at(0.6, 1)] })).toEqual([
+      { place: 0.2, minutes: 6 },
+      { place: 0.23, minutes: -3 },
+      { place: 0.6, minutes: 1 },
+    ]);
   });
 });

@@ -146,7 +146,7 @@ export const dayLine = (room: Timed, now: Instant, at: (instant: Instant) => str
             slot: slot.id,
             due: place(dueOf(room, slot)),
             start: place(line.start),
-            fixed: slot.fixedStart,
+            fixed: slot.fixedStart === true,
             moved: at(line.start) !== at(line.due),
           },
         ],
