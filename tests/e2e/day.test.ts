@@ -249,17 +249,35 @@ describe('what people see', () => {
     },
   );
 
+  it('the list is browsed without losing now; what is refused says why beside the thumb', async () => {
+    const tablet = await open(`/join#${server.token}`, TABLET);
+    const now = tablet.locator('tr[aria-current=step]');
+    await now.waitFor();
+    await tablet.getByRole('tabpanel').evaluate((panel) => panel.scrollTo({ top: 0 }));
+    await tablet.getByRole('button', { name: /^Back to now/ }).tap();
+    await tablet.getByRole('button', { name: /^Back to now/ }).waitFor({ state: 'detached' });
+    expect(await now.evaluate((row) => row.getBoundingClientRect().bottom < window.innerHeight)).toBe(true);
+    await command({ type: 'set-remaining', slot: 'session-3', to: 1 });
+    await text(tablet, 'OVER');
+    await tablet.getByRole('button', { name: '−1 min' }).tap();
+    await text(tablet, 'There is no time left to take.');
+    await tablet.keyboard.press('?');
+    await tablet.getByRole('dialog').getByText('What the big button says').waitFor();
+    await tablet.context().close();
+  });
+
   it.each([
     ['start page', '/', TABLET],
     ['moderator', '/r/digital-era/moderator', TABLET],
+    ['moderator on a phone', '/r/digital-era/moderator', PHONE],
     ['projector', '/r/digital-era/projector', HALL],
     ['speaker', '/r/digital-era/speaker/stephane-veyer', PHONE],
     ['agenda', '/r/digital-era/agenda', PHONE],
   ])('axe finds nothing on the %s, and nothing scrolls sideways', async (name, path, size) => {
-    const page = await open(name === 'moderator' ? `/join#${server.token}` : path, size);
+    const page = await open(name.startsWith('moderator') ? `/join#${server.token}` : path, size);
     await page.getByRole('main').waitFor();
     await page.waitForLoadState('networkidle');
-    if (name === 'moderator') await page.getByRole('tab').first().waitFor();
+    if (name.startsWith('moderator')) await page.getByRole('tab').first().waitFor();
     const violations = await page.evaluate(
       `${AxeModule.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))`,
     );
