@@ -19,9 +19,10 @@ let token = '';
 const devices: Device[] = [];
 const wires: Wire[] = [];
 
-const open = async (url: string, path: string, options: object): Promise<Page> => {
+const open = async (url: string, path: string, options: object, script?: string): Promise<Page> => {
   const made = await device(browser, options);
   devices.push(made);
+  if (script !== undefined) await made.page.addInitScript(script);
   await made.page.goto(`${url}${path}`);
   return made.page;
 };
@@ -56,6 +57,10 @@ const inStep = async (...pages: Page[]): Promise<void> => {
 const cut = (one: Wire): void => {
   one.refuse(true);
   one.cut();
+};
+const restart = async (): Promise<void> => {
+  const { port } = new URL(server.url);
+  server = await startProcess({ DATA_DIR, PORT: port });
 };
 const kill = async (): Promise<void> => {
   server.child.removeAllListeners('exit');
@@ -138,6 +143,132 @@ describe('a screen that loses the server', () => {
     await gone(tablet, 'Waits for the link');
     await gone(tablet, /No link for/);
     expect([await stage(), await done('pause')]).toEqual(['paused', before + 1]);
+    await tablet.close();
+  });
+
+  it('an answer that is lost: the same tap is sent again and counts once', async () => {
+    const own = await wire();
+    const tablet = await openConsole(own.url);
+    await text(tablet, 'In step');
+    const before = await done('pause');
+    own.fallSilent('down');
+    await button(tablet, 'Pause').tap();
+    await expect.poll(stage, { timeout: 20_000 }).toBe('paused');
+    await text(tablet, /Waits for the link|Under way/);
+    own.speakAgain();
+    own.cut();
+    await gone(tablet, /Waits for the link|Under way/);
+    expect(await done('pause')).toBe(before + 1);
+    await tablet.close();
+  });
+});
+
+describe('a tap made without a link', () => {
+  it('waits over a reload, asks where something was done meanwhile, and never fires by itself', async () => {
+    const own = await wire();
+    const offline = await openConsole(own.url);
+    await text(offline, 'In step');
+    cut(own);
+    await text(offline, /No link for/);
+    await button(offline, 'Pause').tap();
+    await text(offline, 'Waits for the link');
+    // The page itself is not served while the server is out of reach.
+    await offline.reload().catch(() => undefined);
+    await offline.close();
+    await command({ type: 'add', slot: 'keynote', by: 60_000 });
+    own.refuse(false);
+    const tablet = await openConsole(own.url);
+    await text(tablet, /^Pause .* now\?$/);
+    await text(tablet, /tapped at \d\d:\d\d:\d\d/);
+    expect(await stage()).toBe('running');
+    await button(tablet, 'Do it').tap();
+    await expect.poll(stage, { timeout: 20_000 }).toBe('paused');
+    await gone(tablet, /^Pause .* now\?$/);
+    await tablet.close();
+  });
+
+  it('the server is killed and started again: the tap of a moment ago counts from its own instant', async () => {
+    const tablet = await openConsole(server.url);
+    const wall = await open(server.url, `/r/${ROOM}/projector`, HALL);
+    await text(tablet, 'In step');
+    await text(wall, 'RUNNING');
+    await kill();
+    await text(tablet, /No link for/);
+    await button(tablet, 'Pause').tap();
+    await text(tablet, 'PAUSED');
+    const stopped = await seconds(tablet);
+    await restart();
+    await text(wall, 'PAUSED');
+    await gone(tablet, 'Waits for the link');
+    for (const page of [tablet, wall]) expect(Math.abs((await seconds(page)) - stopped)).toBeLessThanOrEqual(1);
+    await tablet.close();
+    await wall.context().close();
+  });
+});
+
+describe('a device with a mind of its own', () => {
+  it('a wall clock three hours wrong, and set while it runs, moves no number', async () => {
+    const skewed = `{
+      const Real = Date;
+      window.ahead = 3 * 3_600_000;
+      const now = () => Real.now() + window.ahead;
+      window.Date = new Proxy(Real, {
+        construct: (target, args) => Reflect.construct(target, args.length === 0 ? [now()] : args),
+        get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
+      });
+    }`;
+    const [wrong, right] = [
+      await open(server.url, `/r/${ROOM}/projector`, HALL, skewed),
+      await open(server.url, `/r/${ROOM}/projector`, HALL),
+    ];
+    for (const page of [wrong, right]) await text(page, 'RUNNING');
+    await inStep(wrong, right);
+    await wrong.evaluate('window.ahead = -3 * 3_600_000');
+    await wrong.waitForFunction(() => document.documentElement.dataset['clock'] === 'in-step');
+    await inStep(wrong, right);
+    await wrong.context().close();
+    await right.context().close();
+  });
+
+  it('a page that was frozen is right again when it is shown', async () => {
+    const [frozen, right] = [
+      await open(server.url, `/r/${ROOM}/projector`, HALL),
+      await open(server.url, `/r/${ROOM}/projector`, HALL),
+    ];
+    for (const page of [frozen, right]) await text(page, 'RUNNING');
+    const session = await frozen.context().newCDPSession(frozen);
+    await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await command({ type: 'set-remaining', slot: 'keynote', to: 30_000 });
+    await text(right, 'LAST MINUTE');
+    await session.send('Page.setWebLifecycleState', { state: 'active' });
+    await text(frozen, 'LAST MINUTE');
+    await inStep(frozen, right);
+    await frozen.context().close();
+    await right.context().close();
+  });
+});
+
+describe('the list of screens', () => {
+  it('finds a projector by its name, names it, and sends it to another page', async () => {
+    const wall = await open(server.url, `/r/${ROOM}/projector`, HALL);
+    await text(wall, 'RUNNING');
+    const tablet = await openConsole(server.url);
+    await text(tablet, 'In step');
+    await tablet.goto(`${server.url}/r/${ROOM}/devices`);
+    const row = tablet
+      .getByRole('listitem')
+      .filter({ has: tablet.getByText('Projector', { exact: true }) })
+      .first();
+    await row.getByRole('button', { name: 'Rename' }).tap();
+    await tablet.getByLabel('Name of the screen').fill('Main hall');
+    await button(tablet, 'Save').tap();
+    const named = tablet.getByRole('listitem').filter({ hasText: 'Main hall' });
+    await named.getByRole('button', { name: 'Identify' }).tap();
+    await wall.getByRole('status').filter({ hasText: 'Main hall' }).waitFor();
+    await named.getByRole('combobox').selectOption('agenda');
+    await wall.waitForURL(`**/r/${ROOM}/agenda`);
+    expect((await view()).room.revision).toBe((await view()).log[0]?.revision);
+    await wall.context().close();
     await tablet.close();
   });
 
