@@ -69,6 +69,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    // What most screens need is one file: a dozen small ones cost a header and a round trip each.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'base', minShareCount: 3, test: /\.(ts|tsx|js|mjs|cjs)$/ }] } },
+    },
   },
   server: {
     port: 5173,
