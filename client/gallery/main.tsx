@@ -1,11 +1,10 @@
 import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
-import i18next from 'i18next';
 import { createRoot } from 'react-dom/client';
 import { App } from '../app/app.tsx';
 import { en } from '../i18n/en.ts';
-import { languages, startI18n } from '../i18n/i18n.ts';
+import { languages, speak, startI18n } from '../i18n/i18n.ts';
 import { MakeLink } from '../live/use-live.ts';
 import type { Fixture } from './fixture.ts';
 import { pseudo } from './pseudo.ts';
@@ -44,7 +43,7 @@ window.show = async (fixture, { theme, lang }) => {
   url.searchParams.set('lang', lang);
   url.searchParams.set('theme', theme);
   history.replaceState(null, '', url);
-  await i18next.changeLanguage(lang);
+  await speak(lang);
   const link = stillLink(fixture);
   const make = () => link;
   shown += 1;
@@ -61,5 +60,5 @@ window.show = async (fixture, { theme, lang }) => {
   await document.fonts.ready;
 };
 
-Reflect.set(languages, 'pseudo', pseudo(en));
+Reflect.set(languages, 'pseudo', async () => ({ pseudo: pseudo(en) }));
 await startI18n();

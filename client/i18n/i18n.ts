@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
+import { en, type Words } from './en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -10,9 +9,21 @@ declare module 'i18next' {
   }
 }
 
-/** Adding a language is one file beside these and one line here. */
-export const languages = { en, fr };
-export type ScreenLanguage = keyof typeof languages;
+export type ScreenLanguage = string;
+type LanguageFile = Readonly<Record<string, Words>>;
+
+/** Every file beside this one is a language, named by its code and holding one dictionary: it is loaded where a screen speaks it. */
+const files = import.meta.glob<LanguageFile>(['./*.ts', '!./i18n.ts', '!./en.ts']);
+export const languages: Readonly<Record<ScreenLanguage, () => Promise<LanguageFile>>> = {
+  en: async () => ({ en }),
+  ...Object.fromEntries(Object.entries(files).map(([path, load]) => [path.slice(2, -3), load])),
+};
+
+/** A language in its own words, such as “Français”. */
+export const languageName = (language: ScreenLanguage): string => {
+  const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+};
 
 const SAVED = 'rostrum.language';
 const isLanguage = (word: string | null | undefined): word is ScreenLanguage => word != null && Object.hasOwn(languages, word);
@@ -24,14 +35,28 @@ const chosen = (): ScreenLanguage | null => {
   return isLanguage(asked) ? asked : isLanguage(saved) ? saved : null;
 };
 
+let wanted: ScreenLanguage = 'en';
+
+/** Speaks a language once its words are here; without the server the page goes on in the one it has. */
+export const speak = async (language: ScreenLanguage): Promise<void> => {
+  wanted = language;
+  try {
+    const file = (await languages[language]?.()) ?? {};
+    for (const words of Object.values(file)) i18next.addResourceBundle(language, 'translation', words);
+    if (wanted === language) await i18next.changeLanguage(language);
+  } catch (cause) {
+    console.warn(`the words of “${language}” could not be loaded`, cause);
+  }
+};
+
 export const chooseLanguage = (language: ScreenLanguage): void => {
   localStorage.setItem(SAVED, language);
-  void i18next.changeLanguage(language);
+  void speak(language);
 };
 
 /** The event's language, where nobody chose another on this device. */
 export const suggestLanguage = (language: string): void => {
-  if (chosen() === null && isLanguage(language) && i18next.language !== language) void i18next.changeLanguage(language);
+  if (chosen() === null && isLanguage(language) && wanted !== language) void speak(language);
 };
 
 export const startI18n = async (): Promise<void> => {
@@ -39,9 +64,11 @@ export const startI18n = async (): Promise<void> => {
     document.documentElement.lang = language;
   });
   await i18next.use(initReactI18next).init({
-    resources: Object.fromEntries(Object.entries(languages).map(([language, translation]) => [language, { translation }])),
-    lng: chosen() ?? 'en',
+    resources: { en: { translation: en } },
+    lng: 'en',
     fallbackLng: 'en',
     interpolation: { escapeValue: false },
   });
+  const first = chosen();
+  if (first !== null) await speak(first);
 };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseLanguage, languages, type ScreenLanguage } from '../../i18n/i18n.ts';
+import { chooseLanguage, languageName, languages } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { Popover } from '../../ui/controls/popover.tsx';
@@ -14,8 +14,6 @@ import type { ConsoleProps } from './console-props.ts';
 import style from './dock.module.css';
 import { lastEnded, shortTitle } from './moderator-view.ts';
 import type { SettingsProps } from './use-settings.ts';
-
-const languageNames: Record<ScreenLanguage, string> = { en: 'English', fr: 'Français' };
 
 const Look = ({ settings, set }: SettingsProps) => {
   const { t, i18n } = useTranslation();
@@ -44,10 +42,10 @@ const Look = ({ settings, set }: SettingsProps) => {
           setTheme(choice);
         }}
       />
-      <Select<ScreenLanguage>
+      <Select
         label={t('console.language')}
-        value={i18n.language === 'fr' ? 'fr' : 'en'}
-        choices={(Object.keys(languages) as ScreenLanguage[]).map((id) => ({ id, text: languageNames[id] }))}
+        value={i18n.language}
+        choices={Object.keys(languages).map((id) => ({ id, text: languageName(id) }))}
         onChange={chooseLanguage}
       />
     </div>

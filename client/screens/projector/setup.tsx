@@ -4,7 +4,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Cue } from '../../../shared/domain/room.ts';
 import { type Instant, instant } from '../../../shared/domain/time.ts';
 import type { ProjectorView } from '../../../shared/domain/views.ts';
-import { languages } from '../../i18n/i18n.ts';
+import { languageName, languages } from '../../i18n/i18n.ts';
 import { useRooms } from '../../live/rooms.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
@@ -18,7 +18,6 @@ import style from './setup.module.css';
 import { Wall } from './wall.tsx';
 
 const shapes = ['16/9', '4/3'] as const;
-const NAMES: Record<string, string> = { en: 'English', fr: 'Français' };
 
 const Choice = <Word extends string>({
   label,
@@ -149,7 +148,7 @@ const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
           <Choice
             label={t('setup.language')}
             value={options.language ?? ''}
-            words={[['', t('setup.event')], ...Object.keys(languages).map((one) => [one, NAMES[one] ?? one] as const)]}
+            words={[['', t('setup.event')], ...Object.keys(languages).map((one) => [one, languageName(one)] as const)]}
             onChange={(word) => set({ language: word === '' ? null : word })}
           />
         </div>
