@@ -20,6 +20,7 @@ export const ClockDigits = ({
       role="timer"
       data-main={main}
       aria-atomic="true"
+      data-longest={sign.length + text.length > 7}
       data-long={sign !== '' || text.length > 5}
     >
       {sign}
