@@ -44,6 +44,9 @@ window.show = async (fixture, { theme, lang }) => {
   url.searchParams.set('theme', theme);
   history.replaceState(null, '', url);
   await speak(lang);
+  // Made-up words are no language that a screen reader knows.
+  document.documentElement.toggleAttribute('data-pseudo', lang === 'pseudo');
+  if (lang === 'pseudo') document.documentElement.lang = 'en';
   const link = stillLink(fixture);
   const make = () => link;
   shown += 1;

@@ -13,10 +13,10 @@ export const RehearsalMark = ({ run }: { run: Run | null }) => {
     return () => document.documentElement.removeAttribute('data-rehearsal');
   }, [rehearses]);
   return rehearses ? (
-    <p className={style['mark']}>
+    <aside className={style['mark']} aria-label={t('rehearse.mark')}>
       <strong>
         {t('rehearse.mark')} {t('rehearse.rate', { rate })}
       </strong>
-    </p>
+    </aside>
   ) : null;
 };

@@ -20,7 +20,10 @@ export const Plans = ({ view, now, at, actions }: ConsoleProps) => {
   const [choice, choose] = useState<{ kind: PlanKind | null; pinned: Pinned }>({ kind: null, pinned: none });
   const top = useRef<HTMLDivElement>(null);
   // The panel may still be scrolled to where the agenda was.
-  useEffect(() => top.current?.parentElement?.scrollTo(0, 0), []);
+  // In braces: newer browsers return a promise here, which React would take for a clean-up.
+  useEffect(() => {
+    top.current?.parentElement?.scrollTo(0, 0);
+  }, []);
   const { room } = view;
   const words: PlanWords = { t, at, titleOf: (id) => shortTitle(room.agenda.slots.find((slot) => slot.id === id)) };
   const proposed = recoveryPlans(room, now);

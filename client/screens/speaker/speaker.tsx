@@ -144,7 +144,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
     <main className={style['screen']} data-phase={phase}>
       <header className={style['head']}>
         <div>
-          <h1 className={style['name']}>{name}</h1>
+          <h1 className={style['name']}>{name === '' ? t('screen.speaker') : name}</h1>
           <p className={style['quiet']}>{state.at === 'unknown' ? '' : state.slot.title}</p>
         </div>
         <LinkBadge live={live} />

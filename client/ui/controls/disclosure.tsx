@@ -8,7 +8,7 @@ import style from './controls.module.css';
 /** More of a thing, folded away until asked for. */
 export const Disclosure = ({ title, isOpen = false, children }: { title: ReactNode; isOpen?: boolean; children: ReactNode }) => (
   <AriaDisclosure className={style['disclosure'] ?? ''} defaultExpanded={isOpen}>
-    <Heading className={style['disclosureHead'] ?? ''}>
+    <Heading level={2} className={style['disclosureHead'] ?? ''}>
       <Button slot="trigger" className={`button plain ${style['disclosureButton']}`}>
         <Icon name="chevron" />
         {title}

@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+
+/** What of a page's layout is wrong, in words; empty where nothing is. */
+export const layoutProblems = (
+  page: Page,
+  { wall = false, touch = true }: { wall?: boolean; touch?: boolean } = {},
+): Promise<string[]> =>
+  page.evaluate(
+    ({ isWall, isTouch }) => {
+      type Box = { left: number; top: number; right: number; bottom: number };
+      const problems: string[] = [];
+      const screen: Box = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+      const meet = (one: Box, other: Box): Box => ({
+        left: Math.max(one.left, other.left),
+        top: Math.max(one.top, other.top),
+        right: Math.min(one.right, other.right),
+        bottom: Math.min(one.bottom, other.bottom),
+      });
+      const isEmpty = ({ left, top, right, bottom }: Box): boolean => right - left < 1 || bottom - top < 1;
+      const named = (node: Element): string => `${node.tagName.toLowerCase()} “${(node.textContent ?? '').trim().slice(0, 40)}”`;
+      const ancestors = (node: Element): Element[] => {
+        const list: Element[] = [];
+        for (let at = node.parentElement; at !== null; at = at.parentElement) list.push(at);
+        return list;
+      };
+      const hidden = (node: Element): boolean =>
+        !node.checkVisibility({ visibilityProperty: true }) || node.closest('.visually-hidden, [aria-hidden=true]') !== null;
+      /** Lifted out of the flow: what scrolls passes under it. */
+      const layer = (node: Element): Element | null =>
+        [node, ...ancestors(node)].find(
+          (one) =>
+            one.tagName !== 'MAIN' &&
+            (['fixed', 'sticky'].includes(getComputedStyle(one).position) ||
+              (getComputedStyle(one).position === 'absolute' && Number(getComputedStyle(one).zIndex) > 0)),
+        ) ?? null;
+      const clipped = (node: Element, box: Box): Box =>
+        [node, ...ancestors(node)].reduce(
+          (seen, one) =>
+            /(auto|scroll|hidden|clip)/.test(getComputedStyle(one).overflow) ? meet(seen, one.getBoundingClientRect()) : seen,
+          box,
+        );
+
+      if (document.documentElement.scrollWidth > innerWidth + 1)
+        problems.push(`the page scrolls sideways: ${document.documentElement.scrollWidth} px`);
+      if (isWall && document.documentElement.scrollHeight > innerHeight + 1) problems.push('the wall scrolls');
+
+      const boxes: { node: Element; box: Box; layer: Element | null }[] = [];
+      for (const node of document.body.querySelectorAll('*')) {
+        if (hidden(node)) continue;
+        const text = [...node.childNodes].some(
+          (child) => child.nodeType === Node.TEXT_NODE && (child.textContent ?? '').trim() !== '',
+        );
+        const control = node.matches('button, a.button, input, select, textarea, [role=tab], [role=switch]');
+        if (!text && !control) continue;
+        const style = getComputedStyle(node);
+        const whole = node.getBoundingClientRect();
+        let box: Box = { left: whole.left, top: whole.top, right: whole.right, bottom: whole.bottom };
+        if (!control) {
+          // Its own words alone: what stands inside it in another size is looked at by itself.
+          const own = [...node.childNodes].filter(
+            (child) => child.nodeType === Node.TEXT_NODE && (child.textContent ?? '').trim() !== '',
+          );
+          const rects = own.map((child) => {
+            const range = document.createRange();
+            range.selectNodeContents(child);
+            return range.getBoundingClientRect();
+          });
+          const ink = new DOMRect(
+            Math.min(...rects.map(({ left }) => left)),
+            Math.min(...rects.map(({ top }) => top)),
+            Math.max(...rects.map(({ right }) => right)) - Math.min(...rects.map(({ left }) => left)),
+            Math.max(...rects.map(({ bottom }) => bottom)) - Math.min(...rects.map(({ top }) => top)),
+          );
+          // A line is higher than its letters; digits have no descenders.
+          const size = Number.parseFloat(style.fontSize);
+          const spare = Math.max(
+            0,
+            Math.min(ink.height / 2 - 1, node.matches('.digits, .digits *') ? (ink.height - size * 0.72) / 2 : size * 0.14),
+          );
+          box = { left: ink.left, top: ink.top + spare, right: ink.right, bottom: ink.bottom - spare };
+        }
+        const seen = clipped(node, box);
+        if (isEmpty(seen)) continue;
+        const scrolled = ancestors(node).some((one) => /(auto|scroll)/.test(getComputedStyle(one).overflow));
+        if ((box.left < -1 || box.right > innerWidth + 1) && !scrolled)
+          problems.push(`${named(node)} leaves the screen sideways`);
+        if (isWall && isEmpty(meet(box, screen))) problems.push(`${named(node)} is off the wall`);
+        if (isWall && (seen.top < -1 || seen.bottom > innerHeight + 1)) problems.push(`${named(node)} leaves the wall`);
+        // Text that is cut without an ellipsis or a clamp that says so.
+        const cuts = style.overflow !== 'visible' && style.textOverflow !== 'ellipsis' && style.webkitLineClamp === 'none';
+        if (
+          cuts &&
+          style.position !== 'absolute' &&
+          !/(auto|scroll)/.test(style.overflow) &&
+          (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 2) &&
+          node.clientWidth > 0
+        )
+          problems.push(`${named(node)} is cut off by its own box`);
+        // A box to tick is as large as the label around it.
+        const target = (node.closest('label') ?? node).getBoundingClientRect();
+        if (isTouch && control && (target.height < 43.5 || (target.width < 43.5 && !node.matches('input'))))
+          problems.push(`${named(node)} is ${Math.round(target.width)} × ${Math.round(target.height)} px: too small to touch`);
+        boxes.push({ node, box: seen, layer: layer(node) });
+      }
+      boxes.forEach((one, index) => {
+        for (const other of boxes.slice(index + 1)) {
+          if (one.layer !== other.layer || one.node.contains(other.node) || other.node.contains(one.node)) continue;
+          const both = meet(one.box, other.box);
+          if (both.right - both.left > 2 && both.bottom - both.top > 2)
+            problems.push(`${named(one.node)} overlaps ${named(other.node)}`);
+        }
+      });
+      return [...new Set(problems)];
+    },
+    { isWall: wall, isTouch: touch },
+  );
+
+/** Height of the ink of the main digits in parts of the screen's height, counted in the pixels of a canvas; null without digits. */
+export const inkOfDigits = (page: Page): Promise<{ readonly text: string; readonly share: number } | null> =>
+  page.evaluate(() => {
+    const node = document.querySelector('[data-main=true]');
+    const canvas = document.createElement('canvas');
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (node === null || context === null) return null;
+    const style = getComputedStyle(node);
+    const size = Number.parseFloat(style.fontSize);
+    canvas.width = Math.ceil(size);
+    canvas.height = Math.ceil(size * 2);
+    context.font = `${style.fontWeight} ${size}px ${style.fontFamily}`;
+    context.fillText('0', 0, size * 1.5);
+    const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
+    const inked = Array.from({ length: height }, (_, row) =>
+      data.subarray(row * width * 4, (row + 1) * width * 4).some((value, at) => at % 4 === 3 && value > 128),
+    );
+    return { text: (node.textContent ?? '').trim(), share: (inked.lastIndexOf(true) - inked.indexOf(true) + 1) / innerHeight };
+  });
