@@ -15,7 +15,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      { test: { ...shared, name: 'server', include: ['tests/server/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
+      { test: { ...shared, name: 'server', include: ['tests/server/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
       {
         test: {
           ...shared,
