@@ -35,14 +35,19 @@ const chosen = (): ScreenLanguage | null => {
   return isLanguage(asked) ? asked : isLanguage(saved) ? saved : null;
 };
 
+/** Makes the words of a language known to this page, without speaking it. */
+export const loadWords = async (language: ScreenLanguage): Promise<void> => {
+  const file = (await languages[language]?.()) ?? {};
+  for (const words of Object.values(file)) i18next.addResourceBundle(language, 'translation', words);
+};
+
 let wanted: ScreenLanguage = 'en';
 
 /** Speaks a language once its words are here; without the server the page goes on in the one it has. */
 export const speak = async (language: ScreenLanguage): Promise<void> => {
   wanted = language;
   try {
-    const file = (await languages[language]?.()) ?? {};
-    for (const words of Object.values(file)) i18next.addResourceBundle(language, 'translation', words);
+    await loadWords(language);
     if (wanted === language) await i18next.changeLanguage(language);
   } catch (cause) {
     console.warn(`the words of “${language}” could not be loaded`, cause);

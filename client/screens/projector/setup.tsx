@@ -4,7 +4,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Cue } from '../../../shared/domain/room.ts';
 import { type Instant, instant } from '../../../shared/domain/time.ts';
 import type { ProjectorView } from '../../../shared/domain/views.ts';
-import { languageName, languages } from '../../i18n/i18n.ts';
+import { languageName, languages, loadWords } from '../../i18n/i18n.ts';
 import { useRooms } from '../../live/rooms.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
@@ -74,7 +74,18 @@ const Preview = ({
   const room = useMemo(() => sampleRoom(view.room, sample, at), [view.room, sample, at]);
   const now = useNow(clock, room, live.wallOffset);
   const language = options.language ?? i18n.language;
-  const words = useMemo(() => i18next.cloneInstance({ lng: language }), [language]);
+  const [words, setWords] = useState(i18n);
+  useEffect(() => {
+    let wanted = true;
+    loadWords(language).then(
+      () => wanted && setWords(i18next.cloneInstance({ lng: language })),
+      // Without the server the preview goes on in the language it has.
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
   const cues: readonly Cue[] =
     sample === 'message' ? [{ id: 'sample', target: { to: 'projector' }, text: t('preset.question'), at }] : [];
   return (
