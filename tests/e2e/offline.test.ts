@@ -250,15 +250,15 @@ describe('a device with a mind of its own', () => {
 
 describe('the list of screens', () => {
   it('finds a projector by its name, names it, and sends it to another page', async () => {
+    // Pages of the journeys before would stand in the list beside it.
+    for (const { close } of devices) await close();
     const wall = await open(server.url, `/r/${ROOM}/projector`, HALL);
     await text(wall, 'RUNNING');
     const tablet = await openConsole(server.url);
     await text(tablet, 'In step');
     await tablet.goto(`${server.url}/r/${ROOM}/devices`);
-    const row = tablet
-      .getByRole('listitem')
-      .filter({ has: tablet.getByText('Projector', { exact: true }) })
-      .first();
+    const row = tablet.getByRole('listitem').filter({ has: tablet.getByText('Projector', { exact: true }) });
+    await expect.poll(() => row.count(), { timeout: 30_000 }).toBe(1);
     await row.getByRole('button', { name: 'Rename' }).tap();
     await tablet.getByLabel('Name of the screen').fill('Main hall');
     await button(tablet, 'Save').tap();

@@ -95,7 +95,8 @@ const walk = async (browser: Browser, server: RunningProcess): Promise<ScriptNum
     if (index > 0) await say({ type: 'advance', from: `slot-${index - 1}`, to: `slot-${index}`, early: true });
     await wall.waitForFunction((words) => document.body.textContent?.includes(words), (payloads[index * FIELDS] ?? '').trim());
   }
-  for (const tab of await console_.getByRole('tab').all()) await tab.click();
+  const tabs = console_.getByRole('tab');
+  for (let index = 0; index < (await tabs.count()); index += 1) await tabs.nth(index).click();
   for (const path of ['agenda', 'speaker/one-0', 'speaker/two-1', 'projector?lang=fr', 'sheet', 'projector/setup'])
     await open(`/r/${ROOM}/${path}`);
   await open('/');

@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fileOf } from '../support/agenda.ts';
+import { device, launch } from '../support/browser.ts';
+import { ended, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+
+let browser: Browser;
+let server: RunningProcess;
+beforeAll(async () => {
+  const folder = temporary();
+  const file = join(folder, 'day.json');
+  const day = fileOf([
+    { id: 'talk', kind: 'talk', title: 'Une conférence', start: '06:00', minutes: 20, people: [{ name: 'Ada' }] },
+    { id: 'panel', kind: 'panel', title: 'Une table ronde', minutes: 10, people: [{ name: 'Bea' }, { name: 'Cleo' }] },
+    { id: 'coffee', kind: 'break', title: 'Pause-café', minutes: 15 },
+    { id: 'debate', kind: 'debate', title: 'Un débat', minutes: 30 },
+  ]);
+  writeFileSync(file, JSON.stringify({ ...day, language: 'fr' }));
+  server = await startProcess({ DATA_DIR: folder, PORT: '0' }, ['--agenda', file]);
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  server.child.removeAllListeners('exit');
+  server.child.kill('SIGTERM');
+  await ended(server.child);
+});
+
+const says = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const node = document.activeElement;
+    return `${node?.getAttribute('aria-label') ?? ''} ${node?.textContent ?? ''}`;
+  });
+/** Tabs on until what is focused is called so. */
+const tabTo = async (page: Page, name: RegExp): Promise<void> => {
+  for (let press = 0; press < 60; press += 1) {
+    await page.keyboard.press('Tab');
+    if (name.test(await focused(page))) return;
+  }
+  throw new Error(`no Tab leads to ${name}`);
+};
+
+it('une journée entière au clavier seul, en français', async () => {
+  const { page, complaints } = await device(browser, { viewport: { width: 1180, height: 820 } });
+  const wall = (await device(browser, { viewport: { width: 1280, height: 720 } })).page;
+  await page.goto(`${server.url}/join#${server.token}`);
+  await says(page, 'Comment dérouler ce programme ?');
+  await wall.goto(`${server.url}/r/room/projector`);
+  expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+
+  await tabTo(page, /^ ?Dès maintenant/);
+  await page.keyboard.press('Enter');
+  await says(page, 'Lancer Une conférence');
+  await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
+  await page.keyboard.press('Space');
+  await says(wall, 'EN COURS');
+
+  await page.keyboard.press('p');
+  await says(wall, 'EN PAUSE');
+  await page.keyboard.press('+');
+  await says(page, /\+01:00 (pour|sur) Une conférence/);
+  await page.keyboard.press('u');
+  await says(page, 'Annulé');
+  await page.keyboard.press('p');
+  await says(wall, 'EN COURS');
+
+  await page.keyboard.press('PageDown');
+  await says(wall, 'Une table ronde');
+  await tabTo(page, /Cleo/);
+  await page.keyboard.press('Enter');
+  await wall.locator('[data-place=speaking]', { hasText: 'Cleo' }).waitFor();
+
+  await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  for (const title of ['Pause-café', 'Un débat']) {
+    await page.keyboard.press('PageDown');
+    await says(wall, title);
+  }
+  await page.keyboard.press('PageDown');
+  await says(wall, 'TERMINÉ');
+  expect(complaints).toEqual([]);
+});
