@@ -190,7 +190,7 @@ describe('winning time back', () => {
     const tablet = await open(`/join#${server.token}`, TABLET);
     await text(tablet, /1[12] min late/);
     await tablet.getByRole('tab', { name: /^Recovery \(3\)/ }).tap();
-    await text(tablet, '45:00 → 33:00');
+    await text(tablet, 'Debate 1 gives 12 min');
     await tablet.getByRole('button', { name: 'Take this plan: Debates pay' }).tap();
     await tablet.getByRole('tab', { name: 'Recovery', exact: true }).waitFor();
     await tablet.getByRole('status').getByRole('button', { name: 'Undo' }).tap();
