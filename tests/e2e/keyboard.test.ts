@@ -29,6 +29,16 @@ afterAll(async () => {
 });
 
 const says = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
+/** On the wall as what is on, not as what comes next. */
+const isOn = (page: Page, title: string): Promise<void> => page.locator('h1', { hasText: title }).first().waitFor();
+/** A second press within half a second is the same tap: it waits until the digits have changed twice. */
+const aSecondLater = async (page: Page): Promise<void> => {
+  const digits = page.locator('[data-main=true]').first();
+  for (let change = 0; change < 2; change += 1) {
+    const before = await digits.textContent();
+    await page.waitForFunction((text) => document.querySelector('[data-main=true]')?.textContent !== text, before);
+  }
+};
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const node = document.activeElement;
@@ -68,7 +78,7 @@ it('une journée entière au clavier seul, en français', async () => {
   await says(wall, 'EN COURS');
 
   await page.keyboard.press('PageDown');
-  await says(wall, 'Une table ronde');
+  await isOn(wall, 'Une table ronde');
   await tabTo(page, /Cleo/);
   await page.keyboard.press('Enter');
   await wall.locator('[data-place=speaking]', { hasText: 'Cleo' }).waitFor();
@@ -81,7 +91,8 @@ it('une journée entière au clavier seul, en français', async () => {
 
   for (const title of ['Pause-café', 'Un débat']) {
     await page.keyboard.press('PageDown');
-    await says(wall, title);
+    await isOn(wall, title);
+    await aSecondLater(page);
   }
   await page.keyboard.press('PageDown');
   await says(wall, 'TERMINÉ');
