@@ -11,6 +11,8 @@ import { pseudo } from './pseudo.ts';
 import { Specimens } from './specimens.tsx';
 import { stillLink } from './still-link.ts';
 
+/** The tag that made-up English goes by. */
+const PSEUDO = 'en-XA';
 const container = document.getElementById('root');
 if (container === null) throw new Error('no root');
 const root = createRoot(container);
@@ -35,7 +37,8 @@ const drawn = (): Promise<void> =>
   });
 
 /** Draws one state of one screen from scratch, in place: the page is loaded once for all of them. */
-window.show = async (fixture, { theme, lang }) => {
+window.show = async (fixture, { theme, lang: asked }) => {
+  const lang = asked === 'pseudo' ? PSEUDO : asked;
   api = fixture.api;
   root.render(null);
   document.documentElement.dataset['theme'] = theme;
@@ -44,9 +47,7 @@ window.show = async (fixture, { theme, lang }) => {
   url.searchParams.set('theme', theme);
   history.replaceState(null, '', url);
   await speak(lang);
-  // Made-up words are no language that a screen reader knows.
-  document.documentElement.toggleAttribute('data-pseudo', lang === 'pseudo');
-  if (lang === 'pseudo') document.documentElement.lang = 'en';
+  document.documentElement.toggleAttribute('data-pseudo', lang === PSEUDO);
   const link = stillLink(fixture);
   const make = () => link;
   shown += 1;
@@ -63,5 +64,5 @@ window.show = async (fixture, { theme, lang }) => {
   await document.fonts.ready;
 };
 
-Reflect.set(languages, 'pseudo', async () => ({ pseudo: pseudo(en) }));
+Reflect.set(languages, PSEUDO, async () => ({ pseudo: pseudo(en) }));
 await startI18n();

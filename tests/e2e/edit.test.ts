@@ -56,7 +56,7 @@ afterAll(async () => {
 });
 
 describe('the editor', () => {
-  it('by keyboard alone: a length typed in short, its consequences at once, a slot moved, the whole saved', async () => {
+  it('by keyboard alone: a length typed in short, its consequences at once, a title changed, the whole saved', async () => {
     const page = await editor({ viewport: { width: 1024, height: 768 } });
     await tabTo(page, 'Minutes of Debate (session 1)');
     await page.keyboard.press('ControlOrMeta+a');
@@ -82,7 +82,7 @@ describe('the editor', () => {
     expect((await titles())[4]).toBe('Big debate');
   });
 
-  it('a slot is moved by touch', async () => {
+  it('a slot is moved down by its button, by touch', async () => {
     const page = await editor({ viewport: { width: 1024, height: 768 }, hasTouch: true });
     const before = await page.getByRole('row').allTextContents();
     await page.getByRole('button', { name: 'More about Coffee break' }).tap();
