@@ -32,9 +32,9 @@ describe('commands in any order against a stop-watch', () => {
     expect(accepted).toBeGreaterThan(RUNS);
   });
 
-  it('sabotage: a timeline that does not count the sleep of its machine is caught', () => {
-    const { failure } = modelRuns(RUNS, first, ({ timeline }) => {
-      timeline.observe = () => false;
+  it('sabotage: a machine whose uptime stands still while it sleeps is caught', () => {
+    const { failure } = modelRuns(RUNS, first, ({ clock }) => {
+      Reflect.set(clock, 'uptime', () => clock.monotonic());
     });
     expect(failure).toMatch(/sleep/);
   });
