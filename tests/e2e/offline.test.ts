@@ -251,7 +251,7 @@ describe('a device with a mind of its own', () => {
 describe('the list of screens', () => {
   it('finds a projector by its name, names it, and sends it to another page', async () => {
     // Pages of the journeys before would stand in the list beside it.
-    for (const { close } of devices) await close();
+    for (const { page } of devices) if (!page.isClosed()) await page.goto('about:blank');
     const wall = await open(server.url, `/r/${ROOM}/projector`, HALL);
     await text(wall, 'RUNNING');
     const tablet = await openConsole(server.url);
