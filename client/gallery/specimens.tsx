@@ -56,6 +56,8 @@ export const Specimens = () => {
   const [count, setCount] = useState(3);
   const [on, setOn] = useState(true);
   const [items, order] = useState<readonly (typeof words)[number][]>(words);
+  const move = (from: number, to: number): void =>
+    order((list) => list.toSpliced(from, 1).toSpliced(to, 0, ...list.slice(from, from + 1)));
   const [asking, ask] = useState(false);
   return (
     <main className="page">
@@ -148,7 +150,7 @@ export const Specimens = () => {
         {(id) => <p>{id}</p>}
       </Tabs>
       <section className="card" aria-label="Lists">
-        <SortableList label="Agenda" handle={({ text }) => `Move ${text}`} items={items} onOrder={order}>
+        <SortableList label="Agenda" handle={({ text }) => `Move ${text}`} items={items} onMove={move}>
           {({ text }) => text}
         </SortableList>
         <Disclosure title="More of it" isOpen>

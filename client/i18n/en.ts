@@ -305,6 +305,14 @@ export const en = {
     'edit-agenda': 'Agenda edited',
     close: 'Closed',
   },
+  sort: {
+    handle: 'handle to move by',
+    how: 'Press Space to pick it up, the arrow keys to move it, Space again to put it down, Escape to leave it where it was.',
+    taken: '{{title}} picked up: place {{place}} of {{count}}',
+    over: '{{title}}: place {{place}} of {{count}}',
+    dropped: '{{title}} put down: place {{place}} of {{count}}',
+    cancelled: '{{title}} is back at place {{place}} of {{count}}',
+  },
   edit: {
     link: 'Edit',
     save: 'Save',

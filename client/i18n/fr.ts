@@ -315,6 +315,14 @@ export const fr: Words = {
     'edit-agenda': 'Programme modifié',
     close: 'Clos',
   },
+  sort: {
+    handle: 'poignée de déplacement',
+    how: 'Appuyez sur Espace pour le prendre, sur les flèches pour le déplacer, de nouveau sur Espace pour le poser, sur Échap pour le laisser à sa place.',
+    taken: '{{title}} pris : place {{place}} sur {{count}}',
+    over: '{{title}} : place {{place}} sur {{count}}',
+    dropped: '{{title}} posé : place {{place}} sur {{count}}',
+    cancelled: '{{title}} est revenu à la place {{place}} sur {{count}}',
+  },
   edit: {
     link: 'Modifier',
     save: 'Enregistrer',

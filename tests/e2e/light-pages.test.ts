@@ -28,7 +28,7 @@ const kilobytes = (list: readonly Chunk[]): number =>
   list.reduce((sum, { file }) => sum + statSync(join(built, `${file}.br`)).size, 0) / 1_000;
 
 const HEAVY =
-  /node_modules\/(zod|react-aria|react-aria-components|react-stately|@internationalized|@observablehq|qrcode|d3-)|screens\/(edit|report|devices|moderator)\//;
+  /node_modules\/(zod|react-aria|react-aria-components|react-stately|@internationalized|@dnd-kit|@observablehq|qrcode|d3-)|screens\/(edit|report|devices|moderator)\//;
 
 describe('what a page loads first', () => {
   it.each(['projector', 'speaker', 'agenda'])('the %s page is at most 120 KB of JavaScript, Brotli', (screen) => {

@@ -15,14 +15,6 @@ export const problemsOfSlot = (problems: readonly Problem[], index: number): Rea
 export const problemsOfHead = (problems: readonly Problem[]): readonly Problem[] =>
   problems.filter(({ path }) => !/^slots\[\d+\]/.test(path));
 
-/** Which single slot was moved where, from the old order to the new; null where nothing was. */
-export const movedIn = (before: readonly string[], after: readonly string[]): { from: number; to: number } | null => {
-  const first = before.findIndex((id, index) => after[index] !== id);
-  const [old, now] = [before[first], after[first]];
-  if (old === undefined || now === undefined) return null;
-  return before[first + 1] === now ? { from: first, to: after.indexOf(old) } : { from: before.indexOf(now), to: first };
-};
-
 /** What the run has made of a slot: what runs or has run cannot be taken out. */
 export const factOf = (run: Run | null, id: string): 'none' | 'running' | 'ran' =>
   run?.current === id ? 'running' : (run?.slots[id]?.stints.length ?? 0) > 0 ? 'ran' : 'none';

@@ -19,7 +19,7 @@ import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import style from './edit.module.css';
-import { factOf, gapAbove, movedIn, problemsOfHead, problemsOfSlot } from './edit-view.ts';
+import { factOf, gapAbove, problemsOfHead, problemsOfSlot } from './edit-view.ts';
 import { ImportPanel } from './import-panel.tsx';
 import { RoomsPanel } from './rooms-panel.tsx';
 import { SlotRow } from './slot-row.tsx';
@@ -176,13 +176,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
         label={t('edit.slots')}
         handle={({ text }) => t('edit.move', { title: text })}
         items={items}
-        onOrder={(order) => {
-          const moved = movedIn(
-            items.map(({ id }) => id),
-            order.map(({ id }) => id),
-          );
-          if (moved) draft.change((all) => moveSlot(all, moved.from, moved.to));
-        }}
+        onMove={(from, to) => draft.change((all) => moveSlot(all, from, to))}
       >
         {({ id, index }) => (
           <SlotRow

@@ -43,8 +43,7 @@ export const SlotRow = ({ file, index, start, fact, gap, problems, change, previ
   const remove = (): void => (fact === 'none' ? change((all) => removeSlot(all, index)) : refuse(true));
   const half = Math.floor((slot.minutes ?? 0) / 2);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the list would take letters typed in a field for a search among its rows.
-    <div className={style['slot']} data-fact={fact} onKeyDown={(event) => event.stopPropagation()}>
+    <div className={style['slot']} data-fact={fact}>
       {gap === 0 ? null : (
         <p className={style['gap']} data-overlap={gap < 0}>
           {t(gap < 0 ? 'edit.overlap' : 'edit.gap', { count: Math.abs(gap) })}

@@ -3,6 +3,7 @@ import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
 import type { Agenda, Problem } from '../../../shared/domain/agenda.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda-export.ts';
 import { mergeAgenda } from '../../../shared/domain/merge-agenda.ts';
+import { agendaOf } from '../../../shared/domain/read-agenda.ts';
 import type { Refusal, Rejection } from '../../../shared/domain/rejections.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
 import { newId } from '../../live/ids.ts';
@@ -89,7 +90,11 @@ export const useDraft = (view: ModeratorView) => {
     },
     save: async () => {
       setSaving(true);
-      setAnswer(await sendPlan(view.room.id, { type: 'edit-agenda', planRevision: base.planRevision, agenda: draft }));
+      // As the room will keep it (no space at the end of a title): what comes back is then known as what was saved.
+      const reading = agendaOf(draft);
+      const agenda = reading.ok ? fileOfAgenda(reading.agenda) : draft;
+      change(() => agenda);
+      setAnswer(await sendPlan(view.room.id, { type: 'edit-agenda', planRevision: base.planRevision, agenda }));
       setSaving(false);
     },
   };

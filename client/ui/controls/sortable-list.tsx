@@ -1,64 +1,112 @@
-import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { GridList, GridListItem } from 'react-aria-components/GridList';
-import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  type UniqueIdentifier,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Icon } from '../icons.tsx';
 import style from './controls.module.css';
 
 export type Sortable = { readonly id: string; readonly text: string };
 
-/** The list with `moved` taken out and put before or after `target`. */
-export const reordered = <Item extends { readonly id: string }>(
-  items: readonly Item[],
-  moved: ReadonlySet<string>,
-  target: string,
-  side: 'before' | 'after',
-): readonly Item[] => {
-  const rest = items.filter(({ id }) => !moved.has(id));
-  const at = rest.findIndex(({ id }) => id === target);
-  if (at < 0) return items;
-  const cut = side === 'before' ? at : at + 1;
-  return [...rest.slice(0, cut), ...items.filter(({ id }) => moved.has(id)), ...rest.slice(cut)];
+const SortableItem = ({ id, handle, children }: { id: string; handle: string; children: ReactNode }) => {
+  const { t } = useTranslation();
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
+    id,
+    attributes: { roleDescription: t('sort.handle') },
+  });
+  return (
+    <li
+      ref={setNodeRef}
+      className={style['sortableItem']}
+      data-dragging={isDragging}
+      style={{ transform: transform === null ? undefined : `translate3d(0, ${Math.round(transform.y)}px, 0)`, transition }}
+    >
+      <button
+        type="button"
+        ref={setActivatorNodeRef}
+        className={`button plain ${style['grip']}`}
+        {...attributes}
+        {...listeners}
+        aria-label={handle}
+      >
+        <Icon name="grip" />
+      </button>
+      <div className={style['sortableBody']}>{children}</div>
+    </li>
+  );
 };
 
-/** A list whose order is changed by mouse, by touch, or by keyboard: Enter on the handle, arrows, Enter. */
+/** A list whose order is changed by the handle of an item: dragged by mouse or finger, or Space, arrows, Space. */
 export const SortableList = <Item extends Sortable>({
   label,
   handle,
   items,
-  onOrder,
+  onMove,
   children,
 }: {
   label: string;
   /** What a reader hears of the handle of one item. */
   handle: (item: Item) => string;
   items: readonly Item[];
-  onOrder: (items: readonly Item[]) => void;
+  /** Places in the list, from 0. */
+  onMove: (from: number, to: number) => void;
   children: (item: Item) => ReactNode;
 }) => {
-  const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': items.find(({ id }) => id === key)?.text ?? '' })),
-    onReorder: ({ keys, target }) => {
-      if (target.dropPosition !== 'on')
-        onOrder(reordered(items, new Set([...keys].map(String)), String(target.key), target.dropPosition));
-    },
+  const { t } = useTranslation();
+  const sensors = useSensors(
+    // A press that does not move is no drag: the handle keeps its focus, and the page its scroll.
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const placeOf = (id: UniqueIdentifier): number => items.findIndex((item) => item.id === id);
+  const told = (id: UniqueIdentifier, over: UniqueIdentifier) => ({
+    title: items[placeOf(id)]?.text ?? '',
+    place: placeOf(over) + 1,
+    count: items.length,
   });
+  // Right after it is taken an item is over its own place: saying so would drown out that it was taken.
+  const justTaken = useRef(false);
+  const announcements: Announcements = {
+    onDragStart: ({ active }) => {
+      justTaken.current = true;
+      return t('sort.taken', told(active.id, active.id));
+    },
+    onDragOver: ({ active, over }) => {
+      const isFirst = justTaken.current;
+      justTaken.current = false;
+      return over && !isFirst ? t('sort.over', told(active.id, over.id)) : undefined;
+    },
+    onDragEnd: ({ active, over }) => t('sort.dropped', told(active.id, over?.id ?? active.id)),
+    onDragCancel: ({ active }) => t('sort.cancelled', told(active.id, active.id)),
+  };
+  const drop = ({ active, over }: DragEndEvent): void => {
+    if (over && over.id !== active.id) onMove(placeOf(active.id), placeOf(over.id));
+  };
   return (
-    <GridList
-      aria-label={label}
-      items={items}
-      dragAndDropHooks={dragAndDropHooks}
-      keyboardNavigationBehavior="tab"
-      className={style['sortable'] ?? ''}
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={drop}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: t('sort.how') } }}
     >
-      {(item) => (
-        <GridListItem id={item.id} textValue={item.text} className={style['sortableItem'] ?? ''}>
-          <Button slot="drag" aria-label={handle(item)} className={`button plain ${style['grip']}`}>
-            <Icon name="grip" />
-          </Button>
-          <div className={style['sortableBody']}>{children(item)}</div>
-        </GridListItem>
-      )}
-    </GridList>
+      <SortableContext items={items.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+        <ol aria-label={label} className={style['sortable']}>
+          {items.map((item) => (
+            <SortableItem key={item.id} id={item.id} handle={handle(item)}>
+              {children(item)}
+            </SortableItem>
+          ))}
+        </ol>
+      </SortableContext>
+    </DndContext>
   );
 };
