@@ -1,3 +1,4 @@
+import type { DeviceList } from '../../shared/protocol/devices.ts';
 import type { Answer, ConsoleAccess, ViewMessage } from '../../shared/protocol/messages.ts';
 import type { LinkRefusal } from '../live/refusal.ts';
 
@@ -11,6 +12,7 @@ export type Fixture = {
   /** Ms since something was heard. */
   readonly age: number;
   readonly access?: ConsoleAccess;
+  readonly devices?: DeviceList;
   /** What every command and cue is answered with. */
   readonly answer: Answer;
   /** Answers of the HTTP API by path; a path that is not here is answered with 404, all of them with none when null. */

@@ -4,12 +4,13 @@ import type { Link } from '../live/use-live.ts';
 import type { Fixture } from './fixture.ts';
 
 /** A link that stands still: its view, its clock and its answers are those of the fixture. */
-export const stillLink = ({ message, now, link, age, access, answer }: Fixture): Link => {
+export const stillLink = ({ message, now, link, age, access, devices, answer }: Fixture): Link => {
   const state: LiveState = {
     ...(typeof link === 'string' ? { link } : { link: 'refused' as const, why: link.refused }),
     message,
     heardAt: performance.now() - age,
     ...(access === undefined ? {} : { access }),
+    ...(devices === undefined ? {} : { devices }),
   };
   const still = {
     subscribe: () => () => undefined,

@@ -3,22 +3,25 @@ export type ThemeChoice = 'system' | 'dark' | 'light';
 
 const SAVED = 'rostrum.theme';
 const prefersLight = window.matchMedia('(prefers-color-scheme: light)');
+const onPaper = window.matchMedia('print');
 
 export const chosenTheme = (): ThemeChoice => {
   const saved = localStorage.getItem(SAVED);
   return saved === 'dark' || saved === 'light' ? saved : 'system';
 };
 
-/** Asked for in the address, else chosen on this device, else as the device prefers, also when it changes its mind. */
+/** Paper is light; else asked for in the address, else chosen on this device, else as the device prefers, also when it changes its mind. */
 const show = (): void => {
   const asked = new URLSearchParams(location.search).get('theme');
   const wanted = asked === 'dark' || asked === 'light' ? asked : chosenTheme();
-  document.documentElement.dataset['theme'] = wanted === 'system' ? (prefersLight.matches ? 'light' : 'dark') : wanted;
+  document.documentElement.dataset['theme'] =
+    onPaper.matches || (wanted === 'system' && prefersLight.matches) ? 'light' : wanted === 'light' ? 'light' : 'dark';
 };
 
 export const startTheme = (): void => {
   show();
   prefersLight.addEventListener('change', show);
+  onPaper.addEventListener('change', show);
 };
 
 export const chooseTheme = (choice: ThemeChoice): void => {

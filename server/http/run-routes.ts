@@ -4,7 +4,8 @@ import type { Caller } from '../access.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { LiveRoom } from '../live-room.ts';
 import { sendAnswer, sendProblem } from '../problems.ts';
-import { csvOf, reportOfRun, runsOfRoom } from '../run-report.ts';
+import { csvOf } from '../report-csv.ts';
+import { reportOfRun, runsOfRoom } from '../run-report.ts';
 import type { Timeline } from '../timeline.ts';
 import type { RoomRoute } from './routes.ts';
 
@@ -45,7 +46,12 @@ export const runRoutes = (
   );
   app.get<RoomRoute>(
     '/api/rooms/:room/report.csv',
-    { schema: { summary: 'The report as a table: a row per slot, part and speaker', querystring } },
+    {
+      schema: {
+        summary: 'The report as one table: plan against fact, ledger, decisions, log and messages; `row` tells them apart',
+        querystring,
+      },
+    },
     async (request, reply) =>
       reported(request, reply, (answer) =>
         reply

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqlite } from '../../server/event-store/sqlite.ts';
 import { slotFace } from '../../shared/domain/face.ts';
@@ -103,6 +104,36 @@ describe('reports over HTTP', () => {
     expect(csv).toContain("'=1+1");
     expect(csv).toContain("'@SUM(A1)");
     expect(csv).not.toMatch(/(^|,|")[=@+]/m);
+  });
+  it('the table and the JSON tell the ledger, the decisions and who did what; every row has every column, every length is a number', async () => {
+    const MINUTE = 60 * SECOND;
+    await does({ type: 'open', mode: 'published' });
+    server.clock.pass(MINUTE);
+    await does({ type: 'start', slot: 'talk' });
+    server.clock.pass(23 * MINUTE);
+    await does(
+      { type: 'accept-plan', changes: [{ slot: 'debate', from: 30 * MINUTE, to: 26 * MINUTE }] },
+      { type: 'advance', from: 'talk', to: 'panel' },
+      { type: 'add', slot: 'panel', by: 2 * MINUTE },
+    );
+    server.clock.pass(10 * MINUTE);
+    await does({ type: 'finish', slot: 'panel' }, { type: 'close' });
+    const csv = await (await get('/api/rooms/room/report.csv')).text();
+    const { data, errors, meta } = Papa.parse<Record<string, string>>(csv.replace('\uFEFF', ''), { header: true });
+    const rows = (kind: string) => data.filter(({ row }) => row === kind);
+    expect(errors).toEqual([]);
+    expect(data.every((row) => Object.keys(row).length === meta.fields?.length)).toBe(true);
+    expect(rows('slot')[0]).toMatchObject({ slot: 'talk', usedMinutes: '23', overMinutes: '3', tookMinutes: '3' });
+    expect(rows('slot')[1]).toMatchObject({ slot: 'panel', startedLateMinutes: '3', overMinutes: '-5', gaveMinutes: '5' });
+    expect(rows('decision').map(({ what, subject, minutes }) => [what, subject, minutes])).toEqual([
+      ['accept-plan', '', '-4'],
+      ['add', 'A panel', '2'],
+    ]);
+    expect(rows('debt')).toMatchObject([{ slot: 'debate', toSlot: 'talk', minutes: '3' }]);
+    expect(rows('entry').map(({ what }) => what)).toContain('advance');
+    const { report: told } = await report();
+    expect(told.decisions.map(({ given }) => given)).toEqual([-4 * MINUTE, 2 * MINUTE]);
+    expect(told.ledger.accounts).toContainEqual({ who: 'talk', took: 3 * MINUTE, lost: 0, gave: 0 });
   });
   it('an erased run is gone from lists and file, and what stays of the day survives a restart', async () => {
     await server.app.http.close();

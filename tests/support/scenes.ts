@@ -1,5 +1,6 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import type { ScreenKind } from '../../shared/domain/views.ts';
+import { deviceLists, reports } from './after-fixtures.ts';
 import type { Moment } from './fixtures.ts';
 
 export type Scene = { readonly name: string; readonly fixture: Fixture; readonly press?: string };
@@ -28,6 +29,9 @@ export const sizes = (screen: string): readonly Size[] => {
       return WALLS;
     case 'speaker':
       return [...PHONES, ...TABLETS.slice(1, 2)];
+    case 'report':
+    case 'devices':
+      return [...PHONES.slice(0, 1), ...TABLETS.slice(0, 1)];
     default:
       return [...PHONES, ...TABLETS.slice(0, 1)];
   }
@@ -63,6 +67,8 @@ export const scenes = (
       ['closed', 'before', 'running', 'late', 'break', 'done', 'offline, red', 'empty agenda', 'rehearsal'].includes(name),
     ),
     pages: pages.map(([name, fixture]) => ({ name, fixture })),
+    report: reports().map(([name, fixture]) => ({ name, fixture })),
+    devices: deviceLists().map(([name, fixture]) => ({ name, fixture })),
     specimens: pages.slice(0, 1).map(([, fixture]) => ({ name: 'components', fixture: { ...fixture, path: '/specimens' } })),
   };
 };

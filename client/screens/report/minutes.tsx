@@ -3,12 +3,14 @@ import { CHAIR } from '../../../shared/domain/ledger.ts';
 import type { ReportAnswer } from '../../../shared/domain/report.ts';
 import { lineText } from '../../ui/line-text.ts';
 import style from './report.module.css';
-import { differenceText, lengthText, slotTitle } from './report-view.ts';
+import { accountsOf, differenceText, isWorthALine, lengthText, slotTitle } from './report-view.ts';
 
 /** Minutes lost and won back: each account of the day, who paid whom, and by which decision. */
 export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) => {
   const { t } = useTranslation();
-  const { accounts, people, debts, open } = report.ledger;
+  const { debts, open } = report.ledger;
+  const accounts = accountsOf(report.ledger);
+  const paid = debts.filter(({ amount }) => isWorthALine(amount));
   const nameOf = (who: string, person?: string): string => {
     if (who === CHAIR) return t('report.chair');
     const slot = report.slots.find(({ id }) => id === who);
@@ -19,30 +21,34 @@ export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) =
       <section className="card">
         <h2>{t('report.minutes')}</h2>
         {accounts.length === 0 ? <p className="quiet">{t('report.noMinutes')}</p> : null}
+        {accounts.length === 0 ? null : <p className="quiet">{t('report.minutesHint')}</p>}
         <ul className={style['lines']}>
-          {[...accounts, ...people].map(({ who, person, took, lost, gave }) => (
+          {accounts.map(({ who, person, took, lost, gave }) => (
             <li key={`${who} ${person ?? ''}`} className={person === undefined ? '' : style['inner']}>
               <span />
               <span>{nameOf(who, person)}</span>
               <span className="tabular">
                 {[
-                  took > 0 ? t('report.took', { length: lengthText(took) }) : '',
-                  lost > 0 ? t('report.lost', { length: lengthText(lost) }) : '',
-                  gave > 0 ? t('report.gave', { length: lengthText(gave) }) : '',
+                  isWorthALine(took) ? t('report.took', { length: lengthText(took) }) : '',
+                  isWorthALine(lost) ? t('report.lost', { length: lengthText(lost) }) : '',
+                  isWorthALine(gave) ? t('report.gave', { length: lengthText(gave) }) : '',
                 ]
                   .filter(Boolean)
                   .join(', ')}
               </span>
             </li>
           ))}
-          {debts.map(({ from, to, amount }) => (
+        </ul>
+        {paid.length === 0 && !isWorthALine(open) ? null : <h3>{t('report.whoPaid')}</h3>}
+        <ul className={style['lines']}>
+          {paid.map(({ from, to, amount }) => (
             <li key={`${from} ${to}`}>
               <span />
               <span>{t('report.paid', { from: nameOf(from), to: nameOf(to) })}</span>
               <span className="tabular">{lengthText(amount)}</span>
             </li>
           ))}
-          {open > 0 ? (
+          {isWorthALine(open) ? (
             <li>
               <span />
               <strong>{t('report.unpaid')}</strong>

@@ -1,14 +1,16 @@
-import { areaY, axisX, axisY, barX, gridX, lineY, plot, ruleX, ruleY } from '@observablehq/plot';
+import { areaY, axisX, axisY, barX, gridX, lineY, plot, ruleX, ruleY, tickX } from '@observablehq/plot';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunReport } from '../../../shared/domain/report.ts';
 import { type Instant, instant } from '../../../shared/domain/time.ts';
 import { timeOfDay } from '../../../shared/domain/wall.ts';
 import style from './report.module.css';
-import { barsOf, slotTitle } from './report-view.ts';
+import { barsOf, pointsOf, shortTitle } from './report-view.ts';
 
 const MINUTE = 60_000;
 const ROW = 26;
+/** A picture narrower than this, in px, has smaller words. */
+const NARROW = 480;
 
 /** Puts a plot into the page. Its own style element would need the page's leave; ours is in the style sheet. */
 const Picture = ({ name, draw }: { name: string; draw: (width: number) => Element }) => {
@@ -25,6 +27,8 @@ const Picture = ({ name, draw }: { name: string; draw: (width: number) => Elemen
     if (width === 0) return;
     const picture = draw(width);
     for (const own of picture.querySelectorAll('style')) own.remove();
+    // The picture has one name; those of its marks say nothing more.
+    for (const mark of picture.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
     place.current?.replaceChildren(picture);
   }, [width, draw]);
   return <div ref={place} className={style['picture']} role="img" aria-label={name} />;
@@ -40,13 +44,17 @@ export const Pictures = ({ report }: { report: RunReport }) => {
     Math.max(...drift.map(({ at }) => at), ...slots.flatMap(({ stints }) => stints.map(({ start }) => start))),
   );
   const { plan, fact } = barsOf(slots, latest);
-  const all = [...plan, ...fact];
+  const points = pointsOf(slots);
+  const all = [...plan, ...fact, ...points.map(({ planned }) => ({ from: planned, to: planned }))];
   if (all.length === 0) return null;
   const domain = [Math.min(...all.map(({ from }) => from)), Math.max(...all.map(({ to }) => to), latest)];
   const clock = (at: number | Date): string => timeOfDay(Number(at) as Instant, 0, timeZone);
-  const titles = new Map(slots.map((slot) => [slot.id, slotTitle(slot)]));
+  const titles = new Map(slots.map((slot) => [slot.id, shortTitle(slot)]));
   const x = { type: 'utc', domain, label: null, tickFormat: clock } as const;
-  const margins = (width: number) => ({ width, marginLeft: Math.min(260, Math.round(width * 0.34)), marginRight: 16 });
+  const margins = (width: number) => ({ width, marginLeft: Math.min(230, Math.round(width * 0.36)), marginRight: 26 });
+  const ticks = (width: number): number => Math.round((width - margins(width).marginLeft) / 70);
+  const fontSize = (width: number): number => (width < NARROW ? 11 : 13);
+  const fitting = (width: number): number => Math.floor(margins(width).marginLeft / (0.56 * fontSize(width)));
   const day = (width: number) =>
     plot({
       ...margins(width),
@@ -55,14 +63,25 @@ export const Pictures = ({ report }: { report: RunReport }) => {
       x: { ...x, axis: null },
       y: { domain: slots.map(({ id }) => id), label: null, padding: 0.15, axis: null },
       marks: [
-        gridX({ stroke: 'var(--line)', strokeOpacity: 1 }),
-        axisX({ anchor: 'top', tickFormat: clock, tickSize: 0, fontSize: 13 }),
+        gridX({ ticks: ticks(width), stroke: 'var(--line)', strokeOpacity: 1 }),
+        axisX({
+          anchor: 'top',
+          tickFormat: clock,
+          tickSize: 0,
+          ticks: ticks(width),
+          fontSize: fontSize(width),
+        }),
         axisY({
           tickSize: 0,
-          fontSize: 13,
-          tickFormat: (id: string) => shortened(titles.get(id) ?? '', Math.round(margins(width).marginLeft / 8)),
+          fontSize: fontSize(width),
+          tickFormat: (id: string) => shortened(titles.get(id) ?? '', fitting(width)),
         }),
         barX(plan, { x1: 'from', x2: 'to', y: 'slot', fill: 'var(--raised)', stroke: 'var(--line)', rx: 3 }),
+        tickX(points, { x: 'planned', y: 'slot', stroke: 'var(--control-line)', strokeWidth: 3 }),
+        tickX(
+          points.filter(({ actual }) => actual !== null),
+          { x: 'actual', y: 'slot', stroke: 'var(--accent)', strokeWidth: 3, insetTop: 6, insetBottom: 6 },
+        ),
         barX(fact, {
           x1: 'from',
           x2: 'to',
@@ -74,25 +93,36 @@ export const Pictures = ({ report }: { report: RunReport }) => {
       ],
       color: { type: 'identity' },
     });
-  const points = drift.map((point) => ({ at: point.at, minutes: point.drift / MINUTE }));
-  const most = Math.max(5, ...points.map(({ minutes }) => Math.abs(minutes)));
+  const late = drift.map((point) => ({ at: point.at, minutes: point.drift / MINUTE }));
+  const most = Math.max(5, ...late.map(({ minutes }) => Math.abs(minutes)));
   const curve = (width: number) =>
     plot({
       ...margins(width),
       height: 170,
       x: { ...x, axis: null },
-      y: { domain: [Math.min(0, ...points.map(({ minutes }) => minutes)), most], label: null, axis: null },
+      y: { domain: [Math.min(0, ...late.map(({ minutes }) => minutes)), most], label: null, axis: null },
       marks: [
-        gridX({ stroke: 'var(--line)', strokeOpacity: 1 }),
-        axisX({ anchor: 'bottom', tickFormat: clock, tickSize: 0, fontSize: 13 }),
-        axisY({ tickSize: 0, fontSize: 13, ticks: 4, tickFormat: (minutes: number) => `${minutes > 0 ? '+' : ''}${minutes}` }),
+        gridX({ ticks: ticks(width), stroke: 'var(--line)', strokeOpacity: 1 }),
+        axisX({
+          anchor: 'bottom',
+          tickFormat: clock,
+          tickSize: 0,
+          ticks: ticks(width),
+          fontSize: fontSize(width),
+        }),
+        axisY({
+          tickSize: 0,
+          fontSize: fontSize(width),
+          ticks: 4,
+          tickFormat: (minutes: number) => `${minutes > 0 ? '+' : ''}${minutes}`,
+        }),
         ruleY([0], { stroke: 'var(--text)' }),
         ruleX(
           fact.filter(({ over }) => !over).map(({ from }) => from),
           { stroke: 'var(--line)', strokeDasharray: '2 3' },
         ),
-        areaY(points, { x: 'at', y1: 0, y2: 'minutes', fill: 'var(--over)', fillOpacity: 0.35, curve: 'linear' }),
-        lineY(points, { x: 'at', y: 'minutes', stroke: 'var(--over)', strokeWidth: 2.5, curve: 'linear' }),
+        areaY(late, { x: 'at', y1: 0, y2: 'minutes', fill: 'var(--over)', fillOpacity: 0.35, curve: 'linear' }),
+        lineY(late, { x: 'at', y: 'minutes', stroke: 'var(--over)', strokeWidth: 2.5, curve: 'linear' }),
       ],
     });
   return (

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Account, Ledger } from '../../../shared/domain/ledger.ts';
 import type { SlotReport } from '../../../shared/domain/report.ts';
 import type { Duration, Instant } from '../../../shared/domain/time.ts';
 
@@ -19,6 +20,19 @@ export const differenceText = (length: Duration | null): string =>
 /** Beyond a minute a difference is worth a look. */
 export const isFar = (length: Duration | null): boolean => length !== null && length >= MINUTE;
 
+/** Hands are not to the second: what is under half a minute is no debt of anybody. */
+export const isWorthALine = (length: number): boolean => length >= MINUTE / 2;
+
+/** The accounts that tell something, each with those of its people under it. */
+export const accountsOf = ({ accounts, people }: Pick<Ledger, 'accounts' | 'people'>): readonly Account[] => {
+  const told = ({ took, lost, gave }: Account): boolean => [took, lost, gave].some(isWorthALine);
+  const slots = [...new Set([...accounts, ...people].filter(told).map(({ who }) => who))];
+  const place = (who: string): number => accounts.findIndex((one) => one.who === who);
+  return slots
+    .toSorted((a, b) => place(a) - place(b))
+    .flatMap((slot) => [...accounts.filter(({ who }) => who === slot), ...people.filter(({ who }) => who === slot).filter(told)]);
+};
+
 export const slotTitle = ({ session, title, kind }: Pick<SlotReport, 'session' | 'title' | 'kind'>): string =>
   session !== undefined && kind === 'panel' ? `${session}: ${title}` : title;
 
@@ -37,12 +51,24 @@ export const statusText = (status: SlotReport['status'], open: boolean, t: TFunc
 
 export type Bar = { readonly slot: string; readonly from: Instant; readonly to: Instant; readonly over: boolean };
 
+/** What stands beside its bars: sessions by their label. */
+export const shortTitle = ({ session, title, kind }: Pick<SlotReport, 'session' | 'title' | 'kind'>): string =>
+  session !== undefined && kind === 'panel' ? session : title;
+
+/** Starts of slots without a length: there is no bar to draw. */
+export const pointsOf = (slots: readonly SlotReport[]) =>
+  slots.flatMap(({ id, planned, actual }) =>
+    planned !== null && planned.length === null ? [{ slot: id, planned: planned.start, actual: actual?.start ?? null }] : [],
+  );
+
 /** Bars of plan and fact; an open stint goes on to `now`, and what ran past the plan's end is a bar of its own. */
 export const barsOf = (
   slots: readonly SlotReport[],
   now: Instant,
 ): { readonly plan: readonly Bar[]; readonly fact: readonly Bar[] } => ({
-  plan: slots.flatMap(({ id, planned }) => (planned ? [{ slot: id, from: planned.start, to: planned.end, over: false }] : [])),
+  plan: slots.flatMap(({ id, planned }) =>
+    planned && planned.length !== null ? [{ slot: id, from: planned.start, to: planned.end, over: false }] : [],
+  ),
   fact: slots.flatMap(({ id, stints, planned }) =>
     stints.flatMap(({ start, end }): Bar[] => {
       const to = end ?? now;

@@ -14,7 +14,7 @@ import { SlotTable } from './slot-table.tsx';
 import { useReport } from './use-report.ts';
 
 const dateText = (at: Instant, timeZone: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  `${new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone, dateStyle: 'medium' }).format(at)}, ${timeOfDay(at, 0, timeZone)}`;
 
 const Figure = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className={style['figure']}>

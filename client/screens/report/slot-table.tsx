@@ -7,15 +7,25 @@ import { differenceText, isFar, lengthText, slotTitle, statusText } from './repo
 
 type At = (instant: Instant | null | undefined) => string;
 
-const Within = ({ name, planned, used }: { name: string; planned: string; used: string }) => (
-  <tr className={style['within']}>
-    <td>{name}</td>
-    <td colSpan={2} />
-    <td className="tabular">{planned}</td>
-    <td className="tabular">{used}</td>
-    <td colSpan={2} />
-  </tr>
+/** One figure of a row; on a phone, where the head is away, it stands under its own name. */
+const Figure = ({ name, far = false, children }: { name: string; far?: boolean; children: string }) => (
+  <td className="tabular" data-name={name} data-far={far}>
+    {children}
+  </td>
 );
+
+const Within = ({ name, planned, used }: { name: string; planned: string; used: string }) => {
+  const { t } = useTranslation();
+  return (
+    <tr className={style['within']}>
+      <td>{name}</td>
+      <td colSpan={2} />
+      <Figure name={t('report.plannedLength')}>{planned}</Figure>
+      <Figure name={t('report.used')}>{used}</Figure>
+      <td colSpan={2} />
+    </tr>
+  );
+};
 
 const Slot = ({ slot, at, open }: { slot: SlotReport; at: At; open: boolean }) => {
   const { t } = useTranslation();
@@ -28,16 +38,16 @@ const Slot = ({ slot, at, open }: { slot: SlotReport; at: At; open: boolean }) =
           {slotTitle(slot)} <small className="quiet">{statusText(slot.status, open, t)}</small>
           {slot.planned === null ? <small className="quiet"> {t('report.added')}</small> : null}
         </th>
-        <td className="tabular">{at(slot.planned?.start)}</td>
-        <td className="tabular">{at(slot.actual?.start)}</td>
-        <td className="tabular">{lengthText(slot.planned?.length ?? null)}</td>
-        <td className="tabular">{ran && slot.planned?.length !== null ? lengthText(slot.spent) : '–'}</td>
-        <td className="tabular" data-far={isFar(slot.startedLate)}>
+        <Figure name={t('report.plannedStart')}>{at(slot.planned?.start)}</Figure>
+        <Figure name={t('report.actualStart')}>{at(slot.actual?.start)}</Figure>
+        <Figure name={t('report.plannedLength')}>{lengthText(slot.planned?.length ?? null)}</Figure>
+        <Figure name={t('report.used')}>{ran && slot.planned?.length !== null ? lengthText(slot.spent) : '–'}</Figure>
+        <Figure name={t('report.startedLate')} far={isFar(slot.startedLate)}>
           {differenceText(slot.startedLate)}
-        </td>
-        <td className="tabular" data-far={isFar(slot.over)}>
+        </Figure>
+        <Figure name={t('report.over')} far={isFar(slot.over)}>
           {differenceText(slot.over)}
-        </td>
+        </Figure>
       </tr>
       {slot.parts.map((part) => (
         <Within

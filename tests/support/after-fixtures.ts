@@ -1,0 +1,108 @@
+import type { Fixture } from '../../client/gallery/fixture.ts';
+import { reportOfRun } from '../../server/run-report.ts';
+import type { Cue } from '../../shared/domain/room.ts';
+import { runsOf } from '../../shared/domain/runs.ts';
+import { minutes } from '../../shared/domain/time.ts';
+import type { DeviceList, DeviceRow } from '../../shared/protocol/devices.ts';
+import { seminar } from './agenda.ts';
+import { fixtureOf, type Moment } from './fixtures.ts';
+import { RoomDriver } from './run.ts';
+
+type Page = readonly [string, Fixture];
+
+const base = (driver: RoomDriver, more: Partial<Moment> = {}): Fixture =>
+  fixtureOf('moderator', { name: '', driver, person: 'mark-graham', ...more });
+
+/** A rehearsal before, then a day with an overrun, a plan that was taken, something undone, something skipped, and messages. */
+const aDay = (): RoomDriver => {
+  const driver = new RoomDriver(seminar(), '08:00').does({ type: 'open', mode: 'rehearsal' }, { type: 'close' });
+  driver.at('08:44').does({ type: 'open', mode: 'published' }).at('08:45').does({ type: 'start', slot: 'welcome' });
+  for (const [time, from, to] of [
+    ['09:00', 'welcome', 'introduction'],
+    ['09:05', 'introduction', 'keynote'],
+    ['09:15', 'keynote', 'session-1'],
+  ] as const)
+    driver.at(time).does({ type: 'advance', from, to });
+  driver.at('09:42').does(
+    {
+      type: 'accept-plan',
+      changes: [
+        { slot: 'debate-1', from: minutes(45), to: minutes(40) },
+        { slot: 'session-2', from: minutes(15), to: minutes(13) },
+        { slot: 'debate-2', from: minutes(45), to: minutes(40) },
+      ],
+    },
+    { type: 'advance', from: 'session-1', to: 'debate-1' },
+  );
+  driver.at('10:00').does({ type: 'add', slot: 'debate-1', by: minutes(5) });
+  driver.undoes();
+  return driver.does({ type: 'skip', slot: 'debate-3' }).at('10:22').does({ type: 'advance', from: 'debate-1', to: 'session-2' });
+};
+
+const aWholeDay = (): RoomDriver => {
+  const driver = aDay();
+  for (const [time, from, to] of [
+    ['10:35', 'session-2', 'debate-2'],
+    ['11:15', 'debate-2', 'coffee'],
+    ['11:30', 'coffee', 'session-3'],
+    ['11:47', 'session-3', 'recap'],
+    ['13:00', 'recap', 'lunch'],
+  ] as const)
+    driver.at(time).does({ type: 'advance', from, to });
+  return driver.at('13:20').does({ type: 'close' });
+};
+
+const CUES: readonly Cue[] = [
+  { id: 'cue-1', target: { to: 'projector' }, text: 'Lunch is served in the garden' },
+  { id: 'cue-2', target: { to: 'speaker', person: 'caitlin-pearce' }, text: 'Please conclude' },
+].map((cue) => ({ ...cue, at: new RoomDriver(seminar()).local('10:02') }) as Cue);
+
+const reported = (driver: RoomDriver): Fixture => {
+  const { room, entries, now } = driver;
+  const live = { room, entries, runs: runsOf(entries), firstAgenda: seminar() };
+  const answer = reportOfRun(live, { store: { cues: () => CUES }, timeline: { now: () => now }, id: undefined });
+  const { api, ...fixture } = base(driver);
+  const path = `/r/${room.id}/report`;
+  return { ...fixture, path, api: answer === null ? { ...api } : { ...api, [`/api/rooms/${room.id}/report`]: answer } };
+};
+
+/** The report: of a day that is over, of one that still goes on, and of a room where nothing has run. */
+export const reports = (): readonly Page[] => [
+  ['over', reported(aWholeDay())],
+  ['under way', reported(aDay().at('10:31'))],
+  ['opened only', reported(new RoomDriver(seminar(), '08:40').does({ type: 'open', mode: 'published' }))],
+];
+
+const FINE: NonNullable<DeviceRow['status']> = { bound: 3.2, rtt: 6, visible: true, fullscreen: true, awake: true };
+const row = (id: string, more: Partial<DeviceRow>): DeviceRow => ({
+  id,
+  name: 'Tablet',
+  screen: 'moderator',
+  person: null,
+  since: new RoomDriver(seminar()).local('08:41'),
+  status: FINE,
+  ...more,
+});
+const ROWS: readonly DeviceRow[] = [
+  row('a', { name: 'Tablet of the chair' }),
+  row('b', { name: 'Projector in the great hall, left of the stage', screen: 'projector' }),
+  row('c', {
+    name: 'Second wall',
+    screen: 'projector',
+    status: { ...FINE, bound: 120, visible: false, fullscreen: false, awake: false },
+  }),
+  row('d', { name: 'Phone 4', screen: 'speaker', person: 'cesar-garcia-arnal', status: { ...FINE, awake: false } }),
+  row('e', { name: 'Foyer', screen: 'agenda', status: null }),
+];
+
+const listed = (devices: DeviceList | null): Fixture => {
+  const driver = new RoomDriver(seminar(), '08:40').does({ type: 'open', mode: 'published' });
+  return { ...base(driver), path: `/r/${driver.room.id}/devices`, ...(devices === null ? {} : { devices }) };
+};
+
+/** The list of devices: with every concern, cut short in a full hall, and before it has come. */
+export const deviceLists = (): readonly Page[] => [
+  ['some', listed({ rows: ROWS, total: ROWS.length, you: 'a' })],
+  ['a full hall', listed({ rows: ROWS, total: 312, you: 'a' })],
+  ['asking', listed(null)],
+];
