@@ -8,19 +8,20 @@ export const stillLink = ({ message, now, link, age, access, devices, answer }: 
   const state: LiveState = {
     ...(typeof link === 'string' ? { link } : { link: 'refused' as const, why: link.refused }),
     message,
-    heardAt: performance.now() - age,
     ...(access === undefined ? {} : { access }),
     ...(devices === undefined ? {} : { devices }),
   };
+  const heardAt = performance.now() - age;
   const still = {
     subscribe: () => () => undefined,
     state: () => state,
+    heardAt: () => heardAt,
     command: async () => answer,
     cue: async () => answer,
     device: async () => answer,
     watchDevices: () => undefined,
     close: () => undefined,
-    clock: { now: () => instant(now), bound: () => 4 },
+    clock: { now: () => instant(now), bound: () => 4, subscribe: () => () => undefined },
   };
   return still;
 };

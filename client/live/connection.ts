@@ -13,7 +13,7 @@ import {
   type ViewMessage,
 } from '../../shared/protocol/messages.ts';
 import { pageClock } from '../time/page-clock.ts';
-import { HANDSHAKE, spread, watchLink } from './come-back.ts';
+import { AMBER, HANDSHAKE, spread, watchLink } from './come-back.ts';
 import { askWhy, type LinkRefusal, reloadOnce } from './refusal.ts';
 import { deviceId, pageId, tellsStatus } from './this-screen.ts';
 import { onWaking } from './wake.ts';
@@ -24,10 +24,8 @@ export type LinkState =
   | { readonly link: 'lost' }
   | { readonly link: 'refused'; readonly why: LinkRefusal };
 
-/** `heardAt`: when a view or a heartbeat came last, on performance.now(). */
 export type LiveState = LinkState & {
   readonly message: ViewMessage | null;
-  readonly heardAt: number;
   /** Who holds the clock: told to consoles alone. */
   readonly access?: ConsoleAccess;
   /** All screens of the room: told to a console that watches them. */
@@ -44,7 +42,8 @@ type Wire = Socket<ServerToClient, ClientToServer>;
 /** The live link of one page: the newest view, the age of what is known, and the server's clock. */
 export class Connection {
   readonly clock = pageClock();
-  #state: LiveState = { link: 'connecting', message: null, heardAt: performance.now() };
+  #state: LiveState = { link: 'connecting', message: null };
+  #heardAt = performance.now();
   /** When the link was opened anew from here, on performance.now(): a handshake gets its time. */
   #openedAt = performance.now();
   #serverCloses = false;
@@ -86,6 +85,8 @@ export class Connection {
     return () => this.#listeners.delete(listener);
   };
   readonly state = (): LiveState => this.#state;
+  /** When a view or a heartbeat came last, on performance.now(). Nobody is told of a beat on a fresh link: nothing to draw follows. */
+  readonly heardAt = (): number => this.#heardAt;
 
   close(): void {
     for (const stop of this.#stops) stop();
@@ -127,7 +128,7 @@ export class Connection {
     socket.on('clock', (n, t2, kept) => this.clock.reply(n, t2, t2 + kept));
     socket.on('view', (message) => this.#take(message));
     socket.on('beat', (_revision, edition) => {
-      this.#set({ heardAt: performance.now() });
+      this.#hears();
       if (edition !== this.#state.message?.edition) socket.emit('refresh');
     });
     socket.on('access', (access) => this.#set({ access }));
@@ -150,7 +151,7 @@ export class Connection {
       return await send(this.#socket.timeout(ANSWER_WITHIN));
     } catch {
       // A server that answers in milliseconds and says nothing for three seconds is not at the other end.
-      if (this.#socket.connected && this.#state.heardAt < sentAt) this.#openAnew();
+      if (this.#socket.connected && this.#heardAt < sentAt) this.#openAnew();
       return { ok: false, why: 'no-answer' };
     }
   }
@@ -158,7 +159,7 @@ export class Connection {
   #sense() {
     const now = performance.now();
     const { connected } = this.#socket;
-    return { connected, age: now - this.#state.heardAt, sinceOpened: now - this.#openedAt };
+    return { connected, age: now - this.#heardAt, sinceOpened: now - this.#openedAt };
   }
 
   #woke(): void {
@@ -189,7 +190,15 @@ export class Connection {
     const known = this.#state.message;
     // The latest edition wins; a late one has no effect. A server that was started anew counts from the beginning.
     if (this.#state.link === 'live' && known !== null && message.edition < known.edition) return;
-    this.#set({ link: 'live', message, heardAt: performance.now() });
+    this.#heardAt = performance.now();
+    this.#set({ link: 'live', message });
+  }
+
+  /** A beat: told on only where the screen says how old its knowledge is. */
+  #hears(): void {
+    const wasOld = performance.now() - this.#heardAt > AMBER;
+    this.#heardAt = performance.now();
+    if (wasOld) this.#set({});
   }
 
   async #failed(reason: string): Promise<void> {

@@ -1,11 +1,13 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ScreenKind, View } from '../../shared/domain/views.ts';
-import { useWake } from '../time/use-now.ts';
 import { Connection, type LiveState, type ViewOf } from './connection.ts';
 
 /** What a page needs of its live link. */
-export type Link = Pick<Connection, 'subscribe' | 'state' | 'command' | 'cue' | 'device' | 'watchDevices' | 'close'> & {
-  readonly clock: Pick<Connection['clock'], 'now' | 'bound'>;
+export type Link = Pick<
+  Connection,
+  'subscribe' | 'state' | 'heardAt' | 'command' | 'cue' | 'device' | 'watchDevices' | 'close'
+> & {
+  readonly clock: Pick<Connection['clock'], 'now' | 'bound' | 'subscribe'>;
 };
 export type LinkRequest = ConstructorParameters<typeof Connection>[0];
 /** Makes the link of a page; the gallery gives one that stands still. */
@@ -22,7 +24,8 @@ export type Live<Screen extends ScreenKind> = {
 const isFor = <Screen extends ScreenKind>(view: View | undefined, screen: Screen): view is ViewOf<Screen> =>
   view?.screen === screen;
 
-const idle = { subscribe: () => () => undefined, state: (): null => null };
+const never = () => () => undefined;
+const idle = { subscribe: never, state: (): null => null };
 
 /** The live view of a screen; null until the link is made. */
 export const useLive = <Screen extends ScreenKind>(screen: Screen, room: string, person?: string): Live<Screen> | null => {
@@ -35,9 +38,12 @@ export const useLive = <Screen extends ScreenKind>(screen: Screen, room: string,
   }, [make, room, screen, person]);
   const source = connection ?? idle;
   const state = useSyncExternalStore<LiveState | null>(source.subscribe, source.state);
-  useWake(() => null);
+  const timed = useSyncExternalStore(
+    connection?.clock.subscribe ?? never,
+    () => connection !== null && connection.clock.bound() !== null,
+  );
   if (connection === null || state === null) return null;
   // Nothing is drawn before the first exchange of clocks: a one-way stamp would be late by the way down.
-  const view = connection.clock.bound() === null ? undefined : state.message?.view;
+  const view = timed ? state.message?.view : undefined;
   return { connection, state, view: isFor(view, screen) ? view : null, wallOffset: state.message?.wallOffset ?? 0 };
 };

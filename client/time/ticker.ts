@@ -1,58 +1,103 @@
 import { browserTimers, type TimeDevice } from './device.ts';
 
-/** Ms until something that is shown changes by itself; null: nothing will. */
-export type Until = () => number | null;
+type Timers = Pick<TimeDevice, 'after' | 'onWake' | 'local'>;
 
-/**
- * The one scheduler of a page: it sleeps until the next visible change, computed anew from the clock each time so that no error
- * adds up, and wakes at once when the page may have slept.
- */
-export class Ticker {
+/** One thing on a page that changes by itself: it says when it must look again, and is told then. */
+export class Waker {
+  /** When to look, on the device's local clock; null: nothing changes by itself. */
+  due: number | null = null;
   #count = 0;
-  #cancel: () => void = () => undefined;
-  readonly #watchers = new Set<Until>();
-  readonly #listeners = new Set<() => void>();
-  readonly #device: Pick<TimeDevice, 'after' | 'onWake'>;
-  #unwatch: () => void = () => undefined;
+  #listener: () => void = () => undefined;
+  readonly #ticker: Ticker;
 
-  constructor(device: Pick<TimeDevice, 'after' | 'onWake'>) {
-    this.#device = device;
+  constructor(ticker: Ticker) {
+    this.#ticker = ticker;
   }
 
+  /** How often it was told. */
   readonly count = (): number => this.#count;
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    if (this.#listeners.size === 0) this.#unwatch = this.#device.onWake(() => this.wake());
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-      if (this.#listeners.size === 0) this.#unwatch();
-    };
+    this.#listener = listener;
+    this.#ticker.add(this);
+    return () => this.#ticker.remove(this);
   };
 
-  watch(until: Until): () => void {
-    this.#watchers.add(until);
-    this.arm();
-    return () => {
-      this.#watchers.delete(until);
-      this.arm();
-    };
+  /** Waits until `due`, or for ever. */
+  wait(due: number | null): void {
+    this.due = due;
+    this.#ticker.arm();
   }
 
-  /** Everything that shows time looks again. */
-  wake(): void {
+  look(): void {
     this.#count += 1;
-    for (const listener of this.#listeners) listener();
+    this.due = null;
+    this.#listener();
+  }
+}
+
+/**
+ * The one scheduler of a page: it sleeps until the next visible change and tells only what changes then. Each due time is computed
+ * anew from the clock, so that no error adds up; when the page may have slept, everything looks at once.
+ */
+export class Ticker {
+  #cancel: () => void = () => undefined;
+  #armed: number | null = null;
+  #telling = false;
+  #unwatch: () => void = () => undefined;
+  readonly #wakers = new Set<Waker>();
+  readonly #device: Timers;
+
+  constructor(device: Timers) {
+    this.#device = device;
+  }
+
+  waker(): Waker {
+    return new Waker(this);
+  }
+
+  add(waker: Waker): void {
+    if (this.#wakers.size === 0) this.#unwatch = this.#device.onWake(() => this.wake());
+    this.#wakers.add(waker);
     this.arm();
   }
 
-  /** Waits for the next change, as it is seen now. */
+  remove(waker: Waker): void {
+    this.#wakers.delete(waker);
+    if (this.#wakers.size === 0) this.#unwatch();
+    this.arm();
+  }
+
+  /** Everything that changes by itself looks again. */
+  wake(): void {
+    this.#tell([...this.#wakers]);
+  }
+
+  /** One timer, for the first that is due. */
   arm(): void {
+    if (this.#telling) return;
+    const dues = [...this.#wakers].flatMap(({ due }) => due ?? []);
+    const first = dues.length === 0 ? null : Math.min(...dues);
+    if (first === this.#armed) return;
     this.#cancel();
-    const waits = [...this.#watchers].flatMap((until) => until() ?? []);
-    if (waits.length === 0) return;
+    this.#armed = first;
+    if (first === null) return;
     // Never early: the display would look, find nothing new, and wait again.
-    this.#cancel = this.#device.after(Math.max(1, Math.floor(Math.min(...waits)) + 1), () => this.wake());
+    const wait = Math.max(1, Math.floor(first - this.#device.local()) + 1);
+    this.#cancel = this.#device.after(wait, () => this.#ring());
+  }
+
+  #ring(): void {
+    this.#armed = null;
+    const now = this.#device.local();
+    this.#tell([...this.#wakers].filter(({ due }) => due !== null && due <= now));
+  }
+
+  #tell(wakers: readonly Waker[]): void {
+    this.#telling = true;
+    for (const waker of wakers) waker.look();
+    this.#telling = false;
+    this.arm();
   }
 }
 
@@ -60,6 +105,6 @@ let page: Ticker | null = null;
 
 /** The scheduler of this page. */
 export const pageTicker = (): Ticker => {
-  page ??= new Ticker(browserTimers);
+  page ??= new Ticker({ ...browserTimers, local: () => performance.now() });
   return page;
 };

@@ -1,38 +1,47 @@
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { createContext, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { untilNextChange } from '../../shared/domain/face.ts';
 import type { Timed } from '../../shared/domain/forecast.ts';
 import { domainNow, leastWake, waitOnT } from '../../shared/domain/rehearsal.ts';
 import { type Instant, instant } from '../../shared/domain/time.ts';
 import type { SyncedClock } from './synced-clock.ts';
-import { pageTicker, type Until } from './ticker.ts';
+import { pageTicker } from './ticker.ts';
 
 /**
- * Renders again when the page's scheduler wakes, and has it wake after `until`. That is asked while drawing, so that no change falls
- * between what was drawn and the waiting for the next one. Drawn at once, not when React finds the time.
+ * Renders again after `wait` ms; null: nothing changes by itself. The wait is taken while drawing, so that no change falls between
+ * what was drawn and the waiting for the next one. Drawn at once, not when React finds the time.
  */
-export const useWake = (until: Until): void => {
-  const ticker = pageTicker();
-  useSyncExternalStore(ticker.subscribe, ticker.count);
-  const drawnAt = performance.now();
-  const wait = until();
-  const due = wait === null ? null : drawnAt + wait;
-  const latest = useRef(due);
-  useLayoutEffect(() => {
-    latest.current = due;
-  });
-  useEffect(() => ticker.watch(() => (latest.current === null ? null : latest.current - performance.now())), [ticker]);
-  useEffect(() => ticker.arm());
+export const useWake = (wait: number | null): void => {
+  const [waker] = useState(() => pageTicker().waker());
+  useSyncExternalStore(waker.subscribe, waker.count);
+  const due = wait === null ? null : performance.now() + wait;
+  useLayoutEffect(() => waker.wait(due));
 };
 
+/** The domain's now at any moment, and how long a stretch of it takes on this page, in ms: for what draws its own seconds. */
+export type Running = { readonly now: () => Instant; readonly wait: (length: number) => number };
+
+/** Where it is given, digits draw their own seconds, and the screen around them is drawn only when something else changes. */
+export const RunningNow = createContext<Running | null>(null);
+
+/** In ms. */
+const EARLY = 1_000;
+
+type Clock = Pick<SyncedClock, 'now'>;
+
+export const runningNow = (clock: Clock, { run }: Timed): Running => ({
+  now: () => domainNow(run, clock.now()),
+  wait: (length) => Math.max(leastWake(run), waitOnT(run, length)),
+});
+
 /**
- * The domain's now (T, or R in a rehearsal), again at the next change of any shown clock. `wallOffset` = wall − T that the time of
- * day is shown by.
+ * The domain's now (T, or R in a rehearsal), again after `until`: at the next change of any shown clock unless told otherwise.
+ * `wallOffset` = wall − T that the time of day is shown by.
  */
-export const useNow = (clock: Pick<SyncedClock, 'now'> | null, room: Timed | null, wallOffset?: number): Instant => {
+export const useNow = (clock: Clock | null, room: Timed | null, wallOffset?: number, until = untilNextChange): Instant => {
   const run = room?.run ?? null;
   const now = domainNow(run, clock?.now() ?? instant(0));
-  useWake(() =>
-    clock === null || room === null ? null : Math.max(leastWake(run), waitOnT(run, untilNextChange(room, now, wallOffset))),
-  );
+  const wait = clock === null || room === null ? null : waitOnT(run, until(room, now, wallOffset));
+  // A long wait ends early and is taken anew: the clock may have been corrected meanwhile.
+  useWake(wait === null ? null : Math.max(leastWake(run), wait > EARLY * 1.5 ? wait - EARLY : wait));
   return now;
 };

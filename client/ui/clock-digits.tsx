@@ -1,30 +1,59 @@
-import { useContext } from 'react';
+import { useCallback, useContext, useLayoutEffect, useRef } from 'react';
 import { digits, minutesOnly } from '../../shared/domain/digits.ts';
-import type { Duration } from '../../shared/domain/time.ts';
+import { toBoundary } from '../../shared/domain/face.ts';
+import type { Duration, Instant } from '../../shared/domain/time.ts';
+import { pageTicker } from '../time/ticker.ts';
+import { RunningNow } from '../time/use-now.ts';
 import { MinutesOnly } from './minutes-only.ts';
 
-/** A countdown as digits: silent for screen readers, long when it carries a sign or hours. */
+const MINUTE = 60_000;
+
+/**
+ * A countdown as digits: silent for screen readers, long when it carries a sign or hours. `counts` gives what is left at any
+ * moment: with it, and where the screen allows, the digits draw their own seconds, straight into their text.
+ */
 export const ClockDigits = ({
   remaining,
+  counts,
   className = '',
   main = false,
 }: {
   remaining: Duration;
+  counts?: ((now: Instant) => Duration | null) | undefined;
   className?: string;
   main?: boolean;
 }) => {
-  const { sign, text } = useContext(MinutesOnly) ? minutesOnly(remaining) : digits(remaining);
-  return (
-    <span
-      className={`digits ${className}`}
-      role="timer"
-      data-main={main}
-      aria-atomic="true"
-      data-longest={sign.length + text.length > 7}
-      data-long={sign !== '' || text.length > 5}
-    >
-      {sign}
-      {text}
-    </span>
+  const minutes = useContext(MinutesOnly);
+  const running = useContext(RunningNow);
+  const node = useRef<HTMLSpanElement>(null);
+  const text = minutes ? minutesOnly : digits;
+  const draw = useCallback(
+    (left: Duration): void => {
+      const { sign, text: count } = text(left);
+      const shown = sign + count;
+      const { current: span } = node;
+      if (span === null || span.textContent === shown) return;
+      if (span.firstChild === null) span.textContent = shown;
+      else span.firstChild.nodeValue = shown;
+      span.dataset['long'] = String(sign !== '' || count.length > 5);
+      span.dataset['longest'] = String(shown.length > 7);
+    },
+    [text],
   );
+  // After each drawing of the screen as well: between two, the text is not what React believes.
+  useLayoutEffect(() => draw(remaining));
+  useLayoutEffect(() => {
+    if (running === null || counts === undefined) return;
+    const waker = pageTicker().waker();
+    const look = (): void => {
+      const left = counts(running.now());
+      if (left === null) return;
+      draw(left);
+      waker.wait(performance.now() + running.wait(toBoundary(left, minutes ? MINUTE : 1_000)));
+    };
+    const stop = waker.subscribe(look);
+    look();
+    return stop;
+  }, [running, counts, minutes, draw]);
+  return <span ref={node} className={`digits ${className}`} role="timer" data-main={main} aria-atomic="true" />;
 };

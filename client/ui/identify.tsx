@@ -10,7 +10,7 @@ const SHOWN = 6_000;
 export const Identify = ({ identified }: { identified?: LiveState['identified'] }) => {
   const { t } = useTranslation();
   const age = identified === undefined ? SHOWN : performance.now() - identified.at;
-  useWake(() => (age < SHOWN ? SHOWN - age : null));
+  useWake(age < SHOWN ? SHOWN - age : null);
   if (identified === undefined || age >= SHOWN) return null;
   return (
     <div key={identified.at} className={style['band']} role="status">

@@ -25,9 +25,9 @@ export const LinkBadge = ({
 }) => {
   const { t } = useTranslation();
   const { state, connection } = live;
-  const age = performance.now() - state.heardAt;
+  const age = performance.now() - connection.heardAt();
   // A fresh link needs no second hand: the age is told from amber on.
-  useWake(() => (state.link === 'live' && age <= AMBER ? AMBER - age + 1 : 1_000 - (age % 1_000)));
+  useWake(state.link === 'live' && age <= AMBER ? AMBER - age + 1 : 1_000 - (age % 1_000));
   if (state.link === 'connecting') return <span className="badge">{t('link.connecting')}</span>;
   if (age > AMBER || state.link === 'lost') {
     if (quiet && age <= AMBER) return null;

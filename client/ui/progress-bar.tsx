@@ -1,5 +1,41 @@
-import type { Duration, Instant } from '../../shared/domain/time.ts';
+import { memo, useState } from 'react';
+import { type Duration, type Instant, instant } from '../../shared/domain/time.ts';
 import style from './progress-bar.module.css';
+
+/** From where CSS moves a bar: this much was left (ms) when it was drawn, on performance.now(). A new one starts a new movement. */
+type Anchor = {
+  readonly id: number;
+  readonly end: Instant;
+  readonly allotted: Duration;
+  readonly at: number;
+  readonly left: Duration;
+};
+
+/** A bar this far from its clock is set anew: the device slept, or a rehearsal runs faster than the page. In ms. */
+const APART = 1_500;
+
+const isTrue = ({ end, allotted, at, left }: Anchor, to: Omit<Anchor, 'id'>): boolean =>
+  end === to.end && allotted === to.allotted && Math.abs(left - (to.at - at) - to.left) < APART;
+
+/** Where motion is reduced the bar stands at the last drawing, in steps that are seen. */
+const STEPS = 200;
+
+const Fill = memo(({ anchor, part }: { anchor: Anchor | null; part: number }) => (
+  <div
+    className={style['fill']}
+    data-moving={anchor !== null}
+    style={{
+      transform: `scaleX(${part})`,
+      ...(anchor === null
+        ? {}
+        : {
+            animationDuration: `${anchor.allotted}ms`,
+            animationDelay: `${anchor.left - anchor.allotted}ms`,
+            animationTimingFunction: `steps(${Math.max(1, Math.round(anchor.allotted / 1_000))})`,
+          }),
+    }}
+  />
+));
 
 /**
  * What is left of a countdown, with its signals marked. Between two drawings CSS alone moves it, in steps of a second;
@@ -21,23 +57,20 @@ export const ProgressBar = ({
   now: Instant;
   className?: string;
 }) => {
+  const here: Omit<Anchor, 'id'> = { end: instant(now + remaining), allotted, at: performance.now(), left: remaining };
+  const [known, setKnown] = useState<Anchor>({ ...here, id: 0 });
+  // Never the delay of a movement under way: the browser would add it to what has already run.
+  const anchor = isTrue(known, here) ? known : { ...here, id: known.id + 1 };
+  if (anchor !== known) setKnown(anchor);
   if (allotted <= 0) return <div className={className} />;
   const left = Math.max(0, Math.min(1, remaining / allotted));
-  const seconds = Math.max(1, Math.round(allotted / 1_000));
-  // Where the countdown ends: a new end (minutes added, an undo, a corrected clock) starts the movement anew from the right place.
-  const end = Math.round((now + remaining) / 1_000);
+  const moves = moving && remaining > 0;
   return (
     <div className={`${style['bar']} ${className}`} aria-hidden="true">
-      <div
-        key={moving ? `${end} ${allotted}` : 'still'}
-        className={style['fill']}
-        data-moving={moving && remaining > 0}
-        style={{
-          transform: `scaleX(${left})`,
-          animationDuration: `${allotted}ms`,
-          animationDelay: `${Math.round(remaining - allotted)}ms`,
-          animationTimingFunction: `steps(${seconds})`,
-        }}
+      <Fill
+        key={moves ? anchor.id : 'still'}
+        anchor={moves ? anchor : null}
+        part={moves ? Math.round(left * STEPS) / STEPS : left}
       />
       {signals
         .filter((signal) => signal < allotted)

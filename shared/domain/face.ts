@@ -145,7 +145,8 @@ export const mainFace = (room: Timed, now: Instant): Face => turnFace(room, now)
 export const personFace = (room: Timed, person: string, now: Instant): Face =>
   room.run?.speaking === person ? mainFace(room, now) : (partFace(room, now) ?? slotFace(room, now));
 
-const toBoundary = (length: number, step: number): number => {
+/** How much of a length passes until it is the next lower multiple of `step`. */
+export const toBoundary = (length: number, step: number): number => {
   const rest = ((length % step) + step) % step;
   return rest === 0 ? step : rest;
 };
@@ -157,6 +158,28 @@ const movingForecasts = (room: Timed, now: Instant, wallOffset: number): number[
   // Whole minutes towards zero: what is early turns one ms after the minute.
   const late = drift === null ? [] : [drift < 0 ? drift - 1 : drift];
   return [...shown, ...late].map((at) => toBoundary(-at, MINUTE));
+};
+
+/** What a countdown says in words changes at whole minutes, at its signals, at zero and a second later. */
+const marksOf = ({ remaining, part }: Face, signals: readonly Duration[]): number[] => {
+  if (remaining === null) return [];
+  // Questions are being eaten for the first minute of their part.
+  const marks = [0, -1000, ...signals, ...(part === null ? [] : [...part.signals, part.budget - MINUTE])];
+  return [toBoundary(remaining, MINUTE), ...marks.filter((mark) => mark < remaining).map((mark) => remaining - mark)];
+};
+
+/**
+ * Ms until something other than the seconds of a countdown changes: a phase, a word, whole minutes, a forecast, the time of day.
+ * For screens whose digits count by themselves.
+ */
+export const untilNextWords = (room: Timed, now: Instant, wallOffset: number = room.dueOffset): Duration => {
+  const signals = currentSlot(room)?.signals ?? [];
+  const faces = [slotFace(room, now), turnFace(room, now), partFace(room, now)].flatMap((face) => face ?? []);
+  const counts = faces.flatMap((face) => (face.phase === 'paused' ? [] : marksOf(face, signals)));
+  // A forecast moves with the clock once nothing waits for it any longer.
+  const moves = room.run?.stage === 'paused' || faces.some(({ remaining }) => remaining !== null && remaining <= 0);
+  const moving = moves ? movingForecasts(room, now, wallOffset) : [];
+  return duration(Math.min(...counts, ...moving, toBoundary(-(now + wallOffset), MINUTE)));
 };
 
 /** Ms until the next change of any shown clock, forecast or time of day; `wallOffset` = wall − T that the latter is shown by. */

@@ -12,29 +12,62 @@ const page = () => {
   const device = new FakeDevice();
   const ticker = new Ticker(device);
   const wakes: number[] = [];
-  ticker.subscribe(() => wakes.push(device.truth));
-  return { device, ticker, wakes };
+  /** Something that looks again after `until` ms, each time anew. */
+  const watch = (until: () => number | null, looked: () => void = () => undefined): void => {
+    const waker = ticker.waker();
+    const wait = (): void => {
+      const ms = until();
+      waker.wait(ms === null ? null : device.local() + ms);
+    };
+    waker.subscribe(() => {
+      wakes.push(device.truth);
+      looked();
+      wait();
+    });
+    wait();
+  };
+  return { device, ticker, wakes, watch };
 };
 
 describe('one scheduler for a page', () => {
   it('sleeps while nothing that is shown changes', () => {
-    const { device, ticker, wakes } = page();
-    ticker.watch(() => null);
+    const { device, wakes, watch } = page();
+    watch(() => null);
     device.pass(3_600_000);
     expect(wakes).toEqual([]);
   });
   it('wakes for the first of what is watched, with one timer', () => {
-    const { device, ticker, wakes } = page();
-    ticker.watch(() => 60_000 - (device.truth % 60_000));
-    ticker.watch(() => 1_000 - (device.truth % 1_000));
+    const { device, wakes, watch } = page();
+    watch(() => 60_000 - (device.truth % 60_000));
+    watch(() => 1_000 - (device.truth % 1_000));
     expect(device.waiting).toBe(1);
     device.pass(10_000);
     expect(wakes).toHaveLength(9);
     expect(device.waiting).toBe(1);
   });
+  it('tells only what is due: a screen stands while its digits count', () => {
+    const { device, watch } = page();
+    let drawn = 0;
+    let counted = 0;
+    watch(
+      () => 60_000 - (device.truth % 60_000),
+      () => {
+        drawn += 1;
+      },
+    );
+    watch(
+      () => 1_000 - (device.truth % 1_000),
+      () => {
+        counted += 1;
+      },
+    );
+    device.pass(10 * 60_000 + 500);
+    expect(drawn).toBe(10);
+    expect(counted).toBeGreaterThan(590);
+  });
   it('looks at once when the page may have slept, before anything is painted', () => {
-    const { device, ticker, wakes } = page();
-    ticker.watch(() => null);
+    const { device, wakes, watch } = page();
+    watch(() => null);
     device.pass(500);
     device.wakes();
     expect(wakes).toEqual([500]);
@@ -42,16 +75,16 @@ describe('one scheduler for a page', () => {
   it('two screens turn each second together for an hour, never early and never late by more than a ms', () => {
     const room = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
     const shown = [0, 317].map((head) => {
-      const { device, ticker } = page();
+      const { device, watch } = page();
       const flips: number[] = [];
       const now = () => instant(Math.floor(room.now + device.truth + head));
       let last = wholeSeconds(slotFace(room.room, now()).remaining ?? room.room.dueOffset);
-      ticker.subscribe(() => {
+      const look = (): void => {
         const seconds = wholeSeconds(slotFace(room.room, now()).remaining ?? room.room.dueOffset);
         if (seconds !== last) flips.push(device.truth + head);
         last = seconds;
-      });
-      ticker.watch(() => untilNextChange(room.room, now()));
+      };
+      watch(() => untilNextChange(room.room, now()), look);
       device.pass(3_600_000 - head);
       return flips;
     });
@@ -68,8 +101,8 @@ describe('one scheduler for a page', () => {
       .does({ type: 'start', slot: 'talk' })
       .wait(90_500)
       .does({ type: 'pause', slot: 'talk' });
-    const { device, ticker, wakes } = page();
-    ticker.watch(() => untilNextChange(driver.room, instant(Math.floor(driver.now + device.truth))));
+    const { device, wakes, watch } = page();
+    watch(() => untilNextChange(driver.room, instant(Math.floor(driver.now + device.truth))));
     device.pass(10 * 60_000);
     expect(wakes.length).toBeLessThan(10 * 12);
   });

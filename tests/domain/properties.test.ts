@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crossings } from '../../shared/domain/crossings.ts';
-import { digits, wholeSeconds } from '../../shared/domain/digits.ts';
+import { digits, minutesOnly, wholeSeconds } from '../../shared/domain/digits.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
-import { slotFace, untilNextChange } from '../../shared/domain/face.ts';
+import { mainFace, slotFace, untilNextChange, untilNextWords } from '../../shared/domain/face.ts';
 import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
 import { position } from '../../shared/domain/order.ts';
 import type { Room } from '../../shared/domain/room.ts';
 import { duration, type Instant, instant } from '../../shared/domain/time.ts';
 import { spentAt } from '../../shared/domain/timer.ts';
 import { publicAgenda, roomView } from '../../shared/domain/views.ts';
-import { smallDay } from '../support/agenda.ts';
+import { partsDay, smallDay } from '../support/agenda.ts';
 import { commandOf, play, type Tap, taps } from '../support/arbitrary-day.ts';
 import { RoomDriver } from '../support/run.ts';
 import { Stopwatch } from '../support/stopwatch.ts';
@@ -23,6 +23,20 @@ const holds = (property: fc.IProperty<[Tap[]]>) => fc.assert(property, runs);
 const spent = (room: Room, slot: string, now: RoomDriver['now']): number => {
   const timer = room.run?.slots[slot]?.timer;
   return timer ? spentAt(timer, now) : 0;
+};
+
+/** All that a wall says but the seconds of its digits. */
+const said = (room: Room, now: Instant): string => {
+  const minute = (at: number | null | undefined) => (at == null ? null : Math.floor((at + room.dueOffset) / 60_000));
+  const words = [mainFace(room, now), slotFace(room, now)].map(({ remaining, until, ...face }) => [
+    face,
+    minute(until),
+    remaining === null ? null : [minutesOnly(remaining), remaining > 0, remaining <= -1_000],
+    // Questions are being eaten.
+    remaining !== null && face.part !== null && face.part.budget - remaining < 60_000,
+  ]);
+  const { next, slots } = forecast(room, now);
+  return JSON.stringify([words, minute(now), minute(slots.find(({ slot }) => slot === next)?.start)]);
 };
 
 /** Each takes the function under test as an argument, so that a broken one can be shown to fail it. */
@@ -141,6 +155,22 @@ const properties = {
       expect(shown(room, instant(now + wait(room, now) - 1))).toBe(shown(room, now));
     });
   },
+  'a wall whose digits count by themselves says nothing old before it is drawn again': (
+    list: readonly Tap[],
+    wait = untilNextWords,
+  ) => {
+    for (const agenda of [smallDay(), partsDay()])
+      play(
+        list,
+        ({ room, now }) => {
+          const pause = wait(room, now);
+          expect(pause).toBeGreaterThan(0);
+          for (const part of [0.25, 0.5, 0.75, 1])
+            expect(said(room, instant(now + Math.ceil(part * pause) - 1))).toBe(said(room, now));
+        },
+        agenda,
+      );
+  },
   'revisions rise by one with each accepted command and by none with a refused one': (
     list: readonly Tap[],
     revision = (room: Room) => room.revision,
@@ -204,6 +234,12 @@ describe('a broken rule is caught', () => {
     caught((list) =>
       properties['while the clock is paused, nothing that is shown changes before the screen wakes'](list, () =>
         duration(3_600_000),
+      ),
+    ));
+  it('by the wall: woken for minutes alone', () =>
+    caught((list) =>
+      properties['a wall whose digits count by themselves says nothing old before it is drawn again'](list, (_room, now) =>
+        duration(60_000 - (now % 60_000)),
       ),
     ));
   it('by revisions: one repeated', () =>

@@ -48,3 +48,26 @@ export const smallDay = (): Agenda =>
       { id: 'lunch', kind: 'break', title: 'Lunch', start: '10:30', fixedStart: true },
     ]),
   );
+
+/** A talk with parts, a break without a fixed start, a panel, a talk without parts. */
+export const partsDay = (): Agenda =>
+  agendaFrom(
+    fileOf([
+      {
+        id: 'talk',
+        kind: 'talk',
+        title: 'A talk',
+        start: '09:00',
+        minutes: 20,
+        people: [{ name: 'Ada' }],
+        parts: [
+          { kind: 'talk', minutes: 13 },
+          { kind: 'questions', minutes: 5 },
+          { kind: 'changeover', minutes: 2 },
+        ],
+      },
+      { id: 'pause', kind: 'break', title: 'Pause', minutes: 7 },
+      { id: 'panel', kind: 'panel', title: 'A panel', minutes: 10, people: [{ name: 'Bea' }, { name: 'Cleo' }, { name: 'Dan' }] },
+      { id: 'close', kind: 'talk', title: 'The last talk', minutes: 12, people: [{ name: 'Eve' }] },
+    ]),
+  );

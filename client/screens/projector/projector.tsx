@@ -1,15 +1,19 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { untilNextChange, untilNextWords } from '../../../shared/domain/face.ts';
 import type { ProjectorView } from '../../../shared/domain/views.ts';
 import { languages, suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
-import { useNow } from '../../time/use-now.ts';
+import { RunningNow, runningNow, useNow } from '../../time/use-now.ts';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import { readOptions } from './options.ts';
 import style from './projector.module.css';
 import { usePresentation } from './use-presentation.ts';
 import { Wall } from './wall.tsx';
+
+/** Where motion is reduced nothing but a drawing moves the bar. */
+const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export const Projector = ({ room }: { room: string }) => {
   const live = useLive('projector', room);
@@ -23,27 +27,31 @@ export const Projector = ({ room }: { room: string }) => {
 const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }) => {
   const { t } = useTranslation();
   const { room } = view;
-  const now = useNow(live.connection.clock, room, live.wallOffset);
+  const { clock } = live.connection;
+  const now = useNow(clock, room, live.wallOffset, isStill() ? untilNextChange : untilNextWords);
+  const running = useMemo(() => runningNow(clock, room), [clock, room]);
   const { asked, refused, ask } = usePresentation();
   const options = useMemo(() => readOptions(location.search, Object.keys(languages)), []);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   return (
     <main className={style['stage']} onPointerDown={asked ? undefined : ask}>
-      <Wall view={view} now={now} wallOffset={live.wallOffset} options={options}>
-        <div className={style['notices']}>
-          <LinkBadge live={live} quiet />
-          {asked ? null : (
-            <button type="button" className={style['hint']} onClick={ask}>
-              {t('projector.tap')}
-            </button>
-          )}
-          {refused.fullscreen || refused.wake ? (
-            <p className={style['hint']} role="status">
-              {[refused.fullscreen ? t('projector.noFullscreen') : '', refused.wake ? t('projector.noWake') : ''].join(' ')}
-            </p>
-          ) : null}
-        </div>
-      </Wall>
+      <RunningNow.Provider value={running}>
+        <Wall view={view} now={now} wallOffset={live.wallOffset} options={options}>
+          <div className={style['notices']}>
+            <LinkBadge live={live} quiet />
+            {asked ? null : (
+              <button type="button" className={style['hint']} onClick={ask}>
+                {t('projector.tap')}
+              </button>
+            )}
+            {refused.fullscreen || refused.wake ? (
+              <p className={style['hint']} role="status">
+                {[refused.fullscreen ? t('projector.noFullscreen') : '', refused.wake ? t('projector.noWake') : ''].join(' ')}
+              </p>
+            ) : null}
+          </div>
+        </Wall>
+      </RunningNow.Provider>
     </main>
   );
 };
