@@ -7,6 +7,11 @@ import { defineConfig, type Plugin } from 'vite';
 const server = `http://localhost:${process.env['ROSTRUM_API'] ?? '3000'}`;
 const built = join(import.meta.dirname, '../dist/client');
 
+/** What every screen may load: not the component library, the schemas, the domain that only the console and the editor need. */
+const SHARED =
+  /^(?!.*(react-aria|react-stately|@internationalized|zod|papaparse|qrcode|date-fns|clsx|client\/i18n\/[a-z]{2}\.ts|client\/screens|client\/ui\/controls|ledger|line-text|shared\/domain)).*\.(ts|tsx|js|mjs|cjs|css)$/;
+const WALL = /client\/screens\/projector\/((options|people|wall|wall-view|use-pulse)\.|projector\.module\.css)/;
+
 /** Each text asset beside itself as Brotli and gzip, at the highest level: compressed once, served as they are. */
 const precompressed = (): Plugin => ({
   name: 'precompressed',
@@ -69,9 +74,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    // What most screens need is one file: a dozen small ones cost a header and a round trip each.
+    // What screens share is one file, and the wall another: a dozen small ones cost a header and a round trip each.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'base', minShareCount: 3, test: /\.(ts|tsx|js|mjs|cjs)$/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'base', minShareCount: 2, test: SHARED, priority: 2 },
+            { name: 'wall', test: WALL, includeDependenciesRecursively: false },
+          ],
+        },
+      },
     },
   },
   server: {

@@ -1,6 +1,3 @@
-import '../ui/fonts.css';
-import '../ui/tokens.css';
-import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startI18n } from '../i18n/i18n.ts';

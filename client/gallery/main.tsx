@@ -1,6 +1,4 @@
-import '../ui/fonts.css';
-import '../ui/tokens.css';
-import '../ui/base.css';
+import '../ui/theme.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from '../app/app.tsx';
 import { en } from '../i18n/en.ts';

@@ -51,11 +51,10 @@ export const en = {
     startsAt: 'Starts at {{time}}',
     nextAt: 'Next at {{time}}',
     since: 'Since {{time}}',
-    toFill: '{{text}} to fill',
   },
   next: { label: 'Next', nothing: 'Nothing after this' },
   screen: { projector: 'Projector', agenda: 'Agenda', speaker: 'Speaker' },
-  panel: { minutes: '{{count}} min', panel: 'Panel', share: 'Share', speaking: 'Speaking', waiting: 'Waiting', spoken: 'Spoken' },
+  panel: { minutes: '{{count}} min', panel: 'Panel', speaking: 'Speaking', waiting: 'Waiting', spoken: 'Spoken' },
   projector: {
     back: 'Back at',
     tap: 'Tap for full screen',
@@ -82,7 +81,6 @@ export const en = {
     publicPage: 'Messages to this speaker show only on the page opened by their own link.',
   },
   agenda: {
-    title: 'Programme',
     skipped: 'skipped',
     passed: 'done',
     on: 'On now',

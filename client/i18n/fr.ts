@@ -52,14 +52,13 @@ export const fr: Words = {
     startsAt: 'Début à {{time}}',
     nextAt: 'Suite à {{time}}',
     since: 'Depuis {{time}}',
-    toFill: '{{text}} à occuper',
   },
   next: { label: 'Ensuite', nothing: 'Rien après' },
   screen: { projector: 'Projecteur', agenda: 'Programme', speaker: 'Intervenant' },
   panel: {
     minutes: '{{count}} min',
     panel: 'Panel',
-    share: 'Part',
+
     speaking: 'A la parole',
     waiting: 'À venir',
     spoken: 'A parlé',
@@ -90,7 +89,6 @@ export const fr: Words = {
     publicPage: 'Les messages à cet intervenant ne s’affichent que par son lien personnel.',
   },
   agenda: {
-    title: 'Programme',
     skipped: 'annulé',
     passed: 'terminé',
     on: 'En cours',

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en, type Words } from './en.ts';
+import type { en, Words } from './en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -13,11 +13,10 @@ export type ScreenLanguage = string;
 type LanguageFile = Readonly<Record<string, Words>>;
 
 /** Every file beside this one is a language, named by its code and holding one dictionary: it is loaded where a screen speaks it. */
-const files = import.meta.glob<LanguageFile>(['./*.ts', '!./i18n.ts', '!./en.ts']);
-export const languages: Readonly<Record<ScreenLanguage, () => Promise<LanguageFile>>> = {
-  en: async () => ({ en }),
-  ...Object.fromEntries(Object.entries(files).map(([path, load]) => [path.slice(2, -3), load])),
-};
+const files = import.meta.glob<LanguageFile>(['./*.ts', '!./i18n.ts']);
+export const languages: Readonly<Record<ScreenLanguage, () => Promise<LanguageFile>>> = Object.fromEntries(
+  Object.entries(files).map(([path, load]) => [path.slice(2, -3), load]),
+);
 
 /** A language in its own words, such as “Français”. */
 export const languageName = (language: ScreenLanguage): string => {
@@ -35,13 +34,16 @@ const chosen = (): ScreenLanguage | null => {
   return isLanguage(asked) ? asked : isLanguage(saved) ? saved : null;
 };
 
+/** What the device itself speaks, until the event says otherwise. */
+const ofDevice = (): ScreenLanguage => navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+
 /** Makes the words of a language known to this page, without speaking it. */
 export const loadWords = async (language: ScreenLanguage): Promise<void> => {
   const file = (await languages[language]?.()) ?? {};
   for (const words of Object.values(file)) i18next.addResourceBundle(language, 'translation', words);
 };
 
-let wanted: ScreenLanguage = 'en';
+let wanted: ScreenLanguage | null = null;
 
 /** Speaks a language once its words are here; without the server the page goes on in the one it has. */
 export const speak = async (language: ScreenLanguage): Promise<void> => {
@@ -68,12 +70,10 @@ export const startI18n = async (): Promise<void> => {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
-  await i18next.use(initReactI18next).init({
-    resources: { en: { translation: en } },
-    lng: 'en',
-    fallbackLng: 'en',
-    interpolation: { escapeValue: false },
-  });
-  const first = chosen();
-  if (first !== null) await speak(first);
+  const first = chosen() ?? ofDevice();
+  // No language stands in for another: each file is whole, or does not compile.
+  await i18next
+    .use(initReactI18next)
+    .init({ resources: {}, lng: first, fallbackLng: false, interpolation: { escapeValue: false } });
+  await speak(first);
 };

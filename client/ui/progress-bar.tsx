@@ -2,7 +2,7 @@ import { memo, useState } from 'react';
 import { type Duration, type Instant, instant } from '../../shared/domain/time.ts';
 import style from './progress-bar.module.css';
 
-/** From where CSS moves a bar: this much was left (ms) when it was drawn, on performance.now(). A new one starts a new movement. */
+/** From where CSS moves a bar: this much was left (ms) when it was drawn, on the time that animations go by. A new one starts a new movement. */
 type Anchor = {
   readonly id: number;
   readonly end: Instant;
@@ -13,6 +13,8 @@ type Anchor = {
 
 /** A bar this far from its clock is set anew: the device slept, or a rehearsal runs faster than the page. In ms. */
 const APART = 1_500;
+
+const pageTime = (): number => Number(document.timeline.currentTime ?? 0);
 
 const isTrue = ({ end, allotted, at, left }: Anchor, to: Omit<Anchor, 'id'>): boolean =>
   end === to.end && allotted === to.allotted && Math.abs(left - (to.at - at) - to.left) < APART;
@@ -57,7 +59,7 @@ export const ProgressBar = ({
   now: Instant;
   className?: string;
 }) => {
-  const here: Omit<Anchor, 'id'> = { end: instant(now + remaining), allotted, at: performance.now(), left: remaining };
+  const here: Omit<Anchor, 'id'> = { end: instant(now + remaining), allotted, at: pageTime(), left: remaining };
   const [known, setKnown] = useState<Anchor>({ ...here, id: 0 });
   // Never the delay of a movement under way: the browser would add it to what has already run.
   const anchor = isTrue(known, here) ? known : { ...here, id: known.id + 1 };

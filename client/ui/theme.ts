@@ -1,3 +1,6 @@
+import './fonts.css';
+import './tokens.css';
+import './base.css';
 /** Dark or light as the device prefers, or as chosen on this device. */
 export type ThemeChoice = 'system' | 'dark' | 'light';
 

@@ -22,6 +22,8 @@ const firstLoad = async (chromium: Browser, path: string, words: string) => {
     kinds.set(requestId, type);
     hosts.add(new URL(response.url).host);
   });
+  // The live link is a request too.
+  cdp.on('Network.webSocketCreated', ({ requestId }) => kinds.set(requestId, 'WebSocket'));
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     all += encodedDataLength;
     if (kinds.get(requestId) === 'Script') script += encodedDataLength;

@@ -13,7 +13,7 @@ const built = join(root, 'dist/client');
 const chunks: readonly Chunk[] = JSON.parse(readFileSync(join(built, '.vite/chunks.json'), 'utf8'));
 
 /** The chunks that a page loads first: the program, the screen, and what both import. */
-const loadedBy = (screen: string): readonly Chunk[] => {
+const loadedBy = (screen: string, language = 'en'): readonly Chunk[] => {
   const reached = new Set<string>();
   const visit = (file: string): void => {
     if (reached.has(file)) return;
@@ -21,7 +21,7 @@ const loadedBy = (screen: string): readonly Chunk[] => {
     for (const one of chunks.find((chunk) => chunk.file === file)?.imports ?? []) visit(one);
   };
   for (const { file, entry } of chunks)
-    if (entry === 'index.html' || entry === `screens/${screen}/${screen}.tsx` || entry === 'i18n/en.ts') visit(file);
+    if (entry === 'index.html' || entry === `screens/${screen}/${screen}.tsx` || entry === `i18n/${language}.ts`) visit(file);
   return chunks.filter(({ file }) => reached.has(file));
 };
 const kilobytes = (list: readonly Chunk[]): number =>
@@ -31,8 +31,14 @@ const HEAVY =
   /node_modules\/(zod|react-aria|react-aria-components|react-stately|@internationalized|@dnd-kit|@observablehq|qrcode|d3-)|screens\/(edit|report|devices|moderator)\//;
 
 describe('what a page loads first', () => {
-  it.each(['projector', 'speaker', 'agenda'])('the %s page is at most 120 KB of JavaScript, Brotli', (screen) => {
-    const list = loadedBy(screen);
+  it.each([
+    ['projector', 'en'],
+    ['projector', 'fr'],
+    ['speaker', 'en'],
+    ['speaker', 'fr'],
+    ['agenda', 'fr'],
+  ])('the %s page in “%s” is at most 120 KB of JavaScript, Brotli', (screen, language) => {
+    const list = loadedBy(screen, language);
     expect(list.length).toBeGreaterThan(1);
     expect(kilobytes(list)).toBeLessThanOrEqual(120);
   });

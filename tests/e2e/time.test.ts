@@ -58,6 +58,32 @@ const framesAfter = (page: Page, happens: { wall: number; local: number }): Prom
     happens,
   );
 
+/** Once the digits have gone on by five seconds: how far the bar is from them, in seconds. `spoil` is done to it each second. */
+const barApart = (page: Page, spoil: 'nothing' | 'delay' = 'nothing'): Promise<number> =>
+  page.evaluate(
+    (how) =>
+      new Promise<number>((resolve) => {
+        const left = (): number =>
+          (document.querySelector('[data-main=true]')?.textContent ?? '')
+            .split(':')
+            .reduce((sum, part) => 60 * sum + Number(part), 0);
+        const first = left();
+        let last = first;
+        const look = (): void => {
+          const bar = document.querySelector<HTMLElement>('[data-moving=true]');
+          if (bar === null) throw new Error('no bar');
+          const { animationDuration, transform } = getComputedStyle(bar);
+          if (how === 'delay' && left() !== last)
+            bar.style.animationDelay = `${Number.parseFloat(bar.style.animationDelay) - 1_000 * (last - left())}ms`;
+          last = left();
+          if (first - last >= 5) resolve(Math.abs(new DOMMatrix(transform).a * Number.parseFloat(animationDuration) - last));
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+    spoil,
+  );
+
 beforeAll(async () => {
   browser = await launch();
   server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
@@ -78,6 +104,12 @@ describe('a projector', () => {
     const wrong = await screen(by);
     const [there, here] = await Promise.all([shown(wrong), shown(projector)]);
     expect(Math.abs(there - here)).toBeLessThanOrEqual(1);
+  });
+
+  it('has its bar where its clock is, however often it is drawn', async () => {
+    expect(await barApart(projector)).toBeLessThanOrEqual(2);
+    // A delay set anew while the bar moves is added to what has run.
+    expect(await barApart(await screen(), 'delay')).toBeGreaterThan(2);
   });
 
   it('whose device is set by three hours in mid-slot never paints another time', async () => {
