@@ -77,6 +77,7 @@ export const en = {
     length: 'You have {{count}} min',
     unknown: 'Nobody by this name is on the agenda.',
     closed: 'The programme has not been opened yet. You are planned at {{time}}.',
+    closedUntimed: 'The programme has not been opened yet: your time is known then.',
     next: 'You are next',
     publicPage: 'Messages to this speaker show only on the page opened by their own link.',
   },

@@ -85,6 +85,7 @@ export const fr: Words = {
     length: 'Vous avez {{count}} min',
     unknown: 'Personne de ce nom au programme.',
     closed: 'Le programme n’est pas encore ouvert. Vous êtes prévu à {{time}}.',
+    closedUntimed: 'Le programme n’est pas encore ouvert : votre heure sera connue alors.',
     next: 'Vous êtes le suivant',
     publicPage: 'Les messages à cet intervenant ne s’affichent que par son lien personnel.',
   },

@@ -1,5 +1,6 @@
-import type { Agenda, Slot } from './agenda.ts';
+import { type Agenda, isAnchored, type Slot } from './agenda.ts';
 import { localTime } from './plan-times.ts';
+import { NO_TIME } from './wall.ts';
 
 /** One thing that another plan changes; times as local HH:MM, lengths in ms (null: none). */
 export type AgendaChange =
@@ -8,8 +9,11 @@ export type AgendaChange =
   | { readonly type: 'moved' | 'details'; readonly slot: string; readonly title: string }
   | { readonly type: 'agenda' };
 
-const times = ({ plannedStart, length }: Slot, { timeZone }: Agenda): string =>
-  `${localTime(plannedStart, timeZone)}${length === null ? '' : `, ${length / 60_000} min`}`;
+const startOf = ({ plannedStart }: Slot, agenda: Agenda): string =>
+  isAnchored(agenda) ? localTime(plannedStart, agenda.timeZone) : NO_TIME;
+
+const times = (slot: Slot, agenda: Agenda): string =>
+  `${startOf(slot, agenda)}${slot.length === null ? '' : `, ${slot.length / 60_000} min`}`;
 
 /** Agendas kept earlier say `false` where later ones say nothing. */
 const text = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => (part === false ? undefined : part));
@@ -21,16 +25,15 @@ export const agendaChanges = (before: Agenda, after: Agenda): readonly AgendaCha
   const order = after.slots.filter(({ id }) => kept.includes(id)).map(({ id }) => id);
   const { slots: _before, ...head } = before;
   const { slots: _after, ...newHead } = after;
-  const start = (slot: Slot, agenda: Agenda) => localTime(slot.plannedStart, agenda.timeZone);
   return [
     ...(same(head, newHead) ? [] : [{ type: 'agenda' } as const]),
     ...before.slots
       .filter(({ id }) => !kept.includes(id))
-      .map((slot) => ({ type: 'removed', slot: slot.id, title: slot.title, start: start(slot, before) }) as const),
+      .map((slot) => ({ type: 'removed', slot: slot.id, title: slot.title, start: startOf(slot, before) }) as const),
     ...after.slots.flatMap((slot): AgendaChange[] => {
       const was = before.slots.find(({ id }) => id === slot.id);
       const about = { slot: slot.id, title: slot.title };
-      if (!was) return [{ type: 'added', ...about, start: start(slot, after) }];
+      if (!was) return [{ type: 'added', ...about, start: startOf(slot, after) }];
       const { plannedStart: _s, length: _l, ...details } = was;
       const { plannedStart: _s2, length: _l2, ...newDetails } = slot;
       const [from, to] = [times(was, before), times(slot, after)];

@@ -63,6 +63,10 @@ export type Agenda = {
   readonly slots: readonly Slot[];
 };
 
+/** A plan of lengths alone has no time of day until it is opened: its planned starts only tell how far apart its slots are. */
+export const isAnchored = ({ slots }: { readonly slots: readonly { readonly startGiven: boolean }[] }): boolean =>
+  slots.length === 0 || slots.some(({ startGiven }) => startGiven);
+
 /** What is wrong with a file: where, what stands there, what was expected. */
 export type Problem = { readonly path: string; readonly value: string; readonly expected: string };
 

@@ -1,4 +1,4 @@
-import type { Agenda, Problem } from './agenda.ts';
+import { type Agenda, isAnchored, type Problem } from './agenda.ts';
 import { agendaChanges, changeLine } from './agenda-changes.ts';
 import type { Command } from './commands.schema.ts';
 import { type Context, type Decision, no, yes } from './decide.ts';
@@ -59,8 +59,13 @@ const losesItsLength = (room: Room, agenda: Agenda): string | null =>
       room.agenda.slots.find((slot) => slot.id === id)?.length !== null,
   )?.id ?? null;
 
+/** An open run is tied to the day by its planned times, or by its opening where there are none: not by one and then by the other. */
+const losesItsTimes = (room: Room, agenda: Agenda): boolean =>
+  room.run !== null && isAnchored(agenda) !== isAnchored(room.agenda);
+
 /** Why a plan may not take the place of the present one; null where it may. A plan never changes a fact. */
 export const againstFacts = (room: Room, agenda: Agenda): Decision | null => {
+  if (losesItsTimes(room, agenda)) return no('has-facts', agenda.slots[0]?.id);
   const kept = new Set(agenda.slots.map(({ id }) => id));
   const missing = [...slotsWithFacts(room)].filter((id) => !kept.has(id));
   if (missing.length > 0) return no('has-facts', missing.join(', '));

@@ -1,4 +1,4 @@
-import type { Agenda, Problem, Slot } from './agenda.ts';
+import { type Agenda, isAnchored, type Problem, type Slot } from './agenda.ts';
 import { isEarly } from './big-button.ts';
 import type { Command } from './commands.schema.ts';
 import { applyFile, editAgenda } from './decide-agenda.ts';
@@ -146,11 +146,13 @@ const handOver = (room: Opened, { slot: id, from, to }: Of<'hand-over'>, now: In
 };
 
 /** A rehearsal begins shortly before the first slot of the published day, whatever the day is. */
-const openRehearsal = (room: Room, rate: number, { now, t = now, runId }: Context): Decision => {
+const openRehearsal = (room: Room, rate: number, { now, t = now, wallOffset, runId }: Context): Decision => {
   const [first] = room.agenda.slots;
   if (!first) return no('cannot-open-now', 'rehearsal');
-  const r0 = instant(plannedOnT(first.plannedStart, duration(0), room.dueOffset) - LEAD);
-  return yes({ type: 'opened', runId, mode: 'rehearsal', offset: duration(0), rehearsal: { rate, r0, t0: t } });
+  // A plan without a time of day is rehearsed from now on.
+  const offset = isAnchored(room.agenda) ? duration(0) : (openingOffset(room.agenda, 'now', now + wallOffset) ?? duration(0));
+  const r0 = instant(plannedOnT(first.plannedStart, offset, room.dueOffset) - LEAD);
+  return yes({ type: 'opened', runId, mode: 'rehearsal', offset, rehearsal: { rate, r0, t0: t } });
 };
 
 const moveRehearsal = ({ run }: Opened, command: Of<'set-rate' | 'jump'>, { now, t = now }: Context): Decision => {

@@ -2,6 +2,7 @@ import type { AgendaFile } from './agenda.schema.ts';
 import { plain } from './person-id.ts';
 import { localTime, planTimes } from './plan-times.ts';
 import { type Instant, instant } from './time.ts';
+import { NO_TIME } from './wall.ts';
 
 /**
  * What an editor does to an agenda as the file holds it: each gives a new file and never changes the old one. What follows
@@ -28,10 +29,17 @@ const isGiven = ({ slot }: Placed, index: number): boolean => slot.start !== und
 
 const moveTo = (one: Placed, start: Instant): Placed => ({ ...one, start, end: instant(one.end + start - one.start) });
 
+const hasTimes = ({ slots }: AgendaFile): boolean => slots.length === 0 || slots.some(({ start }) => start !== undefined);
+
 /** Starts given in the file follow their place; computed ones stay computed. */
 const written = (file: AgendaFile, row: readonly Placed[]): AgendaFile => ({
   ...file,
-  slots: row.map((one, index) => (isGiven(one, index) ? { ...one.slot, start: localTime(one.start, file.timeZone) } : one.slot)),
+  slots: row.map((one, index): FileSlot => {
+    const { start: _start, ...slot } = one.slot;
+    // A plan of lengths alone stays one: no time is made up for it.
+    if (!hasTimes(file)) return slot;
+    return isGiven(one, index) ? { ...slot, start: localTime(one.start, file.timeZone) } : one.slot;
+  }),
 });
 
 /** Pushes what follows `from` on until it fits; a fixed start is never pushed. */
@@ -181,7 +189,7 @@ export const closeGap = (file: AgendaFile, index: number): AgendaFile => {
 };
 
 export type Consequences = {
-  /** When the last slot ends, as local HH:MM. */
+  /** When the last slot ends, as local HH:MM; a dash where no time is known. */
   readonly end: string;
   /** Minutes between a slot and the one above: a gap, or negative an overlap. Nothing where they meet. */
   readonly between: readonly { readonly slot: string; readonly minutes: number }[];
@@ -191,7 +199,7 @@ export type Consequences = {
 export const consequences = (file: AgendaFile): Consequences => {
   const row = place(file);
   return {
-    end: localTime(Math.max(0, ...row.map(({ end }) => end)), file.timeZone),
+    end: hasTimes(file) ? localTime(Math.max(0, ...row.map(({ end }) => end)), file.timeZone) : NO_TIME,
     between: row.flatMap(({ slot, start }, index) => {
       const before = row[index - 1];
       const minutes = before ? (start - before.end) / MINUTE : 0;

@@ -1,7 +1,7 @@
-import type { Slot } from './agenda.ts';
+import { isAnchored, type Slot } from './agenda.ts';
 import { nextSlot, type Ordered, position, slotRunOf } from './order.ts';
 import type { Room, SlotRun } from './room.ts';
-import { type Duration, duration, type Instant, instant } from './time.ts';
+import { type Duration, duration, type Instant, instant, UNKNOWN } from './time.ts';
 import { remainingAt } from './timer.ts';
 import { plannedOnT, wholeMinutes } from './wall.ts';
 
@@ -37,8 +37,11 @@ export type Forecast = {
   readonly fixed: readonly FixedStart[];
 };
 
+/** Unknown before the opening of a plan without any time of day: only the opening ties it to one. */
 export const dueOf = (room: Timed, slot: Slot): Instant =>
-  plannedOnT(slot.plannedStart, room.run?.offset ?? duration(0), room.dueOffset);
+  room.run === null && !isAnchored(room.agenda)
+    ? UNKNOWN
+    : plannedOnT(slot.plannedStart, room.run?.offset ?? duration(0), room.dueOffset);
 
 const left = ({ timer }: SlotRun, now: Instant): number => Math.max(0, remainingAt(timer, now));
 

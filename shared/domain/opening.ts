@@ -1,4 +1,4 @@
-import { type Agenda, plannedEnd, type Slot } from './agenda.ts';
+import { type Agenda, isAnchored, plannedEnd, type Slot } from './agenda.ts';
 import { dueOf, type Timed } from './forecast.ts';
 import { localDate, localInstant, localTime } from './plan-times.ts';
 import type { OpenMode } from './room.ts';
@@ -11,6 +11,7 @@ export const openingOffset = (agenda: Agenda, mode: OpenMode, wallNow: number): 
   const last = agenda.slots.at(-1);
   if (!first || !last) return null;
   if (mode === 'now') return duration(nextWholeMinute(wallNow) - first.plannedStart);
+  if (!isAnchored(agenda)) return null;
   const today = localDate(wallNow, agenda.timeZone);
   if (mode === 'published') return agenda.date >= today ? duration(0) : null;
   const start = localInstant(today, localTime(first.plannedStart, agenda.timeZone), agenda.timeZone);

@@ -10,6 +10,8 @@ type PlanTimes = { readonly times: readonly Times[]; readonly problems: readonly
 const HALF_DAY = 12 * 3_600_000;
 
 const DAY = 86_400_000;
+/** Where lengths without any time of day are laid out from: it is never shown, and exists on every day. */
+const NOWHERE = '12:00';
 const offsetAt = (timeZone: string, wall: number): number => tzOffset(timeZone, new Date(wall)) * 60_000;
 
 /** The wall instant of a local time; null where the clocks skip it that night. Of two, the first. */
@@ -50,7 +52,8 @@ export const planTimes = (
   const times: { plannedStart: Instant; length: Times['length'] }[] = [];
   let end: Instant | null = null;
   let chained = false;
-  const backwards = startBefore({ slots, date, timeZone });
+  const isAnchored = slots.some(({ start }) => start !== undefined);
+  const first = isAnchored ? startBefore({ slots, date, timeZone }) : localInstant(date, NOWHERE, timeZone);
   for (const [index, slot] of slots.entries()) {
     const problem = (key: string, value: unknown, expected: string) =>
       problems.push({ path: `slots[${firstIndex + index}].${key}`, value: JSON.stringify(value) ?? 'nothing', expected });
@@ -76,7 +79,7 @@ export const planTimes = (
       }
       if (previous && previous.length === null && start !== null)
         previous.length = minutes((start - previous.plannedStart) / 60_000);
-    } else if (index === 0 && backwards !== null) start = backwards;
+    } else if (index === 0 && first !== null) start = first;
     else if (index === 0) problem('start', slot.start, 'a start for the first slot');
     else if (start === null) problem('start', slot.start, 'a start here, or minutes in the slot above');
     const plannedStart: Instant = start ?? previous?.plannedStart ?? instant(0);

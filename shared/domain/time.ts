@@ -7,5 +7,8 @@ export type Duration = number & { readonly [unit]: 'duration' };
 export const instant = (epochMs: number) => epochMs as Instant;
 export const duration = (ms: number) => ms as Duration;
 export const minutes = (count: number) => duration(count * 60_000);
+/** A time that nobody knows: all that is computed from it is unknown too, and it is shown as such. Never stored, never sent. */
+export const UNKNOWN = Number.NaN as Instant;
+export const isKnown = (at: Instant): boolean => !Number.isNaN(at);
 export const plus = (start: Instant, by: Duration) => instant(start + by);
 export const since = (start: Instant, now: Instant) => duration(now - start);

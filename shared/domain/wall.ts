@@ -1,4 +1,7 @@
-import type { Duration, Instant } from './time.ts';
+import { type Duration, type Instant, isKnown } from './time.ts';
+
+/** In the place of a time that is not known. */
+export const NO_TIME = '–';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -10,9 +13,9 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** Local HH:MM of an instant on T; `wallOffset` = wall − T. */
+/** Local HH:MM of an instant on T, a dash where it is unknown; `wallOffset` = wall − T. */
 export const timeOfDay = (at: Instant, wallOffset: number, timeZone: string): string =>
-  formatOf(timeZone).format(at + wallOffset);
+  isKnown(at) ? formatOf(timeZone).format(at + wallOffset) : NO_TIME;
 
 /** The planned instant of the wall clock as an instant on T: the only place where the two timelines meet. */
 export const plannedOnT = (planned: Instant, offset: Duration, wallOffset: number): Instant =>
@@ -23,6 +26,6 @@ export const nextWholeMinute = (wallNow: number): number => Math.floor(wallNow /
 
 /** Whole minutes towards zero: under 60 s is "on time". */
 export const wholeMinutes = (length: Duration): number => {
-  const count = Math.trunc(length / 60_000);
-  return count === 0 ? 0 : count;
+  // Neither −0 nor what is unknown.
+  return Math.trunc(length / 60_000) || 0;
 };

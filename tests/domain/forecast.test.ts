@@ -4,7 +4,6 @@ import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
 import { slotFace } from '../../shared/domain/face.ts';
 import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
 import { position, slotRunOf } from '../../shared/domain/order.ts';
-import { agendaOf } from '../../shared/domain/read-agenda.ts';
 import { duration } from '../../shared/domain/time.ts';
 import { remainingAt } from '../../shared/domain/timer.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
@@ -185,10 +184,6 @@ describe('anchors', () => {
     { id: 'a', kind: 'talk', title: 'A', minutes: 20 },
     { id: 'b', kind: 'talk', title: 'B', minutes: 30 },
   ];
-  it('with none anywhere nothing is invented: the file is asked for one', () => {
-    const reading = agendaOf(fileOf(lengths));
-    expect(!reading.ok && reading.problems).toMatchObject([{ path: 'slots[0].start' }, { path: 'slots[1].start' }]);
-  });
   it('one radiates both ways', () => {
     const driver = opened(
       agendaFrom(fileOf([...lengths, { id: 'c', kind: 'break', title: 'C', start: '10:00', minutes: 10 }])),

@@ -91,7 +91,6 @@ describe('what is refused, with its path', () => {
       fileOf([talk('a', { start: '09:00', minutes: 10, parts: [{ kind: 'talk', minutes: 12 }] })]),
       'slots[0].parts',
     ],
-    ['no start at all', fileOf([talk('a', { minutes: 10 })]), 'slots[0].start'],
   ];
   it.each(cases)('%s', (_name, file, path) => expect(pathsOf(file)).toContain(path));
 

@@ -125,7 +125,8 @@ export const dayLine = (room: Timed, now: Instant, at: (instant: Instant) => str
   const every = lines.flatMap(({ due, dueEnd, start, end }) => [due, dueEnd, start, end]);
   const start = instant(Math.min(...every));
   const end = instant(Math.max(...every, open ? now : Number.NEGATIVE_INFINITY));
-  if (slots.length === 0 || end <= start) return null;
+  // Also where no time is known.
+  if (slots.length === 0 || !(end > start)) return null;
   const place = (time: number): number => Math.min(1, Math.max(0, (time - start) / (end - start)));
   const block = (slot: Slot, piece: Piece, when: Block['when']): Block => ({
     slot: slot.id,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { digits } from '../../../shared/domain/digits.ts';
 import { slotFace } from '../../../shared/domain/face.ts';
 import { nextSlot } from '../../../shared/domain/order.ts';
-import { duration, type Instant } from '../../../shared/domain/time.ts';
+import { duration, type Instant, isKnown } from '../../../shared/domain/time.ts';
 import type { SpeakerView } from '../../../shared/domain/views.ts';
 import { timeOfDay } from '../../../shared/domain/wall.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
@@ -47,7 +47,9 @@ const Before = ({
   if (state.at === 'closed')
     return (
       <>
-        <p className={style['words']}>{t('speaker.closed', { time: at(planned) })}</p>
+        <p className={style['words']}>
+          {isKnown(planned) ? t('speaker.closed', { time: at(planned) }) : t('speaker.closedUntimed')}
+        </p>
         <p className={`${style['beside']} tabular`}>{t('speaker.length', { count: Math.round(length / 60_000) })}</p>
         <Legend slot={state.slot} length={length} />
       </>
