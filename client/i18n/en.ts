@@ -221,6 +221,8 @@ export const en = {
     over_other: '{{slot}}: {{count}} minutes over its length',
     wait_one: '{{slot}}: began {{count}} minute later than it could',
     wait_other: '{{slot}}: began {{count}} minutes later than it could',
+    pause_one: '{{slot}}: stood paused for {{count}} minute',
+    pause_other: '{{slot}}: stood paused for {{count}} minutes',
     shorter_one: '{{slot}}: {{count}} minute shorter than planned',
     shorter_other: '{{slot}}: {{count}} minutes shorter than planned',
     legend: 'Above the plan, below what happened and is expected. Hatched: minutes lost. Anchor: a fixed start.',

@@ -85,7 +85,7 @@ export const fr: Words = {
     length: 'Vous avez {{count}} min',
     unknown: 'Personne de ce nom au programme.',
     closed: 'Le programme n’est pas encore ouvert. Vous êtes prévu à {{time}}.',
-    closedUntimed: 'Le programme n’est pas encore ouvert : votre heure sera connue alors.',
+    closedUntimed: 'Le programme n’est pas encore ouvert : votre heure sera connue alors.',
     next: 'Vous êtes le suivant',
     publicPage: 'Les messages à cet intervenant ne s’affichent que par son lien personnel.',
   },
@@ -230,6 +230,8 @@ export const fr: Words = {
     over_other: '{{slot}} : {{count}} minutes de trop',
     wait_one: '{{slot}} : commencé {{count}} minute plus tard que possible',
     wait_other: '{{slot}} : commencé {{count}} minutes plus tard que possible',
+    pause_one: '{{slot}} : en pause {{count}} minute',
+    pause_other: '{{slot}} : en pause {{count}} minutes',
     shorter_one: '{{slot}} : {{count}} minute de moins que prévu',
     shorter_other: '{{slot}} : {{count}} minutes de moins que prévu',
     legend:

@@ -1,6 +1,7 @@
 import type { Slot } from './agenda.ts';
 import { dueOf, type Timed } from './forecast.ts';
-import { slotRunOf } from './order.ts';
+import { nextSlot, slotRunOf } from './order.ts';
+import type { SlotRun } from './room.ts';
 import { shareOf } from './shares.ts';
 import { type Duration, duration, type Instant } from './time.ts';
 import { spentAt } from './timer.ts';
@@ -34,38 +35,48 @@ export type Ledger = {
 
 const above = (length: number): Duration => duration(Math.max(0, length));
 
-const accountOf = (room: Timed, slot: Slot, now: Instant): Account | null => {
-  if (slot.length === null) return null;
-  const { status, timer } = slotRunOf(room.run, slot);
-  const spent = spentAt(timer, now);
-  const about = { who: slot.id };
-  if (status === 'skipped') return { ...about, took: duration(0), lost: slot.length, gave: duration(0) };
-  if (status === 'ended') {
-    const lost = Math.min(above(slot.length - timer.allotted), above(slot.length - spent));
-    return { ...about, took: above(spent - slot.length), lost: duration(lost), gave: above(slot.length - spent - lost) };
-  }
-  const has = Math.max(spent, timer.allotted);
-  return { ...about, took: above(has - slot.length), lost: above(slot.length - has), gave: duration(0) };
+/** Where the minutes of one slot went, against the plan. Lengths in ms. */
+export type SlotMinutes = Pick<Account, 'took' | 'lost' | 'gave'> & {
+  readonly slot: string;
+  /** From when it could have begun, free and due, to when it did, or to now while it is waited for. */
+  readonly waited: Duration;
+  readonly isWaiting: boolean;
+  /** It stood paused. */
+  readonly paused: Duration;
 };
 
-/** How long the room waited without need: starts after both the end before and the due time, and pauses. */
-const chairTook = (room: Timed, now: Instant): Duration => {
-  let free: Instant | null = null;
-  let took = 0;
-  for (const slot of room.agenda.slots) {
-    const { stints, timer } = slotRunOf(room.run, slot);
-    const [first] = stints;
-    if (!first) continue;
-    const could: number = Math.max(
-      free ?? Number.NEGATIVE_INFINITY,
-      slot.startGiven || free === null ? dueOf(room, slot) : first.start,
-    );
-    took += above(first.start - could);
-    const whole = stints.reduce((sum, { start, end }) => sum + (end ?? now) - start, 0);
-    if (slot.length !== null) took += above(whole - spentAt(timer, now));
-    free = stints.at(-1)?.end ?? now;
+const nothing = { took: duration(0), lost: duration(0), gave: duration(0) };
+
+const usedOf = (slot: Slot, { status, timer }: SlotRun, now: Instant): Pick<Account, 'took' | 'lost' | 'gave'> => {
+  if (slot.length === null) return nothing;
+  if (status === 'skipped') return { ...nothing, lost: slot.length };
+  const spent = spentAt(timer, now);
+  if (status === 'ended') {
+    const lost = Math.min(above(slot.length - timer.allotted), above(slot.length - spent));
+    return { took: above(spent - slot.length), lost: duration(lost), gave: above(slot.length - spent - lost) };
   }
-  return duration(took);
+  const has = Math.max(spent, timer.allotted);
+  return { took: above(has - slot.length), lost: above(slot.length - has), gave: duration(0) };
+};
+
+/** What each slot took, lost, gave and was waited for: the one count that the picture of the day, the debts and the report show. */
+export const minutesBySlot = (room: Timed, now: Instant): readonly SlotMinutes[] => {
+  const { run } = room;
+  if (run === null) return [];
+  const next = run.stage === 'before' || run.stage === 'hold' ? nextSlot(room)?.id : undefined;
+  let free = Number.NEGATIVE_INFINITY;
+  return room.agenda.slots.map((slot): SlotMinutes => {
+    const slotRun = slotRunOf(run, slot);
+    const { stints, timer } = slotRun;
+    const isWaiting = stints.length === 0 && slot.id === next;
+    const begun = stints[0]?.start ?? (isWaiting ? now : null);
+    const waited = begun === null ? duration(0) : above(begun - Math.max(free, dueOf(room, slot)));
+    const whole = stints.reduce((sum, { start, end }) => sum + (end ?? now) - start, 0);
+    const last = stints.at(-1);
+    if (last) free = last.end ?? now;
+    const paused = slot.length === null ? duration(0) : above(whole - spentAt(timer, now));
+    return { slot: slot.id, waited, isWaiting, paused, ...usedOf(slot, slotRun, now) };
+  });
 };
 
 const peopleOf = (room: Timed, slot: Slot, now: Instant): Account[] =>
@@ -99,14 +110,19 @@ const matched = (accounts: readonly Account[]): { debts: Debt[]; open: Duration 
   return { debts, open: duration(owed.reduce((sum, { left }) => sum + left, 0)) };
 };
 
-/** Time debt of a run: who took minutes from whom, the chair included. Empty while the room is closed. */
-export const ledger = (room: Timed, now: Instant): Ledger => {
+/**
+ * Time debt of a run: who took minutes from whom, the chair included. Empty while the room is closed. In a run that is over nobody
+ * waits for what never came.
+ */
+export const ledger = (room: Timed, now: Instant, isOver = false): Ledger => {
   if (room.run === null) return { accounts: [], people: [], debts: [], open: duration(0) };
-  const chair: Account = { who: CHAIR, took: chairTook(room, now), lost: duration(0), gave: duration(0) };
+  const minutes = minutesBySlot(room, now);
+  const waited = minutes.reduce((sum, one) => sum + one.paused + (one.isWaiting && isOver ? 0 : one.waited), 0);
+  const chair: Account = { ...nothing, who: CHAIR, took: duration(waited) };
   const hasRun = (slot: Slot): boolean => slotRunOf(room.run, slot).stints.length > 0;
   // Opened late, what was skipped before the first start was lost to nobody in the room.
   const begun = room.agenda.slots.findIndex(hasRun);
-  const slots = room.agenda.slots.slice(Math.max(0, begun)).flatMap((slot) => accountOf(room, slot, now) ?? []);
+  const slots = minutes.slice(Math.max(0, begun)).map(({ slot, took, lost, gave }): Account => ({ who: slot, took, lost, gave }));
   const accounts = [chair, ...slots].filter(({ took, lost, gave }) => took + lost + gave > 0);
   const people = room.agenda.slots
     .flatMap((slot) => peopleOf(room, slot, now))

@@ -256,7 +256,7 @@ export const reportOf = (
     actualEnd: end.run?.stage === 'done' ? instant(Math.max(...ends)) : null,
     slots: inOrder(rows, removed),
     drift: drift.map((point) => ({ ...point, at: wall(point.at) })),
-    ledger: ledger(end, until),
+    ledger: ledger(end, until, span.closedAt !== null),
     decisions,
     cues: cues
       .filter(({ at }) => at >= span.openedAt && (span.closedAt === null || at < span.closedAt))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayLine, lossMarks } from '../../client/screens/moderator/day-line.ts';
+import { ledger } from '../../shared/domain/ledger.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
 import { smallDay } from '../support/agenda.ts';
 import { opened, RoomDriver } from '../support/run.ts';
@@ -63,16 +64,20 @@ describe('the day as a picture', () => {
     expect(line.losses).toEqual([{ slot: 'debate', cause: 'shorter', minutes: -5, ahead: true, end: minute(85) }]);
   });
 
-  it('a pause costs its minutes to the slot that was paused', () => {
-    const line = drawn(
-      opened(smallDay())
-        .at('09:00')
-        .does({ type: 'start', slot: 'talk' })
-        .at('09:05')
-        .does({ type: 'pause', slot: 'talk' })
-        .at('09:12'),
-    );
-    expect(line.losses).toMatchObject([{ slot: 'talk', cause: 'over', minutes: 7 }]);
+  it('a pause is told at the slot that was paused, and no overrun of it: the debts count the same', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:05')
+      .does({ type: 'pause', slot: 'talk' })
+      .at('09:12');
+    expect(drawn(driver).losses).toMatchObject([{ slot: 'talk', cause: 'pause', minutes: 7 }]);
+    expect(ledger(driver.room, driver.now).accounts).toMatchObject([{ who: 'chair', took: 7 * MINUTE }]);
+  });
+
+  it('a skipped slot gave its minutes up', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }, { type: 'skip', slot: 'panel' });
+    expect(drawn(driver).losses).toMatchObject([{ slot: 'panel', cause: 'shorter', minutes: -15 }]);
   });
 
   it('a skipped slot stays in the plan, marked, and leaves the row below', () => {

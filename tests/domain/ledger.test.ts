@@ -35,6 +35,16 @@ describe('who took minutes from whom', () => {
     driver.at('09:10').does({ type: 'pause', slot: 'talk' }).at('09:12').does({ type: 'resume', slot: 'talk' });
     expect(told(driver)).toEqual({ accounts: ['chair 5/0/0'], debts: [], open: 5 });
   });
+  it('a wait that goes on is the chair’s while it lasts; in a run that is over nobody waits any more', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:20')
+      .does({ type: 'finish', slot: 'talk' })
+      .at('09:26');
+    expect(told(driver).accounts).toEqual(['chair 6/0/0']);
+    expect(ledger(driver.room, driver.now, true).accounts).toEqual([]);
+  });
   it('what is left unused is given, not lost', () => {
     const driver = opened(smallDay())
       .at('09:00')

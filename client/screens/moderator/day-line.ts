@@ -1,5 +1,6 @@
 import type { Kind, Slot } from '../../../shared/domain/agenda.ts';
 import { dueOf, type Forecast, forecast, type SlotForecast, type Timed } from '../../../shared/domain/forecast.ts';
+import { minutesBySlot } from '../../../shared/domain/ledger.ts';
 import { slotRunOf } from '../../../shared/domain/order.ts';
 import { duration, type Instant, instant } from '../../../shared/domain/time.ts';
 import { wholeMinutes } from '../../../shared/domain/wall.ts';
@@ -9,13 +10,13 @@ export type Stretch = { readonly from: number; readonly to: number };
 export type Block = Stretch & { readonly slot: string; readonly kind: Kind; readonly when: 'past' | 'ahead' | 'skipped' };
 
 /**
- * Minutes that a slot cost or gave: used beyond its length, waited for its start, or given up by it. Late is positive.
+ * Minutes that a slot cost or gave: used beyond its length, waited for, stood paused, or given up by it. Late is positive.
  * Where they were lost has a stretch; what was given up has only an end.
  */
 export type Loss = Partial<Stretch> & {
   readonly slot: string;
   readonly end: number;
-  readonly cause: 'over' | 'wait' | 'shorter';
+  readonly cause: 'over' | 'wait' | 'pause' | 'shorter';
   readonly minutes: number;
   readonly ahead: boolean;
 };
@@ -57,44 +58,25 @@ const piecesOf = (room: Timed, slot: Slot, line: SlotForecast): readonly Piece[]
   return isAhead ? [...done, { start: line.start, end: line.end }] : done;
 };
 
-/** How long a slot made the room wait: from when it could have begun to when it did, or will. */
-const waitOf = (line: SlotForecast, free: number): number => line.start - Math.max(line.due, free);
-
-const lossesOf = (room: Timed, now: Instant, { slots }: Forecast, place: (at: number) => number): readonly Loss[] => {
-  const losses: Loss[] = [];
-  let free = Number.NEGATIVE_INFINITY;
-  for (const [index, line] of slots.entries()) {
-    const slot = room.agenda.slots[index];
-    if (!slot || room.run === null) continue;
-    const pieces = piecesOf(room, slot, line);
-    const last = pieces.at(-1);
-    const used = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
+/** The minutes of the ledger, each at its place in the picture. */
+const lossesOf = (room: Timed, now: Instant, { slots }: Forecast, place: (at: number) => number): readonly Loss[] =>
+  minutesBySlot(room, now).flatMap(({ slot: id, waited, paused, took, lost, gave }, index): Loss[] => {
+    const [slot, line] = [room.agenda.slots[index], slots[index]];
+    if (!slot || !line) return [];
+    const last = piecesOf(room, slot, line).at(-1) ?? line;
     const ahead = line.actualEnd === null && line.status !== 'current';
-    const lose = (cause: Loss['cause'], ms: number, stretch: Piece | undefined): void => {
+    const loss = (cause: Loss['cause'], ms: number, end: number): Loss[] => {
       const minutes = wholeMinutes(duration(ms));
-      if (minutes !== 0)
-        losses.push({
-          slot: slot.id,
-          cause,
-          minutes,
-          ahead,
-          end: place(last?.end ?? line.end),
-          ...(stretch && ms > 0 ? { from: place(stretch.start), to: place(stretch.end) } : {}),
-        });
+      const stretch = ms > 0 ? { from: place(Math.max(end - ms, cause === 'wait' ? end - ms : last.start)), to: place(end) } : {};
+      return minutes === 0 ? [] : [{ slot: id, cause, minutes, ahead, end: place(last.end), ...stretch }];
     };
-    if (last === undefined) continue;
-    const wait = waitOf(line, free);
-    if (wait > 0 && (line.actualStart !== null || line.start === now))
-      lose('wait', wait, { start: line.start - wait, end: line.start });
-    if (slot.length !== null) {
-      const over = used - slot.length;
-      if (over > 0) lose('over', over, { start: Math.max(last.start, last.end - over), end: last.end });
-      else lose('shorter', over, undefined);
-    }
-    free = Math.max(free, last.end);
-  }
-  return losses;
-};
+    return [
+      ...loss('wait', waited, line.start),
+      ...loss('pause', paused, last.end - took),
+      ...loss('over', took, last.end),
+      ...loss('shorter', -(lost + gave), last.end),
+    ];
+  });
 
 const split = (piece: Piece, now: number): readonly (Piece & { readonly when: 'past' | 'ahead' })[] => {
   if (piece.end <= now) return [{ ...piece, when: 'past' }];
