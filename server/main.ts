@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { format } from 'date-fns';
+import { expectedText } from '../shared/domain/expected.ts';
 import { readAgenda } from '../shared/domain/read-agenda.ts';
 import { ANY_ROOM } from '../shared/protocol/authorisation.ts';
 import { Access } from './access.ts';
@@ -163,7 +164,7 @@ else {
   const agenda = readAgenda(text);
   if (!agenda.ok)
     quit(
-      `${values.agenda} is not right; nothing was written:\n${agenda.problems.map(({ path, value, expected }) => `  ${path} is ${value}: ${expected}`).join('\n')}`,
+      `${values.agenda} is not right; nothing was written:\n${agenda.problems.map(({ path, value, expected }) => `  ${path} is ${value}: expected ${expectedText(expected)}`).join('\n')}`,
     );
   else if (positionals[0] === 'access') await showAccess(reading.config, agenda.agenda.id, values.passphrase);
   else await run(reading.config, { hash: hashOf(text), agenda: agenda.agenda });

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { ZodType } from 'zod';
 import type { Problem } from '../shared/domain/agenda.ts';
+import { expectedText } from '../shared/domain/expected.ts';
 import type { Refusal, Rejection } from '../shared/domain/rejections.ts';
 import type { Answer } from '../shared/protocol/messages.ts';
 
@@ -10,7 +11,8 @@ export type ProblemDetails = {
   title: string;
   why: Rejection | Refusal;
   detail?: string;
-  problems?: readonly Problem[];
+  /** `says`: what was expected, in English, for whoever has no dictionary. */
+  problems?: readonly (Problem & { readonly says: string })[];
 };
 
 const STATUS: Partial<Record<Rejection | Refusal, number>> = {
@@ -40,7 +42,7 @@ export const sendProblem = (
     title: why,
     why,
     ...(detail === undefined ? {} : { detail }),
-    ...(problems ? { problems } : {}),
+    ...(problems ? { problems: problems.map((problem) => ({ ...problem, says: expectedText(problem.expected) })) } : {}),
   };
   return reply.code(status).type('application/problem+json').send(body);
 };

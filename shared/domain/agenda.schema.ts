@@ -7,15 +7,15 @@ z.config({ jitless: true });
 /** Limits of an agenda; each is a number people can meet, so each is named in the message that refuses it. */
 export const LIMITS = { slots: 500, people: 50, name: 120, title: 300, text: 2_000, minutes: 1_440 } as const;
 
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected a slug: lower-case letters, digits and single hyphens')
-  .max(80);
+/** By these a problem is told from others of its kind. */
+export const patterns = { slug: /^[a-z0-9]+(?:-[a-z0-9]+)*$/, time: /^([01]\d|2[0-3]):[0-5]\d$/ } as const;
+
+export const slug = z.string().regex(patterns.slug, 'expected a slug: lower-case letters, digits and single hyphens').max(80);
 
 const title = line(LIMITS.title);
 const text = lines(LIMITS.text);
 const wholeMinutes = z.int().min(1).max(LIMITS.minutes);
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a local time as HH:MM, 00:00 to 23:59');
+const localTime = z.string().regex(patterns.time, 'expected a local time as HH:MM, 00:00 to 23:59');
 
 export const kinds = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'] as const;
 export const partKinds = ['talk', 'questions', 'changeover', 'overview', 'roundtable'] as const;

@@ -1,3 +1,4 @@
+import type { Expected } from './expected.ts';
 import type { Duration, Instant } from './time.ts';
 
 /** What a slot is. It decides defaults (signals, minimum, who pays first) and the break screen; nothing else. */
@@ -68,7 +69,7 @@ export const isAnchored = ({ slots }: { readonly slots: readonly { readonly star
   slots.length === 0 || slots.some(({ startGiven }) => startGiven);
 
 /** What is wrong with a file: where, what stands there, what was expected. */
-export type Problem = { readonly path: string; readonly value: string; readonly expected: string };
+export type Problem = { readonly path: string; readonly value: string; readonly expected: Expected };
 
 /** Default signals in minutes by the slot's planned length, as far as `counted` (its talk part) holds them. */
 export const slotSignals = (kind: Kind, minutes: number | null, counted: number | null): readonly number[] =>

@@ -2,6 +2,7 @@ import { type Agenda, isAnchored, type Problem } from './agenda.ts';
 import { agendaChanges, changeLine } from './agenda-changes.ts';
 import type { Command } from './commands.schema.ts';
 import { type Context, type Decision, no, yes } from './decide.ts';
+import { expecting } from './expected.ts';
 import { position } from './order.ts';
 import type { Room, Standing } from './room.ts';
 import { hasShares } from './shares.ts';
@@ -87,7 +88,7 @@ const heldFast = (room: Room, agenda: Agenda): readonly Problem[] =>
           {
             path: key,
             value: JSON.stringify(agenda[key]),
-            expected: `${JSON.stringify(room.agenda[key])}: ${key === 'id' ? 'another id is another room' : 'it cannot change while a run is open'}`,
+            expected: expecting(key === 'id' ? 'same-room' : 'held', { held: room.agenda[key] }),
           },
         ];
   });

@@ -1,4 +1,5 @@
 import type { AgendaFile } from './agenda.schema.ts';
+import type { Clash } from './merge-agenda.ts';
 import { plain } from './person-id.ts';
 import { localTime, planTimes } from './plan-times.ts';
 import { type Instant, instant } from './time.ts';
@@ -29,7 +30,8 @@ const isGiven = ({ slot }: Placed, index: number): boolean => slot.start !== und
 
 const moveTo = (one: Placed, start: Instant): Placed => ({ ...one, start, end: instant(one.end + start - one.start) });
 
-const hasTimes = ({ slots }: AgendaFile): boolean => slots.length === 0 || slots.some(({ start }) => start !== undefined);
+/** Whether any time of day is given; without one, lengths are all there is. */
+export const hasTimes = ({ slots }: AgendaFile): boolean => slots.length === 0 || slots.some(({ start }) => start !== undefined);
 
 /** Starts given in the file follow their place; computed ones stay computed. */
 const written = (file: AgendaFile, row: readonly Placed[]): AgendaFile => ({
@@ -57,16 +59,30 @@ const pushed = (row: readonly Placed[], from: number): Placed[] => {
 
 const isIn = (file: AgendaFile, index: number): boolean => index >= 0 && index < file.slots.length;
 
+/** A key without a value is a key less: the file holds no empty ones. */
+const changed = <Fields extends object>(fields: Fields, change: Partial<Fields>): Fields =>
+  Object.fromEntries(Object.entries({ ...fields, ...change }).filter(([, value]) => value !== undefined)) as Fields;
+
 /** Title, people, minimum, anything that moves no time. `undefined` takes a key away. */
 export const changeSlot = (file: AgendaFile, index: number, change: Partial<FileSlot>): AgendaFile => ({
   ...file,
-  slots: file.slots.map((slot, at) =>
-    at === index
-      ? // A key without a value is a key less: the file holds no empty ones.
-        (Object.fromEntries(Object.entries({ ...slot, ...change }).filter(([, value]) => value !== undefined)) as FileSlot)
-      : slot,
-  ),
+  slots: file.slots.map((slot, at) => (at === index ? changed(slot, change) : slot)),
 });
+
+/** What the agenda says of itself. On another day or in another zone the slots keep their local times. */
+export const changeHead = (file: AgendaFile, change: Partial<Omit<AgendaFile, 'slots' | 'id'>>): AgendaFile =>
+  changed<AgendaFile>(file, change);
+
+/** The value of a field that two people changed at once, in one of their files. */
+export const fieldOf = (file: AgendaFile, { slot, field }: Clash): unknown =>
+  Reflect.get(slot === null ? file : (file.slots.find(({ id }) => id === slot) ?? {}), field);
+
+/** That field as it is in `from`. */
+export const takeField = (file: AgendaFile, from: AgendaFile, clash: Clash): AgendaFile => {
+  const change = { [clash.field]: fieldOf(from, clash) };
+  const index = file.slots.findIndex(({ id }) => id === clash.slot);
+  return clash.slot === null ? changeHead(file, change) : changeSlot(file, index, change);
+};
 
 export const changeMinutes = (file: AgendaFile, index: number, minutes: number): AgendaFile => {
   const row = place(file);
@@ -85,8 +101,8 @@ export const changeMinutes = (file: AgendaFile, index: number, minutes: number):
 export const changeStart = (file: AgendaFile, index: number, start: string | null): AgendaFile => {
   if (!isIn(file, index) || (start === null && index === 0)) return file;
   if (start === null) return changeSlot(file, index, { start: undefined, fixedStart: undefined });
-  const changed = changeSlot(file, index, { start });
-  return written(changed, pushed(place(changed), index));
+  const moved = changeSlot(file, index, { start });
+  return written(moved, pushed(place(moved), index));
 };
 
 /** Another place in the order; the slots between give way and the stretch keeps where it began. Fixed starts stay. */

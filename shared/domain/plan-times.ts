@@ -2,6 +2,7 @@ import { TZDate, tzOffset } from '@date-fns/tz';
 import { format } from 'date-fns';
 import type { AgendaFile } from './agenda.schema.ts';
 import type { Problem, Slot } from './agenda.ts';
+import { type Expected, expecting } from './expected.ts';
 import { type Instant, instant, minutes } from './time.ts';
 
 type Times = Pick<Slot, 'plannedStart' | 'length'>;
@@ -55,7 +56,7 @@ export const planTimes = (
   const isAnchored = slots.some(({ start }) => start !== undefined);
   const first = isAnchored ? startBefore({ slots, date, timeZone }) : localInstant(date, NOWHERE, timeZone);
   for (const [index, slot] of slots.entries()) {
-    const problem = (key: string, value: unknown, expected: string) =>
+    const problem = (key: string, value: unknown, expected: Expected) =>
       problems.push({ path: `slots[${firstIndex + index}].${key}`, value: JSON.stringify(value) ?? 'nothing', expected });
     const previous: (typeof times)[number] | undefined = times.at(-1);
     let start: Instant | null = end;
@@ -65,23 +66,18 @@ export const planTimes = (
       // A start far before the slot above means that the agenda has crossed midnight.
       const nextDay = after !== null && sameDay !== null && after - sameDay > HALF_DAY;
       start = nextDay ? localInstant(date, slot.start, timeZone, 1) : sameDay;
-      if (start === null) problem('start', slot.start, `a time that exists on ${date} in ${timeZone}`);
+      if (start === null) problem('start', slot.start, expecting('existing-time', { date, zone: timeZone }));
       else if (previous && start <= previous.plannedStart)
-        problem('start', slot.start, `a start after ${localTime(previous.plannedStart, timeZone)}, where the slot above starts`);
+        problem('start', slot.start, expecting('after-above', { time: localTime(previous.plannedStart, timeZone) }));
       else if (end !== null && start < end) {
-        problem(
-          'start',
-          slot.start,
-          chained
-            ? `${localTime(end, timeZone)} or later: the durations above lead there, so start and length contradict`
-            : `${localTime(end, timeZone)} or later: the slot above ends then, so the two overlap`,
-        );
+        const time = localTime(end, timeZone);
+        problem('start', slot.start, expecting(chained ? 'after-durations' : 'after-end', { time }));
       }
       if (previous && previous.length === null && start !== null)
         previous.length = minutes((start - previous.plannedStart) / 60_000);
     } else if (index === 0 && first !== null) start = first;
-    else if (index === 0) problem('start', slot.start, 'a start for the first slot');
-    else if (start === null) problem('start', slot.start, 'a start here, or minutes in the slot above');
+    else if (index === 0) problem('start', slot.start, expecting('first-start'));
+    else if (start === null) problem('start', slot.start, expecting('start-or-minutes'));
     const plannedStart: Instant = start ?? previous?.plannedStart ?? instant(0);
     times.push({ plannedStart, length: slot.minutes === undefined ? null : minutes(slot.minutes) });
     end = slot.minutes === undefined || start === null ? null : instant(plannedStart + minutes(slot.minutes));

@@ -2,8 +2,10 @@ import type { ZodError } from 'zod';
 import { type AgendaFile, agendaFile } from './agenda.schema.ts';
 import type { Agenda, Person, Problem, Slot } from './agenda.ts';
 import { signalledMinutes, slotSignals } from './agenda.ts';
+import { type Expected, expecting } from './expected.ts';
 import { personId } from './person-id.ts';
 import { planTimes } from './plan-times.ts';
+import { shapeProblems, shown, valueAt } from './shape-problems.ts';
 import { minutes } from './time.ts';
 
 export type AgendaReading =
@@ -12,37 +14,6 @@ export type AgendaReading =
 
 type FileSlot = AgendaFile['slots'][number];
 type FilePerson = NonNullable<FileSlot['people']>[number];
-
-const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 57)}… (${text.length} characters)` : text;
-};
-
-const pathText = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
-    '',
-  );
-
-const valueAt = (file: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, key) => (value === null || typeof value !== 'object' ? undefined : Reflect.get(value, key)), file);
-
-const shapeProblems = (file: unknown, error: ZodError): Problem[] =>
-  error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          path: pathText([...issue.path, key]),
-          value: shown(valueAt(file, [...issue.path, key])),
-          expected: 'no such key',
-        }))
-      : [
-          {
-            path: pathText(issue.path) || '(file)',
-            value: shown(valueAt(file, issue.path)),
-            expected: issue.message.replace(/^Invalid (input|option): /, ''),
-          },
-        ],
-  );
 
 const personOf = ({ share, ...facts }: FilePerson): Person => ({
   ...facts,
@@ -55,26 +26,26 @@ const repeated = (ids: readonly string[]): number[] => ids.flatMap((id, index) =
 /** What one slot says against itself. */
 const slotProblems = (slot: FileSlot, path: string): Problem[] => {
   const problems: Problem[] = [];
-  const add = (key: string, value: unknown, expected: string) =>
+  const add = (key: string, value: unknown, expected: Expected) =>
     problems.push({ path: `${path}.${key}`, value: shown(value), expected });
   const { minutes: length, minimum, maximum, people = [], parts = [] } = slot;
   for (const index of repeated(people.map(personId))) {
-    add(`people[${index}].name`, people[index]?.name, 'a person once in a slot, or an id of their own');
+    add(`people[${index}].name`, people[index]?.name, expecting('one-person'));
   }
   if (length === undefined) return problems;
-  if (minimum !== undefined && minimum > length) add('minimum', minimum, `at most the ${length} minutes of the slot`);
-  if (maximum !== undefined && maximum < length) add('maximum', maximum, `at least the ${length} minutes of the slot`);
+  if (minimum !== undefined && minimum > length) add('minimum', minimum, expecting('within-slot', { minutes: length }));
+  if (maximum !== undefined && maximum < length) add('maximum', maximum, expecting('least-slot', { minutes: length }));
   const shares = people.reduce((sum, person) => sum + (person.share ?? 0), 0);
-  if (shares > length) add('people', `${shares} minutes of shares`, `shares of ${length} minutes together at most`);
+  if (shares > length) add('people', `${shares} minutes of shares`, expecting('shares', { minutes: length }));
   const partMinutes = parts.reduce((sum, part) => sum + (part.minutes ?? 0), 0);
   const open = parts.some((part) => part.minutes === undefined);
   if (parts.length > 0 && (open ? partMinutes > length : partMinutes !== length)) {
-    add('parts', `${partMinutes} minutes`, `${open ? 'at most ' : ''}${length} minutes together`);
+    add('parts', `${partMinutes} minutes`, expecting(open ? 'parts-most' : 'parts-sum', { minutes: length }));
   }
   for (const [index, signal] of (slot.signals ?? []).entries()) {
     const counted = signalledMinutes(length, parts) ?? length;
-    const of = counted === length ? 'slot' : 'part that they lead to';
-    if (signal >= counted) add(`signals[${index}]`, signal, `less than the ${counted} minutes of the ${of}`);
+    const word = counted === length ? 'signal-in-slot' : 'signal-in-part';
+    if (signal >= counted) add(`signals[${index}]`, signal, expecting(word, { minutes: counted }));
   }
   return problems;
 };
@@ -83,7 +54,7 @@ const meaningProblems = (file: AgendaFile): Problem[] => [
   ...repeated(file.slots.map((slot) => slot.id)).map((index) => ({
     path: `slots[${index}].id`,
     value: shown(file.slots[index]?.id),
-    expected: 'an id that no other slot has',
+    expected: expecting('own-id'),
   })),
   ...file.slots.flatMap((slot, index) => slotProblems(slot, `slots[${index}]`)),
 ];
@@ -141,7 +112,7 @@ const furtherProblems = (file: unknown, error: ZodError): Problem[] => {
   const ids = slots.map((slot): unknown => valueAt(slot, ['id']));
   const repeats = ids.flatMap((id, index): Problem[] =>
     typeof id === 'string' && ids.indexOf(id) < index && !broken('slots', index, 'id')
-      ? [{ path: `slots[${index}].id`, value: shown(id), expected: 'an id that no other slot has' }]
+      ? [{ path: `slots[${index}].id`, value: shown(id), expected: expecting('own-id') }]
       : [],
   );
   const [date, timeZone] = [valueAt(file, ['date']), valueAt(file, ['timeZone'])];
@@ -185,6 +156,9 @@ export const readAgenda = (text: string): AgendaReading => {
     return agendaOf(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'not JSON';
-    return { ok: false, problems: [{ path: '(file)', value: shown(text.slice(0, 40)), expected: `JSON: ${reason}` }] };
+    return {
+      ok: false,
+      problems: [{ path: '(file)', value: shown(text.slice(0, 40)), expected: expecting('json', { reason }) }],
+    };
   }
 };

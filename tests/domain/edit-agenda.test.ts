@@ -96,7 +96,10 @@ describe('editing while it runs', () => {
   it('the room, the day and the zone are held fast while a run is open', () => {
     const driver = running();
     const decision = driver.tries(edits(driver, (file) => ({ ...file, id: 'other', date: '2026-03-11' })));
-    expect(!decision.ok && decision.problems?.map(({ path }) => path)).toEqual(['id', 'date']);
+    expect(!decision.ok && decision.problems?.map(({ path, expected }) => [path, expected])).toEqual([
+      ['id', { word: 'same-room', values: { held: 'room' } }],
+      ['date', { word: 'held', values: { held: '2026-03-10' } }],
+    ]);
     driver.does({ type: 'close' });
     expect(driver.tries(edits(driver, (file) => ({ ...file, date: '2026-03-11' }))).ok).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgendaFile } from '../../shared/domain/agenda.schema.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
-import { addSlot, changeSlot, moveSlot, removeSlot } from '../../shared/domain/edit.ts';
+import { addSlot, changeHead, changeSlot, fieldOf, moveSlot, removeSlot, takeField } from '../../shared/domain/edit.ts';
 import { mergeAgenda } from '../../shared/domain/merge-agenda.ts';
 import { smallDay } from '../support/agenda.ts';
 
@@ -42,6 +42,24 @@ describe('two editors at once', () => {
     const { file, clashes } = mergeAgenda(base, mine, changeSlot(base, 3, { title: 'T' }));
     expect(ids(file)).toContain('debate');
     expect(clashes).toEqual([{ slot: 'debate', field: 'removed' }]);
+  });
+  it('of a clash either side can be taken, back and forth, and nothing else moves', () => {
+    const mine = changeHead(changeSlot(base, 0, { title: 'Mine', subtitle: 'Own' }), { venue: 'My hall' });
+    const theirs = changeHead(changeSlot(base, 0, { title: 'Theirs' }), { venue: undefined, organiser: 'They' });
+    const { file } = mergeAgenda({ ...base, venue: 'A hall' }, mine, theirs);
+    const [title, venue] = [
+      { slot: 'talk', field: 'title' },
+      { slot: null, field: 'venue' },
+    ];
+    const chosen = takeField(takeField(file, mine, title), mine, venue);
+    expect([chosen.slots[0]?.title, chosen.slots[0]?.subtitle, chosen.venue, chosen.organiser]).toEqual([
+      'Mine',
+      'Own',
+      'My hall',
+      'They',
+    ]);
+    expect(takeField(takeField(chosen, theirs, title), theirs, venue)).toEqual(file);
+    expect(fieldOf(theirs, { slot: 'nobody', field: 'title' })).toBeUndefined();
   });
   it('sabotage: whoever saves last would have lost the other’s change', () => {
     const [mine, theirs] = [changeSlot(base, 0, { title: 'Mine' }), changeSlot(base, 3, { title: 'Theirs' })];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expectedText, expecting } from '../../shared/domain/expected.ts';
 import { agendaOf, readAgenda } from '../../shared/domain/read-agenda.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
 
@@ -117,8 +118,40 @@ describe('what is refused, with its path', () => {
       'timeZone',
     ]);
   });
+  it.each([
+    ['title', { title: '' }, 'a text that is not empty'],
+    ['title', { title: 5 }, 'a text'],
+    ['organiser', { organiser: 'x'.repeat(400) }, 'at most 300 characters'],
+    ['date', { date: '2026-02-30' }, 'a date as YYYY-MM-DD'],
+    ['timeZone', { timeZone: 'Paris' }, 'an IANA zone, such as Europe/Paris'],
+    ['language', { language: 'de' }, 'one of en, fr'],
+    ['colour', { colour: 'red' }, 'no key of this name'],
+    ['slots', { slots: {} }, 'a list'],
+    ['slots[0]', { slots: [3] }, 'an object'],
+    ['slots[0].id', { slots: [talk('A!', { start: '09:00' })] }, 'a slug: lower-case letters, digits and single hyphens'],
+    ['slots[0].start', { slots: [talk('a', { start: '9' })] }, 'a local time as HH:MM, 00:00 to 23:59'],
+    ['slots[0].minutes', { slots: [talk('a', { start: '09:00', minutes: 0.5 })] }, 'a whole number'],
+    ['slots[0].maximum', { slots: [talk('a', { start: '09:00', maximum: 9_000 })] }, '1440 or less'],
+    ['slots[0].rank', { slots: [talk('a', { start: '09:00', rank: 0 })] }, '1 or more'],
+    ['slots[0].pays', { slots: [talk('a', { start: '09:00', pays: 'no' })] }, 'yes or no'],
+    ['slots[0].people[0].share', { slots: [talk('a', { start: '09:00', people: [{ name: 'Ada', share: 0 }] })] }, 'more than 0'],
+    ['slots[0].parts', { slots: [talk('a', { start: '09:00', parts: [] })] }, 'at least one entry'],
+    [
+      'slots[1].start',
+      { slots: [talk('a', { start: '09:00', minutes: 30 }), talk('b', { start: '09:15', minutes: 5 })] },
+      '09:30 or later: the slot above ends then, so the two overlap',
+    ],
+  ])('says in words what was expected at %s for %j', (path, change, words) => {
+    const reading = agendaOf({ ...fileOf([talk('a', { start: '09:00', minutes: 10 })]), ...change });
+    const found = reading.ok ? [] : reading.problems.filter((problem) => problem.path === path);
+    expect(found.map(({ expected }) => expectedText(expected))).toEqual([words]);
+  });
+  it('leaves no sentence half filled', () =>
+    expect(expectedText(expecting('existing-time', { date: '2026-03-29', zone: 'Europe/Paris' }))).toBe(
+      'a time that exists on 2026-03-29 in Europe/Paris',
+    ));
   it('tells broken JSON as such', () => {
     const reading = readAgenda('{ "id": ');
-    expect(reading.ok ? '' : reading.problems[0]?.expected).toMatch(/JSON/);
+    expect(reading.ok ? '' : reading.problems[0]?.expected.word).toBe('json');
   });
 });

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AgendaFile } from '../../shared/domain/agenda.schema.ts';
 import { type Device, device, launch } from '../support/browser.ts';
 import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -17,11 +18,12 @@ const editor = async (options: object): Promise<Page> => {
   await made.page.getByRole('listitem').first().waitFor();
   return made.page;
 };
-const titles = async (): Promise<string[]> => {
+/** The agenda as the server keeps it. */
+const agenda = async (): Promise<AgendaFile> => {
   const headers = { authorization: `Bearer ${server.token}` };
-  const { slots } = await (await fetch(`${server.url}/api/rooms/${ROOM}/agenda.json`, { headers })).json();
-  return slots.map(({ title }: { title: string }) => title);
+  return (await fetch(`${server.url}/api/rooms/${ROOM}/agenda.json`, { headers })).json();
 };
+const titles = async (): Promise<string[]> => (await agenda()).slots.map(({ title }) => title);
 const save = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('not saved yet').waitFor({ state: 'detached' });
@@ -135,28 +137,46 @@ describe('the editor', () => {
     expect(await titles()).toEqual([second, third, first, ...before.slice(3)]);
   });
 
-  it('two editors at once: the second is told, and both changes stand', async () => {
+  it('two editors at once: the second is told, both changes stand, and where both changed the same the second chooses', async () => {
     const [one, two] = [
       await editor({ viewport: { width: 1180, height: 820 } }),
       await editor({ viewport: { width: 390, height: 844 } }),
     ];
     const rename = async (page: Page, title: string, to: string): Promise<void> => {
       await page.getByRole('button', { name: `More about ${title}` }).click();
-      await page.getByLabel('Title', { exact: true }).fill(to);
+      await page.getByRole('textbox', { name: 'Title', exact: true }).fill(to);
+      await page.getByRole('button', { name: `More about ${to}` }).click();
     };
     await rename(one, 'Coffee break', 'Tea break');
     await rename(two, 'Buffet lunch', 'Cold lunch');
+    await rename(two, 'Coffee break', 'Coffee and cake');
     await save(one);
     await two.getByText('Somebody else changed the agenda meanwhile').waitFor();
+    await two.getByText('Tea break: its details').waitFor();
     await two.getByRole('button', { name: /Put my changes/ }).click();
+    const clash = two.getByRole('group', { name: 'Tea break · title' });
+    expect(await clash.getByRole('button', { name: 'Theirs: Tea break' }).getAttribute('aria-pressed')).toBe('true');
+    await clash.getByRole('button', { name: 'Mine: Coffee and cake' }).click();
     await save(two);
-    expect(await titles()).toEqual(expect.arrayContaining(['Tea break', 'Cold lunch']));
+    expect(await titles()).toEqual(expect.arrayContaining(['Coffee and cake', 'Cold lunch']));
   });
 
-  it('while it runs: the running slot stays and says why, a pasted table shows a diff and changes nothing by itself', async () => {
+  it('while it runs: what the server refuses stands where it is and nothing typed is lost, the running slot stays and says why, a pasted table shows a diff and changes nothing by itself', async () => {
+    const page = await editor({ viewport: { width: 1024, height: 768 } });
+    await page.getByRole('button', { name: 'The agenda itself' }).click();
+    await page.getByLabel('Place').fill('The great hall');
+    await page.getByLabel('Day').fill('2016-07-09');
     await moderate(server, ROOM, { type: 'open', mode: 'now' });
     await moderate(server, ROOM, { type: 'start', slot: 'welcome', early: true });
-    const page = await editor({ viewport: { width: 1024, height: 768 } });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('2016-07-08: it cannot change while a run is open').waitFor();
+    expect([await page.getByLabel('Day').inputValue(), await page.getByLabel('Place').inputValue()]).toEqual([
+      '2016-07-09',
+      'The great hall',
+    ]);
+    await page.getByLabel('Day').fill('2016-07-08');
+    await save(page);
+    expect((await agenda()).venue).toBe('The great hall');
     await page.getByRole('button', { name: 'More about Welcome' }).click();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('It is running now: end it first').waitFor();

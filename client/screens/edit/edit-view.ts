@@ -1,19 +1,38 @@
+import type { TFunction } from 'i18next';
 import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
 import type { Problem } from '../../../shared/domain/agenda.ts';
 import type { Run } from '../../../shared/domain/room.ts';
+import { expectedWords, placeWords } from './problem-words.ts';
 
-/** Problems of one slot, by the field they stand at ('' for the slot itself). */
-export const problemsOfSlot = (problems: readonly Problem[], index: number): ReadonlyMap<string, string> =>
-  new Map(
-    problems.flatMap(({ path, expected }): [string, string][] => {
-      const found = path.match(/^slots\[(\d+)\]\.?([a-zA-Z]*)/);
-      return found && Number(found[1]) === index ? [[found[2] ?? '', expected]] : [];
-    }),
-  );
+/** A problem where it is met: the field it marks ('' for the slot itself), and the line that tells it there. */
+export type FieldProblem = { readonly field: string; readonly text: string; readonly line: string };
+
+const fieldProblem = (problem: Problem, field: string, place: readonly string[], t: TFunction): FieldProblem => {
+  const text = expectedWords(problem, t);
+  return { field, text, line: place.length === 0 ? text : t('edit.problemAt', { place: place.join(' · '), expected: text }) };
+};
+
+/** Problems of one slot, by the field they stand at. */
+export const problemsOfSlot = (
+  problems: readonly Problem[],
+  index: number,
+  file: AgendaFile,
+  t: TFunction,
+): readonly FieldProblem[] =>
+  problems.flatMap((problem): FieldProblem[] => {
+    const found = problem.path.match(/^slots\[(\d+)\]\.?([a-zA-Z]*)/);
+    if (!found || Number(found[1]) !== index) return [];
+    return [fieldProblem(problem, found[2] ?? '', placeWords(problem.path, file, t).slice(1), t)];
+  });
 
 /** Problems that belong to no slot. */
-export const problemsOfHead = (problems: readonly Problem[]): readonly Problem[] =>
-  problems.filter(({ path }) => !/^slots\[\d+\]/.test(path));
+export const problemsOfHead = (problems: readonly Problem[], file: AgendaFile, t: TFunction): readonly FieldProblem[] =>
+  problems
+    .filter(({ path }) => !/^slots\[\d+\]/.test(path))
+    .map((problem) => fieldProblem(problem, problem.path, placeWords(problem.path, file, t), t));
+
+export const textOf = (problems: readonly FieldProblem[], field: string): string | undefined =>
+  problems.find((problem) => problem.field === field)?.text;
 
 /** What the run has made of a slot: what runs or has run cannot be taken out. */
 export const factOf = (run: Run | null, id: string): 'none' | 'running' | 'ran' =>
@@ -25,3 +44,10 @@ export const gapAbove = (between: readonly { readonly slot: string; readonly min
 
 export const peopleText = ({ people = [], participants }: AgendaFile['slots'][number]): string =>
   people.length === 0 ? (participants ?? '') : people.map(({ name }) => name).join(', ');
+
+/** Ids that a refusal names, by the titles and names that people know them by. */
+export const namesOf = (detail: string, { slots }: AgendaFile, names: ReadonlyMap<string, string>): string =>
+  detail
+    .split(', ')
+    .map((id) => slots.find((slot) => slot.id === id)?.title ?? names.get(id) ?? id)
+    .join(', ');

@@ -1,10 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
-import { agendaChanges, changeLine } from '../../../shared/domain/agenda-changes.ts';
-import { addSlot, consequences, moveSlot, place } from '../../../shared/domain/edit.ts';
+import { addSlot, consequences, hasTimes, moveSlot, place } from '../../../shared/domain/edit.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
-import type { Clash } from '../../../shared/domain/merge-agenda.ts';
 import { localTime } from '../../../shared/domain/plan-times.ts';
 import { agendaOf } from '../../../shared/domain/read-agenda.ts';
 import { alignRun } from '../../../shared/domain/run-plan.ts';
@@ -19,8 +17,10 @@ import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import style from './edit.module.css';
-import { factOf, gapAbove, problemsOfHead, problemsOfSlot } from './edit-view.ts';
+import { factOf, gapAbove, namesOf, problemsOfHead, problemsOfSlot } from './edit-view.ts';
+import { HEAD_FIELDS, HeadFields } from './head-fields.tsx';
 import { ImportPanel } from './import-panel.tsx';
+import { Clashes, Overtaken } from './overtaken.tsx';
 import { RoomsPanel } from './rooms-panel.tsx';
 import { SlotRow } from './slot-row.tsx';
 import { type Draft, sendPlan, useDraft } from './use-draft.ts';
@@ -34,35 +34,15 @@ export const Edit = ({ room }: { room: string }) => {
   );
 };
 
-/** Somebody else was first: what they changed, and mine on top where the two do not touch the same thing. */
-const Overtaken = ({ view, draft, told }: { view: ModeratorView; draft: Draft; told: (clashes: readonly Clash[]) => void }) => {
-  const { t } = useTranslation();
-  const theirs = agendaChanges(draft.base.agenda, view.room.agenda).map(changeLine);
-  return (
-    <section className={`card ${style['warning']}`} role="alert">
-      <h2>{t('edit.overtaken')}</h2>
-      <ul>
-        {theirs.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-      <div className="row">
-        <Button look="primary" onPress={() => told(draft.reapply())}>
-          {t('edit.reapply')}
-        </Button>
-        <Button onPress={draft.discard}>{t('edit.takeTheirs')}</Button>
-      </div>
-    </section>
-  );
-};
-
-const Answer = ({ draft }: { draft: Draft }) => {
+const Answer = ({ draft, room }: { draft: Draft; room: ModeratorView['room'] }) => {
   const { t } = useTranslation();
   const { answer } = draft;
   if (answer === null || answer.ok) return null;
+  const people = new Map(room.agenda.slots.flatMap((slot) => slot.people).map(({ id, name }) => [id, name]));
   return (
     <p className={style['problem']} role="alert">
-      {t(`no.${answer.why}`)} {answer.detail === undefined || answer.why === 'plan-moved' ? '' : answer.detail}
+      {t(`no.${answer.why}`)}{' '}
+      {answer.detail === undefined || answer.why === 'plan-moved' ? '' : namesOf(answer.detail, draft.base.file, people)}
       {answer.why === 'has-facts' ? ` ${t('edit.wayOut')}` : ''}
     </p>
   );
@@ -96,7 +76,6 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
   const { t } = useTranslation();
   const draft = useDraft(view);
   const [previewed, preview] = useState<AgendaFile | null>(null);
-  const [clashes, tell] = useState<readonly Clash[]>([]);
   const { room } = view;
   const file = draft.draft;
   const reading = useMemo(() => agendaOf(file), [file]);
@@ -111,7 +90,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
   const row = place(file);
   const { between } = consequences(previewed ?? file);
   const items = file.slots.map((slot, index) => ({ id: slot.id, text: slot.title, index }));
-  const titleOf = (id: string | null): string => file.slots.find((slot) => slot.id === id)?.title ?? file.title;
+  const headProblems = problemsOfHead(problems, file, t);
   const history = (what: 'undo' | 'redo', id: string | null): void => {
     if (id !== null) void sendPlan(room.id, what === 'undo' ? { type: 'undo', ids: [id] } : { type: 'redo', id });
   };
@@ -151,27 +130,18 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
             {t('edit.redoPlan')}
           </Button>
         </div>
-        <Answer draft={draft} />
+        <Answer draft={draft} room={room} />
       </header>
-      {draft.isOvertaken ? <Overtaken view={view} draft={draft} told={tell} /> : null}
-      {clashes.length === 0 ? null : (
-        <section className={`card ${style['warning']}`} role="alert">
-          <h2>{t('edit.clashes')}</h2>
-          <ul>
-            {clashes.map(({ slot, field }) => (
-              <li key={`${slot} ${field}`}>
-                {titleOf(slot)}: {field}
-              </li>
-            ))}
-          </ul>
-          <Button onPress={() => tell([])}>{t('edit.understood')}</Button>
-        </section>
-      )}
-      {problemsOfHead(problems).map(({ path, expected }) => (
-        <p key={path} className={style['problem']} role="alert">
-          {path}: {expected}
-        </p>
-      ))}
+      {draft.isOvertaken ? <Overtaken view={view} draft={draft} /> : null}
+      {draft.conflict === null ? null : <Clashes file={file} conflict={draft.conflict} draft={draft} />}
+      {headProblems
+        .filter(({ field }) => !HEAD_FIELDS.includes(field))
+        .map(({ line }) => (
+          <p key={line} className={style['problem']} role="alert">
+            {line}
+          </p>
+        ))}
+      <HeadFields file={file} room={room} problems={headProblems} change={draft.change} />
       <SortableList
         label={t('edit.slots')}
         handle={({ text }) => t('edit.move', { title: text })}
@@ -182,10 +152,10 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
           <SlotRow
             file={file}
             index={index}
-            start={localTime(row[index]?.start ?? 0, file.timeZone)}
+            start={hasTimes(file) ? localTime(row[index]?.start ?? 0, file.timeZone) : null}
             fact={factOf(room.run, id)}
             gap={gapAbove(between, id)}
-            problems={problemsOfSlot(problems, index)}
+            problems={problemsOfSlot(problems, index, file, t)}
             change={draft.change}
             preview={preview}
           />

@@ -1,12 +1,14 @@
+import type { TFunction } from 'i18next';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
-import { agendaChanges, changeLine } from '../../../shared/domain/agenda-changes.ts';
+import { agendaChanges } from '../../../shared/domain/agenda-changes.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda-export.ts';
 import { agendaOf } from '../../../shared/domain/read-agenda.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import style from './edit.module.css';
+import { changeWords, problemLine } from './problem-words.ts';
 import { slotsFromTable } from './read-table.ts';
 
 type Looked =
@@ -14,20 +16,24 @@ type Looked =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** What a file would change here; its id is put aside, for this room keeps its own. */
-const look = (text: string, now: AgendaFile, noTable: string): Looked => {
+const look = (text: string, now: AgendaFile, t: TFunction): Looked => {
   let given: unknown = null;
   try {
     given = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     given = slotsFromTable(text, now);
   }
-  if (given === null || typeof given !== 'object') return { ok: false, problems: [noTable] };
+  if (given === null || typeof given !== 'object') return { ok: false, problems: [t('edit.noTable')] };
   const reading = agendaOf({ ...given, id: now.id });
   if (!reading.ok)
-    return { ok: false, problems: reading.problems.map(({ path, value, expected }) => `${path}: ${value} — ${expected}`) };
+    return { ok: false, problems: reading.problems.map((problem) => `${problemLine(problem, given, t)} (${problem.value})`) };
   const before = agendaOf(now);
   const file = fileOfAgenda(reading.agenda);
-  return { ok: true, file, lines: before.ok ? agendaChanges(before.agenda, reading.agenda).map(changeLine) : [] };
+  return {
+    ok: true,
+    file,
+    lines: before.ok ? agendaChanges(before.agenda, reading.agenda).map((change) => changeWords(change, t)) : [],
+  };
 };
 
 /** A file or pasted rows: shown as what they would change, and nothing is changed before the word is given. */
@@ -35,7 +41,7 @@ export const ImportPanel = ({ file, take }: { file: AgendaFile; take: (file: Age
   const { t } = useTranslation();
   const [looked, setLooked] = useState<Looked | null>(null);
   const [pasted, paste] = useState('');
-  const show = (text: string): void => setLooked(look(text, file, t('edit.noTable')));
+  const show = (text: string): void => setLooked(look(text, file, t));
   const read = async (files: FileList | null): Promise<void> => {
     const [first] = files ?? [];
     if (first) show(await first.text());

@@ -8,12 +8,16 @@ import { Select } from '../../ui/controls/select.tsx';
 import { Switch } from '../../ui/controls/switch.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import style from './edit.module.css';
+import { type FieldProblem, textOf } from './edit-view.ts';
 import { EntryField } from './entry-field.tsx';
 
 type Slot = AgendaFile['slots'][number];
 type Person = NonNullable<Slot['people']>[number];
 const RANKS = ['auto', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export const KINDS: readonly Kind[] = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'];
+
+/** Fields that tell their own problems while they are unfolded. */
+export const DETAIL_FIELDS: readonly string[] = ['title', 'session', 'subtitle', 'participants', 'minimum', 'maximum'];
 
 const People = ({ slot, change }: { slot: Slot; change: (some: Partial<Slot>) => void }) => {
   const { t } = useTranslation();
@@ -26,20 +30,20 @@ const People = ({ slot, change }: { slot: Slot; change: (some: Partial<Slot>) =>
   };
   return (
     <fieldset className={style['people']}>
-      <legend>{t('edit.people')}</legend>
+      <legend>{t('edit.field.people')}</legend>
       {people.map((person, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a name is being typed, so it cannot be the key.
         <div key={index} className={style['person']}>
           <TextField
-            label={t('edit.name')}
+            label={t('edit.field.name')}
             hideLabel
             value={person.name}
             onChange={(text) => put(people.map((one, at) => (at === index ? { ...one, name: text } : one)))}
           />
           <TextField
-            label={t('edit.affiliation')}
+            label={t('edit.field.affiliation')}
             hideLabel
-            placeholder={t('edit.affiliation')}
+            placeholder={t('edit.field.affiliation')}
             value={person.affiliation ?? ''}
             onChange={(text) =>
               put(people.map((one, at) => (at === index ? { ...one, affiliation: text === '' ? undefined : text } : one)))
@@ -74,27 +78,27 @@ export const SlotDetails = ({
   change,
 }: {
   slot: Slot;
-  problems: ReadonlyMap<string, string>;
+  problems: readonly FieldProblem[];
   change: (some: Partial<Slot>) => void;
 }) => {
   const { t } = useTranslation();
   const words = (key: 'session' | 'subtitle' | 'participants') => (
     <TextField
-      label={t(`edit.${key}`)}
+      label={t(`edit.field.${key}`)}
       value={slot[key] ?? ''}
-      problem={problems.get(key)}
+      problem={textOf(problems, key)}
       onChange={(text) => change({ [key]: text === '' ? undefined : text })}
     />
   );
   const floor = (key: 'minimum' | 'maximum') => (
     <div className={style['labelled']}>
-      <span aria-hidden="true">{t(`edit.${key}`)}</span>
+      <span aria-hidden="true">{t(`edit.field.${key}`)}</span>
       <EntryField
-        label={t(`edit.${key}`)}
+        label={t(`edit.field.${key}`)}
         value={slot[key] ?? null}
         read={(typed) => (key === 'minimum' && typed.trim() === '0' ? 0 : lengthOf(typed, slot[key] ?? null))}
         expected={t('edit.lengthExpected')}
-        problem={problems.get(key)}
+        problem={textOf(problems, key)}
         onPreview={() => undefined}
         onTake={(value) => change({ [key]: value ?? undefined })}
       />
@@ -103,13 +107,13 @@ export const SlotDetails = ({
   return (
     <div className={style['details']}>
       <TextField
-        label={t('edit.title')}
+        label={t('edit.field.title')}
         value={slot.title}
-        problem={problems.get('title')}
+        problem={textOf(problems, 'title')}
         onChange={(title) => change({ title })}
       />
       <Select
-        label={t('edit.kind')}
+        label={t('edit.field.kind')}
         choices={KINDS.map((kind) => ({ id: kind, text: t(`edit.kinds.${kind}`) }))}
         value={slot.kind}
         onChange={(kind) => change({ kind })}
@@ -119,13 +123,13 @@ export const SlotDetails = ({
       {floor('minimum')}
       {floor('maximum')}
       <Switch on={slot.fixedStart ?? false} onChange={(on) => change({ fixedStart: on ? true : undefined })}>
-        {t('edit.fixedStart')}
+        {t('edit.field.fixedStart')}
       </Switch>
       <Switch on={slot.pays ?? true} onChange={(on) => change({ pays: on ? undefined : false })}>
-        {t('edit.pays')}
+        {t('edit.field.pays')}
       </Switch>
       <Select
-        label={t('edit.rank')}
+        label={t('edit.field.rank')}
         choices={RANKS.map((rank) => ({ id: rank, text: rank === 'auto' ? t('edit.rankAuto') : rank }))}
         value={RANKS.find((rank) => rank === String(slot.rank)) ?? 'auto'}
         onChange={(rank) => change({ rank: rank === 'auto' ? undefined : Number(rank) })}

@@ -15,19 +15,19 @@ import {
 import { lengthOf, startOf } from '../../../shared/domain/time-entry.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import style from './edit.module.css';
-import { type factOf, peopleText } from './edit-view.ts';
+import { type FieldProblem, type factOf, peopleText, textOf } from './edit-view.ts';
 import { EntryField } from './entry-field.tsx';
-import { SlotDetails } from './slot-details.tsx';
+import { DETAIL_FIELDS, SlotDetails } from './slot-details.tsx';
 
 export type RowProps = {
   readonly file: AgendaFile;
   readonly index: number;
-  /** Where it begins, also where its start is only computed. */
-  readonly start: string;
+  /** Where it begins as local HH:MM, also where its start is only computed; null where no time is known. */
+  readonly start: string | null;
   readonly fact: ReturnType<typeof factOf>;
   /** Minutes above: a gap, or negative an overlap. */
   readonly gap: number;
-  readonly problems: ReadonlyMap<string, string>;
+  readonly problems: readonly FieldProblem[];
   readonly change: (edit: (file: AgendaFile) => AgendaFile) => void;
   readonly preview: (file: AgendaFile | null) => void;
 };
@@ -39,7 +39,8 @@ export const SlotRow = ({ file, index, start, fact, gap, problems, change, previ
   const [refused, refuse] = useState(false);
   const slot = file.slots[index];
   if (!slot) return null;
-  const own = [...problems.values()].join(' · ');
+  // What an unfolded field tells by itself is not told twice.
+  const told = problems.filter(({ field }) => !isOpen || !DETAIL_FIELDS.includes(field));
   const remove = (): void => (fact === 'none' ? change((all) => removeSlot(all, index)) : refuse(true));
   const half = Math.floor((slot.minutes ?? 0) / 2);
   return (
@@ -61,7 +62,7 @@ export const SlotRow = ({ file, index, start, fact, gap, problems, change, previ
             value={start}
             read={(typed) => startOf(typed, start)}
             expected={t('edit.startExpected')}
-            problem={problems.get('start')}
+            problem={textOf(problems, 'start')}
             onPreview={(value) => preview(value === null ? null : changeStart(file, index, value))}
             onTake={(value) => change((all) => changeStart(all, index, value))}
           />
@@ -70,7 +71,7 @@ export const SlotRow = ({ file, index, start, fact, gap, problems, change, previ
             value={slot.minutes ?? null}
             read={(typed) => lengthOf(typed, slot.minutes ?? null)}
             expected={t('edit.lengthExpected')}
-            problem={problems.get('minutes')}
+            problem={textOf(problems, 'minutes')}
             onPreview={(value) => preview(value === null ? null : changeMinutes(file, index, value))}
             onTake={(value) =>
               change((all) =>
@@ -94,11 +95,11 @@ export const SlotRow = ({ file, index, start, fact, gap, problems, change, previ
           {isOpen ? t('edit.less') : t('edit.more')}
         </Button>
       </div>
-      {own === '' ? null : (
-        <p className={style['problem']} role="alert">
-          {own}
+      {told.map(({ line }) => (
+        <p key={line} className={style['problem']} role="alert">
+          {line}
         </p>
-      )}
+      ))}
       {refused ? (
         <p className={style['problem']} role="alert">
           {t(fact === 'running' ? 'edit.isRunning' : 'edit.hasRun')}

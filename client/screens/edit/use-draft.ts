@@ -2,12 +2,14 @@ import { useCallback, useState } from 'react';
 import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
 import type { Agenda, Problem } from '../../../shared/domain/agenda.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda-export.ts';
-import { mergeAgenda } from '../../../shared/domain/merge-agenda.ts';
+import { type Clash, mergeAgenda } from '../../../shared/domain/merge-agenda.ts';
 import { agendaOf } from '../../../shared/domain/read-agenda.ts';
 import type { Refusal, Rejection } from '../../../shared/domain/rejections.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
 import { newId } from '../../live/ids.ts';
 
+/** What two changed at once, and the agenda as each had it. */
+export type Conflict = { readonly clashes: readonly Clash[]; readonly mine: AgendaFile; readonly theirs: AgendaFile };
 type Base = { readonly agenda: Agenda; readonly file: AgendaFile; readonly planRevision: number };
 export type Saved =
   | { readonly ok: true }
@@ -45,6 +47,7 @@ export const useDraft = (view: ModeratorView) => {
   const [steps, setSteps] = useState<readonly AgendaFile[]>([]);
   const [answer, setAnswer] = useState<Saved | null>(null);
   const [saving, setSaving] = useState(false);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
   const draft = steps.at(-1) ?? base.file;
   const isDirty = !same(draft, base.file);
   const hasMoved = view.planRevision !== base.planRevision;
@@ -76,18 +79,21 @@ export const useDraft = (view: ModeratorView) => {
     stepBack: steps.length === 0 ? null : () => setSteps((list) => list.slice(0, -1)),
     discard: () => {
       setAnswer(null);
+      setConflict(null);
       setBase(baseOf(view));
       setSteps([]);
     },
-    /** Mine on top of theirs; gives what both had touched. */
+    /** Mine on top of theirs; what both had touched is a conflict until it is settled. */
     reapply: () => {
       const theirs = baseOf(view);
       const { file, clashes } = mergeAgenda(base.file, draft, theirs.file);
       setAnswer(null);
       setBase(theirs);
       setSteps([file]);
-      return clashes;
+      setConflict(clashes.length === 0 ? null : { clashes, mine: draft, theirs: theirs.file });
     },
+    conflict,
+    settle: () => setConflict(null),
     save: async () => {
       setSaving(true);
       // As the room will keep it (no space at the end of a title): what comes back is then known as what was saved.

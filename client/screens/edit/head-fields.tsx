@@ -1,0 +1,123 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
+import { changeHead } from '../../../shared/domain/edit.ts';
+import { isTimeZone } from '../../../shared/domain/time-zone.ts';
+import type { ModeratorView } from '../../../shared/domain/views.ts';
+import { languageName } from '../../i18n/i18n.ts';
+import { ComboBox } from '../../ui/controls/combo-box.tsx';
+import { Disclosure } from '../../ui/controls/disclosure.tsx';
+import { Select } from '../../ui/controls/select.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import style from './edit.module.css';
+import { type FieldProblem, textOf } from './edit-view.ts';
+
+type Language = AgendaFile['language'];
+const LANGUAGES: readonly Language[] = ['en', 'fr'];
+
+/** Fields that are shown here; problems of the agenda elsewhere are told above. */
+export const HEAD_FIELDS: readonly string[] = ['title', 'organiser', 'venue', 'date', 'timeZone', 'language'];
+
+/** A day. A browser gives nothing while one is half typed: that changes nothing, and is marked until it is a day. */
+const DateField = ({
+  value,
+  onChange,
+  problem,
+  ...props
+}: {
+  label: string;
+  value: string;
+  expected: string;
+  hint?: string;
+  problem?: string | undefined;
+  isDisabled: boolean;
+  onChange: (date: string) => void;
+}) => {
+  const { expected, ...rest } = props;
+  const [isHalfTyped, type] = useState(false);
+  return (
+    <TextField
+      {...rest}
+      type="date"
+      value={isHalfTyped ? '' : value}
+      problem={isHalfTyped ? expected : problem}
+      onChange={(text) => {
+        type(text === '');
+        if (text !== '') onChange(text);
+      }}
+      onBlur={() => type(false)}
+    />
+  );
+};
+
+/** What the agenda says of itself, above its slots. */
+export const HeadFields = ({
+  file,
+  room,
+  problems,
+  change,
+}: {
+  file: AgendaFile;
+  room: ModeratorView['room'];
+  problems: readonly FieldProblem[];
+  change: (edit: (file: AgendaFile) => AgendaFile) => void;
+}) => {
+  const { t } = useTranslation();
+  const zones = useMemo(
+    () =>
+      [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), file.timeZone])]
+        .filter(isTimeZone)
+        .map((id) => ({ id, text: id.replaceAll('_', ' ') })),
+    [file.timeZone],
+  );
+  const put = (some: Parameters<typeof changeHead>[1]): void => change((all) => changeHead(all, some));
+  // What instants were made by stays as it is; another one chosen before the run was opened can still be taken back.
+  const held = (key: 'date' | 'timeZone') => ({
+    isDisabled: room.run !== null && file[key] === room.agenda[key],
+    ...(room.run === null ? {} : { hint: t('edit.heldFast') }),
+  });
+  const own = problems.filter(({ field }) => HEAD_FIELDS.includes(field));
+  return (
+    <Disclosure title={t('edit.agenda')} mustOpen={own.length > 0}>
+      <div className={`${style['details']} ${style['headFields']}`}>
+        <TextField
+          label={t('edit.field.title')}
+          value={file.title}
+          problem={textOf(own, 'title')}
+          onChange={(title) => put({ title })}
+        />
+        {(['organiser', 'venue'] as const).map((key) => (
+          <TextField
+            key={key}
+            label={t(`edit.field.${key}`)}
+            value={file[key] ?? ''}
+            problem={textOf(own, key)}
+            onChange={(text) => put({ [key]: text === '' ? undefined : text })}
+          />
+        ))}
+        <DateField
+          label={t('edit.field.date')}
+          value={file.date}
+          expected={t('edit.dayExpected')}
+          problem={textOf(own, 'date')}
+          onChange={(date) => put({ date })}
+          {...held('date')}
+        />
+        <ComboBox
+          label={t('edit.field.timeZone')}
+          choices={zones}
+          value={file.timeZone}
+          problem={textOf(own, 'timeZone')}
+          onChange={(timeZone) => put({ timeZone })}
+          {...held('timeZone')}
+        />
+        <Select
+          label={t('edit.field.language')}
+          choices={LANGUAGES.map((id) => ({ id, text: languageName(id) }))}
+          value={file.language}
+          onChange={(language) => put({ language })}
+        />
+      </div>
+    </Disclosure>
+  );
+};

@@ -1,0 +1,71 @@
+import type { ZodError } from 'zod';
+import { patterns } from './agenda.schema.ts';
+import type { Problem } from './agenda.ts';
+import { type Expected, expecting } from './expected.ts';
+
+type Issue = ZodError['issues'][number];
+
+/** A value as a message shows it, cut where it is long. */
+export const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 57)}… (${text.length} characters)` : text;
+};
+
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    '',
+  );
+
+export const valueAt = (file: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value === null || typeof value !== 'object' ? undefined : Reflect.get(value, key)), file);
+
+const TYPES: Readonly<Record<string, Expected>> = {
+  string: expecting('text'),
+  number: expecting('number'),
+  int: expecting('whole-number'),
+  array: expecting('list'),
+  object: expecting('object'),
+  boolean: expecting('yes-or-no'),
+};
+
+/** What the schema of the file wanted where it found an issue. */
+const expectedBy = (issue: Issue): Expected => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return TYPES[issue.expected] ?? expecting('shape');
+    case 'invalid_value':
+      return expecting('one-of', { words: issue.values.map(String).join(', ') });
+    case 'invalid_format':
+      if (issue.format === 'date') return expecting('date');
+      return expecting(
+        issue.pattern === String(patterns.slug) ? 'slug' : issue.pattern === String(patterns.time) ? 'time' : 'shape',
+      );
+    case 'too_small':
+      if (issue.origin === 'string') return expecting('filled');
+      if (issue.origin === 'array') return expecting('one-entry');
+      return issue.inclusive === false
+        ? expecting('more-than', { than: Number(issue.minimum) })
+        : expecting('at-least', { least: Number(issue.minimum) });
+    case 'too_big': {
+      const most = Number(issue.maximum);
+      return expecting(issue.origin === 'string' ? 'characters' : issue.origin === 'array' ? 'entries' : 'at-most', { most });
+    }
+    case 'custom':
+      return expecting(issue.path.at(-1) === 'timeZone' ? 'zone' : 'shape');
+    default:
+      return expecting('shape');
+  }
+};
+
+/** The issues of a file that has not the shape of one, each with its place and what stands there. */
+export const shapeProblems = (file: unknown, error: ZodError): Problem[] =>
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          path: pathText([...issue.path, key]),
+          value: shown(valueAt(file, [...issue.path, key])),
+          expected: expecting('known-key'),
+        }))
+      : [{ path: pathText(issue.path) || '(file)', value: shown(valueAt(file, issue.path)), expected: expectedBy(issue) }],
+  );
