@@ -42,8 +42,9 @@ export const openGallery = async (browser: Browser, viewport: { width: number; h
   const show = async (fixture: Fixture, look: Look = { theme: 'dark', lang: 'en' }, press?: string): Promise<void> => {
     await page.evaluate(([one, how]) => window.show(one, how), [fixture, look] as const);
     if (press === undefined) return;
-    await page.locator(press).first().click();
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 60)));
+    // Straight to the page: nothing moves there, so there is nothing to wait for before it.
+    await page.locator(press).first().dispatchEvent('click');
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   };
   return { page, cdp: await context.newCDPSession(page), complaints, show };
 };
