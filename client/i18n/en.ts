@@ -247,6 +247,7 @@ export const en = {
   },
   preset: { conclude: 'Please conclude', question: 'One last question', microphone: 'Use the microphone' },
   notice: {
+    gotIt: 'Got it',
     start: '{{to}} instead of {{from}}',
     now: 'you now have {{count}} min',
     length: 'You now have {{count}} min',

@@ -255,6 +255,7 @@ export const fr: Words = {
   },
   preset: { conclude: 'Veuillez conclure', question: 'Une dernière question', microphone: 'Parlez dans le micro' },
   notice: {
+    gotIt: 'Compris',
     start: '{{to}} au lieu de {{from}}',
     now: 'vous avez maintenant {{count}} min',
     length: 'Vous avez maintenant {{count}} min',

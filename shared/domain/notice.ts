@@ -8,6 +8,9 @@ import { remainingAt } from './timer.ts';
 /** When a person is on and for how long. Instants on T. */
 export type Appointment = { readonly start: Instant; readonly length: Duration };
 
+/** What a person last saw and put away, of one slot. */
+export type Seen = Appointment & { readonly slot: string };
+
 /** What has moved for a person before they start. */
 export type SpeakerNotice = { readonly slot: string; readonly before: Appointment; readonly now: Appointment };
 
@@ -43,12 +46,12 @@ const awaited = (room: Timed, person: string): Slot | null =>
 
 /**
  * What a person must be told before they start: their forecast start or their minutes differ by a minute or more from the plan,
- * or from `seen`, what they last saw. Null where nothing has moved, or before the room is opened.
+ * or from what they last saw of this slot. Null where nothing has moved, or before the room is opened.
  */
-export const noticeFor = (room: Timed, person: string, now: Instant, seen?: Appointment): SpeakerNotice | null => {
+export const noticeFor = (room: Timed, person: string, now: Instant, seen: Seen | null = null): SpeakerNotice | null => {
   const slot = room.run === null || room.run.stage === 'done' ? null : awaited(room, person);
   if (!slot) return null;
-  const before = seen ?? plannedFor(room, slot, person);
+  const before = seen?.slot === slot.id ? seen : plannedFor(room, slot, person);
   const current = forecastFor(room, slot, person, now);
   const moved = Math.abs(current.start - before.start) >= MINUTE || Math.abs(current.length - before.length) >= MINUTE;
   return moved ? { slot: slot.id, before, now: current } : null;

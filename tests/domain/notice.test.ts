@@ -44,8 +44,15 @@ describe('notice to the next speakers', () => {
   });
   it('against what they last saw, only what is new is told', () => {
     const driver = running().at('09:37');
-    const seen = { start: driver.local('10:22'), length: duration(5 * MINUTE) };
+    const seen = { slot: 'session-2', start: driver.local('10:22'), length: duration(5 * MINUTE) };
     expect(noticeFor(driver.room, 'caitlin-pearce', driver.now, seen)).toBeNull();
     expect(noticeFor(driver.room, 'caitlin-pearce', driver.local('09:39'), seen)?.now.start).toBe(driver.local('10:24'));
+    // Back to the plan is a change as well for who was told otherwise.
+    expect(noticeFor(driver.room, 'caitlin-pearce', driver.local('09:30'), seen)?.now.start).toBe(driver.local('10:15'));
+  });
+  it('what they saw of another slot is nothing to this one', () => {
+    const driver = running().at('09:37');
+    const seen = { slot: 'session-1', start: driver.local('10:22'), length: duration(5 * MINUTE) };
+    expect(noticeFor(driver.room, 'caitlin-pearce', driver.now, seen)?.before.start).toBe(driver.local('10:15'));
   });
 });

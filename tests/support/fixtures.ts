@@ -133,7 +133,7 @@ export const moments = (): readonly Moment[] => [
   {
     name: 'late',
     driver: upTo('session-1').at('09:42:10').does({ type: 'advance', from: 'session-1', to: 'debate-1' }).at('09:43:07'),
-    person: 'kristy-milland',
+    person: 'caitlin-pearce',
   },
   { name: 'recap in parts', driver: upTo('recap').at('12:21:40'), person: 'olivier-meriaux' },
   { name: 'done', driver: upTo('lunch').at('13:07:00'), person: 'mark-graham' },

@@ -3,11 +3,16 @@ import { noticeFor } from '../../../shared/domain/notice.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { RoomView } from '../../../shared/domain/views.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { PlainButton } from '../../ui/plain-button.tsx';
 import style from './notice-line.module.css';
+import { useSeen } from './use-seen.ts';
 
 const MINUTE = 60_000;
 
-/** "10:15 → 10:22, you now have 4 min": what has moved for this person before they start. Nothing where nothing has. */
+/**
+ * "10:15 → 10:22, you now have 4 min": what has moved for this person before they start, against what they last put away in this
+ * run, else against the plan. Nothing where nothing has.
+ */
 export const NoticeLine = ({
   room,
   person,
@@ -20,24 +25,28 @@ export const NoticeLine = ({
   at: (instant: Instant) => string;
 }) => {
   const { t } = useTranslation();
-  const notice = noticeFor(room, person, now);
+  const [seen, putAway] = useSeen(room.run?.id ?? '', person);
+  const notice = noticeFor(room, person, now, seen);
   if (notice === null) return null;
   const { before, now: current } = notice;
   const words = { from: at(before.start), to: at(current.start), count: Math.floor(current.length / MINUTE) };
   const hasMoved = words.from !== words.to;
   const hasOtherLength = Math.abs(current.length - before.length) >= MINUTE;
   return (
-    <p className={`${style['notice']} tabular`}>
-      {hasMoved ? (
-        <>
-          <span className="visually-hidden">{t('notice.start', words)}</span>
-          <span aria-hidden="true">
-            {words.from} <Icon name="arrow" size="0.9em" /> {words.to}
-          </span>
-        </>
-      ) : null}
-      {hasMoved && hasOtherLength ? ', ' : ''}
-      {!hasMoved ? t('notice.length', words) : hasOtherLength ? t('notice.now', words) : ''}
-    </p>
+    <div className={`${style['notice']} tabular`} role="status">
+      <p>
+        {hasMoved ? (
+          <>
+            <span className="visually-hidden">{t('notice.start', words)}</span>
+            <span aria-hidden="true">
+              {words.from} <Icon name="arrow" size="0.9em" /> {words.to}
+            </span>
+          </>
+        ) : null}
+        {hasMoved && hasOtherLength ? ', ' : ''}
+        {!hasMoved ? t('notice.length', words) : hasOtherLength ? t('notice.now', words) : ''}
+      </p>
+      <PlainButton onClick={() => putAway({ slot: notice.slot, ...current })}>{t('notice.gotIt')}</PlainButton>
+    </div>
   );
 };

@@ -157,7 +157,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
             {cue.text}
           </p>
         )}
-        <NoticeLine room={room} person={person} now={now} at={at} />
+        <NoticeLine key={room.run?.id} room={room} person={person} now={now} at={at} />
         <MinutesOnly
           value={fast || calmNow(calm, state.at === 'speaking' || state.at === 'waiting' ? state.face.remaining : null)}
         >
