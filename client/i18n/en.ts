@@ -151,8 +151,8 @@ export const en = {
     clockWentBack:
       'The server’s machine was restarted and its clock had gone back: how long it was off is not known. Compare the running time with a watch.',
     clockWentBackSeen: 'I have checked',
-    storeFails:
-      'The server’s disk is full or broken: nothing can be saved. The clocks go on; make room on the disk, and it heals by itself.',
+    storeFails: 'Nothing can be saved',
+    storeFailsHow: 'The server’s disk is full or broken. The clocks go on; once there is room, it heals by itself.',
     follow: 'Follow it',
     fileChanged: 'The agenda file changed',
     apply: 'Apply the changes',

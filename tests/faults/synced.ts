@@ -8,7 +8,7 @@ const ROOM = 'digital-era';
 const PER_SOCKET = 40;
 
 /** The system's strace; installed from Debian where it is missing, and loud where that fails. */
-const strace = (): string => {
+export const strace = (): string => {
   const path = '/usr/bin/strace';
   if (!existsSync(path)) execFileSync('sh', ['-c', 'apt-get update && apt-get install -y strace'], { stdio: 'inherit' });
   if (!existsSync(path)) throw new Error('This check needs strace: apt-get install -y strace');
