@@ -1,4 +1,5 @@
-import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 
 /** 32 MB and about 200 ms each; Node's own memory limit refuses these parameters, so it is raised. */
@@ -18,10 +19,20 @@ export const newPassphrase = (): string => Array.from({ length: WORDS }, () => w
 /** How a phrase is typed does not matter where nobody sees it: spaces and composed letters. */
 const normal = (phrase: string): string => phrase.normalize('NFKC').trim().replace(/\s+/g, ' ');
 
+/** A thread of its own that steps back for all others: on Linux alone a thread has a priority apart from its process. */
+const HASHER = `
+  const { parentPort, workerData: { phrase, salt, bytes, cost } } = require('node:worker_threads');
+  if (process.platform === 'linux') require('node:os').setPriority(10);
+  parentPort.postMessage(require('node:crypto').scryptSync(phrase, salt, bytes, cost));
+`;
+
 const derive = (phrase: string, salt: string, cost: typeof COST): Promise<Buffer> =>
-  new Promise((resolve, reject) =>
-    scrypt(normal(phrase), Buffer.from(salt, 'base64url'), BYTES, cost, (error, key) => (error ? reject(error) : resolve(key))),
-  );
+  new Promise((resolve, reject) => {
+    const workerData = { phrase: normal(phrase), salt: Buffer.from(salt, 'base64url'), bytes: BYTES, cost };
+    const worker = new Worker(HASHER, { eval: true, workerData });
+    worker.once('message', (key: Uint8Array) => resolve(Buffer.from(key)));
+    worker.once('error', reject);
+  });
 
 /** At most two hashes at once; a few wait, the rest are sent away, so that sign-ins never starve the room. */
 export class Hashing {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Scheduler } from '../live-room.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
@@ -15,6 +17,9 @@ const REMEMBERED = 10_000;
 const STALLED_PACKETS = 64;
 const STALLED_BYTES = 1024 * 1024;
 const LOOK_EVERY = 1_000;
+/** Asked whether it reads every so many looks, it must answer within so many: whoever stops reading is gone in nine seconds. */
+const ASK_AFTER = 3;
+const ANSWER_WITHIN = 5;
 
 /** A bucket that holds `burst` and fills at `rate` a second; false when it is empty. `now` in ms. */
 export const tokenBucket = ({ rate, burst }: { rate: number; burst: number }, now: () => number) => {
@@ -48,11 +53,15 @@ const hasStalled = (socket: LiveSocket): boolean => {
   return queued(socket) > STALLED_PACKETS || (typeof bytes === 'number' && bytes > STALLED_BYTES);
 };
 
-/** Cuts without a goodbye: whoever does not read would not read that either, and goes on writing until it does. */
-export const terminate = (conn: Conn): void => {
+const cut = (conn: Conn): void => {
   const under = webSocket(conn);
   const end: unknown = under === null ? null : Reflect.get(under, 'terminate');
   if (under !== null && typeof end === 'function') Reflect.apply(end, under, []);
+};
+
+/** Cuts without a goodbye: whoever does not read would not read that either, and goes on writing until it does. */
+export const terminate = (conn: Conn): void => {
+  cut(conn);
   conn.close(true);
 };
 
@@ -107,15 +116,67 @@ export const limitPackets = (io: LiveServer, now: () => number, after: Scheduler
     const cancel = after(HALF_HANDSHAKE, () => {
       if (!seated.has(conn)) terminate(conn);
     });
-    conn.once('close', cancel);
+    conn.once('close', (why) => {
+      cancel();
+      // The library would say goodbye and keep what is unsent for another thirty seconds.
+      if (why === 'ping timeout') cut(conn);
+    });
   });
+};
+
+/**
+ * Asks a WebSocket for a random word back, which only who reads can answer; a pong of the layer above can be sent blindly. Counts
+ * looks and not time: a server that was stopped for a while must not take its own silence for theirs. The answer: it still reads.
+ */
+const readingProof = (conn: Conn): (() => boolean) => {
+  let under: object | null = null;
+  let word = '';
+  let looks = 0;
+  const answered = (echo: unknown): void => {
+    if (String(echo) !== word) return;
+    word = '';
+    looks = 0;
+  };
+  return () => {
+    const now = webSocket(conn);
+    if (now !== under) {
+      under = now;
+      word = '';
+      looks = 0;
+      if (now instanceof EventEmitter) now.on('pong', answered);
+    }
+    if (now === null) return true;
+    looks += 1;
+    if (word !== '') return looks <= ANSWER_WITHIN;
+    if (looks < ASK_AFTER) return true;
+    word = randomBytes(8).toString('hex');
+    looks = 0;
+    const ping: unknown = Reflect.get(now, 'ping');
+    if (typeof ping === 'function') Reflect.apply(ping, now, [word]);
+    return true;
+  };
 };
 
 /** Looks once a second for readers that have stalled, and cuts them. The answer stops it. */
 export const cutStalled = (io: LiveServer, after: Scheduler): (() => void) => {
+  const proofs = new WeakMap<Conn, () => boolean>();
+  // Looks that follow each other without a turn of the event loop between them would leave no time for an answer.
+  let turned = true;
+  const reads = ({ conn }: LiveSocket): boolean => {
+    const proof = proofs.get(conn) ?? readingProof(conn);
+    proofs.set(conn, proof);
+    return proof();
+  };
   let cancel = after(LOOK_EVERY, look);
   function look(): void {
-    for (const socket of io.of('/').sockets.values()) if (hasStalled(socket)) terminate(socket.conn);
+    for (const socket of io.of('/').sockets.values())
+      if (hasStalled(socket) || (turned && !reads(socket))) terminate(socket.conn);
+    if (turned) {
+      turned = false;
+      setImmediate(() => {
+        turned = true;
+      });
+    }
     cancel = after(LOOK_EVERY, look);
   }
   return () => cancel();

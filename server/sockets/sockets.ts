@@ -57,7 +57,7 @@ export const sockets = (
       if (caller.by === 'cookie') socket.on('disconnect', access.chair(room.room.id).present(caller.id));
     }
     if (caller.by !== 'nobody') socket.on('disconnect', access.arrived(caller.id));
-    sendsViews(socket);
+    sendsViews(socket, precise);
     joinsHeartbeat(socket);
     joinsDevices(socket);
   });

@@ -1,8 +1,12 @@
+import { tokenBucket } from './limits.ts';
 import type { LiveSocket } from './live-server.ts';
 import { viewOutbox } from './outbox.ts';
 
-/** The newest view after every change and whenever a screen asks for it; warnings as they fall due. */
-export const sendsViews = (socket: LiveSocket): void => {
+/** Views that a screen may ask for, a second and at once: a few bytes must not bring back a view each, as often as they are sent. */
+const ASKED = { rate: 2, burst: 10 };
+
+/** The newest view after every change and whenever a screen asks for it; warnings as they fall due. `now` in ms. */
+export const sendsViews = (socket: LiveSocket, now: () => number): void => {
   const { room, request } = socket.data;
   const outbox = viewOutbox(socket, () => room.message(request));
   const silence = room.listen({
@@ -10,6 +14,9 @@ export const sendsViews = (socket: LiveSocket): void => {
     warned: (warning) => socket.emit('warning', warning),
   });
   socket.on('disconnect', silence);
-  socket.on('refresh', outbox.send);
+  const mayAsk = tokenBucket(ASKED, now);
+  socket.on('refresh', () => {
+    if (mayAsk()) outbox.send();
+  });
   outbox.send();
 };

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { cpus } from 'node:os';
 import { isFull, printNumbers } from '../../support/print-numbers.ts';
-import { ended, startProcess, temporary } from '../../support/server.ts';
+import { ended, type RunningProcess, startProcess, temporary } from '../../support/server.ts';
 import { malformedFrames } from '../abuse/frames.ts';
 import { guessCodes, signIns } from '../abuse/guessing.ts';
 import { flood, halfHandshakes, slowReaders } from '../abuse/load.ts';
@@ -7,71 +9,145 @@ import { originMatrix, roleMatrix } from '../abuse/matrix.ts';
 import { scriptPayloads } from '../abuse/scripts.ts';
 import { memoryOf, openRoom } from '../abuse/target.ts';
 
-/** `npm run faults:abuse [-- --full] [--json]`: the built program on a loopback port, attacked; each row of the table with its number. */
+/**
+ * `npm run faults:abuse [-- --full] [--json] [--only=floods,readers]`: the built program on a loopback port, attacked; each row of
+ * the table of faults with its number. The parts run one after the other against one server.
+ */
+const pin = (pid: number | undefined, to: string): void =>
+  void execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', to, String(pid)]);
 const seed = Math.floor(Math.random() * 1e9);
+const parts = {
+  roles: async (server: RunningProcess) => {
+    const { cells, ...wrong } = await roleMatrix(server);
+    return { matrixCells: cells, stateChanges: wrong.stateChanges + wrong.wronglyOpened + wrong.wronglyAnswered };
+  },
+  origins: async (server: RunningProcess) => {
+    const { cells, wronglyOpened, wronglyRefused } = await originMatrix(server);
+    return { originCells: cells, originsWronglyOpened: wronglyOpened, originsWronglyRefused: wronglyRefused };
+  },
+  frames: async (server: RunningProcess) => {
+    const { frames, crashes, stateChanges, oversizeClosedP99Ms } = await malformedFrames(server, isFull ? 100_000 : 10_000, seed);
+    return { malformedFrames: frames, framesCrashes: crashes, framesStateChanges: stateChanges, oversizeClosedP99Ms };
+  },
+  floods: async (server: RunningProcess) => {
+    // The server has a core to itself, and whoever measures shares the other with the attackers: what is measured is the server.
+    const apart = cpus().length > 1;
+    if (apart) pin(server.child.pid, '0');
+    if (apart) pin(process.pid, '1');
+    const one = await flood(server, 1, isFull ? 300 : 100);
+    const five = await flood(server, 5, isFull ? 300 : 100);
+    if (apart) for (const pid of [server.child.pid, process.pid]) pin(pid, `0-${cpus().length - 1}`);
+    return {
+      viewerP99Ratio: Math.max(one.viewerP99Ratio, five.viewerP99Ratio),
+      floodBaselineP99Ms: [one.baselineP99Ms, five.baselineP99Ms],
+      floodViewerP99Ms: [one.viewerP99Ms, five.viewerP99Ms],
+      floodCutP99Ms: Math.max(one.cutP99Ms, five.cutP99Ms),
+      floodPackets: one.packetsSent + five.packetsSent,
+      floodUnanswered: one.unanswered + five.unanswered,
+      floodRssGrowthMB: Math.max(one.rssGrowthMB, five.rssGrowthMB),
+    };
+  },
+  readers: async (server: RunningProcess) => {
+    const { stalled, lying, stillThere, slowestDropS, rssGrowthMB } = await slowReaders(server, 50, isFull ? 120 : 45);
+    return {
+      stalledReaders: stalled,
+      lyingReaders: lying,
+      readersStillThere: stillThere,
+      readersSlowestDropS: slowestDropS,
+      readersRssGrowthMB: rssGrowthMB,
+    };
+  },
+  halves: async (server: RunningProcess) => {
+    const {
+      halfHandshakes: count,
+      notClosed,
+      slowestCloseS,
+      viewerP99Ratio,
+    } = await halfHandshakes(server, isFull ? 2_000 : 500);
+    return {
+      halfHandshakes: count,
+      halfNotClosed: notClosed,
+      halfSlowestCloseS: slowestCloseS,
+      halfViewerP99Ratio: viewerP99Ratio,
+    };
+  },
+  guesses: async (server: RunningProcess) => {
+    const guesses = await guessCodes(server, isFull ? 20_000 : 4_000);
+    return {
+      codeGuesses: guesses.guesses,
+      codeGuessesConsideredPerMinute: guesses.consideredPerMinute,
+      codeGuessedRight: guesses.guessedRight,
+      chancePerCode: guesses.chancePerCode,
+      staffSlowed: guesses.staffSlowed,
+    };
+  },
+  logins: async (server: RunningProcess) => {
+    const { signIns: count, crashes, rssGrowthMB, ackP99Ratio } = await signIns(server, 200);
+    return {
+      parallelSignIns: count,
+      signInCrashes: crashes,
+      signInRssGrowthMB: rssGrowthMB,
+      signInAckP99Ratio: ackP99Ratio,
+    };
+  },
+  scripts: async () => {
+    const { payloads, pages, shownAsText, executions, policyViolations } = await scriptPayloads();
+    return { scriptPayloads: payloads, scriptPages: pages, scriptShownAsText: shownAsText, executions, policyViolations };
+  },
+};
+
+const asked = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
 const server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
 await openRoom(server);
 const before = memoryOf(server.child.pid);
-const roles = await roleMatrix(server);
-const origins = await originMatrix(server);
-const frames = await malformedFrames(server, isFull ? 100_000 : 10_000, seed);
-const one = await flood(server, 1, isFull ? 300 : 100);
-const five = await flood(server, 5, isFull ? 300 : 100);
-const readers = await slowReaders(server, 50, isFull ? 120 : 45);
-const half = await halfHandshakes(server, isFull ? 2_000 : 500);
-const guesses = await guessCodes(server, isFull ? 20_000 : 4_000);
-const logins = await signIns(server, 200);
-const scripts = await scriptPayloads();
+const found: Record<string, unknown> = {};
+for (const [name, part] of Object.entries(parts)) {
+  if (asked && !asked.includes(name)) continue;
+  process.stderr.write(`${name}\n`);
+  Object.assign(found, await part(server));
+}
 const rssGrowthMB = Math.round(memoryOf(server.child.pid) - before);
 const alive = server.child.exitCode === null;
 server.child.removeAllListeners('exit');
 server.child.kill('SIGTERM');
 await ended(server.child);
 
-const stateChanges =
-  roles.stateChanges + roles.wronglyOpened + roles.wronglyAnswered + origins.wronglyOpened + frames.stateChanges;
-const crashes = frames.crashes + logins.crashes + (alive ? 0 : 1);
-const viewerP99Ratio = Math.max(one.viewerP99Ratio, five.viewerP99Ratio);
+const count = (...names: string[]): number => names.reduce((sum, name) => sum + Number(found[name] ?? 0), 0);
+const stateChanges = count('stateChanges', 'originsWronglyOpened', 'framesStateChanges');
+const crashes = count('framesCrashes', 'signInCrashes') + (alive ? 0 : 1);
 printNumbers({
+  ...found,
   stateChanges,
   crashes,
-  executions: scripts.executions,
-  policyViolations: scripts.policyViolations,
-  viewerP99Ratio,
   rssGrowthMB,
-  matrixCells: roles.cells,
-  originCells: origins.cells,
-  originsWronglyRefused: origins.wronglyRefused,
-  malformedFrames: frames.frames,
-  oversizeClosedP99Ms: frames.oversizeClosedP99Ms,
-  floodOneP99Ms: one.viewerP99Ms,
-  floodFiveP99Ms: five.viewerP99Ms,
-  floodBaselineP99Ms: one.baselineP99Ms,
-  floodCutP99Ms: Math.max(one.cutP99Ms, five.cutP99Ms),
-  floodPackets: one.packetsSent + five.packetsSent,
-  floodUnanswered: one.unanswered + five.unanswered,
-  floodRssGrowthMB: Math.max(one.rssGrowthMB, five.rssGrowthMB),
-  stalledReaders: readers.stalled,
-  lyingReaders: readers.lying,
-  readersStillThere: readers.stillThere,
-  readersSlowestDropS: readers.slowestDropS,
-  readersRssGrowthMB: readers.rssGrowthMB,
-  halfHandshakes: half.halfHandshakes,
-  halfNotClosed: half.notClosed,
-  halfSlowestCloseS: half.slowestCloseS,
-  halfViewerP99Ratio: half.viewerP99Ratio,
-  codeGuesses: guesses.guesses,
-  codeGuessesConsideredPerMinute: guesses.consideredPerMinute,
-  codeGuessedRight: guesses.guessedRight,
-  chancePerCode: guesses.chancePerCode,
-  staffSlowed: guesses.staffSlowed,
-  parallelSignIns: logins.signIns,
-  signInRssGrowthMB: logins.rssGrowthMB,
-  signInAckP99Ratio: logins.ackP99Ratio,
-  scriptPayloads: scripts.payloads,
-  scriptPages: scripts.pages,
-  scriptShownAsText: scripts.shownAsText,
   seed,
   baseline: 'the same server without an attacker, 20 viewers and one moderator at 16 taps a second',
 });
-process.exit(stateChanges + crashes + scripts.executions + scripts.policyViolations === 0 ? 0 : 1);
+/** Each with the largest value it may have. */
+const limits: Readonly<Record<string, number>> = {
+  originsWronglyRefused: 0,
+  oversizeClosedP99Ms: 100,
+  viewerP99Ratio: 2,
+  floodCutP99Ms: 1_000,
+  floodUnanswered: 0,
+  floodRssGrowthMB: 50,
+  readersStillThere: 0,
+  readersSlowestDropS: 10,
+  readersRssGrowthMB: 50,
+  halfNotClosed: 0,
+  halfViewerP99Ratio: 2,
+  codeGuessesConsideredPerMinute: 10,
+  codeGuessedRight: 0,
+  chancePerCode: 1e-4,
+  staffSlowed: 0,
+  signInRssGrowthMB: 80,
+  signInAckP99Ratio: 2,
+  executions: 0,
+  policyViolations: 0,
+};
+const over = Object.entries(limits).filter(([name, most]) => Number(found[name] ?? 0) > most);
+for (const [name, most] of over) process.stderr.write(`${name} is ${found[name]}, at most ${most} is promised\n`);
+process.exit(over.length + stateChanges + crashes === 0 && rssGrowthMB <= 50 ? 0 : 1);
