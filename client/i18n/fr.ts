@@ -158,7 +158,8 @@ export const fr: Words = {
       'La machine du serveur a redémarré et son horloge avait reculé : on ne sait pas combien de temps elle est restée éteinte. Comparez le temps affiché avec une montre.',
     clockWentBackSeen: 'C’est vérifié',
     storeFails: 'Rien ne peut être enregistré',
-    storeFailsHow: 'Le disque du serveur est plein ou en panne. Les horloges continuent ; dès qu’il y aura de la place, tout reprendra.',
+    storeFailsHow:
+      'Le disque du serveur est plein ou en panne. Les horloges continuent ; dès qu’il y aura de la place, tout reprendra.',
     follow: 'La suivre',
     fileChanged: 'Le fichier du programme a changé',
     apply: 'Appliquer',

@@ -5,7 +5,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js';
 /** 32 MB and about 200 ms each; Node's own memory limit refuses these parameters, so it is raised. */
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
 const BYTES = 32;
-const AT_ONCE = 2;
+const AT_ONCE = 1;
 const WAITING = 16;
 /** Five of 2,048 words: 55 bits. */
 const WORDS = 5;
@@ -34,7 +34,7 @@ const derive = (phrase: string, salt: string, cost: typeof COST): Promise<Buffer
     worker.once('error', reject);
   });
 
-/** At most two hashes at once; a few wait, the rest are sent away, so that sign-ins never starve the room. */
+/** One hash at once; a few wait, the rest are sent away, so that sign-ins never starve the room. */
 export class Hashing {
   readonly #cost: typeof COST;
   #running = 0;

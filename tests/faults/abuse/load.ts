@@ -140,10 +140,10 @@ export const slowReaders = async (server: RunningProcess, each: number, seconds:
 export type HalfNumbers = { halfHandshakes: number; notClosed: number; slowestCloseS: number; viewerP99Ratio: number };
 
 /** Connections that open and then ask for nothing. */
-export const halfHandshakes = async (server: RunningProcess, count: number): Promise<HalfNumbers> => {
+export const halfHandshakes = async (server: RunningProcess, count: number, taps: number): Promise<HalfNumbers> => {
   const hall = await audience(server, 20);
   await hall.taps(10, EVERY);
-  const calm = await hall.taps(80, EVERY);
+  const calm = await hall.taps(taps, EVERY);
   const open: { socket: WebSocket; since: number }[] = [];
   const times: number[] = [];
   for (let made = 0; made < count; made += 100) {
@@ -156,7 +156,7 @@ export const halfHandshakes = async (server: RunningProcess, count: number): Pro
       socket.on('close', () => times.push((performance.now() - since) / 1_000));
     }
   }
-  const busy = await hall.taps(80, EVERY);
+  const busy = await hall.taps(taps, EVERY);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   const notClosed = open.filter(({ socket }) => socket.readyState === socket.OPEN).length;
   for (const { socket } of open) socket.terminate();

@@ -70,7 +70,10 @@ export const audience = async (server: RunningProcess, viewers: number) => {
   let revision = 0;
   return {
     /** Taps at a steady pace, whatever happens meanwhile: a stall is not hidden. */
-    taps: async (count: number, everyMs: number): Promise<{ fanOutP99: number; ackP99: number; unanswered: number }> => {
+    taps: async (
+      count: number,
+      everyMs: number,
+    ): Promise<{ fanOutP99: number; ackP99: number; ackMax: number; unanswered: number }> => {
       fanOut.length = 0;
       acks.length = 0;
       sentAt.clear();
@@ -94,7 +97,7 @@ export const audience = async (server: RunningProcess, viewers: number) => {
       }
       await Promise.all(under);
       await new Promise((resolve) => setTimeout(resolve, 300));
-      return { fanOutP99: quantile(fanOut, 0.99), ackP99: quantile(acks, 0.99), unanswered };
+      return { fanOutP99: quantile(fanOut, 0.99), ackP99: quantile(acks, 0.99), ackMax: quantile(acks, 1), unanswered };
     },
     leave: (): void => {
       tablet.disconnect();

@@ -63,7 +63,7 @@ const parts = {
       notClosed,
       slowestCloseS,
       viewerP99Ratio,
-    } = await halfHandshakes(server, isFull ? 2_000 : 500);
+    } = await halfHandshakes(server, isFull ? 2_000 : 500, isFull ? 200 : 80);
     return {
       halfHandshakes: count,
       halfNotClosed: notClosed,
@@ -82,12 +82,13 @@ const parts = {
     };
   },
   logins: async (server: RunningProcess) => {
-    const { signIns: count, crashes, rssGrowthMB, ackP99Ratio } = await signIns(server, 200);
+    const { signIns: count, crashes, rssGrowthMB, ackP99Ratio, slowestAckMs } = await signIns(server, 200, isFull ? 300 : 100);
     return {
       parallelSignIns: count,
       signInCrashes: crashes,
       signInRssGrowthMB: rssGrowthMB,
       signInAckP99Ratio: ackP99Ratio,
+      signInSlowestAckMs: slowestAckMs,
     };
   },
   scripts: async () => {
