@@ -1,0 +1,108 @@
+import { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import { connectionLimits } from '../../server/sockets/limits.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
+import { testServer } from '../support/server.ts';
+
+type Opened = Parameters<ReturnType<typeof connectionLimits>['opened']>[2];
+
+const hall = () => {
+  let now = 0;
+  const limits = connectionLimits(() => now);
+  const from = (remoteAddress: string): IncomingMessage => ({ socket: { remoteAddress } }) as never;
+  return {
+    wait: (ms: number) => {
+      now += ms;
+    },
+    /** Of so many that come at once: how many are let in. Each stays; the answer closes them. */
+    arrive: (count: number, device: string, address = '10.0.0.1') => {
+      const open: EventEmitter[] = [];
+      for (let n = 0; n < count; n += 1) {
+        if (!limits.admits(from(address), device)) continue;
+        const conn = new EventEmitter();
+        limits.opened(from(address), device, conn as unknown as Opened);
+        open.push(conn);
+      }
+      return {
+        let: open.length,
+        leave: () => {
+          for (const conn of open) conn.emit('close');
+        },
+      };
+    },
+  };
+};
+
+describe('connections', () => {
+  it('a signed-in device opens sixty at once, ten a second, and never more than sixty-four that stay', () => {
+    const { arrive, wait } = hall();
+    const first = arrive(100, 'tablet');
+    expect(first.let).toBe(60);
+    wait(10_000);
+    expect(arrive(100, 'tablet').let).toBe(4);
+    first.leave();
+    wait(10_000);
+    expect(arrive(100, 'tablet').let).toBe(60);
+  });
+  it('one device that is over its limit takes nothing from another behind the same address', () => {
+    const { arrive } = hall();
+    arrive(1_000, 'flooder');
+    expect(arrive(30, 'tablet').let).toBe(30);
+  });
+  it('a hall of a thousand behind one address comes back at once, twice over; an address is limited all the same', () => {
+    const { arrive, wait } = hall();
+    expect(arrive(2_000, '').let).toBe(2_000);
+    expect(arrive(5_000, '').let).toBe(1_000);
+    expect(arrive(1, '', '10.0.0.2').let).toBe(1);
+    for (let second = 0; second < 20; second += 1) {
+      wait(1_000);
+      arrive(1_000, '');
+    }
+    expect(arrive(1, '').let).toBe(0);
+  });
+});
+
+describe('a screen that does not read', () => {
+  /** Looks of the server until a reader is cut, 20 at most. It answers pings of the upper layer all the time, blindly. */
+  const looksUntilCut = async (reads: boolean): Promise<number> => {
+    const server = await testServer();
+    const query = `EIO=4&transport=websocket&room=room&screen=projector&version=${PROTOCOL_VERSION}`;
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?${query}`, {
+      headers: { origin: server.url },
+      autoPong: reads,
+    });
+    socket.on('error', () => undefined);
+    socket.setMaxListeners(0);
+    const seated = new Promise<void>((resolve) =>
+      socket.on('message', (data) => {
+        if (String(data).startsWith('0')) socket.send('40');
+        if (String(data).startsWith('42["view"')) resolve();
+      }),
+    );
+    await seated;
+    let looks = 0;
+    while (server.app.live.engine.clientsCount > 0 && looks < 20) {
+      looks += 1;
+      server.clock.pass(1_000);
+      socket.send('3');
+      // A round trip: what was asked before it has been answered, by whoever reads.
+      await new Promise<void>((resolve) => {
+        socket.once('message', () => resolve());
+        socket.once('close', () => resolve());
+        if (socket.readyState === socket.OPEN) socket.send('42["clock",1]');
+        else resolve();
+      });
+    }
+    socket.terminate();
+    await server.app.http.close();
+    return looks;
+  };
+  it('is cut at the ninth look, however often it says that it is alive', async () => {
+    expect(await looksUntilCut(false)).toBe(9);
+  });
+  it('one that reads stays', async () => {
+    expect(await looksUntilCut(true)).toBe(20);
+  });
+});
