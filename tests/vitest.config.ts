@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 400_000,
           sequence: { groupOrder: 2 },
+          hookTimeout: 60_000,
           fileParallelism: false,
         },
       },
