@@ -48,6 +48,8 @@ export const en = {
     resyncing: 'Resyncing…',
     lost: 'No link for {{count}} s: counting on',
     lostMinutes: 'No link for {{count}} min: counting on',
+    isLost: 'No link: counting on',
+    isBack: 'The link is back',
   },
   time: {
     startsAt: 'Starts at {{time}}',
@@ -91,6 +93,8 @@ export const en = {
     inMinutes: 'in {{count}} min',
     soon: 'now',
     moved: 'was {{time}}',
+    page: 'Page {{page}} of {{pages}}',
+    empty: 'The programme will be here soon.',
   },
   open: {
     title: 'How shall this agenda run?',

@@ -47,6 +47,8 @@ export const fr: Words = {
     resyncing: 'Resynchronisation…',
     lost: 'Sans lien depuis {{count}} s : le décompte continue',
     lostMinutes: 'Sans lien depuis {{count}} min : le décompte continue',
+    isLost: 'Sans lien : le décompte continue',
+    isBack: 'Le lien est rétabli',
   },
   time: {
     startsAt: 'Début à {{time}}',
@@ -97,6 +99,8 @@ export const fr: Words = {
     inMinutes: 'dans {{count}} min',
     soon: 'maintenant',
     moved: 'prévu {{time}}',
+    page: 'Page {{page}} sur {{pages}}',
+    empty: 'Le programme sera bientôt ici.',
   },
   open: {
     title: 'Comment dérouler ce programme ?',

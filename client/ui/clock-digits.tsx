@@ -7,6 +7,21 @@ import { RunningNow } from '../time/use-now.ts';
 import { MinutesOnly } from './minutes-only.ts';
 
 const MINUTE = 60_000;
+/** Characters of H:MM:SS and +MM:SS; +H:MM:SS is the one longer form there is. */
+const SHORT = 7;
+
+/** Sign and colons each by themselves, so that a screen may set them closer where the width is short. */
+const apart = (shown: string): readonly (string | Node)[] =>
+  shown
+    .split(/([+:])/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (part !== '+' && part !== ':') return part;
+      const mark = document.createElement('span');
+      mark.dataset['mark'] = part === '+' ? 'sign' : 'colon';
+      mark.textContent = part;
+      return mark;
+    });
 
 /**
  * A countdown as digits: silent for screen readers, long when it carries a sign or hours. `counts` gives what is left at any
@@ -33,10 +48,11 @@ export const ClockDigits = ({
       const shown = sign + count;
       const { current: span } = node;
       if (span === null || span.textContent === shown) return;
-      if (span.firstChild === null) span.textContent = shown;
-      else span.firstChild.nodeValue = shown;
+      if (shown.length > SHORT) span.replaceChildren(...apart(shown));
+      else if (span.firstChild instanceof Text) span.firstChild.nodeValue = shown;
+      else span.textContent = shown;
       span.dataset['long'] = String(sign !== '' || count.length > 5);
-      span.dataset['longest'] = String(shown.length > 7);
+      span.dataset['longest'] = String(shown.length > SHORT);
     },
     [text],
   );

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AMBER, RED } from '../live/come-back.ts';
 import type { Live } from '../live/use-live.ts';
@@ -12,43 +13,62 @@ const lostFor = (age: number, t: TFunction): string =>
 
 const levelOf = (age: number): 'red' | 'amber' | 'none' => (age > RED ? 'red' : age > AMBER ? 'amber' : 'none');
 
+type Props = {
+  readonly live: Pick<Live<'projector'>, 'state' | 'connection'>;
+  /** Nothing while the link is fresh, for the wall. */
+  readonly quiet?: boolean;
+};
+
+/** A link is lost from amber on, whatever the socket looks like; until then a short silence is none. */
+const standingOf = ({ state: { link }, connection }: Props['live']): 'connecting' | 'lost' | 'resyncing' | 'live' => {
+  if (link === 'connecting') return 'connecting';
+  if (performance.now() - connection.heardAt() > AMBER || link === 'lost') return 'lost';
+  const trust = document.documentElement.dataset['clock'];
+  return trust === 'checking' || trust === 'unsure' ? 'resyncing' : 'live';
+};
+
+const Badge = ({ live, quiet = false }: Props) => {
+  const { t } = useTranslation();
+  const age = performance.now() - live.connection.heardAt();
+  const bound = live.connection.clock.bound();
+  switch (standingOf(live)) {
+    case 'connecting':
+      return <span className="badge">{t('link.connecting')}</span>;
+    case 'lost':
+      return quiet && age <= AMBER ? null : (
+        <span className="badge tabular" data-level={levelOf(age)}>
+          {lostFor(age, t)}
+        </span>
+      );
+    case 'resyncing':
+      return <span className="badge">{t('link.resyncing')}</span>;
+    case 'live':
+      return quiet ? null : (
+        <span className="badge quiet tabular">
+          {bound === null ? t('link.liveRough') : t('link.live', { bound: Math.ceil(bound) })}
+        </span>
+      );
+  }
+};
+
 /**
  * How far this page can be trusted, in words: in step and how closely, taking the time anew, or counting on without a link and since
- * when. By the last heartbeat, whatever the socket looks like. `quiet`: nothing while it is fresh, for the wall.
+ * when. A reader hears of a loss and of the return once each, not of every second between.
  */
-export const LinkBadge = ({
-  live,
-  quiet = false,
-}: {
-  live: Pick<Live<'projector'>, 'state' | 'connection'>;
-  quiet?: boolean;
-}) => {
+export const LinkBadge = ({ live, quiet = false }: Props) => {
   const { t } = useTranslation();
-  const { state, connection } = live;
-  const age = performance.now() - connection.heardAt();
+  const age = performance.now() - live.connection.heardAt();
   // A fresh link needs no second hand: the age is told from amber on.
-  useWake(state.link === 'live' && age <= AMBER ? AMBER - age + 1 : 1_000 - (age % 1_000));
-  if (state.link === 'connecting') return <span className="badge">{t('link.connecting')}</span>;
-  if (age > AMBER || state.link === 'lost') {
-    if (quiet && age <= AMBER) return null;
-    return (
-      <span className="badge tabular" role="status" data-level={levelOf(age)}>
-        {lostFor(age, t)}
-      </span>
-    );
-  }
-  const trust = document.documentElement.dataset['clock'];
-  if (trust === 'checking' || trust === 'unsure')
-    return (
-      <span className="badge" role="status">
-        {t('link.resyncing')}
-      </span>
-    );
-  if (quiet) return null;
-  const bound = connection.clock.bound();
+  useWake(live.state.link === 'live' && age <= AMBER ? AMBER - age + 1 : 1_000 - (age % 1_000));
+  const isLost = standingOf(live) === 'lost' && age > AMBER;
+  const [wasLost, setWasLost] = useState(false);
+  if (isLost && !wasLost) setWasLost(true);
   return (
-    <span className="badge quiet tabular">
-      {bound === null ? t('link.liveRough') : t('link.live', { bound: Math.ceil(bound) })}
-    </span>
+    <>
+      <Badge live={live} quiet={quiet} />
+      <span className="visually-hidden" role="status">
+        {isLost ? t('link.isLost') : wasLost && standingOf(live) === 'live' ? t('link.isBack') : ''}
+      </span>
+    </>
   );
 };

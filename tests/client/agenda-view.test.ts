@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publicAgenda } from '../../client/screens/agenda/agenda-view.ts';
+import { pagesOf, publicAgenda } from '../../client/screens/agenda/agenda-view.ts';
 import { smallDay } from '../support/agenda.ts';
 import { opened, RoomDriver } from '../support/run.ts';
 
@@ -31,4 +31,23 @@ describe('the public agenda', () => {
     const driver = opened(smallDay()).at('10:30').does({ type: 'start', slot: 'lunch', early: true });
     expect(of(driver)).toMatchObject({ on: { slot: { id: 'lunch' } }, next: null });
   });
+});
+
+describe('a programme longer than a foyer screen', () => {
+  const lines = (...heights: readonly number[]) =>
+    heights.map((height, index) => {
+      const top = heights.slice(0, index).reduce((sum, one) => sum + one, 0);
+      return { top, bottom: top + height };
+    });
+
+  it('that fits is one page', () => expect(pagesOf(lines(40, 40, 40), 120)).toEqual([0]));
+  it('turns pages that begin with the first line the page before could not hold whole', () =>
+    expect(pagesOf(lines(40, 60, 40, 40, 60), 120)).toEqual([0, 100, 180]));
+  it('loses no line: each stands whole on one page', () => {
+    const all = lines(...Array.from({ length: 30 }, (_, index) => 30 + (index % 3) * 20));
+    const starts = pagesOf(all, 400);
+    for (const { top, bottom } of all) expect(starts.some((start) => start <= top && bottom <= start + 400)).toBe(true);
+  });
+  it('gives a line higher than the screen a page of its own', () =>
+    expect(pagesOf(lines(40, 300, 40), 120)).toEqual([0, 40, 340]));
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../client/screens/projector/options.ts';
 import { sampleRoom, samples } from '../../client/screens/projector/sample.ts';
-import { minutesAlone, onStage, pulses, stepOf, wallBar } from '../../client/screens/projector/wall-view.ts';
+import { minutesAlone, onStage, pulses, wallBar } from '../../client/screens/projector/wall-view.ts';
+import { stepOf } from '../../client/ui/step-of.ts';
 import { mainFace, slotFace } from '../../shared/domain/face.ts';
 import { currentSlot } from '../../shared/domain/order.ts';
 import { roomView } from '../../shared/domain/views.ts';

@@ -5,7 +5,7 @@ import type { Command } from '../../shared/domain/commands.schema.ts';
 import type { Cue } from '../../shared/domain/room.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/views.ts';
 import type { LinkList } from '../../shared/protocol/link-list.ts';
-import { seminar } from './agenda.ts';
+import { agendaFrom, fileOf, seminar } from './agenda.ts';
 import { RoomDriver } from './run.ts';
 
 /** One moment of the seminar, and how the screens reach it. */
@@ -149,6 +149,19 @@ export const moments = (): readonly Moment[] => [
   { name: 'empty agenda', driver: new RoomDriver({ ...seminar(), slots: [] }, '09:00'), person: 'mark-graham' },
   { name: 'rehearsal', driver: rehearsed(), person: 'mark-graham' },
 ];
+
+/** Thirty talks of ten minutes: more than a foyer screen holds. */
+export const longDay = (): Moment => {
+  const slots = Array.from({ length: 30 }, (_, index) => ({
+    id: `talk-${index + 1}`,
+    kind: 'talk',
+    title: index % 3 === 0 ? `Talk ${index + 1}, on what it takes to keep a whole room of people on time` : `Talk ${index + 1}`,
+    start: `${String(9 + Math.floor(index / 6)).padStart(2, '0')}:${(index % 6) * 10 || '00'}`,
+    minutes: 10,
+  }));
+  const driver = new RoomDriver(agendaFrom(fileOf(slots)), '08:50').does({ type: 'open', mode: 'published' }).at('09:00');
+  return { name: 'long day', driver: driver.does({ type: 'start', slot: 'talk-1' }).at('09:04'), person: '' };
+};
 
 function rehearsed(): RoomDriver {
   const driver = new RoomDriver(seminar(), '07:00').does({ type: 'open', mode: 'rehearsal', rate: 10 });

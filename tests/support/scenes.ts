@@ -1,7 +1,7 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import type { ScreenKind } from '../../shared/domain/views.ts';
 import { deviceLists, reports } from './after-fixtures.ts';
-import type { Moment } from './fixtures.ts';
+import { longDay, type Moment } from './fixtures.ts';
 
 export type Scene = { readonly name: string; readonly fixture: Fixture; readonly press?: string };
 export type Size = {
@@ -63,9 +63,12 @@ export const scenes = (
     ),
     projector: of('projector'),
     speaker: of('speaker'),
-    agenda: of('agenda').filter(({ name }) =>
-      ['closed', 'before', 'running', 'late', 'break', 'done', 'offline, red', 'empty agenda', 'rehearsal'].includes(name),
-    ),
+    agenda: [
+      ...of('agenda').filter(({ name }) =>
+        ['closed', 'before', 'running', 'late', 'break', 'done', 'offline, red', 'empty agenda', 'rehearsal'].includes(name),
+      ),
+      { name: 'long day', fixture: fixtureOf('agenda', longDay()) },
+    ],
     pages: pages.map(([name, fixture]) => ({ name, fixture })),
     report: reports().map(([name, fixture]) => ({ name, fixture })),
     devices: deviceLists().map(([name, fixture]) => ({ name, fixture })),

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { AgendaView } from '../../../shared/domain/views.ts';
@@ -12,6 +12,7 @@ import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import style from './agenda.module.css';
 import { type Line, type PublicAgenda, publicAgenda } from './agenda-view.ts';
+import { usePages } from './use-pages.ts';
 
 export const Agenda = ({ room }: { room: string }) => {
   const live = useLive('agenda', room);
@@ -21,6 +22,9 @@ export const Agenda = ({ room }: { room: string }) => {
     </LiveGate>
   );
 };
+
+/** So many lines stand in two columns of a foyer screen without turning a page. */
+const IN_COLUMNS = 16;
 
 type At = (instant: Instant) => string;
 const titleOf = ({ slot }: Line): string => `${slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}${slot.title}`;
@@ -114,8 +118,16 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const agenda = publicAgenda(room, now);
   const at: At = (instant) => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
+  const list = useRef<HTMLOListElement>(null);
+  const shown = agenda.lines.map(({ slot, start, isOld }) => (isOld ? '' : `${slot.id} ${at(start)}`)).join();
+  const { page, pages } = usePages(list, shown);
   return (
-    <main className={style['page']} data-count={agenda.lines.length > 14 ? 'many' : 'few'}>
+    <main
+      className={style['page']}
+      data-alone={agenda.on === null && agenda.next === null}
+      data-columns={agenda.lines.length <= IN_COLUMNS}
+      data-pages={pages > 1}
+    >
       <header className={style['head']}>
         <div>
           <h1>{room.agenda.title}</h1>
@@ -129,11 +141,17 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
         </div>
       </header>
       <Now agenda={agenda} isDone={room.run?.stage === 'done'} at={at} />
-      <ol className={style['list']}>
+      {agenda.lines.length === 0 ? <p className={style['empty']}>{t('agenda.empty')}</p> : null}
+      <ol className={style['list']} ref={list}>
         {agenda.lines.map((line) => (
           <Row key={line.slot.id} line={line} room={room.id} at={at} />
         ))}
       </ol>
+      {pages === 1 ? null : (
+        <p className={`${style['turn']} tabular`} aria-hidden="true">
+          {t('agenda.page', { page, pages })}
+        </p>
+      )}
     </main>
   );
 };

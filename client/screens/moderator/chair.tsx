@@ -4,6 +4,7 @@ import type { Command } from '../../../shared/domain/commands.schema.ts';
 import { needsClock } from '../../../shared/protocol/authorisation.ts';
 import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
 import { accessOf } from '../../live/access.ts';
+import { Button } from '../../ui/controls/button.tsx';
 import style from './chair.module.css';
 import type { Actions } from './use-actions.ts';
 
@@ -43,9 +44,9 @@ export const Chair = ({ room, access, nudged }: { room: string; access: ConsoleA
   const { holder, asking, guessing, you } = access;
   const mine = holder !== null && holder.id === you;
   const button = (label: string, act: () => void, isFirst = false) => (
-    <button type="button" className={`button ${isFirst ? 'primary' : ''}`} onClick={act}>
+    <Button look={isFirst ? 'primary' : 'normal'} onPress={act}>
       {label}
-    </button>
+    </Button>
   );
   const say = (type: 'ask' | 'take' | 'give' | 'refuse') => () => void chair(type);
   return (
@@ -55,6 +56,9 @@ export const Chair = ({ room, access, nudged }: { room: string; access: ConsoleA
           {t('chair.guessing', { count: guessing })}
         </p>
       )}
+      <p className="visually-hidden" role="alert">
+        {loud && holder !== null ? t('chair.heldBy', { name: holder.device }) : ''}
+      </p>
       {holder === null || mine ? null : (
         <div className={style['line']} data-kind={loud ? 'loud' : 'held'} role="status">
           <span>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
+import { Button } from '../../ui/controls/button.tsx';
 import style from './moderator.module.css';
 
 /** After a restart of the machine with its clock set back, nobody knows how long it was off: said until somebody has seen it. */
@@ -12,9 +13,7 @@ export const ClockWarning = ({ view }: { view: ModeratorView }) => {
   return (
     <div className={`card row spread ${style['question']}`} role="alert">
       <span>{t('mod.clockWentBack')}</span>
-      <button type="button" className="button" onClick={() => setSeen(clockWentBack)}>
-        {t('mod.clockWentBackSeen')}
-      </button>
+      <Button onPress={() => setSeen(clockWentBack)}>{t('mod.clockWentBackSeen')}</Button>
     </div>
   );
 };

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instant } from '../../../shared/domain/time.ts';
+import { Button } from '../../ui/controls/button.tsx';
 import { Popover } from '../../ui/controls/popover.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import type { ConsoleProps } from './console-props.ts';
@@ -130,16 +131,15 @@ export const DayPicture = ({ view, now, at, onSlot }: Omit<ConsoleProps, 'action
             <ul className={style['words']}>
               {words.map(({ slot, cause, text, minutes }) => (
                 <li key={`${slot} ${cause}`} data-won={minutes < 0}>
-                  <button
-                    type="button"
-                    className="button plain"
-                    onClick={() => {
+                  <Button
+                    look="plain"
+                    onPress={() => {
                       close();
                       onSlot(slot);
                     }}
                   >
                     <strong className="tabular">{minutes > 0 ? `+${minutes}` : `−${-minutes}`}</strong> {text}
-                  </button>
+                  </Button>
                 </li>
               ))}
             </ul>

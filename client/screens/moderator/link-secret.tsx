@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/controls/button.tsx';
 import { Qr } from '../../ui/qr.tsx';
 import style from './links.module.css';
 import type { Shown } from './use-links.ts';
@@ -22,9 +23,7 @@ const Copyable = ({ text, label }: { text: string; label: string }) => {
   return (
     <span className={style['copy']}>
       <input ref={field} className="field" readOnly value={text} aria-label={label} onFocus={({ target }) => target.select()} />
-      <button type="button" className="button" onClick={copy}>
-        {t(done ? 'links.copied' : 'links.copy')}
-      </button>
+      <Button onPress={copy}>{t(done ? 'links.copied' : 'links.copy')}</Button>
     </span>
   );
 };
@@ -65,9 +64,7 @@ export const ShownSecret = ({
     <section className={style['shown']} aria-label={title()}>
       <div className={style['shownHead']}>
         <h2>{title()}</h2>
-        <button type="button" className="button" onClick={hide}>
-          {t('links.hide')}
-        </button>
+        <Button onPress={hide}>{t('links.hide')}</Button>
       </div>
       {shown.kind === 'code' ? (
         <>

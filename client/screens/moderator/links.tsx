@@ -3,6 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { instant } from '../../../shared/domain/time.ts';
 import { signOut } from '../../live/access.ts';
 import { useRooms } from '../../live/rooms.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Select } from '../../ui/controls/select.tsx';
+import { Switch } from '../../ui/controls/switch.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import { type LinkRow, linkRows } from './link-rows.ts';
 import { ShownSecret } from './link-secret.tsx';
@@ -43,23 +47,19 @@ const Row = ({ row, links, nameOf, when }: { row: LinkRow; links: LinksModel } &
         <small className="quiet tabular">{state.join(' · ')}</small>
       </span>
       {row.isYou ? (
-        <button type="button" className="button" onClick={() => void signOut().then((done) => done && location.assign('/'))}>
-          {t('links.signOut')}
-        </button>
+        <Button onPress={() => void signOut().then((done) => done && location.assign('/'))}>{t('links.signOut')}</Button>
       ) : row.isRevoked ? (
-        <button type="button" className="button" disabled={links.busy} onClick={() => links.restore(row.kind, row.id)}>
+        <Button isDisabled={links.busy} onPress={() => links.restore(row.kind, row.id)}>
           {t('links.undo')}
-        </button>
+        </Button>
       ) : (
-        <button
-          type="button"
-          className="button"
-          disabled={links.busy}
-          onClick={() => links.revoke(row.kind, row.id)}
+        <Button
+          isDisabled={links.busy}
+          onPress={() => links.revoke(row.kind, row.id)}
           aria-label={t('links.revokeOf', { name: title })}
         >
           {t('links.revoke')}
-        </button>
+        </Button>
       )}
     </li>
   );
@@ -70,34 +70,24 @@ const Make = ({ links, people }: { links: LinksModel; people: readonly { readonl
   const { t } = useTranslation();
   const [person, setPerson] = useState(people[0]?.id ?? '');
   const button = (label: string, act: () => void) => (
-    <button type="button" className="button" disabled={links.busy} onClick={act}>
+    <Button isDisabled={links.busy} onPress={act}>
       {label}
-    </button>
+    </Button>
   );
   return (
     <section className={style['make']} aria-label={t('links.new')}>
       {people.length === 0 ? null : (
         <div className={style['speaker']}>
-          <select
-            className="field"
+          <Select
+            label={t('links.role.speaker')}
+            hideLabel
+            choices={people.map(({ id, name }) => ({ id, text: name }))}
             value={person}
-            aria-label={t('links.role.speaker')}
-            onChange={({ target }) => setPerson(target.value)}
-          >
-            {people.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <button
-            type="button"
-            className="button primary"
-            disabled={links.busy}
-            onClick={() => links.make({ grant: 'speaker', person })}
-          >
+            onChange={setPerson}
+          />
+          <Button look="primary" isDisabled={links.busy} onPress={() => links.make({ grant: 'speaker', person })}>
             {t('links.forSpeaker')}
-          </button>
+          </Button>
         </div>
       )}
       <div className={style['others']}>
@@ -141,38 +131,28 @@ export const Links = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
           hide={links.hide}
         />
       )}
-      <label className={style['switch']}>
-        <input
-          type="checkbox"
-          role="switch"
-          checked={list?.isPrivate ?? false}
-          aria-checked={list?.isPrivate ?? false}
-          disabled={links.busy || list === null}
-          onChange={({ target }) => links.setPrivate(target.checked)}
-        />
-        <span>
+      <Switch on={list?.isPrivate ?? false} isDisabled={links.busy || list === null} onChange={links.setPrivate}>
+        <span className={style['private']}>
           <strong>{t('links.private')}</strong>
           <small className="quiet">{t(list?.isPrivate ? 'links.privateOn' : 'links.privateOff')}</small>
         </span>
-      </label>
+      </Switch>
       <ul className={style['list']} aria-label={t('links.list')}>
         {(list === null ? [] : linkRows(list)).map((row) => (
           <Row key={`${row.kind} ${row.id}`} row={row} links={links} nameOf={nameOf} when={when} />
         ))}
       </ul>
       <p className="row">
-        <a className="button" href={`/r/${room}/devices`} target="_blank" rel="noreferrer">
+        <ButtonLink href={`/r/${room}/devices`} target="_blank" rel="noreferrer">
           {t('devices.title')}
-        </a>
-        <a className="button" href={`/r/${room}/projector`} target="_blank" rel="noreferrer">
+        </ButtonLink>
+        <ButtonLink href={`/r/${room}/projector`} target="_blank" rel="noreferrer">
           {t('screen.projector')}
-        </a>
-        <a className="button" href={`/r/${room}/agenda`} target="_blank" rel="noreferrer">
+        </ButtonLink>
+        <ButtonLink href={`/r/${room}/agenda`} target="_blank" rel="noreferrer">
           {t('screen.agenda')}
-        </a>
-        <a className="button" href="/">
-          {t('error.home')}
-        </a>
+        </ButtonLink>
+        <ButtonLink href="/">{t('error.home')}</ButtonLink>
       </p>
     </div>
   );

@@ -13,7 +13,9 @@ import { eatenWord, phaseSpoken } from '../../ui/phase-words.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import { Floor } from './floor.tsx';
+import { shortTitle } from './moderator-view.ts';
 import style from './now-card.module.css';
+import { PocketClock } from './pocket-clock.tsx';
 
 type Props = Omit<ConsoleProps, 'actions'>;
 
@@ -91,47 +93,51 @@ export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
   const whole = face.person === null ? slot?.signals : signalsOfLength(face.allotted ?? duration(0));
   const signals = face.part?.signals ?? whole ?? [];
   const eaten = eatenWord(face, t);
+  const large = useRef<HTMLDivElement>(null);
   return (
-    <section className={style['card']} data-phase={face.phase} aria-labelledby="now-title">
-      <div className={style['face']}>
-        <PhaseTag face={face} className={style['tag'] ?? ''} />
-        <Facts face={face} view={view} now={now} at={at} />
-        {face.phase === 'done' ? <p className={style['end']}>{driftText(forecast(view.room, now).drift, t)}</p> : null}
-        {face.remaining === null ? null : (
-          <div className={style['clock']}>
-            <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />
-          </div>
-        )}
-        {counts && face.remaining !== null && face.allotted !== null ? (
-          <ProgressBar
-            className={style['bar'] ?? ''}
-            remaining={face.remaining}
-            allotted={face.allotted}
-            signals={signals}
-            moving={face.phase !== 'paused'}
-            now={now}
-          />
-        ) : null}
-      </div>
-      <div className={style['about']}>
-        <h1 id="now-title" className={style['title']}>
-          {slot === undefined ? view.room.agenda.title : fullTitle(slot)}
-        </h1>
-        {eaten === '' ? null : <p className={style['eaten']}>{eaten}</p>}
-        {slot?.note === undefined ? null : (
-          <p className={style['note']}>
-            <span className="quiet">{t('console.note')}</span> {slot.note}
-          </p>
-        )}
-        {face.phase === 'done' ? (
-          <p className="row">
-            <ButtonLink href={`/r/${view.room.id}/report`}>{t('console.report')}</ButtonLink>
-          </p>
-        ) : null}
-        {waits || face.phase === 'done' ? null : <Floor view={view} now={now} at={at} actions={actions} />}
-        {waits || face.phase === 'done' ? null : <Next view={view} now={now} at={at} />}
-      </div>
-      <Announcer face={face} />
-    </section>
+    <>
+      <PocketClock face={face} title={shortTitle(slot)} large={large} />
+      <section className={style['card']} data-phase={face.phase} aria-labelledby="now-title">
+        <div className={style['face']} ref={large}>
+          <PhaseTag face={face} className={style['tag'] ?? ''} />
+          <Facts face={face} view={view} now={now} at={at} />
+          {face.phase === 'done' ? <p className={style['end']}>{driftText(forecast(view.room, now).drift, t)}</p> : null}
+          {face.remaining === null ? null : (
+            <div className={style['clock']}>
+              <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />
+            </div>
+          )}
+          {counts && face.remaining !== null && face.allotted !== null ? (
+            <ProgressBar
+              className={style['bar'] ?? ''}
+              remaining={face.remaining}
+              allotted={face.allotted}
+              signals={signals}
+              moving={face.phase !== 'paused'}
+              now={now}
+            />
+          ) : null}
+        </div>
+        <div className={style['about']}>
+          <h1 id="now-title" className={style['title']}>
+            {slot === undefined ? view.room.agenda.title : fullTitle(slot)}
+          </h1>
+          {eaten === '' ? null : <p className={style['eaten']}>{eaten}</p>}
+          {slot?.note === undefined ? null : (
+            <p className={style['note']}>
+              <span className="quiet">{t('console.note')}</span> {slot.note}
+            </p>
+          )}
+          {face.phase === 'done' ? (
+            <p className="row">
+              <ButtonLink href={`/r/${view.room.id}/report`}>{t('console.report')}</ButtonLink>
+            </p>
+          ) : null}
+          {waits || face.phase === 'done' ? null : <Floor view={view} now={now} at={at} actions={actions} />}
+          {waits || face.phase === 'done' ? null : <Next view={view} now={now} at={at} />}
+        </div>
+        <Announcer face={face} />
+      </section>
+    </>
   );
 };

@@ -3,6 +3,7 @@ import type { Agenda, Slot } from '../../../shared/domain/agenda.ts';
 import { onNow, openingOffset } from '../../../shared/domain/opening.ts';
 import { nextSlot } from '../../../shared/domain/order.ts';
 import { plannedOnT } from '../../../shared/domain/wall.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ActionButton } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
@@ -16,18 +17,24 @@ const landmarks = ({ slots }: Agenda): readonly Slot[] =>
 
 /** Asked once: how the agenda shall run, each way with the times it leads to. Only what can work is offered. */
 export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { agenda, dueOffset } = view.room;
   if (agenda.slots.length === 0) {
     return (
       <section className={style['open']}>
         <h1>{agenda.title}</h1>
         <p>{t('console.emptyAgenda')}</p>
+        <p className="row">
+          <ButtonLink primary href={`/r/${view.room.id}/edit`}>
+            {t('edit.link')}
+          </ButtonLink>
+        </p>
       </section>
     );
   }
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(agenda.date));
   const hint: Record<string, string> = {
-    published: t('open.publishedHint', { date: agenda.date }),
+    published: t('open.publishedHint', { date: day }),
     today: t('open.todayHint'),
     now: t('open.nowHint'),
   };

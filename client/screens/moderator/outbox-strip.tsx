@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { lineFor } from '../../../shared/domain/log-lines.ts';
+import { Button } from '../../ui/controls/button.tsx';
 import { lineText } from '../../ui/line-text.ts';
 import type { ConsoleProps } from './console-props.ts';
 import style from './outbox-strip.module.css';
@@ -48,13 +49,11 @@ export const OutboxStrip = ({ view, actions, onT, wallOffset }: StripProps) => {
               </span>
               <span className="row">
                 {tap.unfit === null ? (
-                  <button type="button" className="button primary" onClick={() => actions.confirm(tap.id)}>
+                  <Button look="primary" onPress={() => actions.confirm(tap.id)}>
                     {t('outbox.doIt')}
-                  </button>
+                  </Button>
                 ) : null}
-                <button type="button" className="button" onClick={() => actions.drop(tap.id)}>
-                  {t('outbox.dropIt')}
-                </button>
+                <Button onPress={() => actions.drop(tap.id)}>{t('outbox.dropIt')}</Button>
               </span>
             </>
           ) : (
@@ -66,11 +65,7 @@ export const OutboxStrip = ({ view, actions, onT, wallOffset }: StripProps) => {
                   {tap.linked ? t('outbox.underWay') : `${t('outbox.waiting')} · ${tappedAt(tap)}`}
                 </small>
               </span>
-              {tap.tries === 0 ? (
-                <button type="button" className="button" onClick={() => actions.drop(tap.id)}>
-                  {t('outbox.dropIt')}
-                </button>
-              ) : null}
+              {tap.tries === 0 ? <Button onPress={() => actions.drop(tap.id)}>{t('outbox.dropIt')}</Button> : null}
             </>
           )}
         </li>

@@ -1,5 +1,6 @@
 import type { RecoveryPlan } from '../../../shared/domain/recovery.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
+import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { type PlanWords, signed, stillShort } from './plan-words.ts';
 import style from './plans.module.css';
@@ -38,7 +39,7 @@ export const PlanCard = ({
   const { t, titleOf, at } = words;
   const short = stillShort(plan, now, words);
   return (
-    <button type="button" className={style['card']} aria-pressed={chosen} onClick={onChoose}>
+    <Button className={style['card'] ?? ''} aria-pressed={chosen} onPress={onChoose}>
       <span className={style['name']}>
         {t(`plan.${plan.kind}`)}
         {byHand ? <small>{t('plan.byHand')}</small> : null}
@@ -65,6 +66,6 @@ export const PlanCard = ({
         ))}
       </span>
       {short === null ? null : <span className="visually-hidden">{short}</span>}
-    </button>
+    </Button>
   );
 };

@@ -1,6 +1,8 @@
 import type { RecoveryPlan, SlotEffect } from '../../../shared/domain/recovery.ts';
 import { type Duration, duration, type Instant } from '../../../shared/domain/time.ts';
-import { PlainButton } from '../../ui/plain-button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { ActionButton } from './action-button.tsx';
+import type { ConsoleProps } from './console-props.ts';
 import { figure, type PlanWords, signed, stillShort, whoPays } from './plan-words.ts';
 import style from './plans.module.css';
 
@@ -46,20 +48,20 @@ const Row = ({
       </span>
       <Bar effect={effect} longest={longest} />
       <span className={style['stepper']}>
-        <PlainButton
+        <Button
           aria-label={t('plan.less', { slot: title })}
-          disabled={to < MINUTE}
-          onClick={() => onSet(duration(to - MINUTE))}
+          isDisabled={to < MINUTE}
+          onPress={() => onSet(duration(to - MINUTE))}
         >
           −
-        </PlainButton>
+        </Button>
         <span className={style['figure']}>
           <strong className="tabular">{figure(to)}</strong>
           <small className="tabular">{from === to ? t('plan.min') : signed(from, to)}</small>
         </span>
-        <PlainButton aria-label={t('plan.more', { slot: title })} onClick={() => onSet(duration(to + MINUTE))}>
+        <Button aria-label={t('plan.more', { slot: title })} onPress={() => onSet(duration(to + MINUTE))}>
           +
-        </PlainButton>
+        </Button>
       </span>
     </li>
   );
@@ -70,7 +72,7 @@ export const PlanDetail = ({
   plan,
   words,
   now,
-  busy,
+  actions,
   byHand,
   onSet,
   onReset,
@@ -79,11 +81,12 @@ export const PlanDetail = ({
   plan: RecoveryPlan;
   words: PlanWords;
   now: Instant;
-  busy: boolean;
+  actions: ConsoleProps['actions'];
   byHand: boolean;
   onSet: (slot: string, to: Duration) => void;
   onReset: () => void;
-  onTake: () => void;
+  /** Answers the id of the tap. */
+  onTake: () => string;
 }) => {
   const { t } = words;
   const longest = Math.max(MINUTE, ...plan.slots.map(({ from, to }) => Math.max(from, to)));
@@ -96,15 +99,16 @@ export const PlanDetail = ({
           <p>{pays.length === 0 ? t('plan.nobody') : pays.join(' ')}</p>
           {short === null ? null : <p className={style['short']}>{short}</p>}
         </div>
-        {byHand ? <PlainButton onClick={onReset}>{t('plan.reset')}</PlainButton> : null}
-        <PlainButton
-          primary
-          disabled={busy || plan.changes.length === 0}
-          onClick={onTake}
-          aria-label={`${t('plan.take')}${t('plan.colon')} ${t(`plan.${plan.kind}`)}`}
+        {byHand ? <Button onPress={onReset}>{t('plan.reset')}</Button> : null}
+        <ActionButton
+          actions={actions}
+          look="primary"
+          isDisabled={actions.busy || plan.changes.length === 0}
+          act={onTake}
+          name={`${t('plan.take')}${t('plan.colon')} ${t(`plan.${plan.kind}`)}`}
         >
           {t('plan.take')}
-        </PlainButton>
+        </ActionButton>
       </div>
       <ol className={style['rows']}>
         {plan.slots.map((effect) => (

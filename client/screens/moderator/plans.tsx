@@ -62,13 +62,13 @@ export const Plans = ({ view, now, at, actions }: ConsoleProps) => {
           plan={shown}
           words={words}
           now={now}
-          busy={actions.busy}
+          actions={actions}
           byHand={isByHand}
           onSet={(slot, to) => choose({ kind: shown.kind, pinned: { ...(isByHand ? choice.pinned : none), [slot]: to } })}
           onReset={() => choose({ kind: shown.kind, pinned: none })}
           onTake={() => {
-            actions.send({ type: 'accept-plan', changes: [...shown.changes] });
             choose({ kind: null, pinned: none });
+            return actions.send({ type: 'accept-plan', changes: [...shown.changes] });
           }}
         />
       )}

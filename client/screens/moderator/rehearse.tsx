@@ -3,6 +3,7 @@ import { nextCrossing } from '../../../shared/domain/crossings.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
 import { currentSlot } from '../../../shared/domain/order.ts';
 import { type Instant, instant } from '../../../shared/domain/time.ts';
+import { Select } from '../../ui/controls/select.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ActionButton } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
@@ -48,40 +49,28 @@ export const Rehearse = ({ view, now, at, actions }: ConsoleProps) => {
   ];
   return (
     <section className={`card ${style['rehearse']}`} aria-label={t('rehearse.mark')}>
-      <label>
-        <span className="visually-hidden">{t('rehearse.speed')}</span>
-        <select
-          className="field"
-          value={rate}
-          disabled={actions.busy}
-          onChange={({ target }) => actions.send({ type: 'set-rate', rate: Number(target.value) })}
-        >
-          {RATES.map((one) => (
-            <option key={one} value={one}>
-              {t('rehearse.rate', { rate: one })}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div className={style['rate']}>
+        <Select
+          label={t('rehearse.speed')}
+          hideLabel
+          choices={RATES.map((one) => ({ id: String(one), text: t('rehearse.rate', { rate: one }) }))}
+          value={String(rate)}
+          onChange={(one) => actions.send({ type: 'set-rate', rate: Number(one) })}
+        />
+      </div>
       <fieldset className={style['rates']}>
         <legend className="visually-hidden">{t('rehearse.jump')}</legend>
         {jumps.map(([name, to]) =>
           to === null || to <= now ? null : (
-            <button
-              key={name}
-              type="button"
-              className="button"
-              disabled={actions.busy}
-              onClick={() => actions.send({ type: 'jump', to })}
-            >
+            <ActionButton key={name} actions={actions} isDisabled={actions.busy} act={() => actions.send({ type: 'jump', to })}>
               {name}
-            </button>
+            </ActionButton>
           ),
         )}
       </fieldset>
-      <button type="button" className="button" disabled={actions.busy} onClick={() => actions.send({ type: 'close' })}>
+      <ActionButton actions={actions} isDisabled={actions.busy} act={() => actions.send({ type: 'close' })}>
         {t('rehearse.end')}
-      </button>
+      </ActionButton>
     </section>
   );
 };

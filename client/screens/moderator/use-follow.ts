@@ -5,6 +5,14 @@ const IDLE = 30_000;
 
 const calm = (): ScrollBehavior => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
 
+/** Where the list begins with a whole row under its head, and `row` stands about `above` pixels further down. */
+const wholeRow = (row: HTMLTableRowElement, above: number): number => {
+  const table = row.closest('table');
+  const head = table?.tHead?.offsetHeight ?? 0;
+  const tops = [...(table?.tBodies[0]?.rows ?? [])].map(({ offsetTop }) => offsetTop - head);
+  return tops.find((top) => top >= row.offsetTop - head - above) ?? 0;
+};
+
 /** Keeps the row of now in sight while nobody browses; `away` says where it is when it has left the view. */
 export const useFollow = (
   focus: string | null,
@@ -15,7 +23,7 @@ export const useFollow = (
     const box = row.current?.closest('[role=tabpanel]');
     if (!row.current || !box) return;
     // Only the list scrolls: scrollIntoView would carry the whole page along on a phone.
-    if (box.scrollHeight > box.clientHeight) box.scrollTo({ top: row.current.offsetTop - box.clientHeight / 3, behavior });
+    if (box.scrollHeight > box.clientHeight) box.scrollTo({ top: wholeRow(row.current, box.clientHeight / 3), behavior });
     else if (behavior === 'smooth') row.current.scrollIntoView({ block: 'center' });
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls when now moves, and only then.

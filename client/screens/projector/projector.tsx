@@ -30,20 +30,20 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   const { clock } = live.connection;
   const now = useNow(clock, room, live.wallOffset, isStill() ? untilNextChange : untilNextWords);
   const running = useMemo(() => runningNow(clock, room), [clock, room]);
-  const { asked, refused, ask } = usePresentation();
+  const { asked, offered, refused, ask } = usePresentation();
   const options = useMemo(() => readOptions(location.search, Object.keys(languages)), []);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   return (
     <main className={style['stage']} onPointerDown={asked ? undefined : ask}>
       <RunningNow.Provider value={running}>
         <Wall view={view} now={now} wallOffset={live.wallOffset} options={options}>
-          <div className={style['notices']}>
+          <div className={style['notices']} data-under-message={view.cues.length > 0}>
             <LinkBadge live={live} quiet />
-            {asked ? null : (
+            {offered && view.cues.length === 0 ? (
               <button type="button" className={style['hint']} onClick={ask}>
                 {t('projector.tap')}
               </button>
-            )}
+            ) : null}
             {refused.fullscreen || refused.wake ? (
               <p className={style['hint']} role="status">
                 {[refused.fullscreen ? t('projector.noFullscreen') : '', refused.wake ? t('projector.noWake') : ''].join(' ')}

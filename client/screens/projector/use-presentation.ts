@@ -3,9 +3,22 @@ import { keepAwake } from '../../ui/use-wake-lock.ts';
 
 export type Refused = { readonly fullscreen: boolean; readonly wake: boolean };
 
+const OFFERED_FOR = 60_000;
+
 /** Full screen and a screen that stays awake, asked for on the first touch; tells what the browser refused. */
-export const usePresentation = (): { readonly asked: boolean; readonly refused: Refused; readonly ask: () => void } => {
+export const usePresentation = (): {
+  readonly asked: boolean;
+  /** Words about the touch stand for a minute only: a hall should not read them all day. */
+  readonly offered: boolean;
+  readonly refused: Refused;
+  readonly ask: () => void;
+} => {
   const [asked, setAsked] = useState(false);
+  const [stale, setStale] = useState(() => window.matchMedia('(display-mode: fullscreen)').matches);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setStale(true), OFFERED_FOR);
+    return () => clearTimeout(timer);
+  }, []);
   const [refused, setRefused] = useState<Refused>({ fullscreen: false, wake: false });
   const ask = (): void => {
     setAsked(true);
@@ -30,5 +43,5 @@ export const usePresentation = (): { readonly asked: boolean; readonly refused: 
     const timer = window.setTimeout(() => setRefused({ fullscreen: false, wake: false }), 12_000);
     return () => clearTimeout(timer);
   }, [refused]);
-  return { asked, refused, ask };
+  return { asked, offered: !asked && !stale, refused, ask };
 };

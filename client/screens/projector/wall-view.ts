@@ -12,10 +12,6 @@ export const standsLong = (phase: Phase): boolean => ['closed', 'before', 'hold'
 /** Two slow pulses draw the eye to these, once; never to an overrun, whose ground is vermillion. */
 export const pulses = (phase: Phase): boolean => ['warning', 'last-minute', 'time', 'share-used', 'hold'].includes(phase);
 
-/** The step of type that a text of this length takes, so that every length stands in the same place. */
-export const stepOf = (text: string, most: readonly [short: number, middle: number]): 'short' | 'middle' | 'long' =>
-  text.length <= most[0] ? 'short' : text.length <= most[1] ? 'middle' : 'long';
-
 const TWO_MINUTES = 120_000;
 /** Whole minutes until the last two, where the address asks for it. */
 export const minutesAlone = ({ minutes }: Options, { remaining, phase }: Face): boolean =>

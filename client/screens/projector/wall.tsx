@@ -12,11 +12,12 @@ import { MinutesOnly } from '../../ui/minutes-only.ts';
 import { PhaseTag } from '../../ui/phase-tag.tsx';
 import { eatenWord, phaseSpoken } from '../../ui/phase-words.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { stepOf } from '../../ui/step-of.ts';
 import { type Options, type Part, parts } from './options.ts';
 import { People } from './people.tsx';
 import { usePulse } from './use-pulse.ts';
 import style from './wall.module.css';
-import { minutesAlone, standsLong, stepOf, wallBar } from './wall-view.ts';
+import { minutesAlone, standsLong, wallBar } from './wall-view.ts';
 
 type At = (instant: Instant) => string;
 /** What is left at any moment; absent where nothing counts. */
@@ -174,7 +175,7 @@ export const Wall = ({
         <header className={style['head']}>
           {shows('title') ? (
             <div className={style['heading']}>
-              <p className={style['label']}>{label}</p>
+              {label === '' ? null : <p className={style['label']}>{label}</p>}
               <h1 className={style['title']} data-step={stepOf(title, [30, 72])}>
                 {title}
               </h1>

@@ -16,6 +16,7 @@ import { MinutesOnly } from '../../ui/minutes-only.ts';
 import { PhaseTag } from '../../ui/phase-tag.tsx';
 import { eatenWord, phaseSpoken } from '../../ui/phase-words.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
+import { stepOf } from '../../ui/step-of.ts';
 import { useWakeLock } from '../../ui/use-wake-lock.ts';
 import { Legend } from './legend.tsx';
 import { NoticeLine } from './notice-line.tsx';
@@ -109,8 +110,10 @@ const Middle = ({
       const eaten = eatenWord(face, t);
       return (
         <>
-          <PhaseTag face={face} className={style['phase'] ?? ''} />
-          {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />}
+          <div className={style['count']}>
+            <PhaseTag face={face} className={style['phase'] ?? ''} />
+            {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />}
+          </div>
           {eaten === '' ? null : <p className={style['beside']}>{eaten}</p>}
           {panel === null ? null : (
             <p className={style['beside']}>
@@ -153,7 +156,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
       </header>
       <div className={style['middle']}>
         {cue === undefined ? null : (
-          <p className={style['message']} role="alert" dir="auto">
+          <p className={style['message']} role="alert" dir="auto" data-step={stepOf(cue.text, [40, 90])}>
             {cue.text}
           </p>
         )}

@@ -2,10 +2,25 @@ import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
 import style from './controls.module.css';
 
-/** What just happened, with what can be done about it; one place, one at a time, told politely. */
+/** What just happened, with what can be done about it; one place, one at a time. What was done is told politely, what was refused at once. */
 export const Toast = ({ kind, children }: { kind: 'none' | 'done' | 'refused'; children?: ReactNode }) => (
-  <div className={style['toast']} role="status" data-kind={kind}>
-    {kind === 'done' ? <Icon name="check" /> : kind === 'refused' ? <Icon name="alert" /> : null}
-    {children}
+  // Both places are in the page before anything is said: a reader hears only what changes in a place it knows.
+  <div className={style['toast']} data-kind={kind}>
+    <div role="status" className={style['said']}>
+      {kind === 'done' ? (
+        <>
+          <Icon name="check" />
+          {children}
+        </>
+      ) : null}
+    </div>
+    <div role="alert" className={style['said']}>
+      {kind === 'refused' ? (
+        <>
+          <Icon name="alert" />
+          {children}
+        </>
+      ) : null}
+    </div>
   </div>
 );
