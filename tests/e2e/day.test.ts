@@ -260,10 +260,24 @@ describe('what people see', () => {
     await command({ type: 'set-remaining', slot: 'session-3', to: 1 });
     await text(tablet, 'OVER');
     await tablet.getByRole('button', { name: '−1 min' }).tap();
-    await text(tablet, 'There is no time left to take.');
+    // For the one who tapped it is an alert; what was done is told politely.
+    await tablet.getByRole('alert').filter({ hasText: 'There is no time left to take.' }).waitFor();
+    expect(await tablet.getByRole('status').filter({ hasText: 'There is no time left' }).count()).toBe(0);
     await tablet.keyboard.press('?');
     await tablet.getByRole('dialog').getByText('What the big button says').waitFor();
     await tablet.context().close();
+  });
+
+  it('on a phone the clock stays in sight while the list is browsed', async () => {
+    const phone = await open(`/join#${server.token}`, PHONE);
+    const pocket = phone.locator('[data-away]', { hasText: 'OVER' });
+    await pocket.waitFor({ state: 'attached' });
+    expect(await pocket.isVisible()).toBe(false);
+    await phone.getByRole('tabpanel').evaluate((list) => list.scrollIntoView({ block: 'start' }));
+    await pocket.waitFor();
+    const box = await pocket.boundingBox();
+    expect([box?.y, box?.width]).toEqual([0, PHONE.viewport.width]);
+    await phone.context().close();
   });
 
   it.each([

@@ -62,6 +62,56 @@ describe('a projector by its address', () => {
   });
 });
 
+/** The pulses on the word of the phase, by the browser's own account. */
+const pulsesOf = (page: Page) =>
+  page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter((one) => one instanceof CSSAnimation && one.animationName.includes('pulse'))
+      .map(({ effect }) => {
+        const { iterations, duration } = effect?.getComputedTiming() ?? {};
+        return { iterations, duration };
+      }),
+  );
+
+describe('what moves on a wall', () => {
+  it('a change of phase pulses twice, slowly; a page that was just opened does not, and none where motion is reduced', async () => {
+    const page = await visit(`${ROOM}/projector`);
+    await page.getByText('RUNNING', { exact: true }).waitFor();
+    expect(await pulsesOf(page)).toEqual([]);
+    await command({ type: 'set-remaining', slot: 'session-1', to: 50_000 });
+    await page.getByText('LAST MINUTE', { exact: true }).waitFor();
+    expect(await pulsesOf(page)).toEqual([{ iterations: 2, duration: 1_200 }]);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await pulsesOf(page)).toEqual([]);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+  });
+  it.each(['no-preference', 'reduce'] as const)(
+    'what stands for an hour stands elsewhere each minute, motion %s: nothing burns in, nothing leaves the wall',
+    async (reducedMotion) => {
+      const page = await visit(`${ROOM}/projector`);
+      await page.emulateMedia({ reducedMotion });
+      await command({ type: 'pause', slot: 'session-1' });
+      await page.getByText('PAUSED', { exact: true }).waitFor();
+      const places = await page.evaluate(() => {
+        const shifts = document
+          .getAnimations()
+          .filter((one) => one instanceof CSSAnimation && one.animationName.includes('shift'));
+        const clock = document.querySelector('[data-main=true]');
+        return Array.from({ length: 8 }, (_, minute) => {
+          for (const shift of shifts) shift.currentTime = minute * 60_000 + 30_000;
+          const { left, top, right } = clock?.getBoundingClientRect() ?? new DOMRect();
+          return { at: `${Math.round(left)} ${Math.round(top)}`, isInside: left >= 0 && right <= innerWidth };
+        });
+      });
+      expect(new Set(places.map(({ at }) => at)).size).toBeGreaterThanOrEqual(6);
+      expect(places.every(({ isInside }) => isInside)).toBe(true);
+      await command({ type: 'resume', slot: 'session-1' });
+      await page.emulateMedia({ reducedMotion: 'no-preference' });
+    },
+  );
+});
+
 describe('the editor of that address', () => {
   it('builds the link from what is ticked, shows it at once, and says whether the last row can read it', async () => {
     const page = await visit(`${ROOM}/projector/setup`);
