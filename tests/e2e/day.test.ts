@@ -270,11 +270,11 @@ describe('what people see', () => {
 
   it('on a phone the clock stays in sight while the list is browsed', async () => {
     const phone = await open(`/join#${server.token}`, PHONE);
-    const pocket = phone.locator('[data-away]', { hasText: 'OVER' });
-    await pocket.waitFor({ state: 'attached' });
+    const pocket = phone.locator('[data-away][data-phase]');
+    await text(phone, 'OVER');
     expect(await pocket.isVisible()).toBe(false);
     await phone.getByRole('tabpanel').evaluate((list) => list.scrollIntoView({ block: 'start' }));
-    await pocket.waitFor();
+    await pocket.filter({ hasText: 'OVER' }).waitFor();
     const box = await pocket.boundingBox();
     expect([box?.y, box?.width]).toEqual([0, PHONE.viewport.width]);
     await phone.context().close();

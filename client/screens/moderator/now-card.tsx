@@ -96,7 +96,6 @@ export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
   const large = useRef<HTMLDivElement>(null);
   return (
     <>
-      <PocketClock face={face} title={shortTitle(slot)} large={large} />
       <section className={style['card']} data-phase={face.phase} aria-labelledby="now-title">
         <div className={style['face']} ref={large}>
           <PhaseTag face={face} className={style['tag'] ?? ''} />
@@ -138,6 +137,7 @@ export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
         </div>
         <Announcer face={face} />
       </section>
+      <PocketClock face={face} title={shortTitle(slot)} large={large} />
     </>
   );
 };

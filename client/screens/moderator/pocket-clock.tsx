@@ -21,9 +21,13 @@ export const PocketClock = ({ face, title, large }: { face: Face; title: string;
   const away = useIsAway(large);
   return (
     <div className={style['pocket']} data-phase={face.phase} data-away={away} aria-hidden="true">
-      <PhaseTag face={face} />
-      <span className={style['title']}>{title}</span>
-      {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} />}
+      {away ? (
+        <>
+          <PhaseTag face={face} />
+          <span className={style['title']}>{title}</span>
+          {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} />}
+        </>
+      ) : null}
     </div>
   );
 };
