@@ -4,7 +4,7 @@ import { newId } from '../../live/ids.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Popover } from '../../ui/controls/popover.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { ActionButton } from './action-button.tsx';
+import { useWay } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import style from './dock.module.css';
 import { floorOf } from './moderator-view.ts';
@@ -19,6 +19,7 @@ export const QuickMessage = ({
   onWrite,
 }: Pick<ConsoleProps, 'view' | 'actions'> & { isOpen: boolean; onOpen: (open: boolean) => void; onWrite: () => void }) => {
   const { t } = useTranslation();
+  const { state, press } = useWay(actions);
   const person = floorOf(view.room);
   const targets: readonly { name: string; target: CueTarget }[] = [
     ...(person === null ? [] : [{ name: person.name, target: { to: 'speaker', person: person.id } as const }]),
@@ -28,6 +29,7 @@ export const QuickMessage = ({
     <Popover
       label={t('mod.message')}
       buttonName={null}
+      state={state}
       className={style['tool'] ?? ''}
       isOpen={isOpen}
       onOpenChange={onOpen}
@@ -45,18 +47,19 @@ export const QuickMessage = ({
               <section key={target.to} aria-label={t('console.to', { name })}>
                 <h2>{t('console.to', { name })}</h2>
                 {presets.map((preset) => (
-                  <ActionButton
+                  <Button
                     key={preset}
-                    actions={actions}
-                    name={t('console.sendTo', { text: t(`preset.${preset}`), name })}
-                    act={() => {
-                      actions.cue({ type: 'send-cue', id: newId(), target, text: t(`preset.${preset}`) });
+                    aria-label={t('console.sendTo', { text: t(`preset.${preset}`), name })}
+                    onPress={() => {
+                      press(() => {
+                        actions.cue({ type: 'send-cue', id: newId(), target, text: t(`preset.${preset}`) });
+                        return null;
+                      });
                       close();
-                      return null;
                     }}
                   >
                     {t(`preset.${preset}`)}
-                  </ActionButton>
+                  </Button>
                 ))}
               </section>
             ))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { DialogTrigger, Dialog as PopoverContent } from 'react-aria-components/Dialog';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
-import { Button } from './button.tsx';
+import { type ActionState, Button } from './button.tsx';
 import style from './controls.module.css';
 
 /** A few controls beside the button that opens them; a press outside or Escape closes it. */
@@ -11,6 +11,7 @@ export const Popover = ({
   buttonName = label,
   isDisabled = false,
   look = 'normal',
+  state = 'idle',
   className = '',
   isOpen,
   onOpenChange,
@@ -22,6 +23,8 @@ export const Popover = ({
   buttonName?: string | null;
   isDisabled?: boolean;
   look?: 'normal' | 'plain';
+  /** Where the last action chosen in it stands: it may be closed by then. */
+  state?: ActionState;
   className?: string;
   /** Given where something else opens it too. */
   isOpen?: boolean;
@@ -33,6 +36,8 @@ export const Popover = ({
       {...(buttonName === null ? {} : { 'aria-label': buttonName })}
       isDisabled={isDisabled}
       look={look}
+      state={state}
+      blocks={false}
       className={className}
     >
       {button}
