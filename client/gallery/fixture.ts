@@ -7,6 +7,8 @@ export type Fixture = {
   /** Path, with query and fragment, that the page believes to be at. */
   readonly path: string;
   readonly message: ViewMessage | null;
+  /** What arrives once something was pressed: somebody else was quicker. */
+  readonly later?: ViewMessage;
   readonly now: number;
   readonly link: 'connecting' | 'live' | 'lost' | { readonly refused: LinkRefusal };
   /** Ms since something was heard. */

@@ -4,16 +4,31 @@ import type { Link } from '../live/use-live.ts';
 import type { Fixture } from './fixture.ts';
 
 /** A link that stands still: its view, its clock and its answers are those of the fixture. */
-export const stillLink = ({ message, now, link, age, access, devices, answer }: Fixture): Link => {
-  const state: LiveState = {
+export const stillLink = ({ message, later, now, link, age, access, devices, answer }: Fixture): Link => {
+  let state: LiveState = {
     ...(typeof link === 'string' ? { link } : { link: 'refused' as const, why: link.refused }),
     message,
     ...(access === undefined ? {} : { access }),
     ...(devices === undefined ? {} : { devices }),
   };
   const heardAt = performance.now() - age;
+  const listeners = new Set<() => void>();
+  if (later !== undefined)
+    window.addEventListener(
+      'click',
+      // Once the page has made of the press what it will; its buttons let no click pass upwards.
+      () =>
+        setTimeout(() => {
+          state = { ...state, message: later };
+          for (const listener of listeners) listener();
+        }),
+      { once: true, capture: true },
+    );
   const still = {
-    subscribe: () => () => undefined,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     state: () => state,
     heardAt: () => heardAt,
     command: async () => answer,

@@ -391,6 +391,7 @@ export const en = {
     more: 'More',
     less: 'Less',
     moreOf: 'More about {{title}}',
+    lessOf: 'Less about {{title}}',
     kinds: { talk: 'Talk', panel: 'Panel', debate: 'Debate', break: 'Break', chair: 'Chair', buffer: 'Buffer' },
     rankAuto: 'By its kind',
     newPerson: 'Name of another person',

@@ -439,6 +439,7 @@ export const fr: Words = {
     more: 'Plus',
     less: 'Moins',
     moreOf: 'En savoir plus sur {{title}}',
+    lessOf: 'Moins sur {{title}}',
     kinds: { talk: 'Exposé', panel: 'Table ronde', debate: 'Débat', break: 'Pause', chair: 'Présidence', buffer: 'Marge' },
     rankAuto: 'Selon sa nature',
     newPerson: 'Nom d’une autre personne',

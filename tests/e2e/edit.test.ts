@@ -145,7 +145,7 @@ describe('the editor', () => {
     const rename = async (page: Page, title: string, to: string): Promise<void> => {
       await page.getByRole('button', { name: `More about ${title}` }).click();
       await page.getByRole('textbox', { name: 'Title', exact: true }).fill(to);
-      await page.getByRole('button', { name: `More about ${to}` }).click();
+      await page.getByRole('button', { name: `Less about ${to}` }).click();
     };
     await rename(one, 'Coffee break', 'Tea break');
     await rename(two, 'Buffet lunch', 'Cold lunch');

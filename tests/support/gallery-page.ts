@@ -22,7 +22,7 @@ export type GalleryPage = {
   readonly cdp: CDPSession;
   readonly complaints: string[];
   /** Draws one state in place. */
-  readonly show: (fixture: Fixture, look?: Look, press?: string) => Promise<void>;
+  readonly show: (fixture: Fixture, look?: Look, press?: readonly string[]) => Promise<void>;
 };
 
 /** A page of the built gallery, answered from the folder it was built to: no server, no clock. */
@@ -39,12 +39,17 @@ export const openGallery = async (browser: Browser, viewport: { width: number; h
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto('http://gallery.invalid/');
   await page.waitForFunction('window.show !== undefined');
-  const show = async (fixture: Fixture, look: Look = { theme: 'dark', lang: 'en' }, press?: string): Promise<void> => {
+  const show = async (
+    fixture: Fixture,
+    look: Look = { theme: 'dark', lang: 'en' },
+    press: readonly string[] = [],
+  ): Promise<void> => {
     await page.evaluate(([one, how]) => window.show(one, how), [fixture, look] as const);
-    if (press === undefined) return;
-    // Straight to the page: nothing moves there, so there is nothing to wait for before it.
-    await page.locator(press).first().dispatchEvent('click');
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    for (const one of press) {
+      // Straight to the page: nothing moves there, so there is nothing to wait for before it.
+      await page.locator(one).first().dispatchEvent('click');
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    }
   };
   return { page, cdp: await context.newCDPSession(page), complaints, show };
 };

@@ -1,9 +1,15 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import type { ScreenKind } from '../../shared/domain/views.ts';
 import { deviceLists, reports } from './after-fixtures.ts';
+import { editorScenes } from './editor-scenes.ts';
 import { longDay, type Moment } from './fixtures.ts';
 
-export type Scene = { readonly name: string; readonly fixture: Fixture; readonly press?: string };
+export type Scene = {
+  readonly name: string;
+  readonly fixture: Fixture;
+  /** Pressed one after the other once drawn: the first element that fits each. */
+  readonly press?: readonly string[];
+};
 export type Size = {
   readonly name: string;
   readonly kind: 'tablet' | 'projector' | 'phone';
@@ -49,7 +55,7 @@ export const scenes = (
     moments.map((moment) => ({
       name: moment.name,
       fixture: fixtureOf(screen, moment),
-      ...(screen === 'moderator' && moment.press !== undefined ? { press: moment.press } : {}),
+      ...(screen === 'moderator' && moment.press !== undefined ? { press: [moment.press] } : {}),
     }));
   const busy = moments.filter(({ name }) => name === 'late' || name === 'message');
   return {
@@ -58,7 +64,7 @@ export const scenes = (
       Array.from({ length: TABS }, (_, index) => ({
         name: `${moment.name}, tab ${index + 1}`,
         fixture: fixtureOf('moderator', moment),
-        press: `[role=tab] >> nth=${index}`,
+        press: [`[role=tab] >> nth=${index}`],
       })),
     ),
     projector: of('projector'),
@@ -69,6 +75,7 @@ export const scenes = (
       ),
       { name: 'long day', fixture: fixtureOf('agenda', longDay()) },
     ],
+    edit: editorScenes(),
     pages: pages.map(([name, fixture]) => ({ name, fixture })),
     report: reports().map(([name, fixture]) => ({ name, fixture })),
     devices: deviceLists().map(([name, fixture]) => ({ name, fixture })),

@@ -98,7 +98,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
     <main className={`page ${style['edit']}`}>
       <header className={style['head']}>
         <div className="row spread">
-          <h1>{file.title}</h1>
+          <h1>{file.title.trim() === '' ? '—' : file.title}</h1>
           <span className="row">
             <LinkBadge live={live} />
             <a className="button" href={`/r/${room.id}/moderator`}>

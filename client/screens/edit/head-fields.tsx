@@ -79,7 +79,7 @@ export const HeadFields = ({
   const own = problems.filter(({ field }) => HEAD_FIELDS.includes(field));
   return (
     <Disclosure title={t('edit.agenda')} mustOpen={own.length > 0}>
-      <div className={`${style['details']} ${style['headFields']}`}>
+      <div className={style['details']}>
         <TextField
           label={t('edit.field.title')}
           value={file.title}

@@ -14,6 +14,7 @@ import {
 } from '../../../shared/domain/edit.ts';
 import { lengthOf, startOf } from '../../../shared/domain/time-entry.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import style from './edit.module.css';
 import { type FieldProblem, type factOf, peopleText, textOf } from './edit-view.ts';
 import { EntryField } from './entry-field.tsx';
@@ -82,7 +83,8 @@ export const SlotRow = ({ file, index, start, fact, gap, problems, change, previ
         </div>
         <div className={style['what']}>
           <strong>
-            {slot.fixedStart ? '⚓ ' : ''}
+            {slot.fixedStart ? <Icon name="anchor" /> : null}
+            {slot.fixedStart ? ' ' : ''}
             {slot.session === undefined ? '' : `${slot.session} · `}
             {slot.title}
           </strong>
@@ -91,7 +93,11 @@ export const SlotRow = ({ file, index, start, fact, gap, problems, change, previ
             {fact === 'none' ? '' : ` · ${t(`edit.fact.${fact}`)}`}
           </small>
         </div>
-        <Button onPress={() => open(!isOpen)} aria-expanded={isOpen} aria-label={t('edit.moreOf', { title: slot.title })}>
+        <Button
+          onPress={() => open(!isOpen)}
+          aria-expanded={isOpen}
+          aria-label={t(isOpen ? 'edit.lessOf' : 'edit.moreOf', { title: slot.title })}
+        >
           {isOpen ? t('edit.less') : t('edit.more')}
         </Button>
       </div>

@@ -42,7 +42,7 @@ export const ComboBox = ({
     <Label className={style['label'] ?? ''}>{label}</Label>
     <div className={style['combo']}>
       <Input className="field" />
-      <Button className="button plain">
+      <Button className="button">
         <Icon name="chevron" />
       </Button>
     </div>
