@@ -52,10 +52,10 @@ describe('on the tablet', () => {
     const { page, complaints } = await device(browser, { viewport: { width: 1024, height: 768 } });
     await page.goto(`${url}/join#${pair.token}`);
     const alarm = page.getByRole('alert').filter({ hasText: /disk/ });
-    await page.getByRole('button', { name: /^Open/ }).first().waitFor();
+    await page.getByText('Starting now').first().waitFor();
     expect(await alarm.count()).toBe(0);
     disk.breaks();
-    await page.getByRole('button', { name: /^Open/ }).first().click();
+    await page.getByText('Starting now').first().click();
     await alarm.waitFor();
     disk.heals();
     await alarm.waitFor({ state: 'detached' });
