@@ -58,6 +58,11 @@ describe('what stays where it belongs', () => {
     for (const file of filesIn('server').filter((one) => !/main\.ts|dev\.ts|vite\.config/.test(one)))
       expect(textOf(file), file).not.toMatch(/process\.(env|on|exit|std|argv)|Date\.now|performance\.now|setTimeout/);
   });
+  it('what counts is written by useDigits, in minutes where a rehearsal is fast: digits with seconds only where nothing runs', () => {
+    const still = /^client\/(ui\/(minutes-only|line-text)|screens\/moderator\/(questions|plan-words))\.tsx?$/;
+    const seconds = imports.filter(({ from, to }) => from.startsWith('client/') && to === 'shared/domain/digits.ts');
+    expect(seconds.filter(({ from, typeOnly }) => !typeOnly && !still.test(from)).map(({ from }) => from)).toEqual([]);
+  });
   it('zod stays off every page but the editor', () => {
     const reach = new Set<string>();
     const visit = (file: string): void => {

@@ -77,7 +77,7 @@ export const en = {
     slot: 'Whole panel',
     over: 'Your part is over. Thank you.',
     skipped: 'Your slot was skipped.',
-    after: 'After you',
+    after: 'After you: {{who}}',
     length: 'You have {{count}} min',
     unknown: 'Nobody by this name is on the agenda.',
     closed: 'The programme has not been opened yet. You are planned at {{time}}.',

@@ -83,7 +83,7 @@ export const fr: Words = {
     slot: 'Table ronde entière',
     over: 'Votre partie est terminée. Merci.',
     skipped: 'Votre créneau a été annulé.',
-    after: 'Après vous',
+    after: 'Après vous : {{who}}',
     length: 'Vous avez {{count}} min',
     unknown: 'Personne de ce nom au programme.',
     closed: 'Le programme n’est pas encore ouvert. Vous êtes prévu à {{time}}.',

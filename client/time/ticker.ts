@@ -43,6 +43,8 @@ export class Waker {
 export class Ticker {
   #cancel: () => void = () => undefined;
   #armed: number | null = null;
+  #rangAt = Number.NEGATIVE_INFINITY;
+  #gap = 0;
   #telling = false;
   #unwatch: () => void = () => undefined;
   readonly #wakers = new Set<Waker>();
@@ -68,6 +70,14 @@ export class Ticker {
     this.arm();
   }
 
+  /** The least time between two looks by the clock, in ms: what is due in between looks together. */
+  pace(gap: number): void {
+    if (gap === this.#gap) return;
+    this.#gap = gap;
+    this.#armed = null;
+    this.arm();
+  }
+
   /** Everything that changes by itself looks again. */
   wake(): void {
     this.#tell([...this.#wakers]);
@@ -83,13 +93,15 @@ export class Ticker {
     this.#armed = first;
     if (first === null) return;
     // Never early: the display would look, find nothing new, and wait again.
-    const wait = Math.max(1, Math.floor(first - this.#device.local()) + 1);
+    const from = Math.max(first, this.#rangAt + this.#gap);
+    const wait = Math.max(1, Math.floor(from - this.#device.local()) + 1);
     this.#cancel = this.#device.after(wait, () => this.#ring());
   }
 
   #ring(): void {
     this.#armed = null;
     const now = this.#device.local();
+    this.#rangAt = now;
     this.#tell([...this.#wakers].filter(({ due }) => due !== null && due <= now));
   }
 

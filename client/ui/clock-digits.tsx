@@ -1,10 +1,9 @@
 import { useCallback, useContext, useLayoutEffect, useRef } from 'react';
-import { digits, minutesOnly } from '../../shared/domain/digits.ts';
 import { toBoundary } from '../../shared/domain/face.ts';
 import type { Duration, Instant } from '../../shared/domain/time.ts';
 import { pageTicker } from '../time/ticker.ts';
 import { RunningNow } from '../time/use-now.ts';
-import { MinutesOnly } from './minutes-only.ts';
+import { MinutesOnly, useDigits } from './minutes-only.ts';
 
 const MINUTE = 60_000;
 /** Characters of H:MM:SS and +MM:SS; +H:MM:SS is the one longer form there is. */
@@ -41,7 +40,7 @@ export const ClockDigits = ({
   const minutes = useContext(MinutesOnly);
   const running = useContext(RunningNow);
   const node = useRef<HTMLSpanElement>(null);
-  const text = minutes ? minutesOnly : digits;
+  const text = useDigits();
   const draw = useCallback(
     (left: Duration): void => {
       const { sign, text: count } = text(left);

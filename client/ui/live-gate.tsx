@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFast } from '../../shared/domain/rehearsal.ts';
+import { isFast, leastWake } from '../../shared/domain/rehearsal.ts';
 import type { ScreenKind } from '../../shared/domain/views.ts';
 import type { ViewOf } from '../live/connection.ts';
 import type { Live } from '../live/use-live.ts';
+import { pageTicker } from '../time/ticker.ts';
 import { Identify } from './identify.tsx';
 import { MinutesOnly } from './minutes-only.ts';
 import { Notice } from './notice.tsx';
@@ -20,6 +21,8 @@ export const LiveGate = <Screen extends ScreenKind>({
   children: (view: ViewOf<Screen>, live: Live<Screen>) => ReactNode;
 }) => {
   const { t } = useTranslation();
+  const gap = leastWake(live?.view?.room.run ?? null);
+  useLayoutEffect(() => pageTicker().pace(gap), [gap]);
   if (live?.state.link === 'refused') {
     switch (live.state.why) {
       case 'not-allowed':

@@ -65,6 +65,19 @@ describe('one scheduler for a page', () => {
     expect(drawn).toBe(10);
     expect(counted).toBeGreaterThan(590);
   });
+  it('in a fast rehearsal looks at most four times a second, whatever is due, and together', () => {
+    const fast = (gap: number): number => {
+      const { device, ticker, wakes, watch } = page();
+      ticker.pace(gap);
+      for (const step of [16, 40, 250, 1_000]) watch(() => step);
+      device.pass(10_000);
+      return new Set(wakes).size;
+    };
+    expect(fast(250)).toBeLessThanOrEqual(40);
+    expect(fast(250)).toBeGreaterThan(30);
+    // Without it the check would fail.
+    expect(fast(0)).toBeGreaterThan(500);
+  });
   it('looks at once when the page may have slept, before anything is painted', () => {
     const { device, wakes, watch } = page();
     watch(() => null);

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { digits } from '../../../shared/domain/digits.ts';
 import { mainFace } from '../../../shared/domain/face.ts';
 import { currentSlot, slotRunOf } from '../../../shared/domain/order.ts';
 import { duration } from '../../../shared/domain/time.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { useDigits } from '../../ui/minutes-only.ts';
 import { ActionButton } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import style from './now-card.module.css';
@@ -11,6 +11,7 @@ import style from './now-card.module.css';
 /** Who is in the slot; in a panel with the share each has left: a tap gives the floor. */
 export const Floor = ({ view, now, actions }: ConsoleProps) => {
   const { t } = useTranslation();
+  const digits = useDigits();
   const { run } = view.room;
   const slot = currentSlot(view.room);
   if (!slot || run === null) return null;

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { bigButton } from '../../../shared/domain/big-button.ts';
-import { digits } from '../../../shared/domain/digits.ts';
 import { currentSlot, slotRunOf } from '../../../shared/domain/order.ts';
 import { duration } from '../../../shared/domain/time.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { useDigits } from '../../ui/minutes-only.ts';
 import { ActionButton, useWay } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import style from './dock.module.css';
@@ -37,6 +37,7 @@ const HandOver = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => 
 /** The one action now, the largest target; beside it, the next speaker and going on early. */
 export const NextBar = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
+  const digits = useDigits();
   const { state, why, press } = useWay(actions);
   const big = bigButton(view.room, now);
   const titleOf = (id: string | null) => shortTitle(view.room.agenda.slots.find((slot) => slot.id === id));

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../shared/domain/agenda.ts';
-import { digits } from '../../../shared/domain/digits.ts';
 import type { Duration } from '../../../shared/domain/time.ts';
+import { useDigits } from '../../ui/minutes-only.ts';
 import { PhaseTag } from '../../ui/phase-tag.tsx';
 import style from './legend.module.css';
 import { legendOf } from './legend-view.ts';
@@ -9,6 +9,7 @@ import { legendOf } from './legend-view.ts';
 /** "What your signals look like": small pictures of this person's own screen, before it counts. */
 export const Legend = ({ slot, length }: { slot: Slot; length: Duration }) => {
   const { t } = useTranslation();
+  const digits = useDigits();
   return (
     <section className={style['legend']}>
       <h2>{t('speaker.legend')}</h2>

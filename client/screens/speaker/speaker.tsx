@@ -1,6 +1,5 @@
 import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { digits } from '../../../shared/domain/digits.ts';
 import { slotFace } from '../../../shared/domain/face.ts';
 import { nextSlot } from '../../../shared/domain/order.ts';
 import { duration, type Instant, isKnown } from '../../../shared/domain/time.ts';
@@ -12,7 +11,7 @@ import { useNow } from '../../time/use-now.ts';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
-import { MinutesOnly } from '../../ui/minutes-only.ts';
+import { MinutesOnly, useDigits } from '../../ui/minutes-only.ts';
 import { PhaseTag } from '../../ui/phase-tag.tsx';
 import { eatenWord, phaseSpoken } from '../../ui/phase-words.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
@@ -44,6 +43,7 @@ const Before = ({
 }) => {
   const { t } = useTranslation();
   const { start, planned, length } = state;
+  const digits = useDigits();
   const until = digits(duration(Math.max(0, start - now)));
   if (state.at === 'closed')
     return (
@@ -172,9 +172,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
       </div>
       <footer className={style['after']}>
         {follower === null || state.at === 'unknown' ? null : (
-          <p>
-            {t('speaker.after')}: {waiting?.name ?? follower.title}
-          </p>
+          <p>{t('speaker.after', { who: waiting?.name ?? follower.title })}</p>
         )}
         {personal || state.at === 'speaking' ? null : (
           <p>
