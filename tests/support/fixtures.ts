@@ -3,6 +3,7 @@ import { viewOf } from '../../server/room-views.ts';
 import type { Agenda } from '../../shared/domain/agenda.ts';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import type { Cue } from '../../shared/domain/room.ts';
+import { minutes } from '../../shared/domain/time.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/views.ts';
 import type { LinkList } from '../../shared/protocol/link-list.ts';
 import { agendaFrom, fileOf, seminar } from './agenda.ts';
@@ -136,6 +137,8 @@ export const moments = (): readonly Moment[] => [
     person: 'caitlin-pearce',
   },
   { name: 'recap in parts', driver: upTo('recap').at('12:21:40'), person: 'olivier-meriaux' },
+  { name: 'questions eaten', driver: upTo('keynote', inParts()).at('09:11:20'), person: 'mark-graham' },
+  { name: 'last question', driver: upTo('keynote', inParts()).at('09:13:20'), person: 'mark-graham' },
   { name: 'done', driver: upTo('lunch').at('13:07:00'), person: 'mark-graham' },
   { name: 'offline, amber', driver: upTo('debate-1').at('09:41:07'), person: 'caitlin-pearce', link: 'lost', age: 8_400 },
   { name: 'offline, red', driver: upTo('debate-1').at('09:41:07'), person: 'caitlin-pearce', link: 'lost', age: 95_300 },
@@ -162,6 +165,17 @@ export const longDay = (): Moment => {
   const driver = new RoomDriver(agendaFrom(fileOf(slots)), '08:50').does({ type: 'open', mode: 'published' }).at('09:00');
   return { name: 'long day', driver: driver.does({ type: 'start', slot: 'talk-1' }).at('09:04'), person: '' };
 };
+
+/** The keynote with questions and a change of the room after it. */
+function inParts(): Agenda {
+  const parts = [
+    { kind: 'talk', length: minutes(6) },
+    { kind: 'questions', length: minutes(3) },
+    { kind: 'changeover', length: minutes(1) },
+  ] as const;
+  const agenda = seminar();
+  return { ...agenda, slots: agenda.slots.map((slot) => (slot.id === 'keynote' ? { ...slot, parts } : slot)) };
+}
 
 function rehearsed(): RoomDriver {
   const driver = new RoomDriver(seminar(), '07:00').does({ type: 'open', mode: 'rehearsal', rate: 10 });

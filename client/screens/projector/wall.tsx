@@ -202,7 +202,7 @@ export const Wall = ({
         ) : eaten === '' ? (
           <People slot={slot} run={room.run} />
         ) : (
-          <p className={style['hint']}>{eaten}</p>
+          <p className={style['eaten']}>{eaten}</p>
         )}
         {shows('next') && !waiting && room.run !== null ? <Next room={room} now={now} at={at} /> : null}
       </footer>

@@ -114,7 +114,7 @@ const Middle = ({
             <PhaseTag face={face} className={style['phase'] ?? ''} />
             {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />}
           </div>
-          {eaten === '' ? null : <p className={style['beside']}>{eaten}</p>}
+          {eaten === '' ? null : <p className={`${style['beside']} ${style['eaten']}`}>{eaten}</p>}
           {panel === null ? null : (
             <p className={style['beside']}>
               {face.part === null ? t('speaker.slot') : t('part.slot')} <ClockDigits remaining={panel} />
