@@ -32,7 +32,7 @@ export default defineConfig({
           ...shared,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // Two browsers at once, each with a server of its own; alone, for one core is not enough for them and a fault programme.
+          // Two browsers at once, each with a server of its own, before the fault programmes: those measure.
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
