@@ -40,16 +40,27 @@ const answers = async (): Promise<boolean> => {
 };
 
 /**
- * Watches the link once a second: a dead one is opened anew; while there is none, a knock costs the server next to nothing and
- * brings a screen back within about a second of the server's return, each at its own moment. The answer stops it.
+ * Watches the link: a dead one is opened anew; while there is none, a knock once a second costs the server next to nothing and
+ * brings a screen back within about a second of the server's return, each at its own moment. A fresh link is left alone until its
+ * next heartbeat is overdue; then `overdue` is told; `look` is for whoever hears earlier that it is gone.
  */
-export const watchLink = (sense: () => LinkSense, openAnew: () => void): (() => void) => {
+export const watchLink = (
+  sense: () => LinkSense,
+  openAnew: () => void,
+  overdue: () => void,
+): { readonly look: () => void; readonly stop: () => void } => {
   let timer = 0;
+  const again = (least: number): void => {
+    clearTimeout(timer);
+    timer = window.setTimeout(look, least + KNOCK_EVERY * (0.9 + 0.2 * Math.random()));
+  };
   const look = (): void => {
+    const { connected, age } = sense();
+    if (age > AMBER) overdue();
     if (isDead(sense())) openAnew();
     else if (mayKnock(sense())) void answers().then((there) => there && mayKnock(sense()) && openAnew());
-    timer = window.setTimeout(look, KNOCK_EVERY * (0.9 + 0.2 * Math.random()));
+    again(connected ? Math.max(0, AMBER - KNOCK_EVERY - age) : 0);
   };
   timer = window.setTimeout(look, KNOCK_EVERY * Math.random());
-  return () => clearTimeout(timer);
+  return { look: () => again(0), stop: () => clearTimeout(timer) };
 };

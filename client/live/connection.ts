@@ -54,6 +54,7 @@ export class Connection {
   readonly #status = tellsStatus((status) => {
     if (this.#socket.connected) this.#socket.emit('status', status);
   });
+  readonly #watch: ReturnType<typeof watchLink>;
   readonly #stops: readonly (() => void)[];
   readonly #request: { room: string; screen: ScreenKind; person?: string };
 
@@ -70,14 +71,12 @@ export class Connection {
       randomizationFactor: 0.5,
     });
     this.#hear(this.#socket);
-    this.#stops = [
-      () => this.#status.stop(),
-      watchLink(
-        () => this.#sense(),
-        () => this.#openAnew(),
-      ),
-      onWaking(() => this.#woke()),
-    ];
+    this.#watch = watchLink(
+      () => this.#sense(),
+      () => this.#openAnew(),
+      () => this.#set({}),
+    );
+    this.#stops = [() => this.#status.stop(), this.#watch.stop, onWaking(() => this.#woke())];
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -137,6 +136,7 @@ export class Connection {
     });
     socket.on('disconnect', (reason) => {
       this.clock.stop();
+      this.#watch.look();
       this.#set({ link: 'lost' });
       if (this.#serverCloses || reason === 'io server disconnect') this.#returnLater();
       this.#serverCloses = false;

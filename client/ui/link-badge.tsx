@@ -58,8 +58,8 @@ const Badge = ({ live, quiet = false }: Props) => {
 export const LinkBadge = ({ live, quiet = false }: Props) => {
   const { t } = useTranslation();
   const age = performance.now() - live.connection.heardAt();
-  // A fresh link needs no second hand: the age is told from amber on.
-  useWake(live.state.link === 'live' && age <= AMBER ? AMBER - age + 1 : 1_000 - (age % 1_000));
+  // A fresh link needs no second hand: the connection says when its heartbeat is overdue.
+  useWake(live.state.link === 'live' && age <= AMBER ? null : 1_000 - (age % 1_000));
   const isLost = standingOf(live) === 'lost' && age > AMBER;
   const [wasLost, setWasLost] = useState(false);
   if (isLost && !wasLost) setWasLost(true);

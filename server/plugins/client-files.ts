@@ -4,20 +4,38 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from '../problems.ts';
 
+/** What only a document obeys. Scripts, styles and fonts are read, never shown: it would cost each of them half a kilobyte. */
+const PAGE_ONLY = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+];
+
 /** The built client: assets for ever (their names change), the page never stored, with a nonce of its own each time. */
 export const clientFiles = async (app: FastifyInstance, clientDir: string | null): Promise<void> => {
   const page =
     clientDir !== null && existsSync(join(clientDir, 'index.html')) ? readFileSync(join(clientDir, 'index.html'), 'utf8') : null;
   if (clientDir !== null && page !== null) {
-    await app.register(fastifyStatic, {
-      root: clientDir,
-      wildcard: false,
-      index: false,
-      immutable: true,
-      maxAge: '365d',
-      // Brotli or gzip as they were built, where the browser takes them.
-      preCompressed: true,
-      globIgnore: ['index.html', '**/*.br', '**/*.gz'],
+    await app.register(async (assets) => {
+      assets.addHook('onSend', async (_request, reply) => {
+        for (const header of PAGE_ONLY) reply.removeHeader(header);
+      });
+      await assets.register(fastifyStatic, {
+        root: clientDir,
+        wildcard: false,
+        index: false,
+        immutable: true,
+        maxAge: '365d',
+        // Brotli or gzip as they were built, where the browser takes them.
+        preCompressed: true,
+        globIgnore: ['index.html', '**/*.br', '**/*.gz'],
+      });
     });
   }
   const show = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
