@@ -92,7 +92,7 @@ export const connectionLimits = (now: () => number) => {
   return {
     admits: (request: IncomingMessage, device: string): boolean =>
       (device === '' || devices.admits(device)) && addresses.admits(addressOf(request)),
-    opened: (request: IncomingMessage, device: string, conn: Conn): void => {
+    opened: (request: IncomingMessage, device: string, conn: { once(event: 'close', call: () => void): unknown }): void => {
       const address = addressOf(request);
       devices.count(device, 1);
       addresses.count(address, 1);

@@ -175,7 +175,14 @@ describe('a tap made without a link', () => {
     // The page itself is not served while the server is out of reach.
     await offline.reload().catch(() => undefined);
     // On a slow machine a tab could be closed before it has heard that it goes: then its taps are found a minute and a half later.
-    await offline.goto('about:blank');
+    await expect
+      .poll(() =>
+        offline.goto('about:blank').then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
     await offline.close();
     await command({ type: 'add', slot: 'keynote', by: 60_000 });
     own.refuse(false);

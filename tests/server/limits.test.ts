@@ -6,8 +6,6 @@ import { connectionLimits } from '../../server/sockets/limits.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { testServer } from '../support/server.ts';
 
-type Opened = Parameters<ReturnType<typeof connectionLimits>['opened']>[2];
-
 const hall = () => {
   let now = 0;
   const limits = connectionLimits(() => now);
@@ -22,7 +20,7 @@ const hall = () => {
       for (let n = 0; n < count; n += 1) {
         if (!limits.admits(from(address), device)) continue;
         const conn = new EventEmitter();
-        limits.opened(from(address), device, conn as unknown as Opened);
+        limits.opened(from(address), device, conn);
         open.push(conn);
       }
       return {
