@@ -127,7 +127,7 @@ export const buildApp = async ({
       );
     http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger());
   });
-  await clientFiles(http, clientDir);
+  await clientFiles(http, clientDir, (room) => rooms.get(room)?.room.agenda.language);
   const live = sockets(http, parts);
 
   let looks = 0;

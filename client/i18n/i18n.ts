@@ -34,8 +34,10 @@ const chosen = (): ScreenLanguage | null => {
   return isLanguage(asked) ? asked : isLanguage(saved) ? saved : null;
 };
 
-/** What the device itself speaks, until the event says otherwise. */
-const ofDevice = (): ScreenLanguage => navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+/** The event's, which the server wrote into the page; on a page of no room what the device itself speaks. */
+const first = (): ScreenLanguage =>
+  [document.documentElement.dataset['eventLanguage'], ...navigator.languages.map((tag) => tag.slice(0, 2))].find(isLanguage) ??
+  'en';
 
 /** Makes the words of a language known to this page, without speaking it. */
 export const loadWords = async (language: ScreenLanguage): Promise<void> => {
@@ -70,10 +72,10 @@ export const startI18n = async (): Promise<void> => {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
-  const first = chosen() ?? ofDevice();
+  const language = chosen() ?? first();
   // No language stands in for another: each file is whole, or does not compile.
   await i18next
     .use(initReactI18next)
-    .init({ resources: {}, lng: first, fallbackLng: false, interpolation: { escapeValue: false } });
-  await speak(first);
+    .init({ resources: {}, lng: language, fallbackLng: false, interpolation: { escapeValue: false } });
+  await speak(language);
 };

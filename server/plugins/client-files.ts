@@ -17,8 +17,15 @@ const PAGE_ONLY = [
   'x-xss-protection',
 ];
 
-/** The built client: assets for ever (their names change), the page never stored, with a nonce of its own each time. */
-export const clientFiles = async (app: FastifyInstance, clientDir: string | null): Promise<void> => {
+/**
+ * The built client: assets for ever (their names change); the page never stored, with a nonce of its own each time and
+ * the language of its event, so that it loads the words of that one alone.
+ */
+export const clientFiles = async (
+  app: FastifyInstance,
+  clientDir: string | null,
+  languageOf: (room: string) => string | undefined,
+): Promise<void> => {
   const page =
     clientDir !== null && existsSync(join(clientDir, 'index.html')) ? readFileSync(join(clientDir, 'index.html'), 'utf8') : null;
   if (clientDir !== null && page !== null) {
@@ -38,13 +45,14 @@ export const clientFiles = async (app: FastifyInstance, clientDir: string | null
       });
     });
   }
+  const languageOfPage = ({ url }: FastifyRequest): string => languageOf(/^\/r\/([^/?]+)/.exec(url)?.[1] ?? '') ?? '';
   const show = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
     page === null
       ? reply.code(503).type('text/plain').send('The screens are not built: run npm start.')
       : reply
           .header('cache-control', 'no-store')
           .type('text/html; charset=utf-8')
-          .send(page.replaceAll('__CSP_NONCE__', request.nonce));
+          .send(page.replaceAll('__CSP_NONCE__', request.nonce).replace('__EVENT_LANGUAGE__', languageOfPage(request)));
   for (const path of ['/', '/join', '/r/:room', '/r/:room/*']) app.get(path, { schema: { hide: true } }, show);
   app.setNotFoundHandler((request, reply) =>
     request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')

@@ -137,6 +137,8 @@ describe('a screen that loses the server', () => {
     await button(tablet, 'Pause').tap();
     await text(tablet, 'PAUSED');
     await text(tablet, 'Waits for the link');
+    // Nobody has said that it is done.
+    expect(await tablet.locator('[data-kind=done]').count()).toBe(0);
     await tablet.locator('.badge[data-level=amber]').waitFor();
     expect(await stage()).toBe('running');
     own.speakAgain();

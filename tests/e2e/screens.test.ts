@@ -112,6 +112,22 @@ describe('what moves on a wall', () => {
   );
 });
 
+it('a page obeys the policy and knows the language of its event; its files are spared what only a page obeys', async () => {
+  const room = await fetch(`${server.url}${ROOM}/projector`);
+  const html = await room.text();
+  expect(html).toContain('data-event-language="en"');
+  expect(room.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(await (await fetch(`${server.url}/`)).text()).toContain('data-event-language=""');
+  const script = await fetch(`${server.url}${/\/assets\/index-[\w-]+\.js/.exec(html)?.[0]}`);
+  const of = (name: string) => script.headers.get(name);
+  expect([script.status, of('x-content-type-options'), of('cross-origin-resource-policy')]).toEqual([
+    200,
+    'nosniff',
+    'same-origin',
+  ]);
+  expect(of('content-security-policy')).toBeNull();
+});
+
 describe('the editor of that address', () => {
   it('builds the link from what is ticked, shows it at once, and says whether the last row can read it', async () => {
     const page = await visit(`${ROOM}/projector/setup`);

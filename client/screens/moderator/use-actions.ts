@@ -163,12 +163,14 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
     return known.ok ? { state: 'done' } : { state: 'refused', why: known.why };
   };
   const isUnforeseen = ({ id, state }: Tap): boolean => state === 'under-way' && !foreseen.ahead.has(id);
+  // Its effect is foreseen, but nobody has said that it is done: the outbox tells of it.
+  const isHeldUp = (commandId: string): boolean => outbox.some((tap) => tap.id === commandId && !tap.linked);
   const shown = (commandId: string): boolean => foreseen.view.log.some((line) => line.commandId === commandId);
   return {
     view: foreseen.view,
     actions: {
       busy: cueUnderWay || (link.link === 'live' && outbox.some(isUnforeseen)),
-      toast: told?.kind === 'done' && !shown(told.commandId) ? null : told,
+      toast: told?.kind === 'done' && (!shown(told.commandId) || isHeldUp(told.commandId)) ? null : told,
       send,
       cue,
       dismiss: useCallback(() => setToast(null), []),
