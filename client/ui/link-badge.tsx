@@ -22,9 +22,11 @@ type Props = {
 /** A link is lost from amber on, whatever the socket looks like; until then a short silence is none. */
 const standingOf = ({ state: { link }, connection }: Props['live']): 'connecting' | 'lost' | 'resyncing' | 'live' => {
   if (link === 'connecting') return 'connecting';
-  if (performance.now() - connection.heardAt() > AMBER || link === 'lost') return 'lost';
+  if (performance.now() - connection.heardAt() > AMBER) return 'lost';
   const trust = document.documentElement.dataset['clock'];
-  return trust === 'checking' || trust === 'unsure' ? 'resyncing' : 'live';
+  // A device whose clock is set loses its link for a moment as well: what is missing on the screen is the time.
+  if (trust === 'checking' || trust === 'unsure') return 'resyncing';
+  return link === 'lost' ? 'lost' : 'live';
 };
 
 const Badge = ({ live, quiet = false }: Props) => {

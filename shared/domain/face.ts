@@ -160,11 +160,11 @@ const movingForecasts = (room: Timed, now: Instant, wallOffset: number): number[
   return [...shown, ...late].map((at) => toBoundary(-at, MINUTE));
 };
 
-/** What a countdown says in words changes at whole minutes, at its signals, at zero and a second later. */
-const marksOf = ({ remaining, part }: Face, signals: readonly Duration[]): number[] => {
+/** What a countdown says in words changes at whole minutes, which its signals are, at zero and a second later. */
+const marksOf = ({ remaining, part }: Face): number[] => {
   if (remaining === null) return [];
   // Questions are being eaten for the first minute of their part.
-  const marks = [0, -1000, ...signals, ...(part === null ? [] : [...part.signals, part.budget - MINUTE])];
+  const marks = [0, -1000, ...(part === null ? [] : [part.budget - MINUTE])];
   return [toBoundary(remaining, MINUTE), ...marks.filter((mark) => mark < remaining).map((mark) => remaining - mark)];
 };
 
@@ -173,9 +173,8 @@ const marksOf = ({ remaining, part }: Face, signals: readonly Duration[]): numbe
  * For screens whose digits count by themselves.
  */
 export const untilNextWords = (room: Timed, now: Instant, wallOffset: number = room.dueOffset): Duration => {
-  const signals = currentSlot(room)?.signals ?? [];
   const faces = [slotFace(room, now), turnFace(room, now), partFace(room, now)].flatMap((face) => face ?? []);
-  const counts = faces.flatMap((face) => (face.phase === 'paused' ? [] : marksOf(face, signals)));
+  const counts = faces.flatMap((face) => (face.phase === 'paused' ? [] : marksOf(face)));
   // A forecast moves with the clock once nothing waits for it any longer.
   const moves = room.run?.stage === 'paused' || faces.some(({ remaining }) => remaining !== null && remaining <= 0);
   const moving = moves ? movingForecasts(room, now, wallOffset) : [];

@@ -30,7 +30,7 @@ const seconds = (text: string): number => text.split(':').reduce((sum, part) => 
 const shown = async (page: Page): Promise<number> =>
   seconds((await page.locator('[data-main=true]').first().textContent()) ?? '');
 
-type Frame = { readonly text: string; readonly painted: boolean; readonly clock: string };
+type Frame = { readonly text: string; readonly painted: boolean; readonly clock: string; readonly badge: boolean };
 /** What each frame shows from the moment `happens` on, until the clock is in step again and twenty frames have passed. */
 const framesAfter = (page: Page, happens: { wall: number; local: number }): Promise<readonly Frame[]> =>
   page.evaluate(
@@ -43,7 +43,7 @@ const framesAfter = (page: Page, happens: { wall: number; local: number }): Prom
           const digits = document.querySelector('[data-main=true]');
           const clock = document.documentElement.dataset['clock'] ?? '';
           const painted = digits !== null && getComputedStyle(digits).visibility === 'visible';
-          frames.push({ text: digits?.textContent ?? '', painted, clock });
+          frames.push({ text: digits?.textContent ?? '', painted, clock, badge: document.querySelector('.badge') !== null });
           doubted ||= clock !== 'in-step';
           if (doubted && clock === 'in-step') after += 1;
           if (after > 20) resolve(frames);
@@ -115,6 +115,9 @@ describe('a projector', () => {
   it('whose device is set by three hours in mid-slot never paints another time', async () => {
     const before = await shown(projector);
     const frames = await framesAfter(projector, { wall: 3 * HOUR, local: 0 });
+    // It says so as long as it asks, and no longer.
+    expect(frames.filter(({ clock }) => clock !== 'in-step').every(({ badge }) => badge)).toBe(true);
+    expect(frames.at(-1)).toMatchObject({ clock: 'in-step', badge: false });
     for (const { text, painted } of frames.filter((frame) => frame.painted)) {
       expect(painted && seconds(text)).toBeLessThanOrEqual(before);
       expect(seconds(text)).toBeGreaterThan(before - 60);
