@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { isDead, mayKnock, spread } from '../../client/live/come-back.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { AMBER, isDead, mayKnock, spread, watchLink } from '../../client/live/come-back.ts';
 
 const link = { connected: true, age: 0, sinceOpened: 60_000 };
 
@@ -19,5 +19,49 @@ describe('coming back to the server', () => {
   });
   it('after a notice a hall comes back over a second', () => {
     expect([0, 0.5, 1].map(spread)).toEqual([0, 500, 1_000]);
+  });
+});
+
+describe('the watch over a link', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+  /** A link that falls silent at the first moment, in simulated time. */
+  const silent = () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('window', globalThis);
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+    const began = performance.now();
+    const seen = { looks: 0, overdue: [] as number[], connected: true };
+    const watch = watchLink(
+      () => {
+        seen.looks += 1;
+        return { connected: seen.connected, age: performance.now() - began, sinceOpened: 60_000 };
+      },
+      () => undefined,
+      () => seen.overdue.push(performance.now() - began),
+    );
+    return { seen, watch };
+  };
+  it('leaves a fresh link alone, and says within a second that its heartbeat is overdue, again and again', async () => {
+    const { seen, watch } = silent();
+    await vi.advanceTimersByTimeAsync(AMBER - 1_000);
+    expect(seen.overdue).toEqual([]);
+    expect(seen.looks).toBeLessThanOrEqual(4);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(seen.overdue[0]).toBeLessThanOrEqual(AMBER + 1_200);
+    expect(seen.overdue.length).toBeGreaterThanOrEqual(2);
+    watch.stop();
+  });
+  it('looks within a second once it is told that the link is gone', async () => {
+    const { seen, watch } = silent();
+    await vi.advanceTimersByTimeAsync(1_500);
+    const before = seen.looks;
+    seen.connected = false;
+    watch.look();
+    await vi.advanceTimersByTimeAsync(1_200);
+    expect(seen.looks).toBeGreaterThan(before);
+    watch.stop();
   });
 });
