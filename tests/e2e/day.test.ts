@@ -2,7 +2,7 @@ import AxeModule from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.schema.ts';
-import { type Device, device, launch } from '../support/browser.ts';
+import { aSecondLater, type Device, device, launch } from '../support/browser.ts';
 import { proxyTo } from '../support/proxy.ts';
 import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -32,13 +32,6 @@ const seconds = async (page: Page): Promise<number> => {
   return text.startsWith('+') ? -size : size;
 };
 const text = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
-/** A second press within half a second is the same tap: it waits until the digits have changed twice. */
-const aSecondLater = async (page: Page): Promise<void> => {
-  for (let change = 0; change < 2; change += 1) {
-    const before = await page.locator('[data-main=true]').first().textContent();
-    await page.waitForFunction((shown) => document.querySelector('[data-main=true]')?.textContent !== shown, before);
-  }
-};
 const kill = async (): Promise<void> => {
   server.child.removeAllListeners('exit');
   server.child.kill('SIGKILL');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fileOf } from '../support/agenda.ts';
-import { device, launch } from '../support/browser.ts';
+import { aSecondLater, device, launch } from '../support/browser.ts';
 import { ended, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 let browser: Browser;
@@ -31,14 +31,6 @@ afterAll(async () => {
 const says = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
 /** On the wall as what is on, not as what comes next. */
 const isOn = (page: Page, title: string): Promise<void> => page.locator('h1', { hasText: title }).first().waitFor();
-/** A second press within half a second is the same tap: it waits until the digits have changed twice. */
-const aSecondLater = async (page: Page): Promise<void> => {
-  const digits = page.locator('[data-main=true]').first();
-  for (let change = 0; change < 2; change += 1) {
-    const before = await digits.textContent();
-    await page.waitForFunction((text) => document.querySelector('[data-main=true]')?.textContent !== text, before);
-  }
-};
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const node = document.activeElement;

@@ -44,3 +44,12 @@ export const device = async (browser: Browser, options: BrowserContextOptions = 
   });
   return { page, complaints, close: () => context.close() };
 };
+
+/** A second press within half a second is the same tap: it waits until the digits have changed twice. */
+export const aSecondLater = async (page: Page): Promise<void> => {
+  const digits = page.locator('[data-main=true]').first();
+  for (let change = 0; change < 2; change += 1) {
+    const before = await digits.textContent();
+    await page.waitForFunction((text) => document.querySelector('[data-main=true]')?.textContent !== text, before);
+  }
+};

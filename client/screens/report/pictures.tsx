@@ -55,6 +55,11 @@ export const Pictures = ({ report }: { report: RunReport }) => {
   const ticks = (width: number): number => Math.round((width - margins(width).marginLeft) / 70);
   const fontSize = (width: number): number => (width < NARROW ? 11 : 13);
   const fitting = (width: number): number => Math.floor(margins(width).marginLeft / (0.56 * fontSize(width)));
+  /** The hours of the day with a line down each. */
+  const hours = (width: number, anchor: 'top' | 'bottom') => [
+    gridX({ ticks: ticks(width), stroke: 'var(--line)', strokeOpacity: 1 }),
+    axisX({ anchor, tickFormat: clock, tickSize: 0, ticks: ticks(width), fontSize: fontSize(width) }),
+  ];
   const day = (width: number) =>
     plot({
       ...margins(width),
@@ -63,14 +68,7 @@ export const Pictures = ({ report }: { report: RunReport }) => {
       x: { ...x, axis: null },
       y: { domain: slots.map(({ id }) => id), label: null, padding: 0.15, axis: null },
       marks: [
-        gridX({ ticks: ticks(width), stroke: 'var(--line)', strokeOpacity: 1 }),
-        axisX({
-          anchor: 'top',
-          tickFormat: clock,
-          tickSize: 0,
-          ticks: ticks(width),
-          fontSize: fontSize(width),
-        }),
+        ...hours(width, 'top'),
         axisY({
           tickSize: 0,
           fontSize: fontSize(width),
@@ -102,14 +100,7 @@ export const Pictures = ({ report }: { report: RunReport }) => {
       x: { ...x, axis: null },
       y: { domain: [Math.min(0, ...late.map(({ minutes }) => minutes)), most], label: null, axis: null },
       marks: [
-        gridX({ ticks: ticks(width), stroke: 'var(--line)', strokeOpacity: 1 }),
-        axisX({
-          anchor: 'bottom',
-          tickFormat: clock,
-          tickSize: 0,
-          ticks: ticks(width),
-          fontSize: fontSize(width),
-        }),
+        ...hours(width, 'bottom'),
         axisY({
           tickSize: 0,
           fontSize: fontSize(width),
