@@ -1,4 +1,5 @@
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 
@@ -21,24 +22,41 @@ const normal = (phrase: string): string => phrase.normalize('NFKC').trim().repla
 
 /** A thread of its own that steps back for all others: on Linux alone a thread has a priority apart from its process. */
 const HASHER = `
-  const { parentPort, workerData: { phrase, salt, bytes, cost } } = require('node:worker_threads');
+  const { parentPort } = require('node:worker_threads');
+  const { scryptSync } = require('node:crypto');
   if (process.platform === 'linux') require('node:os').setPriority(10);
-  parentPort.postMessage(require('node:crypto').scryptSync(phrase, salt, bytes, cost));
+  parentPort.on('message', ({ phrase, salt, bytes, cost }) => parentPort.postMessage(scryptSync(phrase, salt, bytes, cost)));
 `;
 
-const derive = (phrase: string, salt: string, cost: typeof COST): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const workerData = { phrase: normal(phrase), salt: Buffer.from(salt, 'base64url'), bytes: BYTES, cost };
-    const worker = new Worker(HASHER, { eval: true, workerData });
-    worker.once('message', (key: Uint8Array) => resolve(Buffer.from(key)));
-    worker.once('error', reject);
-  });
+/** One after the other in one thread: starting it costs the room more than asking it again, so it stays until nobody waits. */
+class Hasher {
+  #worker: Worker | null = null;
+
+  async derive(phrase: string, salt: string, cost: typeof COST): Promise<Buffer> {
+    const worker = this.#worker ?? new Worker(HASHER, { eval: true });
+    this.#worker = worker;
+    worker.postMessage({ phrase: normal(phrase), salt: Buffer.from(salt, 'base64url'), bytes: BYTES, cost });
+    try {
+      const [key]: Uint8Array[] = await once(worker, 'message');
+      return Buffer.from(key ?? []);
+    } catch (error) {
+      this.end();
+      throw error;
+    }
+  }
+
+  end(): void {
+    void this.#worker?.terminate();
+    this.#worker = null;
+  }
+}
 
 /** One hash at once; a few wait, the rest are sent away, so that sign-ins never starve the room. */
 export class Hashing {
   readonly #cost: typeof COST;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
+  readonly #hasher = new Hasher();
 
   constructor(cost = COST) {
     this.#cost = cost;
@@ -55,19 +73,26 @@ export class Hashing {
       // A place is handed on, or freed: never both.
       const next = this.#waiting.shift();
       if (next) next();
-      else this.#running -= 1;
+      else {
+        this.#running -= 1;
+        this.#hasher.end();
+      }
     }
   }
 
   hash(phrase: string, now: number): Promise<PassphraseHash | 'busy'> {
     const salt = randomBytes(16).toString('base64url');
-    return this.#turn(async () => ({ salt, hash: (await derive(phrase, salt, this.#cost)).toString('base64url'), madeAt: now }));
+    return this.#turn(async () => ({
+      salt,
+      hash: (await this.#hasher.derive(phrase, salt, this.#cost)).toString('base64url'),
+      madeAt: now,
+    }));
   }
 
   /** With no passphrase kept it takes as long, and says no. */
   verify(phrase: string, kept: PassphraseHash | null): Promise<boolean | 'busy'> {
     return this.#turn(async () => {
-      const key = await derive(phrase, kept?.salt ?? '', this.#cost);
+      const key = await this.#hasher.derive(phrase, kept?.salt ?? '', this.#cost);
       return kept !== null && timingSafeEqual(key, Buffer.from(kept.hash, 'base64url'));
     });
   }

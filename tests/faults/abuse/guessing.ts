@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { post, type RunningProcess, root } from '../../support/server.ts';
 import { addressOf, postFrom } from './post-from.ts';
-import { audience, memoryOf, ROOM } from './target.ts';
+import { audience, growthOf, ROOM } from './target.ts';
 
 export type GuessNumbers = {
   guesses: number;
@@ -56,6 +56,8 @@ export type SignInNumbers = {
   signIns: number;
   crashes: number;
   rssGrowthMB: number;
+  ackP99Ms: number;
+  baselineAckP99Ms: number;
   ackP99Ratio: number;
   slowestAckMs: number;
 };
@@ -80,18 +82,16 @@ export const signIns = async (server: RunningProcess, count: number, taps: numbe
   const hall = await audience(server, 5);
   await hall.taps(20, 60);
   const calm = await hall.taps(taps, 60);
-  const memory = memoryOf(server.child.pid);
-  let most = memory;
-  const look = setInterval(() => {
-    most = Math.max(most, memoryOf(server.child.pid));
-  }, 50);
+  const growth = growthOf(server.child.pid);
   const [answers, busy] = await Promise.all([storm(server, count), hall.taps(taps, 60)]);
-  clearInterval(look);
+  const rssGrowthMB = growth();
   hall.leave();
   return {
     signIns: answers.length,
     crashes: answers.filter((status) => status === 0 || status >= 500).length,
-    rssGrowthMB: Math.round(most - memory),
+    rssGrowthMB,
+    ackP99Ms: busy.ackP99,
+    baselineAckP99Ms: calm.ackP99,
     ackP99Ratio: Math.round((100 * busy.ackP99) / calm.ackP99) / 100,
     slowestAckMs: busy.ackMax,
   };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type WebSocket from 'ws';
 import { commandId, moderate, post, type RunningProcess, root } from '../../support/server.ts';
-import { asScreen, audience, memoryOf, quantile, ROOM, rawSocket, SLOT } from './target.ts';
+import { asScreen, audience, growthOf, quantile, ROOM, rawSocket, SLOT } from './target.ts';
 
 const EVERY = 60;
 
@@ -53,12 +53,12 @@ export const flood = async (server: RunningProcess, attackers: number, taps: num
   const hall = await audience(server, 20);
   await hall.taps(20, EVERY);
   const calm = await hall.taps(taps, EVERY);
-  const memory = memoryOf(server.child.pid);
+  const growth = growthOf(server.child.pid);
   const length = taps * EVERY + 3_000;
   const attacks = Array.from({ length: attackers }, () => attacker(server, length));
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   const stormy = await hall.taps(taps, EVERY);
-  const rssGrowthMB = Math.round(memoryOf(server.child.pid) - memory);
+  const rssGrowthMB = growth();
   const done = await Promise.all(attacks);
   hall.leave();
   return {
@@ -87,7 +87,7 @@ export type ReaderNumbers = { stalled: number; lying: number; stillThere: number
 
 /** Screens that stop reading, half of them still saying that they are alive, while the room is busy. */
 export const slowReaders = async (server: RunningProcess, each: number, seconds: number): Promise<ReaderNumbers> => {
-  const memory = memoryOf(server.child.pid);
+  const growth = growthOf(server.child.pid);
   const readers = await Promise.all(Array.from({ length: each * 2 }, () => rawSocket(server.url, asScreen('projector'))));
   const started = performance.now();
   for (const [index, socket] of readers.entries()) {
@@ -126,7 +126,7 @@ export const slowReaders = async (server: RunningProcess, each: number, seconds:
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   clearInterval(look);
-  const rssGrowthMB = Math.round(memoryOf(server.child.pid) - memory);
+  const rssGrowthMB = growth();
   for (const socket of readers) socket.terminate();
   return {
     stalled: each,
@@ -137,13 +137,20 @@ export const slowReaders = async (server: RunningProcess, each: number, seconds:
   };
 };
 
-export type HalfNumbers = { halfHandshakes: number; notClosed: number; slowestCloseS: number; viewerP99Ratio: number };
+export type HalfNumbers = {
+  halfHandshakes: number;
+  notClosed: number;
+  slowestCloseS: number;
+  viewerP99Ratio: number;
+  rssGrowthMB: number;
+};
 
 /** Connections that open and then ask for nothing. */
 export const halfHandshakes = async (server: RunningProcess, count: number, taps: number): Promise<HalfNumbers> => {
   const hall = await audience(server, 20);
   await hall.taps(10, EVERY);
   const calm = await hall.taps(taps, EVERY);
+  const growth = growthOf(server.child.pid);
   const open: { socket: WebSocket; since: number }[] = [];
   const times: number[] = [];
   for (let made = 0; made < count; made += 100) {
@@ -158,6 +165,7 @@ export const halfHandshakes = async (server: RunningProcess, count: number, taps
   }
   const busy = await hall.taps(taps, EVERY);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
+  const rssGrowthMB = growth();
   const notClosed = open.filter(({ socket }) => socket.readyState === socket.OPEN).length;
   for (const { socket } of open) socket.terminate();
   hall.leave();
@@ -166,5 +174,6 @@ export const halfHandshakes = async (server: RunningProcess, count: number, taps
     notClosed,
     slowestCloseS: Math.round(Math.max(0, ...times) * 10) / 10,
     viewerP99Ratio: Math.round((100 * busy.fanOutP99) / calm.fanOutP99) / 100,
+    rssGrowthMB,
   };
 };

@@ -16,6 +16,19 @@ export const quantile = (values: readonly number[], part: number): number =>
 export const memoryOf = (pid: number | undefined): number =>
   Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)?.[1] ?? 0) / 1024;
 
+/** From now on: by how many MB the process has grown at its largest, when asked. */
+export const growthOf = (pid: number | undefined): (() => number) => {
+  const before = memoryOf(pid);
+  let most = before;
+  const look = setInterval(() => {
+    most = Math.max(most, memoryOf(pid));
+  }, 50);
+  return () => {
+    clearInterval(look);
+    return Math.round(Math.max(most, memoryOf(pid)) - before);
+  };
+};
+
 export const isAlive = async ({ url, child }: RunningProcess): Promise<boolean> =>
   child.exitCode === null && child.signalCode === null && (await fetch(`${url}/health`)).ok;
 
