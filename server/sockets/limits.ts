@@ -10,8 +10,9 @@ const PACKETS = { rate: 20, burst: 60 };
 const PER_DEVICE = { rate: 10, burst: 60, open: 64 };
 /** New connections of one address: a hall of a thousand may share one, and comes back all at once. */
 const PER_ADDRESS = { rate: 500, burst: 3_000, open: 6_000 };
-/** A connection that has asked for no screen after this long is cut, in ms. */
+/** A connection that has asked for no screen after this long is cut, in ms; and the oldest of them when so many wait at once. */
 const HALF_HANDSHAKE = 5_000;
+const MOST_HALF = 1_000;
 const REMEMBERED = 10_000;
 /** A reader this far behind has stalled: its queue would grow without end. Packets, and bytes in the system's buffer. */
 const STALLED_PACKETS = 64;
@@ -106,18 +107,23 @@ export const connectionLimits = (now: () => number) => {
 
 /** From the first packet on, before a screen is asked for: who floods is cut, and who never asks. Time in ms. */
 export const limitPackets = (io: LiveServer, now: () => number, after: Scheduler): void => {
-  const seated = new WeakSet<Conn>();
-  io.on('connection', ({ conn }) => void seated.add(conn));
+  // In the order they came: a page asks within one exchange, so the oldest is the least likely to be one.
+  const half = new Set<Conn>();
+  io.on('connection', ({ conn }) => void half.delete(conn));
   io.engine.on('connection', (conn: Conn) => {
+    half.add(conn);
+    const [oldest] = half;
+    if (half.size > MOST_HALF && oldest) terminate(oldest);
     const allowed = tokenBucket(PACKETS, now);
     conn.on('packet', () => {
       if (!allowed()) terminate(conn);
     });
     const cancel = after(HALF_HANDSHAKE, () => {
-      if (!seated.has(conn)) terminate(conn);
+      if (half.has(conn)) terminate(conn);
     });
     conn.once('close', (why) => {
       cancel();
+      half.delete(conn);
       // The library would say goodbye and keep what is unsent for another thirty seconds.
       if (why === 'ping timeout') cut(conn);
     });

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { connectionLimits } from '../../server/sockets/limits.ts';
+import { connectionLimits, limitPackets } from '../../server/sockets/limits.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { testServer } from '../support/server.ts';
 
@@ -59,6 +59,45 @@ describe('connections', () => {
       arrive(1_000, '');
     }
     expect(arrive(1, '').let).toBe(0);
+  });
+});
+
+describe('connections that ask for no screen', () => {
+  const door = () => {
+    const io = Object.assign(new EventEmitter(), { engine: new EventEmitter() });
+    limitPackets(
+      io as never,
+      () => 0,
+      () => () => undefined,
+    );
+    return (screen: boolean) => {
+      const conn = Object.assign(new EventEmitter(), {
+        open: true,
+        transport: { name: 'polling' },
+        close: () => {
+          conn.open = false;
+          conn.emit('close', 'forced close');
+        },
+      });
+      io.engine.emit('connection', conn);
+      if (screen) io.emit('connection', { conn });
+      return conn;
+    };
+  };
+  it('are a thousand at most: the oldest makes room, a screen never does', () => {
+    const come = door();
+    const screens = Array.from({ length: 50 }, () => come(true));
+    const silent = Array.from({ length: 1_000 }, () => come(false));
+    expect([...screens, ...silent].every(({ open }) => open)).toBe(true);
+    const last = [come(false), come(true)];
+    expect(silent.flatMap(({ open }, index) => (open ? [] : [index]))).toEqual([0, 1]);
+    expect([...screens, ...last].every(({ open }) => open)).toBe(true);
+  });
+  it('that are gone take no place', () => {
+    const come = door();
+    for (let n = 0; n < 3_000; n += 1) come(false).close();
+    const silent = Array.from({ length: 1_000 }, () => come(false));
+    expect(silent.every(({ open }) => open)).toBe(true);
   });
 });
 
