@@ -23,6 +23,8 @@ export type GalleryPage = {
   readonly complaints: string[];
   /** Draws one state in place. */
   readonly show: (fixture: Fixture, look?: Look, press?: readonly string[]) => Promise<void>;
+  /** The same state on a screen of another size. */
+  readonly resize: (viewport: { width: number; height: number }) => Promise<void>;
 };
 
 /** A page of the built gallery, answered from the folder it was built to: no server, no clock. */
@@ -39,6 +41,8 @@ export const openGallery = async (browser: Browser, viewport: { width: number; h
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto('http://gallery.invalid/');
   await page.waitForFunction('window.show !== undefined');
+  const drawn = (): Promise<unknown> =>
+    page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   const show = async (
     fixture: Fixture,
     look: Look = { theme: 'dark', lang: 'en' },
@@ -48,8 +52,14 @@ export const openGallery = async (browser: Browser, viewport: { width: number; h
     for (const one of press) {
       // Straight to the page: nothing moves there, so there is nothing to wait for before it.
       await page.locator(one).first().dispatchEvent('click');
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await drawn();
     }
   };
-  return { page, cdp: await context.newCDPSession(page), complaints, show };
+  const resize = async (size: { width: number; height: number }): Promise<void> => {
+    const now = page.viewportSize();
+    if (now?.width === size.width && now.height === size.height) return;
+    await page.setViewportSize(size);
+    await drawn();
+  };
+  return { page, cdp: await context.newCDPSession(page), complaints, show, resize };
 };
