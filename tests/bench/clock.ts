@@ -1,10 +1,10 @@
 import type { TimeDevice } from '../../client/time/device.ts';
 import { SyncedClock } from '../../client/time/synced-clock.ts';
 import { congested, lan, type NetworkModel, wifi } from '../support/network.ts';
+import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { proxyTo } from '../support/proxy.ts';
 import { connect } from '../support/server.ts';
 import { realServer } from './real-server.ts';
-import { machine, print, quantile, rounded } from './report.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 100);
 const SCREENS = 5;
@@ -100,7 +100,7 @@ for (let done = 0; done < LOADS; done += AT_ONCE)
 
 const all = [cable, air, hall, loading];
 const samples = all.reduce((sum, one) => sum + one.samples, 0);
-print({
+printNumbers({
   wifiP95Ms: rounded(quantile(air.errors, 0.95)),
   wifiP99Ms: rounded(quantile(air.errors, 0.99)),
   congestedP99Ms: rounded(quantile(hall.errors, 0.99)),
@@ -116,7 +116,6 @@ print({
   baselineWifiP99Ms: rounded(quantile(air.stamps, 0.99)),
   baselineCongestedP99Ms: rounded(quantile(hall.stamps, 0.99)),
   method: `the screen's clock against the server's T in one process on one monotonic clock, through a TCP proxy with seeded delays; ${SCREENS} screens a model looked at every ${EVERY} ms for ${SECONDS} s from 3 s after loading, and ${LOADS} loads on Wi-Fi, counted from opening the socket, p95; baseline: a server's one-way stamp taken as now`,
-  machine,
 });
 await server.app.http.close();
 process.exit(0);

@@ -1,4 +1,3 @@
-import { cpus, totalmem } from 'node:os';
 import { bigButton } from '../../shared/domain/big-button.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
@@ -6,6 +5,7 @@ import { forecast } from '../../shared/domain/forecast.ts';
 import { recoveryPlans } from '../../shared/domain/recovery.ts';
 import { publicAgenda, roomView } from '../../shared/domain/views.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
+import { printNumbers, rounded } from '../support/print-numbers.ts';
 import { opened } from '../support/run.ts';
 import { ended, startProcess, temporary } from '../support/server.ts';
 
@@ -20,7 +20,6 @@ const measure = (count: number, run: () => void): { median: number; p99: number 
   const times = Array.from({ length: count }, once).sort((a, b) => a - b);
   return { median: times[Math.floor(count / 2)] ?? 0, p99: times[Math.floor(count * 0.99)] ?? 0 };
 };
-const round = (ms: number): number => Math.round(ms * 1_000) / 1_000;
 
 const day = opened(seminar(), '08:40').at('08:45').does({ type: 'start', slot: 'welcome' });
 const command = measure(2_000, () => {
@@ -95,16 +94,13 @@ for (let index = 0; index < 5; index += 1) {
 const { execFileSync } = await import('node:child_process');
 const bare = measure(3, () => void execFileSync(process.execPath, ['-e', '0']));
 
-const numbers = {
-  commandMs: round(command.median),
-  commandP99Ms: round(command.p99),
-  forecast500Ms: round(forecast500.median),
-  recovery100Ms: round(recovery100.median),
-  recovery100P99Ms: round(recovery100.p99),
-  bootMs: round(boots.sort((a, b) => a - b)[2] ?? 0),
+printNumbers({
+  commandMs: rounded(command.median),
+  commandP99Ms: rounded(command.p99),
+  forecast500Ms: rounded(forecast500.median),
+  recovery100Ms: rounded(recovery100.median),
+  recovery100P99Ms: rounded(recovery100.p99),
+  bootMs: rounded(boots.sort((a, b) => a - b)[2] ?? 0),
   viewBytes,
-  bareNodeMs: round(bare.median),
-  machine: `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
-};
-if (process.argv.includes('--json')) console.log(JSON.stringify(numbers));
-else console.table(numbers);
+  bareNodeMs: rounded(bare.median),
+});

@@ -2,9 +2,9 @@ import { connect, createServer } from 'node:net';
 import type { CDPSession, Page } from 'playwright-core';
 import { device, launch } from '../support/browser.ts';
 import { congested, type NetworkModel, wifi } from '../support/network.ts';
+import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { proxyTo } from '../support/proxy.ts';
 import { ended, moderate, startProcess, temporary } from '../support/server.ts';
-import { machine, print, quantile, rounded } from './report.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 165);
 const SETTLING = 3_000;
@@ -142,7 +142,7 @@ const [bareAir, bareHall] = [await pushed(wifi, SEED + 20), await pushed(congest
 await pause(1_000 * SECONDS);
 const [wifiFlips, hallFlips] = [await air(), await hall()];
 const [wifiPushed, hallPushed] = [bareAir(), bareHall()];
-print({
+printNumbers({
   flipP95Ms: rounded(quantile(wifiFlips.apart, 0.95)),
   flipMaxMs: rounded(Math.max(...wifiFlips.apart)),
   congestedFlipP95Ms: rounded(quantile(hallFlips.apart, 0.95)),
@@ -155,7 +155,6 @@ print({
   baselineMaxMs: rounded(Math.max(...wifiPushed)),
   baselineCongestedP95Ms: rounded(quantile(hallPushed, 0.95)),
   method: `a projector and a speaker's page in Chromium, each behind its own seeded proxy; a mutation observer stamps every change of a countdown with the page's clock, mapped to one clock by the fastest of 300 questions over the debugging pipe (error: stampWithinMs); two countdowns turn at different parts of the second, ${SECONDS} s in real time from ${SETTLING / 1_000} s after loading; what is compared is the change of the page, a display adds up to one frame; baseline: two displays that draw what was pushed last`,
-  machine,
 });
 await browser.close();
 server.child.removeAllListeners('exit');

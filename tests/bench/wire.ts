@@ -1,8 +1,8 @@
 import { device, launch } from '../support/browser.ts';
 import { lan } from '../support/network.ts';
+import { printNumbers, rounded } from '../support/print-numbers.ts';
 import { proxyTo } from '../support/proxy.ts';
 import { ended, moderate, startProcess, temporary } from '../support/server.ts';
-import { machine, print, rounded } from './report.ts';
 
 const FROM = 60_000;
 const SECONDS = Number(process.env['SECONDS'] ?? 180);
@@ -42,14 +42,13 @@ const FRAME = 2;
 const MASK = 4;
 const pushed = FRAME + 2 + tick.length + (FRAME + 1 + FRAME + MASK + 1) / 5;
 
-print({
+printNumbers({
   bytesPerViewerPerSecond: rounded(worst),
   ...Object.fromEntries(rates.map(({ name, up, down }) => [name, rounded(up + down)])),
   up: rounded(all('up')),
   down: rounded(all('down')),
   baselinePushEachSecond: rounded(pushed),
   method: `a projector, a speaker's page and an agenda in Chromium while one slot runs undisturbed; bytes of TCP payload both ways at the proxy from ${FROM / 1_000} s after loading on, for ${SECONDS} s: heartbeats, pings, clock exchanges and reports included; the worst of the three counts; baseline (computed): one small event pushed each second, with the same pings`,
-  machine,
 });
 await browser.close();
 for (const { wire } of pages) wire.close();

@@ -4,7 +4,11 @@ import { cpus, totalmem } from 'node:os';
 export const machine = (): string =>
   `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 
-export const rounded = (count: number): number => Math.round(count * 1_000) / 1_000;
+export const rounded = (value: number, digits = 3): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** The value below which this share of the numbers lies. */
+export const quantile = (numbers: readonly number[], share: number): number =>
+  numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(share * numbers.length))] ?? Number.NaN;
 
 /** One JSON line with `--json`, a table without. */
 export const printNumbers = (numbers: Record<string, unknown>): void => {
