@@ -6,8 +6,8 @@ import { wordlist } from '@scure/bip39/wordlists/english.js';
 /** 32 MB and about 200 ms each; Node's own memory limit refuses these parameters, so it is raised. */
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
 const BYTES = 32;
-const AT_ONCE = 1;
-const WAITING = 16;
+/** Hashes at once, and sign-ins that wait for theirs. */
+const PLACES = { atOnce: 1, waiting: 16 };
 /** Five of 2,048 words: 55 bits. */
 const WORDS = 5;
 export const SHORTEST_PASSPHRASE = 8;
@@ -54,17 +54,19 @@ class Hasher {
 /** One hash at once; a few wait, the rest are sent away, so that sign-ins never starve the room. */
 export class Hashing {
   readonly #cost: typeof COST;
+  readonly #places: typeof PLACES;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
   readonly #hasher = new Hasher();
 
-  constructor(cost = COST) {
+  constructor(cost = COST, places = PLACES) {
     this.#cost = cost;
+    this.#places = places;
   }
 
   async #turn<T>(work: () => Promise<T>): Promise<T | 'busy'> {
-    if (this.#running >= AT_ONCE) {
-      if (this.#waiting.length >= WAITING) return 'busy';
+    if (this.#running >= this.#places.atOnce) {
+      if (this.#waiting.length >= this.#places.waiting) return 'busy';
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     } else this.#running += 1;
     try {

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chromiumPath, type Device, device } from '../support/browser.ts';
 import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -27,6 +27,19 @@ afterAll(async () => {
   server.child.kill('SIGTERM');
   await ended(server.child);
 });
+
+/** What a page might call that has no other way: a secure context alone answers. */
+const callsSecureOnly = (): void => {
+  const calls = [
+    () => crypto.randomUUID(),
+    () => crypto.subtle.digest('SHA-256', new Uint8Array()),
+    () => navigator.wakeLock.request('screen'),
+    () => navigator.clipboard.writeText(''),
+    () => navigator.serviceWorker.register('/worker.js'),
+    () => navigator.locks.request('', () => undefined),
+  ];
+  for (const call of calls) setTimeout(call);
+};
 
 const open = async (path: string, words: string | RegExp): Promise<Page> => {
   const made = await device(browser, { viewport: { width: 1024, height: 768 }, hasTouch: true });
@@ -86,5 +99,13 @@ describe('plain HTTP under a name of the network', () => {
     await other.getByRole('button', { name: 'Resume' }).first().click();
     await other.getByText('RUNNING').first().waitFor();
     expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+  it('sabotage: each call of what only a secure context offers is noticed where a page has no other way', async () => {
+    const made = await device(browser);
+    devices.push(made);
+    await made.page.addInitScript(callsSecureOnly);
+    await made.page.goto(`${base}/join`);
+    const missed = [/randomUUID is not a function/, /'digest'/, /'request'/, /'writeText'/, /'register'/, /'request'/];
+    await vi.waitFor(() => expect(made.complaints).toEqual(missed.map((text) => expect.stringMatching(text))));
   });
 });

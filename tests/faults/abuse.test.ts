@@ -7,6 +7,7 @@ import { flood } from './abuse/load.ts';
 import { originMatrix, roleMatrix } from './abuse/matrix.ts';
 import { asMarkup, scriptPayloads } from './abuse/scripts.ts';
 import { isAlive, openRoom } from './abuse/target.ts';
+import { unseatedFrames } from './abuse/unseated.ts';
 
 const seed = Math.floor(Math.random() * 1e9);
 let server: RunningProcess;
@@ -30,7 +31,15 @@ describe('the built program, attacked', () => {
     expect(await originMatrix(server)).toMatchObject({ wronglyOpened: 0, wronglyRefused: 0 });
   });
   it(`malformed frames (seed ${seed}) change nothing and end nothing but their own connection`, async () => {
-    expect(await malformedFrames(server, 3_000, seed)).toMatchObject({ frames: 3_000, crashes: 0, stateChanges: 0 });
+    expect(await malformedFrames(server, 500, seed, 5)).toMatchObject({
+      frames: 500,
+      crashes: 0,
+      stateChanges: 0,
+      oversizeTaken: 0,
+    });
+  });
+  it('commands before a seat, and after one was refused, have no effect', async () => {
+    expect(await unseatedFrames(server, 600)).toEqual({ earlyFrames: 600, earlyEffects: 0 });
   });
   it('who floods is cut, and every tap of the moderator is answered meanwhile', async () => {
     const numbers = await flood(server, 1, 40);

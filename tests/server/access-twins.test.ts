@@ -1,7 +1,9 @@
 import { request as ask } from 'node:http';
+import { Worker } from 'node:worker_threads';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
+import { Hashing } from '../../server/access/passphrase.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { once, post, send, type TestSocket, testServer, viewAt } from '../support/server.ts';
 
@@ -117,6 +119,33 @@ describe('guessing', () => {
     vi.spyOn(server.app.access.guesses, 'mayTry').mockReturnValue(true);
     expect(await considered()).toBe(20);
   });
+});
+
+describe('many sign-ins at once', () => {
+  const cheap = { N: 16, r: 1, p: 1, maxmem: 1024 * 1024 };
+  /** Of two hundred: how many were hashed, and how many of those at the same time at most. */
+  const hashed = async (hashing: Hashing) => {
+    let under = 0;
+    let atOnce = 0;
+    const { postMessage, emit } = Worker.prototype;
+    vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker, given) {
+      under += 1;
+      atOnce = Math.max(atOnce, under);
+      return postMessage.call(this, given);
+    });
+    vi.spyOn(Worker.prototype, 'emit').mockImplementation(function (this: Worker, event, ...given) {
+      if (event === 'message') under -= 1;
+      return emit.call(this, event, ...given);
+    });
+    const answers = await Promise.all(Array.from({ length: 200 }, () => hashing.verify('x', null)));
+    return { hashed: answers.filter((one) => one !== 'busy').length, atOnce };
+  };
+  it('are hashed one after the other, and most are sent away', async () =>
+    expect(await hashed(new Hashing(cheap))).toEqual({ hashed: 17, atOnce: 1 }));
+  it('sabotage: a queue without an end lets them all wait', async () =>
+    expect((await hashed(new Hashing(cheap, { atOnce: 1, waiting: Infinity }))).hashed).toBe(200));
+  it('sabotage: with eight places eight are hashed at once', async () =>
+    expect(await hashed(new Hashing(cheap, { atOnce: 8, waiting: 0 }))).toEqual({ hashed: 8, atOnce: 8 }));
 });
 
 describe('a private room', () => {

@@ -1,6 +1,7 @@
+import type WebSocket from 'ws';
 import { seeded } from '../../support/random.ts';
-import type { RunningProcess } from '../../support/server.ts';
-import { asScreen, isAlive, quantile, rawSocket, stateOf } from './target.ts';
+import { addressOf } from './post-from.ts';
+import { type Attacked, asScreen, isAlive, quantile, rawSocket, stateOf } from './target.ts';
 
 /** Below the bucket of a connection: the frames themselves are tried, not the limit on their number. */
 const PER_SOCKET = 50;
@@ -48,39 +49,71 @@ export type FrameNumbers = {
   sockets: number;
   crashes: number;
   stateChanges: number;
+  /** Frames over the limit after which the connection was still heard. */
+  oversizeTaken: number;
   oversizeClosedP99Ms: number;
 };
 
-/** Frames drawn from a seed over connections that sit down first and over some that do not. */
-export const malformedFrames = async (server: RunningProcess, count: number, seed: number): Promise<FrameNumbers> => {
+/** Once all that was sent has been heard: whether the server has kept the connection. */
+export const isKept = (socket: WebSocket): Promise<boolean> =>
+  new Promise((resolve) => {
+    if (socket.readyState === socket.CLOSED) return resolve(false);
+    const told = (kept: boolean): void => {
+      socket.off('pong', pong);
+      socket.off('close', close);
+      resolve(kept);
+    };
+    const pong = (): void => told(true);
+    const close = (): void => told(false);
+    socket.on('pong', pong);
+    socket.on('close', close);
+    if (socket.readyState === socket.OPEN) socket.ping();
+  });
+
+/** Asks for a seat and waits for it: what came in one piece with the question would be thrown away unread. */
+const seated = (socket: WebSocket): Promise<void> =>
+  new Promise((resolve) => {
+    socket.on('message', (data) => {
+      if (String(data).startsWith('40')) resolve();
+    });
+    socket.once('close', () => resolve());
+    socket.send('40');
+  });
+
+/** Frames drawn from a seed over connections that sit down first and over some that do not; each is heard before the next. */
+export const malformedFrames = async (
+  server: Attacked,
+  count: number,
+  seed: number,
+  oversizeEach = 20,
+): Promise<FrameNumbers> => {
   const draw = seeded(seed);
   const before = await stateOf(server);
-  const numbers: FrameNumbers = { frames: 0, sockets: 0, crashes: 0, stateChanges: 0, oversizeClosedP99Ms: 0 };
-  const one = async (): Promise<void> => {
-    const socket = await rawSocket(server.url, asScreen('projector'));
+  const numbers: FrameNumbers = { frames: 0, sockets: 0, crashes: 0, stateChanges: 0, oversizeTaken: 0, oversizeClosedP99Ms: 0 };
+  const one = async (_: unknown, index: number): Promise<void> => {
+    // Most frames cost their connection: one address alone would soon have to wait.
+    const socket = await rawSocket(server.url, asScreen('projector'), {}, addressOf(index));
     numbers.sockets += 1;
     if (socket.readyState !== socket.OPEN) return;
-    const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
-    if (draw() < 0.8) socket.send('40');
+    if (draw() < 0.8) await seated(socket);
     for (let sent = 0; sent < PER_SOCKET && numbers.frames < count; sent += 1) {
       numbers.frames += 1;
       socket.send(malformed(draw));
+      if (!(await isKept(socket))) return;
     }
-    // The server closes most; a ping of the protocol below tells that the rest were read.
-    socket.on('pong', () => socket.terminate());
-    socket.ping();
-    await closed;
+    socket.terminate();
   };
   while (numbers.frames < count) await Promise.all(Array.from({ length: AT_ONCE }, one));
   const times: number[] = [];
   for (const size of [17 * 1024, 17 * 1024, 1024 * 1024]) {
-    for (let again = 0; again < 20; again += 1) {
+    for (let again = 0; again < oversizeEach; again += 1) {
       const socket = await rawSocket(server.url, asScreen('projector'));
-      const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+      await seated(socket);
       const started = performance.now();
       socket.send(`42["refresh","${'x'.repeat(size)}"]`, () => undefined);
-      await closed;
+      if (await isKept(socket)) numbers.oversizeTaken += 1;
       times.push(performance.now() - started);
+      socket.terminate();
     }
   }
   numbers.oversizeClosedP99Ms = quantile(times, 0.99);

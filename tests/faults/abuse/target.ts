@@ -1,7 +1,11 @@
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import WebSocket from 'ws';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { commandId, connect, moderate, post, type RunningProcess, send, type TestSocket, viewAt } from '../../support/server.ts';
+
+/** What is attacked: the program as a process, or a server in this one that says itself when it would have died. */
+export type Attacked = Pick<RunningProcess, 'url' | 'token'> & { readonly child: Pick<ChildProcess, 'exitCode' | 'signalCode'> };
 
 /** The room of the first agenda, a slot that never runs in these attacks, and somebody who speaks in it. */
 export const ROOM = 'digital-era';
@@ -29,31 +33,38 @@ export const growthOf = (pid: number | undefined): (() => number) => {
   };
 };
 
-export const isAlive = async ({ url, child }: RunningProcess): Promise<boolean> =>
+export const isAlive = async ({ url, child }: Attacked): Promise<boolean> =>
   child.exitCode === null && child.signalCode === null && (await fetch(`${url}/health`)).ok;
 
 /** What must not change under attack: plan, run and messages, as the moderator would see them. */
-export const stateOf = async ({ url, token }: RunningProcess): Promise<string> => {
+export const stateOf = async ({ url, token }: Attacked): Promise<string> => {
   const answer = await fetch(`${url}/api/rooms/${ROOM}?screen=moderator`, { headers: { authorization: `Bearer ${token}` } });
   const { view } = await answer.json();
   return JSON.stringify([view.room.revision, view.planRevision, view.room.run, view.cues]);
 };
 
 /** A token of each grant, as a script would be given it. */
-export const tokenOf = async ({ url, token }: RunningProcess, grant: string): Promise<string> => {
+export const tokenOf = async ({ url, token }: Attacked, grant: string): Promise<string> => {
   const body = { grant, use: 'api', name: 'test', ...(grant === 'speaker' ? { person: SPEAKER } : {}) };
   const made = await post(url, `/api/rooms/${ROOM}/links`, body, { authorization: `Bearer ${token}` });
   if (!made.ok) throw new Error(`${grant}: ${await made.text()}`);
   return ((await made.json()) as { token: string }).token;
 };
 
-export const openRoom = (server: RunningProcess): Promise<void> => moderate(server, ROOM, { type: 'open', mode: 'now' });
+export const openRoom = (server: Pick<RunningProcess, 'url' | 'token'>): Promise<void> =>
+  moderate(server, ROOM, { type: 'open', mode: 'now' });
 
 /** An Engine.IO connection without the library's manners. It resolves open, or closed where it was refused. */
-export const rawSocket = (url: string, query: string, headers: Record<string, string> = {}): Promise<WebSocket> =>
+export const rawSocket = (
+  url: string,
+  query: string,
+  headers: Record<string, string> = {},
+  localAddress?: string,
+): Promise<WebSocket> =>
   new Promise((resolve) => {
     const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket&${query}`, {
       headers: { origin: url, ...headers },
+      localAddress,
     });
     socket.on('open', () => resolve(socket));
     socket.on('error', () => resolve(socket));

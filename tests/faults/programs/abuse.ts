@@ -8,6 +8,7 @@ import { flood, halfHandshakes, slowReaders } from '../abuse/load.ts';
 import { originMatrix, roleMatrix } from '../abuse/matrix.ts';
 import { scriptPayloads } from '../abuse/scripts.ts';
 import { audience, memoryOf, openRoom } from '../abuse/target.ts';
+import { unseatedFrames } from '../abuse/unseated.ts';
 
 /**
  * `npm run faults:abuse [-- --full] [--json] [--only=floods,readers]`: the built program on a loopback port, attacked; each row of
@@ -26,9 +27,16 @@ const parts = {
     return { originCells: cells, originsWronglyOpened: wronglyOpened, originsWronglyRefused: wronglyRefused };
   },
   frames: async (server: RunningProcess) => {
-    const { frames, crashes, stateChanges, oversizeClosedP99Ms } = await malformedFrames(server, isFull ? 100_000 : 10_000, seed);
-    return { malformedFrames: frames, framesCrashes: crashes, framesStateChanges: stateChanges, oversizeClosedP99Ms };
+    const { frames, crashes, stateChanges, ...oversize } = await malformedFrames(server, isFull ? 100_000 : 5_000, seed);
+    return {
+      malformedFrames: frames,
+      framesCrashes: crashes,
+      framesStateChanges: stateChanges,
+      oversizeTaken: oversize.oversizeTaken,
+      oversizeClosedP99Ms: oversize.oversizeClosedP99Ms,
+    };
   },
+  unseated: (server: RunningProcess) => unseatedFrames(server, isFull ? 10_000 : 3_000),
   floods: async (server: RunningProcess) => {
     // The server has a core to itself, and whoever measures shares the other with the attackers: what is measured is the server.
     const apart = cpus().length > 1;
@@ -134,7 +142,7 @@ server.child.kill('SIGTERM');
 await ended(server.child);
 
 const count = (...names: string[]): number => names.reduce((sum, name) => sum + Number(found[name] ?? 0), 0);
-const stateChanges = count('stateChanges', 'originsWronglyOpened', 'framesStateChanges');
+const stateChanges = count('stateChanges', 'originsWronglyOpened', 'framesStateChanges', 'earlyEffects');
 const crashes = count('framesCrashes', 'signInCrashes') + (alive ? 0 : 1);
 printNumbers({
   ...found,
@@ -147,6 +155,7 @@ printNumbers({
 /** Each with the largest value it may have. */
 const limits: Readonly<Record<string, number>> = {
   originsWronglyRefused: 0,
+  oversizeTaken: 0,
   oversizeClosedP99Ms: 100,
   viewerP99Ratio: 2,
   floodCutP99Ms: 1_000,
