@@ -6,6 +6,7 @@ import { Guesses } from './access/guesses.ts';
 import { type LinkRequest, Links } from './access/links.ts';
 import { Hashing, newPassphrase, type PassphraseHash } from './access/passphrase.ts';
 import { Sessions } from './access/sessions.ts';
+import { Sheets } from './access/sheets.ts';
 import type { EventStore, Session } from './event-store/event-store.ts';
 import type { Scheduler } from './live-room.ts';
 
@@ -30,6 +31,7 @@ export type AccessParts = { readonly store: EventStore; readonly now: () => numb
 /** Sign-in: links, codes and the passphrase give grants; sessions hold them. */
 export class Access {
   readonly links: Links;
+  readonly sheets: Sheets;
   readonly sessions: Sessions;
   readonly codes: Codes;
   readonly guesses: Guesses;
@@ -45,6 +47,7 @@ export class Access {
     const { store, now, after } = parts;
     this.#parts = parts;
     this.links = new Links(store, now);
+    this.sheets = new Sheets(store, this.links);
     this.sessions = new Sessions(store, now);
     this.codes = new Codes(now);
     this.guesses = new Guesses(now);
@@ -86,6 +89,17 @@ export class Access {
       ...more,
     });
     return { token, id: link.id };
+  }
+
+  /** Personal links for everybody of `people` (names by id), on a new sheet of paper; those of the sheet before end at once. */
+  sheet(room: string, people: ReadonlyMap<string, string>, madeBy: string): readonly { person: string | null; path: string }[] {
+    const expiresAt = this.#parts.now() + LASTS.link;
+    const requests = [...people].map(
+      ([person, name]): LinkRequest => ({ room, grant: 'speaker', use: 'link', person, name, madeBy, expiresAt }),
+    );
+    const made = this.sheets.make(room, requests);
+    this.changed();
+    return made.map(({ person, token }) => ({ person, path: `/join#${token}` }));
   }
 
   /** A link's token for a session: a new one, or the caller's own with the grant added. Null for every token that cannot be used. */

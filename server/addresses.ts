@@ -11,11 +11,19 @@ const lanAddresses = (): readonly string[] =>
     .map(({ address }) => address)
     .sort((a, b) => Number(/^(172\.1[67]|169\.254)\./.test(a)) - Number(/^(172\.1[67]|169\.254)\./.test(b)));
 
-/** Addresses that links and QR codes may use, the best first. */
-export const baseUrls = ({ publicUrl, host, tls }: Config, port: number): readonly string[] => {
+/** Names that lead a device to itself: no code may carry them where there is another. */
+const isLoopback = (name: string): boolean => name === 'localhost' || name === '[::1]' || name.startsWith('127.');
+
+/**
+ * Addresses that links and QR codes may use, the best first: the one set for the public, the one that the page itself was opened
+ * by (`openedBy`, a Host header that was let in), then the machine's own.
+ */
+export const baseUrls = ({ publicUrl, host, tls }: Config, port: number, openedBy?: string): readonly string[] => {
+  const protocol = tls === null ? 'http' : 'https';
   const reachable = host === '0.0.0.0' || host === '::' ? [...lanAddresses(), 'localhost'] : [host];
-  const own = reachable.map((name) => `${tls === null ? 'http' : 'https'}://${name}:${port}`);
-  return publicUrl === null ? own : [publicUrl, ...own];
+  const own = reachable.map((name) => `${protocol}://${name}:${port}`);
+  const opened = openedBy === undefined || isLoopback(hostName(openedBy)) ? [] : [`${protocol}://${openedBy.toLowerCase()}`];
+  return [...new Set([...(publicUrl === null ? [] : [publicUrl]), ...opened, ...own])];
 };
 
 /** Host names the server answers to; anything else is refused, which stops DNS rebinding. */

@@ -3,11 +3,11 @@ import type { GrantKind } from '../../shared/protocol/authorisation.ts';
 import type { LinkList, ListedCode } from '../../shared/protocol/link-list.ts';
 
 /** What the server said, or the word for why not; `no-answer` where it is away. */
-type Asked<T> =
+export type Asked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly why: Rejection | Refusal | 'no-answer' };
 
-const ask = async <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Asked<T>> => {
+export const ask = async <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Asked<T>> => {
   try {
     const answer = await fetch(path, {
       method,
@@ -40,6 +40,8 @@ export type LinkOrder = {
   readonly name?: string;
 };
 
+export type SheetLink = { readonly person: string; readonly path: string };
+
 /** What the list of links and devices of a room can do. */
 export const accessOf = (room: string) => {
   const at = `/api/rooms/${room}`;
@@ -48,6 +50,8 @@ export const accessOf = (room: string) => {
     link: (order: LinkOrder) => ask<MadeLink>('POST', `${at}/links`, order),
     revoke: (kind: 'links' | 'devices', id: string) => ask<object>('DELETE', `${at}/${kind}/${id}`),
     restore: (kind: 'links' | 'devices', id: string) => ask<object>('POST', `${at}/${kind}/${id}/restore`, {}),
+    sheet: () => ask<{ readonly standing: number }>('GET', `${at}/sheet`),
+    makeSheet: () => ask<{ readonly links: readonly SheetLink[] }>('POST', `${at}/sheet`, {}),
     code: (grant: GrantKind) => ask<ListedCode>('POST', `${at}/code`, { grant }),
     setPrivate: (isPrivate: boolean) => ask<object>('POST', `${at}/privacy`, { private: isPrivate }),
     passphrase: () => ask<{ readonly passphrase: string }>('POST', '/api/passphrase', {}),

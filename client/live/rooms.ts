@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 export type RoomCard = {
   readonly id: string;
@@ -7,34 +7,56 @@ export type RoomCard = {
   readonly venue?: string;
   readonly language: string;
   readonly stage: string;
+  readonly rehearsal: boolean;
+  /** This device moderates it. */
+  readonly mine: boolean;
   readonly people: readonly { readonly id: string; readonly name: string; readonly slot: string }[];
 };
 export type RoomList = {
   readonly rooms: readonly RoomCard[];
+  /** Those put away, of the ones that this device moderates. */
+  readonly archived: readonly { readonly id: string; readonly title: string; readonly date: string }[];
+  /** This device may make rooms. */
+  readonly mayMake: boolean;
   readonly addresses: readonly string[];
   readonly publicUrl: string;
   readonly secure: boolean;
 };
 
-/** Rooms and addresses, asked again every 3 s until the server answers. */
-export const useRooms = (): RoomList | null => {
+/** Rooms and addresses, asked again every 3 s until the server answers; `reload` asks once more. */
+export const useRoomList = (): { readonly list: RoomList | null; readonly reload: () => Promise<void> } => {
   const [list, setList] = useState<RoomList | null>(null);
+  const reload = useCallback(async (): Promise<void> => {
+    const answer = await fetch('/api/rooms');
+    if (!answer.ok) throw new Error(`rooms: ${answer.status}`);
+    setList(await answer.json());
+  }, []);
   useEffect(() => {
     let timer = 0;
-    let live = true;
-    const ask = async (): Promise<void> => {
-      try {
-        const answer: RoomList = await (await fetch('/api/rooms')).json();
-        if (live) setList(answer);
-      } catch {
-        if (live) timer = window.setTimeout(() => void ask(), 3_000);
-      }
+    const ask = (): void => {
+      reload().catch(() => {
+        timer = window.setTimeout(ask, 3_000);
+      });
     };
-    void ask();
-    return () => {
-      live = false;
-      clearTimeout(timer);
-    };
-  }, []);
-  return list;
+    ask();
+    return () => clearTimeout(timer);
+  }, [reload]);
+  return { list, reload };
+};
+
+export const useRooms = (): RoomList | null => useRoomList().list;
+
+const CHOSEN = 'rostrum.address';
+
+/** The address that codes carry: the one chosen on this device while the server still has it, else the server's best. */
+export const useAddress = (list: RoomList | null): readonly [string, (address: string) => void] => {
+  const [chosen, choose] = useState(() => localStorage.getItem(CHOSEN));
+  const address = list?.addresses.find((one) => one === chosen) ?? list?.publicUrl ?? location.origin;
+  return [
+    address,
+    (wanted) => {
+      localStorage.setItem(CHOSEN, wanted);
+      choose(wanted);
+    },
+  ];
 };

@@ -9,6 +9,7 @@ const drawings = {
   arrow: 'M4 12h15M13 6l6 6-6 6',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   message: 'M4 5h16v11H10l-5 4v-4H4z',
+  plus: 'M12 5v14M5 12h14',
   check: 'm4 12.5 5.5 5.5L20 7',
   cross: 'M6 6l12 12M18 6 6 18',
   alert: 'M12 3 2.5 20h19zM12 10v4M12 17.2v.01',

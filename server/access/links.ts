@@ -14,6 +14,8 @@ export type LinkRequest = {
   readonly expiresAt: number | null;
 };
 
+export type MadeLink = { readonly link: Link; readonly token: string };
+
 const isAlive = (link: Link, now: number): boolean =>
   link.revokedAt === null && (link.expiresAt === null || now < link.expiresAt) && (link.use !== 'pair' || link.usedAt === null);
 
@@ -45,24 +47,29 @@ export class Links {
     this.#keep(link);
   }
 
-  make({ room, grant, use, person, name, madeBy, expiresAt }: LinkRequest): { readonly link: Link; readonly token: string } {
-    const token = secret(16);
-    const link: Link = {
-      id: publicId(),
-      tokenHash: hashed(token),
-      room,
-      grant,
-      use,
-      person,
-      name,
-      madeBy,
-      madeAt: this.#now(),
-      expiresAt,
-      usedAt: null,
-      revokedAt: null,
-    };
-    this.#save(link);
-    return { link, token };
+  /** Links that are not kept yet. */
+  prepare(requests: readonly LinkRequest[]): readonly MadeLink[] {
+    return requests.map((request) => {
+      const token = secret(16);
+      const madeAt = this.#now();
+      return { link: { ...request, id: publicId(), tokenHash: hashed(token), madeAt, usedAt: null, revokedAt: null }, token };
+    });
+  }
+
+  make(request: LinkRequest): MadeLink {
+    const [made] = this.prepare([request]);
+    if (made === undefined) throw new Error('one request is one link');
+    this.#save(made.link);
+    return made;
+  }
+
+  /** Keeps what was prepared and revokes others, in one write. */
+  replace(ended: readonly string[], made: readonly MadeLink[]): void {
+    const revokedAt = this.#now();
+    const gone = ended.flatMap((id) => this.#byId.get(id) ?? []).map((link): Link => ({ ...link, revokedAt }));
+    const all = [...gone, ...made.map(({ link }) => link)];
+    this.#store.saveLinks(all);
+    for (const link of all) this.#keep(link);
   }
 
   /** The living link of a token. */

@@ -48,6 +48,9 @@ export const roomRoutes = (
       const wanted = body.value;
       const source = 'from' in wanted ? rooms.get(wanted.from)?.room.agenda : undefined;
       if ('from' in wanted && !source) return sendProblem(reply, 'no-such-room', wanted.from);
+      // An agenda holds notes for the chair: it is copied by those who may read them.
+      if ('from' in wanted && !canModerate(caller, wanted.from))
+        return sendProblem(reply, 'not-allowed', 'sign in as a moderator of that room first');
       const file =
         'from' in wanted && source
           ? { ...fileOfAgenda(source), id: wanted.id, title: wanted.title ?? source.title }

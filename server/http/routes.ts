@@ -14,6 +14,7 @@ import type { Rooms } from '../rooms.ts';
 import type { Timeline } from '../timeline.ts';
 import { roomRoutes } from './room-routes.ts';
 import { runRoutes } from './run-routes.ts';
+import { sheetRoutes } from './sheet-routes.ts';
 
 export type HttpParts = {
   readonly config: Config;
@@ -70,29 +71,35 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
   }));
   app.get('/agenda.schema.json', { schema: { summary: 'JSON Schema of agenda.json' } }, async () => agendaJsonSchema());
 
-  app.get('/api/rooms', { schema: { summary: 'Rooms, and addresses for links and QR codes' } }, async (request) => ({
-    /** Those that this device moderates. */
-    archived: rooms
-      .all()
-      .filter(({ room: { id } }) => rooms.isArchived(id) && canModerate(callerOf(request), id))
-      .map(({ room: { id, agenda } }) => ({ id, title: agenda.title, date: agenda.date })),
-    mayMake: canManageRooms(callerOf(request)),
-    rooms: shown(callerOf(request)).map(({ room: { id, agenda, run } }) => ({
-      id,
-      title: agenda.title,
-      date: agenda.date,
-      venue: agenda.venue,
-      language: agenda.language,
-      stage: run?.stage ?? 'closed',
-      rehearsal: run?.rehearsal !== undefined,
-      people: agenda.slots.flatMap(({ id: slot, people }) =>
-        people.map((person) => ({ id: person.id, name: person.name, slot })),
-      ),
-    })),
-    addresses: baseUrls(config, port()),
-    publicUrl: baseUrls(config, port())[0],
-    secure: isSecure(config),
-  }));
+  app.get('/api/rooms', { schema: { summary: 'Rooms, and addresses for links and QR codes' } }, async (request) => {
+    const caller = callerOf(request);
+    const addresses = baseUrls(config, port(), request.headers.host);
+    return {
+      /** Those that this device moderates. */
+      archived: rooms
+        .all()
+        .filter(({ room: { id } }) => rooms.isArchived(id) && canModerate(caller, id))
+        .map(({ room: { id, agenda } }) => ({ id, title: agenda.title, date: agenda.date })),
+      mayMake: canManageRooms(caller),
+      rooms: shown(caller).map(({ room: { id, agenda, run } }) => ({
+        id,
+        title: agenda.title,
+        date: agenda.date,
+        venue: agenda.venue,
+        language: agenda.language,
+        stage: run?.stage ?? 'closed',
+        rehearsal: run?.rehearsal !== undefined,
+        /** This device moderates it. */
+        mine: canModerate(caller, id),
+        people: agenda.slots.flatMap(({ id: slot, people }) =>
+          people.map((person) => ({ id: person.id, name: person.name, slot })),
+        ),
+      })),
+      addresses,
+      publicUrl: addresses[0],
+      secure: isSecure(config),
+    };
+  });
 
   app.get<RoomRoute>(
     '/api/rooms/:room',
@@ -142,5 +149,6 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
   );
 
   roomRoutes(app, { rooms, access, largest: LARGEST_AGENDA }, callerOf, moderated);
+  sheetRoutes(app, access, moderated);
   runRoutes(app, { store, timeline }, moderated);
 };

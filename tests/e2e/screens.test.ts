@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import { type Device, device, launch } from '../support/browser.ts';
-import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { ended, moderate, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 const HALL = { viewport: { width: 1920, height: 1080 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
@@ -144,8 +144,52 @@ describe('the editor of that address', () => {
   });
 });
 
+describe('the start page', () => {
+  it('tells a stranger how to sign in, and offers nothing that is not theirs', async () => {
+    const page = await visit('/', PHONE);
+    await page.getByRole('heading', { name: 'Is this your event?' }).waitFor();
+    expect(await page.getByRole('button', { name: /New room|Duplicate|Archive/ }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByLabel('Passphrase').waitFor();
+    const { headers, body } = {
+      headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
+      body: '{}',
+    };
+    const { passphrase } = await (await fetch(`${server.url}/api/passphrase`, { method: 'POST', headers, body })).json();
+    await page.getByLabel('Passphrase').fill(passphrase);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'New room' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
+  it('a room is made by its title, copied by another, put away and brought back, by keyboard, without a question', async () => {
+    const page = await visit('/', PHONE);
+    await page.getByRole('button', { name: 'New room' }).press('Enter');
+    await page.keyboard.type('Évening workshop');
+    await page.getByText('/r/evening-workshop', { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/r\/evening-workshop\/edit$/);
+    await page.getByRole('button', { name: 'Duplicate: Évening workshop' }).press('Enter');
+    expect(await page.getByLabel('Title of the copy').inputValue()).toBe('Évening workshop (copy)');
+    await page.keyboard.type('Day two');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/r\/day-two\/edit$/);
+    await visit('/', PHONE);
+    await page.getByRole('button', { name: 'Archive: Day two' }).press('Enter');
+    await page.getByText('“Day two” is archived', { exact: false }).waitFor();
+    expect(await page.getByRole('link', { name: 'Day two' }).count()).toBe(0);
+    expect(await page.getByText('Archived (1)').count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByText('“Day two” is listed again.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Day two');
+    await page.getByRole('button', { name: /Archive: Building collective/ }).press('Enter');
+    await page.getByText('Close the run first.', { exact: false }).waitFor();
+  });
+});
+
 describe('paper', () => {
   it('carries a code for every door and every speaker; personal ones once this device may moderate', async () => {
+    await one.page.context().clearCookies();
     const page = await visit(`${ROOM}/sheet`);
     await page.locator('[data-speaker] img').nth(10).waitFor();
     expect(await page.locator('[data-door] img').count()).toBe(3);
@@ -157,6 +201,42 @@ describe('paper', () => {
     await page.getByRole('button', { name: /personal links/ }).click();
     await page.locator('[data-speaker=robert-fuss]', { hasText: '/join#' }).waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+  it('made again, it says before and after that an earlier sheet stops working; where that fails, nothing has changed', async () => {
+    const { page } = one;
+    const link = () => page.locator('[data-speaker=robert-fuss] p').last().textContent();
+    const exchanged = async (address: string | null): Promise<number> =>
+      (await post(server.url, '/api/access/exchange', { token: address?.split('#')[1] ?? '' }, { origin: server.url })).status;
+    const first = await link();
+    await visit(`${ROOM}/sheet`);
+    await page.getByText('has 11 personal links that still work', { exact: false }).waitFor();
+    await page.route('**/sheet', (route) =>
+      route.request().method() === 'POST' ? route.fulfill({ status: 503, json: { why: 'storage-failed' } }) : route.continue(),
+    );
+    await page.getByRole('button', { name: 'Make new personal links' }).click();
+    await page.getByText('No link was made and none has ended', { exact: false }).waitFor();
+    await page.unroute('**/sheet');
+    await page.getByRole('button', { name: 'Make new personal links' }).click();
+    await page.getByText('The links on an earlier sheet have stopped working.', { exact: false }).waitFor();
+    expect([await exchanged(first), await exchanged(await link())]).toEqual([401, 200]);
+  });
+  it('the codes carry the address that is chosen, here and on the start page', async () => {
+    const { page } = one;
+    const other = 'http://hall.local:3000';
+    await page.route('**/api/rooms', async (route) => {
+      const list = await (await route.fetch()).json();
+      return route.fulfill({ json: { ...list, addresses: [...list.addresses, other] } });
+    });
+    await visit(`${ROOM}/sheet`);
+    await page.getByText(`${server.url}${ROOM}/agenda`).waitFor();
+    await page.getByLabel('Address in the codes').selectOption(other);
+    await page.getByText(`${other}${ROOM}/agenda`).waitFor();
+    await visit(ROOM);
+    await page.getByText(`${other}${ROOM}/projector`).waitFor();
+    expect(await page.getByRole('img', { name: `${other}${ROOM}/projector` }).count()).toBe(1);
+    await page.unroute('**/api/rooms');
+    await visit(ROOM);
+    await page.getByText(`${server.url}${ROOM}/projector`).waitFor();
   });
 });
 

@@ -187,9 +187,39 @@ describe('many agendas', () => {
     const made = await post(server.url, '/api/rooms', { from: 'room', id: 'x' }, { authorization: `Bearer ${token}` });
     expect((await made.json()).path).toMatch(/^\/join#.{16,}/);
   });
-  it('nobody without a room of their own makes one', async () => {
-    const answer = await post(server.url, '/api/rooms', { from: 'room', id: 'x' }, { origin: server.url });
-    expect(answer.status).toBe(403);
+  it.each(['public', 'speaker', 'display'] as const)(
+    '%s: makes none, puts none away, brings none back, is told of none',
+    async (who) => {
+      await post(server.url, '/api/rooms', { from: 'room', id: 'away' }, bearer());
+      server.app.rooms.setArchived('away', true);
+      const { token } = server.app.access.link('room', who === 'public' ? 'display' : who, 'ada', { use: 'api' });
+      const headers: Record<string, string> = who === 'public' ? { origin: server.url } : { authorization: `Bearer ${token}` };
+      const tried = [
+        ['/api/rooms', { from: 'room', id: 'x' }],
+        ['/api/rooms/room/archive', {}],
+        ['/api/rooms/away/restore', {}],
+        ['/api/rooms/room/sheet', {}],
+      ] as const;
+      for (const [path, body] of tried) expect((await post(server.url, path, body, headers)).status, path).toBe(403);
+      const told = await (await fetch(`${server.url}/api/rooms`, { headers })).json();
+      expect(told).toMatchObject({ mayMake: false, archived: [], rooms: [{ id: 'room', mine: false }] });
+      expect([server.app.rooms.isArchived('room'), server.app.rooms.isArchived('away')]).toEqual([false, true]);
+    },
+  );
+  it('a moderator of one room neither copies nor archives another: its notes and its place are not theirs', async () => {
+    await post(server.url, '/api/rooms', { from: 'room', id: 'other' }, bearer());
+    const { token } = server.app.access.link('room', 'moderator', null, { use: 'api' });
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await post(server.url, '/api/rooms', { from: 'other', id: 'x' }, headers)).status).toBe(403);
+    expect((await post(server.url, '/api/rooms/other/archive', {}, headers)).status).toBe(403);
+    const { mayMake, rooms } = await (await fetch(`${server.url}/api/rooms`, { headers })).json();
+    expect([mayMake, rooms.map(({ id, mine }: { id: string; mine: boolean }) => [id, mine])]).toEqual([
+      true,
+      [
+        ['room', true],
+        ['other', false],
+      ],
+    ]);
   });
   it('an archived room is kept, not listed, and comes back; a running one stays', async () => {
     await post(server.url, '/api/rooms', { from: 'room', id: 'second' }, bearer());

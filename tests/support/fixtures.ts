@@ -7,6 +7,7 @@ import { minutes } from '../../shared/domain/time.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/views.ts';
 import type { LinkList } from '../../shared/protocol/link-list.ts';
 import { agendaFrom, fileOf, seminar } from './agenda.ts';
+import { house, roomOf, rooms } from './room-fixtures.ts';
 import { RoomDriver } from './run.ts';
 
 /** One moment of the seminar, and how the screens reach it. */
@@ -231,24 +232,6 @@ const LINKS: LinkList = {
   you: DEVICE.id,
 };
 
-/** The rooms as the start page is told of them. */
-const rooms = (agenda: Agenda): object => ({
-  rooms: [
-    {
-      id: agenda.id,
-      title: agenda.title,
-      date: agenda.date,
-      venue: agenda.venue,
-      language: agenda.language,
-      stage: 'running',
-      people: agenda.slots.flatMap((slot) => slot.people.map(({ id, name }) => ({ id, name, slot: slot.id }))),
-    },
-  ],
-  addresses: ['http://192.168.1.20:3000', 'http://rostrum.local:3000'],
-  publicUrl: 'http://192.168.1.20:3000',
-  secure: false,
-});
-
 /** A moment as one screen shows it. */
 export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
   const { driver, person, cues = [], link = 'live', age = 400, answer = { ok: true, revision: 1 } } = moment;
@@ -296,6 +279,26 @@ const quiet: Omit<Fixture, 'path'> = {
 /** Pages without a view: setting up, signing in, and everything that can be wrong. */
 export const pages = (): readonly (readonly [string, Fixture])[] => [
   ['start', { ...quiet, path: '/' }],
+  [
+    'start, signed in',
+    {
+      ...quiet,
+      path: '/',
+      api: { '/api/rooms': rooms(seminar(), { rooms: [roomOf(seminar(), { mine: true })], mayMake: true }) },
+    },
+  ],
+  ['rooms', { ...quiet, path: '/', api: { '/api/rooms': house(false) } }],
+  ['rooms, signed in', { ...quiet, path: '/', api: { '/api/rooms': house(true) } }],
+  ['no rooms', { ...quiet, path: '/', api: { '/api/rooms': rooms(seminar(), { rooms: [] }) } }],
+  ['sheet', { ...quiet, path: '/r/digital-era/sheet' }],
+  [
+    'sheet, signed in',
+    {
+      ...quiet,
+      path: '/r/digital-era/sheet',
+      api: { '/api/rooms': rooms(seminar()), '/api/rooms/digital-era/sheet': { standing: 11 } },
+    },
+  ],
   ['start, server away', { ...quiet, path: '/', api: null }],
   ['sign in', { ...quiet, path: '/join' }],
   ['wrong link', { ...quiet, path: '/join#abc' }],

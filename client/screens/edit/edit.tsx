@@ -181,7 +181,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
       </section>
       <section className="card">
         <h2>{t('edit.rooms')}</h2>
-        <RoomsPanel file={file} isOpen={room.run !== null} />
+        <RoomsPanel />
       </section>
     </main>
   );

@@ -12,6 +12,7 @@ export const Join = () => {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const [token] = useState(() => location.hash.slice(1));
+  const [isFromStart] = useState(() => new URLSearchParams(location.search).has('start'));
   const [working, setWorking] = useState(token !== '');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [code, setCode] = useState('');
@@ -21,7 +22,9 @@ export const Join = () => {
     setWorking(true);
     const answer = await signIn(proof);
     if (answer.ok) {
-      go(answer.value.path, { replace: true });
+      // Whoever came to set up rooms goes on with that; every other one to the page of their own.
+      const { path } = answer.value;
+      go(isFromStart && path.endsWith('/moderator') ? '/' : path, { replace: true });
       return;
     }
     setTrouble(answer.why === 'too-many' ? 'wait' : answer.why === 'no-answer' ? 'away' : wrong);

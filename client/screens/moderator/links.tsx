@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instant } from '../../../shared/domain/time.ts';
 import { signOut } from '../../live/access.ts';
-import { useRooms } from '../../live/rooms.ts';
+import { useAddress, useRooms } from '../../live/rooms.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
@@ -106,7 +106,7 @@ export const Links = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
   const { t, i18n } = useTranslation();
   const { agenda, id: room } = view.room;
   const links = useLinks(room);
-  const rooms = useRooms();
+  const [address] = useAddress(useRooms());
   const people = [...new Map(agenda.slots.flatMap((slot) => slot.people).map((one) => [one.id, one])).values()];
   const nameOf = (person: string): string => people.find(({ id }) => id === person)?.name ?? '';
   const day = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: agenda.timeZone });
@@ -123,13 +123,7 @@ export const Links = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
       {links.shown === null ? (
         <Make links={links} people={people} />
       ) : (
-        <ShownSecret
-          shown={links.shown}
-          base={rooms?.publicUrl ?? location.origin}
-          nameOf={nameOf}
-          when={when}
-          hide={links.hide}
-        />
+        <ShownSecret shown={links.shown} base={address} nameOf={nameOf} when={when} hide={links.hide} />
       )}
       <Switch on={list?.isPrivate ?? false} isDisabled={links.busy || list === null} onChange={links.setPrivate}>
         <span className={style['private']}>

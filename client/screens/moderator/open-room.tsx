@@ -4,6 +4,7 @@ import { onNow, openingOffset } from '../../../shared/domain/opening.ts';
 import { nextSlot } from '../../../shared/domain/order.ts';
 import { plannedOnT } from '../../../shared/domain/wall.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
+import { dayText } from '../../ui/day-text.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ActionButton } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
@@ -32,9 +33,8 @@ export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
       </section>
     );
   }
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(agenda.date));
   const hint: Record<string, string> = {
-    published: t('open.publishedHint', { date: day }),
+    published: t('open.publishedHint', { date: dayText(agenda.date, i18n.language) }),
     today: t('open.todayHint'),
     now: t('open.nowHint'),
   };

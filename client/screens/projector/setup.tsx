@@ -5,7 +5,7 @@ import type { Cue } from '../../../shared/domain/room.ts';
 import { type Instant, instant } from '../../../shared/domain/time.ts';
 import type { ProjectorView } from '../../../shared/domain/views.ts';
 import { languageName, languages, loadWords } from '../../i18n/i18n.ts';
-import { useRooms } from '../../live/rooms.ts';
+import { useAddress, useRooms } from '../../live/rooms.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -107,7 +107,7 @@ export const Setup = ({ room }: { room: string }) => {
 
 const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }) => {
   const { t } = useTranslation();
-  const rooms = useRooms();
+  const [base] = useAddress(useRooms());
   const [options, setOptions] = useState<Options>(plain);
   const [sample, setSample] = useState<Sample>('running');
   const [shape, setShape] = useState<(typeof shapes)[number]>('16/9');
@@ -122,7 +122,7 @@ const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
     };
   }, [options.theme]);
   const path = `/r/${view.room.id}/projector${writeOptions(options)}`;
-  const address = `${rooms?.publicUrl ?? location.origin}${path}`;
+  const address = `${base}${path}`;
   return (
     <main className={style['page']}>
       <header className="row spread">

@@ -1,56 +1,101 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { accessOf } from '../../live/access.ts';
-import { type RoomCard, useRooms } from '../../live/rooms.ts';
+import { type Asked, accessOf } from '../../live/access.ts';
+import { type RoomCard, useAddress, useRoomList } from '../../live/rooms.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
+import { dayText } from '../../ui/day-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { Qr } from '../../ui/qr.tsx';
+import { AddressChoice } from './address-choice.tsx';
 import style from './sheet.module.css';
 
+type Why = Extract<Asked<never>, { ok: false }>['why'];
 type Speaker = RoomCard['people'][number];
 
 /** Everybody once, in the order of the agenda. */
 const once = (people: readonly Speaker[]): readonly Speaker[] =>
   people.filter(({ id }, index) => people.findIndex((other) => other.id === id) === index);
 
-const useMayModerate = (room: string): boolean => {
-  const [may, setMay] = useState(false);
+/** Where the personal links of a sheet stand. */
+type Personal = {
+  readonly is: 'unmade' | 'making' | 'made' | 'failed';
+  /** How many of the sheet made last still open something, and how many ended when these were made. */
+  readonly standing: number;
+  readonly ended: number;
+  /** By person: told once, so known only to the page that made them. */
+  readonly paths: Readonly<Record<string, string>>;
+  readonly why?: Why;
+};
+
+/** The personal links; null for whoever does not moderate the room. */
+const usePersonal = (room: string): readonly [Personal | null, () => Promise<void>] => {
+  const [personal, set] = useState<Personal | null>(null);
   useEffect(() => {
     let live = true;
     void accessOf(room)
-      .list()
-      .then(({ ok }) => live && setMay(ok));
+      .sheet()
+      .then((answer) => {
+        if (live && answer.ok) set({ is: 'unmade', standing: answer.value.standing, ended: 0, paths: {} });
+      });
     return () => {
       live = false;
     };
   }, [room]);
-  return may;
+  const make = async (): Promise<void> => {
+    if (personal === null) return;
+    const { why: _before, ...known } = personal;
+    set({ ...known, is: 'making' });
+    const answer = await accessOf(room).makeSheet();
+    // Where no answer came, those on the cards may have ended.
+    if (!answer.ok) set({ ...personal, is: 'failed', why: answer.why, paths: answer.why === 'no-answer' ? {} : personal.paths });
+    else {
+      const { links } = answer.value;
+      const paths = Object.fromEntries(links.map(({ person, path }) => [person, path]));
+      set({ is: 'made', standing: links.length, ended: personal.standing, paths });
+    }
+  };
+  return [personal, make];
+};
+
+/** What to know before the personal links are made, and what has become of them. */
+const PersonalWords = ({ personal }: { personal: Personal | null }) => {
+  const { t } = useTranslation();
+  if (personal === null) return <p className="quiet">{t('sheet.publicHint')}</p>;
+  const { is, standing, ended, why } = personal;
+  if (why !== undefined)
+    return (
+      <p role="alert" className={style['failed']}>
+        {t(`no.${why}`)} {t(why === 'no-answer' ? 'sheet.unknown' : 'sheet.failed')}
+      </p>
+    );
+  return (
+    <div role="status" className="quiet">
+      {is === 'made' ? (
+        <p className={style['made']}>
+          {t('sheet.made', { count: standing })} {ended > 0 ? t('sheet.ended') : ''}
+        </p>
+      ) : null}
+      <p>{is === 'made' || standing === 0 ? t('sheet.personalHint') : t('sheet.again', { count: standing })}</p>
+    </div>
+  );
 };
 
 /** Paper for the day: one page for the doors, then a card for each speaker. A personal link is made only when it is asked for. */
 export const Sheet = ({ room: id }: { room: string }) => {
-  const { t } = useTranslation();
-  const list = useRooms();
-  const may = useMayModerate(id);
-  const [personal, setPersonal] = useState<Readonly<Record<string, string>>>({});
-  const [working, setWorking] = useState(false);
+  const { t, i18n } = useTranslation();
+  const { list, reload } = useRoomList();
+  const [base, choose] = useAddress(list);
+  const [personal, make] = usePersonal(id);
   if (list === null) return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
   const room = list.rooms.find((one) => one.id === id);
   if (room === undefined) return <Notice title={t('error.room')} hint={t('error.hint')} />;
   const people = once(room.people);
-  const base = list.publicUrl;
+  const paths = personal?.paths ?? {};
+  const isMaking = personal?.is === 'making';
   const to = (path: string): string => `${base}/r/${id}/${path}`;
-  const makePersonal = async (): Promise<void> => {
-    setWorking(true);
-    const made: Record<string, string> = {};
-    for (const person of people) {
-      const answer = await accessOf(id).link({ grant: 'speaker', use: 'link', person: person.id, name: person.name });
-      if (answer.ok) made[person.id] = `${base}${answer.value.path}`;
-    }
-    setPersonal(made);
-    setWorking(false);
-  };
+  // Who is on the agenda may have changed since this page was opened.
+  const makePersonal = (): Promise<void> => make().then(() => reload().catch(() => undefined));
   const doors = [
     ['agenda', to('agenda')],
     ['projector', to('projector')],
@@ -60,20 +105,21 @@ export const Sheet = ({ room: id }: { room: string }) => {
     <main className={style['sheet']}>
       <div className={`row ${style['tools']}`}>
         <ButtonLink href={`/r/${id}`}>{t('error.home')}</ButtonLink>
-        {may ? (
-          <PlainButton onClick={() => void makePersonal()} disabled={working} data-state={working ? 'under-way' : 'idle'}>
-            {t('sheet.personal')}
+        {personal === null ? null : (
+          <PlainButton onClick={() => void makePersonal()} disabled={isMaking} data-state={isMaking ? 'under-way' : 'idle'}>
+            {t(personal.standing === 0 ? 'sheet.personal' : 'sheet.personalAgain')}
           </PlainButton>
-        ) : null}
+        )}
         <PlainButton primary onClick={() => window.print()}>
           {t('sheet.print')}
         </PlainButton>
-        <p className="quiet">{t(may ? 'sheet.personalHint' : 'sheet.publicHint')}</p>
+        <PersonalWords personal={personal} />
+        <AddressChoice list={list} address={base} choose={choose} />
       </div>
       <section className={style['paper']}>
         <header>
           <h1>{room.title}</h1>
-          <p>{[room.date, room.venue].filter(Boolean).join(' · ')}</p>
+          <p>{[dayText(room.date, i18n.language), room.venue].filter(Boolean).join(' · ')}</p>
         </header>
         <div className={style['doors']}>
           {doors.map(([name, address]) => (
@@ -93,8 +139,8 @@ export const Sheet = ({ room: id }: { room: string }) => {
           <h2>{t('start.speakers')}</h2>
           <ul className={style['cards']}>
             {people.map((person) => {
-              const own = personal[person.id];
-              const address = own ?? to(`speaker/${person.id}`);
+              const own = paths[person.id];
+              const address = own === undefined ? to(`speaker/${person.id}`) : `${base}${own}`;
               return (
                 <li key={person.id} data-speaker={person.id}>
                   <Qr text={address} label={`${person.name}: ${address}`} size={136} />

@@ -1,34 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { suggestLanguage } from '../../i18n/i18n.ts';
-import { type RoomCard, useRooms } from '../../live/rooms.ts';
+import { type RoomCard, useAddress, useRoomList } from '../../live/rooms.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
+import { dayText } from '../../ui/day-text.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { RoomBoard } from '../../ui/room-board.tsx';
+import { AddressChoice } from './address-choice.tsx';
 import { Door } from './doors.tsx';
+import { SignIn } from './sign-in.tsx';
 import style from './start.module.css';
 
-const aboutOf = ({ date, venue }: RoomCard): string => [date, venue].filter(Boolean).join(' · ');
-
-/** Where several rooms are served: one card each, with whether it runs. */
-const Rooms = ({ rooms }: { rooms: readonly RoomCard[] }) => {
-  const { t } = useTranslation();
-  return (
-    <ul className={style['rooms']}>
-      {rooms.map((room) => (
-        <li key={room.id}>
-          <a className={`card ${style['roomCard']}`} href={`/r/${room.id}`}>
-            <strong>{room.title}</strong>
-            <span className="quiet">{aboutOf(room)}</span>
-            <span className={style['stage']} data-open={room.stage !== 'closed'}>
-              {t(room.stage === 'closed' ? 'start.closed' : room.stage === 'done' ? 'start.done' : 'start.running')}
-            </span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-};
+const aboutOf = ({ date, venue }: RoomCard, language: string): string =>
+  [dayText(date, language), venue].filter(Boolean).join(' · ');
 
 const Room = ({ room, base }: { room: RoomCard; base: string }) => {
   const { t } = useTranslation();
@@ -39,10 +24,10 @@ const Room = ({ room, base }: { room: RoomCard; base: string }) => {
         <Door
           outline="tablet"
           title={t('start.moderator')}
-          hint={t('start.moderatorHint')}
+          hint={t(room.mine ? 'start.moderatorHint' : 'start.moderatorOut')}
           base={base}
           path={to('moderator')}
-          more={{ path: '/join', words: t('join.go') }}
+          {...(room.mine ? { more: { path: to('edit'), words: t('edit.link') } } : {})}
         />
         <Door
           outline="wall"
@@ -80,15 +65,18 @@ const Room = ({ room, base }: { room: RoomCard; base: string }) => {
 
 /** Which screen on which device, with codes for the address that works in this house. */
 export const Start = ({ room: asked }: { room?: string }) => {
-  const { t } = useTranslation();
-  const list = useRooms();
-  const [chosen, choose] = useState<string | null>(null);
-  const room = list?.rooms.find(({ id }) => id === asked) ?? (list?.rooms.length === 1 ? list.rooms[0] : undefined);
+  const { t, i18n } = useTranslation();
+  const { list, reload } = useRoomList();
+  const [base, choose] = useAddress(list);
+  const only = list?.rooms.length === 1 ? list.rooms[0] : undefined;
+  const room = asked === undefined ? only : list?.rooms.find(({ id }) => id === asked);
   const language = (room ?? list?.rooms[0])?.language;
   useEffect(() => (language === undefined ? undefined : suggestLanguage(language)), [language]);
   if (list === null) return <Notice title={t('error.away')} hint={t('error.awayHint')} waiting />;
-  if (asked !== undefined && room?.id !== asked) return <Notice title={t('error.room')} hint={t('error.hint')} />;
-  const base = chosen ?? list.publicUrl;
+  if (asked !== undefined && room === undefined) return <Notice title={t('error.room')} hint={t('error.hint')} />;
+  const hint = list.rooms.length === 0 ? t('start.noRooms') : t('start.roomsHint');
+  // What this page is for stands first; with one room its screens are.
+  const hasBoard = asked === undefined && (room === undefined || list.mayMake);
   return (
     <main className={`page ${style['start']}`}>
       <header className={style['head']}>
@@ -97,31 +85,26 @@ export const Start = ({ room: asked }: { room?: string }) => {
           <LanguageChoice />
         </div>
         <h1>{room?.title ?? t('start.rooms')}</h1>
-        <p className="quiet">{room === undefined ? t('start.roomsHint') : aboutOf(room)}</p>
+        <p className="quiet">{room === undefined ? hint : aboutOf(room, i18n.language)}</p>
       </header>
-      {room === undefined ? (
-        <Rooms rooms={list.rooms} />
-      ) : (
+      {list.mayMake ? null : <SignIn />}
+      {room === undefined ? null : (
         <>
-          <div className={style['address']} data-bar>
-            <label className="row">
-              <strong>{t('start.address')}</strong>
-              <select className="field" value={base} onChange={({ target }) => choose(target.value)}>
-                {list.addresses.map((address) => (
-                  <option key={address}>{address}</option>
-                ))}
-              </select>
-            </label>
-            <p className="quiet">{t(list.secure ? 'start.addressHint' : 'start.http')}</p>
-          </div>
+          <AddressChoice list={list} address={base} choose={choose} />
           <Room room={room} base={base} />
-          {list.rooms.length > 1 ? (
-            <p>
-              <a href="/">{t('start.allRooms')}</a>
-            </p>
-          ) : null}
         </>
       )}
+      {hasBoard ? (
+        <section className={style['board']}>
+          {room === undefined ? null : <h2>{t('start.rooms')}</h2>}
+          <RoomBoard list={list} reload={reload} />
+        </section>
+      ) : null}
+      {asked !== undefined && (list.mayMake || list.rooms.length > 1) ? (
+        <p>
+          <ButtonLink href="/">{t('start.allRooms')}</ButtonLink>
+        </p>
+      ) : null}
     </main>
   );
 };

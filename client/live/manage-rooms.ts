@@ -1,0 +1,49 @@
+import { plain } from '../../shared/domain/person-id.ts';
+import { type Asked, ask, signIn } from './access.ts';
+import type { RoomList } from './rooms.ts';
+
+/** Letters of an id, which stands in every address and code of its room: whole words, as many as fit. */
+const LONGEST = 40;
+
+/** The id that a room of this title gets: its words, and a number where they are taken. */
+export const idFor = (title: string, { rooms, archived }: Pick<RoomList, 'rooms' | 'archived'>): string => {
+  const taken = new Set([...rooms, ...archived].map(({ id }) => id));
+  const whole = plain(title);
+  const cut = whole.length > LONGEST ? whole.slice(0, LONGEST + 1).replace(/-[^-]*$/, '') : whole;
+  const words = cut.slice(0, LONGEST) || 'room';
+  let id = words;
+  for (let number = 2; taken.has(id); number += 1) id = `${words}-${number}`;
+  return id;
+};
+
+/** A day of this device's calendar, as YYYY-MM-DD. */
+const today = (): string => {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+};
+
+export type RoomOrder = {
+  readonly id: string;
+  readonly title: string;
+  /** The room whose agenda is taken; without one the agenda has a single slot. */
+  readonly from?: string;
+  readonly language: string;
+  readonly welcome: string;
+};
+
+/** Makes a room and lets this device into it. */
+export const makeRoom = async ({ id, title, from, language, welcome }: RoomOrder): Promise<Asked<{ readonly id: string }>> => {
+  const slots = [{ id: 'welcome', kind: 'chair', title: welcome, start: '09:00', minutes: 10 }];
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const body = from === undefined ? { agenda: { id, title, date: today(), timeZone, language, slots } } : { from, id, title };
+  const made = await ask<{ readonly id: string; readonly path: string }>('POST', '/api/rooms', body);
+  // Whoever moderates single rooms is given a link for the new one.
+  const token = made.ok ? made.value.path.split('#')[1] : undefined;
+  if (token === undefined) return made;
+  const entered = await signIn({ token });
+  return entered.ok ? made : entered;
+};
+
+/** Puts a room away, or lists it again: each takes the other back. */
+export const putRoom = (id: string, what: 'archive' | 'restore'): Promise<Asked<object>> =>
+  ask('POST', `/api/rooms/${id}/${what}`, {});

@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Access, Caller } from '../access.ts';
+import type { LiveRoom } from '../live-room.ts';
+import type { RoomRoute } from './routes.ts';
+
+/** The personal links of the printed sheet, for whoever moderates the room. */
+export const sheetRoutes = (
+  app: FastifyInstance,
+  access: Access,
+  moderated: (
+    request: FastifyRequest<RoomRoute>,
+    reply: FastifyReply,
+    act: (room: LiveRoom, caller: Caller) => FastifyReply,
+  ) => FastifyReply,
+): void => {
+  app.get<RoomRoute>(
+    '/api/rooms/:room/sheet',
+    { schema: { summary: 'How many personal links of the sheet printed last still stand' } },
+    async (request, reply) =>
+      moderated(request, reply, ({ room: { id } }) => reply.send({ standing: access.sheets.standing(id).length })),
+  );
+  app.post<RoomRoute>(
+    '/api/rooms/:room/sheet',
+    {
+      schema: {
+        summary: 'A personal link for every speaker, told here and never again; the links of the sheet before end. All or none',
+      },
+    },
+    async (request, reply) =>
+      moderated(request, reply, ({ room: { id, agenda } }, caller) => {
+        const people = new Map(agenda.slots.flatMap((slot) => slot.people).map((person) => [person.id, person.name]));
+        return reply.send({ links: access.sheet(id, people, caller.device) });
+      }),
+  );
+};

@@ -1,0 +1,45 @@
+import type { Agenda } from '../../shared/domain/agenda.ts';
+import { seminar } from './agenda.ts';
+
+/** A room as the start page is told of it. */
+export const roomOf = (agenda: Agenda, more: object = {}): object => ({
+  id: agenda.id,
+  title: agenda.title,
+  date: agenda.date,
+  venue: agenda.venue,
+  language: agenda.language,
+  stage: 'running',
+  rehearsal: false,
+  mine: false,
+  people: agenda.slots.flatMap((slot) => slot.people.map(({ id, name }) => ({ id, name, slot: slot.id }))),
+  ...more,
+});
+
+/** The answer about rooms and addresses. */
+export const rooms = (agenda: Agenda, more: object = {}): object => ({
+  rooms: [roomOf(agenda)],
+  archived: [],
+  mayMake: false,
+  addresses: ['http://192.168.1.20:3000', 'http://rostrum.local:3000'],
+  publicUrl: 'http://192.168.1.20:3000',
+  secure: false,
+  ...more,
+});
+
+/** A house with several rooms in every stage, one of a long title, two put away. */
+export const house = (isStaff: boolean): object => {
+  const day = seminar();
+  const room = (id: string, title: string, more: object = {}): object => roomOf(day, { id, title, mine: isStaff, ...more });
+  return rooms(day, {
+    rooms: [
+      roomOf(day, { mine: isStaff }),
+      room('workshop', 'Workshop', { stage: 'closed', venue: undefined }),
+      room('small-hall', 'The evening before: how platforms, unions and cooperatives organise in the digital era', {
+        rehearsal: true,
+      }),
+      room('last-year', 'Round table', { stage: 'done', mine: false }),
+    ],
+    archived: isStaff ? [{ id: 'old', title: 'The seminar of 2015', date: '2015-07-08' }] : [],
+    mayMake: isStaff,
+  });
+};
