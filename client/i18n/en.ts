@@ -357,6 +357,7 @@ export const en = {
     wholeFile: 'the whole file',
     slotAt: 'Slot {{place}}',
     agenda: 'The agenda itself',
+    noWords: 'There are no words of this language here: each screen speaks that of its device, or else English.',
     heldFast: 'Stays as it is while a run is open',
     dayExpected: 'A whole date: day, month and year',
     yes: 'yes',

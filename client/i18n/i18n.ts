@@ -34,10 +34,12 @@ const chosen = (): ScreenLanguage | null => {
   return isLanguage(asked) ? asked : isLanguage(saved) ? saved : null;
 };
 
-/** The event's, which the server wrote into the page; on a page of no room what the device itself speaks. */
+/** The dictionary for a tag: its own, or that of the language without its region. */
+const spokenFor = (tag: string | undefined): ScreenLanguage | undefined => [tag, tag?.split('-')[0]].find(isLanguage);
+
+/** The event's, which the server wrote into the page; where there is none what the device itself speaks. */
 const first = (): ScreenLanguage =>
-  [document.documentElement.dataset['eventLanguage'], ...navigator.languages.map((tag) => tag.slice(0, 2))].find(isLanguage) ??
-  'en';
+  [document.documentElement.dataset['eventLanguage'], ...navigator.languages].map(spokenFor).find(isLanguage) ?? 'en';
 
 /** Makes the words of a language known to this page, without speaking it. */
 export const loadWords = async (language: ScreenLanguage): Promise<void> => {
@@ -64,8 +66,9 @@ export const chooseLanguage = (language: ScreenLanguage): void => {
 };
 
 /** The event's language, where nobody chose another on this device. */
-export const suggestLanguage = (language: string): void => {
-  if (chosen() === null && isLanguage(language) && wanted !== language) void speak(language);
+export const suggestLanguage = (tag: string): void => {
+  const language = spokenFor(tag);
+  if (chosen() === null && language !== undefined && wanted !== language) void speak(language);
 };
 
 export const startI18n = async (): Promise<void> => {

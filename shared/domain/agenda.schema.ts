@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLanguage, languageTag } from './language.ts';
 import { line, lines } from './plain-text.schema.ts';
 import { isTimeZone } from './time-zone.ts';
 
@@ -72,7 +73,12 @@ export const agendaFile = z.strictObject({
   venue: title.optional(),
   date: z.iso.date('expected a date as YYYY-MM-DD'),
   timeZone: z.string().refine(isTimeZone, 'an IANA zone, such as Europe/Paris').describe('An IANA zone, such as Europe/Paris'),
-  language: z.enum(['en', 'fr']).default('en'),
+  language: z
+    .string()
+    .regex(languageTag, { abort: true, error: 'expected the tag of a language' })
+    .refine(isLanguage, 'expected the tag of a language')
+    .default('en')
+    .describe('What screens speak unless somebody chooses another: the tag of a language, such as en or fr'),
   slots: z.array(slot).min(1, 'expected at least one slot').max(LIMITS.slots, `expected at most ${LIMITS.slots} slots`),
 });
 

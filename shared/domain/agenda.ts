@@ -4,7 +4,6 @@ import type { Duration, Instant } from './time.ts';
 /** What a slot is. It decides defaults (signals, minimum, who pays first) and the break screen; nothing else. */
 export type Kind = 'talk' | 'panel' | 'debate' | 'break' | 'chair' | 'buffer';
 export type PartKind = 'talk' | 'questions' | 'changeover' | 'overview' | 'roundtable';
-export type Language = 'en' | 'fr';
 
 export type Person = {
   readonly id: string;
@@ -60,7 +59,8 @@ export type Agenda = {
   readonly venue?: string;
   readonly date: string;
   readonly timeZone: string;
-  readonly language: Language;
+  /** A tag such as fr. */
+  readonly language: string;
   readonly slots: readonly Slot[];
 };
 

@@ -15,6 +15,7 @@ export const expectedInEnglish = {
   time: 'a local time as HH:MM, 00:00 to 23:59',
   date: 'a date as YYYY-MM-DD',
   zone: 'an IANA zone, such as Europe/Paris',
+  language: 'the tag of a language, such as en or fr',
   'one-of': 'one of {{words}}',
   filled: 'a text that is not empty',
   characters: 'at most {{most}} characters',

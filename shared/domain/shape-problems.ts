@@ -2,6 +2,7 @@ import type { ZodError } from 'zod';
 import { patterns } from './agenda.schema.ts';
 import type { Problem } from './agenda.ts';
 import { type Expected, expecting } from './expected.ts';
+import { languageTag } from './language.ts';
 
 type Issue = ZodError['issues'][number];
 
@@ -38,6 +39,7 @@ const expectedBy = (issue: Issue): Expected => {
       return expecting('one-of', { words: issue.values.map(String).join(', ') });
     case 'invalid_format':
       if (issue.format === 'date') return expecting('date');
+      if (issue.pattern === String(languageTag)) return expecting('language');
       return expecting(
         issue.pattern === String(patterns.slug) ? 'slug' : issue.pattern === String(patterns.time) ? 'time' : 'shape',
       );
@@ -52,7 +54,14 @@ const expectedBy = (issue: Issue): Expected => {
       return expecting(issue.origin === 'string' ? 'characters' : issue.origin === 'array' ? 'entries' : 'at-most', { most });
     }
     case 'custom':
-      return expecting(issue.path.at(-1) === 'timeZone' ? 'zone' : 'shape');
+      switch (issue.path.at(-1)) {
+        case 'timeZone':
+          return expecting('zone');
+        case 'language':
+          return expecting('language');
+        default:
+          return expecting('shape');
+      }
     default:
       return expecting('shape');
   }

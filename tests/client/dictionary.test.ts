@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { pseudo } from '../../client/gallery/pseudo.ts';
 import { en } from '../../client/i18n/en.ts';
 import { fr } from '../../client/i18n/fr.ts';
+import { languages } from '../../client/i18n/i18n.ts';
 import { root } from '../support/server.ts';
 
 const leaves = (words: object, path = ''): string[] =>
@@ -34,10 +35,11 @@ describe('the words', () => {
   it('the check finds a key that no screen uses', () =>
     expect(unused(['nowhere.key', 'gone.for_one'], sources)).toEqual(['nowhere.key', 'gone.for_one']));
   it('every one of them is used', () => expect(unused(leaves(en), sources)).toEqual([]));
-  it('French fills in the same names as English', () => {
+  it.each(Object.keys(languages))('“%s” fills in the same names as English', async (language) => {
     const names = (text: string): string[] =>
       [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].toSorted();
-    for (const key of leaves(en)) expect(names(textOf(fr, key)), key).toEqual(names(textOf(en, key)));
+    const [words = {}] = Object.values((await languages[language]?.()) ?? {});
+    for (const key of leaves(en)) expect(names(textOf(words, key)), key).toEqual(names(textOf(en, key)));
   });
   it('French is set as French is: no straight apostrophe, no plain space before : ; ? !', () => {
     for (const key of leaves(fr)) expect(textOf(fr, key), key).not.toMatch(/'|\S [:;?!»](?:\s|$)|« /);

@@ -4,16 +4,13 @@ import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
 import { changeHead } from '../../../shared/domain/edit.ts';
 import { isTimeZone } from '../../../shared/domain/time-zone.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
-import { languageName } from '../../i18n/i18n.ts';
+import { languageName, languages } from '../../i18n/i18n.ts';
 import { ComboBox } from '../../ui/controls/combo-box.tsx';
 import { Disclosure } from '../../ui/controls/disclosure.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import style from './edit.module.css';
 import { type FieldProblem, textOf } from './edit-view.ts';
-
-type Language = AgendaFile['language'];
-const LANGUAGES: readonly Language[] = ['en', 'fr'];
 
 /** Fields that are shown here; problems of the agenda elsewhere are told above. */
 export const HEAD_FIELDS: readonly string[] = ['title', 'organiser', 'venue', 'date', 'timeZone', 'language'];
@@ -113,10 +110,11 @@ export const HeadFields = ({
         />
         <Select
           label={t('edit.field.language')}
-          choices={LANGUAGES.map((id) => ({ id, text: languageName(id) }))}
+          choices={[...new Set([...Object.keys(languages), file.language])].map((id) => ({ id, text: languageName(id) }))}
           value={file.language}
           onChange={(language) => put({ language })}
         />
+        {Object.hasOwn(languages, file.language) ? null : <p className="quiet">{t('edit.noWords')}</p>}
       </div>
     </Disclosure>
   );
