@@ -192,7 +192,7 @@ const LINKS: LinkList = {
       grant: 'speaker',
       use: 'link',
       person: 'mark-graham',
-      name: 'Mark Graham',
+      name: '',
       madeBy: DEVICE.device,
       madeAt: 0,
       expiresAt: null,
@@ -263,7 +263,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
       you: DEVICE.id,
       script: false,
     },
-    api: { '/api/rooms': rooms(seminar()), [`/api/rooms/${room.id}/links`]: LINKS },
+    api: { '/api/rooms': rooms(seminar()), [`/api/rooms/${room.id}/access`]: LINKS },
   };
 };
 

@@ -156,7 +156,15 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
             className={style['tabs'] ?? ''}
             chosen={tab}
             onChoose={setTab}
-            tabs={tabs.map((id) => ({ id, text: `${t(`mod.${id}`)}${count[id] ? ` (${count[id]})` : ''}` }))}
+            tabs={tabs.map((id) => ({
+              id,
+              text: (
+                <>
+                  {t(`mod.${id}`)}
+                  {count[id] ? <small className={style['count']}> ({count[id]})</small> : null}
+                </>
+              ),
+            }))}
           >
             {(chosen) => (
               <>
