@@ -44,6 +44,9 @@ window.show = async (fixture, { theme, lang: asked }) => {
   url.searchParams.set('lang', lang);
   url.searchParams.set('theme', theme);
   history.replaceState(null, '', url);
+  // Among the languages to choose from only while it is spoken.
+  if (lang === PSEUDO) Reflect.set(languages, PSEUDO, async () => ({ pseudo: pseudo(en) }));
+  else Reflect.deleteProperty(languages, PSEUDO);
   await speak(lang);
   document.documentElement.toggleAttribute('data-pseudo', lang === PSEUDO);
   const link = stillLink(fixture);
@@ -62,5 +65,4 @@ window.show = async (fixture, { theme, lang: asked }) => {
   await document.fonts.ready;
 };
 
-Reflect.set(languages, PSEUDO, async () => ({ pseudo: pseudo(en) }));
 await startI18n();

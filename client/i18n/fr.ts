@@ -37,7 +37,7 @@ export const fr: Words = {
     roundtable: 'TABLE RONDE',
     lastQuestion: 'DERNIÈRE QUESTION',
     eaten: 'L’exposé est fini : il prend sur les questions',
-    slot: 'Créneau entier',
+    slot: 'Créneau',
   },
   drift: { onTime: 'À l’heure', late: '{{count}} min de retard', early: '{{count}} min d’avance', unknown: '—' },
   link: {
@@ -169,7 +169,7 @@ export const fr: Words = {
     apply: 'Appliquer',
     signIn: 'Cet appareil ne peut pas modérer',
     signInHint:
-      'Ouvrez une fois le lien de modération sur cet appareil : il est dans le terminal du serveur, avec un QR code ; « npm run access » le réaffiche.',
+      'Scannez avec cet appareil un QR code de modération : sur une autre console, sous Liens, ou dans le terminal du serveur, où « npm run access » en affiche un nouveau.',
   },
   rehearse: {
     mark: 'RÉPÉTITION',
@@ -191,7 +191,7 @@ export const fr: Words = {
     side: 'Programme et autres vues',
     other: 'autre',
     message: 'Message',
-    messages: '{{count}} affiché',
+    messages: '{{count}} à l’écran',
     more: 'Plus',
     due: 'Prévu',
     ends: 'Fin',
@@ -672,10 +672,10 @@ export const fr: Words = {
     private: 'Cette salle est privée',
     privateHint: 'Cet écran demande son propre lien ou un code : adressez-vous à la modération.',
     trouble: {
-      link: 'Ce lien n’est plus valable, ou il est incomplet. Demandez-en un nouveau, ou saisissez un code.',
-      code: 'Ce code n’est pas valable. Un code sert une fois, pendant dix minutes.',
-      passphrase: 'Ce n’est pas la phrase secrète.',
-      wait: 'Trop d’essais. Attendez un peu, ou scannez un QR code.',
+      link: 'Ce lien est incomplet ou n’est plus valable. Demandez-en un autre, ou saisissez un code.',
+      code: 'Ce code n’est pas valable. Chaque code ne sert qu’une fois, dans les dix minutes.',
+      passphrase: 'Ce n’est pas la bonne phrase secrète.',
+      wait: 'Trop de tentatives. Patientez un peu, ou scannez un QR code.',
       away: 'Le serveur ne répond pas. Réessayez.',
     },
   },

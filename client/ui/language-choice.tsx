@@ -12,7 +12,6 @@ export const LanguageChoice = () => {
           key={language}
           lang={language}
           aria-pressed={i18n.language === language}
-          disabled={i18n.language === language}
           onClick={() => chooseLanguage(language)}
         >
           {languageName(language)}

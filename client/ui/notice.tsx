@@ -20,11 +20,11 @@ export const Notice = ({
   const { t } = useTranslation();
   return (
     <main className={style['notice']} data-waiting={waiting}>
-      <p className={style['brand']}>Rostrum</p>
+      <p className={`brand ${style['brand']}`}>Rostrum</p>
       <p className={`digits ${style['mark']}`} aria-hidden="true">
         {waiting ? '··:··' : '--:--'}
       </p>
-      <h1>{title}</h1>
+      <h1 className="headline">{title}</h1>
       {hint === '' ? null : <p className={style['hint']}>{hint}</p>}
       {waiting ? null : (
         <p>

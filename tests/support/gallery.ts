@@ -22,6 +22,8 @@ const wanted = (asked: string | undefined, name: string): boolean => asked === u
 
 const THEMES = ['dark', 'light', 'greyscale'] as const;
 const LANGS: readonly Look['lang'][] = ['en', 'fr', 'pseudo'];
+/** States on one sheet: what can be looked at in one look. */
+const SHEET = 12;
 const THUMB = { tablet: 620, projector: 640, phone: 280 } as const;
 
 mkdirSync(only.out, { recursive: true });
@@ -44,6 +46,9 @@ for (const [screen, states] of Object.entries(all)) {
         for (const { name, fixture, press } of states) {
           if (!wanted(only.state, name)) continue;
           await gallery.show(fixture, { theme: theme === 'light' ? 'light' : 'dark', lang }, press);
+          // On a phone what a tab shows is further down.
+          if (screen === 'tabs' && kind === 'phone')
+            await gallery.page.locator('[role=tablist]').evaluate((tabs) => tabs.scrollIntoView());
           const image = await gallery.page.screenshot({ type: 'jpeg', quality: 82 });
           if (only.state !== undefined) writeFileSync(`${only.out}/${screen} ${size} ${theme} ${lang} ${name}.jpg`, image);
           shots.push(
@@ -52,10 +57,13 @@ for (const [screen, states] of Object.entries(all)) {
         }
         const columns = kind === 'phone' ? 6 : 3;
         await sheet.setViewportSize({ width: columns * (THUMB[kind] + 16) + 16, height: 600 });
-        await sheet.setContent(
-          `<body style="margin:8px;background:#777;font:15px system-ui;display:grid;grid-template-columns:repeat(${columns},max-content);gap:16px"><style>figure{margin:0}img{display:block}</style>${shots.join('')}`,
-        );
-        await sheet.screenshot({ path: `${only.out}/${screen} ${size} ${theme} ${lang}.png`, fullPage: true });
+        for (let from = 0; from < shots.length; from += SHEET) {
+          await sheet.setContent(
+            `<body style="margin:8px;background:#777;font:15px system-ui;display:grid;grid-template-columns:repeat(${columns},max-content);gap:16px"><style>figure{margin:0}img{display:block}</style>${shots.slice(from, from + SHEET).join('')}`,
+          );
+          const page = shots.length > SHEET ? ` ${from / SHEET + 1}` : '';
+          await sheet.screenshot({ path: `${only.out}/${screen} ${size} ${theme} ${lang}${page}.png`, fullPage: true });
+        }
       }
     }
     if (gallery.complaints.length > 0) console.error(screen, size, [...new Set(gallery.complaints)]);

@@ -58,6 +58,15 @@ export const scenes = (
       ...(screen === 'moderator' && moment.press !== undefined ? { press: [moment.press] } : {}),
     }));
   const busy = moments.filter(({ name }) => name === 'late' || name === 'message');
+  // Words on a wall and the word that its link is gone want the same edge.
+  const cutOff = moments
+    .filter(({ name }) => name === 'long message')
+    .flatMap((moment) =>
+      [8_400, 95_300].map((age) => ({
+        name: `message, no link for ${Math.floor(age / 1_000)} s`,
+        fixture: fixtureOf('projector', { ...moment, link: 'lost', age }),
+      })),
+    );
   return {
     moderator: of('moderator'),
     tabs: busy.flatMap((moment) =>
@@ -67,7 +76,7 @@ export const scenes = (
         press: [`[role=tab] >> nth=${index}`],
       })),
     ),
-    projector: of('projector'),
+    projector: [...of('projector'), ...cutOff],
     speaker: of('speaker'),
     agenda: [
       ...of('agenda').filter(({ name }) =>

@@ -49,7 +49,8 @@ export const Join = () => {
   };
   return (
     <main className={style['page']}>
-      <h1>{t('join.title')}</h1>
+      <p className="brand">Rostrum</p>
+      <h1 className="headline">{t('join.title')}</h1>
       {trouble === null ? null : (
         <p role="alert" className={style['trouble']}>
           {t(`join.trouble.${trouble}`)}
