@@ -18,7 +18,8 @@ const { values: only } = parseArgs({
     out: { type: 'string', default: `${root}gallery` },
   },
 });
-const wanted = (asked: string | undefined, name: string): boolean => asked === undefined || asked.split(',').includes(name);
+const wanted = (asked: string | undefined, name: string): boolean =>
+  asked === undefined || asked === name || asked.split(',').includes(name);
 
 const THEMES = ['dark', 'light', 'greyscale'] as const;
 const LANGS: readonly Look['lang'][] = ['en', 'fr', 'pseudo'];

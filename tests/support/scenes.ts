@@ -63,7 +63,7 @@ export const scenes = (
     .filter(({ name }) => name === 'long message')
     .flatMap((moment) =>
       [8_400, 95_300].map((age) => ({
-        name: `message, no link for ${Math.floor(age / 1_000)} s`,
+        name: `message without a link for ${Math.floor(age / 1_000)} s`,
         fixture: fixtureOf('projector', { ...moment, link: 'lost', age }),
       })),
     );
