@@ -133,7 +133,7 @@ describe('a day in the browser', () => {
   it('kill -9 in mid-slot: screens count on, say so, and are back by themselves', async () => {
     const before = await seconds(projector);
     await kill();
-    await text(projector, /No link for \d+ s/);
+    await text(projector, /No link for \d+\ss/);
     expect(await seconds(projector)).toBeLessThanOrEqual(before);
     server = await startProcess({ DATA_DIR, PORT: String(port) });
     await projector.getByText(/No link for/).waitFor({ state: 'detached' });
@@ -154,7 +154,7 @@ describe('a day in the browser', () => {
     const before = await seconds(made.page);
     wire.fallSilent();
     // Said from the first heartbeat that is overdue, not only once the link is given up.
-    await text(made.page, /No link for [6-9] s/);
+    await text(made.page, /No link for [6-9]\ss/);
     expect(await seconds(made.page)).toBeLessThan(before);
     wire.speakAgain();
     wire.cut();

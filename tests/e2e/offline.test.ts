@@ -118,7 +118,7 @@ describe('a screen that loses the server', () => {
     // Meanwhile the moderator gives time: the screen cannot know, and says since when.
     await command({ type: 'add', slot: 'keynote', by: 600_000 });
     await text(near, 'RUNNING');
-    await text(far, /No link for (3\d|[4-9]\d) s/);
+    await text(far, /No link for (3\d|[4-9]\d)\ss/);
     expect(await far.getByText('LAST MINUTE').count()).toBeGreaterThan(0);
     const returned = Date.now();
     own.refuse(false);
