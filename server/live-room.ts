@@ -89,8 +89,9 @@ export class LiveRoom {
     return this.#entries;
   }
   /** Every run of this room, oldest first. */
+  /** The open one reaches to the latest entry. */
   get runs(): readonly RunSpan[] {
-    return this.#runs;
+    return this.#runs.map((run) => (run.closedAt === null ? { ...run, to: this.#entries.length } : run));
   }
   /** Counts what screens should have: entries, cues, clocks. */
   get edition(): number {

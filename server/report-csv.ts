@@ -1,11 +1,13 @@
 import Papa from 'papaparse';
 import { CHAIR } from '../shared/domain/ledger.ts';
 import type { ReportAnswer } from '../shared/domain/report.ts';
+import type { Deed } from '../shared/domain/views.ts';
 
 /**
  * The columns of the table, in order; every row has all of them, empty where they say nothing about it. `row` tells what a row is:
  * slot, part and speaker (plan against fact), chair (what was waited for), debt (`slot` gave minutes that `toSlot` had taken),
- * unpaid, decision (`minutes` < 0: won back, > 0: given), entry (who did what) and message. Instants are ISO 8601 in UTC, lengths
+ * unpaid, decision (`minutes` < 0: won back, > 0: given), entry (who did what; `of` is what an undo took back or a redo did
+ * again) and message. Instants are ISO 8601 in UTC, lengths
  * are minutes as numbers, late and over positive.
  */
 const COLUMNS = [
@@ -37,6 +39,7 @@ const COLUMNS = [
   'subject',
   'object',
   'device',
+  'of',
   'toSlot',
   'minutes',
 ] as const;
@@ -109,13 +112,16 @@ const ledgerRows = ({ report: { ledger, slots } }: ReportAnswer): Row[] => {
 };
 
 const actRows = ({ report, log }: ReportAnswer): Row[] => {
-  const entry = ({ at, type, subject, object, device, state }: ReportAnswer['log'][number]): Row => ({
+  const named = ({ type, subject, object, amount }: Deed): string =>
+    [type, subject, object, type === 'set-rate' ? (amount ?? '') : minutesOf(amount)].filter((part) => part !== '').join(' ');
+  const entry = ({ at, type, subject, object, device, state, of = [] }: ReportAnswer['log'][number]): Row => ({
     at: isoOf(at),
     what: type,
     subject,
     object,
     device,
     status: state,
+    of: of.map(named).join('; '),
   });
   return [
     ...report.decisions.flatMap(({ commandId, given }): Row[] => {

@@ -1,4 +1,4 @@
-import { logOf } from '../shared/domain/log-lines.ts';
+import { knownFrom, logOf } from '../shared/domain/log-lines.ts';
 import { domainNow } from '../shared/domain/rehearsal.ts';
 import { headingOf, type ReportAnswer, type RunHeading, replayRun, reportOf } from '../shared/domain/report.ts';
 import type { RunSpan } from '../shared/domain/runs.ts';
@@ -28,7 +28,7 @@ export const reportOfRun = (
   const now = domainNow(live.room.run, timeline.now());
   const replayed = replayRun(live.firstAgenda, entries, span, now);
   const report = reportOf(replayed, { span, entries, cues: store.cues(live.room.id) });
-  const lines = logOf(replayed.end, entries.slice(span.from, span.to));
+  const lines = logOf(replayed.end, entries.slice(span.from, span.to), knownFrom(replayed.end, entries));
   const log = lines.map((line, index) => ({
     ...line,
     at: instant(

@@ -2,7 +2,7 @@ import { decide } from '../../shared/domain/decide.ts';
 import type { Entry } from '../../shared/domain/events.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
 import { historyOf } from '../../shared/domain/history.ts';
-import { logOf } from '../../shared/domain/log-lines.ts';
+import { knownFrom, logOf } from '../../shared/domain/log-lines.ts';
 import { domainNow } from '../../shared/domain/rehearsal.ts';
 import type { Rejection } from '../../shared/domain/rejections.ts';
 import type { Room, Standing } from '../../shared/domain/room.ts';
@@ -102,7 +102,11 @@ export const foresee = (
       undo: room.standing.at(-1)?.commandId ?? null,
       redo: room.undone.at(-1)?.commandId ?? null,
       log: [
-        ...logOf(room, entries).toReversed(),
+        ...logOf(
+          room,
+          entries,
+          (id) => knownFrom(room, entries)(id) ?? served.log.find(({ commandId }) => commandId === id),
+        ).toReversed(),
         ...served.log.map((line) => (undone.has(line.commandId) ? { ...line, state: 'undone' as const } : line)),
       ],
     },

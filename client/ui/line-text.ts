@@ -1,11 +1,16 @@
 import type { TFunction } from 'i18next';
 import { digits } from '../../shared/domain/digits.ts';
 import { duration } from '../../shared/domain/time.ts';
-import type { LogLine } from '../../shared/domain/views.ts';
+import type { Deed, LogLine } from '../../shared/domain/views.ts';
 
-const amountText = ({ type, amount }: LogLine): string =>
+const amountText = ({ type, amount }: Deed): string =>
   amount === undefined ? '' : type === 'set-rate' ? String(amount) : digits(duration(amount)).text;
 
-/** One line of what was done, in words. */
-export const lineText = (line: LogLine, t: TFunction): string =>
-  t(`did.${line.type}`, { subject: line.subject, object: line.object, amount: amountText(line) });
+const deedText = (deed: Deed, t: TFunction): string =>
+  t(`did.${deed.type}`, { subject: deed.subject, object: deed.object, amount: amountText(deed) });
+
+/** One line of what was done, in words; an undo and a redo name what they took back or did again. */
+export const lineText = (line: LogLine, t: TFunction): string => {
+  const what = (line.of ?? []).map((deed) => deedText(deed, t)).join(', ');
+  return what === '' ? deedText(line, t) : t(line.type === 'redo' ? 'did.redoOf' : 'did.undoOf', { what });
+};

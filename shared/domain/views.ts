@@ -19,10 +19,8 @@ export type RoomView = {
   readonly armed: Armed;
 };
 
-/** A line of "what was done", newest first: by which device, when, and whether it can be undone now. */
-export type LogLine = {
-  readonly commandId: string;
-  readonly revision: number;
+/** A command in what it names. */
+export type Deed = {
   readonly type: CommandType;
   /** Title of the slot or name of the person that the command names, else empty. */
   readonly subject: string;
@@ -30,6 +28,14 @@ export type LogLine = {
   readonly object: string;
   /** Milliseconds for add, take, set-remaining; the rate of a rehearsal for set-rate. */
   readonly amount?: number;
+};
+
+/** A line of "what was done", newest first: by which device, when, and whether it can be undone now. */
+export type LogLine = Deed & {
+  readonly commandId: string;
+  readonly revision: number;
+  /** What an undo took back or a redo did again, as far as it is known, the newest first. */
+  readonly of?: readonly Deed[];
   readonly device: string;
   readonly at: Instant;
   readonly state: 'standing' | 'undone' | 'final';

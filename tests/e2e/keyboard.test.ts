@@ -65,7 +65,7 @@ it('une journée entière au clavier seul, en français', async () => {
   await page.keyboard.press('+');
   await says(page, /\+01:00 (pour|sur) Une conférence/);
   await page.keyboard.press('u');
-  await says(page, 'Annulé');
+  await says(page, /Annulé\s: \+01:00 (pour|sur) Une conférence/);
   await page.keyboard.press('p');
   await says(wall, 'EN COURS');
 

@@ -135,6 +135,30 @@ describe('reports over HTTP', () => {
     expect(told.decisions.map(({ given }) => given)).toEqual([-4 * MINUTE, 2 * MINUTE]);
     expect(told.ledger.accounts).toContainEqual({ who: 'talk', took: 3 * MINUTE, lost: 0, gave: 0 });
   });
+  it('an undo and a redo name what they took back and did again, in JSON, table and console, also while the run is open', async () => {
+    await does({ type: 'open', mode: 'now' });
+    server.clock.pass(60 * SECOND);
+    await does({ type: 'start', slot: 'talk', early: true }, { type: 'add', slot: 'talk', by: 120 * SECOND });
+    const console = async () => (await (await get('/api/rooms/room?screen=moderator')).json()).view;
+    const [added, started] = (await console()).log.map(({ commandId }: { commandId: string }) => commandId);
+    await does({ type: 'undo', ids: [added, started] }, { type: 'redo', id: started });
+    const expected = [
+      [{ type: 'start', subject: 'A talk', object: '' }],
+      [
+        { type: 'add', subject: 'A talk', object: '', amount: 120 * SECOND },
+        { type: 'start', subject: 'A talk', object: '' },
+      ],
+    ];
+    const namedIn = (log: readonly { of?: unknown }[]) => log.flatMap(({ of }) => (of === undefined ? [] : [of]));
+    expect(namedIn((await console()).log)).toEqual(expected);
+    expect(namedIn((await report()).log)).toEqual(expected.toReversed());
+    const csv = await (await get('/api/rooms/room/report.csv')).text();
+    const { data } = Papa.parse<Record<string, string>>(csv.replace('\uFEFF', ''), { header: true });
+    expect(data.flatMap(({ row, what, of }) => (row === 'entry' && of ? [[what, of]] : []))).toEqual([
+      ['undo', 'add A talk 2; start A talk'],
+      ['redo', 'start A talk'],
+    ]);
+  });
   it('an erased run is gone from lists and file, and what stays of the day survives a restart', async () => {
     await server.app.http.close();
     const dir = temporary();

@@ -30,7 +30,8 @@ export const OutboxStrip = ({ view, actions, onT, wallOffset }: StripProps) => {
   const { t } = useTranslation();
   const shown = actions.taps.filter((tap) => tap.state === 'asks' || !tap.linked || onT - tap.at > SLOW);
   if (shown.length === 0) return null;
-  const lineOf = ({ id, command, at }: WaitingTap) => lineFor(view.room, { commandId: id, command, at });
+  const lineOf = ({ id, command, at }: WaitingTap) =>
+    lineFor(view.room, { commandId: id, command, at }, (named) => view.log.find(({ commandId }) => commandId === named));
   const tappedAt = ({ at }: WaitingTap): string =>
     t('outbox.tapped', {
       time: secondOfDay(at + wallOffset, view.room.agenda.timeZone),
