@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chromiumPath, type Device, device } from '../support/browser.ts';
+import { heard, listen } from '../support/heard.ts';
 import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 /** A name that is not localhost, led to the loopback by the browser: plain HTTP on it is no secure context, as in a venue. */
@@ -81,6 +82,7 @@ describe('plain HTTP under a name of the network', () => {
       .getByText(/holds the clock/)
       .first()
       .waitFor();
+    for (const page of [tablet, other]) await listen(page);
     await other.getByRole('button', { name: 'Ask', exact: true }).click();
     await tablet
       .getByText(/asks for the clock/)
@@ -96,9 +98,30 @@ describe('plain HTTP under a name of the network', () => {
       .getByText(/took the clock over from you/)
       .first()
       .waitFor();
+    await other.getByText(/You hold the clock now/).waitFor();
+    // Each is told once, politely, and nothing else.
+    const sentence = (words: string) => expect.stringMatching(words);
+    expect(await heard(tablet)).toEqual([sentence('asks for the clock$'), sentence('took the clock over from you')]);
+    expect(await heard(other)).toEqual([
+      sentence('waiting for an answer'),
+      sentence('not now'),
+      sentence('^You hold the clock now, instead of'),
+    ]);
+    expect(await tablet.locator('[role=alert]', { hasText: /clock/ }).count()).toBe(0);
     await other.getByRole('button', { name: 'Resume' }).first().click();
     await other.getByText('RUNNING').first().waitFor();
     expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+  it('sabotage: a live region that counts is heard at each count', async () => {
+    const made = await device(browser);
+    devices.push(made);
+    await made.page.setContent('<p role="status">waits <b aria-hidden="true">0</b></p>');
+    await listen(made.page);
+    await made.page.locator('b').evaluate((count) => count.replaceChildren('1'));
+    expect(await heard(made.page)).toEqual([]);
+    for (const seconds of [1, 2])
+      await made.page.locator('p').evaluate((region, text) => region.replaceChildren(text), `${seconds} s`);
+    expect(await heard(made.page)).toEqual(['1 s', '2 s']);
   });
   it('sabotage: each call of what only a secure context offers is noticed where a page has no other way', async () => {
     const made = await device(browser);

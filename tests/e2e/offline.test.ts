@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import type { ModeratorView } from '../../shared/domain/views.ts';
 import { type Device, device, launch } from '../support/browser.ts';
+import { heard, listen } from '../support/heard.ts';
 import { proxyTo } from '../support/proxy.ts';
 import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -110,6 +111,7 @@ describe('a screen that loses the server', () => {
     const [far, near] = [await open(own.url, `/r/${ROOM}/projector`, HALL), await open(server.url, `/r/${ROOM}/projector`, HALL)];
     await command({ type: 'set-remaining', slot: 'keynote', to: 70_000 });
     for (const page of [far, near]) await text(page, '2 MIN LEFT');
+    await listen(far);
     cut(own);
     const lostAt = Date.now();
     await far.locator('.badge[data-level=amber]').waitFor();
@@ -126,6 +128,8 @@ describe('a screen that loses the server', () => {
     console.info(`cut for ${Math.round((returned - lostAt) / 1_000)} s; right ${Date.now() - returned} ms after the return`);
     await text(far, 'RUNNING');
     await inStep(far, near);
+    // A reader hears of the loss once, amber or red, and of the return.
+    expect((await heard(far)).filter((words) => /link/.test(words))).toEqual(['No link: counting on', 'The link is back']);
   });
 
   it('a half-open link is told by its silence, and a tap made on it is done once', async () => {
@@ -133,18 +137,23 @@ describe('a screen that loses the server', () => {
     const tablet = await openConsole(own.url);
     await text(tablet, 'In step');
     const before = await done('pause');
+    await listen(tablet);
     own.fallSilent();
     await button(tablet, 'Pause').tap();
     await text(tablet, 'PAUSED');
-    await text(tablet, 'Waits for the link');
+    await text(tablet, /^Pause .* · waits for the link$/);
     // Nobody has said that it is done.
     expect(await tablet.locator('[data-kind=done]').count()).toBe(0);
     await tablet.locator('.badge[data-level=amber]').waitFor();
     expect(await stage()).toBe('running');
     own.speakAgain();
-    await gone(tablet, 'Waits for the link');
+    await gone(tablet, /waits for the link$/);
     await gone(tablet, /No link for/);
     expect([await stage(), await done('pause')]).toEqual(['paused', before + 1]);
+    await text(tablet, 'The link is back');
+    const told = await heard(tablet);
+    for (const once of [/waits for the link$/, /^No link: counting on$/, /^The link is back$/])
+      expect(told.filter((words) => once.test(words))).toHaveLength(1);
     await tablet.close();
   });
 
@@ -156,10 +165,10 @@ describe('a screen that loses the server', () => {
     own.fallSilent('down');
     await button(tablet, 'Pause').tap();
     await expect.poll(stage, { timeout: 20_000 }).toBe('paused');
-    await text(tablet, /Waits for the link|Under way/);
+    await text(tablet, /waits for the link|under way/);
     own.speakAgain();
     own.cut();
-    await gone(tablet, /Waits for the link|Under way/);
+    await gone(tablet, /waits for the link|under way/);
     expect(await done('pause')).toBe(before + 1);
     await tablet.close();
   });
@@ -173,7 +182,7 @@ describe('a tap made without a link', () => {
     cut(own);
     await text(offline, /No link for/);
     await button(offline, 'Pause').tap();
-    await text(offline, 'Waits for the link');
+    await text(offline, /^Pause .* · waits for the link$/);
     // The page itself is not served while the server is out of reach.
     await offline.reload().catch(() => undefined);
     // A page that has gone says so in what it leaves; one that is killed before is known to have gone a minute and a half later.
@@ -205,7 +214,7 @@ describe('a tap made without a link', () => {
     const stopped = await seconds(tablet);
     await restart();
     await text(wall, 'PAUSED');
-    await gone(tablet, 'Waits for the link');
+    await gone(tablet, /waits for the link$/);
     for (const page of [tablet, wall]) expect(Math.abs((await seconds(page)) - stopped)).toBeLessThanOrEqual(1);
     await tablet.close();
     await wall.context().close();

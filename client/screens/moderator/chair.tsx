@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../../shared/domain/commands.schema.ts';
@@ -28,7 +29,31 @@ export const useHeld = (access: ConsoleAccess | null, actions: Actions): Actions
   return { ...actions, send: guarded, nudged };
 };
 
-/** Who holds the clock, who asks for it, who took it, and whether somebody guesses codes: lines that never stand in the way. */
+type Line = { readonly kind: 'held' | 'asks' | 'mine'; readonly words: string; readonly more?: string };
+
+/** What is to be said of the clock now; null while it is here and nobody wants it. */
+const lineOf = (access: ConsoleAccess | null, seen: number | null, t: TFunction): Line | null => {
+  if (access === null || access.holder === null) return null;
+  const { holder, asking, you } = access;
+  if (holder.id !== you)
+    return {
+      kind: 'held',
+      words: t(holder.before?.id === you ? 'chair.tookFromYou' : 'chair.heldBy', { name: holder.device }),
+      more:
+        asking?.id === you
+          ? t(asking.refused ? 'chair.refused' : 'chair.asked')
+          : t(holder.here ? 'chair.takeHint' : 'chair.away'),
+    };
+  if (asking !== null && !asking.refused) return { kind: 'asks', words: t('chair.asks', { name: asking.device }) };
+  if (holder.before !== null && seen !== holder.since)
+    return { kind: 'mine', words: t('chair.yours', { name: holder.before.device }) };
+  return null;
+};
+
+/**
+ * Who holds the clock, who asks for it, who took it, and whether somebody guesses codes: lines that never stand in the way. The place of
+ * the line stays on the page without one: a reader is told what is put into a place that it knows, once, and without the buttons.
+ */
 export const Chair = ({ room, access, nudged }: { room: string; access: ConsoleAccess | null; nudged: number }) => {
   const { t } = useTranslation();
   const { chair } = useMemo(() => accessOf(room), [room]);
@@ -40,9 +65,9 @@ export const Chair = ({ room, access, nudged }: { room: string; access: ConsoleA
     const timer = window.setTimeout(() => setLoud(false), 4_000);
     return () => clearTimeout(timer);
   }, [nudged]);
-  if (access === null) return null;
-  const { holder, asking, guessing, you } = access;
-  const mine = holder !== null && holder.id === you;
+  const holder = access?.holder ?? null;
+  const asked = access !== null && access.asking?.id === access.you;
+  const line = lineOf(access, seen, t);
   const button = (label: string, act: () => void, isFirst = false) => (
     <Button look={isFirst ? 'primary' : 'normal'} onPress={act}>
       {label}
@@ -51,45 +76,39 @@ export const Chair = ({ room, access, nudged }: { room: string; access: ConsoleA
   const say = (type: 'ask' | 'take' | 'give' | 'refuse') => () => void chair(type);
   return (
     <>
-      {guessing === 0 ? null : (
+      {access === null || access.guessing === 0 ? null : (
         <p className={style['line']} data-kind="warn" role="alert">
-          {t('chair.guessing', { count: guessing })}
+          {t('chair.guessing', { count: access.guessing })}
         </p>
       )}
       <p className="visually-hidden" role="alert">
         {loud && holder !== null ? t('chair.heldBy', { name: holder.device }) : ''}
       </p>
-      {holder === null || mine ? null : (
-        <div className={style['line']} data-kind={loud ? 'loud' : 'held'} role="status">
-          <span>
-            <strong>{t(holder.before?.id === you ? 'chair.tookFromYou' : 'chair.heldBy', { name: holder.device })}</strong>{' '}
-            <span>
-              {asking?.id === you
-                ? t(asking.refused ? 'chair.refused' : 'chair.asked')
-                : t(holder.here ? 'chair.takeHint' : 'chair.away')}
-            </span>
-          </span>
+      <div
+        className={line === null ? 'visually-hidden' : style['line']}
+        data-kind={line?.kind === 'held' && loud ? 'loud' : line?.kind}
+      >
+        <span role="status">
+          {line === null ? null : (
+            <>
+              <strong>{line.words}</strong> {line.more}
+            </>
+          )}
+        </span>
+        {line?.kind === 'held' ? (
           <span className="row">
-            {holder.here && asking?.id !== you ? button(t('chair.ask'), say('ask')) : null}
+            {holder?.here && !asked ? button(t('chair.ask'), say('ask')) : null}
             {button(t('chair.take'), say('take'), true)}
           </span>
-        </div>
-      )}
-      {mine && asking !== null && !asking.refused ? (
-        <div className={style['line']} data-kind="asks" role="status">
-          <strong>{t('chair.asks', { name: asking.device })}</strong>
+        ) : null}
+        {line?.kind === 'asks' ? (
           <span className="row">
             {button(t('chair.refuse'), say('refuse'))}
             {button(t('chair.give'), say('give'), true)}
           </span>
-        </div>
-      ) : null}
-      {mine && holder.before !== null && seen !== holder.since ? (
-        <div className={style['line']} data-kind="mine" role="status">
-          <span>{t('chair.yours', { name: holder.before.device })}</span>
-          {button(t('chair.ok'), () => setSeen(holder.since))}
-        </div>
-      ) : null}
+        ) : null}
+        {line?.kind === 'mine' ? button(t('chair.ok'), () => setSeen(holder?.since ?? null)) : null}
+      </div>
     </>
   );
 };

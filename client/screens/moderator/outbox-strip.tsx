@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { lineFor } from '../../../shared/domain/log-lines.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { lineText } from '../../ui/line-text.ts';
+import { willText } from '../../ui/line-text.ts';
 import type { ConsoleProps } from './console-props.ts';
 import style from './outbox-strip.module.css';
 import type { WaitingTap } from './use-actions.ts';
@@ -25,13 +25,16 @@ type StripProps = Pick<ConsoleProps, 'view' | 'actions'> & {
   readonly wallOffset: number;
 };
 
-/** What was tapped and is not yet done: waiting for the link in words, and questions that only a person may answer. */
+/** What was tapped and is not yet done: waiting for the link in words, and questions that only a person may answer. A reader hears each once: the seconds since stand outside of it. */
 export const OutboxStrip = ({ view, actions, onT, wallOffset }: StripProps) => {
   const { t } = useTranslation();
   const shown = actions.taps.filter((tap) => tap.state === 'asks' || !tap.linked || onT - tap.at > SLOW);
   if (shown.length === 0) return null;
-  const lineOf = ({ id, command, at }: WaitingTap) =>
-    lineFor(view.room, { commandId: id, command, at }, (named) => view.log.find(({ commandId }) => commandId === named));
+  const whatOf = ({ id, command, at }: WaitingTap): string =>
+    willText(
+      lineFor(view.room, { commandId: id, command, at }, (named) => view.log.find(({ commandId }) => commandId === named)),
+      t,
+    );
   const tappedAt = ({ at }: WaitingTap): string =>
     t('outbox.tapped', {
       time: secondOfDay(at + wallOffset, view.room.agenda.timeZone),
@@ -43,9 +46,11 @@ export const OutboxStrip = ({ view, actions, onT, wallOffset }: StripProps) => {
         <li key={tap.id} className={style['tap']} data-state={tap.state}>
           {tap.state === 'asks' ? (
             <>
-              <span role="alert">
-                <strong>{tap.unfit === null ? t(`ask.${tap.command.type}`, lineOf(tap)) : lineText(lineOf(tap), t)}</strong>
-                {tap.unfit === null ? null : <span> {t('outbox.unfit', { why: t(`no.${tap.unfit}`) })}</span>}
+              <span>
+                <span role="alert">
+                  <strong>{tap.unfit === null ? t('outbox.ask', { what: whatOf(tap) }) : whatOf(tap)}</strong>
+                  {tap.unfit === null ? null : <span> {t('outbox.unfit', { why: t(`no.${tap.unfit}`) })}</span>}
+                </span>
                 <small className="tabular">{tappedAt(tap)}</small>
               </span>
               <span className="row">
@@ -59,12 +64,12 @@ export const OutboxStrip = ({ view, actions, onT, wallOffset }: StripProps) => {
             </>
           ) : (
             <>
-              <span role="status">
-                <span className={style['mark']} aria-hidden="true" />
-                {lineText(lineOf(tap), t)}
-                <small className="tabular">
-                  {tap.linked ? t('outbox.underWay') : `${t('outbox.waiting')} · ${tappedAt(tap)}`}
-                </small>
+              <span>
+                <span role="status">
+                  <span className={style['mark']} aria-hidden="true" />
+                  {t(tap.linked ? 'outbox.underWay' : 'outbox.waiting', { what: whatOf(tap) })}
+                </span>
+                {tap.linked ? null : <small className="tabular">{tappedAt(tap)}</small>}
               </span>
               {tap.tries === 0 ? <Button onPress={() => actions.drop(tap.id)}>{t('outbox.dropIt')}</Button> : null}
             </>
