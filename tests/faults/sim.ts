@@ -1,18 +1,25 @@
 import { LiveRoom } from '../../server/live-room.ts';
 import { Timeline } from '../../server/timeline.ts';
-import type { Command, Envelope } from '../../shared/domain/commands.schema.ts';
-import type { Entry } from '../../shared/domain/events.ts';
-import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
-import { instant } from '../../shared/domain/time.ts';
+import type { Command } from '../../shared/domain/commands.schema.ts';
 import { type RoomView, roomView } from '../../shared/domain/views.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { smallDay } from '../support/agenda.ts';
 import { commandOf, type Tap } from '../support/arbitrary-day.ts';
 import { seeded } from '../support/random.ts';
+import { finalFaults, logFaults, type Outgoing, type Screen } from './sim-faults.ts';
 import { type CrashPoint, simStore } from './sim-store.ts';
 import { SimWorld } from './sim-world.ts';
 
 export type Sabotage = 'early-ack' | 'forgets-ids' | 'deaf-to-heartbeats' | null;
+/** All that can go wrong; or nothing but that three in ten of the views sent after a commit never arrive. */
+export type Trouble = 'all' | 'lost-views';
+export type SimRun = {
+  violations: readonly string[];
+  /** From the end of all faults until the last screen had learned the newest revision, in ms; without faults 0. */
+  convergedMs: number;
+  /** With views lost and nothing else: from a commit until the last screen showed it, at its longest, in ms. */
+  staleMs: number;
+};
 
 const MODERATORS = 2;
 const VIEWERS = 20;
@@ -21,8 +28,10 @@ const LENGTH = 10 * 60_000;
 const QUIET = 15_000;
 const HEARTBEAT = 5_000;
 const AFTER_COMMIT = 300;
+const LOST_VIEWS = 0.3;
+/** A screen that a view never reached shows what it said after this long, in ms. */
+const STALE = 2_000;
 const ANSWER_WITHIN = 3_000;
-const TAP_EXPIRY = 15_000;
 /** How long the sabotaged build answers before it writes, in ms. */
 const EARLY = 100;
 
@@ -45,27 +54,18 @@ const kinds: readonly Tap['kind'][] = [
   'redo',
 ];
 
-type Outgoing = Envelope & { readonly tappedAt: number };
-type Screen = {
-  readonly moderates: boolean;
-  connected: boolean;
-  view: RoomView | null;
-  outbox: Outgoing[];
-  /** Cuts short what is on its way to a link that is gone. */
-  link: number;
-};
-
 /**
  * One server, two moderators and twenty viewers over a network that delays, reorders, doubles, loses and cuts; the machine's wall
- * clock is set, it sleeps, and its process dies at every point of a commit. One seed decides all of it. Returns what was broken.
+ * clock is set, it sleeps, and its process dies at every point of a commit. One seed decides all of it.
  */
-export const simulate = (seed: number, sabotage: Sabotage = null): readonly string[] => {
+export const simulate = (seed: number, sabotage: Sabotage = null, trouble: Trouble = 'all'): SimRun => {
   const draw = seeded(seed);
   const world = new SimWorld();
   const violations: string[] = [];
   const broken = (words: string): void => void violations.push(`seed ${seed} at ${Math.round(world.now)} ms: ${words}`);
   const chance = (part: number): boolean => draw() < part;
-  const faulty = (): boolean => world.now < LENGTH - QUIET;
+  const quiet = (): boolean => world.now >= LENGTH - QUIET;
+  const faulty = (): boolean => trouble === 'all' && !quiet();
   const crashPoint = (): CrashPoint => (faulty() && chance(0.04) ? (chance(0.5) ? 'before-commit' : 'after-commit') : null);
   const agenda = smallDay();
   const disk = simStore(crashPoint, sabotage === 'early-ack');
@@ -84,6 +84,13 @@ export const simulate = (seed: number, sabotage: Sabotage = null): readonly stri
     link: 0,
   }));
   const later = world.after('world');
+  /** By revision less one: when it was committed. */
+  const commits: number[] = [];
+  let staleMs = 0;
+  let newsAt = 0;
+  const missed = (since: number, until = commits.length): void => {
+    for (const at of commits.slice(since, until)) staleMs = Math.max(staleMs, world.now - at);
+  };
 
   /** Delayed, sometimes doubled or lost, in any order; never after the link it went over is gone. */
   const travels = (screen: Screen, arrives: () => void): void => {
@@ -96,7 +103,10 @@ export const simulate = (seed: number, sabotage: Sabotage = null): readonly stri
   };
 
   const shows = (screen: Screen, view: RoomView): void => {
-    if (screen.view !== null && view.revision < screen.view.revision) return;
+    const known = screen.view?.revision ?? -1;
+    if (view.revision < known) return;
+    if (view.revision > known) newsAt = world.now;
+    if (known >= 0) missed(known, view.revision);
     screen.view = view;
   };
   const sendView = (screen: Screen): void => {
@@ -122,7 +132,8 @@ export const simulate = (seed: number, sabotage: Sabotage = null): readonly stri
     const onServer = world.after('server');
     room.listen({
       changed: () => {
-        for (const screen of screens) if (screen.connected) sendView(screen);
+        commits.push(world.now);
+        for (const screen of screens) if (screen.connected && !(trouble === 'lost-views' && chance(LOST_VIEWS))) sendView(screen);
         onServer(AFTER_COMMIT, () => {
           for (const screen of screens) if (screen.connected) beat(screen);
         });
@@ -221,7 +232,7 @@ export const simulate = (seed: number, sabotage: Sabotage = null): readonly stri
   const tap = (screen: Screen): void => {
     later(2_000 + draw() * 18_000, () => tap(screen));
     const { view } = screen;
-    if (!faulty() || view === null || timeline === null) return;
+    if (quiet() || view === null || timeline === null) return;
     const kind = kinds[Math.floor(draw() * kinds.length)] ?? 'start';
     const given: Tap = { kind, pick: Math.floor(draw() * 20), ms: 1 + Math.floor(draw() * 600_000), wait: 0 };
     // Undo names what this server run's log has last; the view of a viewer does not carry it.
@@ -271,51 +282,8 @@ export const simulate = (seed: number, sabotage: Sabotage = null): readonly stri
   const end: LiveRoom | null = live;
   if (end === null || timeline === null) broken('the server did not come back');
   else finalFaults(end, timeline, entries, screens, startedAt, world.now).forEach(broken);
-  return violations;
-};
-
-/** What must hold of any log: one row a revision, one a command, time going on, and every command true to what it named. */
-const logFaults = (entries: readonly Entry[], name: string): string[] => {
-  const faults: string[] = [];
-  const ids = new Set<string>();
-  const taps = new Set<string>();
-  let room = initialRoom(smallDay());
-  let last = instant(0);
-  for (const [index, entry] of entries.entries()) {
-    if (entry.revision !== index + 1) faults.push(`${name}: revision ${entry.revision} stands at ${index + 1}`);
-    if (ids.has(entry.commandId)) faults.push(`${name}: ${entry.commandId} stands twice`);
-    ids.add(entry.commandId);
-    const tap = entry.commandId.split('-', 4).join('-');
-    if (taps.has(tap)) faults.push(`${name}: ${tap} had two effects`);
-    taps.add(tap);
-    if (entry.at < last) faults.push(`${name}: entry ${entry.revision} is earlier than the one before`);
-    if (entry.committedAt - entry.at > TAP_EXPIRY) faults.push(`${name}: entry ${entry.revision} is an old tap`);
-    if (entry.command.type === 'advance' && room.run?.current !== entry.command.from)
-      faults.push(`${name}: entry ${entry.revision} left ${entry.command.from} while ${room.run?.current} was on`);
-    last = entry.at;
-    room = evolve(room, entry);
-  }
-  return faults;
-};
-
-const finalFaults = (
-  live: LiveRoom,
-  timeline: Timeline,
-  entries: readonly Entry[],
-  screens: readonly Screen[],
-  startedAt: number,
-  elapsed: number,
-): string[] => {
-  const faults: string[] = [];
-  const off = timeline.precise() - startedAt - elapsed;
-  if (Math.abs(off) > 20) faults.push(`T is ${Math.round(off)} ms from the true time`);
-  if (live.room.revision !== entries.length) faults.push(`revision ${live.room.revision} over ${entries.length} entries`);
-  const replayed = entries.reduce(evolve, initialRoom(smallDay()));
-  if (JSON.stringify(replayed.run) !== JSON.stringify(live.room.run)) faults.push('the file does not replay to the live run');
-  for (const [index, { view, outbox }] of screens.entries()) {
-    if (view?.revision !== live.room.revision) faults.push(`screen ${index} shows ${view?.revision} of ${live.room.revision}`);
-    else if (JSON.stringify(view.run) !== JSON.stringify(live.room.run)) faults.push(`screen ${index} shows another run`);
-    if (outbox.length > 0) faults.push(`screen ${index} still waits for ${outbox.length} answers`);
-  }
-  return faults;
+  if (trouble === 'all') return { violations, convergedMs: Math.max(0, newsAt - (LENGTH - QUIET)), staleMs: 0 };
+  for (const { view } of screens) missed(view?.revision ?? 0);
+  if (staleMs > STALE) broken(`a screen was ${Math.round(staleMs)} ms behind`);
+  return { violations, convergedMs: 0, staleMs };
 };

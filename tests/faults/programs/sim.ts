@@ -1,19 +1,32 @@
-import { isFull, printNumbers } from '../../support/print-numbers.ts';
+import { isFull, printNumbers, rounded } from '../../support/print-numbers.ts';
 import { modelRuns } from '../model.ts';
-import { type Sabotage, simulate } from '../sim.ts';
+import { type Sabotage, simulate, type Trouble } from '../sim.ts';
 
 /** `npm run faults:sim [-- --full] [--json]`: the seeded simulation and the model-based commands. */
 const seeds = isFull ? 10_000 : 500;
 const first = Math.floor(Math.random() * 1e6);
 const faults: string[] = [];
-for (let seed = first; seed < first + seeds; seed += 1) faults.push(...simulate(seed));
+let convergedMs = 0;
+let staleMs = 0;
+for (let seed = first; seed < first + seeds; seed += 1) {
+  const all = simulate(seed);
+  const lost = simulate(seed, null, 'lost-views');
+  faults.push(...all.violations, ...lost.violations);
+  convergedMs = Math.max(convergedMs, all.convergedMs);
+  staleMs = Math.max(staleMs, lost.staleMs);
+}
 for (const fault of faults.slice(0, 20)) process.stderr.write(`${fault}\n`);
 const { runs, accepted, failure } = modelRuns(seeds, first);
 if (failure !== null) process.stderr.write(`${failure}\n`);
-const caught = (['early-ack', 'forgets-ids', 'deaf-to-heartbeats'] satisfies Sabotage[]).map(
-  (sabotage) =>
-    `${sabotage} ${Array.from({ length: 100 }, (_, seed) => simulate(seed, sabotage)).filter((found) => found.length > 0).length} of 100`,
-);
+const caughtBy = (sabotage: Sabotage, trouble?: Trouble): number =>
+  Array.from({ length: 100 }, (_, seed) => simulate(seed, sabotage, trouble)).filter(({ violations }) => violations.length > 0)
+    .length;
+const caught = {
+  'early-ack': caughtBy('early-ack'),
+  'forgets-ids': caughtBy('forgets-ids'),
+  'deaf-to-heartbeats': caughtBy('deaf-to-heartbeats'),
+  'deaf-to-heartbeats, views lost': caughtBy('deaf-to-heartbeats', 'lost-views'),
+};
 printNumbers({
   seeds,
   violations: faults.length,
@@ -22,6 +35,9 @@ printNumbers({
   modelCommands: accepted,
   modelViolations: failure === null ? 0 : 1,
   firstSeed: first,
-  sabotageCaught: caught.join(', '),
+  convergedS: rounded(convergedMs / 1_000),
+  lostViewsSeeds: seeds,
+  lostViewsStaleS: rounded(staleMs / 1_000),
+  sabotageCaughtOf100: JSON.stringify(caught),
 });
-process.exit(faults.length === 0 && failure === null ? 0 : 1);
+process.exit(faults.length === 0 && failure === null && Object.values(caught).every((times) => times > 0) ? 0 : 1);
