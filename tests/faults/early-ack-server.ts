@@ -1,13 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { uptime } from 'node:os';
-import { buildApp } from '../../server/app.ts';
-import { hashOf } from '../../server/changed-file.ts';
-import { parseConfig } from '../../server/config.ts';
 import type { EventStore } from '../../server/event-store/event-store.ts';
-import { openSqlite } from '../../server/event-store/sqlite.ts';
-import { readAgenda } from '../../shared/domain/read-agenda.ts';
-import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
-import { root } from '../support/server.ts';
+import { otherBuild } from './other-build.ts';
 
 /**
  * The sabotaged build: the real server over a store that says "written" one turn of the event loop before it writes. The crash
@@ -25,26 +17,4 @@ const early = (store: EventStore): EventStore => ({
     }),
 });
 
-const reading = parseConfig(process.env);
-const text = readFileSync(`${root}agenda.json`, 'utf8');
-const agenda = readAgenda(text);
-if (!reading.ok || !agenda.ok) throw new Error('the environment or the agenda is not right');
-const { config } = reading;
-const app = await buildApp({
-  config,
-  clock: { wall: Date.now, monotonic: () => performance.now(), uptime: () => uptime() * 1000, bootId: 'sabotage' },
-  eventStore: early(openSqlite(config.dataDir)),
-  after: (ms, call) => {
-    const timer = setTimeout(call, ms);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-  file: { hash: hashOf(text), agenda: agenda.agenda },
-  clientDir: null,
-});
-await app.http.listen({ port: config.port, host: config.host });
-const address = app.http.server.address();
-const port = address !== null && typeof address === 'object' ? address.port : 0;
-process.stdout.write(
-  `  Moderator    http://127.0.0.1:${port}/join#${app.access.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' }).token}\n`,
-);
+await otherBuild(early);

@@ -20,6 +20,12 @@ export const quantile = (values: readonly number[], part: number): number =>
 export const memoryOf = (pid: number | undefined): number =>
   Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)?.[1] ?? 0) / 1024;
 
+/** Time that a process has worked so far, in s: the kernel counts in hundredths. */
+export const cpuOf = (pid: number | undefined): number => {
+  const [user, system] = (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '').split(' ').slice(11, 13);
+  return (Number(user) + Number(system)) / 100;
+};
+
 /** From now on: by how many MB the process has grown at its largest, when asked. */
 export const growthOf = (pid: number | undefined): (() => number) => {
   const before = memoryOf(pid);
