@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { get } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import WebSocket from 'ws';
-import { mayKnock } from '../../../client/live/come-back.ts';
+import { HANDSHAKE, mayKnock } from '../../../client/live/come-back.ts';
 import { SPACING, WHOLE } from '../../../shared/protocol/clock-cadence.ts';
 import { type HallNumbers, now, type ToClients } from './wire.ts';
 
@@ -38,6 +38,7 @@ class Screen {
   #edition = -1;
   #socket: WebSocket | null = null;
   #openedAt = 0;
+  #reopenedAt = Number.NEGATIVE_INFINITY;
   #heardAt = 0;
   #attempt = 0;
   #retry: NodeJS.Timeout | undefined;
@@ -45,7 +46,11 @@ class Screen {
   open(): void {
     clearTimeout(this.#retry);
     this.#openedAt = now();
-    const socket = new WebSocket(this.#address, { headers: { origin: url }, perMessageDeflate: false, handshakeTimeout: 3_000 });
+    const socket = new WebSocket(this.#address, {
+      headers: { origin: url },
+      perMessageDeflate: false,
+      handshakeTimeout: HANDSHAKE,
+    });
     this.#socket?.terminate();
     this.#socket = socket;
     socket.on('open', () => void opens.push(now()));
@@ -68,12 +73,20 @@ class Screen {
 
   /** As a page does once a second: asks over plain HTTP whether the server is there, if there is no link for long. */
   knock(): void {
-    const may = () => mayKnock({ connected: this.live, age: now() - this.#heardAt, sinceOpened: now() - this.#openedAt });
-    if (!may()) return;
-    get(`${url}/health`, (answer) => {
+    const sense = () => ({
+      connected: this.live,
+      age: now() - this.#heardAt,
+      sinceOpened: now() - this.#reopenedAt,
+    });
+    if (!mayKnock(sense())) return;
+    const asked = get(`${url}/health`, (answer) => {
       answer.resume();
-      if (answer.statusCode === 200 && may()) this.open();
-    }).on('error', () => undefined);
+      if (answer.statusCode !== 200 || !mayKnock(sense())) return;
+      this.#reopenedAt = now();
+      this.open();
+    });
+    asked.setTimeout(1_000, () => asked.destroy());
+    asked.on('error', () => undefined);
   }
 
   #hears(socket: WebSocket, data: Buffer): void {

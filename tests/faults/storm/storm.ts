@@ -10,7 +10,7 @@ import { asScreen, cpuOf, memoryOf, quantile, ROOM, SLOT } from '../abuse/target
 import { type HallNumbers, now, type ToClients } from './wire.ts';
 
 /** Waiting for the hall is given up after this long, in ms: what is not there by then is left out. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 const TAP_EVERY = 100;
 
 export type StormNumbers = {
