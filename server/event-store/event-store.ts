@@ -2,7 +2,8 @@ import type { Agenda } from '../../shared/domain/agenda.ts';
 import type { Entry } from '../../shared/domain/events.ts';
 import type { Cue } from '../../shared/domain/room.ts';
 import type { Warning } from '../../shared/domain/warnings.ts';
-import type { Grant, GrantKind } from '../../shared/protocol/authorisation.ts';
+import type { Grant } from '../../shared/protocol/authorisation.ts';
+import type { ListedLink } from '../../shared/protocol/link-list.ts';
 import type { ClockStep, TimeAnchor } from '../timeline.ts';
 
 /** A room as first imported; later files are entries of its log. `hash` is that of the first file. */
@@ -17,20 +18,7 @@ export type Erasure = {
 };
 
 /** How a grant is given away. The token itself is never kept. Instants on T. */
-export type Link = {
-  readonly id: string;
-  readonly tokenHash: string;
-  readonly room: string;
-  readonly grant: GrantKind;
-  readonly use: 'pair' | 'link' | 'api';
-  readonly person: string | null;
-  readonly name: string;
-  readonly madeBy: string;
-  readonly madeAt: number;
-  readonly expiresAt: number | null;
-  readonly usedAt: number | null;
-  readonly revokedAt: number | null;
-};
+export type Link = Omit<ListedLink, 'live'> & { readonly tokenHash: string };
 /** `link`: the grant ends with the link of this id; null where it stands by itself. */
 export type SessionGrant = Grant & { readonly link: string | null };
 /** A device that signed in; the cookie is kept as a hash only. */

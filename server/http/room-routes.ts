@@ -1,14 +1,13 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { slug } from '../../shared/domain/agenda.schema.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
 import { agendaOf } from '../../shared/domain/read-agenda.ts';
 import { type Access, type Caller, canManageRooms, canModerate } from '../access.ts';
 import { hashOf } from '../changed-file.ts';
-import type { LiveRoom } from '../live-room.ts';
 import { readBody, sendProblem } from '../problems.ts';
 import type { Rooms } from '../rooms.ts';
-import type { RoomRoute } from './routes.ts';
+import type { Moderated, RoomRoute } from './routes.ts';
 
 /** A new room: from a whole agenda file, or as another room with the agenda of one that is there. */
 const newRoom = z.union([
@@ -25,11 +24,7 @@ export const roomRoutes = (
   app: FastifyInstance,
   { rooms, access, largest }: { rooms: Rooms; access: Access; largest: number },
   callerOf: (request: FastifyRequest) => Caller,
-  moderated: (
-    request: FastifyRequest<RoomRoute>,
-    reply: FastifyReply,
-    act: (room: LiveRoom, caller: Caller) => FastifyReply,
-  ) => FastifyReply,
+  moderated: Moderated,
 ): void => {
   app.post(
     '/api/rooms',

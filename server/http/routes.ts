@@ -35,6 +35,13 @@ export type RoomRoute = {
   Querystring: { screen?: string; person?: string; run?: string };
 };
 
+/** Runs what only a moderator of the route's room may do; answers everybody else, and where there is no such room. */
+export type Moderated = (
+  request: FastifyRequest<RoomRoute>,
+  reply: FastifyReply,
+  act: (room: LiveRoom, caller: Caller) => FastifyReply,
+) => FastifyReply;
+
 export const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
 
 /** Reads are GET and change nothing; commands and views are those of the socket. */
@@ -48,11 +55,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
     sentAt: timeline.now(),
   });
 
-  const moderated = (
-    request: FastifyRequest<RoomRoute>,
-    reply: FastifyReply,
-    act: (room: LiveRoom, caller: Caller) => FastifyReply,
-  ): FastifyReply => {
+  const moderated: Moderated = (request, reply, act) => {
     const room = rooms.get(request.params.room);
     if (!room) return sendProblem(reply, 'no-such-room', request.params.room);
     const caller = callerOf(request);

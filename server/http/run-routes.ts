@@ -1,23 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReportAnswer } from '../../shared/domain/report.ts';
-import type { Caller } from '../access.ts';
 import type { EventStore } from '../event-store/event-store.ts';
-import type { LiveRoom } from '../live-room.ts';
 import { sendAnswer, sendProblem } from '../problems.ts';
 import { csvOf } from '../report-csv.ts';
 import { reportOfRun, runsOfRoom } from '../run-report.ts';
 import type { Timeline } from '../timeline.ts';
-import type { RoomRoute } from './routes.ts';
+import type { Moderated, RoomRoute } from './routes.ts';
 
 /** Runs of a room and their reports: for whoever moderates it, since they hold names. */
 export const runRoutes = (
   app: FastifyInstance,
   { store, timeline }: { store: EventStore; timeline: Timeline },
-  moderated: (
-    request: FastifyRequest<RoomRoute>,
-    reply: FastifyReply,
-    act: (room: LiveRoom, caller: Caller) => FastifyReply,
-  ) => FastifyReply,
+  moderated: Moderated,
 ): void => {
   const reported = (request: FastifyRequest<RoomRoute>, reply: FastifyReply, send: (answer: ReportAnswer) => FastifyReply) =>
     moderated(request, reply, (room) => {

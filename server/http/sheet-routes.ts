@@ -1,18 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Access, Caller } from '../access.ts';
-import type { LiveRoom } from '../live-room.ts';
-import type { RoomRoute } from './routes.ts';
+import type { FastifyInstance } from 'fastify';
+import type { Access } from '../access.ts';
+import type { Moderated, RoomRoute } from './routes.ts';
 
 /** The personal links of the printed sheet, for whoever moderates the room. */
-export const sheetRoutes = (
-  app: FastifyInstance,
-  access: Access,
-  moderated: (
-    request: FastifyRequest<RoomRoute>,
-    reply: FastifyReply,
-    act: (room: LiveRoom, caller: Caller) => FastifyReply,
-  ) => FastifyReply,
-): void => {
+export const sheetRoutes = (app: FastifyInstance, access: Access, moderated: Moderated): void => {
   app.get<RoomRoute>(
     '/api/rooms/:room/sheet',
     { schema: { summary: 'How many personal links of the sheet printed last still stand' } },

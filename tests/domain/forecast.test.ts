@@ -7,7 +7,7 @@ import { position, slotRunOf } from '../../shared/domain/order.ts';
 import { duration } from '../../shared/domain/time.ts';
 import { remainingAt } from '../../shared/domain/timer.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
-import { agendaFrom, fileOf, type smallDay } from '../support/agenda.ts';
+import { agendaFrom, fileOf, type smallDay, workedExample } from '../support/agenda.ts';
 import { agendas } from '../support/arbitrary-agenda.ts';
 import { play, type Tap, taps } from '../support/arbitrary-day.ts';
 import { edits, opened, type RoomDriver } from '../support/run.ts';
@@ -26,21 +26,16 @@ const of = (driver: RoomDriver, id: string) => {
 };
 const drift = (driver: RoomDriver) => driftMinutes(seen(driver).drift ?? duration(0));
 
-/** A 10:00–10:20; B 10:25–10:45; coffee 10:45–11:05 (minimum 10); C, hard start 11:05. */
-const worked = () =>
-  agendaFrom(
-    fileOf([
-      { id: 'a', kind: 'talk', title: 'A', start: '10:00', minutes: 20 },
-      { id: 'b', kind: 'talk', title: 'B', start: '10:25', minutes: 20 },
-      { id: 'coffee', kind: 'break', title: 'Coffee', start: '10:45', minutes: 20, minimum: 10 },
-      { id: 'c', kind: 'talk', title: 'C', start: '11:05', minutes: 20, fixedStart: true },
-    ]),
-  );
-const running = () => opened(worked(), '09:59').at('10:00').does({ type: 'start', slot: 'a' });
+const running = () => opened(workedExample(), '09:59').at('10:00').does({ type: 'start', slot: 'a' });
 
 describe('the worked example', () => {
   it('before anything runs, the forecast is the plan', () =>
-    expect(told(opened(worked(), '09:59'))).toEqual(['a 10:00–10:20', 'b 10:25–10:45', 'coffee 10:45–11:05', 'c 11:05–11:25']));
+    expect(told(opened(workedExample(), '09:59'))).toEqual([
+      'a 10:00–10:20',
+      'b 10:25–10:45',
+      'coffee 10:45–11:05',
+      'c 11:05–11:25',
+    ]));
   it('A ends 10:28: the gap absorbs 5, drift is +3, C at 11:08 with a live gap of −3', () => {
     const driver = running().at('10:28');
     expect(told(driver).slice(1)).toEqual(['b 10:28–10:48', 'coffee 10:48–11:08', 'c 11:08–11:28']);
@@ -57,7 +52,7 @@ describe('the worked example', () => {
 
 describe('cases', () => {
   it('late start: everything moves, the gap first', () => {
-    const driver = opened(worked(), '09:59').at('10:04').does({ type: 'start', slot: 'a' });
+    const driver = opened(workedExample(), '09:59').at('10:04').does({ type: 'start', slot: 'a' });
     expect([told(driver)[0], told(driver)[1], drift(driver)]).toEqual(['a 10:04–10:24', 'b 10:25–10:45', 0]);
   });
   it('pause then jump: the pause counts, and the slot jumped over collapses', () => {
@@ -171,7 +166,7 @@ describe('cases', () => {
     expect(of(driver, 'coffee').start).toBe(driver.local('10:45'));
   });
   it('two starts at once: the second finds its slot no longer free, and nothing moves', () => {
-    const driver = opened(worked(), '09:59').at('10:00').does({ type: 'start', slot: 'a' });
+    const driver = opened(workedExample(), '09:59').at('10:00').does({ type: 'start', slot: 'a' });
     const before = told(driver);
     expect(driver.tries({ type: 'start', slot: 'a' })).toMatchObject({ why: 'already-running' });
     expect(driver.tries({ type: 'start', slot: 'b' })).toMatchObject({ why: 'already-running' });
@@ -192,7 +187,7 @@ describe('anchors', () => {
     expect(told(driver)).toEqual(['a 09:10–09:30', 'b 09:30–10:00', 'c 10:00–10:10']);
   });
   it('drift is unknown while the room is closed', () => {
-    const driver = opened(worked(), '09:59').does({ type: 'close' });
+    const driver = opened(workedExample(), '09:59').does({ type: 'close' });
     expect(seen(driver).drift).toBeNull();
   });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ledger } from '../../shared/domain/ledger.ts';
-import { seminar, smallDay } from '../support/agenda.ts';
+import { smallDay } from '../support/agenda.ts';
 import { agendas } from '../support/arbitrary-agenda.ts';
 import { play, taps } from '../support/arbitrary-day.ts';
-import { opened, type RoomDriver } from '../support/run.ts';
+import { inSession1, opened, type RoomDriver } from '../support/run.ts';
 
 const MINUTE = 60_000;
 const told = ({ room, now }: RoomDriver) => {
@@ -19,12 +19,7 @@ const told = ({ room, now }: RoomDriver) => {
 
 describe('who took minutes from whom', () => {
   it('Session 1 took twelve minutes, the debate of the plan taken paid them', () => {
-    const driver = opened(seminar(), '09:14')
-      .does({ type: 'begin-at', slot: 'session-1' })
-      .at('09:15')
-      .does({ type: 'start', slot: 'session-1' })
-      .at('09:42')
-      .does({ type: 'advance', from: 'session-1', to: 'debate-1' });
+    const driver = inSession1().at('09:42').does({ type: 'advance', from: 'session-1', to: 'debate-1' });
     expect(told(driver).open).toBe(12);
     driver.does({ type: 'accept-plan', changes: [{ slot: 'debate-1', from: 45 * MINUTE, to: 33 * MINUTE }] });
     expect(told(driver).debts).toContainEqual('debate-1 → session-1 12');

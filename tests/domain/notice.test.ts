@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { noticeFor } from '../../shared/domain/notice.ts';
 import { duration, instant } from '../../shared/domain/time.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
-import { seminar, smallDay } from '../support/agenda.ts';
-import { opened, type RoomDriver } from '../support/run.ts';
+import { smallDay } from '../support/agenda.ts';
+import { inSession1, opened, type RoomDriver } from '../support/run.ts';
 
 const MINUTE = 60_000;
 const told = ({ room, now }: RoomDriver, person: string) => {
@@ -13,11 +13,7 @@ const told = ({ room, now }: RoomDriver, person: string) => {
 };
 
 describe('notice to the next speakers', () => {
-  const running = () =>
-    opened(seminar(), '09:14')
-      .does({ type: 'begin-at', slot: 'session-1' })
-      .at('09:15')
-      .does({ type: 'start', slot: 'session-1' });
+  const running = () => inSession1();
   it('nothing is said while nothing has moved by a minute', () => {
     expect(told(running(), 'caitlin-pearce')).toBeNull();
     expect(told(running().at('09:30:50'), 'caitlin-pearce')).toBeNull();

@@ -8,22 +8,17 @@ import { inOrder, shared } from '../../shared/domain/sharing.ts';
 import { duration, instant } from '../../shared/domain/time.ts';
 import { spentAt } from '../../shared/domain/timer.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
-import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
+import { agendaFrom, fileOf, workedExample } from '../support/agenda.ts';
 import { agendas } from '../support/arbitrary-agenda.ts';
 import { play, taps } from '../support/arbitrary-day.ts';
-import { opened, RoomDriver } from '../support/run.ts';
+import { inSession1, opened, RoomDriver } from '../support/run.ts';
 
 const MINUTE = 60_000;
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`recovery: SEED=${seed}`);
 
 /** The seminar with Session 1 ended at 09:42 instead of 09:30. */
-const twelveLate = () =>
-  opened(seminar(), '09:14')
-    .does({ type: 'begin-at', slot: 'session-1' })
-    .at('09:15')
-    .does({ type: 'start', slot: 'session-1' })
-    .at('09:42');
+const twelveLate = () => inSession1().at('09:42');
 const told = ({ room, now }: ReturnType<typeof twelveLate>) =>
   Object.fromEntries(
     recoveryPlans(room, now).map(({ kind, changes }) => [
@@ -71,17 +66,8 @@ describe('the seminar, twelve minutes late', () => {
 });
 
 describe('what cannot be won back', () => {
-  const day = () =>
-    agendaFrom(
-      fileOf([
-        { id: 'a', kind: 'talk', title: 'A', start: '10:00', minutes: 20 },
-        { id: 'b', kind: 'talk', title: 'B', start: '10:25', minutes: 20 },
-        { id: 'coffee', kind: 'break', title: 'Coffee', start: '10:45', minutes: 20, minimum: 10 },
-        { id: 'c', kind: 'talk', title: 'C', start: '11:05', minutes: 20, fixedStart: true },
-      ]),
-    );
   it('8 min over: the gap absorbs 5, the break gives 3', () => {
-    const driver = opened(day(), '09:59').at('10:00').does({ type: 'start', slot: 'a' }).at('10:28');
+    const driver = opened(workedExample(), '09:59').at('10:00').does({ type: 'start', slot: 'a' }).at('10:28');
     const [plan] = recoveryPlans(driver.room, driver.now);
     expect(plan).toMatchObject({
       kind: 'debate-pays',
@@ -90,7 +76,7 @@ describe('what cannot be won back', () => {
     });
   });
   it('20 min over: short by what floors forbid, said and never cut', () => {
-    const driver = opened(day(), '09:59').at('10:00').does({ type: 'start', slot: 'a' }).at('10:40');
+    const driver = opened(workedExample(), '09:59').at('10:00').does({ type: 'start', slot: 'a' }).at('10:40');
     const protect = recoveryPlans(driver.room, driver.now).find(({ kind }) => kind === 'protect-people');
     expect(protect).toMatchObject({ changes: [{ slot: 'coffee', to: 10 * MINUTE }], short: 5 * MINUTE });
   });
@@ -131,7 +117,7 @@ describe('what cannot be won back', () => {
     expect(recoveryPlans(driver.room, driver.now)[0]?.changes).toContainEqual({ slot: 'b', from: 20 * MINUTE, to: 10 * MINUTE });
   });
   it('nothing is proposed on time', () =>
-    expect(recoveryPlans(opened(day(), '09:59').room, opened(day(), '09:59').now)).toEqual([]));
+    expect(recoveryPlans(opened(workedExample(), '09:59').room, opened(workedExample(), '09:59').now)).toEqual([]));
 });
 
 const talkInParts = (more: object = {}) => [

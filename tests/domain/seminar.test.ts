@@ -6,7 +6,7 @@ import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
 import { duration } from '../../shared/domain/time.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
 import { seminar } from '../support/agenda.ts';
-import { opened } from '../support/run.ts';
+import { inSession1, opened } from '../support/run.ts';
 
 const MINUTE = 60_000;
 
@@ -44,12 +44,7 @@ describe('the seminar, minute by minute', () => {
   });
 
   it('Session 1 ending at 09:42 is 12 minutes late for everything but nothing is shortened by itself', () => {
-    const driver = opened(seminar(), '09:14')
-      .does({ type: 'begin-at', slot: 'session-1' })
-      .at('09:15')
-      .does({ type: 'start', slot: 'session-1' })
-      .at('09:42')
-      .does({ type: 'advance', from: 'session-1', to: 'debate-1' });
+    const driver = inSession1().at('09:42').does({ type: 'advance', from: 'session-1', to: 'debate-1' });
     const { fixed, drift } = forecast(driver.room, driver.now);
     expect(driftMinutes(drift ?? duration(0))).toBe(12);
     expect(fixed.map(({ slot, start }) => `${slot} ${timeOfDay(start, 0, 'Europe/Paris')}`)).toEqual([
@@ -59,10 +54,7 @@ describe('the seminar, minute by minute', () => {
   });
 
   it('three speakers share 15 minutes; one who takes seven leaves four and four, each with a signal of their own', () => {
-    const driver = opened(seminar(), '09:14')
-      .does({ type: 'begin-at', slot: 'session-1' })
-      .at('09:15')
-      .does({ type: 'start', slot: 'session-1' });
+    const driver = inSession1();
     const first = crossings(driver.room, driver.local('09:22')).map(
       ({ person, kind, remaining }) => `${person ?? 'panel'} ${kind} ${remaining / MINUTE}`,
     );

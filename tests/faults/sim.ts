@@ -4,7 +4,7 @@ import type { Command } from '../../shared/domain/commands.schema.ts';
 import { type RoomView, roomView } from '../../shared/domain/views.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { smallDay } from '../support/agenda.ts';
-import { commandOf, type Tap } from '../support/arbitrary-day.ts';
+import { commandOf, kinds, type Tap } from '../support/arbitrary-day.ts';
 import { seeded } from '../support/random.ts';
 import { finalFaults, logFaults, type Outgoing, type Screen } from './sim-faults.ts';
 import { type CrashPoint, simStore } from './sim-store.ts';
@@ -34,25 +34,6 @@ const STALE = 2_000;
 const ANSWER_WITHIN = 3_000;
 /** How long the sabotaged build answers before it writes, in ms. */
 const EARLY = 100;
-
-const kinds: readonly Tap['kind'][] = [
-  'start',
-  'advance',
-  'advance',
-  'finish',
-  'back',
-  'pause',
-  'resume',
-  'add',
-  'take',
-  'set',
-  'skip',
-  'unskip',
-  'hand',
-  'hand',
-  'undo',
-  'redo',
-];
 
 /**
  * One server, two moderators and twenty viewers over a network that delays, reorders, doubles, loses and cuts; the machine's wall

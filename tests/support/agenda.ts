@@ -49,6 +49,17 @@ export const smallDay = (): Agenda =>
     ]),
   );
 
+/** A 10:00–10:20; B 10:25–10:45; coffee 10:45–11:05 (minimum 10); C, hard start 11:05: how a forecast and a recovery are explained. */
+export const workedExample = (): Agenda =>
+  agendaFrom(
+    fileOf([
+      { id: 'a', kind: 'talk', title: 'A', start: '10:00', minutes: 20 },
+      { id: 'b', kind: 'talk', title: 'B', start: '10:25', minutes: 20 },
+      { id: 'coffee', kind: 'break', title: 'Coffee', start: '10:45', minutes: 20, minimum: 10 },
+      { id: 'c', kind: 'talk', title: 'C', start: '11:05', minutes: 20, fixedStart: true },
+    ]),
+  );
+
 /** A talk with parts, a break without a fixed start, a panel, a talk without parts. */
 export const partsDay = (): Agenda =>
   agendaFrom(

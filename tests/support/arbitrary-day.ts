@@ -27,7 +27,8 @@ export type Tap = {
   readonly wait: number;
 };
 
-const kinds: Tap['kind'][] = [
+/** As often as each is drawn. */
+export const kinds: readonly Tap['kind'][] = [
   'start',
   'start',
   'advance',

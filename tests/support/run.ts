@@ -9,6 +9,7 @@ import { agendaOf } from '../../shared/domain/read-agenda.ts';
 import { domainNow, happenedAt } from '../../shared/domain/rehearsal.ts';
 import type { Room } from '../../shared/domain/room.ts';
 import { type Instant, instant } from '../../shared/domain/time.ts';
+import { seminar } from './agenda.ts';
 
 const freeze = <T>(value: T): T => {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
@@ -123,3 +124,7 @@ export const edits = (driver: RoomDriver, change: (file: AgendaFile) => AgendaFi
 
 export const opened = (agenda: Agenda, start = '08:59'): RoomDriver =>
   new RoomDriver(agenda, start).does({ type: 'open', mode: 'published' });
+
+/** The seminar with Session 1 begun on time. */
+export const inSession1 = (): RoomDriver =>
+  opened(seminar(), '09:14').does({ type: 'begin-at', slot: 'session-1' }).at('09:15').does({ type: 'start', slot: 'session-1' });
