@@ -45,6 +45,35 @@ const tabTo = async (page: Page, name: RegExp): Promise<void> => {
   throw new Error(`no Tab leads to ${name}`);
 };
 
+it('un déplacement dans le programme s’annonce en français, poignée et mode d’emploi compris', async () => {
+  const { page, complaints } = await device(browser, { viewport: { width: 1180, height: 820 } });
+  await page.goto(`${server.url}/join#${server.token}`);
+  await page.waitForURL(/moderator/);
+  await page.goto(`${server.url}/r/room/edit`);
+  /** What a reader is told now. */
+  const isTold = (words: string): Promise<void> =>
+    page.locator('[role=status]', { hasText: words }).first().waitFor({ state: 'attached' });
+  const handle = page.getByRole('button', { name: 'Déplacer Pause-café' });
+  await handle.focus();
+  expect(await handle.getAttribute('aria-roledescription')).toBe('poignée de déplacement');
+  const how = await handle.getAttribute('aria-describedby');
+  expect(await page.locator(`[id="${how}"]`).textContent()).toContain('Appuyez sur Espace pour le prendre');
+  await page.keyboard.press('Space');
+  await isTold('Pause-café pris : place 3 sur 4');
+  await page.keyboard.press('ArrowUp');
+  await isTold('Pause-café : place 2 sur 4');
+  await page.keyboard.press('Escape');
+  await isTold('Pause-café est revenu à la place 3 sur 4');
+  await page.keyboard.press('Space');
+  await isTold('Pause-café pris : place 3 sur 4');
+  await page.keyboard.press('ArrowDown');
+  await isTold('Pause-café : place 4 sur 4');
+  await page.keyboard.press('Space');
+  await isTold('Pause-café posé : place 4 sur 4');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
 it('une journée entière au clavier seul, en français', async () => {
   const { page, complaints } = await device(browser, { viewport: { width: 1180, height: 820 } });
   const wall = (await device(browser, { viewport: { width: 1280, height: 720 } })).page;
