@@ -63,11 +63,13 @@ export const RoomBoard = ({ list, reload }: { list: RoomList; reload: () => Prom
   const [making, make] = useState<RoomCard | 'new' | null>(null);
   const [said, say] = useState<Said | null>(null);
   const board = useRef<HTMLDivElement>(null);
+  const status = useRef<HTMLDivElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   // What was pressed is gone with its room: the way back takes its place, and then the room itself.
   useEffect(() => {
-    if (said === null || 'why' in said) return;
-    if (said.did === 'archive') back.current?.focus();
+    if (said === null) return;
+    if ('why' in said) status.current?.scrollIntoView({ block: 'nearest' });
+    else if (said.did === 'archive') back.current?.focus();
     else board.current?.querySelector<HTMLElement>(`[data-room="${said.room.id}"]`)?.focus();
   }, [said]);
   const put = async (room: Room, did: 'archive' | 'restore'): Promise<void> => {
@@ -78,7 +80,13 @@ export const RoomBoard = ({ list, reload }: { list: RoomList; reload: () => Prom
   };
   return (
     <div className={style['board']} ref={board}>
-      <div role="status" className={style['said']} data-empty={said === null} data-why={said !== null && 'why' in said}>
+      <div
+        ref={status}
+        role="status"
+        className={style['said']}
+        data-empty={said === null}
+        data-why={said !== null && 'why' in said}
+      >
         {said === null ? null : 'why' in said ? (
           <p>{t('rooms.refused', { title: said.room.title, why: said.why })}</p>
         ) : (
