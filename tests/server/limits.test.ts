@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { connectionLimits, limitPackets } from '../../server/sockets/limits.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { testServer } from '../support/server.ts';
 
 const hall = () => {
@@ -103,8 +104,8 @@ describe('connections that ask for no screen', () => {
 
 describe('a screen that does not read', () => {
   /** Looks of the server until a reader is cut, 20 at most. It answers pings of the upper layer all the time, blindly. */
-  const looksUntilCut = async (reads: boolean): Promise<number> => {
-    const server = await testServer();
+  const looksUntilCut = async (reads: boolean, clock = new FakeClock('2026-03-10T07:59:00Z')): Promise<number> => {
+    const server = await testServer({ clock });
     const query = `EIO=4&transport=websocket&room=room&screen=projector&version=${PROTOCOL_VERSION}`;
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?${query}`, {
       headers: { origin: server.url },
@@ -138,6 +139,13 @@ describe('a screen that does not read', () => {
   };
   it('is cut at the ninth look, however often it says that it is alive', async () => {
     expect(await looksUntilCut(false)).toBe(9);
+  });
+  it('sabotage: where the server looks at nobody, the lying one stays', async () => {
+    const clock = new FakeClock('2026-03-10T07:59:00Z');
+    const { after } = clock;
+    const never = (): void => undefined;
+    const blind: typeof after = (ms, call) => (ms === 1_000 ? never : after(ms, call));
+    expect(await looksUntilCut(false, Object.assign(clock, { after: blind }))).toBe(20);
   });
   it('one that reads stays', async () => {
     expect(await looksUntilCut(true)).toBe(20);
