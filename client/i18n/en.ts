@@ -356,6 +356,7 @@ export const en = {
     },
     expected: expectedInEnglish as Readonly<Record<ExpectedWord, string>>,
     problemAt: '{{place}}: {{expected}}',
+    expectedHere: 'Expected: {{expected}}',
     wholeFile: 'the whole file',
     slotAt: 'Slot {{place}}',
     agenda: 'The agenda itself',

@@ -405,6 +405,7 @@ export const fr: Words = {
       held: '{{held}} : cela ne change pas tant qu’une séance est ouverte',
     },
     problemAt: '{{place}} : {{expected}}',
+    expectedHere: 'Attendu : {{expected}}',
     wholeFile: 'le fichier entier',
     slotAt: 'Créneau {{place}}',
     agenda: 'Le programme lui-même',

@@ -111,12 +111,12 @@ describe('the day as a picture', () => {
     expect(line.losses).toMatchObject([{ slot: 'talk', cause: 'over', minutes: 3, from: minute(22), to: minute(25) }]);
   });
 
-  it('labels that would touch are one label with their sum; what was won stays apart from what was lost', () => {
+  it('labels that would touch are one label with their sum; what was won stands beside what was lost', () => {
     const at = (from: number, minutes: number) =>
       ({ slot: 'talk', cause: 'over', ahead: false, from, to: from, end: from, minutes }) as const;
     expect(lossMarks({ losses: [at(0.2, 4), at(0.22, 2), at(0.23, -3), at(0.6, 1)] })).toEqual([
       { place: 0.2, minutes: 6 },
-      { place: 0.23, minutes: -3 },
+      { place: 0.25, minutes: -3 },
       { place: 0.6, minutes: 1 },
     ]);
   });

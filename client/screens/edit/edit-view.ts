@@ -8,8 +8,9 @@ import { expectedWords, placeWords } from './problem-words.ts';
 export type FieldProblem = { readonly field: string; readonly text: string; readonly line: string };
 
 const fieldProblem = (problem: Problem, field: string, place: readonly string[], t: TFunction): FieldProblem => {
-  const text = expectedWords(problem, t);
-  return { field, text, line: place.length === 0 ? text : t('edit.problemAt', { place: place.join(' · '), expected: text }) };
+  const expected = expectedWords(problem, t);
+  const text = t('edit.expectedHere', { expected });
+  return { field, text, line: place.length === 0 ? text : t('edit.problemAt', { place: place.join(' · '), expected }) };
 };
 
 /** Problems of one slot, by the field they stand at. */

@@ -157,7 +157,7 @@ export const dayLine = (room: Timed, now: Instant, at: (instant: Instant) => str
   };
 };
 
-/** Labels for what was lost and won; those nearer than `apart` (in parts of the width) are one. */
+/** Labels for what was lost and won: those nearer than `apart` (in parts of the width) are one, or moved to the right where one is won and the other lost. */
 export const lossMarks = ({ losses }: Pick<DayLine, 'losses'>, apart = 0.05): readonly { place: number; minutes: number }[] => {
   const marks: { place: number; minutes: number }[] = [];
   const placed = losses.map(({ from, to, end, minutes }) => ({
@@ -168,7 +168,7 @@ export const lossMarks = ({ losses }: Pick<DayLine, 'losses'>, apart = 0.05): re
     const last = marks.at(-1);
     if (last && mark.place - last.place < apart && Math.sign(last.minutes) === Math.sign(mark.minutes))
       last.minutes += mark.minutes;
-    else marks.push(mark);
+    else marks.push({ ...mark, place: Math.min(1, Math.max(mark.place, (last?.place ?? -apart) + apart)) });
   }
   return marks;
 };
