@@ -95,9 +95,17 @@ describe('the check itself', () => {
       <p style="width:1200px;white-space:nowrap;position:absolute;top:200px">A line that is far too long ${'and longer '.repeat(20)}</p>
       <p style="position:absolute;top:10px;left:10px">One text</p><p style="position:absolute;top:14px;left:14px">Another text</p>
       <div style="position:absolute;top:300px"><p style="width:60px;height:20px;overflow:hidden">Much more than fits in here</p></div>
+      <p style="position:absolute;top:440px;width:60px;overflow-wrap:anywhere">Unbreakable</p>
       <button style="position:absolute;top:400px;width:20px;height:20px">x</button></main>`);
     const problems = (await layoutProblems(gallery.page)).join('\n');
-    for (const word of [/scrolls sideways/, /leaves the screen/, /overlaps/, /cut off/, /too small to touch/])
+    for (const word of [
+      /scrolls sideways/,
+      /leaves the screen/,
+      /overlaps/,
+      /cut off/,
+      /too small to touch/,
+      /breaks “Unbreakable”/,
+    ])
       expect(problems).toMatch(word);
     await gallery.page.context().close();
   });

@@ -71,8 +71,17 @@ export const layoutProblems = (
             Math.max(...rects.map(({ right }) => right)) - Math.min(...rects.map(({ left }) => left)),
             Math.max(...rects.map(({ bottom }) => bottom)) - Math.min(...rects.map(({ top }) => top)),
           );
-          // A line is higher than its letters; digits have no descenders.
           const size = Number.parseFloat(style.fontSize);
+          // A word over two lines was broken where it has no joint; an address may be.
+          for (const child of ink.height > size * 2 && !node.textContent?.includes('://') ? own : [])
+            for (const { index, 0: word } of (child.textContent ?? '').matchAll(/[\p{L}\p{N}]{4,}/gu)) {
+              const range = document.createRange();
+              range.setStart(child, index);
+              range.setEnd(child, index + word.length);
+              if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+                problems.push(`${named(node)} breaks “${word}”`);
+            }
+          // A line is higher than its letters; digits have no descenders.
           const spare = Math.max(
             0,
             Math.min(ink.height / 2 - 1, node.matches('.digits, .digits *') ? (ink.height - size * 0.72) / 2 : size * 0.14),

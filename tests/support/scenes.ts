@@ -67,8 +67,25 @@ export const scenes = (
         fixture: fixtureOf('projector', { ...moment, link: 'lost', age }),
       })),
     );
+  // Two lines above the clock: another device asks for it, or has taken it.
+  const other = { id: 'device-2', device: 'Tablet of the second chair' };
+  const chairs = moments
+    .filter(({ name }) => name === 'running')
+    .flatMap((moment): Scene[] => {
+      const fixture = fixtureOf('moderator', moment);
+      const { access, now } = fixture;
+      if (access === undefined) return [];
+      const taken = { ...access, holder: { ...other, since: now, here: true, before: { id: access.you, device: 'Tablet' } } };
+      return [
+        {
+          name: 'asked for the clock',
+          fixture: { ...fixture, access: { ...access, asking: { ...other, at: now, refused: false } } },
+        },
+        { name: 'clock taken', fixture: { ...fixture, access: taken } },
+      ];
+    });
   return {
-    moderator: of('moderator'),
+    moderator: [...of('moderator'), ...chairs],
     tabs: busy.flatMap((moment) =>
       Array.from({ length: TABS }, (_, index) => ({
         name: `${moment.name}, tab ${index + 1}`,
