@@ -7,7 +7,7 @@ import { publicAgenda, roomView } from '../../shared/domain/views.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
 import { printNumbers, rounded } from '../support/print-numbers.ts';
 import { opened } from '../support/run.ts';
-import { ended, startProcess, temporary } from '../support/server.ts';
+import { endProcess, startProcess, temporary } from '../support/server.ts';
 
 /** Median and 99th percentile in ms of `count` runs, after as many to warm up. */
 const measure = (count: number, run: () => void): { median: number; p99: number } => {
@@ -86,9 +86,7 @@ for (let index = 0; index < 5; index += 1) {
   const start = performance.now();
   const { child } = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
   boots.push(performance.now() - start);
-  child.removeAllListeners('exit');
-  child.kill('SIGKILL');
-  await ended(child);
+  await endProcess({ child }, 'SIGKILL');
 }
 /** The bare baseline: a Node process that does nothing. */
 const { execFileSync } = await import('node:child_process');

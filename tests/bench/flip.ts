@@ -4,7 +4,7 @@ import { device, launch } from '../support/browser.ts';
 import { congested, type NetworkModel, wifi } from '../support/network.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { proxyTo } from '../support/proxy.ts';
-import { ended, moderate, startProcess, temporary } from '../support/server.ts';
+import { endProcess, moderate, startProcess, temporary } from '../support/server.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 165);
 const SETTLING = 3_000;
@@ -157,7 +157,5 @@ printNumbers({
   method: `a projector and a speaker's page in Chromium, each behind its own seeded proxy; a mutation observer stamps every change of a countdown with the page's clock, mapped to one clock by the fastest of 300 questions over the debugging pipe (error: stampWithinMs); two countdowns turn at different parts of the second, ${SECONDS} s in real time from ${SETTLING / 1_000} s after loading; what is compared is the change of the page, a display adds up to one frame; baseline: two displays that draw what was pushed last`,
 });
 await browser.close();
-server.child.removeAllListeners('exit');
-server.child.kill('SIGTERM');
-await ended(server.child);
+await endProcess(server);
 process.exit(0);

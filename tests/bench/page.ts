@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { device, launch } from '../support/browser.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { ended, moderate, startProcess, temporary } from '../support/server.ts';
+import { endProcess, moderate, startProcess, temporary } from '../support/server.ts';
 
 /** What a page costs, measured in Chromium against the built program: first load as transferred, and a minute of a running projector. */
 const MINUTE = 60_000;
@@ -133,9 +133,7 @@ const running = await quietMinute(browser, `${server.url}/r/digital-era/projecto
 const bare = await quietMinute(browser, 'data:text/html,<p>bare page', 'bare page');
 const chromium = browser.version();
 await browser.close();
-server.child.removeAllListeners('exit');
-server.child.kill('SIGTERM');
-await ended(server.child);
+await endProcess(server);
 
 const tenth = (value: number): number => rounded(value, 1);
 printNumbers({

@@ -2,7 +2,7 @@ import { device, launch } from '../support/browser.ts';
 import { lan } from '../support/network.ts';
 import { printNumbers, rounded } from '../support/print-numbers.ts';
 import { proxyTo } from '../support/proxy.ts';
-import { ended, moderate, startProcess, temporary } from '../support/server.ts';
+import { endProcess, moderate, startProcess, temporary } from '../support/server.ts';
 
 const FROM = 60_000;
 const SECONDS = Number(process.env['SECONDS'] ?? 180);
@@ -52,7 +52,5 @@ printNumbers({
 });
 await browser.close();
 for (const { wire } of pages) wire.close();
-server.child.removeAllListeners('exit');
-server.child.kill('SIGTERM');
-await ended(server.child);
+await endProcess(server);
 process.exit(0);

@@ -2,9 +2,9 @@ import AxeModule from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.schema.ts';
-import { aSecondLater, type Device, device, launch } from '../support/browser.ts';
+import { aSecondLater, type Device, launch, openOn } from '../support/browser.ts';
 import { proxyTo } from '../support/proxy.ts';
-import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true };
 const HALL = { viewport: { width: 1920, height: 1080 } };
@@ -16,12 +16,7 @@ let DATA_DIR = '';
 let port = 0;
 const devices: Device[] = [];
 
-const open = async (path: string, options: object): Promise<Page> => {
-  const made = await device(browser, options);
-  devices.push(made);
-  await made.page.goto(`${server.url}${path}`);
-  return made.page;
-};
+const open = (path: string, options: object): Promise<Page> => openOn(browser, devices, `${server.url}${path}`, options);
 const command = (one: Command): Promise<void> => moderate(server, 'digital-era', one);
 const seconds = async (page: Page): Promise<number> => {
   const text = (await page.locator('[data-main=true]').first().textContent()) ?? '';
@@ -33,9 +28,7 @@ const seconds = async (page: Page): Promise<number> => {
 };
 const text = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
 const kill = async (): Promise<void> => {
-  server.child.removeAllListeners('exit');
-  server.child.kill('SIGKILL');
-  await ended(server.child);
+  await endProcess(server, 'SIGKILL');
 };
 
 beforeAll(async () => {
@@ -147,20 +140,18 @@ describe('a day in the browser', () => {
 
   it('a half-open link and a cut one: the screen counts on, says so, and is back on the same second', async () => {
     const wire = await proxyTo(port);
-    const made = await device(browser, HALL);
-    devices.push(made);
-    await made.page.goto(`${wire.url}/r/digital-era/projector`);
-    await text(made.page, 'RUNNING');
-    const before = await seconds(made.page);
+    const page = await openOn(browser, devices, `${wire.url}/r/digital-era/projector`, HALL);
+    await text(page, 'RUNNING');
+    const before = await seconds(page);
     wire.fallSilent();
     // Said from the first heartbeat that is overdue, not only once the link is given up.
-    await text(made.page, /No link for [6-9]\ss/);
-    expect(await seconds(made.page)).toBeLessThan(before);
+    await text(page, /No link for [6-9]\ss/);
+    expect(await seconds(page)).toBeLessThan(before);
     wire.speakAgain();
     wire.cut();
-    await made.page.getByText(/No link for/).waitFor({ state: 'detached' });
-    expect(Math.abs((await seconds(made.page)) - (await seconds(tablet)))).toBeLessThanOrEqual(1);
-    await made.close();
+    await page.getByText(/No link for/).waitFor({ state: 'detached' });
+    expect(Math.abs((await seconds(page)) - (await seconds(tablet)))).toBeLessThanOrEqual(1);
+    await page.context().close();
     wire.close();
   });
 

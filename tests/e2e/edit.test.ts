@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgendaFile } from '../../shared/domain/agenda.schema.ts';
-import { type Device, device, launch } from '../support/browser.ts';
-import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { type Device, launch, openOn } from '../support/browser.ts';
+import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 const ROOM = 'digital-era';
 let browser: Browser;
@@ -10,13 +10,11 @@ let server: RunningProcess;
 const devices: Device[] = [];
 
 const editor = async (options: object): Promise<Page> => {
-  const made = await device(browser, options);
-  devices.push(made);
-  await made.page.goto(`${server.url}/join#${server.token}`);
-  await made.page.waitForURL(/moderator/);
-  await made.page.goto(`${server.url}/r/${ROOM}/edit`);
-  await made.page.getByRole('listitem').first().waitFor();
-  return made.page;
+  const page = await openOn(browser, devices, `${server.url}/join#${server.token}`, options);
+  await page.waitForURL(/moderator/);
+  await page.goto(`${server.url}/r/${ROOM}/edit`);
+  await page.getByRole('listitem').first().waitFor();
+  return page;
 };
 /** The agenda as the server keeps it. */
 const agenda = async (): Promise<AgendaFile> => {
@@ -73,9 +71,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  server.child.removeAllListeners('exit');
-  server.child.kill('SIGTERM');
-  await ended(server.child);
+  await endProcess(server);
 });
 
 describe('the editor', () => {

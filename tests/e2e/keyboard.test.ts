@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fileOf } from '../support/agenda.ts';
 import { aSecondLater, device, launch } from '../support/browser.ts';
-import { ended, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { endProcess, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 let browser: Browser;
 let server: RunningProcess;
@@ -23,9 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  server.child.removeAllListeners('exit');
-  server.child.kill('SIGTERM');
-  await ended(server.child);
+  await endProcess(server);
 });
 
 const says = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();

@@ -2,9 +2,9 @@ import { hostname } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { chromiumPath, type Device, device } from '../support/browser.ts';
+import { chromiumPath, type Device, device, openOn } from '../support/browser.ts';
 import { heard, listen } from '../support/heard.ts';
-import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 /** A name that is not localhost, led to the loopback by the browser: plain HTTP on it is no secure context, as in a venue. */
 const NAME = `${hostname().toLowerCase().split('.')[0]}.local`;
@@ -24,9 +24,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const { close } of devices) await close();
   await browser?.close();
-  server.child.removeAllListeners('exit');
-  server.child.kill('SIGTERM');
-  await ended(server.child);
+  await endProcess(server);
 });
 
 /** What a page might call that has no other way: a secure context alone answers. */
@@ -43,11 +41,9 @@ const callsSecureOnly = (): void => {
 };
 
 const open = async (path: string, words: string | RegExp): Promise<Page> => {
-  const made = await device(browser, { viewport: { width: 1024, height: 768 }, hasTouch: true });
-  devices.push(made);
-  await made.page.goto(`${base}${path}`);
-  await made.page.getByText(words).first().waitFor();
-  return made.page;
+  const page = await openOn(browser, devices, `${base}${path}`, { viewport: { width: 1024, height: 768 }, hasTouch: true });
+  await page.getByText(words).first().waitFor();
+  return page;
 };
 
 describe('plain HTTP under a name of the network', () => {

@@ -2,10 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import type { ModeratorView } from '../../shared/domain/views.ts';
-import { type Device, device, launch } from '../support/browser.ts';
+import { type Device, device, launch, openOn } from '../support/browser.ts';
 import { heard, listen } from '../support/heard.ts';
 import { proxyTo } from '../support/proxy.ts';
-import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true };
 const HALL = { viewport: { width: 1920, height: 1080 } };
@@ -20,13 +20,8 @@ let token = '';
 const devices: Device[] = [];
 const wires: Wire[] = [];
 
-const open = async (url: string, path: string, options: object, script?: string): Promise<Page> => {
-  const made = await device(browser, options);
-  devices.push(made);
-  if (script !== undefined) await made.page.addInitScript(script);
-  await made.page.goto(`${url}${path}`);
-  return made.page;
-};
+const open = (url: string, path: string, options: object, script?: string): Promise<Page> =>
+  openOn(browser, devices, `${url}${path}`, options, script);
 const wire = async (): Promise<Wire> => {
   const made = await proxyTo(Number(new URL(server.url).port));
   wires.push(made);
@@ -64,9 +59,7 @@ const restart = async (): Promise<void> => {
   server = await startProcess({ DATA_DIR, PORT: port });
 };
 const kill = async (): Promise<void> => {
-  server.child.removeAllListeners('exit');
-  server.child.kill('SIGKILL');
-  await ended(server.child);
+  await endProcess(server, 'SIGKILL');
 };
 /** The tablet that holds the clock, by whatever way it reaches the server: cookies know no port. */
 let consoles: Device | null = null;

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import { type Device, device, launch } from '../support/browser.ts';
-import { ended, moderate, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 const HALL = { viewport: { width: 1920, height: 1080 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
@@ -37,9 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await one.close();
   await browser.close();
-  server.child.removeAllListeners('exit');
-  server.child.kill('SIGTERM');
-  await ended(server.child);
+  await endProcess(server);
 });
 
 describe('a projector by its address', () => {

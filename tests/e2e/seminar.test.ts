@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ReportAnswer } from '../../shared/domain/report.ts';
-import { type Device, device, launch } from '../support/browser.ts';
+import { type Device, launch, openOn } from '../support/browser.ts';
 import { untilTwelveOver } from '../support/seminar-day.ts';
-import { ended, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { endProcess, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 const TABLET = { viewport: { width: 1180, height: 820 }, hasTouch: true };
 const HALL = { viewport: { width: 1920, height: 1080 } };
@@ -13,12 +13,7 @@ let browser: Browser;
 let server: RunningProcess;
 const devices: Device[] = [];
 
-const open = async (path: string, options: object): Promise<Page> => {
-  const made = await device(browser, options);
-  devices.push(made);
-  await made.page.goto(`${server.url}${path}`);
-  return made.page;
-};
+const open = (path: string, options: object): Promise<Page> => openOn(browser, devices, `${server.url}${path}`, options);
 
 beforeAll(async () => {
   browser = await launch();
@@ -26,9 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  server.child.removeAllListeners('exit');
-  server.child.kill('SIGTERM');
-  await ended(server.child);
+  await endProcess(server);
 });
 
 it('Session 1 ends twelve minutes over; a plan taken by touch brings coffee at 11:15 and lunch at 13:00; the report tells it', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Device, device, launch } from '../support/browser.ts';
-import { ended, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 const HOUR = 3_600_000;
 const HALL = { viewport: { width: 1280, height: 720 } };
@@ -94,9 +94,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const { close } of devices) await close();
   await browser?.close();
-  server.child.removeAllListeners('exit');
-  server.child.kill('SIGKILL');
-  await ended(server.child);
+  await endProcess(server, 'SIGKILL');
 });
 
 describe('a projector', () => {

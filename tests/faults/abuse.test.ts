@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { device, launch } from '../support/browser.ts';
-import { ended, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { endProcess, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 import { malformedFrames } from './abuse/frames.ts';
 import { guessCodes } from './abuse/guessing.ts';
 import { flood } from './abuse/load.ts';
@@ -16,9 +16,7 @@ beforeAll(async () => {
   await openRoom(server);
 });
 afterAll(async () => {
-  server.child.removeAllListeners('exit');
-  server.child.kill('SIGTERM');
-  await ended(server.child);
+  await endProcess(server);
 });
 
 describe('the built program, attacked', () => {

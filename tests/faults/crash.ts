@@ -6,7 +6,7 @@ import {
   BUILT,
   commandId,
   connect,
-  ended,
+  endProcess,
   type RunningProcess,
   startProcess,
   type TestSocket,
@@ -57,9 +57,7 @@ const readFile = (dataDir: string): Kept => {
 };
 
 const kill = async ({ child }: RunningProcess): Promise<void> => {
-  child.removeAllListeners('exit');
-  child.kill('SIGKILL');
-  await ended(child);
+  await endProcess({ child }, 'SIGKILL');
 };
 
 /** What the tablets know: acknowledged ids with their revision, and ids sent without an answer yet. */

@@ -8,7 +8,7 @@ import type { Entry } from '../../shared/domain/events.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
 import { smallDay } from '../support/agenda.ts';
 import { opened } from '../support/run.ts';
-import { commandId, connect, ended, runProcess, send, startProcess, temporary, viewAt } from '../support/server.ts';
+import { commandId, connect, endProcess, runProcess, send, startProcess, temporary, viewAt } from '../support/server.ts';
 
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
 const agenda = smallDay();
@@ -97,9 +97,7 @@ describe('a backup', () => {
     const refused = await runProcess({ DATA_DIR }, ['restore', target]);
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('stop it first')]);
     tablet.disconnect();
-    server.child.removeAllListeners('exit');
-    server.child.kill('SIGTERM');
-    await ended(server.child);
+    await endProcess(server);
     const db = new Database(target, { readonly: true });
     const revisions = db.prepare('SELECT revision FROM entry ORDER BY revision').all() as { revision: number }[];
     expect(revisions.map(({ revision }) => revision)).toEqual(revisions.map((_, index) => index + 1));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../server/event-store/migrations.ts';
-import { ended, startProcess, temporary } from '../support/server.ts';
+import { endProcess, startProcess, temporary } from '../support/server.ts';
 
 const fixtures = new URL('../fixtures/', import.meta.url).pathname;
 const stored = readdirSync(fixtures).filter((name) => /^schema-\d+\.db$/.test(name));
@@ -24,9 +24,7 @@ describe.each(stored)('a database as an earlier release left it: %s', (name) => 
     expect({ revision: view.room.revision, run: view.room.run }).toEqual({ revision: before.revision, run: before.run });
     expect(view.log.map(({ type }: { type: string }) => type)).toEqual(before.log);
     expect(view.cues.map(({ text }: { text: string }) => text)).toEqual(['Please sit down']);
-    server.child.removeAllListeners('exit');
-    server.child.kill('SIGTERM');
-    await ended(server.child);
+    await endProcess(server);
     const db = new Database(join(DATA_DIR, 'rostrum.db'), { readonly: true });
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');

@@ -4,7 +4,18 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { seminarText } from '../support/agenda.ts';
-import { commandId, connect, ended, post, runProcess, send, startProcess, temporary, viewAt } from '../support/server.ts';
+import {
+  commandId,
+  connect,
+  ended,
+  endProcess,
+  post,
+  runProcess,
+  send,
+  startProcess,
+  temporary,
+  viewAt,
+} from '../support/server.ts';
 
 const stateOf = async (url: string, token: string) => {
   const { view } = await (
@@ -30,9 +41,7 @@ describe('the program', () => {
     );
     const before = await stateOf(first.url, first.token);
     tablet.disconnect();
-    first.child.removeAllListeners('exit');
-    first.child.kill('SIGKILL');
-    await ended(first.child);
+    await endProcess(first, 'SIGKILL');
     const second = await startProcess({ DATA_DIR, PORT: '0' });
     expect(await stateOf(second.url, first.token)).toBe(before);
     second.child.kill('SIGTERM');
@@ -42,9 +51,7 @@ describe('the program', () => {
     const running = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
     const projector = connect(running.url, { room: 'digital-era', screen: 'projector' });
     await viewAt(projector, 0);
-    running.child.removeAllListeners('exit');
-    running.child.kill('SIGTERM');
-    await ended(running.child);
+    await endProcess(running);
     expect(running.child.exitCode).toBe(0);
     projector.disconnect();
   });
@@ -55,9 +62,7 @@ describe('the program', () => {
     const token = again.out.match(/\/join#(\S+)/)?.[1];
     const exchange = () => post(running.url, '/api/access/exchange', { token }, { origin: running.url });
     expect([(await exchange()).status, (await exchange()).status]).toEqual([200, 401]);
-    running.child.removeAllListeners('exit');
-    running.child.kill('SIGTERM');
-    await ended(running.child);
+    await endProcess(running);
   });
 });
 

@@ -9,7 +9,7 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { aSecondLater, chromiumPath, device } from '../support/browser.ts';
-import { BUILT, ended, root, runProcess, type TestSocket, temporary, viewAt } from '../support/server.ts';
+import { BUILT, endProcess, root, runProcess, type TestSocket, temporary, viewAt } from '../support/server.ts';
 
 type Reply = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 type Served = { child: ChildProcess; base: string; ca: string; certificate: string; setCookie: string };
@@ -128,18 +128,13 @@ const inTheBrowser = async (server: Served) => {
     await browser.close();
   }
 };
-const stopped = ({ child }: Served): Promise<void> => {
-  child.removeAllListeners('exit');
-  child.kill('SIGTERM');
-  return ended(child);
-};
 
 describe('with a certificate of the house', () => {
   let server: Served;
   beforeAll(async () => {
     server = await serve(true);
   });
-  afterAll(() => stopped(server));
+  afterAll(() => endProcess(server));
 
   it('a page comes over HTTPS to whoever trusts the authority, and to nobody else', async () => {
     expect(server.base).toMatch(/^https:/);
@@ -206,5 +201,5 @@ it('sabotage: a server without the certificate breaks just those promises', asyn
   const server = await serve(false);
   const broken = Object.entries(await promised(server)).filter(([, kept]) => !kept);
   expect(broken.map(([name]) => name)).toEqual(['strictTransport', 'upgrade', 'hostCookie', 'secureCookie']);
-  await stopped(server);
+  await endProcess(server);
 });

@@ -45,6 +45,21 @@ export const device = async (browser: Browser, options: BrowserContextOptions = 
   return { page, complaints, close: () => context.close() };
 };
 
+/** A new device on a page; it joins `devices`. `script` runs on each of its pages before anything else. */
+export const openOn = async (
+  browser: Browser,
+  devices: Device[],
+  url: string,
+  options: BrowserContextOptions = {},
+  script?: string,
+): Promise<Page> => {
+  const made = await device(browser, options);
+  devices.push(made);
+  if (script !== undefined) await made.page.addInitScript(script);
+  await made.page.goto(url);
+  return made.page;
+};
+
 /** A second press within half a second is the same tap: it waits until the digits have changed twice. */
 export const aSecondLater = async (page: Page): Promise<void> => {
   const digits = page.locator('[data-main=true]').first();

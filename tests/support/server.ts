@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -177,6 +177,19 @@ export const runProcess = (
       out += data.toString();
     });
     child.on('exit', (code) => resolve({ code, err, out }));
+  });
+
+/** Ends the program on purpose, and waits until it has. */
+export const endProcess = async ({ child }: Pick<RunningProcess, 'child'>, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+  child.removeAllListeners('exit');
+  child.kill(signal);
+  await ended(child);
+};
+
+/** What a command wrote until it ended, however it ended. */
+export const outputOf = (command: string, args: readonly string[]): Promise<string> =>
+  new Promise((resolve) => {
+    execFile(command, args, { cwd: root }, (_error, stdout) => resolve(stdout));
   });
 
 export const ended = (child: ChildProcess): Promise<void> =>

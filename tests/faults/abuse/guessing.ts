@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { post, type RunningProcess, root } from '../../support/server.ts';
+import { outputOf, post, type RunningProcess } from '../../support/server.ts';
 import { addressOf, postFrom } from './post-from.ts';
 import { audience, growthOf, ROOM } from './target.ts';
 
@@ -63,19 +62,10 @@ export type SignInNumbers = {
 };
 
 /** Statuses of that many wrong passphrases sent at once, from a process of its own: its work must not hold up the stop-watch. */
-const storm = ({ url }: RunningProcess, count: number): Promise<readonly number[]> =>
-  new Promise((resolve) => {
-    const child = spawn(
-      'nice',
-      ['-n', '10', process.execPath, '--import', 'tsx', 'tests/faults/abuse/sign-in-storm.ts', url, String(count)],
-      { cwd: root },
-    );
-    let out = '';
-    child.stdout.on('data', (data: Buffer) => {
-      out += data.toString();
-    });
-    child.on('exit', () => resolve(JSON.parse(out || '[0]')));
-  });
+const storm = async ({ url }: RunningProcess, count: number): Promise<readonly number[]> => {
+  const program = [process.execPath, '--import', 'tsx', 'tests/faults/abuse/sign-in-storm.ts'];
+  return JSON.parse((await outputOf('nice', ['-n', '10', ...program, url, String(count)])) || '[0]');
+};
 
 /** Many passphrases at once: hashing has one place and a queue with an end, and the room does not notice. */
 export const signIns = async (server: RunningProcess, count: number, taps: number): Promise<SignInNumbers> => {

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
 import type WebSocket from 'ws';
-import { commandId, moderate, post, type RunningProcess, root } from '../../support/server.ts';
+import { commandId, moderate, outputOf, post, type RunningProcess } from '../../support/server.ts';
 import { asScreen, audience, growthOf, quantile, ROOM, rawSocket, SLOT } from './target.ts';
 
 const EVERY = 60;
@@ -19,34 +18,14 @@ export type FloodNumbers = {
 
 type Attack = { sent: number; connections: number; cutP99Ms: number | null };
 
-const attacker = (server: RunningProcess, lengthMs: number): Promise<Attack> =>
-  new Promise((resolve) => {
-    const address = `${server.url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket&${asScreen('projector')}`;
-    // Behind whoever measures: a stop-watch that is starved by the attackers beside it would tell of itself.
-    const child = spawn(
-      'chrt',
-      [
-        '--other',
-        '0',
-        'nice',
-        '-n',
-        '10',
-        process.execPath,
-        '--import',
-        'tsx',
-        'tests/faults/abuse/attacker.ts',
-        address,
-        server.url,
-        String(lengthMs),
-      ],
-      { cwd: root },
-    );
-    let out = '';
-    child.stdout.on('data', (data: Buffer) => {
-      out += data.toString();
-    });
-    child.on('exit', () => resolve(JSON.parse(out || '{"sent":0,"connections":0,"cutP99Ms":null}')));
-  });
+const attacker = async ({ url }: RunningProcess, lengthMs: number): Promise<Attack> => {
+  const address = `${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket&${asScreen('projector')}`;
+  const program = [process.execPath, '--import', 'tsx', 'tests/faults/abuse/attacker.ts'];
+  // Behind whoever measures: a stop-watch that is starved by the attackers beside it would tell of itself.
+  const behind = ['--other', '0', 'nice', '-n', '10'];
+  const out = await outputOf('chrt', [...behind, ...program, address, url, String(lengthMs)]);
+  return JSON.parse(out || '{"sent":0,"connections":0,"cutP99Ms":null}');
+};
 
 /** Viewers and a moderator at a steady pace, alone and beside processes that flood and come back. */
 export const flood = async (server: RunningProcess, attackers: number, taps: number): Promise<FloodNumbers> => {

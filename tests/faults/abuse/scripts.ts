@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type Device, device, launch } from '../../support/browser.ts';
-import { commandId, ended, moderate, post, type RunningProcess, startProcess, temporary } from '../../support/server.ts';
+import { commandId, endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../../support/server.ts';
 import { payloads } from './payloads.ts';
 
 const ROOM = 'payloads';
@@ -126,9 +126,7 @@ export const scriptPayloads = async (): Promise<ScriptNumbers> => {
     return await walk(browser, server);
   } finally {
     await browser.close();
-    server.child.removeAllListeners('exit');
-    server.child.kill('SIGTERM');
-    await ended(server.child);
+    await endProcess(server);
   }
 };
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { isFull, printNumbers } from '../../support/print-numbers.ts';
-import { ended, type RunningProcess, startProcess, temporary } from '../../support/server.ts';
+import { endProcess, type RunningProcess, startProcess, temporary } from '../../support/server.ts';
 import { malformedFrames } from '../abuse/frames.ts';
 import { guessCodes, signIns } from '../abuse/guessing.ts';
 import { flood, halfHandshakes, slowReaders } from '../abuse/load.ts';
@@ -137,9 +137,7 @@ for (const [name, part] of Object.entries(parts)) {
 }
 const rssGrowthMB = Math.round(memoryOf(server.child.pid) - before);
 const alive = server.child.exitCode === null;
-server.child.removeAllListeners('exit');
-server.child.kill('SIGTERM');
-await ended(server.child);
+await endProcess(server);
 
 const count = (...names: string[]): number => names.reduce((sum, name) => sum + Number(found[name] ?? 0), 0);
 const stateChanges = count('stateChanges', 'originsWronglyOpened', 'framesStateChanges', 'earlyEffects');
