@@ -231,7 +231,7 @@ describe('paper', () => {
     await page.getByText(`${other}${ROOM}/agenda`).waitFor();
     await visit(ROOM);
     await page.getByText(`${other}${ROOM}/projector`).waitFor();
-    expect(await page.getByRole('img', { name: `${other}${ROOM}/projector` }).count()).toBe(1);
+    await page.getByRole('img', { name: `${other}${ROOM}/projector` }).waitFor();
     await page.unroute('**/api/rooms');
     await visit(ROOM);
     await page.getByText(`${server.url}${ROOM}/projector`).waitFor();
