@@ -162,11 +162,13 @@ describe('the start page', () => {
   it('a room is made by its title, copied by another, put away and brought back, by keyboard, without a question', async () => {
     const page = await visit('/', PHONE);
     await page.getByRole('button', { name: 'New room' }).press('Enter');
+    await page.locator('input:focus').waitFor();
     await page.keyboard.type('Évening workshop');
     await page.getByText('/r/evening-workshop', { exact: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/r\/evening-workshop\/edit$/);
     await page.getByRole('button', { name: 'Duplicate: Évening workshop' }).press('Enter');
+    await page.locator('input:focus').waitFor();
     expect(await page.getByLabel('Title of the copy').inputValue()).toBe('Évening workshop (copy)');
     await page.keyboard.type('Day two');
     await page.keyboard.press('Enter');
@@ -177,9 +179,9 @@ describe('the start page', () => {
     expect(await page.getByRole('link', { name: 'Day two' }).count()).toBe(0);
     expect(await page.getByText('Archived (1)').count()).toBe(1);
     expect(await violations(page)).toEqual([]);
-    await page.keyboard.press('Enter');
+    await page.locator('button:focus', { hasText: 'Bring back' }).press('Enter');
     await page.getByText('“Day two” is listed again.').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Day two');
+    await page.locator('a:focus', { hasText: 'Day two' }).waitFor();
     await page.getByRole('button', { name: /Archive: Building collective/ }).press('Enter');
     await page.getByText('Close the run first.', { exact: false }).waitFor();
   });
