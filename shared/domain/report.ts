@@ -45,7 +45,7 @@ export type SlotReport = {
   /** Late is positive. */
   readonly startedLate: Duration | null;
   readonly endedLate: Duration | null;
-  /** Time used beyond the planned length; negative where it took less. */
+  /** Time used beyond the planned length; negative where it took less, null while it may still take more. */
   readonly over: Duration | null;
   readonly people: readonly PersonReport[];
   readonly parts: readonly PartReport[];
@@ -143,7 +143,13 @@ const peopleOf = (slot: Slot, slotRun: SlotRun, spent: Duration, now: Instant): 
 type Planned = { readonly slot: Slot; readonly start: Instant };
 
 const slotReport = (
-  { slot, planned, run, now }: { slot: Slot; planned: Planned | undefined; run: Run | null; now: Instant },
+  {
+    slot,
+    planned,
+    run,
+    now,
+    isOpen,
+  }: { slot: Slot; planned: Planned | undefined; run: Run | null; now: Instant; isOpen: boolean },
   wall: (at: Instant) => Instant,
 ): SlotReport => {
   const slotRun = slotRunOf(run, slot);
@@ -153,6 +159,8 @@ const slotReport = (
   const length = planned?.slot.length ?? null;
   const start = planned?.start ?? null;
   const end = start === null ? null : instant(start + (length ?? 0));
+  // What may still go on has used less than its length so far: that is no minute unused.
+  const goesOn = isOpen && slotRun.status !== 'ended' && length !== null && spent < length;
   const actual = first ? { start: wall(first.start), end: last?.end == null ? null : wall(last.end) } : null;
   return {
     id: slot.id,
@@ -167,7 +175,7 @@ const slotReport = (
     spent,
     startedLate: actual === null || start === null ? null : duration(actual.start - start),
     endedLate: actual?.end == null || end === null || length === null ? null : duration(actual.end - end),
-    over: actual === null || length === null ? null : duration(spent - length),
+    over: actual === null || length === null || goesOn ? null : duration(spent - length),
     people: peopleOf(slot, slotRun, spent, now),
     parts: partsOf(slot, spent, first !== undefined),
   };
@@ -175,7 +183,7 @@ const slotReport = (
 
 /** What was planned for a slot that an edit has taken out since. */
 const removedReport = (planned: Planned, now: Instant, wall: (at: Instant) => Instant): SlotReport => ({
-  ...slotReport({ slot: planned.slot, planned, run: null, now }, wall),
+  ...slotReport({ slot: planned.slot, planned, run: null, now, isOpen: false }, wall),
   status: 'removed',
   allotted: null,
 });
@@ -240,7 +248,7 @@ export const reportOf = (
     ]),
   );
   const rows = end.agenda.slots.map((slot) =>
-    slotReport({ slot, planned: planned.get(slot.id), run: end.run, now: until }, wall),
+    slotReport({ slot, planned: planned.get(slot.id), run: end.run, now: until, isOpen: span.closedAt === null }, wall),
   );
   const kept = new Set(rows.map(({ id }) => id));
   const removed = [...planned.values()].filter(({ slot }) => !kept.has(slot.id)).map((one) => removedReport(one, until, wall));

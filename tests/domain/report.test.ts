@@ -48,6 +48,13 @@ describe('the report of a run', () => {
       ['Dan', minutes(5), minutes(0), 0],
     ]);
   });
+  it('what is running has no minute unused yet; over its length it is over at once, and closing the run makes it final', () => {
+    const driver = opened(smallDay()).at('09:01').does({ type: 'start', slot: 'talk' }).at('09:11');
+    expect(slotIn(reported(driver), 'talk')).toMatchObject({ status: 'current', spent: minutes(10), over: null });
+    expect(slotIn(reported(driver.at('09:23')), 'talk').over).toBe(minutes(2));
+    const closed = opened(smallDay()).at('09:01').does({ type: 'start', slot: 'talk' }).at('09:11').does({ type: 'close' });
+    expect(slotIn(reported(closed), 'talk').over).toBe(minutes(-10));
+  });
   it('a slot taken up again has two stints, and its lengths add up', () => {
     const driver = morning()
       .at('09:39')
