@@ -77,13 +77,23 @@ const tablets = async ({ url, token }: RunningProcess): Promise<TestSocket[]> =>
   return sockets;
 };
 
-/** Every tablet keeps some commands under way, until the server dies under them or `acks` are in. */
+/** Every tablet keeps some commands under way, until the server dies under them, `acks` are in or no tablet has more to send. */
 const load = (sockets: readonly TestSocket[], known: Known, enough: () => void, acks: number): void => {
   const before = known.acked.size;
+  const busy = new Set(sockets);
+  const done = (socket: TestSocket): void => {
+    busy.delete(socket);
+    if (busy.size === 0) enough();
+  };
   for (const socket of sockets) {
     let sent = 0;
+    // A machine with too much else to do lets a link time out: its answers never come.
+    socket.once('disconnect', () => done(socket));
     const on = (): void => {
-      if (sent >= PER_TABLET || !socket.connected) return;
+      if (sent >= PER_TABLET || !socket.connected) {
+        done(socket);
+        return;
+      }
       sent += 1;
       ask(socket, commandId(), known).then(
         () => {
