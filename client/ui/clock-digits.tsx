@@ -50,8 +50,11 @@ export const ClockDigits = ({
       if (shown.length > SHORT) span.replaceChildren(...apart(shown));
       else if (span.firstChild instanceof Text) span.firstChild.nodeValue = shown;
       else span.textContent = shown;
-      span.dataset['long'] = String(sign !== '' || count.length > 5);
-      span.dataset['longest'] = String(shown.length > SHORT);
+      const long = String(sign !== '' || count.length > 5);
+      const longest = String(shown.length > SHORT);
+      // In most seconds the text alone changes, and no style is looked for anew.
+      if (span.dataset['long'] !== long) span.dataset['long'] = long;
+      if (span.dataset['longest'] !== longest) span.dataset['longest'] = longest;
     },
     [text],
   );
