@@ -40,21 +40,24 @@ export const ClockDigits = ({
   const minutes = useContext(MinutesOnly);
   const running = useContext(RunningNow);
   const node = useRef<HTMLSpanElement>(null);
+  /** What stands there, so that a second need not ask the page. */
+  const drawn = useRef('');
   const text = useDigits();
   const draw = useCallback(
     (left: Duration): void => {
       const { sign, text: count } = text(left);
       const shown = sign + count;
       const { current: span } = node;
-      if (span === null || span.textContent === shown) return;
+      if (span === null || drawn.current === shown) return;
+      const sameForm = drawn.current.length === shown.length && drawn.current.startsWith('+') === shown.startsWith('+');
+      drawn.current = shown;
       if (shown.length > SHORT) span.replaceChildren(...apart(shown));
-      else if (span.firstChild instanceof Text) span.firstChild.nodeValue = shown;
+      else if (span.childNodes.length === 1 && span.firstChild instanceof Text) span.firstChild.nodeValue = shown;
       else span.textContent = shown;
-      const long = String(sign !== '' || count.length > 5);
-      const longest = String(shown.length > SHORT);
       // In most seconds the text alone changes, and no style is looked for anew.
-      if (span.dataset['long'] !== long) span.dataset['long'] = long;
-      if (span.dataset['longest'] !== longest) span.dataset['longest'] = longest;
+      if (sameForm) return;
+      span.dataset['long'] = String(sign !== '' || count.length > 5);
+      span.dataset['longest'] = String(shown.length > SHORT);
     },
     [text],
   );

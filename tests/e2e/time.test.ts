@@ -146,4 +146,22 @@ describe('a projector', () => {
     const frames = await framesAfter(slept, { wall: 0, local: -360_000 });
     expect(frames.some(({ text, painted }) => painted && seconds(text) > before + 300)).toBe(true);
   });
+
+  it('shows whole digits on the way from ten hours to nine, where a sign of another form goes', async () => {
+    await moderate(server, 'digital-era', { type: 'set-remaining', slot: 'debate-1', to: 10 * HOUR + 2_000 });
+    const texts = await projector.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const seen: string[] = [];
+          const look = (): void => {
+            const text = document.querySelector('[data-main=true]')?.textContent ?? '';
+            if (text !== seen.at(-1)) seen.push(text);
+            if (seen.filter((one) => one.startsWith('9:')).length > 1) resolve(seen);
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+    );
+    expect(texts.slice(texts.indexOf('10:00:00'))).toEqual(['10:00:00', '9:59:59', '9:59:58']);
+  });
 });
