@@ -88,8 +88,7 @@ export class LiveRoom {
   get entries(): readonly Entry[] {
     return this.#entries;
   }
-  /** Every run of this room, oldest first. */
-  /** The open one reaches to the latest entry. */
+  /** Every run of this room, oldest first; the open one reaches to the latest entry. */
   get runs(): readonly RunSpan[] {
     return this.#runs.map((run) => (run.closedAt === null ? { ...run, to: this.#entries.length } : run));
   }

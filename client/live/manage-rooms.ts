@@ -1,3 +1,4 @@
+import { format } from 'date-fns';
 import { plain } from '../../shared/domain/person-id.ts';
 import { type Asked, ask, signIn } from './access.ts';
 import type { RoomList } from './rooms.ts';
@@ -16,12 +17,6 @@ export const idFor = (title: string, { rooms, archived }: Pick<RoomList, 'rooms'
   return id;
 };
 
-/** A day of this device's calendar, as YYYY-MM-DD. */
-const today = (): string => {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-};
-
 export type RoomOrder = {
   readonly id: string;
   readonly title: string;
@@ -35,7 +30,10 @@ export type RoomOrder = {
 export const makeRoom = async ({ id, title, from, language, welcome }: RoomOrder): Promise<Asked<{ readonly id: string }>> => {
   const slots = [{ id: 'welcome', kind: 'chair', title: welcome, start: '09:00', minutes: 10 }];
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const body = from === undefined ? { agenda: { id, title, date: today(), timeZone, language, slots } } : { from, id, title };
+  const body =
+    from === undefined
+      ? { agenda: { id, title, date: format(new Date(), 'yyyy-MM-dd'), timeZone, language, slots } }
+      : { from, id, title };
   const made = await ask<{ readonly id: string; readonly path: string }>('POST', '/api/rooms', body);
   // Whoever moderates single rooms is given a link for the new one.
   const token = made.ok ? made.value.path.split('#')[1] : undefined;

@@ -33,13 +33,17 @@ export const useRoomList = (): { readonly list: RoomList | null; readonly reload
   }, []);
   useEffect(() => {
     let timer = 0;
+    let live = true;
     const ask = (): void => {
       reload().catch(() => {
-        timer = window.setTimeout(ask, 3_000);
+        if (live) timer = window.setTimeout(ask, 3_000);
       });
     };
     ask();
-    return () => clearTimeout(timer);
+    return () => {
+      live = false;
+      clearTimeout(timer);
+    };
   }, [reload]);
   return { list, reload };
 };

@@ -6,8 +6,8 @@ import { wordlist } from '@scure/bip39/wordlists/english.js';
 /** 32 MB and about 200 ms each; Node's own memory limit refuses these parameters, so it is raised. */
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
 const BYTES = 32;
-/** Hashes at once, and sign-ins that wait for theirs. */
-const PLACES = { atOnce: 1, waiting: 16 };
+/** One sign-in that is hashed, and sixteen that wait for theirs. */
+const IN_LINE = 17;
 /** Five of 2,048 words: 55 bits. */
 const WORDS = 5;
 export const SHORTEST_PASSPHRASE = 8;
@@ -51,34 +51,31 @@ class Hasher {
   }
 }
 
-/** One hash at once; a few wait, the rest are sent away, so that sign-ins never starve the room. */
+/** One hash after the other; a few wait, the rest are sent away, so that sign-ins never starve the room. */
 export class Hashing {
   readonly #cost: typeof COST;
-  readonly #places: typeof PLACES;
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  readonly #most: number;
   readonly #hasher = new Hasher();
+  #inLine = 0;
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(cost = COST, places = PLACES) {
+  /** `most`: how many stand in line, the one that is hashed among them. */
+  constructor(cost = COST, most = IN_LINE) {
     this.#cost = cost;
-    this.#places = places;
+    this.#most = most;
   }
 
   async #turn<T>(work: () => Promise<T>): Promise<T | 'busy'> {
-    if (this.#running >= this.#places.atOnce) {
-      if (this.#waiting.length >= this.#places.waiting) return 'busy';
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    } else this.#running += 1;
+    if (this.#inLine >= this.#most) return 'busy';
+    this.#inLine += 1;
+    const mine = this.#last.then(work);
+    // Who comes next waits for the end, whatever it is.
+    this.#last = mine.catch(() => undefined);
     try {
-      return await work();
+      return await mine;
     } finally {
-      // A place is handed on, or freed: never both.
-      const next = this.#waiting.shift();
-      if (next) next();
-      else {
-        this.#running -= 1;
-        this.#hasher.end();
-      }
+      this.#inLine -= 1;
+      if (this.#inLine === 0) this.#hasher.end();
     }
   }
 

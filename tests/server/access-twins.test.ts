@@ -124,7 +124,7 @@ describe('guessing', () => {
 describe('many sign-ins at once', () => {
   const cheap = { N: 16, r: 1, p: 1, maxmem: 1024 * 1024 };
   /** Of two hundred: how many were hashed, and how many of those at the same time at most. */
-  const hashed = async (hashing: Hashing) => {
+  const hashed = async (hashing: (index: number) => Hashing) => {
     let under = 0;
     let atOnce = 0;
     const { postMessage, emit } = Worker.prototype;
@@ -137,15 +137,21 @@ describe('many sign-ins at once', () => {
       if (event === 'message') under -= 1;
       return emit.call(this, event, ...given);
     });
-    const answers = await Promise.all(Array.from({ length: 200 }, () => hashing.verify('x', null)));
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => hashing(index).verify('x', null)));
     return { hashed: answers.filter((one) => one !== 'busy').length, atOnce };
   };
-  it('are hashed one after the other, and most are sent away', async () =>
-    expect(await hashed(new Hashing(cheap))).toEqual({ hashed: 17, atOnce: 1 }));
-  it('sabotage: a queue without an end lets them all wait', async () =>
-    expect((await hashed(new Hashing(cheap, { atOnce: 1, waiting: Infinity }))).hashed).toBe(200));
-  it('sabotage: with eight places eight are hashed at once', async () =>
-    expect(await hashed(new Hashing(cheap, { atOnce: 8, waiting: 0 }))).toEqual({ hashed: 8, atOnce: 8 }));
+  it('are hashed one after the other, and most are sent away', async () => {
+    const one = new Hashing(cheap);
+    expect(await hashed(() => one)).toEqual({ hashed: 17, atOnce: 1 });
+  });
+  it('sabotage: a queue without an end lets them all wait', async () => {
+    const endless = new Hashing(cheap, Infinity);
+    expect((await hashed(() => endless)).hashed).toBe(200);
+  });
+  it('sabotage: eight lines instead of one hash eight at once', async () => {
+    const lines = Array.from({ length: 8 }, () => new Hashing(cheap, 1));
+    expect(await hashed((index) => lines[index % 8] ?? new Hashing(cheap))).toEqual({ hashed: 8, atOnce: 8 });
+  });
 });
 
 describe('a private room', () => {
