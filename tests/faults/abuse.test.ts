@@ -43,6 +43,7 @@ describe('the built program, attacked', () => {
     const numbers = await flood(server, 1, 40);
     expect(numbers.unanswered).toBe(0);
     expect(numbers.packetsSent).toBeGreaterThan(1_000);
+    expect(numbers.connections).toBeGreaterThan(10);
     expect(await isAlive(server)).toBe(true);
   });
   it('codes cannot be guessed from many addresses, and whoever scans is never slowed', async () => {

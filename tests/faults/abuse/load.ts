@@ -12,6 +12,8 @@ export type FloodNumbers = {
   ackP99Ms: number;
   unanswered: number;
   cutP99Ms: number;
+  /** Each after the first of an attacker means that the one before was cut. */
+  connections: number;
   packetsSent: number;
   rssGrowthMB: number;
 };
@@ -63,6 +65,7 @@ export const flood = async (server: RunningProcess, attackers: number, taps: num
       done.flatMap(({ cutP99Ms }) => (cutP99Ms === null ? [] : [cutP99Ms])),
       1,
     ),
+    connections: done.reduce((sum, { connections }) => sum + connections, 0),
     packetsSent: done.reduce((sum, { sent }) => sum + sent, 0),
     rssGrowthMB: Math.max(...grown),
   };
