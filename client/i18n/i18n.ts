@@ -35,7 +35,7 @@ const chosen = (): ScreenLanguage | null => {
 };
 
 /** The dictionary for a tag: its own, or that of the language without its region. */
-const spokenFor = (tag: string | undefined): ScreenLanguage | undefined => [tag, tag?.split('-')[0]].find(isLanguage);
+export const spokenFor = (tag: string | undefined): ScreenLanguage | undefined => [tag, tag?.split('-')[0]].find(isLanguage);
 
 /** The event's, which the server wrote into the page; where there is none what the device itself speaks. */
 const first = (): ScreenLanguage =>

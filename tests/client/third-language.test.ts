@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Words } from '../../client/i18n/en.ts';
+import { spokenFor } from '../../client/i18n/i18n.ts';
 import { agendaOf } from '../../shared/domain/read-agenda.ts';
 import { fileOf } from '../support/agenda.ts';
 import { root, temporary } from '../support/server.ts';
@@ -58,4 +59,14 @@ describe('a third language', () => {
     const reading = agendaOf({ ...fileOf([{ id: 'a', kind: 'talk', title: 'A', start: '09:00', minutes: 10 }]), language: 'eo' });
     expect(reading.ok && reading.agenda.language).toBe('eo');
   });
+});
+
+describe('the dictionary for a tag', () => {
+  it.each([
+    ['fr', 'fr'],
+    ['fr-CA', 'fr'],
+    ['en-GB', 'en'],
+    ['de', undefined],
+    [undefined, undefined],
+  ])('%s: %s', (tag, language) => expect(spokenFor(tag)).toBe(language));
 });
