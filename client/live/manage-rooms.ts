@@ -1,13 +1,14 @@
 import { format } from 'date-fns';
 import { plain } from '../../shared/domain/person-id.ts';
 import { type Asked, ask, signIn } from './access.ts';
-import type { RoomList } from './rooms.ts';
 
 /** Letters of an id, which stands in every address and code of its room: whole words, as many as fit. */
 const LONGEST = 40;
 
+type Taken = Readonly<Record<'rooms' | 'archived', readonly { readonly id: string }[]>>;
+
 /** The id that a room of this title gets: its words, and a number where they are taken. */
-export const idFor = (title: string, { rooms, archived }: Pick<RoomList, 'rooms' | 'archived'>): string => {
+export const idFor = (title: string, { rooms, archived }: Taken): string => {
   const taken = new Set([...rooms, ...archived].map(({ id }) => id));
   const whole = plain(title);
   const cut = whole.length > LONGEST ? whole.slice(0, LONGEST + 1).replace(/-[^-]*$/, '') : whole;
