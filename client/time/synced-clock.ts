@@ -1,11 +1,11 @@
 import { type Instant, instant } from '../../shared/domain/time.ts';
 import { AFTER_CONNECT, burstSize, SPACING, untilNextBurst, WHOLE } from '../../shared/protocol/clock-cadence.ts';
 import {
+  bestOf,
+  boundOf,
   burstWinner,
   type ClockReport,
   contradicts,
-  type Estimate,
-  estimate,
   isNews,
   type Sample,
   sampleOf,
@@ -39,6 +39,8 @@ type Burst = {
 /** The server's T on this device: bursts of exchanges, the fastest kept, shown with what the error cannot exceed. */
 export class SyncedClock {
   #window: readonly Sample[] = [];
+  /** What T is told by; null before the first exchange. */
+  #best: Sample | null = null;
   #shown: number | null = null;
   #shownAt = 0;
   #latest = Number.NEGATIVE_INFINITY;
@@ -72,10 +74,10 @@ export class SyncedClock {
   precise(): number {
     const local = this.#device.local();
     this.#watch(local);
-    const target = this.#estimate(local);
-    if (target !== null) {
+    if (this.#best !== null) {
+      const { offset } = this.#best;
       const settled = this.#shown !== null && this.#window.length > 0;
-      this.#shown = settled ? slewed(this.#shown ?? 0, target.offset, local - this.#shownAt) : target.offset;
+      this.#shown = settled ? slewed(this.#shown ?? 0, offset, local - this.#shownAt) : offset;
       this.#shownAt = local;
     }
     const computed = local + (this.#shown ?? 0);
@@ -87,15 +89,14 @@ export class SyncedClock {
   bound(): number | null {
     const shown = this.precise();
     const local = this.#device.local();
-    const target = this.#estimate(local);
-    if (target === null) return null;
-    return target.bound + Math.abs(shown - (local + target.offset)) + Math.abs(this.#jump?.by ?? 0);
+    if (this.#best === null) return null;
+    return boundOf(this.#best, local) + Math.abs(shown - (local + this.#best.offset)) + Math.abs(this.#jump?.by ?? 0);
   }
 
   trust(): Trust {
     const local = this.#device.local();
     this.#watch(local);
-    if (this.#estimate(local) === null) return 'unknown';
+    if (this.#best === null) return 'unknown';
     if (this.#jump === null) return 'in-step';
     return this.#ask !== null && local - this.#jump.at < CHECKING ? 'checking' : 'unsure';
   }
@@ -143,24 +144,24 @@ export class SyncedClock {
     // Asked before this device slept: its round trip is not what it seems.
     if (this.#burst === null || t1 === undefined || (this.#jump !== null && t1 < this.#jump.at)) return;
     const sample = sampleOf({ t1, t2, t3, t4 }, this.#device.grain);
-    const first = this.#estimate(t4) === null;
+    const first = this.#best === null;
     this.#burst.samples.set(n, sample);
     const contradicted = contradicts(this.#window, sample);
     if (contradicted) this.#doubted = true;
-    if (this.#jump !== null) {
+    const settles = this.#jump !== null;
+    if (settles) {
       // The first exchange after a jump settles whether this device slept: what it knew before is then worth nothing.
       if (contradicted) this.#window = [];
       this.#jump = null;
-      this.#changed();
-    } else if (first) this.#changed();
+    }
+    this.#choose();
+    if (settles || first) this.#changed();
     if (this.#burst.samples.size === this.#burst.size) this.#close();
   }
 
-  #estimate(local: number): Estimate | null {
-    if (this.#window.length > 0) return estimate(this.#window, local);
-    // The first answer is worth having at once; the rest of its burst only makes it better.
-    const winner = burstWinner(this.#inOrder());
-    return winner === null ? null : estimate([winner], local);
+  /** The first answer is worth having at once; the rest of its burst only makes it better. */
+  #choose(): void {
+    this.#best = bestOf(this.#window) ?? burstWinner(this.#inOrder());
   }
 
   #inOrder(): Sample[] {
@@ -174,6 +175,7 @@ export class SyncedClock {
     this.#doubted = false;
     const burst: Burst = { size, since: this.#device.local(), asked: new Map(), samples: new Map() };
     this.#burst = burst;
+    this.#choose();
     for (let index = 0; index < size; index += 1) {
       this.#later(index * SPACING, () => {
         if (this.#burst !== burst) return;
@@ -192,8 +194,11 @@ export class SyncedClock {
     const burst = this.#burst;
     const winner = burstWinner(this.#inOrder());
     this.#burst = null;
-    if (burst === null || winner === null) return;
-    if (this.#doubted && burst.size < WHOLE) return;
+    if (burst !== null && winner !== null && !(this.#doubted && burst.size < WHOLE)) this.#takes(winner);
+    this.#choose();
+  }
+
+  #takes(winner: Sample): void {
     // The first verdict is taken as it is; later ones are slewed to.
     if (this.#window.length === 0) this.#shown = null;
     this.#window = withWinner(this.#window, winner);
@@ -240,12 +245,12 @@ export class SyncedClock {
   #changed(): void {
     for (const listener of this.#listeners) listener();
     const local = this.#device.local();
-    const target = this.#estimate(local);
-    if (target === null || this.#ask === null) return;
+    const best = this.#best;
+    if (best === null || this.#ask === null) return;
     const report: ClockReport = {
-      offset: Math.round(local + target.offset - this.#device.wall()),
-      bound: Math.round(10 * (this.bound() ?? target.bound)) / 10,
-      rtt: Math.round(10 * target.delay) / 10,
+      offset: Math.round(local + best.offset - this.#device.wall()),
+      bound: Math.round(10 * (this.bound() ?? boundOf(best, local))) / 10,
+      rtt: Math.round(10 * best.delay) / 10,
       visible: this.#device.visible(),
     };
     if (!isNews(this.#reported, report)) return;

@@ -2,12 +2,19 @@ import { browserTimers, type TimeDevice } from './device.ts';
 
 type Timers = Pick<TimeDevice, 'after' | 'onWake' | 'local'>;
 
+/** Nothing changes by itself. */
+const NEVER = Number.POSITIVE_INFINITY;
+const idle = (): void => undefined;
+/** No more than was waited for. */
+const none = (): number => 0;
+
 /** One thing on a page that changes by itself: it says when it must look again, and is told then. */
 export class Waker {
-  /** When to look, on the device's local clock; null: nothing changes by itself. */
-  due: number | null = null;
+  /** When to look, on the device's local clock. */
+  due = NEVER;
   #count = 0;
-  #listener: () => void = () => undefined;
+  #left = none;
+  #listener = idle;
   readonly #ticker: Ticker;
 
   constructor(ticker: Ticker) {
@@ -23,15 +30,26 @@ export class Waker {
     return () => this.#ticker.remove(this);
   };
 
-  /** Waits until `due`, or for ever. */
-  wait(due: number | null): void {
-    this.due = due;
+  /**
+   * Waits until `due` (null: for ever). Asked when the time has come, `left` may say how many ms are still to wait, and nothing is
+   * told: a long wait is taken anew shortly before its end, for the clock may have been corrected meanwhile.
+   */
+  wait(due: number | null, left: () => number = none): void {
+    this.due = due ?? NEVER;
+    this.#left = left;
     this.#ticker.arm();
+  }
+
+  /** Its time has come at `now`, on the device's local clock. */
+  ring(now: number): void {
+    const left = this.#left();
+    if (left > 0) this.due = now + left;
+    else this.look();
   }
 
   look(): void {
     this.#count += 1;
-    this.due = null;
+    this.due = NEVER;
     this.#listener();
   }
 }
@@ -41,12 +59,12 @@ export class Waker {
  * anew from the clock, so that no error adds up; when the page may have slept, everything looks at once.
  */
 export class Ticker {
-  #cancel: () => void = () => undefined;
-  #armed: number | null = null;
+  #cancel = idle;
+  #armed = NEVER;
   #rangAt = Number.NEGATIVE_INFINITY;
   #gap = 0;
   #telling = false;
-  #unwatch: () => void = () => undefined;
+  #unwatch = idle;
   readonly #wakers = new Set<Waker>();
   readonly #device: Timers;
 
@@ -74,43 +92,44 @@ export class Ticker {
   pace(gap: number): void {
     if (gap === this.#gap) return;
     this.#gap = gap;
-    this.#armed = null;
+    this.#armed = NEVER;
     this.arm();
   }
 
   /** Everything that changes by itself looks again. */
   wake(): void {
-    this.#tell([...this.#wakers]);
+    this.#telling = true;
+    for (const waker of this.#wakers) waker.look();
+    this.#telling = false;
+    this.arm();
   }
 
   /** One timer, for the first that is due. */
   arm(): void {
     if (this.#telling) return;
-    const dues = [...this.#wakers].flatMap(({ due }) => due ?? []);
-    const first = dues.length === 0 ? null : Math.min(...dues);
+    let first = NEVER;
+    for (const { due } of this.#wakers) if (due < first) first = due;
     if (first === this.#armed) return;
     this.#cancel();
+    this.#cancel = idle;
     this.#armed = first;
-    if (first === null) return;
+    if (first === NEVER) return;
     // Never early: the display would look, find nothing new, and wait again.
     const from = Math.max(first, this.#rangAt + this.#gap);
     const wait = Math.max(1, Math.floor(from - this.#device.local()) + 1);
-    this.#cancel = this.#device.after(wait, () => this.#ring());
+    this.#cancel = this.#device.after(wait, this.#ring);
   }
 
-  #ring(): void {
-    this.#armed = null;
+  readonly #ring = (): void => {
+    this.#cancel = idle;
+    this.#armed = NEVER;
     const now = this.#device.local();
     this.#rangAt = now;
-    this.#tell([...this.#wakers].filter(({ due }) => due !== null && due <= now));
-  }
-
-  #tell(wakers: readonly Waker[]): void {
     this.#telling = true;
-    for (const waker of wakers) waker.look();
+    for (const waker of this.#wakers) if (waker.due <= now) waker.ring(now);
     this.#telling = false;
     this.arm();
-  }
+  };
 }
 
 let page: Ticker | null = null;

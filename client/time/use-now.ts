@@ -1,4 +1,4 @@
-import { createContext, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { untilNextChange } from '../../shared/domain/face.ts';
 import type { Timed } from '../../shared/domain/forecast.ts';
 import { domainNow, leastWake, waitOnT } from '../../shared/domain/rehearsal.ts';
@@ -7,14 +7,15 @@ import type { SyncedClock } from './synced-clock.ts';
 import { pageTicker } from './ticker.ts';
 
 /**
- * Renders again after `wait` ms; null: nothing changes by itself. The wait is taken while drawing, so that no change falls between
- * what was drawn and the waiting for the next one. Drawn at once, not when React finds the time.
+ * Renders again after `wait` ms, unless `left` finds then that there is more to wait; null: nothing changes by itself. The wait is
+ * taken while drawing, so that no change falls between what was drawn and the waiting for the next one. Drawn at once, not when
+ * React finds the time.
  */
-export const useWake = (wait: number | null): void => {
+export const useWake = (wait: number | null, left?: () => number): void => {
   const [waker] = useState(() => pageTicker().waker());
   useSyncExternalStore(waker.subscribe, waker.count);
   const due = wait === null ? null : performance.now() + wait;
-  useLayoutEffect(() => waker.wait(due));
+  useLayoutEffect(() => waker.wait(due, left));
 };
 
 /** The domain's now at any moment, and how long a stretch of it takes on this page, in ms: for what draws its own seconds. */
@@ -23,8 +24,25 @@ export type Running = { readonly now: () => Instant; readonly wait: (length: num
 /** Where it is given, digits draw their own seconds, and the screen around them is drawn only when something else changes. */
 export const RunningNow = createContext<Running | null>(null);
 
-/** In ms. */
+/** A long wait ends this long before its end and is taken anew: the clock may have been corrected meanwhile. In ms. */
 const EARLY = 1_000;
+const inSteps = (wait: number): number => (wait > EARLY * 1.5 ? wait - EARLY : wait);
+
+/**
+ * Draws by itself at each change, between two drawings of the screen and where the screen allows: `draw` writes what stands at a
+ * now and says how long it stands, in ms of the domain. Null: it waits for the next drawing.
+ */
+export const useOwnDrawing = (draw: ((now: Instant) => number) | null): void => {
+  const running = useContext(RunningNow);
+  useLayoutEffect(() => {
+    if (running === null || draw === null) return;
+    const waker = pageTicker().waker();
+    const look = (): void => waker.wait(performance.now() + inSteps(running.wait(draw(running.now()))));
+    const stop = waker.subscribe(look);
+    look();
+    return stop;
+  }, [running, draw]);
+};
 
 type Clock = Pick<SyncedClock, 'now'>;
 
@@ -40,8 +58,9 @@ export const runningNow = (clock: Clock, { run }: Timed): Running => ({
 export const useNow = (clock: Clock | null, room: Timed | null, wallOffset?: number, until = untilNextChange): Instant => {
   const run = room?.run ?? null;
   const now = domainNow(run, clock?.now() ?? instant(0));
-  const wait = clock === null || room === null ? null : waitOnT(run, until(room, now, wallOffset));
-  // A long wait ends early and is taken anew: the clock may have been corrected meanwhile.
-  useWake(wait === null ? null : Math.max(leastWake(run), wait > EARLY * 1.5 ? wait - EARLY : wait));
+  const change = clock === null || room === null ? null : instant(now + until(room, now, wallOffset));
+  const left = (from: Instant): number =>
+    change === null || from >= change ? 0 : Math.max(leastWake(run), inSteps(waitOnT(run, change - from)));
+  useWake(change === null ? null : left(now), () => (clock === null ? 0 : left(domainNow(run, clock.now()))));
   return now;
 };

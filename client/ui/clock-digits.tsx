@@ -1,8 +1,7 @@
 import { useCallback, useContext, useLayoutEffect, useRef } from 'react';
 import { toBoundary } from '../../shared/domain/face.ts';
-import type { Duration, Instant } from '../../shared/domain/time.ts';
-import { pageTicker } from '../time/ticker.ts';
-import { RunningNow } from '../time/use-now.ts';
+import { type Duration, duration, type Instant } from '../../shared/domain/time.ts';
+import { useOwnDrawing } from '../time/use-now.ts';
 import { MinutesOnly, useDigits } from './minutes-only.ts';
 
 const MINUTE = 60_000;
@@ -23,22 +22,21 @@ const apart = (shown: string): readonly (string | Node)[] =>
     });
 
 /**
- * A countdown as digits: silent for screen readers, long when it carries a sign or hours. `counts` gives what is left at any
- * moment: with it, and where the screen allows, the digits draw their own seconds, straight into their text.
+ * A countdown as digits: silent for screen readers, long when it carries a sign or hours. `asOf`: the instant at which `remaining`
+ * was left. With it, and where the screen allows, the digits count on by themselves, straight into their text, until drawn anew.
  */
 export const ClockDigits = ({
   remaining,
-  counts,
+  asOf,
   className = '',
   main = false,
 }: {
   remaining: Duration;
-  counts?: ((now: Instant) => Duration | null) | undefined;
+  asOf?: Instant | undefined;
   className?: string;
   main?: boolean;
 }) => {
   const minutes = useContext(MinutesOnly);
-  const running = useContext(RunningNow);
   const node = useRef<HTMLSpanElement>(null);
   /** What stands there, so that a second need not ask the page. */
   const drawn = useRef('');
@@ -63,18 +61,15 @@ export const ClockDigits = ({
   );
   // After each drawing of the screen as well: between two, the text is not what React believes.
   useLayoutEffect(() => draw(remaining));
-  useLayoutEffect(() => {
-    if (running === null || counts === undefined) return;
-    const waker = pageTicker().waker();
-    const look = (): void => {
-      const left = counts(running.now());
-      if (left === null) return;
+  const step = minutes ? MINUTE : 1_000;
+  const counted = useCallback(
+    (now: Instant): number => {
+      const left = duration(remaining - (now - (asOf ?? now)));
       draw(left);
-      waker.wait(performance.now() + running.wait(toBoundary(left, minutes ? MINUTE : 1_000)));
-    };
-    const stop = waker.subscribe(look);
-    look();
-    return stop;
-  }, [running, counts, minutes, draw]);
+      return toBoundary(left, step);
+    },
+    [remaining, asOf, step, draw],
+  );
+  useOwnDrawing(asOf === undefined ? null : counted);
   return <span ref={node} className={`digits ${className}`} role="timer" data-main={main} aria-atomic="true" />;
 };

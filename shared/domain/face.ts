@@ -2,6 +2,7 @@ import type { Slot } from './agenda.ts';
 import { dueOf, forecast, type Timed } from './forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from './order.ts';
 import { type PartSpan, partAt, partSpans } from './parts.ts';
+import type { Run } from './room.ts';
 import { shareLength, shareOf } from './shares.ts';
 import { type Duration, duration, type Instant } from './time.ts';
 import { remainingAt } from './timer.ts';
@@ -160,25 +161,39 @@ const movingForecasts = (room: Timed, now: Instant, wallOffset: number): number[
   return [...shown, ...late].map((at) => toBoundary(-at, MINUTE));
 };
 
-/** What a countdown says in words changes at whole minutes, which its signals are, at zero and a second later. */
-const marksOf = ({ remaining, part }: Face): number[] => {
-  if (remaining === null) return [];
-  // Questions are being eaten for the first minute of their part.
-  const marks = [0, -1000, ...(part === null ? [] : [part.budget - MINUTE])];
-  return [toBoundary(remaining, MINUTE), ...marks.filter((mark) => mark < remaining).map((mark) => remaining - mark)];
+/** The signals that a clock goes by: of the person's share, of the part, or of the slot itself. */
+export const signalsOf = (run: Run | null, slot: Slot, { person, part }: Pick<Face, 'person' | 'part'>): readonly Duration[] => {
+  if (person !== null) return signalsOfLength(shareLength(slot, person, slotRunOf(run, slot).timer.allotted));
+  return part === null ? slot.signals : part.signals;
 };
 
 /**
- * Ms until something other than the seconds of a countdown changes: a phase, a word, whole minutes, a forecast, the time of day.
- * For screens whose digits count by themselves.
+ * Ms until each change of what a countdown says in words. A calm one says something new at its signals, in its last two minutes, at
+ * zero and a second later; one that warns or is over counts whole minutes.
+ */
+const untilMarks = (run: Run | null, slot: Slot | null, face: Face): number[] => {
+  const { remaining, part, minutesLeft } = face;
+  if (remaining === null) return [];
+  const signals = slot === null ? [] : signalsOf(run, slot, face);
+  // Questions are being eaten for the first minute of their part.
+  const marks = [...signals, 2 * MINUTE, MINUTE, 0, -1000, ...(part === null ? [] : [part.budget - MINUTE])];
+  const counted = minutesLeft !== null || remaining <= 0 ? [toBoundary(remaining, MINUTE)] : [];
+  return [...counted, ...marks.filter((mark) => mark < remaining).map((mark) => remaining - mark)];
+};
+
+/**
+ * Ms until something other than the digits of a countdown and the time of day changes: a phase, a word, a forecast; infinite where
+ * nothing does. Until then each countdown falls by one ms a ms: for screens whose digits count by themselves.
  */
 export const untilNextWords = (room: Timed, now: Instant, wallOffset: number = room.dueOffset): Duration => {
   const faces = [slotFace(room, now), turnFace(room, now), partFace(room, now)].flatMap((face) => face ?? []);
-  const counts = faces.flatMap((face) => (face.phase === 'paused' ? [] : marksOf(face)));
-  // A forecast moves with the clock once nothing waits for it any longer.
-  const moves = room.run?.stage === 'paused' || faces.some(({ remaining }) => remaining !== null && remaining <= 0);
+  const slot = currentSlot(room) ?? null;
+  const counts = faces.flatMap((face) => (face.phase === 'paused' ? [] : untilMarks(room.run, slot, face)));
+  // A forecast moves with the clock once nothing waits for it any longer, or while nothing runs.
+  const moves =
+    slot === null || room.run?.stage === 'paused' || faces.some(({ remaining }) => remaining !== null && remaining <= 0);
   const moving = moves ? movingForecasts(room, now, wallOffset) : [];
-  return duration(Math.min(...counts, ...moving, toBoundary(-(now + wallOffset), MINUTE)));
+  return duration(Math.min(...counts, ...moving));
 };
 
 /** Ms until the next change of any shown clock, forecast or time of day; `wallOffset` = wall − T that the latter is shown by. */

@@ -3,7 +3,6 @@
  * local clock adds to the error; all in ms.
  */
 export type Sample = { readonly offset: number; readonly delay: number; readonly at: number; readonly noise: number };
-export type Estimate = { readonly offset: number; readonly bound: number; readonly delay: number };
 /** Four timestamps: client send, server receive, server send (both on T), client receive. */
 export type Exchange = { readonly t1: number; readonly t2: number; readonly t3: number; readonly t4: number };
 
@@ -37,27 +36,22 @@ export const winnerOf = (burst: readonly Sample[]): Sample | null => {
 /** The winner of a burst in the order of sending, without its first: that one wakes the radio and waits for it. */
 export const burstWinner = (burst: readonly Sample[]): Sample | null => winnerOf(burst.length > 1 ? burst.slice(1) : burst);
 
-const bestOf = (window: readonly Sample[], now: number): Sample | null =>
-  window.reduce<Sample | null>(
-    (best, sample) => (best === null || boundOf(sample, now) < boundOf(best, now) ? sample : best),
-    null,
-  );
+/** All bounds grow at the same pace: which of two is the less does not change with time. */
+const atItsTime = ({ delay, at, noise }: Sample): number => delay / 2 + noise - DRIFT * at;
+
+/** The sample whose bound is the least now and stays so; null of none. */
+export const bestOf = (window: readonly Sample[]): Sample | null =>
+  window.reduce<Sample | null>((best, sample) => (best === null || atItsTime(sample) < atItsTime(best) ? sample : best), null);
 
 /** Further from the best than both bounds allow: a clock was set, or slept. */
 export const contradicts = (window: readonly Sample[], sample: Sample): boolean => {
-  const best = bestOf(window, sample.at);
+  const best = bestOf(window);
   return best !== null && Math.abs(best.offset - sample.offset) > boundOf(best, sample.at) + boundOf(sample, sample.at);
 };
 
 /** The last winners; one that contradicts them begins anew. */
 export const withWinner = (window: readonly Sample[], winner: Sample): readonly Sample[] =>
   contradicts(window, winner) ? [winner] : [...window, winner].slice(-WINDOW);
-
-/** Offset of T with a bound that the true error does not exceed; null before the first exchange. */
-export const estimate = (window: readonly Sample[], now: number): Estimate | null => {
-  const best = bestOf(window, now);
-  return best === null ? null : { offset: best.offset, bound: boundOf(best, now), delay: best.delay };
-};
 
 /** The offset to show after `elapsed` ms: at once where it is far off, else gently. */
 export const slewed = (shown: number, target: number, elapsed: number): number => {

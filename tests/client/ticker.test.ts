@@ -78,6 +78,22 @@ describe('one scheduler for a page', () => {
     // Without it the check would fail.
     expect(fast(0)).toBeGreaterThan(500);
   });
+  it('asks when the time has come whether there is more to wait, and tells nobody then', () => {
+    const { device, ticker } = page();
+    const waker = ticker.waker();
+    const told: number[] = [];
+    waker.subscribe(() => told.push(device.truth));
+    // Waited for a second too short: the clock was found to be ahead.
+    waker.wait(9_000, () => 10_000 - device.local());
+    device.pass(9_500);
+    expect(told).toEqual([]);
+    expect(waker.count()).toBe(0);
+    device.pass(1_000);
+    expect(told).toHaveLength(1);
+    expect((told[0] ?? 0) - 10_000).toBeLessThanOrEqual(1);
+    device.pass(60_000);
+    expect(told).toHaveLength(1);
+  });
   it('looks at once when the page may have slept, before anything is painted', () => {
     const { device, wakes, watch } = page();
     watch(() => null);

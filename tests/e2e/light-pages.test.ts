@@ -45,6 +45,10 @@ describe('what a page loads first', () => {
   it.each(['projector', 'speaker', 'agenda'])('no schema, component library, editor or report is on the %s page', (screen) => {
     expect(loadedBy(screen).flatMap(({ modules }) => modules.filter((module) => HEAVY.test(module)))).toEqual([]);
   });
+  it.each(['projector', 'speaker'])(
+    'the program of the %s page comes in six files at most: each costs a request of the twelve',
+    (screen) => expect(loadedBy(screen).length).toBeLessThanOrEqual(6),
+  );
   it('the console is at most 260 KB', () => expect(kilobytes(loadedBy('moderator'))).toBeLessThanOrEqual(260));
   it('the check sees a heavy package where there is one', () =>
     expect(loadedBy('moderator').some(({ modules }) => modules.some((module) => HEAVY.test(module)))).toBe(true));

@@ -1,8 +1,7 @@
 import type { Person, Slot } from '../../../shared/domain/agenda.ts';
-import { type Face, type Phase, signalsOfLength } from '../../../shared/domain/face.ts';
+import { type Face, type Phase, signalsOf } from '../../../shared/domain/face.ts';
 import { slotRunOf } from '../../../shared/domain/order.ts';
 import type { Run } from '../../../shared/domain/room.ts';
-import { shareLength } from '../../../shared/domain/shares.ts';
 import type { Duration } from '../../../shared/domain/time.ts';
 import type { Options } from './options.ts';
 
@@ -21,11 +20,9 @@ export type WallBar = { readonly remaining: Duration; readonly allotted: Duratio
 
 /** What the bar shows: what is left of the large clock, with the signals that clock goes by. */
 export const wallBar = (face: Face, slot: Slot | null, run: Run | null): WallBar | null => {
-  const { remaining, allotted, person } = face;
+  const { remaining, allotted } = face;
   if (remaining === null || allotted === null || allotted <= 0 || remaining <= 0 || slot === null) return null;
-  if (person !== null)
-    return { remaining, allotted, signals: signalsOfLength(shareLength(slot, person, slotRunOf(run, slot).timer.allotted)) };
-  return { remaining, allotted, signals: face.part === null ? slot.signals : face.part.signals };
+  return { remaining, allotted, signals: signalsOf(run, slot, face) };
 };
 
 export type Place = 'alone' | 'speaking' | 'spoken' | 'waiting';

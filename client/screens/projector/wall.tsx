@@ -4,7 +4,7 @@ import type { Slot } from '../../../shared/domain/agenda.ts';
 import { type Face, mainFace, slotFace } from '../../../shared/domain/face.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
 import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
-import type { Duration, Instant } from '../../../shared/domain/time.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
 import type { ProjectorView, RoomView } from '../../../shared/domain/views.ts';
 import { timeOfDay } from '../../../shared/domain/wall.ts';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
@@ -17,26 +17,15 @@ import { type Options, type Part, parts } from './options.ts';
 import { People } from './people.tsx';
 import { usePulse } from './use-pulse.ts';
 import style from './wall.module.css';
+import { WallTime } from './wall-time.tsx';
 import { minutesAlone, standsLong, wallBar } from './wall-view.ts';
 
 type At = (instant: Instant) => string;
-/** What is left at any moment; absent where nothing counts. */
-type Counts = ((now: Instant) => Duration | null) | undefined;
+/** The instant that the clocks are drawn for; absent where they stand. */
+type AsOf = Instant | undefined;
 
 /** What stands large in the middle: a title where nothing counts, the time of the return in a break, digits everywhere else. */
-const Centre = ({
-  face,
-  room,
-  at,
-  minutes,
-  counts,
-}: {
-  face: Face;
-  room: RoomView;
-  at: At;
-  minutes: boolean;
-  counts: Counts;
-}) => {
+const Centre = ({ face, room, at, minutes, asOf }: { face: Face; room: RoomView; at: At; minutes: boolean; asOf: AsOf }) => {
   const { t } = useTranslation();
   if (face.phase === 'closed' || face.phase === 'done') {
     const text =
@@ -57,39 +46,22 @@ const Centre = ({
     );
   return face.remaining === null ? null : (
     <MinutesOnly value={minutes}>
-      <ClockDigits remaining={face.remaining} counts={counts} className={style['digits'] ?? ''} main />
+      <ClockDigits remaining={face.remaining} asOf={asOf} className={style['digits'] ?? ''} main />
     </MinutesOnly>
   );
 };
 
 /** Beside the phase: the whole slot's clock, a break's countdown, when the next one starts, the clock that a message covers. */
-const Beside = ({
-  face,
-  whole,
-  at,
-  covered,
-  counts,
-  wholeCounts,
-}: {
-  face: Face;
-  whole: Face;
-  at: At;
-  covered: boolean;
-  counts: Counts;
-  wholeCounts: Counts;
-}) => {
+const Beside = ({ face, whole, at, covered, asOf }: { face: Face; whole: Face; at: At; covered: boolean; asOf: AsOf }) => {
   const { t } = useTranslation();
-  const clock = (one: Face, by: Counts) =>
-    one.remaining === null ? null : <ClockDigits remaining={one.remaining} counts={by} />;
+  const clock = (one: Face) => (one.remaining === null ? null : <ClockDigits remaining={one.remaining} asOf={asOf} />);
   if (face.person !== null || face.part !== null)
     return (
       <p className={style['beside']}>
-        {covered ? clock(face, counts) : null} {face.part === null ? t('panel.panel') : t('part.slot')}{' '}
-        {clock(whole, wholeCounts)}
+        {covered ? clock(face) : null} {face.part === null ? t('panel.panel') : t('part.slot')} {clock(whole)}
       </p>
     );
-  if ((face.phase === 'break' || covered) && face.remaining !== null)
-    return <p className={style['beside']}>{clock(face, counts)}</p>;
+  if ((face.phase === 'break' || covered) && face.remaining !== null) return <p className={style['beside']}>{clock(face)}</p>;
   if ((face.phase === 'hold' || face.phase === 'before') && face.until !== null)
     return (
       <p className={style['beside']}>{t(face.phase === 'before' ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}</p>
@@ -155,8 +127,7 @@ export const Wall = ({
   const waiting = face.phase === 'hold' || face.phase === 'before';
   const eaten = eatenWord(face, t);
   const still = face.phase === 'paused';
-  const counts: Counts = still ? undefined : (instant) => mainFace(room, instant).remaining;
-  const wholeCounts: Counts = still ? undefined : (instant) => slotFace(room, instant).remaining;
+  const asOf: AsOf = still ? undefined : now;
   return (
     <div
       className={style['screen']}
@@ -183,17 +154,17 @@ export const Wall = ({
           ) : (
             <div />
           )}
-          {shows('time') ? <p className={`${style['time']} digits`}>{at(now)}</p> : null}
+          {shows('time') ? <WallTime now={now} wallOffset={wallOffset} timeZone={room.agenda.timeZone} /> : null}
         </header>
       )}
       {covered ? null : (
         <div className={style['centre']}>
-          <Centre face={face} room={room} at={at} minutes={fast || minutesAlone(options, face)} counts={counts} />
+          <Centre face={face} room={room} at={at} minutes={fast || minutesAlone(options, face)} asOf={asOf} />
         </div>
       )}
       <div className={style['state']}>
         <PhaseTag key={face.phase} face={face} className={`${style['tag']} ${pulse ? style['pulse'] : ''}`} />
-        <Beside face={face} whole={whole} at={at} covered={covered} counts={counts} wholeCounts={wholeCounts} />
+        <Beside face={face} whole={whole} at={at} covered={covered} asOf={asOf} />
       </div>
       {bar === null ? <div /> : <ProgressBar {...bar} now={now} moving={!still} className={style['bar'] ?? ''} />}
       <footer className={style['foot']}>

@@ -1,0 +1,27 @@
+import { useCallback, useLayoutEffect, useRef } from 'react';
+import { toBoundary } from '../../../shared/domain/face.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
+import { timeOfDay } from '../../../shared/domain/wall.ts';
+import { useOwnDrawing } from '../../time/use-now.ts';
+import style from './wall.module.css';
+
+const MINUTE = 60_000;
+
+/** The time of day: its minutes turn by themselves, and the wall around it stands. `wallOffset` = wall − T. */
+export const WallTime = ({ now, wallOffset, timeZone }: { now: Instant; wallOffset: number; timeZone: string }) => {
+  const node = useRef<HTMLParagraphElement>(null);
+  const draw = useCallback(
+    (at: Instant): number => {
+      const text = timeOfDay(at, wallOffset, timeZone);
+      if (node.current !== null && node.current.textContent !== text) node.current.textContent = text;
+      return toBoundary(-(at + wallOffset), MINUTE);
+    },
+    [wallOffset, timeZone],
+  );
+  // After each drawing of the wall as well: a picture that stands has no other.
+  useLayoutEffect(() => {
+    draw(now);
+  });
+  useOwnDrawing(draw);
+  return <p ref={node} className={`${style['time']} digits`} />;
+};
