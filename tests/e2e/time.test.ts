@@ -147,6 +147,39 @@ describe('a projector', () => {
     expect(frames.some(({ text, painted }) => painted && seconds(text) > before + 300)).toBe(true);
   });
 
+  it('changes nothing in a calm minute but its digits, and at its end the time of day', async () => {
+    const rehearsed = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
+    // A minute of it passes in fifteen seconds.
+    await moderate(rehearsed, 'digital-era', { type: 'open', mode: 'rehearsal', rate: 4 });
+    await moderate(rehearsed, 'digital-era', { type: 'start', slot: 'debate-1', early: true });
+    const { page, close } = await device(browser, HALL);
+    await page.goto(`${rehearsed.url}/r/digital-era/projector`);
+    await page.getByText('Running', { exact: true }).first().waitFor();
+    const { from, to, others } = await page.evaluate(
+      () =>
+        new Promise<{ from: string; to: string; others: number }>((resolve) => {
+          const time = document.querySelector('header .digits');
+          if (time === null) throw new Error('no time of day');
+          const before = time.textContent ?? '';
+          let drawn = 0;
+          const watch = new MutationObserver((changes) => {
+            const elsewhere = changes.filter(
+              ({ target }) => !(target.parentElement ?? time).closest('.digits') && target !== time,
+            );
+            drawn += elsewhere.length;
+            if (time.textContent === before) return;
+            watch.disconnect();
+            resolve({ from: before, to: time.textContent ?? '', others: drawn });
+          });
+          watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+        }),
+    );
+    await close();
+    await endProcess(rehearsed, 'SIGKILL');
+    expect(seconds(to) - seconds(from)).toBe(1);
+    expect(others).toBe(0);
+  });
+
   it('shows whole digits on the way from ten hours to nine, where a sign of another form goes', async () => {
     await moderate(server, 'digital-era', { type: 'set-remaining', slot: 'debate-1', to: 10 * HOUR + 2_000 });
     const texts = await projector.evaluate(
