@@ -4,7 +4,7 @@ import { currentSlot, nextSlot, slotRunOf } from './order.ts';
 import { type PartSpan, partAt, partSpans } from './parts.ts';
 import type { Run } from './room.ts';
 import { shareLength, shareOf } from './shares.ts';
-import { type Duration, duration, type Instant } from './time.ts';
+import { type Duration, duration, type Instant, isKnown } from './time.ts';
 import { remainingAt } from './timer.ts';
 
 /** Where a countdown stands on its time. */
@@ -155,7 +155,7 @@ export const toBoundary = (length: number, step: number): number => {
 /** Forecasts that move while nothing counts: late by as much as the pause is long. */
 const movingForecasts = (room: Timed, now: Instant, wallOffset: number): number[] => {
   const { slots, drift } = forecast(room, now);
-  const shown = slots.flatMap(({ start, end }) => [start + wallOffset, end + wallOffset]);
+  const shown = slots.flatMap(({ start, end }) => [start, end].filter(isKnown).map((at) => at + wallOffset));
   // Whole minutes towards zero: what is early turns one ms after the minute.
   const late = drift === null ? [] : [drift < 0 ? drift - 1 : drift];
   return [...shown, ...late].map((at) => toBoundary(-at, MINUTE));

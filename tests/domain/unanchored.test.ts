@@ -5,7 +5,7 @@ import { speakerState } from '../../client/screens/speaker/speaker-view.ts';
 import { agendaChanges, changeLine } from '../../shared/domain/agenda-changes.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
 import { changeMinutes, consequences } from '../../shared/domain/edit.ts';
-import { slotFace, untilNextChange } from '../../shared/domain/face.ts';
+import { slotFace, untilNextChange, untilNextWords } from '../../shared/domain/face.ts';
 import { dueOf, forecast } from '../../shared/domain/forecast.ts';
 import { openModes } from '../../shared/domain/opening.ts';
 import { replayRun, reportOf } from '../../shared/domain/report.ts';
@@ -43,6 +43,7 @@ describe('an agenda of lengths alone, without a time of day anywhere', () => {
     expect(dayLine(room, now, at)).toBeNull();
     expect(slotFace(room, now).until).toBeNull();
     expect(untilNextChange(room, now)).toBeGreaterThan(0);
+    expect(untilNextWords(room, now)).toBe(Number.POSITIVE_INFINITY);
   });
   it('can be opened now alone, and is tied to the opening from then on', () => {
     const driver = day();
