@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
+import type { generate as Generate } from 'selfsigned';
 
 const DAY = 86_400_000;
 /** Tablets refuse certificates of private authorities that last longer than 825 days. */
@@ -17,6 +17,9 @@ const life = (now: number, lasts: number) => ({
   notAfterDate: new Date(now + lasts - SLACK),
 });
 const keys = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
+
+/** Read when it is needed: a server that starts makes no certificate, and would wait for it. */
+const generate: typeof Generate = async (...wanted) => (await import('selfsigned')).generate(...wanted);
 
 /** An authority of this house alone. `now` is the wall clock in ms. */
 export const makeAuthority = async (host: string, now: number): Promise<Made> => {
