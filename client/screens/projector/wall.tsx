@@ -146,7 +146,11 @@ export const Wall = ({
         <header className={style['head']}>
           {shows('title') ? (
             <div className={style['heading']}>
-              {label === '' ? null : <p className={style['label']}>{label}</p>}
+              {label === '' ? null : (
+                <p className={style['label']} data-step={stepOf(label, [54, 75])}>
+                  {label}
+                </p>
+              )}
               <h1 className={style['title']} data-step={stepOf(title, [30, 72])}>
                 {title}
               </h1>
