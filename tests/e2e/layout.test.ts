@@ -88,6 +88,43 @@ describe('everyone', () => {
   );
 });
 
+describe('a console on the phone of somebody who reads at twice the size', () => {
+  let large: Browser;
+  beforeAll(async () => {
+    // What the browser is set to: the style sheet's own widths follow, as they do on such a phone.
+    large = await launch(['--blink-settings=defaultFontSize=32']);
+  });
+  afterAll(() => large?.close());
+  it.each([
+    [{ width: 390, height: 844 }, 'fr'],
+    [{ width: 390, height: 844 }, 'pseudo'],
+    [{ width: 320, height: 568 }, 'fr'],
+  ] as const)('has clock, Next and every tab whole at %o in “%s”', async (viewport, lang) => {
+    const gallery = await openGallery(large, viewport);
+    const scene = all['moderator']?.find(({ name }) => name === 'running');
+    if (!scene) throw new Error('no such scene');
+    await gallery.show(scene.fixture, { theme: 'light', lang });
+    const { sideways, next, digits, cut, tabs } = await gallery.page.evaluate(() => {
+      const inside = (node: Element | null): boolean => {
+        const box = node?.getBoundingClientRect();
+        return box !== undefined && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+      };
+      const all = [...document.querySelectorAll('[role=tab]')];
+      const clock = document.querySelector('[data-main=true]');
+      const button = document.querySelector('[data-action]');
+      return {
+        sideways: document.documentElement.scrollWidth > innerWidth,
+        next: inside(button),
+        digits: inside(clock) && (clock?.getBoundingClientRect().bottom ?? 0) <= (button?.getBoundingClientRect().top ?? 0),
+        tabs: all.length,
+        cut: all.filter((tab) => tab.scrollWidth > tab.clientWidth + 1 || tab.getBoundingClientRect().right > innerWidth).length,
+      };
+    });
+    expect({ sideways, next, digits, cut, tabs }).toEqual({ sideways: false, next: true, digits: true, cut: 0, tabs: 5 });
+    await gallery.page.context().close();
+  });
+});
+
 describe('the check itself', () => {
   it('catches what overflows, overlaps, is cut off, or is too small to touch', async () => {
     const gallery = await openGallery(browser, { width: 800, height: 600 });

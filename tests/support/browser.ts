@@ -16,7 +16,8 @@ export const chromiumPath = (): string => {
   return installed;
 };
 
-export const launch = (): Promise<Browser> =>
+/** `more`: further arguments, such as a setting of its owner. */
+export const launch = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -27,6 +28,7 @@ export const launch = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 

@@ -5,6 +5,7 @@ import { duration } from '../../../shared/domain/time.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDigits } from '../../ui/minutes-only.ts';
+import { tied } from '../../ui/tied.ts';
 import { ActionButton, useWay } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import style from './dock.module.css';
@@ -29,7 +30,7 @@ const HandOver = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => 
       className={style['side'] ?? ''}
       act={() => actions.send({ type: 'hand-over', slot: slot.id, from: speaking, to: next.id })}
     >
-      {t('mod.handOver', { name: next.name })}
+      {tied(t('mod.handOver', { name: next.name }))}
     </ActionButton>
   );
 };
@@ -84,9 +85,9 @@ export const NextBar = ({ view, now, at, actions }: ConsoleProps) => {
           <Icon name={icons[look]} size="1.5em" />
         </span>
         <span className={style['words']}>
-          <span className={style['label']}>{label}</span>
+          <span className={style['label']}>{tied(label)}</span>
           <span className={style['hint']}>
-            {refused ?? hint}
+            {refused ?? tied(hint)}
             {tick === null || refused !== null ? null : (
               <span aria-hidden="true">
                 {hint === '' ? '' : ' · '}
@@ -103,7 +104,7 @@ export const NextBar = ({ view, now, at, actions }: ConsoleProps) => {
           className={style['side'] ?? ''}
           act={() => (big.early === null ? '' : actions.send(big.early))}
         >
-          {early > 0 ? t('mod.early', { ...names, count: early }) : t('mod.earlyNow', names)}
+          {tied(early > 0 ? t('mod.early', { ...names, count: early }) : t('mod.earlyNow', names))}
         </ActionButton>
       )}
     </div>

@@ -23,7 +23,7 @@ export const PocketClock = ({ face, title, large }: { face: Face; title: string;
     <div className={style['pocket']} data-phase={face.phase} data-away={away} aria-hidden="true">
       {away ? (
         <>
-          <PhaseTag face={face} />
+          <PhaseTag face={face} className={style['tag'] ?? ''} />
           <span className={style['title']}>{title}</span>
           {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} />}
         </>
