@@ -17,18 +17,21 @@ const root = createRoot(container);
 let shown = 0;
 let api: Fixture['api'] = {};
 
-window.fetch = async (input) => {
+window.fetch = async (input, { method = 'GET' } = {}) => {
   const path = new URL(String(input), location.origin).pathname;
   if (api === null) throw new TypeError('the server is away');
-  return Object.hasOwn(api, path)
+  // Nothing can be changed here: whoever tries sees how a refusal looks.
+  return method === 'GET' && Object.hasOwn(api, path)
     ? new Response(JSON.stringify(api[path]), { headers: { 'content-type': 'application/json' } })
     : new Response(JSON.stringify({ why: 'not-allowed' }), { status: 404 });
 };
 
+/** A page is there, and what it measures before it can draw (a busy part) is drawn. */
 const drawn = (): Promise<void> =>
   new Promise((resolve) => {
     const look = (): void => {
-      if (document.querySelector('main') === null) requestAnimationFrame(look);
+      if (document.querySelector('main') === null || document.querySelector('[aria-busy=true]') !== null)
+        requestAnimationFrame(look);
       else requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
     };
     look();

@@ -13,7 +13,11 @@ export const NewRoom = ({ list, from, close }: { list: RoomList; from?: RoomCard
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const problemId = useId();
-  useEffect(() => field.current?.select(), []);
+  // Not every browser moves the focus with a selection.
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const isEmpty = title.trim() === '';
   const id = idFor(title, list);
   const make = async (event: FormEvent): Promise<void> => {

@@ -24,6 +24,12 @@ afterAll(async () => browser?.close());
 
 const draw = (gallery: GalleryPage, { fixture, press }: Scene, look = DARK): Promise<void> => gallery.show(fixture, look, press);
 
+/** Each state in the next look; what turns its ground around, in both themes. */
+const looksOf = ({ name }: Scene, index: number): readonly Look[] => {
+  const look = LOOKS[index % LOOKS.length] ?? DARK;
+  return name === 'overtime' ? [look, { ...look, theme: look.theme === 'dark' ? 'light' : 'dark' }] : [look];
+};
+
 /** What axe finds; a pseudo-language is not what a label says. */
 const axeProblems = (gallery: GalleryPage): Promise<string[]> =>
   gallery.page.evaluate(
@@ -45,8 +51,8 @@ describe.each(screens)('%s', (screen) => {
     await gallery.page.evaluate(AxeModule.source);
     const found: Record<string, string[]> = {};
     const forms = new Set<number>();
-    for (const [index, scene] of (all[screen] ?? []).entries()) {
-      const look = LOOKS[index % LOOKS.length] ?? DARK;
+    const drawings = (all[screen] ?? []).flatMap((scene, index) => looksOf(scene, index).map((look) => ({ scene, look })));
+    for (const { scene, look } of drawings) {
       await gallery.resize(first.viewport);
       await draw(gallery, scene, look);
       for (const { name, viewport } of [first, ...more]) {

@@ -7,6 +7,7 @@ import { minutes } from '../../shared/domain/time.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/views.ts';
 import type { LinkList } from '../../shared/protocol/link-list.ts';
 import { agendaFrom, fileOf, seminar } from './agenda.ts';
+import type { Press } from './gallery-page.ts';
 import { house, roomOf, rooms } from './room-fixtures.ts';
 import { RoomDriver } from './run.ts';
 
@@ -276,8 +277,16 @@ const quiet: Omit<Fixture, 'path'> = {
   api: { '/api/rooms': rooms(seminar()) },
 };
 
+/** A page's name, what it shows, and what is pressed there. */
+export type PageScene = readonly [string, Fixture, ...Press[]];
+
+const houseOf = (isStaff: boolean): Fixture => ({ ...quiet, path: '/', api: { '/api/rooms': house(isStaff) } });
+const NEW_ROOM = '[class*=add]';
+/** Of the room with the longest title. */
+const COPY = 'li:has([data-room=small-hall]) button';
+
 /** Pages without a view: setting up, signing in, and everything that can be wrong. */
-export const pages = (): readonly (readonly [string, Fixture])[] => [
+export const pages = (): readonly PageScene[] => [
   ['start', { ...quiet, path: '/' }],
   [
     'start, signed in',
@@ -287,8 +296,12 @@ export const pages = (): readonly (readonly [string, Fixture])[] => [
       api: { '/api/rooms': rooms(seminar(), { rooms: [roomOf(seminar(), { mine: true })], mayMake: true }) },
     },
   ],
-  ['rooms', { ...quiet, path: '/', api: { '/api/rooms': house(false) } }],
-  ['rooms, signed in', { ...quiet, path: '/', api: { '/api/rooms': house(true) } }],
+  ['rooms', houseOf(false)],
+  ['rooms, signed in', houseOf(true)],
+  ['new room', houseOf(true), NEW_ROOM],
+  ['new room, refused', houseOf(true), NEW_ROOM, { into: 'form input', text: 'The evening after' }, 'form [type=submit]'],
+  ['copy of a room', houseOf(true), COPY],
+  ['copy of a room, refused', houseOf(true), COPY, 'form [type=submit]'],
   ['no rooms', { ...quiet, path: '/', api: { '/api/rooms': rooms(seminar(), { rooms: [] }) } }],
   ['sheet', { ...quiet, path: '/r/digital-era/sheet' }],
   [

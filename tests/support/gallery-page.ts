@@ -17,12 +17,15 @@ export const buildGallery = async (): Promise<void> => {
   await build({ configFile: join(root, 'client/gallery/vite.config.ts'), logLevel: 'warn' });
 };
 
+/** An element to press, or a field and what is typed into it. */
+export type Press = string | { readonly into: string; readonly text: string };
+
 export type GalleryPage = {
   readonly page: Page;
   readonly cdp: CDPSession;
   readonly complaints: string[];
   /** Draws one state in place. */
-  readonly show: (fixture: Fixture, look?: Look, press?: readonly string[]) => Promise<void>;
+  readonly show: (fixture: Fixture, look?: Look, press?: readonly Press[]) => Promise<void>;
   /** The same state on a screen of another size. */
   readonly resize: (viewport: { width: number; height: number }) => Promise<void>;
 };
@@ -46,12 +49,13 @@ export const openGallery = async (browser: Browser, viewport: { width: number; h
   const show = async (
     fixture: Fixture,
     look: Look = { theme: 'dark', lang: 'en' },
-    press: readonly string[] = [],
+    press: readonly Press[] = [],
   ): Promise<void> => {
     await page.evaluate(([one, how]) => window.show(one, how), [fixture, look] as const);
     for (const one of press) {
       // Straight to the page: nothing moves there, so there is nothing to wait for before it.
-      await page.locator(one).first().dispatchEvent('click');
+      if (typeof one === 'string') await page.locator(one).first().dispatchEvent('click');
+      else await page.locator(one.into).first().fill(one.text);
       await drawn();
     }
   };

@@ -2,13 +2,14 @@ import type { Fixture } from '../../client/gallery/fixture.ts';
 import type { ScreenKind } from '../../shared/domain/views.ts';
 import { deviceLists, reports } from './after-fixtures.ts';
 import { editorScenes } from './editor-scenes.ts';
-import { longDay, type Moment } from './fixtures.ts';
+import { longDay, type Moment, type PageScene } from './fixtures.ts';
+import type { Press } from './gallery-page.ts';
 
 export type Scene = {
   readonly name: string;
   readonly fixture: Fixture;
-  /** Pressed one after the other once drawn: the first element that fits each. */
-  readonly press?: readonly string[];
+  /** Pressed and typed one after the other once drawn: into the first element that fits each. */
+  readonly press?: readonly Press[];
 };
 export type Size = {
   readonly name: string;
@@ -48,7 +49,7 @@ const TABS = 5;
 /** Every screen in every state. */
 export const scenes = (
   moments: readonly Moment[],
-  pages: readonly (readonly [string, Fixture])[],
+  pages: readonly PageScene[],
   fixtureOf: (screen: ScreenKind, moment: Moment) => Fixture,
 ): Readonly<Record<string, readonly Scene[]>> => {
   const of = (screen: ScreenKind): Scene[] =>
@@ -102,7 +103,7 @@ export const scenes = (
       { name: 'long day', fixture: fixtureOf('agenda', longDay()) },
     ],
     edit: editorScenes(),
-    pages: pages.map(([name, fixture]) => ({ name, fixture })),
+    pages: pages.map(([name, fixture, ...press]) => ({ name, fixture, press })),
     report: reports().map(([name, fixture]) => ({ name, fixture })),
     devices: deviceLists().map(([name, fixture]) => ({ name, fixture })),
     specimens: pages.slice(0, 1).map(([, fixture]) => ({ name: 'components', fixture: { ...fixture, path: '/specimens' } })),

@@ -1,5 +1,5 @@
 import { areaY, axisX, axisY, barX, gridX, lineY, plot, ruleX, ruleY, tickX } from '@observablehq/plot';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunReport } from '../../../shared/domain/report.ts';
 import { type Instant, instant } from '../../../shared/domain/time.ts';
@@ -23,7 +23,8 @@ const Picture = ({ name, draw }: { name: string; draw: (width: number) => Elemen
     watch.observe(current);
     return () => watch.disconnect();
   }, []);
-  useEffect(() => {
+  // Drawn in the same commit that says it is: a busy place is an empty one.
+  useLayoutEffect(() => {
     if (width === 0) return;
     const picture = draw(width);
     for (const own of picture.querySelectorAll('style')) own.remove();
@@ -31,7 +32,7 @@ const Picture = ({ name, draw }: { name: string; draw: (width: number) => Elemen
     for (const mark of picture.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
     place.current?.replaceChildren(picture);
   }, [width, draw]);
-  return <div ref={place} className={style['picture']} role="img" aria-label={name} />;
+  return <div ref={place} className={style['picture']} role="img" aria-label={name} aria-busy={width === 0} />;
 };
 
 const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
