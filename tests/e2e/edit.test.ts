@@ -133,6 +133,25 @@ describe('the editor', () => {
     expect(await titles()).toEqual([second, third, first, ...before.slice(3)]);
   });
 
+  it('a slot that is taken far below the list waits at its last place', async () => {
+    const page = await editor({ viewport: { width: 1024, height: 1500 } });
+    const [first = ''] = await titles();
+    const grip = page.getByRole('button', { name: `Move ${first}` });
+    const from = await grip.boundingBox();
+    await grip.hover();
+    await page.mouse.down();
+    await page.mouse.move(from?.x ?? 0, (from?.y ?? 0) + 30);
+    await page.mouse.move(from?.x ?? 0, 1490);
+    await page.getByText(`${first}: place 12 of 12`).waitFor({ state: 'attached' });
+    const below = await page.locator('[data-dragging=true]').evaluate((item) => {
+      const list = item.parentElement?.getBoundingClientRect();
+      return item.getBoundingClientRect().bottom - (list?.bottom ?? 0);
+    });
+    expect(below).toBeLessThanOrEqual(1);
+    await page.keyboard.press('Escape');
+    await page.getByText(`${first} is back at place 1 of 12`).waitFor({ state: 'attached' });
+  });
+
   it('two editors at once: the second is told, both changes stand, and where both changed the same the second chooses', async () => {
     const [one, two] = [
       await editor({ viewport: { width: 1180, height: 820 } }),

@@ -1,9 +1,11 @@
 import {
   type Announcements,
+  AutoScrollActivator,
   closestCenter,
   DndContext,
   type DragEndEvent,
   KeyboardSensor,
+  type Modifier,
   PointerSensor,
   type UniqueIdentifier,
   useSensor,
@@ -44,6 +46,16 @@ const SortableItem = ({ id, handle, children }: { id: string; handle: string; ch
     </li>
   );
 };
+
+/** An item stays in its list, however far the pointer goes: below the last place there is none to be dropped in. */
+const withinList: Modifier = ({ transform, draggingNodeRect: item, containerNodeRect: list }) =>
+  item === null || list === null
+    ? transform
+    : {
+        ...transform,
+        x: 0,
+        y: Math.min(Math.max(transform.y, list.top - item.top), list.bottom - item.bottom),
+      };
 
 /** A list whose order is changed by the handle of an item: dragged by mouse or finger, or Space, arrows, Space. */
 export const SortableList = <Item extends Sortable>({
@@ -96,6 +108,9 @@ export const SortableList = <Item extends Sortable>({
       sensors={sensors}
       collisionDetection={closestCenter}
       onDragEnd={drop}
+      modifiers={[withinList]}
+      // By where the item is, not the pointer: the page does not run away below its list.
+      autoScroll={{ activator: AutoScrollActivator.DraggableRect }}
       accessibility={{ announcements, screenReaderInstructions: { draggable: t('sort.how') } }}
     >
       <SortableContext items={items.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
