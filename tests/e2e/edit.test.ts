@@ -27,8 +27,10 @@ const save = async (page: Page): Promise<void> => {
   await page.getByText('not saved yet').waitFor({ state: 'detached' });
 };
 
-/** Takes the handle of a slot to the place of another, by mouse or by finger: what the browser makes of it is its own. */
+/** Takes the handle of the first slot to the place of the third, by mouse or by finger: what the browser makes of it is its own. */
 const drag = async (page: Page, isTouch: boolean, title: string, onto: string): Promise<void> => {
+  // Let go only once the page has followed.
+  const arrived = (): Promise<void> => page.getByText(`${title}: place 3 of`).waitFor({ state: 'attached' });
   const middle = async (name: string) => {
     const box = await page.getByRole('button', { name: `Move ${name}` }).boundingBox();
     return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
@@ -39,12 +41,14 @@ const drag = async (page: Page, isTouch: boolean, title: string, onto: string): 
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     for (const { x, y } of steps) await page.mouse.move(x, y);
+    await arrived();
     await page.mouse.up();
     return;
   }
   const finger = await page.context().newCDPSession(page);
   await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
   for (const point of steps) await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] });
+  await arrived();
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 };
 
