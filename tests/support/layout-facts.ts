@@ -105,6 +105,11 @@ export const layoutProblems = (
           node.clientWidth > 0
         )
           problems.push(`${named(node)} is cut off by its own box`);
+        // What is pressed says what it does: its words are whole. A list's chosen value may be long.
+        const holder = node.closest('button, [role=tab]');
+        const shortens = style.textOverflow === 'ellipsis' && node.scrollWidth > node.clientWidth + 1;
+        if (shortens && holder !== null && !holder.matches('[aria-haspopup=listbox]'))
+          problems.push(`${named(node)} is shortened`);
         // A box to tick is as large as the label around it.
         const target = (node.closest('label') ?? node).getBoundingClientRect();
         if (isTouch && control && (target.height < 43.5 || (target.width < 43.5 && !node.matches('input'))))
