@@ -84,12 +84,42 @@ const barApart = (page: Page, spoil: 'nothing' | 'delay' = 'nothing'): Promise<n
     spoil,
   );
 
+type Minute = { readonly from: string; readonly to: string; readonly others: readonly string[] };
+/** What changes on a wall until its time of day turns: to what, and whatever else but digits. */
+const minuteOf = (page: Page): Promise<Minute> =>
+  page.evaluate(
+    () =>
+      new Promise<Minute>((resolve) => {
+        const time = document.querySelector('header .digits');
+        if (time === null) throw new Error('no time of day');
+        const from = time.textContent ?? '';
+        const others: string[] = [];
+        const watch = new MutationObserver((changes) => {
+          for (const { type, target } of changes) {
+            const node = target instanceof Element ? target : target.parentElement;
+            // The notice to whoever sets a wall up goes away by itself.
+            if (node?.closest('.digits, [data-under-message]') == null)
+              others.push(`${type} of ${node?.outerHTML.slice(0, 200)}`);
+          }
+          if (time.textContent === from) return;
+          watch.disconnect();
+          resolve({ from, to: time.textContent ?? '', others });
+        });
+        watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+      }),
+  );
+/** Begun first and awaited last: a minute passes meanwhile. */
+let calm: Promise<Minute>;
+
 beforeAll(async () => {
   browser = await launch();
   server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
   await moderate(server, 'digital-era', { type: 'open', mode: 'now' });
   await moderate(server, 'digital-era', { type: 'start', slot: 'debate-1', early: true });
   projector = await screen();
+  calm = minuteOf(await screen());
+  // Looked at by its own test.
+  calm.catch(() => undefined);
 });
 afterAll(async () => {
   for (const { close } of devices) await close();
@@ -148,36 +178,8 @@ describe('a projector', () => {
   });
 
   it('changes nothing in a calm minute but its digits, and at its end the time of day', async () => {
-    const rehearsed = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
-    // A minute of it passes in fifteen seconds.
-    await moderate(rehearsed, 'digital-era', { type: 'open', mode: 'rehearsal', rate: 4 });
-    await moderate(rehearsed, 'digital-era', { type: 'start', slot: 'debate-1', early: true });
-    const { page, close } = await device(browser, HALL);
-    await page.goto(`${rehearsed.url}/r/digital-era/projector`);
-    await page.getByText('Running', { exact: true }).first().waitFor();
-    const { from, to, others } = await page.evaluate(
-      () =>
-        new Promise<{ from: string; to: string; others: string[] }>((resolve) => {
-          const time = document.querySelector('header .digits');
-          if (time === null) throw new Error('no time of day');
-          const before = time.textContent ?? '';
-          const others: string[] = [];
-          const watch = new MutationObserver((changes) => {
-            const elsewhere = changes.filter(
-              ({ target }) => !(target.parentElement ?? time).closest('.digits') && target !== time,
-            );
-            for (const { type, target, attributeName } of elsewhere)
-              others.push(`${type} ${attributeName ?? ''} of ${target.parentElement?.outerHTML.slice(0, 300)}`);
-            if (time.textContent === before) return;
-            watch.disconnect();
-            resolve({ from: before, to: time.textContent ?? '', others });
-          });
-          watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-        }),
-    );
-    await close();
-    await endProcess(rehearsed, 'SIGKILL');
-    expect(seconds(to) - seconds(from)).toBe(1);
+    const { from, to, others } = await calm;
+    expect((seconds(to) - seconds(from) + 1_440) % 1_440).toBe(1);
     expect(others).toEqual([]);
   });
 

@@ -28,7 +28,9 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   const { t } = useTranslation();
   const { room } = view;
   const { clock } = live.connection;
-  const now = useNow(clock, room, live.wallOffset, isStill() ? untilNextChange : untilNextWords);
+  // A bar moves by the page's own time: in a rehearsal that runs at another, drawings alone keep it right.
+  const drawnWhole = isStill() || (room.run?.rehearsal?.rate ?? 1) !== 1;
+  const now = useNow(clock, room, live.wallOffset, drawnWhole ? untilNextChange : untilNextWords);
   const running = useMemo(() => runningNow(clock, room), [clock, room]);
   const { asked, offered, refused, ask } = usePresentation();
   const options = useMemo(() => readOptions(location.search, Object.keys(languages)), []);
