@@ -3,9 +3,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Look } from '../../client/gallery/fixture.ts';
 import { launch } from '../support/browser.ts';
-import { fixtureOf, moments, pages } from '../support/fixtures.ts';
+import { fixtureOf, moments } from '../support/fixtures.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../support/gallery-page.ts';
 import { inkOfDigits, layoutProblems } from '../support/layout-facts.ts';
+import { pages } from '../support/page-fixtures.ts';
 import { type Scene, scenes, sizes } from '../support/scenes.ts';
 
 const all = scenes(moments(), pages(), fixtureOf);

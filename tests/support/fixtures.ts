@@ -7,8 +7,7 @@ import { minutes } from '../../shared/domain/time.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/views.ts';
 import type { LinkList } from '../../shared/protocol/link-list.ts';
 import { agendaFrom, fileOf, seminar } from './agenda.ts';
-import type { Press } from './gallery-page.ts';
-import { house, roomOf, rooms } from './room-fixtures.ts';
+import { rooms } from './room-fixtures.ts';
 import { RoomDriver } from './run.ts';
 
 /** One moment of the seminar, and how the screens reach it. */
@@ -267,58 +266,3 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     api: { '/api/rooms': rooms(seminar()), [`/api/rooms/${room.id}/access`]: LINKS },
   };
 };
-
-const quiet: Omit<Fixture, 'path'> = {
-  message: null,
-  now: 0,
-  link: 'connecting',
-  age: 400,
-  answer: { ok: true, revision: 1 },
-  api: { '/api/rooms': rooms(seminar()) },
-};
-
-/** A page's name, what it shows, and what is pressed there. */
-export type PageScene = readonly [string, Fixture, ...Press[]];
-
-const houseOf = (isStaff: boolean): Fixture => ({ ...quiet, path: '/', api: { '/api/rooms': house(isStaff) } });
-const NEW_ROOM = '[class*=add]';
-/** Of the room with the longest title. */
-const COPY = 'li:has([data-room=small-hall]) button';
-
-/** Pages without a view: setting up, signing in, and everything that can be wrong. */
-export const pages = (): readonly PageScene[] => [
-  ['start', { ...quiet, path: '/' }],
-  [
-    'start, signed in',
-    {
-      ...quiet,
-      path: '/',
-      api: { '/api/rooms': rooms(seminar(), { rooms: [roomOf(seminar(), { mine: true })], mayMake: true }) },
-    },
-  ],
-  ['rooms', houseOf(false)],
-  ['rooms, signed in', houseOf(true)],
-  ['new room', houseOf(true), NEW_ROOM],
-  ['new room, refused', houseOf(true), NEW_ROOM, { into: 'form input', text: 'The evening after' }, 'form [type=submit]'],
-  ['copy of a room', houseOf(true), COPY],
-  ['copy of a room, refused', houseOf(true), COPY, 'form [type=submit]'],
-  ['no rooms', { ...quiet, path: '/', api: { '/api/rooms': rooms(seminar(), { rooms: [] }) } }],
-  ['sheet', { ...quiet, path: '/r/digital-era/sheet' }],
-  [
-    'sheet, signed in',
-    {
-      ...quiet,
-      path: '/r/digital-era/sheet',
-      api: { '/api/rooms': rooms(seminar()), '/api/rooms/digital-era/sheet': { standing: 11 } },
-    },
-  ],
-  ['start, server away', { ...quiet, path: '/', api: null }],
-  ['sign in', { ...quiet, path: '/join' }],
-  ['wrong link', { ...quiet, path: '/join#abc' }],
-  ['not found', { ...quiet, path: '/nothing' }],
-  ['server away', { ...quiet, path: '/r/digital-era/projector' }],
-  ['no such room', { ...quiet, path: '/r/other/projector', link: { refused: 'no-such-room' } }],
-  ['not allowed', { ...quiet, path: '/r/digital-era/moderator', link: { refused: 'not-allowed' } }],
-  ['private room', { ...quiet, path: '/r/digital-era/projector', link: { refused: 'not-allowed' } }],
-  ['old page', { ...quiet, path: '/r/digital-era/projector', link: { refused: 'version' } }],
-];

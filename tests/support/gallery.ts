@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Look } from '../../client/gallery/fixture.ts';
 import { launch } from './browser.ts';
-import { fixtureOf, moments, pages } from './fixtures.ts';
+import { fixtureOf, moments } from './fixtures.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
+import { pages } from './page-fixtures.ts';
 import { scenes, sizes } from './scenes.ts';
 import { root } from './server.ts';
 

@@ -2,8 +2,9 @@ import type { Fixture } from '../../client/gallery/fixture.ts';
 import type { ScreenKind } from '../../shared/domain/views.ts';
 import { deviceLists, reports } from './after-fixtures.ts';
 import { editorScenes } from './editor-scenes.ts';
-import { longDay, type Moment, type PageScene } from './fixtures.ts';
+import { longDay, type Moment } from './fixtures.ts';
 import type { Press } from './gallery-page.ts';
+import type { PageScene } from './page-fixtures.ts';
 
 export type Scene = {
   readonly name: string;
