@@ -58,10 +58,10 @@ const framesAfter = (page: Page, happens: { wall: number; local: number }): Prom
     happens,
   );
 
-/** Once the digits have gone on by five seconds: how far the bar is from them, in seconds. `spoil` is done to it each second. */
-const barApart = (page: Page, spoil: 'nothing' | 'delay' = 'nothing'): Promise<number> =>
+/** Once the digits have gone on by so many seconds: how far the bar is from them, in seconds. `spoil` is done to it each second. */
+const barApart = (page: Page, spoil: 'nothing' | 'delay' = 'nothing', after = 5): Promise<number> =>
   page.evaluate(
-    (how) =>
+    ({ how, falls }) =>
       new Promise<number>((resolve) => {
         const left = (): number =>
           (document.querySelector('[data-main=true]')?.textContent ?? '')
@@ -76,12 +76,12 @@ const barApart = (page: Page, spoil: 'nothing' | 'delay' = 'nothing'): Promise<n
           if (how === 'delay' && left() !== last)
             bar.style.animationDelay = `${Number.parseFloat(bar.style.animationDelay) - 1_000 * (last - left())}ms`;
           last = left();
-          if (first - last >= 5) resolve(Math.abs(new DOMMatrix(transform).a * Number.parseFloat(animationDuration) - last));
+          if (first - last >= falls) resolve(Math.abs(new DOMMatrix(transform).a * Number.parseFloat(animationDuration) - last));
           else requestAnimationFrame(look);
         };
         look();
       }),
-    spoil,
+    { how: spoil, falls: after },
   );
 
 type Minute = { readonly from: string; readonly to: string; readonly others: readonly string[] };
@@ -138,6 +138,19 @@ describe('a projector', () => {
     expect(await barApart(projector)).toBeLessThanOrEqual(2);
     // A delay set anew while the bar moves is added to what has run.
     expect(await barApart(await screen(), 'delay')).toBeGreaterThan(2);
+  });
+
+  it('has its bar where its clock is in a rehearsal at four times the speed', async () => {
+    const rehearsed = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
+    await moderate(rehearsed, 'digital-era', { type: 'open', mode: 'rehearsal', rate: 4 });
+    await moderate(rehearsed, 'digital-era', { type: 'start', slot: 'debate-1', early: true });
+    const { page, close } = await device(browser, HALL);
+    await page.goto(`${rehearsed.url}/r/digital-era/projector`);
+    await page.locator('[data-moving=true]').waitFor();
+    // Left to itself it would be fifteen seconds behind.
+    expect(await barApart(page, 'nothing', 20)).toBeLessThanOrEqual(4);
+    await close();
+    await endProcess(rehearsed, 'SIGKILL');
   });
 
   it('whose device is set by three hours in mid-slot never paints another time', async () => {
