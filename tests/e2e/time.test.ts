@@ -31,7 +31,7 @@ const shown = async (page: Page): Promise<number> =>
   seconds((await page.locator('[data-main=true]').first().textContent()) ?? '');
 
 type Frame = { readonly text: string; readonly painted: boolean; readonly clock: string; readonly badge: boolean };
-/** What each frame shows from the moment `happens` on, until the clock is in step again and twenty frames have passed. */
+/** What each frame shows from the one in which it `happens` on, until the clock is in step again and twenty frames have passed. */
 const framesAfter = (page: Page, happens: { wall: number; local: number }): Promise<readonly Frame[]> =>
   page.evaluate(
     (by) =>
@@ -46,13 +46,17 @@ const framesAfter = (page: Page, happens: { wall: number; local: number }): Prom
           frames.push({ text: digits?.textContent ?? '', painted, clock, badge: document.querySelector('.badge') !== null });
           doubted ||= clock !== 'in-step';
           if (doubted && clock === 'in-step') after += 1;
-          if (after > 20) resolve(frames);
+          // One that is never in step again is told by its last frame.
+          if (after > 20 || frames.length > 1_500) resolve(frames);
           else requestAnimationFrame(look);
         };
-        const moved: { wall: number; local: number } = Reflect.get(window, 'moved');
-        moved.wall += by.wall;
-        moved.local += by.local;
-        document.dispatchEvent(new Event('visibilitychange'));
+        // Within a frame, and looked at in the same one: it is painted before any answer can come, however slow the frames are.
+        requestAnimationFrame(() => {
+          const moved: { wall: number; local: number } = Reflect.get(window, 'moved');
+          moved.wall += by.wall;
+          moved.local += by.local;
+          document.dispatchEvent(new Event('visibilitychange'));
+        });
         requestAnimationFrame(look);
       }),
     happens,
