@@ -11,19 +11,25 @@ import { type Scene, scenes, sizes } from '../support/scenes.ts';
 
 const all = scenes(moments(), pages(), fixtureOf);
 const screens = Object.keys(all);
+const TABLET = { width: 1180, height: 820 };
+const PHONE = { width: 390, height: 844 };
 const DARK: Look = { theme: 'dark', lang: 'en' };
 const LOOKS: readonly Look[] = (['dark', 'light'] as const).flatMap((theme) =>
   (['en', 'fr', 'pseudo'] as const).map((lang) => ({ theme, lang })),
 );
 
 let browser: Browser;
+let gallery: GalleryPage;
 beforeAll(async () => {
   await buildGallery();
-  browser = await launch();
+  // A frame when it is ready, not at the next sixtieth of a second: nothing moves here, and each size is waited for.
+  browser = await launch(['--disable-frame-rate-limit']);
+  gallery = await openGallery(browser, TABLET);
+  await gallery.page.evaluate(AxeModule.source);
 });
 afterAll(async () => browser?.close());
 
-const draw = (gallery: GalleryPage, { fixture, press }: Scene, look = DARK): Promise<void> => gallery.show(fixture, look, press);
+const draw = (page: GalleryPage, { fixture, press }: Scene, look = DARK): Promise<void> => page.show(fixture, look, press);
 
 /** Each state in the next look; what turns its ground around, in both themes. */
 const looksOf = ({ name }: Scene, index: number): readonly Look[] => {
@@ -32,7 +38,7 @@ const looksOf = ({ name }: Scene, index: number): readonly Look[] => {
 };
 
 /** What axe finds; a pseudo-language is not what a label says. */
-const axeProblems = (gallery: GalleryPage): Promise<string[]> =>
+const axeProblems = (): Promise<string[]> =>
   gallery.page.evaluate(
     "axe.run({ rules: { 'label-content-name-mismatch': { enabled: document.documentElement.dataset.pseudo === undefined } } }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))",
   );
@@ -41,15 +47,16 @@ const axeProblems = (gallery: GalleryPage): Promise<string[]> =>
 const leastInk = ({ width, height }: { width: number; height: number }, text: string): number =>
   width / height < 1.5 && text.length > 5 ? 0.3 : 0.4;
 
-/** Each state is drawn once, in the next theme and language, and then turned through all sizes that its screen is made for. */
+/**
+ * Each state is drawn once, in the next theme and language, and then turned through all sizes that its screen is made for. One page
+ * for all: to open it takes as long as to draw ten states.
+ */
 describe.each(screens)('%s', (screen) => {
   it('in every state and size nothing overflows, overlaps or is too small, and axe finds nothing', {
     timeout: 300_000,
   }, async () => {
     const [first, ...more] = sizes(screen);
     if (!first) throw new Error('a screen without a size');
-    const gallery = await openGallery(browser, first.viewport);
-    await gallery.page.evaluate(AxeModule.source);
     const found: Record<string, string[]> = {};
     const forms = new Set<number>();
     const drawings = (all[screen] ?? []).flatMap((scene, index) => looksOf(scene, index).map((look) => ({ scene, look })));
@@ -62,58 +69,67 @@ describe.each(screens)('%s', (screen) => {
         const ink = screen === 'projector' ? await inkOfDigits(gallery.page) : null;
         if (ink !== null) forms.add(ink.text.length);
         if (ink !== null && ink.share < leastInk(viewport, ink.text)) problems.push(`digits ${ink.text} are ${ink.share} high`);
-        if (viewport === first.viewport) problems.push(...(await axeProblems(gallery)));
+        if (viewport === first.viewport) problems.push(...(await axeProblems()));
         if (problems.length > 0) found[`${scene.name}, ${name}, ${look.theme}, ${look.lang}`] = problems;
       }
     }
-    expect(gallery.complaints).toEqual([]);
-    await gallery.page.context().close();
+    expect(gallery.complaints.splice(0)).toEqual([]);
     expect(found).toEqual({});
     if (screen === 'projector') expect([...forms]).toEqual(expect.arrayContaining([5, 6, 7, 8]));
   });
 });
 
 describe('everyone', () => {
-  it.each(['moderator', 'projector', 'speaker', 'agenda'])(
+  let eased: GalleryPage;
+  beforeAll(async () => {
+    eased = await openGallery(browser, TABLET);
+    await eased.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await eased.page.addStyleTag({ content: ':root { font-size: 200% }' });
+  });
+  it.each([
+    ['moderator', TABLET],
+    ['projector', PHONE],
+    ['speaker', PHONE],
+    ['agenda', PHONE],
+  ] as const)(
     'the %s works with text at twice its size, with the system’s own colours and without motion',
-    async (screen) => {
-      const gallery = await openGallery(
-        browser,
-        screen === 'moderator' ? { width: 1180, height: 820 } : { width: 390, height: 844 },
-      );
-      await gallery.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    async (screen, viewport) => {
       const scene = all[screen]?.find(({ name }) => name === 'running');
       if (!scene) throw new Error('no such scene');
-      await gallery.page.addStyleTag({ content: ':root { font-size: 200% }' });
-      await draw(gallery, scene);
-      expect(await gallery.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1)).toBe(true);
-      expect(
-        await gallery.page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length),
-      ).toBe(0);
-      await gallery.page.context().close();
+      await eased.resize(viewport);
+      await draw(eased, scene);
+      const facts = await eased.page.evaluate(() => ({
+        sideways: document.documentElement.scrollWidth > innerWidth + 1,
+        moving: document.getAnimations().filter(({ playState }) => playState === 'running').length,
+        size: getComputedStyle(document.documentElement).fontSize,
+        forced: matchMedia('(forced-colors: active)').matches,
+      }));
+      expect(facts).toEqual({ sideways: false, moving: 0, size: '32px', forced: true });
     },
   );
 });
 
 describe('a console on the phone of somebody who reads at twice the size', () => {
   let large: Browser;
+  let phone: GalleryPage;
   beforeAll(async () => {
     // What the browser is set to: the style sheet's own widths follow, as they do on such a phone.
     large = await launch(['--blink-settings=defaultFontSize=32']);
+    phone = await openGallery(large, PHONE);
   });
   afterAll(() => large?.close());
   it.each([
-    [{ width: 390, height: 844 }, 'fr', 'running'],
-    [{ width: 390, height: 844 }, 'pseudo', 'running'],
+    [PHONE, 'fr', 'running'],
+    [PHONE, 'pseudo', 'running'],
     [{ width: 320, height: 568 }, 'fr', 'running'],
     // The longest words that Next has.
     [{ width: 320, height: 568 }, 'fr', 'overtime'],
   ] as const)('has clock, Next and every tab whole at %o in “%s”, %s', async (viewport, lang, state) => {
-    const gallery = await openGallery(large, viewport);
+    await phone.resize(viewport);
     const scene = all['moderator']?.find(({ name }) => name === state);
     if (!scene) throw new Error('no such scene');
-    await gallery.show(scene.fixture, { theme: 'light', lang });
-    const { sideways, next, digits, cut, tabs } = await gallery.page.evaluate(() => {
+    await phone.show(scene.fixture, { theme: 'light', lang });
+    const { sideways, next, digits, cut, tabs } = await phone.page.evaluate(() => {
       const inside = (node: Element | null): boolean => {
         const box = node?.getBoundingClientRect();
         return box !== undefined && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
@@ -130,13 +146,12 @@ describe('a console on the phone of somebody who reads at twice the size', () =>
       };
     });
     expect({ sideways, next, digits, cut, tabs }).toEqual({ sideways: false, next: true, digits: true, cut: 0, tabs: 5 });
-    await gallery.page.context().close();
   });
 });
 
 describe('the check itself', () => {
   it('catches what overflows, overlaps, is cut off, or is too small to touch', async () => {
-    const gallery = await openGallery(browser, { width: 800, height: 600 });
+    await gallery.resize({ width: 800, height: 600 });
     await gallery.page.setContent(`<!doctype html><main>
       <p style="width:1200px;white-space:nowrap;position:absolute;top:200px">A line that is far too long ${'and longer '.repeat(20)}</p>
       <p style="position:absolute;top:10px;left:10px">One text</p><p style="position:absolute;top:14px;left:14px">Another text</p>
@@ -155,6 +170,5 @@ describe('the check itself', () => {
       /is shortened/,
     ])
       expect(problems).toMatch(word);
-    await gallery.page.context().close();
   });
 });

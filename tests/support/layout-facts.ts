@@ -129,22 +129,33 @@ export const layoutProblems = (
     { isWall: wall, isTouch: touch },
   );
 
-/** Height of the ink of the main digits in parts of the screen's height, counted in the pixels of a canvas; null without digits. */
+/**
+ * Height of the ink of the main digits in parts of the screen's height, counted in the pixels of a canvas; null without digits. A
+ * font of one size is counted once a page.
+ */
 export const inkOfDigits = (page: Page): Promise<{ readonly text: string; readonly share: number } | null> =>
   page.evaluate(() => {
     const node = document.querySelector('[data-main=true]');
-    const canvas = document.createElement('canvas');
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (node === null || context === null) return null;
-    const style = getComputedStyle(node);
-    const size = Number.parseFloat(style.fontSize);
-    canvas.width = Math.ceil(size);
-    canvas.height = Math.ceil(size * 2);
-    context.font = `${style.fontWeight} ${size}px ${style.fontFamily}`;
-    context.fillText('0', 0, size * 1.5);
-    const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
-    const inked = Array.from({ length: height }, (_, row) =>
-      data.subarray(row * width * 4, (row + 1) * width * 4).some((value, at) => at % 4 === 3 && value > 128),
-    );
-    return { text: (node.textContent ?? '').trim(), share: (inked.lastIndexOf(true) - inked.indexOf(true) + 1) / innerHeight };
+    if (node === null) return null;
+    const counted: Map<string, number> = Reflect.get(window, 'inks') ?? new Map();
+    Reflect.set(window, 'inks', counted);
+    const inkOf = (font: string, size: number): number => {
+      const canvas = document.createElement('canvas');
+      const context = canvas.getContext('2d', { willReadFrequently: true });
+      if (context === null) throw new Error('no canvas');
+      canvas.width = Math.ceil(size);
+      canvas.height = Math.ceil(size * 2);
+      context.font = font;
+      context.fillText('0', 0, size * 1.5);
+      const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
+      const inked = Array.from({ length: height }, (_, row) =>
+        data.subarray(row * width * 4, (row + 1) * width * 4).some((value, at) => at % 4 === 3 && value > 128),
+      );
+      return inked.lastIndexOf(true) - inked.indexOf(true) + 1;
+    };
+    const { fontWeight, fontSize, fontFamily } = getComputedStyle(node);
+    const font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    const ink = counted.get(font) ?? inkOf(font, Number.parseFloat(fontSize));
+    counted.set(font, ink);
+    return { text: (node.textContent ?? '').trim(), share: ink / innerHeight };
   });
