@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dayLine, lossMarks } from '../../client/screens/moderator/day-line.ts';
+import { dayLine, lossMarks, standingOf } from '../../client/screens/moderator/day-line.ts';
+import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
 import { ledger } from '../../shared/domain/ledger.ts';
+import { duration, type Instant, instant } from '../../shared/domain/time.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
 import { smallDay } from '../support/agenda.ts';
 import { opened, RoomDriver } from '../support/run.ts';
@@ -109,6 +111,26 @@ describe('the day as a picture', () => {
       { from: minute(22), to: minute(25) },
     ]);
     expect(line.losses).toMatchObject([{ slot: 'talk', cause: 'over', minutes: 3, from: minute(22), to: minute(25) }]);
+  });
+
+  it('kept while its standing is the same, it tells each minute lost at the second at which drift tells it', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
+    const at = (one: Instant) => timeOfDay(one, 0, driver.room.agenda.timeZone);
+    const end = driver.local('09:20');
+    let kept = { standing: '', minutes: [0] };
+    const told: number[] = [];
+    for (let over = -5; over <= 125; over += 1) {
+      const now = instant(end + 1_000 * over);
+      const standing = standingOf(driver.room, now, at);
+      const { losses } = dayLine(driver.room, now, at) ?? { losses: [] };
+      if (standing !== kept.standing) {
+        kept = { standing, minutes: losses.map(({ minutes }) => minutes) };
+        told.push(over);
+      }
+      const late = driftMinutes(forecast(driver.room, now).drift ?? duration(0));
+      expect({ over, minutes: kept.minutes }).toEqual({ over, minutes: late === 0 ? [] : [late] });
+    }
+    expect(told).toEqual([-5, 0, 60, 120]);
   });
 
   it('labels that would touch are one label with their sum; what was won stands beside what was lost', () => {

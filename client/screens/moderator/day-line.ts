@@ -157,6 +157,18 @@ export const dayLine = (room: Timed, now: Instant, at: (instant: Instant) => str
   };
 };
 
+/**
+ * What a drawing of the picture depends on, in words: while it is the same, the drawing stands. A second is less than a pixel, but a
+ * minute lost is told at the second at which drift tells it.
+ */
+export const standingOf = (room: Timed, now: Instant, at: (instant: Instant) => string): string =>
+  [
+    at(now),
+    ...minutesBySlot(room, now).flatMap(({ waited, paused, took, lost, gave }) =>
+      [waited, paused, took, duration(lost + gave)].map(wholeMinutes),
+    ),
+  ].join(' ');
+
 /** Labels for what was lost and won: those nearer than `apart` (in parts of the width) are one, or moved to the right where one is won and the other lost. */
 export const lossMarks = ({ losses }: Pick<DayLine, 'losses'>, apart = 0.05): readonly { place: number; minutes: number }[] => {
   const marks: { place: number; minutes: number }[] = [];

@@ -1,15 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { instant } from '../../../shared/domain/time.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Popover } from '../../ui/controls/popover.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import type { ConsoleProps } from './console-props.ts';
-import { type Block, type DayLine, dayLine, lossMarks } from './day-line.ts';
+import { type Block, type DayLine, dayLine, lossMarks, standingOf } from './day-line.ts';
 import style from './day-picture.module.css';
 import { shortTitle } from './moderator-view.ts';
 
-const MINUTE = 60_000;
 const percent = (part: number): string => `${(100 * part).toFixed(3)}%`;
 /** Labels at the edges of the picture stand inside it. */
 const edge = (part: number): 'start' | 'end' | 'none' => (part < 0.03 ? 'start' : part > 0.96 ? 'end' : 'none');
@@ -97,10 +95,9 @@ const Picture = ({
 export const DayPicture = ({ view, now, at, onSlot }: Omit<ConsoleProps, 'actions'> & { onSlot: (slot: string) => void }) => {
   const { t } = useTranslation();
   const { room } = view;
-  // Drawn anew once a minute, and at every change of the run: a second is less than a pixel.
-  const minute = instant(Math.ceil(now / MINUTE) * MINUTE);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `at` is new at every second and says the same.
-  const line = useMemo(() => dayLine(room, room.run === null ? now : minute, at), [room, minute]);
+  const standing = standingOf(room, now, at);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` and `at` are new at every second, and what is drawn of them is in `standing`.
+  const line = useMemo(() => dayLine(room, now, at), [room, standing]);
   if (line === null) return null;
   const titleOf = (id: string): string => shortTitle(room.agenda.slots.find((slot) => slot.id === id));
   const words = line.losses.map((loss) => ({
