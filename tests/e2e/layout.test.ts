@@ -63,9 +63,13 @@ describe.each(screens)('%s', (screen) => {
     for (const { scene, look } of drawings) {
       await gallery.resize(first.viewport);
       await draw(gallery, scene, look);
-      for (const { name, viewport } of [first, ...more]) {
+      for (const { name, kind, viewport } of [first, ...more]) {
         await gallery.resize(viewport);
         const problems = await layoutProblems(gallery.page, { wall: screen === 'projector', touch: screen !== 'projector' });
+        // Nobody scrolls a stage monitor.
+        const length =
+          screen === 'speaker' && kind !== 'phone' ? await gallery.page.evaluate(() => document.body.scrollHeight) : 0;
+        if (length > viewport.height + 1) problems.push(`the monitor scrolls: ${length} px`);
         const ink = screen === 'projector' ? await inkOfDigits(gallery.page) : null;
         if (ink !== null) forms.add(ink.text.length);
         if (ink !== null && ink.share < leastInk(viewport, ink.text)) problems.push(`digits ${ink.text} are ${ink.share} high`);

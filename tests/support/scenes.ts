@@ -25,6 +25,8 @@ const size = (kind: Size['kind'], width: number, height: number): Size => ({
 });
 const TABLETS = [size('tablet', 1180, 820), size('tablet', 1024, 768), size('tablet', 820, 1180)];
 const WALLS = [size('projector', 1920, 1080), size('projector', 1024, 768), size('projector', 3840, 2160)];
+/** Before the speaker on the stage: nobody scrolls it. */
+const MONITORS = [size('tablet', 1024, 768), size('tablet', 1280, 720)];
 const PHONES = [size('phone', 390, 844), size('phone', 320, 568)];
 
 /** The sizes that a screen is designed for. */
@@ -36,7 +38,7 @@ export const sizes = (screen: string): readonly Size[] => {
     case 'projector':
       return WALLS;
     case 'speaker':
-      return [...PHONES, ...TABLETS.slice(1, 2)];
+      return [...PHONES, ...MONITORS];
     case 'report':
     case 'devices':
       return [...PHONES.slice(0, 1), ...TABLETS.slice(0, 1)];
