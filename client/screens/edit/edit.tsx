@@ -65,7 +65,7 @@ const Comes = ({ view, live, file, draft }: { view: ModeratorView; live: Live<'m
       <strong>{t('edit.end', { time: end })}</strong>
       <span>{t('edit.gaps', { count: sum(1) })}</span>
       <span data-bad={sum(-1) > 0}>{t('edit.overlaps', { count: sum(-1) })}</span>
-      {run === null ? null : <span>{driftText(drift, t)}</span>}
+      {drift === null ? null : <span>{driftText(drift, t)}</span>}
       <span data-bad={!reading.ok}>{reading.ok ? t('edit.sound') : t('edit.problems', { count: reading.problems.length })}</span>
       {draft.isDirty ? <em>{t('edit.unsaved')}</em> : null}
     </p>
