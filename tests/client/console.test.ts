@@ -40,8 +40,16 @@ describe('keys', () => {
     expect(shortcutOf(' ', 'button', true)).toBeNull();
     expect(shortcutOf('ArrowDown', 'list', true)).toBeNull();
   });
-  it('a field, tabs and a menu keep all their keys', () =>
+  it('a field and a menu keep all their keys', () =>
     expect(['PageDown', ' ', 'p', '?'].map((key) => shortcutOf(key, 'widget', true))).toEqual([null, null, null, null]));
+  it('tabs keep their keys, and let a clicker through', () =>
+    expect(['PageDown', 'PageUp', 'ArrowRight', ' ', 'p'].map((key) => shortcutOf(key, 'tabs', true))).toEqual([
+      'on',
+      'back',
+      null,
+      null,
+      null,
+    ]));
   it('letters can be turned off, and capitals are the same letters', () => {
     expect(shortcutOf('P', 'page', true)).toBe('pause');
     expect(shortcutOf('p', 'page', false)).toBeNull();

@@ -16,14 +16,15 @@ export const shortcuts: readonly { readonly does: Shortcut; readonly keys: reado
 ];
 
 /** Where a key press landed: what is focused there may need the key itself. */
-export type Focus = 'page' | 'button' | 'list' | 'list-button' | 'widget';
+export type Focus = 'page' | 'button' | 'list' | 'list-button' | 'tabs' | 'widget';
 
 /**
- * What a press does; null leaves it to the page. A widget (field, tabs, menu, dialog) keeps all its keys, a button its space,
- * a list that scrolls its up and down; a clicker's page keys go through everything but a widget.
+ * What a press does; null leaves it to the page. A widget (field, menu, dialog) keeps all its keys, a button its space, a list
+ * that scrolls its up and down, tabs all but a clicker's page keys: a finger leaves the focus on the tab it chose.
  */
 export const shortcutOf = (key: string, focus: Focus, letters: boolean): Shortcut | null => {
   if (focus === 'widget' || (key === ' ' && (focus === 'button' || focus === 'list-button'))) return null;
+  if (focus === 'tabs' && !key.startsWith('Page')) return null;
   if ((focus === 'list' || focus === 'list-button') && (key === 'ArrowUp' || key === 'ArrowDown')) return null;
   const found = shortcuts.find(({ keys }) => keys.includes(key.length === 1 ? key.toLowerCase() : key));
   return found && (letters || !found.letter) ? found.does : null;

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { type Focus, type Shortcut, shortcutOf } from './shortcuts.ts';
 
+const TABS = '[role=tablist]';
 const WIDGETS =
-  'input, select, textarea, [role=tablist], [role=menu], [role=listbox], [role=dialog], [role=alertdialog], [role=switch], [role=radiogroup]';
+  'input, select, textarea, [role=menu], [role=listbox], [role=dialog], [role=alertdialog], [role=switch], [role=radiogroup]';
 
 const focusOf = (target: EventTarget | null): Focus => {
   if (!(target instanceof HTMLElement)) return 'page';
   if (target.closest(WIDGETS)) return 'widget';
+  if (target.closest(TABS)) return 'tabs';
   const inList = target.closest('[role=tabpanel]') !== null;
   if (target.closest('button, a, summary')) return inList ? 'list-button' : 'button';
   return inList ? 'list' : 'page';
