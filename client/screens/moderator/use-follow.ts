@@ -41,19 +41,18 @@ export const useFollow = (
     return () => watch.disconnect();
   }, [focus]);
   useEffect(() => {
-    const box = row.current?.closest('[role=tabpanel]');
-    if (away === null || !box) return;
+    if (away === null) return;
     let timer = window.setTimeout(() => go(calm()), IDLE);
     const touched = (): void => {
       clearTimeout(timer);
       timer = window.setTimeout(() => go(calm()), IDLE);
     };
-    box.addEventListener('scroll', touched);
-    box.addEventListener('focusin', touched);
+    // Anywhere: on a phone the page scrolls and not the list, and a field in an opened row is written in for a while.
+    const signs = ['scroll', 'pointerdown', 'keydown', 'focusin'] as const;
+    for (const sign of signs) document.addEventListener(sign, touched, true);
     return () => {
       clearTimeout(timer);
-      box.removeEventListener('scroll', touched);
-      box.removeEventListener('focusin', touched);
+      for (const sign of signs) document.removeEventListener(sign, touched, true);
     };
   }, [away, go]);
   return { row, away, back: useCallback(() => go('smooth'), [go]) };
