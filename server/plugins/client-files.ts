@@ -39,6 +39,9 @@ export const clientFiles = async (
         index: false,
         immutable: true,
         maxAge: '365d',
+        // A name says its content: what else would tell of its age costs each file of a first load some bytes.
+        acceptRanges: false,
+        lastModified: false,
         // Brotli or gzip as they were built, where the browser takes them.
         preCompressed: true,
         globIgnore: ['index.html', '**/*.br', '**/*.gz'],
