@@ -29,6 +29,7 @@ export const en = {
     paused: 'Paused',
     hold: 'Hold',
     running: 'Running',
+    clock: 'Clock',
   },
   part: {
     talk: 'TALK',

@@ -28,6 +28,7 @@ export const fr: Words = {
     paused: 'En pause',
     hold: 'En attente',
     running: 'En cours',
+    clock: 'Chronomètre',
   },
   part: {
     talk: 'EXPOSÉ',

@@ -1,8 +1,10 @@
 import { useCallback, useContext, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { toBoundary } from '../../shared/domain/face.ts';
 import { type Duration, duration, type Instant } from '../../shared/domain/time.ts';
 import { useOwnDrawing } from '../time/use-now.ts';
 import { MinutesOnly, useDigits } from './minutes-only.ts';
+import { spokenLength } from './spoken-length.ts';
 
 const MINUTE = 60_000;
 /** Characters of H:MM:SS and +MM:SS; +H:MM:SS is the one longer form there is. */
@@ -36,6 +38,7 @@ export const ClockDigits = ({
   className?: string;
   main?: boolean;
 }) => {
+  const { t, i18n } = useTranslation();
   const minutes = useContext(MinutesOnly);
   const node = useRef<HTMLSpanElement>(null);
   /** What stands there, so that a second need not ask the page. */
@@ -71,5 +74,16 @@ export const ClockDigits = ({
     [remaining, asOf, step, draw],
   );
   useOwnDrawing(asOf === undefined ? null : counted);
-  return <span ref={node} className={`digits ${className}`} role="timer" data-main={main} aria-atomic="true" />;
+  // What counts by itself has a name that stays; everything else says its length in words.
+  const name = asOf === undefined && !minutes ? spokenLength(remaining, i18n.language) : undefined;
+  return (
+    <span
+      ref={node}
+      className={`digits ${className}`}
+      role="timer"
+      data-main={main}
+      aria-atomic="true"
+      aria-label={name ?? t('say.clock')}
+    />
+  );
 };

@@ -1,11 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { Face } from '../../shared/domain/face.ts';
 
+/** What was to start at its time has not. */
+const isLate = ({ remaining }: Face): boolean => remaining !== null && remaining <= -1_000;
+
 /** The word of a phase, as every screen shows it: it changes at every step, so colour is never alone. */
 export const phaseWord = (face: Face, t: TFunction): string => {
   const count = face.minutesLeft ?? 0;
-  if (face.phase === 'before' || face.phase === 'hold')
-    return face.remaining !== null && face.remaining <= -1_000 ? t('phase.late') : t(`phase.${face.phase}`);
+  if (face.phase === 'before' || face.phase === 'hold') return isLate(face) ? t('phase.late') : t(`phase.${face.phase}`);
   if (face.phase === 'break') {
     if (face.under === 'running') return t('phase.break');
     return face.under === 'warning' ? t('phase.backIn', { count }) : t('phase.starting');
@@ -21,7 +23,7 @@ export const eatenWord = ({ part, remaining, phase }: Face, t: TFunction): strin
     ? t('part.eaten')
     : '';
 
-/** What a screen reader is told at a change of phase; empty says nothing. */
+/** What a screen reader is told at a change of phase. An overrun begins as time that is up: there is no minute to tell of yet. */
 export const phaseSpoken = (face: Face, t: TFunction): string => {
   switch (face.phase) {
     case 'warning':
@@ -31,15 +33,20 @@ export const phaseSpoken = (face: Face, t: TFunction): string => {
     case 'time':
       return t('say.time');
     case 'overtime':
-    case 'share-used':
-      return t('say.over', { count: Math.floor(-(face.remaining ?? 0) / 60_000) });
+    case 'share-used': {
+      const count = Math.floor(-(face.remaining ?? 0) / 60_000);
+      return count === 0 ? t('say.time') : t('say.over', { count });
+    }
     case 'paused':
-    case 'hold':
-      return t(`say.${face.phase}`);
+      return t('say.paused');
     case 'running':
       if (face.part !== null) return eatenWord(face, t) || t(`part.${face.part.kind}`);
       return t('say.running');
-    default:
-      return '';
+    case 'before':
+    case 'hold':
+      if (isLate(face)) break;
+      return t('say.hold');
   }
+  // A reader may spell out what is written in capitals.
+  return phaseWord(face, t).toLowerCase();
 };

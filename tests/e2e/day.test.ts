@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import { aSecondLater, type Device, launch, openOn } from '../support/browser.ts';
+import { heard, listen } from '../support/heard.ts';
 import { proxyTo } from '../support/proxy.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -77,7 +78,8 @@ describe('a day in the browser', () => {
     expect(Math.abs(here - mine)).toBeLessThanOrEqual(1);
   });
 
-  it('shows warning, last minute, zero and overrun by word on every screen', async () => {
+  it('shows warning, last minute, zero and overrun by word on every screen, and tells a reader each once', async () => {
+    await listen(phone);
     await command({ type: 'set-remaining', slot: 'keynote', to: 150_000 });
     for (const page of [tablet, projector, phone]) await text(page, '3 MIN LEFT');
     await command({ type: 'set-remaining', slot: 'keynote', to: 30_000 });
@@ -85,6 +87,9 @@ describe('a day in the browser', () => {
     await command({ type: 'set-remaining', slot: 'keynote', to: 500 });
     for (const page of [tablet, projector, phone]) await text(page, 'OVER');
     expect(await seconds(projector)).toBeLessThan(0);
+    expect(await heard(phone)).toEqual(['3 minutes left', 'Last minute', 'Time']);
+    await phone.getByRole('timer', { name: /^\+\d+ seconds?$/ }).waitFor();
+    await projector.getByRole('timer', { name: 'Clock' }).waitFor();
   });
 
   it('two taps bring a short message to the projector, until it is taken back', async () => {

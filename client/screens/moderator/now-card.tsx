@@ -5,6 +5,7 @@ import { type Face, mainFace, signalsOfLength, slotFace } from '../../../shared/
 import { forecast } from '../../../shared/domain/forecast.ts';
 import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
 import { duration } from '../../../shared/domain/time.ts';
+import { Announcer } from '../../ui/announcer.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
 import { driftText } from '../../ui/drift-text.ts';
@@ -54,19 +55,6 @@ const Facts = ({ face, view, now, at }: Props & { face: Face }) => {
       ) : null}
       {face.phase === 'done' && face.until !== null ? <Fact word={t('console.since')}>{at(face.until)}</Fact> : null}
     </dl>
-  );
-};
-
-/** Told once at each change of phase, never when the page is opened. */
-const Announcer = ({ face }: { face: Face }) => {
-  const { t } = useTranslation();
-  const words = phaseSpoken(face, t);
-  const first = useRef(words);
-  if (words !== first.current) first.current = '';
-  return (
-    <div className="visually-hidden" role="status">
-      {words === first.current ? '' : words}
-    </div>
   );
 };
 
@@ -135,7 +123,7 @@ export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
           {waits || face.phase === 'done' ? null : <Floor view={view} now={now} at={at} actions={actions} />}
           {waits || face.phase === 'done' ? null : <Next view={view} now={now} at={at} />}
         </div>
-        <Announcer face={face} />
+        <Announcer words={phaseSpoken(face, t)} />
       </section>
       <PocketClock face={face} title={shortTitle(slot)} large={large} />
     </>

@@ -7,6 +7,7 @@ import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { ProjectorView, RoomView } from '../../../shared/domain/views.ts';
 import { timeOfDay } from '../../../shared/domain/wall.ts';
+import { Announcer } from '../../ui/announcer.tsx';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
 import { MinutesOnly } from '../../ui/minutes-only.ts';
 import { PhaseTag } from '../../ui/phase-tag.tsx';
@@ -181,9 +182,7 @@ export const Wall = ({
         )}
         {shows('next') && !waiting && room.run !== null ? <Next room={room} now={now} at={at} /> : null}
       </footer>
-      <div className="visually-hidden" role="status">
-        {phaseSpoken(face, t)}
-      </div>
+      <Announcer words={phaseSpoken(face, t)} />
       {children}
     </div>
   );

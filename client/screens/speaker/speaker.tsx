@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { slotFace } from '../../../shared/domain/face.ts';
@@ -8,7 +9,9 @@ import { timeOfDay } from '../../../shared/domain/wall.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
+import { Announcer } from '../../ui/announcer.tsx';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
+import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import { MinutesOnly, useDigits } from '../../ui/minutes-only.ts';
@@ -126,6 +129,22 @@ const Middle = ({
   }
 };
 
+/** What this person is told as it comes: every phase while they speak, and when their turn is near or over. */
+const spoken = (state: SpeakerState, t: TFunction): string => {
+  switch (state.at) {
+    case 'speaking':
+      return phaseSpoken(state.face, t);
+    case 'waiting':
+      return t(state.isNext ? 'speaker.next' : 'speaker.ready');
+    case 'over':
+      return t('speaker.over');
+    case 'skipped':
+      return t('speaker.skipped');
+    default:
+      return '';
+  }
+};
+
 const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
   const { t } = useTranslation();
   const { room, person, personal, cues } = view;
@@ -166,9 +185,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
         >
           <Middle state={state} room={room} now={now} at={at} />
         </MinutesOnly>
-        <div className="visually-hidden" role="status">
-          {state.at === 'speaking' ? phaseSpoken(state.face, t) : ''}
-        </div>
+        <Announcer words={spoken(state, t)} />
       </div>
       <footer className={style['after']}>
         {follower === null || state.at === 'unknown' ? null : (
@@ -179,6 +196,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
             <small>{t('speaker.publicPage')}</small>
           </p>
         )}
+        {state.at === 'speaking' ? null : <LanguageChoice />}
         {state.at === 'speaking' || state.at === 'over' || 'wakeLock' in navigator ? null : (
           <p>
             <small>{t('speaker.sleeps')}</small>

@@ -1,0 +1,11 @@
+import { wholeSeconds } from '../../shared/domain/digits.ts';
+import type { Duration } from '../../shared/domain/time.ts';
+
+/** “4 minutes, 12 seconds”, with the plus of an overrun; undefined where the browser cannot say it, and the digits are read. */
+export const spokenLength = (remaining: Duration, language: string): string | undefined => {
+  if (!('DurationFormat' in Intl)) return undefined;
+  const seconds = wholeSeconds(remaining);
+  const size = Math.abs(seconds);
+  const parts = { hours: Math.floor(size / 3_600), minutes: Math.floor(size / 60) % 60, seconds: size % 60 };
+  return `${seconds < 0 ? '+' : ''}${new Intl.DurationFormat(language, { style: 'long' }).format(parts) || '0'}`;
+};
