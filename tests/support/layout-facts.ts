@@ -44,6 +44,21 @@ export const layoutProblems = (
         problems.push(`the page scrolls sideways: ${document.documentElement.scrollWidth} px`);
       if (isWall && document.documentElement.scrollHeight > innerHeight + 1) problems.push('the wall scrolls');
 
+      const pen = document.createElement('canvas').getContext('2d');
+      /** How far letters such as g reach below the last whole line that a box shows, beyond its edge, in px. */
+      const beyond = (node: Element, texts: readonly Node[], style: CSSStyleDeclaration): number => {
+        if (pen === null || !texts.some(({ textContent }) => /[gjpqy]/.test(textContent ?? ''))) return 0;
+        pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+        const { fontBoundingBoxDescent, actualBoundingBoxDescent } = pen.measureText('gjpqy');
+        const edge = node.getBoundingClientRect().bottom;
+        const lines = texts.flatMap((text) => {
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          return [...range.getClientRects()].filter(({ top, bottom }) => (top + bottom) / 2 < edge);
+        });
+        return Math.max(0, ...lines.map(({ bottom }) => bottom - fontBoundingBoxDescent + actualBoundingBoxDescent - edge));
+      };
+
       const boxes: { node: Element; box: Box; layer: Element | null }[] = [];
       for (const node of document.body.querySelectorAll('*')) {
         if (hidden(node)) continue;
@@ -105,6 +120,9 @@ export const layoutProblems = (
           node.clientWidth > 0
         )
           problems.push(`${named(node)} is cut off by its own box`);
+        const words = [...node.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE);
+        if (/(hidden|clip)/.test(style.overflow) && beyond(node, words, style) > 1)
+          problems.push(`${named(node)} loses the feet of its letters`);
         // What is pressed says what it does: its words are whole. A list's chosen value may be long.
         const holder = node.closest('button, [role=tab]');
         const shortens = style.textOverflow === 'ellipsis' && node.scrollWidth > node.clientWidth + 1;
