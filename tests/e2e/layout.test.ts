@@ -113,6 +113,26 @@ describe('everyone', () => {
   );
 });
 
+describe('a console on a phone held sideways', () => {
+  it.each([
+    [{ width: 844, height: 390 }, 'panel'],
+    [{ width: 667, height: 375 }, 'warning'],
+  ])('%o has clock, Next and nothing cut, in “%s”', async (viewport, state) => {
+    const scene = all['moderator']?.find(({ name }) => name === state);
+    if (!scene) throw new Error('no such scene');
+    await gallery.resize(viewport);
+    await draw(gallery, scene, { theme: 'dark', lang: 'fr' });
+    expect(await layoutProblems(gallery.page)).toEqual([]);
+    const isInside = await gallery.page.evaluate(() =>
+      ['[data-main=true]', '[data-action]'].map((one) => {
+        const box = document.querySelector(one)?.getBoundingClientRect();
+        return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+      }),
+    );
+    expect(isInside).toEqual([true, true]);
+  });
+});
+
 describe('a console on the phone of somebody who reads at twice the size', () => {
   let large: Browser;
   let phone: GalleryPage;
