@@ -36,6 +36,13 @@ describe.each(themes)('contrast in the %s theme', (theme) => {
     it('the word of the phase is 7:1 or more', () => {
       expect(contrast(colourOf(tokens, '--tag-ink'), fill === 'transparent' ? behindWords : fill)).toBeGreaterThanOrEqual(7);
     });
+    // Over time there is nothing left for a bar to show, and the whole screen stands for the frame.
+    it('the bar and the frame are 4.5:1 or more', () => {
+      const frame = colourOf(tokens, '--phase-frame');
+      if (phase === 'overtime') return expect(frame).toBe(ground);
+      expect(contrast(colourOf(tokens, '--phase-bar'), colourOf(tokens, '--raised'))).toBeGreaterThanOrEqual(4.5);
+      if (frame !== 'transparent') expect(contrast(frame, ground)).toBeGreaterThanOrEqual(4.5);
+    });
   });
 });
 
