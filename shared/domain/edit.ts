@@ -126,7 +126,7 @@ export const moveSlot = (file: AgendaFile, from: number, to: number): AgendaFile
 };
 
 /** An id that no slot has yet, made from words. */
-export const freshId = (file: AgendaFile, words: string): string => {
+export const freshId = (file: { readonly slots: readonly { readonly id: string }[] }, words: string): string => {
   const base = plain(words).slice(0, 70) || 'slot';
   const taken = new Set(file.slots.map(({ id }) => id));
   for (let count = 1; ; count += 1) {

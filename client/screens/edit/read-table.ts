@@ -24,8 +24,19 @@ const kindOf = (given: string, title: string, speakers: number): Kind => {
   return speakers > 1 ? 'panel' : 'talk';
 };
 
-/** Rows of a spreadsheet (commas, semicolons or tabs) as slots of this agenda; null where no column names a title. */
-export const slotsFromTable = (text: string, file: AgendaFile): AgendaFile | null => {
+type Row = AgendaFile['slots'][number];
+/** A slot as its row says it; a length that is none stays in its words. */
+type ReadRow = Omit<Row, 'minutes'> & { readonly minutes?: Row['minutes'] | string };
+
+/** A time as a spreadsheet writes it, without the seconds of nought that it adds: `8:45:00`, `8:45:00 AM`. */
+const withoutSeconds = (text: string): string => text.replace(/^(\d{1,2}:\d{2}):00(?=$| )/, '$1');
+
+/** What a cell says; one that says nothing known is kept as it is, so that it is refused by name and not left out in silence. */
+const readCell = <T>(text: string, read: (text: string) => T | null): T | string | null =>
+  text === '' ? null : (read(text) ?? text);
+
+/** Rows of a spreadsheet (commas, semicolons or tabs) as slots of this agenda; null where no column names a title. Not checked yet. */
+export const slotsFromTable = (text: string, file: AgendaFile): object | null => {
   const { data, meta } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, '').trim(), {
     header: true,
     skipEmptyLines: 'greedy',
@@ -37,42 +48,37 @@ export const slotsFromTable = (text: string, file: AgendaFile): AgendaFile | nul
     const field = column(name);
     return field === undefined ? '' : (row[field] ?? '').trim();
   };
-  let made: AgendaFile = { ...file, slots: [] };
+  const slots: ReadRow[] = [];
   for (const row of data) {
     const name = cell(row, 'title');
-    if (name === '') continue;
+    // A remark beside the table is none of its rows.
+    if (name === '' && (['start', 'minutes', 'people'] as const).every((field) => cell(row, field) === '')) continue;
     const people = cell(row, 'people')
       .split(/\s*[;,]\s*/)
       .filter(Boolean);
-    const start = startOf(cell(row, 'start'), null);
-    const minutes = lengthOf(cell(row, 'minutes'), null);
+    const start = readCell(withoutSeconds(cell(row, 'start')), (typed) => startOf(typed, null));
+    const minutes = readCell(withoutSeconds(cell(row, 'minutes')), (typed) => lengthOf(typed, null));
     const session = cell(row, 'session');
     // A slot of the same title is the same slot, with its facts.
-    const same = file.slots.find((slot) => slot.title === name && !made.slots.some(({ id }) => id === slot.id));
+    const same = file.slots.find((slot) => slot.title === name && !slots.some(({ id }) => id === slot.id));
     const {
       start: _start,
       minutes: _minutes,
       ...kept
     } = same ?? {
-      id: freshId({ ...made, slots: [...file.slots, ...made.slots] }, name),
+      id: freshId({ slots: [...file.slots, ...slots] }, name),
       kind: kindOf(cell(row, 'kind'), name, people.length),
       title: name,
       ...(session === '' ? {} : { session }),
     };
-    made = {
-      ...made,
-      slots: [
-        ...made.slots,
-        {
-          ...kept,
-          ...(start === null ? {} : { start }),
-          ...(minutes === null ? {} : { minutes }),
-          ...(people.length === 0
-            ? {}
-            : { people: people.map((person) => same?.people?.find((one) => one.name === person) ?? { name: person }) }),
-        },
-      ],
-    };
+    slots.push({
+      ...kept,
+      ...(start === null ? {} : { start }),
+      ...(minutes === null ? {} : { minutes }),
+      ...(people.length === 0
+        ? {}
+        : { people: people.map((person) => same?.people?.find((one) => one.name === person) ?? { name: person }) }),
+    });
   }
-  return made;
+  return { ...file, slots };
 };
