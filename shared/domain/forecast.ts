@@ -117,7 +117,9 @@ export const forecast = (room: Timed, now: Instant): Forecast => {
   const next = room.run?.stage === 'done' ? null : (nextSlot(room)?.id ?? null);
   const nextForecast = slots.find(({ slot }) => slot === next);
   const last = slots.at(-1);
-  const end = last ? later(...slots.map((slot) => slot.end)) : null;
+  // What was skipped takes no time, and where nothing ran before it stands at its plan: only a day of nothing else ends there.
+  const held = slots.filter(({ status }) => status !== 'skipped');
+  const end = last ? later(...(held.length > 0 ? held : slots).map((slot) => slot.end)) : null;
   const lateAtEnd = last && end !== null ? duration(end - last.dueEnd) : null;
   return {
     slots,

@@ -55,6 +55,13 @@ describe('cases', () => {
     const driver = opened(workedExample(), '09:59').at('10:04').does({ type: 'start', slot: 'a' });
     expect([told(driver)[0], told(driver)[1], drift(driver)]).toEqual(['a 10:04–10:24', 'b 10:25–10:45', 0]);
   });
+  it('begun early at a slot, what was skipped before it holds no time: the day ends where that slot does', () => {
+    const driver = opened(workedExample(), '09:59')
+      .does({ type: 'begin-at', slot: 'c' }, { type: 'start', slot: 'c', early: true })
+      .at('10:05')
+      .does({ type: 'finish', slot: 'c' });
+    expect([timeOfDay(seen(driver).end ?? (0 as never), 0, 'Europe/Paris'), drift(driver)]).toEqual(['10:05', -80]);
+  });
   it('pause then jump: the pause counts, and the slot jumped over collapses', () => {
     const driver = running().at('10:05').does({ type: 'pause', slot: 'a' }).at('10:17');
     expect(told(driver).slice(0, 2)).toEqual(['a 10:00–10:32', 'b 10:32–10:52']);
