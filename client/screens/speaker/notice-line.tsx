@@ -29,7 +29,7 @@ export const NoticeLine = ({
   const notice = noticeFor(room, person, now, seen);
   if (notice === null) return null;
   const { before, now: current } = notice;
-  const words = { from: at(before.start), to: at(current.start), count: Math.floor(current.length / MINUTE) };
+  const words = { from: at(before.start), to: at(current.start), count: Math.round(current.length / MINUTE) };
   const hasMoved = words.from !== words.to;
   const hasOtherLength = Math.abs(current.length - before.length) >= MINUTE;
   return (
