@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayLine, lossMarks, standingOf } from '../../client/screens/moderator/day-line.ts';
+import { dayLine, hourMarks, lossMarks, standingOf } from '../../client/screens/moderator/day-line.ts';
 import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
 import { ledger } from '../../shared/domain/ledger.ts';
 import { duration, type Instant, instant } from '../../shared/domain/time.ts';
@@ -141,5 +141,15 @@ describe('the day as a picture', () => {
       { place: 0.25, minutes: -3 },
       { place: 0.6, minutes: 1 },
     ]);
+  });
+
+  it('on a narrow picture no label touches another or the edge: early minutes are one sum, a long day is told by every other hour', () => {
+    const won = (end: number) => ({ slot: 'talk', cause: 'shorter', ahead: false, end, minutes: -15 }) as const;
+    const lost = { slot: 'talk', cause: 'over', ahead: false, end: 0.1, from: 0.02, to: 0.1, minutes: 46 } as const;
+    expect(lossMarks({ losses: [won(0), won(0.02), lost] }, 0.1)).toMatchObject([{ place: 0.05, minutes: -30 }, { minutes: 46 }]);
+    expect(lossMarks({ losses: [won(0), won(0.02), lost] }, 0.1)[1]?.place).toBeCloseTo(0.15);
+    const hours = Array.from({ length: 16 }, (_, hour) => ({ at: instant(hour), place: hour / 15 }));
+    expect(hourMarks({ hours }, 0.1).map(({ at }) => at)).toEqual([0, 2, 4, 6, 8, 10, 12, 14]);
+    expect(hourMarks({ hours }, 0.05)).toEqual(hours);
   });
 });

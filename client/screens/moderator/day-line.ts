@@ -169,18 +169,28 @@ export const standingOf = (room: Timed, now: Instant, at: (instant: Instant) => 
     ),
   ].join(' ');
 
+/** Where a label `apart` wide stands, in parts of the width: never over an edge of the picture. */
+const inside = (place: number, apart: number): number => Math.min(1 - apart / 2, Math.max(apart / 2, place));
+
+/** The hours that are written: each, or every second, third … where they would touch. `apart` as for `lossMarks`. */
+export const hourMarks = ({ hours }: Pick<DayLine, 'hours'>, apart = 0.05): DayLine['hours'] => {
+  const [first, second] = hours;
+  const step = first && second ? Math.ceil((1.1 * apart) / (second.place - first.place)) : 1;
+  return hours.filter((_, index) => index % step === 0);
+};
+
 /** Labels for what was lost and won: those nearer than `apart` (in parts of the width) are one, or moved to the right where one is won and the other lost. */
 export const lossMarks = ({ losses }: Pick<DayLine, 'losses'>, apart = 0.05): readonly { place: number; minutes: number }[] => {
   const marks: { place: number; minutes: number }[] = [];
   const placed = losses.map(({ from, to, end, minutes }) => ({
-    place: from === undefined || to === undefined ? end : (from + to) / 2,
+    place: inside(from === undefined || to === undefined ? end : (from + to) / 2, apart),
     minutes,
   }));
   for (const mark of placed.toSorted((a, b) => a.place - b.place)) {
     const last = marks.at(-1);
     if (last && mark.place - last.place < apart && Math.sign(last.minutes) === Math.sign(mark.minutes))
       last.minutes += mark.minutes;
-    else marks.push({ ...mark, place: Math.min(1, Math.max(mark.place, (last?.place ?? -apart) + apart)) });
+    else marks.push({ ...mark, place: inside(Math.max(mark.place, (last?.place ?? -apart) + apart), apart) });
   }
   return marks;
 };

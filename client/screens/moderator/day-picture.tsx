@@ -4,11 +4,15 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Popover } from '../../ui/controls/popover.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import type { ConsoleProps } from './console-props.ts';
-import { type Block, type DayLine, dayLine, lossMarks, standingOf } from './day-line.ts';
+import { type Block, type DayLine, dayLine, hourMarks, lossMarks, standingOf } from './day-line.ts';
 import style from './day-picture.module.css';
 import { shortTitle } from './moderator-view.ts';
 
 const percent = (part: number): string => `${(100 * part).toFixed(3)}%`;
+/** Room of a label such as 10:00 or −138, in px. */
+const LABEL = 40;
+/** The same in parts of the picture, which is about as wide as the window. */
+const labelWidth = (): number => Math.max(0.05, LABEL / window.innerWidth);
 /** Labels at the edges of the picture stand inside it. */
 const edge = (part: number): 'start' | 'end' | 'none' => (part < 0.03 ? 'start' : part > 0.96 ? 'end' : 'none');
 const stretch = ({ from, to }: { from: number; to: number }) => ({ left: percent(from), width: percent(to - from) });
@@ -46,7 +50,7 @@ const Picture = ({
 }) => (
   <span className={style['picture']} aria-hidden="true">
     <span className={style['hours']}>
-      {line.hours.map(({ at: hour, place }) => (
+      {hourMarks(line, labelWidth()).map(({ at: hour, place }) => (
         <span key={hour} data-edge={edge(place)} style={{ left: percent(place) }}>
           {at(hour)}
         </span>
@@ -81,8 +85,8 @@ const Picture = ({
       )}
     </Row>
     <span className={style['marks']}>
-      {lossMarks(line).map(({ place, minutes }) => (
-        <span key={place} data-won={minutes < 0} data-edge={edge(place)} style={{ left: percent(place) }}>
+      {lossMarks(line, labelWidth()).map(({ place, minutes }) => (
+        <span key={place} data-won={minutes < 0} style={{ left: percent(place) }}>
           {minutes > 0 ? `+${minutes}` : `−${-minutes}`}
         </span>
       ))}
