@@ -94,7 +94,7 @@ describe('a day in the browser', () => {
 
   it('two taps bring a short message to the projector, until it is taken back', async () => {
     await tablet.getByRole('button', { name: 'Message', exact: true }).tap();
-    await tablet.getByRole('button', { name: '“One last question” to Projector' }).tap();
+    await tablet.getByRole('button', { name: '“One last question” to the projector' }).tap();
     await text(projector, 'One last question');
     await tablet.getByRole('button', { name: 'Take back' }).tap();
     await projector.getByText('One last question').waitFor({ state: 'detached' });

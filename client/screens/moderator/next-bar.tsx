@@ -90,8 +90,9 @@ export const NextBar = ({ view, now, at, actions }: ConsoleProps) => {
             {refused ?? tied(hint)}
             {tick === null || refused !== null ? null : (
               <span aria-hidden="true">
-                {hint === '' ? '' : ' · '}
-                {tick}
+                {/* A line may end with the point, none begins with it. */}
+                {hint === '' ? '' : '\u00a0· '}
+                <span className={style['tick']}>{tick}</span>
               </span>
             )}
           </span>

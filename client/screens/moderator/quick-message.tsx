@@ -21,9 +21,21 @@ export const QuickMessage = ({
   const { t } = useTranslation();
   const { state, press } = useWay(actions);
   const person = floorOf(view.room);
-  const targets: readonly { name: string; target: CueTarget }[] = [
-    ...(person === null ? [] : [{ name: person.name, target: { to: 'speaker', person: person.id } as const }]),
-    { name: t('mod.projector'), target: { to: 'projector' } },
+  const targets: readonly { head: string; target: CueTarget; sending: (text: string) => string }[] = [
+    ...(person === null
+      ? []
+      : [
+          {
+            head: t('console.to', { name: person.name }),
+            target: { to: 'speaker', person: person.id } as const,
+            sending: (text: string) => t('console.sendTo', { text, name: person.name }),
+          },
+        ]),
+    {
+      head: t('console.toProjector'),
+      target: { to: 'projector' },
+      sending: (text) => t('console.sendToProjector', { text }),
+    },
   ];
   return (
     <Popover
@@ -43,13 +55,13 @@ export const QuickMessage = ({
       {(close) => (
         <>
           <div className={style['targets']}>
-            {targets.map(({ name, target }) => (
-              <section key={target.to} aria-label={t('console.to', { name })}>
-                <h2>{t('console.to', { name })}</h2>
+            {targets.map(({ head, target, sending }) => (
+              <section key={target.to} aria-label={head}>
+                <h2>{head}</h2>
                 {presets.map((preset) => (
                   <Button
                     key={preset}
-                    aria-label={t('console.sendTo', { text: t(`preset.${preset}`), name })}
+                    aria-label={sending(t(`preset.${preset}`))}
                     onPress={() => {
                       press(() => {
                         actions.cue({ type: 'send-cue', id: newId(), target, text: t(`preset.${preset}`) });
