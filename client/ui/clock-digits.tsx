@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { toBoundary } from '../../shared/domain/face.ts';
 import { type Duration, duration, type Instant } from '../../shared/domain/time.ts';
 import { useOwnDrawing } from '../time/use-now.ts';
-import { MinutesOnly, useDigits } from './minutes-only.ts';
-import { spokenLength } from './spoken-length.ts';
+import { MinutesOnly, useDigits, useSpoken } from './minutes-only.ts';
 
 const MINUTE = 60_000;
 /** Characters of H:MM:SS and +MM:SS; +H:MM:SS is the one longer form there is. */
@@ -44,6 +43,7 @@ export const ClockDigits = ({
   /** What stands there, so that a second need not ask the page. */
   const drawn = useRef('');
   const text = useDigits();
+  const spoken = useSpoken(i18n.language);
   const draw = useCallback(
     (left: Duration): void => {
       const { sign, text: count } = text(left);
@@ -75,7 +75,7 @@ export const ClockDigits = ({
   );
   useOwnDrawing(asOf === undefined ? null : counted);
   // What counts by itself has a name that stays; everything else says its length in words.
-  const name = asOf === undefined && !minutes ? spokenLength(remaining, i18n.language) : undefined;
+  const name = asOf === undefined ? spoken(remaining) : undefined;
   return (
     <span
       ref={node}

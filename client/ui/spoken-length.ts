@@ -1,6 +1,3 @@
-import { wholeSeconds } from '../../shared/domain/digits.ts';
-import type { Duration } from '../../shared/domain/time.ts';
-
 /** One for each language that was spoken: to make one takes longer than to use it, and clocks speak every second. */
 const formats = new Map<string, Intl.DurationFormat>();
 
@@ -10,10 +7,9 @@ const formatOf = (language: string): Intl.DurationFormat => {
   return known;
 };
 
-/** “4 minutes, 12 seconds”, with the plus of an overrun; undefined where the browser cannot say it, and the digits are read. */
-export const spokenLength = (remaining: Duration, language: string): string | undefined => {
+/** “4 minutes, 12 seconds” for that many seconds, with the plus of an overrun; undefined where the browser cannot say it, and the digits are read. */
+export const spokenLength = (seconds: number, language: string): string | undefined => {
   if (!('DurationFormat' in Intl)) return undefined;
-  const seconds = wholeSeconds(remaining);
   const size = Math.abs(seconds);
   const parts = { hours: Math.floor(size / 3_600), minutes: Math.floor(size / 60) % 60, seconds: size % 60 };
   return `${seconds < 0 ? '+' : ''}${formatOf(language).format(parts) || '0'}`;
