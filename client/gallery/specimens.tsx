@@ -46,6 +46,7 @@ const faceOf = (phase: Phase): Face => ({
   part: null,
   minutesLeft: 4,
   until: null,
+  back: null,
 });
 const states: readonly ActionState[] = ['idle', 'under-way', 'done', 'refused'];
 const words = ['Session 1', 'Debate (session 1)', 'Coffee break'].map((text, index) => ({ id: `item-${index}`, text }));

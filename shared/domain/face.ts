@@ -27,6 +27,11 @@ export type Face = {
   readonly part: PartSpan | null;
   /** Before and hold: due of what comes next. Break: when it is back. Done: since when. */
   readonly until: Instant | null;
+  /**
+   * Break: what is left until it is back, by which its words go; negative: late. More than `remaining` where the break is over before
+   * what follows is due.
+   */
+  readonly back: Duration | null;
 };
 
 const MINUTE = 60_000;
@@ -57,6 +62,7 @@ const blank: Face = {
   minutesLeft: null,
   part: null,
   until: null,
+  back: null,
 };
 
 const counting = (
@@ -78,9 +84,21 @@ const currentFace = (room: Timed, slot: Slot, now: Instant): Face => {
   // Where the slot has parts, its signals are those of its parts.
   const under = timePhase(remaining, length, partSpans(slot, timer.allotted).length > 0 ? [] : slot.signals);
   const facts = { ...blank, ...counting(under, remaining, timer.allotted), slot: slot.id };
-  const back = slot.kind === 'break' ? backAt(room, now) : null;
-  if (room.run?.stage === 'paused') return { ...facts, phase: 'paused', until: back };
-  return slot.kind === 'break' ? { ...facts, phase: 'break', until: back } : { ...facts, phase: under };
+  const until = slot.kind === 'break' ? backAt(room, now) : null;
+  if (room.run?.stage === 'paused') return { ...facts, phase: 'paused', until };
+  if (slot.kind !== 'break') return { ...facts, phase: under };
+  const back = untilBack(room, remaining, until, now);
+  const { under: word, minutesLeft } = counting(timePhase(back, length, slot.signals), back, timer.allotted);
+  return { ...facts, phase: 'break', under: word, minutesLeft, until, back };
+};
+
+/** What is left of a break until what follows is due and may begin; once that is late, it counts on from there. */
+const untilBack = (room: Timed, remaining: Duration, until: Instant | null, now: Instant): Duration => {
+  if (until === null || !isKnown(until)) return remaining;
+  if (until > now) return duration(until - now);
+  const next = nextSlot(room);
+  const due = next ? dueOf(room, next) : until;
+  return duration(Math.max(remaining, isKnown(due) ? due - now : remaining));
 };
 
 /** When a break is over for the room: the forecast start of what comes next. */
@@ -171,8 +189,8 @@ export const signalsOf = (run: Run | null, slot: Slot, { person, part }: Pick<Fa
  * Ms until each change of what a countdown says in words. A calm one says something new at its signals, in its last two minutes, at
  * zero and a second later; one that warns or is over counts whole minutes.
  */
-const untilMarks = (run: Run | null, slot: Slot | null, face: Face): number[] => {
-  const { remaining, part, minutesLeft } = face;
+const untilMarks = (run: Run | null, slot: Slot | null, face: Face, remaining = face.remaining): number[] => {
+  const { part, minutesLeft } = face;
   if (remaining === null) return [];
   const signals = slot === null ? [] : signalsOf(run, slot, face);
   // Questions are being eaten for the first minute of their part.
@@ -188,7 +206,9 @@ const untilMarks = (run: Run | null, slot: Slot | null, face: Face): number[] =>
 export const untilNextWords = (room: Timed, now: Instant, wallOffset: number = room.dueOffset): Duration => {
   const faces = [slotFace(room, now), turnFace(room, now), partFace(room, now)].flatMap((face) => face ?? []);
   const slot = currentSlot(room) ?? null;
-  const counts = faces.flatMap((face) => (face.phase === 'paused' ? [] : untilMarks(room.run, slot, face)));
+  const counts = faces.flatMap((face) =>
+    face.phase === 'paused' ? [] : [...untilMarks(room.run, slot, face), ...untilMarks(room.run, slot, face, face.back)],
+  );
   // A forecast moves with the clock once nothing waits for it any longer, or while nothing runs.
   const moves =
     slot === null || room.run?.stage === 'paused' || faces.some(({ remaining }) => remaining !== null && remaining <= 0);
@@ -200,7 +220,9 @@ export const untilNextWords = (room: Timed, now: Instant, wallOffset: number = r
 export const untilNextChange = (room: Timed, now: Instant, wallOffset: number = room.dueOffset): Duration => {
   const faces = [slotFace(room, now), turnFace(room, now), partFace(room, now)];
   const counts = faces.flatMap((face) =>
-    face?.remaining == null || face.phase === 'paused' ? [] : [toBoundary(face.remaining, 1000)],
+    face === null || face.phase === 'paused'
+      ? []
+      : [face.remaining, face.back].flatMap((left) => (left === null ? [] : [toBoundary(left, 1000)])),
   );
   const moving = room.run?.stage === 'paused' ? movingForecasts(room, now, wallOffset) : [];
   return duration(Math.min(...counts, ...moving, toBoundary(-(now + wallOffset), MINUTE)));

@@ -25,7 +25,7 @@ it('a reader is told of every phase of a day once, also of waiting, breaks and t
   driver.does({ type: 'start', slot: 'talk' });
   listen('09:21:05');
   driver.does({ type: 'advance', from: 'talk', to: 'coffee', early: true });
-  listen('09:41');
+  listen('09:59:30');
   driver.does({ type: 'finish', slot: 'coffee' });
   listen('09:59:59');
   listen('10:00:02');

@@ -28,12 +28,16 @@ const spent = (room: Room, slot: string, now: RoomDriver['now']): number => {
 /** All that a wall says but its digits and the time of day. */
 const said = (room: Room, now: Instant): string => {
   const minute = (at: number | null | undefined) => (at == null ? null : Math.floor((at + room.dueOffset) / 60_000));
-  const words = [mainFace(room, now), slotFace(room, now)].map(({ remaining, until, ...face }) => [
+  // Said late by the second, over by the minute; an option has minutes alone until the last two.
+  const ofClock = (left: number | null) => [
+    left === null ? null : [left > 120_000, left > 0, left <= -1_000],
+    left !== null && left <= 0 ? minutesOnly(duration(left)) : null,
+  ];
+  const words = [mainFace(room, now), slotFace(room, now)].map(({ remaining, back, until, ...face }) => [
     face,
     minute(until),
-    // Said late by the second, over by the minute; an option has minutes alone until the last two.
-    remaining === null ? null : [remaining > 120_000, remaining > 0, remaining <= -1_000],
-    remaining !== null && remaining <= 0 ? minutesOnly(remaining) : null,
+    ofClock(remaining),
+    ofClock(back),
     // Questions are being eaten.
     remaining !== null && face.part !== null && face.part.budget - remaining < 60_000,
   ]);
@@ -173,8 +177,9 @@ const properties = {
             // Until it is drawn again a clock that counts falls evenly, one that is paused not at all.
             const fallen = room.run?.stage === 'paused' ? 0 : later - now;
             for (const face of [mainFace, slotFace]) {
-              const { remaining } = face(room, now);
-              expect(face(room, later).remaining).toBe(remaining === null ? null : remaining - fallen);
+              const [before, after] = [face(room, now), face(room, later)];
+              for (const clock of ['remaining', 'back'] as const)
+                expect(after[clock]).toBe(before[clock] === null ? null : before[clock] - fallen);
             }
           }
         },

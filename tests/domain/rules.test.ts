@@ -238,6 +238,28 @@ describe('phases, digits and warnings', () => {
     const driver = opened(smallDay()).at('09:40').does({ type: 'start', slot: 'coffee' }).at('10:03');
     expect(mainFace(driver.room, driver.now)).toMatchObject({ phase: 'break', under: 'overtime', until: driver.now });
   });
+  it.each([
+    ['09:34', 'running', null, 26],
+    ['09:48', 'running', null, 12],
+    // Over by its own length, and nobody is told that it starts.
+    ['09:52', 'running', null, 8],
+    ['09:56', 'warning', 4, 4],
+    ['09:59', 'last-minute', 1, 1],
+    ['10:02', 'overtime', null, -2],
+  ])(
+    'a break begun ten minutes early is back when what follows is due, not when its own minutes are over: %s',
+    (time, under, minutesLeft, back) => {
+      const driver = opened(smallDay()).at('09:30').does({ type: 'start', slot: 'coffee', early: true }).at(time);
+      expect(mainFace(driver.room, driver.now)).toMatchObject({
+        phase: 'break',
+        under,
+        minutesLeft,
+        back: back * 60_000,
+        remaining: driver.local('09:50') - driver.now,
+        until: Math.max(driver.local('10:00'), driver.now),
+      });
+    },
+  );
 });
 
 describe('opening', () => {

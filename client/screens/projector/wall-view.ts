@@ -2,7 +2,7 @@ import type { Person, Slot } from '../../../shared/domain/agenda.ts';
 import { type Face, type Phase, signalsOf } from '../../../shared/domain/face.ts';
 import { slotRunOf } from '../../../shared/domain/order.ts';
 import type { Run } from '../../../shared/domain/room.ts';
-import type { Duration } from '../../../shared/domain/time.ts';
+import { type Duration, duration } from '../../../shared/domain/time.ts';
 import type { Options } from './options.ts';
 
 /** States that may stand for an hour: what shines there moves a little each minute, so that nothing burns in. */
@@ -20,10 +20,14 @@ export type WallBar = { readonly remaining: Duration; readonly allotted: Duratio
 
 /** What the bar shows: what is left of the large clock, with the signals that clock goes by. */
 export const wallBar = (face: Face, slot: Slot | null, run: Run | null): WallBar | null => {
-  const { remaining, allotted } = face;
-  if (remaining === null || allotted === null || allotted <= 0 || remaining <= 0 || slot === null) return null;
-  return { remaining, allotted, signals: signalsOf(run, slot, face) };
+  const remaining = leftOf(face);
+  if (remaining === null || face.remaining === null || face.allotted === null || slot === null) return null;
+  const allotted = duration(face.allotted + remaining - face.remaining);
+  return allotted <= 0 || remaining <= 0 ? null : { remaining, allotted, signals: signalsOf(run, slot, face) };
 };
+
+/** What a wall counts: in a break until the room is back, as its words do. */
+export const leftOf = ({ back, remaining }: Face): Duration | null => back ?? remaining;
 
 export type Place = 'alone' | 'speaking' | 'spoken' | 'waiting';
 export type OnStage = { readonly person: Person; readonly place: Place; readonly share: Duration | null };

@@ -19,7 +19,7 @@ import { People } from './people.tsx';
 import { usePulse } from './use-pulse.ts';
 import style from './wall.module.css';
 import { WallTime } from './wall-time.tsx';
-import { minutesAlone, standsLong, wallBar } from './wall-view.ts';
+import { leftOf, minutesAlone, standsLong, wallBar } from './wall-view.ts';
 
 type At = (instant: Instant) => string;
 /** The instant that the clocks are drawn for; absent where they stand. */
@@ -55,7 +55,10 @@ const Centre = ({ face, room, at, minutes, asOf }: { face: Face; room: RoomView;
 /** Beside the phase: the whole slot's clock, a break's countdown, when the next one starts, the clock that a message covers. */
 const Beside = ({ face, whole, at, covered, asOf }: { face: Face; whole: Face; at: At; covered: boolean; asOf: AsOf }) => {
   const { t } = useTranslation();
-  const clock = (one: Face) => (one.remaining === null ? null : <ClockDigits remaining={one.remaining} asOf={asOf} />);
+  const clock = (one: Face) => {
+    const left = leftOf(one);
+    return left === null ? null : <ClockDigits remaining={left} asOf={asOf} />;
+  };
   if (face.person !== null || face.part !== null)
     return (
       <p className={style['beside']}>

@@ -14,6 +14,7 @@ const faceOf = (phase: 'running' | 'warning' | 'last-minute' | 'share-used' | 'o
   person: null,
   part: null,
   until: null,
+  back: null,
   minutesLeft: phase === 'warning' ? Math.ceil(remaining / MINUTE) : null,
 });
 
