@@ -2,6 +2,7 @@ import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { Notice } from '../ui/notice.tsx';
+import { useTitle } from './use-title.ts';
 
 const Start = lazy(() => import('../screens/start/start.tsx').then(({ Start: screen }) => ({ default: screen })));
 const Join = lazy(() => import('../screens/join/join.tsx').then(({ Join: screen }) => ({ default: screen })));
@@ -34,8 +35,15 @@ class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   }
 }
 
+/** The name of the page that is open, in its language. */
+const Title = () => {
+  useTitle();
+  return null;
+};
+
 export const App = () => (
   <Boundary>
+    <Title />
     <Suspense fallback={null}>
       <Switch>
         <Route path="/">{() => <Start />}</Route>

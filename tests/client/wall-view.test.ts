@@ -33,6 +33,16 @@ describe('what the wall shows', () => {
     driver.at('09:21');
     expect(bar()).toBeNull();
   });
+  it('a break begun early has its bar and its minutes by the return, also once its own are over', () => {
+    const driver = opened(smallDay()).at('09:30').does({ type: 'start', slot: 'coffee', early: true });
+    const bar = () => wallBar(mainFace(driver.room, driver.now), currentSlot(driver.room), driver.room.run);
+    const alone = () => minutesAlone({ ...plain, minutes: true }, slotFace(driver.room, driver.now));
+    expect([bar(), alone()]).toMatchObject([{ remaining: 30 * MINUTE, allotted: 30 * MINUTE }, true]);
+    driver.at('09:52');
+    expect([bar(), alone()]).toMatchObject([{ remaining: 8 * MINUTE, allotted: 30 * MINUTE }, true]);
+    driver.at('09:59');
+    expect(alone()).toBe(false);
+  });
   it('minutes alone until the last two, never while waiting for a start', () => {
     const driver = opened(smallDay()).at('09:00');
     const alone = () => minutesAlone({ ...plain, minutes: true }, slotFace(driver.room, driver.now));

@@ -55,6 +55,7 @@ describe('a projector by its address', () => {
     const clock = page.locator('[data-main=true]');
     await clock.waitFor();
     expect(await clock.textContent()).toMatch(/^\d+′$/);
+    expect(await page.title()).toMatch(/^Projector · .+ · Rostrum$/);
     const title = await page.getByRole('heading', { level: 1 }).boundingBox();
     expect((title?.x ?? 0) + (title?.width ?? 0)).toBeGreaterThan(1_800);
   });

@@ -13,8 +13,10 @@ export const pulses = (phase: Phase): boolean => ['warning', 'last-minute', 'tim
 
 const TWO_MINUTES = 120_000;
 /** Whole minutes until the last two, where the address asks for it. */
-export const minutesAlone = ({ minutes }: Options, { remaining, phase }: Face): boolean =>
-  minutes && remaining !== null && remaining > TWO_MINUTES && phase !== 'before' && phase !== 'hold';
+export const minutesAlone = ({ minutes }: Options, face: Face): boolean => {
+  const left = leftOf(face);
+  return minutes && left !== null && left > TWO_MINUTES && face.phase !== 'before' && face.phase !== 'hold';
+};
 
 export type WallBar = { readonly remaining: Duration; readonly allotted: Duration; readonly signals: readonly Duration[] };
 

@@ -52,12 +52,26 @@ const Centre = ({ face, room, at, minutes, asOf }: { face: Face; room: RoomView;
   );
 };
 
+type BesideProps = {
+  face: Face;
+  whole: Face;
+  at: At;
+  covered: boolean;
+  /** Whether a clock stands in whole minutes. */
+  minutes: (face: Face) => boolean;
+  asOf: AsOf;
+};
+
 /** Beside the phase: the whole slot's clock, a break's countdown, when the next one starts, the clock that a message covers. */
-const Beside = ({ face, whole, at, covered, asOf }: { face: Face; whole: Face; at: At; covered: boolean; asOf: AsOf }) => {
+const Beside = ({ face, whole, at, covered, minutes, asOf }: BesideProps) => {
   const { t } = useTranslation();
   const clock = (one: Face) => {
     const left = leftOf(one);
-    return left === null ? null : <ClockDigits remaining={left} asOf={asOf} />;
+    return left === null ? null : (
+      <MinutesOnly value={minutes(one)}>
+        <ClockDigits remaining={left} asOf={asOf} />
+      </MinutesOnly>
+    );
   };
   if (face.person !== null || face.part !== null)
     return (
@@ -130,6 +144,7 @@ export const Wall = ({
   const { label, title } = headOf(slot, room);
   const waiting = face.phase === 'hold' || face.phase === 'before';
   const eaten = eatenWord(face, t);
+  const minutes = (one: Face): boolean => fast || minutesAlone(options, one);
   const still = face.phase === 'paused';
   const asOf: AsOf = still ? undefined : now;
   return (
@@ -167,12 +182,12 @@ export const Wall = ({
       )}
       {covered ? null : (
         <div className={style['centre']}>
-          <Centre face={face} room={room} at={at} minutes={fast || minutesAlone(options, face)} asOf={asOf} />
+          <Centre face={face} room={room} at={at} minutes={minutes(face)} asOf={asOf} />
         </div>
       )}
       <div className={style['state']}>
         <PhaseTag key={face.phase} face={face} className={`${style['tag']} ${pulse ? style['pulse'] : ''}`} />
-        <Beside face={face} whole={whole} at={at} covered={covered} asOf={asOf} />
+        <Beside face={face} whole={whole} at={at} covered={covered} minutes={minutes} asOf={asOf} />
       </div>
       {bar === null ? <div /> : <ProgressBar {...bar} now={now} moving={!still} className={style['bar'] ?? ''} />}
       <footer className={style['foot']}>
