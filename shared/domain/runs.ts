@@ -46,13 +46,13 @@ export const isRehearsal = ({ mode }: Pick<RunSpan, 'mode'>): boolean => mode ==
 
 const within = (at: Instant, { openedAt, closedAt }: RunSpan): boolean => at >= openedAt && (closedAt === null || at < closedAt);
 
-/** What was said on T and belongs to now: words of a rehearsal end with it, and words from outside it are not shown in it. */
+/** What was said on T and belongs to now: words of a run end with it, and words from outside a rehearsal are not shown in it. */
 export const ofNow = <Said extends { readonly at: Instant }>(
   said: readonly Said[],
   runs: readonly RunSpan[],
 ): readonly Said[] => {
   const last = runs.at(-1);
   if (last && last.closedAt === null && isRehearsal(last)) return said.filter(({ at }) => within(at, last));
-  const rehearsals = runs.filter(isRehearsal);
-  return rehearsals.length === 0 ? said : said.filter(({ at }) => !rehearsals.some((run) => within(at, run)));
+  const over = runs.filter(({ closedAt }) => closedAt !== null);
+  return over.length === 0 ? said : said.filter(({ at }) => !over.some((run) => within(at, run)));
 };

@@ -110,6 +110,16 @@ describe('a rehearsal and the day itself', () => {
     driver.wait(SECOND).does({ type: 'close' });
     expect(ofNow(said, runsOf(driver.entries))).toEqual([said[0]]);
   });
+  it('words said in a run end with it too; those said between two runs wait for the next', () => {
+    const driver = new RoomDriver(smallDay(), '21:30').does({ type: 'open', mode: 'now' }).wait(SECOND);
+    const said = [{ at: driver.now }];
+    expect(ofNow(said, runsOf(driver.entries))).toEqual(said);
+    driver.wait(SECOND).does({ type: 'close' }).wait(SECOND);
+    said.push({ at: driver.now });
+    expect(ofNow(said, runsOf(driver.entries))).toEqual([said[1]]);
+    driver.wait(SECOND).does({ type: 'open', mode: 'now' });
+    expect(ofNow(said, runsOf(driver.entries))).toEqual([said[1]]);
+  });
 });
 
 /** Plays taps, rates and jumps in a rehearsal; `bend` may spoil each entry. Fails where R goes back. */
