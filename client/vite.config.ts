@@ -12,7 +12,21 @@ const SHARED =
   /^(?!.*(react-aria|react-stately|@internationalized|zod|papaparse|qrcode|date-fns|clsx|client\/i18n\/(?!i18n)|client\/screens|client\/ui\/(controls|room-board|new-room)|manage-rooms|ledger|line-text|shared\/domain\/(?!expected))).*\.(ts|tsx|js|mjs|cjs|css)$/;
 const WALL = /client\/screens\/projector\/((options|people|wall(-\w+)?|use-pulse)\.|projector\.module\.css)/;
 
-/** Each text asset beside itself as Brotli and gzip, at the highest level: compressed once, served as they are. */
+/** Brotli at its highest level. Which distances suit a script is not known beforehand: the shorter of two is kept. */
+const brotli = (text: Buffer): Buffer => {
+  const [one, other] = [1, 2].map((postfix) =>
+    brotliCompressSync(text, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+        [constants.BROTLI_PARAM_NPOSTFIX]: postfix,
+      },
+    }),
+  ) as [Buffer, Buffer];
+  return one.length <= other.length ? one : other;
+};
+
+/** Each text asset beside itself as Brotli and gzip: compressed once, served as they are. */
 const precompressed = (): Plugin => ({
   name: 'precompressed',
   apply: 'build',
@@ -20,8 +34,7 @@ const precompressed = (): Plugin => ({
     for (const file of readdirSync(built, { recursive: true, encoding: 'utf8' })) {
       if (!/\.(js|css|svg)$/.test(file)) continue;
       const text = readFileSync(join(built, file));
-      const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } };
-      writeFileSync(join(built, `${file}.br`), brotliCompressSync(text, brotli));
+      writeFileSync(join(built, `${file}.br`), brotli(text));
       writeFileSync(join(built, `${file}.gz`), gzipSync(text, { level: 9 }));
     }
   },

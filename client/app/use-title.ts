@@ -2,14 +2,12 @@ import type { ParseKeys } from 'i18next';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { ScreenKind } from '../../shared/domain/views.ts';
 
-/** What a page is called, by the end of its address. */
+const isScreen = (word: string): word is ScreenKind => /^(moderator|projector|speaker|agenda)$/.test(word);
+
+/** What a page is called, by the end of its address; the pages of a role are called as that role's screens are. */
 const names: Readonly<Record<string, ParseKeys>> = {
-  moderator: 'report.console',
-  projector: 'screen.projector',
-  'projector/setup': 'start.options',
-  agenda: 'screen.agenda',
-  speaker: 'screen.speaker',
   edit: 'edit.link',
   report: 'report.link',
   devices: 'devices.title',
@@ -22,8 +20,9 @@ export const useTitle = (): void => {
   const { t } = useTranslation();
   const [path] = useLocation();
   useEffect(() => {
-    const [, first = '', room, screen = '', ...rest] = path.split('/');
-    const name = names[[screen, ...rest].join('/')] ?? names[screen] ?? names[first];
-    document.title = [name && t(name), room, 'Rostrum'].filter(Boolean).join(' · ');
+    const [, first = '', room, screen = ''] = path.split('/');
+    const key = names[screen || first];
+    const name = key ? t(key) : isScreen(screen) && t(`devices.role.${screen}`);
+    document.title = [name, room, 'Rostrum'].filter(Boolean).join(' · ');
   }, [path, t]);
 };

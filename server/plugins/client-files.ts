@@ -42,6 +42,7 @@ export const clientFiles = async (
         // A name says its content: what else would tell of its age costs each file of a first load some bytes.
         acceptRanges: false,
         lastModified: false,
+        etag: false,
         // Brotli or gzip as they were built, where the browser takes them.
         preCompressed: true,
         globIgnore: ['index.html', '**/*.br', '**/*.gz'],

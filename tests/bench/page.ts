@@ -126,6 +126,8 @@ const taps = async (chromium: Browser, count: number) => {
 
 const projector = await firstLoad(browser, '/r/digital-era/projector', 'Kristy Milland');
 const speaker = await firstLoad(browser, '/r/digital-era/speaker/kristy-milland', 'Kristy Milland');
+/** The language with the longest words. */
+const french = await firstLoad(browser, '/r/digital-era/projector?lang=fr', 'Kristy Milland');
 const agenda = await firstLoad(browser, '/r/digital-era/agenda', 'Kristy Milland');
 const moderator = await firstLoad(browser, `/join#${server.token}`, 'Kristy Milland');
 const tapped = await taps(browser, 30);
@@ -138,6 +140,7 @@ await endProcess(server);
 const tenth = (value: number): number => rounded(value, 1);
 printNumbers({
   projectorKB: tenth(projector.script),
+  projectorFrenchKB: tenth(french.script),
   speakerKB: tenth(speaker.script),
   agendaKB: tenth(agenda.script),
   moderatorKB: tenth(moderator.script),
