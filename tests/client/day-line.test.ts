@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayLine, hourMarks, lossMarks, standingOf } from '../../client/screens/moderator/day-line.ts';
+import { dayLine, hourMarks, lossMarks, pictureKey } from '../../client/screens/moderator/day-line.ts';
 import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
 import { ledger } from '../../shared/domain/ledger.ts';
 import { duration, type Instant, instant } from '../../shared/domain/time.ts';
@@ -113,24 +113,38 @@ describe('the day as a picture', () => {
     expect(line.losses).toMatchObject([{ slot: 'talk', cause: 'over', minutes: 3, from: minute(22), to: minute(25) }]);
   });
 
-  it('kept while its standing is the same, it tells each minute lost at the second at which drift tells it', () => {
+  it('kept while its key is the same, it tells each minute lost at the second at which drift tells it', () => {
     const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
     const at = (one: Instant) => timeOfDay(one, 0, driver.room.agenda.timeZone);
     const end = driver.local('09:20');
-    let kept = { standing: '', minutes: [0] };
+    let kept = { key: '', minutes: [0] };
     const told: number[] = [];
     for (let over = -5; over <= 125; over += 1) {
       const now = instant(end + 1_000 * over);
-      const standing = standingOf(driver.room, now, at);
+      const key = pictureKey(driver.room, now, at);
       const { losses } = dayLine(driver.room, now, at) ?? { losses: [] };
-      if (standing !== kept.standing) {
-        kept = { standing, minutes: losses.map(({ minutes }) => minutes) };
+      if (key !== kept.key) {
+        kept = { key, minutes: losses.map(({ minutes }) => minutes) };
         told.push(over);
       }
       const late = driftMinutes(forecast(driver.room, now).drift ?? duration(0));
       expect({ over, minutes: kept.minutes }).toEqual({ over, minutes: late === 0 ? [] : [late] });
     }
     expect(told).toEqual([-5, 0, 60, 120]);
+  });
+
+  it('kept so, it is never behind where a slot began between two minutes', () => {
+    const driver = opened(smallDay()).at('09:00:20').does({ type: 'start', slot: 'talk' });
+    const at = (one: Instant) => timeOfDay(one, 0, driver.room.agenda.timeZone);
+    let kept = { key: '', minutes: [0] };
+    for (let over = 55; over <= 65; over += 1) {
+      const now = instant(driver.local('09:20:20') + 1_000 * over);
+      const key = pictureKey(driver.room, now, at);
+      const minutes = (dayLine(driver.room, now, at)?.losses ?? []).map((loss) => loss.minutes);
+      if (key !== kept.key) kept = { key, minutes };
+      expect({ over, minutes: kept.minutes }).toEqual({ over, minutes });
+    }
+    expect(kept.minutes).toEqual([1]);
   });
 
   it('labels that would touch are one label with their sum; what was won stands beside what was lost', () => {

@@ -3,10 +3,10 @@ import { bigButton } from '../../shared/domain/big-button.ts';
 import { crossings, nextCrossing } from '../../shared/domain/crossings.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import { digits } from '../../shared/domain/digits.ts';
-import { mainFace, slotFace } from '../../shared/domain/face.ts';
+import { mainFace, slotFace, untilNextWords } from '../../shared/domain/face.ts';
 import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
 import { onNow, openingOffset, openModes } from '../../shared/domain/opening.ts';
-import { duration } from '../../shared/domain/time.ts';
+import { duration, type Instant, instant } from '../../shared/domain/time.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
 import { agendaFrom, fileOf, seminar, smallDay } from '../support/agenda.ts';
 import { opened, type RoomDriver } from '../support/run.ts';
@@ -260,6 +260,30 @@ describe('phases, digits and warnings', () => {
       });
     },
   );
+  it('a wall that sleeps until its next words says each word of such a break in its second', () => {
+    const { room, now: from } = opened(smallDay()).at('09:30').does({ type: 'start', slot: 'coffee', early: true });
+    const words = (now: Instant) => {
+      const { under, minutesLeft } = mainFace(room, now);
+      return `${under} ${minutesLeft}`;
+    };
+    let drawn = from;
+    const told: string[] = [];
+    for (let now = from; now < from + 32 * MINUTE; now = instant(now + 1_000)) {
+      while (drawn + untilNextWords(room, drawn) <= now) drawn = instant(drawn + untilNextWords(room, drawn));
+      expect(words(drawn)).toBe(words(now));
+      if (told.at(-1) !== words(now)) told.push(words(now));
+    }
+    expect(told).toEqual([
+      'running null',
+      'warning 5',
+      'warning 4',
+      'warning 3',
+      'warning 2',
+      'last-minute 1',
+      'time null',
+      'overtime null',
+    ]);
+  });
 });
 
 describe('opening', () => {

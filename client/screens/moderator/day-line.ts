@@ -161,7 +161,7 @@ export const dayLine = (room: Timed, now: Instant, at: (instant: Instant) => str
  * What a drawing of the picture depends on, in words: while it is the same, the drawing stands. A second is less than a pixel, but a
  * minute lost is told at the second at which drift tells it.
  */
-export const standingOf = (room: Timed, now: Instant, at: (instant: Instant) => string): string =>
+export const pictureKey = (room: Timed, now: Instant, at: (instant: Instant) => string): string =>
   [
     at(now),
     ...minutesBySlot(room, now).flatMap(({ waited, paused, took, lost, gave }) =>

@@ -4,7 +4,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Popover } from '../../ui/controls/popover.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import type { ConsoleProps } from './console-props.ts';
-import { type Block, type DayLine, dayLine, hourMarks, lossMarks, standingOf } from './day-line.ts';
+import { type Block, type DayLine, dayLine, hourMarks, lossMarks, pictureKey } from './day-line.ts';
 import style from './day-picture.module.css';
 import { shortTitle } from './moderator-view.ts';
 
@@ -99,9 +99,9 @@ const Picture = ({
 export const DayPicture = ({ view, now, at, onSlot }: Omit<ConsoleProps, 'actions'> & { onSlot: (slot: string) => void }) => {
   const { t } = useTranslation();
   const { room } = view;
-  const standing = standingOf(room, now, at);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` and `at` are new at every second, and what is drawn of them is in `standing`.
-  const line = useMemo(() => dayLine(room, now, at), [room, standing]);
+  const key = pictureKey(room, now, at);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` and `at` are new at every second, and what is drawn of them is in `key`.
+  const line = useMemo(() => dayLine(room, now, at), [room, key]);
   if (line === null) return null;
   const titleOf = (id: string): string => shortTitle(room.agenda.slots.find((slot) => slot.id === id));
   const words = line.losses.map((loss) => ({
