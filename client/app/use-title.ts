@@ -2,12 +2,13 @@ import type { ParseKeys } from 'i18next';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { ScreenKind } from '../../shared/domain/views.ts';
 
-const isScreen = (word: string): word is ScreenKind => /^(moderator|projector|speaker|agenda)$/.test(word);
-
-/** What a page is called, by the end of its address; the pages of a role are called as that role's screens are. */
+/** What a page is called, by the word in its address. */
 const names: Readonly<Record<string, ParseKeys>> = {
+  moderator: 'devices.role.moderator',
+  projector: 'devices.role.projector',
+  speaker: 'devices.role.speaker',
+  agenda: 'devices.role.agenda',
   edit: 'edit.link',
   report: 'report.link',
   devices: 'devices.title',
@@ -21,8 +22,7 @@ export const useTitle = (): void => {
   const [path] = useLocation();
   useEffect(() => {
     const [, first = '', room, screen = ''] = path.split('/');
-    const key = names[screen || first];
-    const name = key ? t(key) : isScreen(screen) && t(`devices.role.${screen}`);
-    document.title = [name, room, 'Rostrum'].filter(Boolean).join(' · ');
+    const name = names[screen || first];
+    document.title = [name && t(name), room, 'Rostrum'].filter(Boolean).join(' · ');
   }, [path, t]);
 };
