@@ -19,8 +19,8 @@ const pageTime = (): number => Number(document.timeline.currentTime ?? 0);
 const isTrue = ({ end, allotted, at, left }: Anchor, to: Omit<Anchor, 'id'>): boolean =>
   end === to.end && allotted === to.allotted && Math.abs(left - (to.at - at) - to.left) < APART;
 
-/** Where motion is reduced the bar stands at the last drawing, in steps that are seen. */
-const STEPS = 200;
+/** Where motion is reduced nothing but a drawing moves a bar. */
+export const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 const Fill = memo(({ anchor, part }: { anchor: Anchor | null; part: number }) => (
   <div
@@ -65,15 +65,13 @@ export const ProgressBar = ({
   const anchor = isTrue(known, here) ? known : { ...here, id: known.id + 1 };
   if (anchor !== known) setKnown(anchor);
   if (allotted <= 0) return <div className={className} />;
-  const left = Math.max(0, Math.min(1, remaining / allotted));
+  const partOf = (left: Duration): number => Math.max(0, Math.min(1, left / allotted));
   const moves = moving && remaining > 0;
+  // Under a movement nothing is written: a wall that is drawn again in a calm minute changes nothing.
+  const drawn = moves && !isStill() ? anchor.left : remaining;
   return (
     <div className={`${style['bar']} ${className}`} aria-hidden="true">
-      <Fill
-        key={moves ? anchor.id : 'still'}
-        anchor={moves ? anchor : null}
-        part={moves ? Math.round(left * STEPS) / STEPS : left}
-      />
+      <Fill key={moves ? anchor.id : 'still'} anchor={moves ? anchor : null} part={partOf(drawn)} />
       {signals
         .filter((signal) => signal < allotted)
         .map((signal) => (

@@ -76,11 +76,13 @@ const barApart = (page: Page, spoil: 'nothing' | 'delay' = 'nothing', after = 5)
         const look = (): void => {
           const bar = document.querySelector<HTMLElement>('[data-moving=true]');
           if (bar === null) throw new Error('no bar');
-          const { animationDuration, transform } = getComputedStyle(bar);
+          // In ms, as it was written: what is computed is nothing where motion is reduced.
+          const length = Number.parseFloat(bar.style.animationDuration) / 1_000;
+          const part = new DOMMatrix(getComputedStyle(bar).transform).a;
           if (how === 'delay' && left() !== last)
             bar.style.animationDelay = `${Number.parseFloat(bar.style.animationDelay) - 1_000 * (last - left())}ms`;
           last = left();
-          if (first - last >= falls) resolve(Math.abs(new DOMMatrix(transform).a * Number.parseFloat(animationDuration) - last));
+          if (first - last >= falls) resolve(Math.abs(part * length - last));
           else requestAnimationFrame(look);
         };
         look();
@@ -114,6 +116,7 @@ const minuteOf = (page: Page): Promise<Minute> =>
   );
 /** Begun first and awaited last: a minute passes meanwhile. */
 let calm: Promise<Minute>;
+let calmPage: Page;
 
 beforeAll(async () => {
   browser = await launch();
@@ -121,7 +124,8 @@ beforeAll(async () => {
   await moderate(server, 'digital-era', { type: 'open', mode: 'now' });
   await moderate(server, 'digital-era', { type: 'start', slot: 'debate-1', early: true });
   projector = await screen();
-  calm = minuteOf(await screen());
+  calmPage = await screen();
+  calm = minuteOf(calmPage);
   // Looked at by its own test.
   calm.catch(() => undefined);
 });
@@ -142,6 +146,14 @@ describe('a projector', () => {
     expect(await barApart(projector)).toBeLessThanOrEqual(2);
     // A delay set anew while the bar moves is added to what has run.
     expect(await barApart(await screen(), 'delay')).toBeGreaterThan(2);
+  });
+
+  it('has its bar where its clock is where motion is reduced', async () => {
+    const still = await device(browser, { ...HALL, reducedMotion: 'reduce' });
+    await still.page.goto(`${server.url}/r/digital-era/projector`);
+    await still.page.locator('[data-moving=true]').waitFor();
+    expect(await barApart(still.page)).toBeLessThanOrEqual(2);
+    await still.close();
   });
 
   it('has its bar where its clock is in a rehearsal at four times the speed', async () => {
@@ -198,6 +210,33 @@ describe('a projector', () => {
     const { from, to, others } = await calm;
     expect((seconds(to) - seconds(from) + 1_440) % 1_440).toBe(1);
     expect(others).toEqual([]);
+  });
+
+  it('does not touch its bar when something else is drawn in mid-slot', async () => {
+    // Its bar has come on by then.
+    await calm;
+    const touched = calmPage.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const bar = document.querySelector('[data-moving=true]')?.parentElement;
+          if (bar == null) throw new Error('no bar');
+          const touches: string[] = [];
+          const note = (changes: readonly MutationRecord[]): void =>
+            changes.forEach(({ type, target }) => {
+              if (bar.contains(target)) touches.push(type);
+              else if (document.body.textContent?.includes('Debate (session 2)')) resolve(touches);
+            });
+          new MutationObserver(note).observe(document.body, {
+            subtree: true,
+            childList: true,
+            characterData: true,
+            attributes: true,
+          });
+        }),
+    );
+    await moderate(server, 'digital-era', { type: 'skip', slot: 'session-2' });
+    expect(await touched).toEqual([]);
+    await moderate(server, 'digital-era', { type: 'unskip', slot: 'session-2' });
   });
 
   it('shows whole digits on the way from ten hours to nine, where a sign of another form goes', async () => {

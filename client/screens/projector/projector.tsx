@@ -7,13 +7,11 @@ import { type Live, useLive } from '../../live/use-live.ts';
 import { RunningNow, runningNow, useNow } from '../../time/use-now.ts';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
+import { isStill } from '../../ui/progress-bar.tsx';
 import { readOptions } from './options.ts';
 import style from './projector.module.css';
 import { usePresentation } from './use-presentation.ts';
 import { Wall } from './wall.tsx';
-
-/** Where motion is reduced nothing but a drawing moves the bar. */
-const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export const Projector = ({ room }: { room: string }) => {
   const live = useLive('projector', room);
