@@ -1,6 +1,6 @@
 import type { Slot } from './agenda.ts';
 import { dueOf, type Timed } from './forecast.ts';
-import { nextSlot, slotRunOf } from './order.ts';
+import { isAhead, nextSlot, position, slotRunOf } from './order.ts';
 import type { SlotRun } from './room.ts';
 import { shareOf } from './shares.ts';
 import { type Duration, duration, type Instant } from './time.ts';
@@ -38,7 +38,7 @@ const above = (length: number): Duration => duration(Math.max(0, length));
 /** Where the minutes of one slot went, against the plan. Lengths in ms. */
 export type SlotMinutes = Pick<Account, 'took' | 'lost' | 'gave'> & {
   readonly slot: string;
-  /** From when it could have begun, free and due, to when it did, or to now while it is waited for. */
+  /** From when it could have begun (free, and due where its start is given) to when it did, or to now while it is waited for. */
   readonly waited: Duration;
   readonly isWaiting: boolean;
   /** It stood paused. */
@@ -47,11 +47,12 @@ export type SlotMinutes = Pick<Account, 'took' | 'lost' | 'gave'> & {
 
 const nothing = { took: duration(0), lost: duration(0), gave: duration(0) };
 
-const usedOf = (slot: Slot, { status, timer }: SlotRun, now: Instant): Pick<Account, 'took' | 'lost' | 'gave'> => {
+/** `isBehind`: the run has come past it, so that it goes on no more by itself. */
+const usedOf = (slot: Slot, { status, timer }: SlotRun, isBehind: boolean, now: Instant): typeof nothing => {
   if (slot.length === null) return nothing;
-  if (status === 'skipped') return { ...nothing, lost: slot.length };
+  if (status === 'skipped' || (status === 'untouched' && isBehind)) return { ...nothing, lost: slot.length };
   const spent = spentAt(timer, now);
-  if (status === 'ended') {
+  if (status === 'ended' || (status === 'left' && isBehind)) {
     const lost = Math.min(above(slot.length - timer.allotted), above(slot.length - spent));
     return { took: above(spent - slot.length), lost: duration(lost), gave: above(slot.length - spent - lost) };
   }
@@ -59,23 +60,40 @@ const usedOf = (slot: Slot, { status, timer }: SlotRun, now: Instant): Pick<Acco
   return { took: above(has - slot.length), lost: above(slot.length - has), gave: duration(0) };
 };
 
+/** Opened late, what was left out before the first start won no time: no more than that start was early by. In ms. */
+const wonAtFirst = (room: Timed, index: number): Duration => {
+  const first = room.agenda.slots[index];
+  const begun = first && slotRunOf(room.run, first).stints[0]?.start;
+  return first === undefined || begun === undefined ? duration(0) : above(dueOf(room, first) - begun);
+};
+
 /** What each slot took, lost, gave and was waited for: the one count that the picture of the day, the debts and the report show. */
 export const minutesBySlot = (room: Timed, now: Instant): readonly SlotMinutes[] => {
   const { run } = room;
   if (run === null) return [];
   const next = run.stage === 'before' || run.stage === 'hold' ? nextSlot(room)?.id : undefined;
+  const reached = position(room);
+  const first = room.agenda.slots.findIndex((slot, index) => {
+    const slotRun = slotRunOf(run, slot);
+    return slotRun.stints.length > 0 || (index > reached && isAhead(slotRun));
+  });
+  let won = wonAtFirst(room, first);
   let free = Number.NEGATIVE_INFINITY;
-  return room.agenda.slots.map((slot): SlotMinutes => {
+  return room.agenda.slots.map((slot, index): SlotMinutes => {
     const slotRun = slotRunOf(run, slot);
     const { stints, timer } = slotRun;
+    const waits = slot.startGiven || index === first ? dueOf(room, slot) : free;
+    const all = usedOf(slot, slotRun, index < reached, now);
+    const used = index < first ? { ...all, lost: duration(Math.min(all.lost, won)) } : all;
+    if (index < first) won = above(won - all.lost);
     const isWaiting = stints.length === 0 && slot.id === next;
     const begun = stints[0]?.start ?? (isWaiting ? now : null);
-    const waited = begun === null ? duration(0) : above(begun - Math.max(free, dueOf(room, slot)));
+    const waited = begun === null ? duration(0) : above(begun - Math.max(free, waits));
     const whole = stints.reduce((sum, { start, end }) => sum + (end ?? now) - start, 0);
     const last = stints.at(-1);
     if (last) free = last.end ?? now;
     const paused = slot.length === null ? duration(0) : above(whole - spentAt(timer, now));
-    return { slot: slot.id, waited, isWaiting, paused, ...usedOf(slot, slotRun, now) };
+    return { slot: slot.id, waited, isWaiting, paused, ...used };
   });
 };
 
@@ -119,10 +137,7 @@ export const ledger = (room: Timed, now: Instant, isOver = false): Ledger => {
   const minutes = minutesBySlot(room, now);
   const waited = minutes.reduce((sum, one) => sum + one.paused + (one.isWaiting && isOver ? 0 : one.waited), 0);
   const chair: Account = { ...nothing, who: CHAIR, took: duration(waited) };
-  const hasRun = (slot: Slot): boolean => slotRunOf(room.run, slot).stints.length > 0;
-  // Opened late, what was skipped before the first start was lost to nobody in the room.
-  const begun = room.agenda.slots.findIndex(hasRun);
-  const slots = minutes.slice(Math.max(0, begun)).map(({ slot, took, lost, gave }): Account => ({ who: slot, took, lost, gave }));
+  const slots = minutes.map(({ slot, took, lost, gave }): Account => ({ who: slot, took, lost, gave }));
   const accounts = [chair, ...slots].filter(({ took, lost, gave }) => took + lost + gave > 0);
   const people = room.agenda.slots
     .flatMap((slot) => peopleOf(room, slot, now))
