@@ -43,9 +43,13 @@ it('Session 1 ends twelve minutes over; a plan taken by touch brings coffee at 1
       inFoyer('Buffet lunch').filter({ hasText: times.lunch }).waitFor(),
     ]);
 
-  // Twelve minutes over: everybody is told before anything is decided, and the next speaker puts the word away.
-  await shows({ coffee: /11:27/, lunch: /13:12/ });
-  await phone.getByText('10:27').first().waitFor();
+  // Twelve minutes over, or thirteen by when all pages are there: everybody is told before anything is decided, and the next
+  // speaker puts the word away.
+  await shows({ coffee: /11:2[78]/, lunch: /13:1[23]/ });
+  await phone
+    .getByText(/10:2[78]/)
+    .first()
+    .waitFor();
   await phone.getByRole('button', { name: 'Got it' }).tap();
   await phone.getByRole('button', { name: 'Got it' }).waitFor({ state: 'detached' });
 
@@ -62,18 +66,20 @@ it('Session 1 ends twelve minutes over; a plan taken by touch brings coffee at 1
   await phone.getByRole('button', { name: 'Got it' }).waitFor();
   await day.does({ type: 'advance', from: 'session-1', to: 'debate-1' });
   const { view } = await day.view();
+  const spent = Number(view.room.run?.slots['session-1']?.timer.spent) / 60_000;
   const allotted = (id: string) => (view.room.run?.slots[id]?.timer.allotted ?? 0) / 60_000;
   // Seconds go by while a finger taps: a plan counts whole minutes.
   const given = 45 + 15 + 45 - (allotted('debate-1') + allotted('session-2') + allotted('debate-2'));
-  expect([12, 13]).toContain(given);
+  expect(given).toBeGreaterThanOrEqual(12);
+  expect(given).toBeLessThanOrEqual(Math.ceil(spent) - 15);
   const time = async (slot: string): Promise<string> => (await inList(slot).last().textContent())?.match(/\d\d:\d\d/)?.[0] ?? '';
   await wall.getByText('Session 2', { exact: false }).first().waitFor();
   await wall.getByText(`· ${await time('session-2')}`).waitFor();
 
   let from = 'debate-1';
   for (const to of ['session-2', 'debate-2']) {
-    const spent = (await day.view()).view.room.run?.slots[from]?.timer;
-    await day.does({ type: 'jump', to: Number(spent?.runningSince) + Number(spent?.allotted) - Number(spent?.spent) });
+    const timer = (await day.view()).view.room.run?.slots[from]?.timer;
+    await day.does({ type: 'jump', to: Number(timer?.runningSince) + Number(timer?.allotted) - Number(timer?.spent) });
     await day.does({ type: 'advance', from, to });
     from = to;
   }
@@ -105,11 +111,11 @@ it('Session 1 ends twelve minutes over; a plan taken by touch brings coffee at 1
   await row(/^Coffee break.*11:15/).waitFor();
   expect(await row(/^Coffee break/).textContent()).toMatch(/11:15.*11:15/);
   expect(await row(/^Buffet lunch/).textContent()).toMatch(/13:00.*13:00/);
-  expect(await row(/^Session 1/).textContent()).toMatch(/15:00.*27:/);
+  expect(await row(/^Session 1/).textContent()).toMatch(new RegExp(`15:00${Math.floor(spent)}:`));
   await tablet.locator('svg').nth(1).waitFor();
   const answer: ReportAnswer = await tablet.evaluate(async () => (await fetch('/api/rooms/digital-era/report')).json());
   expect(answer.report.run.rehearsal).toBe(true);
   expect(answer.report.decisions.map((decision) => decision.given)).toEqual([-given * 60_000]);
   expect(answer.log.some(({ type, state }) => type === 'accept-plan' && state === 'standing')).toBe(true);
   expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
-}, 90_000);
+}, 180_000);
