@@ -102,6 +102,18 @@ it('une journée entière au clavier seul, en français', async () => {
   await page.keyboard.press('Enter');
   await wall.locator('[data-place=speaking]', { hasText: 'Cleo' }).waitFor();
 
+  // A console in English sends what a French hall reads, and says what it means.
+  const english = await page.context().newPage();
+  await english.goto(`${server.url}/r/room/moderator?lang=en`);
+  await says(english, 'Message');
+  await english.keyboard.press('m');
+  await english.getByRole('button', { name: '“Une dernière question” to the projector · One last question' }).click();
+  await says(wall, 'Une dernière question');
+  await english.getByText('One last question').first().waitFor();
+  await english.getByRole('button', { name: 'Take back: Une dernière question' }).click();
+  await wall.getByText('Une dernière question').waitFor({ state: 'detached' });
+  await english.close();
+
   await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();

@@ -8,8 +8,9 @@ import { ActionButton } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import style from './messages.module.css';
 import { floorOf } from './moderator-view.ts';
-import { presets } from './presets.ts';
+import { PresetWords, SentIn } from './preset-words.tsx';
 import { Standing } from './standing.tsx';
+import { usePresets } from './use-presets.ts';
 
 const PROJECTOR = '-projector';
 const LONGEST = 160;
@@ -19,6 +20,7 @@ export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
   const { t } = useTranslation();
   const [to, setTo] = useState(floorOf(view.room)?.id ?? PROJECTOR);
   const [text, setText] = useState('');
+  const { language, presets } = usePresets(view.room.agenda.language);
   const people = view.room.agenda.slots.flatMap((slot) => slot.people);
   const target: CueTarget = to === PROJECTOR ? { to: 'projector' } : { to: 'speaker', person: to };
   const send = (words: string): null => {
@@ -41,11 +43,12 @@ export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
       />
       <div className={style['presets']}>
         {presets.map((preset) => (
-          <ActionButton key={preset} actions={actions} act={() => send(t(`preset.${preset}`))}>
-            {t(`preset.${preset}`)}
+          <ActionButton key={preset.id} actions={actions} act={() => send(preset.text)}>
+            <PresetWords preset={preset} language={language} />
           </ActionButton>
         ))}
       </div>
+      <SentIn language={language} />
       <form
         className={style['form']}
         onSubmit={(event) => {

@@ -8,7 +8,8 @@ import { useWay } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import style from './dock.module.css';
 import { floorOf } from './moderator-view.ts';
-import { presets } from './presets.ts';
+import { PresetWords, SentIn } from './preset-words.tsx';
+import { usePresets } from './use-presets.ts';
 
 /** Two taps: this button, then the words under the one who shall read them. */
 export const QuickMessage = ({
@@ -21,6 +22,7 @@ export const QuickMessage = ({
   const { t } = useTranslation();
   const { state, press } = useWay(actions);
   const person = floorOf(view.room);
+  const { language, presets } = usePresets(view.room.agenda.language);
   const targets: readonly { head: string; target: CueTarget; sending: (text: string) => string }[] = [
     ...(person === null
       ? []
@@ -60,22 +62,23 @@ export const QuickMessage = ({
                 <h2>{head}</h2>
                 {presets.map((preset) => (
                   <Button
-                    key={preset}
-                    aria-label={sending(t(`preset.${preset}`))}
+                    key={preset.id}
+                    aria-label={[sending(preset.text), preset.meaning].filter(Boolean).join(' · ')}
                     onPress={() => {
                       press(() => {
-                        actions.cue({ type: 'send-cue', id: newId(), target, text: t(`preset.${preset}`) });
+                        actions.cue({ type: 'send-cue', id: newId(), target, text: preset.text });
                         return null;
                       });
                       close();
                     }}
                   >
-                    {t(`preset.${preset}`)}
+                    <PresetWords preset={preset} language={language} />
                   </Button>
                 ))}
               </section>
             ))}
           </div>
+          <SentIn language={language} />
           <Button
             onPress={() => {
               close();

@@ -4,7 +4,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Cue } from '../../../shared/domain/room.ts';
 import { type Instant, instant } from '../../../shared/domain/time.ts';
 import type { ProjectorView } from '../../../shared/domain/views.ts';
-import { languageName, languages, loadWords } from '../../i18n/i18n.ts';
+import { languageName, languages, loadWords, spokenFor } from '../../i18n/i18n.ts';
 import { useAddress, useRooms } from '../../live/rooms.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
@@ -67,17 +67,18 @@ const Preview = ({
   options: Options;
   sample: Sample;
 }) => {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   const clock = live.connection.clock;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another sample begins now.
   const at: Instant = useMemo(() => instant(clock.now()), [clock, sample]);
   const room = useMemo(() => sampleRoom(view.room, sample, at), [view.room, sample, at]);
   const now = useNow(clock, room, live.wallOffset);
-  const language = options.language ?? i18n.language;
+  const event = spokenFor(view.room.agenda.language) ?? i18n.language;
+  const language = options.language ?? event;
   const [words, setWords] = useState(i18n);
   useEffect(() => {
     let wanted = true;
-    loadWords(language).then(
+    Promise.all([event, language].map(loadWords)).then(
       () => wanted && setWords(i18next.cloneInstance({ lng: language })),
       // Without the server the preview goes on in the language it has.
       () => undefined,
@@ -85,9 +86,11 @@ const Preview = ({
     return () => {
       wanted = false;
     };
-  }, [language]);
+  }, [event, language]);
   const cues: readonly Cue[] =
-    sample === 'message' ? [{ id: 'sample', target: { to: 'projector' }, text: t('preset.question'), at }] : [];
+    sample === 'message'
+      ? [{ id: 'sample', target: { to: 'projector' }, text: words.getFixedT(event)('preset.question'), at }]
+      : [];
   return (
     <I18nextProvider i18n={words}>
       <Wall view={{ room, cues }} now={now} wallOffset={live.wallOffset} options={options} />
