@@ -79,6 +79,11 @@ it('une journée entière au clavier seul, en français', async () => {
   await says(page, 'Comment dérouler ce programme ?');
   await wall.goto(`${server.url}/r/room/projector`);
   expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+  // Whoever does not read it chooses another before anything is opened.
+  await page.getByRole('button', { name: 'English' }).press('Enter');
+  await says(page, 'How shall this agenda run?');
+  await page.getByRole('button', { name: 'Français' }).press('Enter');
+  await says(page, 'Comment dérouler ce programme ?');
 
   await tabTo(page, /^ ?Dès maintenant/);
   await page.keyboard.press('Enter');

@@ -3,6 +3,7 @@ import { driftMinutes, forecast } from '../../../shared/domain/forecast.ts';
 import type { Live } from '../../live/use-live.ts';
 import { driftText } from '../../ui/drift-text.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { LanguageChoice } from '../../ui/language-choice.tsx';
 import style from './console-header.module.css';
 import type { ConsoleProps } from './console-props.ts';
 import { HeaderMarks } from './header-marks.tsx';
@@ -46,9 +47,15 @@ export const ConsoleHeader = ({ view, live, now, at }: Props) => {
   return (
     <header className={style['header']}>
       {view.room.run === null ? (
-        <span className={`phase ${style['closed']}`} data-phase="closed">
-          {t('phase.closed')}
-        </span>
+        <>
+          <span className={`phase ${style['closed']}`} data-phase="closed">
+            {t('phase.closed')}
+          </span>
+          {/* Once it is open, under More. */}
+          <div className={style['speaks']}>
+            <LanguageChoice />
+          </div>
+        </>
       ) : (
         <strong className={`${style['drift']} tabular`} data-drift={minutes > 0 ? 'late' : minutes < 0 ? 'early' : 'none'}>
           {driftText(drift, t)}
