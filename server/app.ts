@@ -16,6 +16,7 @@ import { linkListRoutes } from './http/link-list-routes.ts';
 import { routes } from './http/routes.ts';
 import type { Scheduler } from './live-room.ts';
 import { clientFiles } from './plugins/client-files.ts';
+import { isVisit, sendPlainPage } from './plugins/plain-page.ts';
 import { security } from './plugins/security.ts';
 import { sendProblem } from './problems.ts';
 import { openRooms, type Rooms } from './rooms.ts';
@@ -71,6 +72,9 @@ export const buildApp = async ({
     forceCloseConnections: true,
     // A request that is never finished holds a place for ten seconds at most.
     requestTimeout: 10_000,
+    // An address that cannot be read at all, such as /%zz.
+    frameworkErrors: (error, request, reply) =>
+      isVisit(request) ? sendPlainPage(reply, 400, 'address') : sendProblem(reply, 'malformed', error.message),
     serverFactory: (handler) => {
       const server = tls === null ? createHttp(handler) : createHttps({ cert: tls.cert, key: tls.key }, handler);
       server.headersTimeout = 5_000;
@@ -88,6 +92,7 @@ export const buildApp = async ({
   http.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error(error);
+    if (isVisit(request)) return sendPlainPage(reply, status, status < 500 ? 'address' : 'failed');
     return sendProblem(
       reply,
       status === 429 ? 'too-many' : status < 500 ? 'malformed' : 'storage-failed',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from '../problems.ts';
+import { isVisit } from './plain-page.ts';
 
 /** What only a document obeys. Scripts, styles and fonts are read, never shown: it would cost each of them half a kilobyte. */
 const PAGE_ONLY = [
@@ -59,7 +60,7 @@ export const clientFiles = async (
           .send(page.replaceAll('__CSP_NONCE__', request.nonce).replace('__EVENT_LANGUAGE__', languageOfPage(request)));
   for (const path of ['/', '/join', '/r/:room', '/r/:room/*']) app.get(path, { schema: { hide: true } }, show);
   app.setNotFoundHandler((request, reply) =>
-    request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+    isVisit(request)
       ? show(request, reply.code(404))
       : sendProblem(reply.code(404), 'no-such-room', `nothing at ${request.url.split('?')[0]}`),
   );

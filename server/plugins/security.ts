@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { allowedHosts, hostName } from '../addresses.ts';
 import { type Config, isSecure } from '../config.ts';
 import { sendProblem } from '../problems.ts';
+import { isVisit, sendPlainPage } from './plain-page.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -26,7 +27,9 @@ export const security = async (app: FastifyInstance, config: Config): Promise<vo
     request.nonce = randomBytes(16).toString('base64');
     Reflect.set(request.raw, 'rostrumNonce', request.nonce);
     if (!hosts.has(hostName(request.headers.host)))
-      return sendProblem(reply, 'not-allowed', 'this host name is not served here: set PUBLIC_URL');
+      return isVisit(request)
+        ? sendPlainPage(reply, 403, 'host')
+        : sendProblem(reply, 'not-allowed', 'this host name is not served here: set PUBLIC_URL');
     // A cookie travels by itself, so a change asks where it comes from; a bearer token does not.
     if (readOnly(request) || request.headers.authorization !== undefined) return;
     if (request.headers.origin === undefined || isForeign(request.headers.origin, request.headers.host))
