@@ -205,7 +205,6 @@ export const en = {
     sendToProjector: '“{{text}}” to the projector',
     quoted: '“{{text}}”',
     write: 'Write something else',
-    sentIn: 'Sent in the language of the event: {{language}}',
     dismiss: 'Close',
     emptyAgenda: 'This agenda has no slots yet. Add the first one in the editor, or import a file.',
     backToNow: 'Back to now: {{slot}}',

@@ -212,7 +212,6 @@ export const fr: Words = {
     sendToProjector: '« {{text}} » au projecteur',
     quoted: '« {{text}} »',
     write: 'Écrire autre chose',
-    sentIn: 'Envoyé dans la langue de l’événement : {{language}}',
     dismiss: 'Fermer',
     emptyAgenda: 'Ce programme est encore vide. Ajoutez un premier point dans l’éditeur, ou importez un fichier.',
     backToNow: 'Revenir à maintenant : {{slot}}',

@@ -17,5 +17,10 @@ export const PresetWords = ({ preset: { text, meaning }, language }: { preset: P
 /** Says which language ready-made words go out in, where it is not this console's. */
 export const SentIn = ({ language }: { language: ScreenLanguage }) => {
   const { t, i18n } = useTranslation();
-  return language === i18n.language ? null : <p className="quiet">{t('console.sentIn', { language: languageName(language) })}</p>;
+  return language === i18n.language ? null : (
+    <p className="quiet">
+      {t('console.language')}
+      {t('plan.colon')} {languageName(language)}
+    </p>
+  );
 };
