@@ -139,6 +139,9 @@ describe('the editor of that address', () => {
     await page.getByText('48 cm: read in a glance', { exact: false }).waitFor();
     await page.getByLabel('Last row at, m').fill('90');
     await page.getByText('too small', { exact: false }).first().waitFor();
+    await page.getByLabel('Last row at, m').fill('10 km');
+    await page.getByText('Give both lengths in metres.').waitFor();
+    expect(await page.getByLabel('Last row at, m').getAttribute('aria-invalid')).toBe('true');
     expect(await violations(page)).toEqual([]);
   });
 });

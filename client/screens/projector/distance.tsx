@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { legibility } from './legibility.ts';
+import { legibility, readMetres } from './legibility.ts';
 import style from './setup.module.css';
 
 /** Parts of the picture's height that ink fills: digits, digits in their long form on 4:3, the phase's word, title and names. */
@@ -16,7 +16,8 @@ export const Distance = () => {
   const { t, i18n } = useTranslation();
   const [picture, setPicture] = useState('1.5');
   const [row, setRow] = useState('20');
-  const number = (text: string): number => Number(text.replace(',', '.'));
+  const height = readMetres(picture);
+  const distance = readMetres(row);
   const metres = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
   return (
     <section className={`card ${style['distance']}`}>
@@ -28,34 +29,45 @@ export const Distance = () => {
           <input
             className="field tabular"
             inputMode="decimal"
+            aria-invalid={height === null}
             value={picture}
             onChange={({ target }) => setPicture(target.value)}
           />
         </label>
         <label className={style['ask']}>
           {t('setup.row')}
-          <input className="field tabular" inputMode="decimal" value={row} onChange={({ target }) => setRow(target.value)} />
+          <input
+            className="field tabular"
+            inputMode="decimal"
+            aria-invalid={distance === null}
+            value={row}
+            onChange={({ target }) => setRow(target.value)}
+          />
         </label>
       </div>
-      <ul className={style['verdicts']} aria-live="polite">
-        {LINES.map(([line, part]) => {
-          const found = legibility(number(picture), number(row), part);
-          return (
-            <li key={line} data-verdict={found?.verdict}>
-              <strong>{t(`setup.line.${line}`)}</strong>
-              <span>
-                {found === null
-                  ? t('setup.unknown')
-                  : t(`setup.verdict.${found.verdict}`, {
-                      height: Math.round(found.height * 100),
+      <div aria-live="polite">
+        {height === null || distance === null ? (
+          <p>{t('setup.unknown')}</p>
+        ) : (
+          <ul className={style['verdicts']}>
+            {LINES.map(([line, part]) => {
+              const found = legibility(height, distance, part);
+              return (
+                <li key={line} data-verdict={found.verdict}>
+                  <strong>{t(`setup.line.${line}`)}</strong>
+                  <span>
+                    {t(`setup.verdict.${found.verdict}`, {
+                      height: metres.format(Math.round(found.height * 1_000) / 10),
                       farthest: Math.floor(found.farthest),
                       needed: metres.format(Math.ceil(found.needed * 10) / 10),
                     })}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </div>
     </section>
   );
 };

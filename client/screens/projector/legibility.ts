@@ -24,14 +24,20 @@ export const verdictOf = (angle: number): Verdict => {
   return angle >= ANGLES.readable ? 'readable' : 'too-small';
 };
 
-/**
- * Whether a character that fills `part` of the picture's height is large enough for the last row. Metres; null where no picture
- * or no distance is given.
- */
-export const legibility = (picture: number, distance: number, part: number): Legibility | null => {
-  if (!(picture > 0 && distance > 0 && part > 0) || !Number.isFinite(picture + distance + part)) return null;
+/** Whether a character that fills `part` of the picture's height is large enough for the last row. Metres, none of them zero. */
+export const legibility = (picture: number, distance: number, part: number): Legibility => {
   const height = picture * part;
   const angle = arcMinutes(height, distance);
   const slope = Math.tan(ANGLES.comfortable * RADIANS);
   return { height, arcMinutes: angle, verdict: verdictOf(angle), farthest: height / slope, needed: (distance * slope) / part };
+};
+
+/** No hall is larger: what is beyond was typed in another unit, or by mistake. */
+const LARGEST = 1_000;
+
+/** Metres as people type them, such as 1.5, 1,5 or 20 m; null for what is no length of a hall. */
+export const readMetres = (text: string): number | null => {
+  const found = /^(\d+(?:[.,]\d*)?|[.,]\d+)\s*m?$/i.exec(text.trim());
+  const metres = Number(found?.[1]?.replace(',', '.'));
+  return metres > 0 && metres <= LARGEST ? metres : null;
 };
