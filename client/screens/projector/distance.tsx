@@ -14,11 +14,11 @@ const LINES = [
 /** Whether the last row can read it: from the height of the picture and the distance, in words. */
 export const Distance = () => {
   const { t, i18n } = useTranslation();
-  const [picture, setPicture] = useState('1.5');
+  const metres = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
+  const [picture, setPicture] = useState(() => metres.format(1.5));
   const [row, setRow] = useState('20');
   const height = readMetres(picture);
   const distance = readMetres(row);
-  const metres = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
   return (
     <section className={`card ${style['distance']}`}>
       <h2>{t('setup.distance')}</h2>
