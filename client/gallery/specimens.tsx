@@ -76,7 +76,7 @@ export const Specimens = () => {
         ))}
       </section>
       <section className="card row" aria-label="Characters">
-        <p>é î è É œ Œ à ç ù “ ” ’ « » – — − ± · … 0123456789 → ← €</p>
+        <p>é î è É œ Œ à ç ù “ ” ’ « » – — − ± · … 0123456789 ↑ ↓ €</p>
         <p className="tabular">0123456789 1111111111</p>
         <ClockDigits remaining={minutes(61)} /> <ClockDigits remaining={minutes(-1.5)} />
       </section>

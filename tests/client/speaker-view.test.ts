@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lastEnded } from '../../client/screens/moderator/moderator-view.ts';
-import { speakerState } from '../../client/screens/speaker/speaker-view.ts';
+import { afterInPanel, speakerState } from '../../client/screens/speaker/speaker-view.ts';
 import { smallDay } from '../support/agenda.ts';
 import { opened, RoomDriver } from '../support/run.ts';
 
@@ -36,6 +36,15 @@ describe('a speaker’s page', () => {
     expect(stateOf(driver, 'bea').at).toBe('over');
     expect(stateOf(driver, 'cleo')).toMatchObject({ at: 'speaking', face: { remaining: 4 * MINUTE } });
     expect(stateOf(driver, 'dan')).toMatchObject({ at: 'waiting', isNext: true, length: 4 * MINUTE });
+  });
+  it('names who speaks after this person in their panel, before it as in it', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
+    const after = (person: string) => afterInPanel(driver.room, person, stateOf(driver, person));
+    expect(['ada', 'bea', 'cleo', 'dan'].map(after)).toEqual([undefined, 'Cleo', 'Dan', undefined]);
+    driver.at('09:20').does({ type: 'advance', from: 'talk', to: 'panel' });
+    expect(['bea', 'cleo', 'dan'].map(after)).toEqual(['Cleo', 'Dan', undefined]);
+    driver.at('09:22').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'dan' });
+    expect(['bea', 'cleo', 'dan'].map(after)).toEqual([undefined, undefined, 'Cleo']);
   });
   it('tells a skipped slot, a past one and somebody unknown', () => {
     const driver = opened(smallDay()).does({ type: 'skip', slot: 'talk' });

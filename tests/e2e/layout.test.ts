@@ -43,6 +43,14 @@ const axeProblems = (): Promise<string[]> =>
     "axe.run({ rules: { 'label-content-name-mismatch': { enabled: document.documentElement.dataset.pseudo === undefined } } }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))",
   );
 
+/** The console's clock stands whole above the dock; true where either is missing. */
+const clockIsWhole = (): Promise<boolean> =>
+  gallery.page.evaluate(() => {
+    const clock = document.querySelector('[data-main=true]')?.getBoundingClientRect();
+    const dock = document.querySelector('[data-action]')?.closest('section')?.getBoundingClientRect();
+    return clock === undefined || dock === undefined || clock.bottom <= dock.top + 1;
+  });
+
 /** The least height of the digits' ink on a wall, in parts of its height: in short forms, and in those of hours. */
 const leastInk = ({ width, height }: { width: number; height: number }, text: string): number =>
   width / height < 1.5 && text.length > 5 ? 0.3 : 0.4;
@@ -66,6 +74,7 @@ describe.each(screens)('%s', (screen) => {
       for (const { name, kind, viewport } of [first, ...more]) {
         await gallery.resize(viewport);
         const problems = await layoutProblems(gallery.page, { wall: screen === 'projector', touch: screen !== 'projector' });
+        if (screen === 'moderator' && !(await clockIsWhole())) problems.push('the dock covers the clock');
         // Nobody scrolls a stage monitor.
         const length =
           screen === 'speaker' && kind !== 'phone' ? await gallery.page.evaluate(() => document.body.scrollHeight) : 0;
@@ -92,6 +101,7 @@ describe('everyone', () => {
   });
   it.each([
     ['moderator', TABLET],
+    ['moderator', PHONE],
     ['projector', PHONE],
     ['speaker', PHONE],
     ['agenda', PHONE],
@@ -107,8 +117,10 @@ describe('everyone', () => {
         moving: document.getAnimations().filter(({ playState }) => playState === 'running').length,
         size: getComputedStyle(document.documentElement).fontSize,
         forced: matchMedia('(forced-colors: active)').matches,
+        // Next, on the console.
+        isBelow: (document.querySelector('[data-action]')?.getBoundingClientRect().bottom ?? 0) > innerHeight,
       }));
-      expect(facts).toEqual({ sideways: false, moving: 0, size: '32px', forced: true });
+      expect(facts).toEqual({ sideways: false, moving: 0, size: '32px', forced: true, isBelow: false });
     },
   );
 });
@@ -183,6 +195,7 @@ describe('the check itself', () => {
       <p style="position:absolute;top:440px;width:60px;overflow-wrap:anywhere">Unbreakable</p>
       <p style="position:absolute;top:340px;font:40px/0.9 sans-serif;overflow:hidden">agypq</p>
       <button style="position:absolute;top:400px;width:20px;height:20px">x</button>
+      <i role="tab" style="position:absolute;top:560px">One</i><i role="tab" style="position:absolute;top:580px">Two</i>
       <button style="position:absolute;top:500px;width:60px;height:44px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis">Long words</button></main>`);
     const problems = (await layoutProblems(gallery.page)).join('\n');
     for (const word of [
@@ -194,6 +207,7 @@ describe('the check itself', () => {
       /breaks “Unbreakable”/,
       /is shortened/,
       /loses the feet/,
+      /take 2 rows/,
     ])
       expect(problems).toMatch(word);
   });

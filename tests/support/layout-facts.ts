@@ -44,6 +44,13 @@ export const layoutProblems = (
         problems.push(`the page scrolls sideways: ${document.documentElement.scrollWidth} px`);
       if (isWall && document.documentElement.scrollHeight > innerHeight + 1) problems.push('the wall scrolls');
 
+      // What is chosen from stays in one row: only where each word is longer by nature may it take another.
+      const rows = new Set(
+        [...document.querySelectorAll('[role=tab]')].map((tab) => Math.round(tab.getBoundingClientRect().top)),
+      );
+      if (rows.size > 1 && document.documentElement.dataset['pseudo'] === undefined)
+        problems.push(`the tabs take ${rows.size} rows`);
+
       const pen = document.createElement('canvas').getContext('2d');
       /** How far letters such as g reach below the last whole line that a box shows, beyond its edge, in px. */
       const beyond = (node: Element, texts: readonly Node[], style: CSSStyleDeclaration): number => {

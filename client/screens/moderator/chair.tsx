@@ -13,7 +13,10 @@ const isHeldByOther = (access: ConsoleAccess | null): boolean =>
   access !== null && access.holder !== null && access.holder.id !== access.you && access.you !== '';
 
 /** What taps do while another device holds the clock: nothing is sent, and the question of who holds it is put. */
-export const useHeld = (access: ConsoleAccess | null, actions: Actions): Actions & { readonly nudged: number } => {
+export const useHeld = (
+  access: ConsoleAccess | null,
+  actions: Actions,
+): Actions & { readonly held: boolean; readonly nudged: number } => {
   const [nudged, setNudged] = useState(0);
   const held = isHeldByOther(access) && !access?.script;
   const { send } = actions;
@@ -26,7 +29,7 @@ export const useHeld = (access: ConsoleAccess | null, actions: Actions): Actions
       },
     [held, send],
   );
-  return { ...actions, send: guarded, nudged };
+  return { ...actions, send: guarded, held, nudged };
 };
 
 type Line = { readonly kind: 'held' | 'asks' | 'mine'; readonly words: string; readonly more?: string };

@@ -28,7 +28,7 @@ const FixedStarts = ({ view, now, at }: Omit<Props, 'live'>) => {
             </span>
             <strong>
               {moved ? <span className={style['was']}>{at(due)}</span> : null}
-              {moved ? ' → ' : null}
+              {moved ? <Icon name="arrow" size="0.85em" /> : null}
               {at(start)}
             </strong>
             {missed >= 1 ? <span className={style['missed']}>{t('mod.missed', { count: missed })}</span> : null}

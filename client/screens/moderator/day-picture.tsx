@@ -13,16 +13,23 @@ const percent = (part: number): string => `${(100 * part).toFixed(3)}%`;
 const LABEL = 40;
 /** The same in parts of the picture, which is about as wide as the window. */
 const labelWidth = (): number => Math.max(0.05, LABEL / window.innerWidth);
+/** An anchor this near to the end of a slot, in parts of the picture, stands on its label. */
+const NEAR = 0.01;
 /** Labels at the edges of the picture stand inside it. */
 const edge = (part: number): 'start' | 'end' | 'none' => (part < 0.03 ? 'start' : part > 0.96 ? 'end' : 'none');
 const stretch = ({ from, to }: { from: number; to: number }) => ({ left: percent(from), width: percent(to - from) });
 
-const Row = ({ blocks, row, name, titleOf, children }: RowProps) => (
+const Row = ({ blocks, row, name, titleOf, now = null, anchors = [], children }: RowProps) => (
   <span className={style['row']} data-row={row}>
     <span className={style['name']}>{name}</span>
     {blocks.map(({ slot, kind, when, from, to }) => (
       <span key={`${slot} ${from}`} className={style['block']} data-kind={kind} data-when={when} style={stretch({ from, to })}>
-        {row === 'plan' ? <span className={style['label']}>{titleOf(slot)}</span> : null}
+        {/* Where the line of now crosses it, the large clock beside names it. */}
+        {row === 'actual' || (now !== null && now >= from && now <= to) ? null : (
+          <span className={style['label']} data-meets={anchors.some((place) => Math.abs(place - to) < NEAR)}>
+            {titleOf(slot)}
+          </span>
+        )}
       </span>
     ))}
     {children}
@@ -33,6 +40,9 @@ type RowProps = {
   row: 'plan' | 'actual';
   name: string;
   titleOf: (slot: string) => string;
+  now?: number | null;
+  /** Where the marks of fixed starts stand. */
+  anchors?: readonly number[];
   children?: React.ReactNode;
 };
 
@@ -56,7 +66,14 @@ const Picture = ({
         </span>
       ))}
     </span>
-    <Row blocks={line.planned} row="plan" name={names[0]} titleOf={titleOf}>
+    <Row
+      blocks={line.planned}
+      row="plan"
+      name={names[0]}
+      titleOf={titleOf}
+      now={line.now}
+      anchors={line.fixed.map(({ due }) => due)}
+    >
       {line.fixed.map(({ slot, due }) => (
         <span key={slot} className={style['anchor']} data-edge={edge(due)} style={{ left: percent(due) }}>
           <Icon name="anchor" />

@@ -27,6 +27,7 @@ export const Dock = ({
   now,
   at,
   actions,
+  isHeld,
   settings,
   set,
   messageOpen,
@@ -35,6 +36,8 @@ export const Dock = ({
   onHelp,
 }: ConsoleProps &
   SettingsProps & {
+    /** Another device holds the clock: what is pressed here asks for it, and looks like it. */
+    isHeld: boolean;
     messageOpen: boolean;
     onMessage: (open: boolean) => void;
     onWrite: () => void;
@@ -51,16 +54,17 @@ export const Dock = ({
     );
   const slot = minutesGoTo(view);
   const undoLine = view.log.find(({ commandId }) => commandId === view.undo);
+  const timing = `${style['tool']} ${style['timing']}`;
   const paused = run.stage === 'paused';
   const nothingLeft = slot !== null && (run.slots[slot]?.timer.allotted ?? 0) <= 0;
   return (
-    <section className={style['dock']} aria-label={t('console.actions')}>
+    <section className={style['dock']} data-held={isHeld} aria-label={t('console.actions')}>
       <ToastLine view={view} actions={actions} />
       <NextBar view={view} now={now} at={at} actions={actions} />
       <fieldset className={style['tools']} aria-label={t('console.tools')}>
         <ActionButton
           actions={actions}
-          className={style['tool'] ?? ''}
+          className={timing}
           isDisabled={current === null || (run.stage !== 'running' && !paused)}
           act={() => (current === null ? '' : actions.send({ type: paused ? 'resume' : 'pause', slot: current.id }))}
         >
@@ -69,7 +73,7 @@ export const Dock = ({
         </ActionButton>
         <ActionButton
           actions={actions}
-          className={style['tool'] ?? ''}
+          className={timing}
           isDisabled={slot === null || nothingLeft}
           act={() => (slot === null ? '' : actions.send({ type: 'take', slot, by: MINUTE }))}
         >
@@ -78,7 +82,7 @@ export const Dock = ({
         </ActionButton>
         <ActionButton
           actions={actions}
-          className={style['tool'] ?? ''}
+          className={timing}
           isDisabled={slot === null}
           act={() => (slot === null ? '' : actions.send({ type: 'add', slot, by: MINUTE }))}
         >
@@ -87,7 +91,7 @@ export const Dock = ({
         </ActionButton>
         <ActionButton
           actions={actions}
-          className={style['tool'] ?? ''}
+          className={timing}
           isDisabled={slot === null}
           act={() => (slot === null ? '' : actions.send({ type: 'add', slot, by: 5 * MINUTE }))}
         >
@@ -98,7 +102,7 @@ export const Dock = ({
         <QuickMessage view={view} actions={actions} isOpen={messageOpen} onOpen={onMessage} onWrite={onWrite} />
         <ActionButton
           actions={actions}
-          className={style['tool'] ?? ''}
+          className={timing}
           isDisabled={view.undo === null}
           name={undoLine ? `${t('mod.undo')}: ${lineText(undoLine, t)}` : t('mod.undo')}
           act={() => (view.undo === null ? '' : actions.send({ type: 'undo', ids: [view.undo] }))}

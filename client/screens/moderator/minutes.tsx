@@ -18,7 +18,7 @@ export const Minutes = ({ slot, actions }: { slot: string | null; actions: Conso
     <Popover
       label={t('mod.amount')}
       buttonName={null}
-      className={style['tool'] ?? ''}
+      className={`${style['tool']} ${style['timing']}`}
       isDisabled={slot === null}
       button={
         <>

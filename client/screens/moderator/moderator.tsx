@@ -1,4 +1,4 @@
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bigButton } from '../../../shared/domain/big-button.ts';
 import { recoveryPlans } from '../../../shared/domain/recovery.ts';
@@ -36,6 +36,7 @@ import { Standing } from './standing.tsx';
 import { useActions } from './use-actions.ts';
 import { useKeys } from './use-keys.ts';
 import { useSettings } from './use-settings.ts';
+import { useTextRoom } from './use-text-room.ts';
 
 export const Moderator = ({ room }: { room: string }) => {
   const live = useLive('moderator', room);
@@ -62,6 +63,8 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
   const actions = useHeld(access, unheld);
   const { settings, set } = useSettings();
   const fast = useContext(MinutesOnly);
+  const page = useRef<HTMLElement>(null);
+  const { narrow, low } = useTextRoom(page);
   useWakeLock();
   const [tab, setTab] = useState<TabName>('agenda');
   const [asked, setAsked] = useState<{ readonly slot: string } | null>(null);
@@ -113,9 +116,17 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
   const count: Partial<Record<TabName, number>> = { plan: plans, message: view.cues.length };
   return (
     <MinutesOnly value={fast || !settings.seconds}>
-      <main className={style['screen']} data-hand={settings.hand} data-open={run !== null}>
+      <main
+        ref={page}
+        className={style['screen']}
+        data-hand={settings.hand}
+        data-open={run !== null}
+        data-narrow={narrow}
+        data-low={low}
+      >
         <Dock
           {...props}
+          isHeld={actions.held}
           settings={settings}
           set={set}
           messageOpen={messageOpen}
@@ -161,7 +172,14 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
               text: (
                 <>
                   {t(`mod.${id}`)}
-                  {count[id] ? <small className={style['count']}> ({count[id]})</small> : null}
+                  {count[id] ? (
+                    <>
+                      <small className={style['count']} aria-hidden="true">
+                        {count[id]}
+                      </small>
+                      <span className="visually-hidden"> ({count[id]})</span>
+                    </>
+                  ) : null}
                 </>
               ),
             }))}

@@ -40,12 +40,12 @@ export const Rehearse = ({ view, now, at, actions }: ConsoleProps) => {
   const { slots, nextDue } = forecast(room, now);
   const current = currentSlot(room);
   const end = slots.find(({ slot }) => slot === current?.id)?.end ?? null;
-  const jumps: readonly (readonly [string, Instant | null])[] = [
-    [t('rehearse.minute'), instant(now + MINUTE)],
-    [t('rehearse.fiveMinutes'), instant(now + 5 * MINUTE)],
-    [t('rehearse.toSignal'), nextCrossing(room, now)],
-    [t('rehearse.toEnd'), current?.length == null ? null : end],
-    [nextDue === null ? '' : t('rehearse.toDue', { time: at(nextDue) }), nextDue],
+  const jumps: readonly (readonly [string, Instant | null, 'by' | 'to'])[] = [
+    [t('rehearse.minute'), instant(now + MINUTE), 'by'],
+    [t('rehearse.fiveMinutes'), instant(now + 5 * MINUTE), 'by'],
+    [t('rehearse.toSignal'), nextCrossing(room, now), 'to'],
+    [t('rehearse.toEnd'), current?.length == null ? null : end, 'to'],
+    [nextDue === null ? '' : t('rehearse.toDue', { time: at(nextDue) }), nextDue, 'to'],
   ];
   return (
     <section className={`card ${style['rehearse']}`} aria-label={t('rehearse.mark')}>
@@ -60,10 +60,10 @@ export const Rehearse = ({ view, now, at, actions }: ConsoleProps) => {
       </div>
       <fieldset className={style['rates']}>
         <legend className="visually-hidden">{t('rehearse.jump')}</legend>
-        {jumps.map(([name, to]) =>
+        {jumps.map(([name, to, way]) =>
           to === null || to <= now ? null : (
             <ActionButton key={name} actions={actions} isDisabled={actions.busy} act={() => actions.send({ type: 'jump', to })}>
-              {name}
+              {way === 'to' ? <Icon name="arrow" size="1em" /> : null} {name}
             </ActionButton>
           ),
         )}

@@ -1,12 +1,24 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../ui/controls/sheet.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { shortcuts } from './shortcuts.ts';
 import style from './shortcuts-help.module.css';
+
+/** A key with an arrow, drawn: no shipped font has all four. `turned`: from the right one, in degrees. */
+const ArrowKey = ({ sign, turned }: { sign: string; turned: number }) => (
+  <>
+    <span className={style['arrow']} style={{ rotate: `${turned}deg` }}>
+      <Icon name="arrow" size="0.9em" />
+    </span>
+    <span className="visually-hidden">{sign}</span>
+  </>
+);
 
 /** Every key that does something here; opened by "?" or from the menu. */
 export const ShortcutsHelp = ({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) => {
   const { t } = useTranslation();
-  const nameOf = (key: string): string => {
+  const nameOf = (key: string): ReactNode => {
     switch (key) {
       case ' ':
         return t('keys.space');
@@ -15,13 +27,13 @@ export const ShortcutsHelp = ({ isOpen, onClose }: { isOpen: boolean; onClose: (
       case 'PageUp':
         return t('keys.pageUp');
       case 'ArrowRight':
-        return '→';
+        return <ArrowKey sign="→" turned={0} />;
       case 'ArrowDown':
-        return '↓';
+        return <ArrowKey sign="↓" turned={90} />;
       case 'ArrowLeft':
-        return '←';
+        return <ArrowKey sign="←" turned={180} />;
       case 'ArrowUp':
-        return '↑';
+        return <ArrowKey sign="↑" turned={-90} />;
       default:
         return key === '-' ? '−' : key.toUpperCase();
     }

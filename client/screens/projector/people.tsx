@@ -22,7 +22,7 @@ export const People = ({ slot, run }: { slot: Slot | null; run: Run | null }) =>
             {place === 'alone'
               ? [role, affiliation].filter(Boolean).join(', ')
               : place === 'spoken'
-                ? `✓ ${t('panel.spoken')}`
+                ? t('panel.spoken')
                 : place === 'speaking'
                   ? (affiliation ?? role ?? t('panel.speaking'))
                   : share === null

@@ -163,7 +163,10 @@ const Page = ({
         <Figure name={t('report.plannedEnd')}>{at(plannedEnd)}</Figure>
         <Figure name={t('report.actualEnd')}>{at(actualEnd)}</Figure>
         <Figure name={t('report.ran')}>{t('report.ranOf', { ran, of })}</Figure>
-        <Figure name={t('report.overTotal')}>+{lengthText(over)}</Figure>
+        <Figure name={t('report.overTotal')}>
+          {over === 0 ? '' : '+'}
+          {lengthText(over)}
+        </Figure>
         <Figure name={t('report.underTotal')}>{lengthText(under)}</Figure>
       </dl>
       <Pictures report={report} />

@@ -53,6 +53,16 @@ export const speakerState = (room: Timed, person: string, now: Instant): Speaker
   };
 };
 
+/** Who speaks after this person in their panel, as far as is known; undefined where a slot follows. */
+export const afterInPanel = (room: Timed, person: string, state: SpeakerState): string | undefined => {
+  if (state.at === 'unknown' || state.at === 'over' || state.slot.kind !== 'panel') return undefined;
+  const { people } = state.slot;
+  const { turns } = slotRunOf(room.run, state.slot);
+  // Who has the floor may have been given it out of turn.
+  const from = state.at === 'speaking' ? 0 : people.findIndex(({ id }) => id === person) + 1;
+  return people.slice(from).find(({ id }) => id !== person && (turns[id]?.status ?? 'waiting') === 'waiting')?.name;
+};
+
 /** In a panel, those who speak before take their shares first. */
 const startInSlot = (room: Timed, slot: Slot, person: string, start: Instant): Instant => {
   if (slot.kind !== 'panel') return start;

@@ -23,7 +23,7 @@ import { useWakeLock } from '../../ui/use-wake-lock.ts';
 import { Legend } from './legend.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import style from './speaker.module.css';
-import { type SpeakerState, speakerState } from './speaker-view.ts';
+import { afterInPanel, type SpeakerState, speakerState } from './speaker-view.ts';
 import { calmNow, useCalm } from './use-calm.ts';
 
 export const Speaker = ({ room, person }: { room: string; person: string }) => {
@@ -158,11 +158,8 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   const name = room.agenda.slots.flatMap(({ people }) => people).find(({ id }) => id === person)?.name ?? '';
   const phase = state.at === 'speaking' ? state.face.phase : 'closed';
   const index = state.at === 'unknown' ? -1 : room.agenda.slots.indexOf(state.slot);
-  const waiting =
-    state.at === 'speaking'
-      ? state.slot.people.find(({ id }) => room.run?.slots[state.slot.id]?.turns[id]?.status === 'waiting')
-      : undefined;
   const follower = state.at === 'speaking' || state.at === 'waiting' ? nextSlot(room) : (room.agenda.slots[index + 1] ?? null);
+  const after = state.at === 'unknown' ? undefined : (afterInPanel(room, person, state) ?? follower?.title);
   const cue = cues.at(-1);
   return (
     <main className={style['screen']} data-phase={phase}>
@@ -188,9 +185,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
         <Announcer words={spoken(state, t)} />
       </div>
       <footer className={style['after']}>
-        {follower === null || state.at === 'unknown' ? null : (
-          <p>{t('speaker.after', { who: waiting?.name ?? follower.title })}</p>
-        )}
+        {after === undefined ? null : <p>{t('speaker.after', { who: after })}</p>}
         {personal || state.at === 'speaking' ? null : (
           <p>
             <small>{t('speaker.publicPage')}</small>
