@@ -1,5 +1,6 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import { seminar } from './agenda.ts';
+import { fixtureOf, moments } from './fixtures.ts';
 import type { Press } from './gallery-page.ts';
 import { house, roomOf, rooms } from './room-fixtures.ts';
 
@@ -20,6 +21,15 @@ const NEW_ROOM = '[class*=add]';
 /** Of the room with the longest title. */
 const COPY = 'li:has([data-room=small-hall]) button';
 
+/** Where a wall's link is built: it shows a wall of its own beside. */
+const setup = (): readonly PageScene[] =>
+  moments()
+    .filter(({ name }) => name === 'running')
+    .map((moment) => [
+      'wall options',
+      { ...fixtureOf('projector', moment), path: '/r/digital-era/projector/setup', api: quiet.api },
+    ]);
+
 /** Pages without a view: setting up, signing in, and everything that can be wrong. */
 export const pages = (): readonly PageScene[] => [
   ['start', { ...quiet, path: '/' }],
@@ -38,6 +48,7 @@ export const pages = (): readonly PageScene[] => [
   ['copy of a room', houseOf(true), COPY],
   ['copy of a room, refused', houseOf(true), COPY, 'form [type=submit]'],
   ['no rooms', { ...quiet, path: '/', api: { '/api/rooms': rooms(seminar(), { rooms: [] }) } }],
+  ...setup(),
   ['sheet', { ...quiet, path: '/r/digital-era/sheet' }],
   [
     'sheet, signed in',

@@ -8,6 +8,7 @@ import type { DeviceOrder, DeviceRow } from '../../../shared/protocol/devices.ts
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import type { Sent } from '../../live/connection.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { LiveGate } from '../../ui/live-gate.tsx';
 import { concerns, keyOf, type PageChoice, pageChoices } from './device-view.ts';
@@ -27,8 +28,12 @@ type Order = (order: DeviceOrder) => void;
 const Facts = ({ row, at }: { row: DeviceRow; at: (instant: Instant) => string }) => {
   const { t } = useTranslation();
   const { status } = row;
+  const worries = concerns(row);
+  const bound = status?.bound == null ? null : Math.ceil(status.bound);
+  // A clock that is not exact is not called in step.
+  const clock = bound === null ? t('devices.noClock') : worries.includes('rough') ? `±${bound} ms` : t('link.live', { bound });
   const facts = [
-    status?.bound == null ? t('devices.noClock') : t('link.live', { bound: Math.ceil(status.bound) }),
+    clock,
     status?.rtt == null ? '' : t('devices.rtt', { count: Math.round(status.rtt) }),
     status === null ? '' : t(status.visible ? 'devices.visible' : 'devices.hidden'),
     status?.fullscreen ? t('devices.fullscreen') : '',
@@ -38,9 +43,9 @@ const Facts = ({ row, at }: { row: DeviceRow; at: (instant: Instant) => string }
   return (
     <>
       <small className="quiet tabular">{facts.filter((fact) => fact !== '').join(' · ')}</small>
-      {concerns(row).map((concern) => (
+      {worries.map((concern) => (
         <small key={concern} className={style['concern']}>
-          {t(`devices.concern.${concern}`)}
+          <Icon name="alert" /> {t(`devices.concern.${concern}`)}
         </small>
       ))}
     </>

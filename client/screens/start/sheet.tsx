@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Asked, accessOf } from '../../live/access.ts';
 import { type RoomCard, useAddress, useRoomList } from '../../live/rooms.ts';
@@ -12,6 +12,19 @@ import style from './sheet.module.css';
 
 type Why = Extract<Asked<never>, { ok: false }>['why'];
 type Speaker = RoomCard['people'][number];
+
+/** An address to type: broken after a stroke, not in a word. */
+const Address = ({ text }: { text: string }) => (
+  <p className={style['address']}>
+    {(text.match(/[^/]*\/*/g) ?? []).map((part, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts may be the same and never move
+      <Fragment key={index}>
+        {part}
+        <wbr />
+      </Fragment>
+    ))}
+  </p>
+);
 
 /** Everybody once, in the order of the agenda. */
 const once = (people: readonly Speaker[]): readonly Speaker[] =>
@@ -128,7 +141,7 @@ export const Sheet = ({ room: id }: { room: string }) => {
               <div>
                 <h2>{t(`start.${name}`)}</h2>
                 <p>{t(`sheet.${name}`)}</p>
-                <p className={style['address']}>{address}</p>
+                <Address text={address} />
               </div>
             </article>
           ))}
@@ -147,7 +160,7 @@ export const Sheet = ({ room: id }: { room: string }) => {
                   <div>
                     <h3>{person.name}</h3>
                     <p>{t(own === undefined ? 'sheet.speaker' : 'sheet.speakerOwn')}</p>
-                    <p className={style['address']}>{address}</p>
+                    <Address text={address} />
                   </div>
                 </li>
               );
