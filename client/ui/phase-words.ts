@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Face } from '../../shared/domain/face.ts';
 
 /** What was to start at its time has not. */
-const isLate = ({ remaining }: Face): boolean => remaining !== null && remaining <= -1_000;
+export const isLate = ({ remaining }: Face): boolean => remaining !== null && remaining <= -1_000;
 
 /** The word of a phase, as every screen shows it: it changes at every step, so colour is never alone. */
 export const phaseWord = (face: Face, t: TFunction): string => {

@@ -1,5 +1,6 @@
 import type { Slot } from './agenda.ts';
 import type { Command } from './commands.schema.ts';
+import { toBoundary, untilMinute } from './face.ts';
 import { dueOf, type Timed } from './forecast.ts';
 import { nextSlot } from './order.ts';
 import { type Duration, duration, type Instant } from './time.ts';
@@ -26,6 +27,13 @@ export const isEarly = (room: Timed, slot: Slot, now: Instant): boolean => slot.
 
 /** A fixed start is begun early only by saying so. */
 const saysEarly = (slot: Slot): { early?: true } => (slot.fixedStart ? { early: true } : {});
+
+/** Ms until the button or a length on it is another; infinite where nothing comes next. */
+export const untilButton = (room: Timed, now: Instant): number => {
+  const next = room.run === null || room.run.stage === 'done' ? null : nextSlot(room);
+  const left = next === null ? Number.POSITIVE_INFINITY : dueOf(room, next) - now;
+  return next === null ? left : Math.min(toBoundary(left, 1_000), untilMinute(-left));
+};
 
 /** What the big button, the space bar and the clicker send now, and what stands beside it. */
 export const bigButton = (room: Timed, now: Instant): BigButton => {

@@ -1,10 +1,10 @@
 import type { Slot } from './agenda.ts';
-import { dueOf, forecast, type Timed } from './forecast.ts';
+import { dueOf, forecast, type SlotForecast, shownTime, type Timed } from './forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from './order.ts';
 import { type PartSpan, partAt, partSpans } from './parts.ts';
 import type { Run } from './room.ts';
 import { shareLength, shareOf } from './shares.ts';
-import { type Duration, duration, type Instant, isKnown } from './time.ts';
+import { type Duration, duration, type Instant, instant } from './time.ts';
 import { remainingAt } from './timer.ts';
 
 /** Where a countdown stands on its time. */
@@ -84,27 +84,28 @@ const currentFace = (room: Timed, slot: Slot, now: Instant): Face => {
   // Where the slot has parts, its signals are those of its parts.
   const under = timePhase(remaining, length, partSpans(slot, timer.allotted).length > 0 ? [] : slot.signals);
   const facts = { ...blank, ...counting(under, remaining, timer.allotted), slot: slot.id };
-  const until = slot.kind === 'break' ? backAt(room, now) : null;
+  const next = slot.kind === 'break' ? backAt(room, now) : null;
+  const until = next && shownTime(next.due, next.start);
   if (room.run?.stage === 'paused') return { ...facts, phase: 'paused', until };
   if (slot.kind !== 'break') return { ...facts, phase: under };
-  const back = untilBack(room, remaining, until, now);
+  const back = untilBack(room, remaining, next?.start ?? null, now);
   const { under: word, minutesLeft } = counting(timePhase(back, length, slot.signals), back, timer.allotted);
   return { ...facts, phase: 'break', under: word, minutesLeft, until, back };
 };
 
 /** What is left of a break until what follows is due and may begin; once that is late, it counts on from there. */
 const untilBack = (room: Timed, remaining: Duration, until: Instant | null, now: Instant): Duration => {
-  if (until === null || !isKnown(until)) return remaining;
+  if (until === null) return remaining;
   if (until > now) return duration(until - now);
   const next = nextSlot(room);
-  const due = next ? dueOf(room, next) : until;
-  return duration(Math.max(remaining, isKnown(due) ? due - now : remaining));
+  // A start that is only computed has no time of its own: what is over is over.
+  return next?.startGiven ? duration(Math.max(remaining, dueOf(room, next) - now)) : remaining;
 };
 
 /** When a break is over for the room: the forecast start of what comes next. */
-const backAt = (room: Timed, now: Instant): Instant | null => {
+const backAt = (room: Timed, now: Instant): SlotForecast | null => {
   const { next, slots } = forecast(room, now);
-  return slots.find(({ slot }) => slot === next)?.start ?? null;
+  return slots.find(({ slot }) => slot === next) ?? null;
 };
 
 /** The slot's own clock. */
@@ -170,13 +171,23 @@ export const toBoundary = (length: number, step: number): number => {
   return rest === 0 ? step : rest;
 };
 
-/** Forecasts that move while nothing counts: late by as much as the pause is long. */
-const movingForecasts = (room: Timed, now: Instant, wallOffset: number): number[] => {
-  const { slots, drift } = forecast(room, now);
-  const shown = slots.flatMap(({ start, end }) => [start, end].filter(isKnown).map((at) => at + wallOffset));
-  // Whole minutes towards zero: what is early turns one ms after the minute.
-  const late = drift === null ? [] : [drift < 0 ? drift - 1 : drift];
-  return [...shown, ...late].map((at) => toBoundary(-at, MINUTE));
+const facesOf = (room: Timed, now: Instant): readonly Face[] =>
+  [slotFace(room, now), turnFace(room, now), partFace(room, now)].flatMap((face) => face ?? []);
+
+/** Ms until a lateness that grows by one ms a ms is another one in whole minutes towards zero: what is early turns one ms after the minute. */
+export const untilMinute = (late: number): number => toBoundary(late < 0 ? 1 - late : -late, MINUTE);
+
+/** A forecast moves with the clock once nothing waits for it any longer, or while nothing runs: late by as much as a pause is long. */
+const movingForecasts = (room: Timed, faces: readonly Face[], now: Instant): number[] => {
+  const counts = room.run?.current != null && room.run.stage !== 'paused';
+  if (counts && faces.every(({ remaining }) => remaining === null || remaining > 0)) return [];
+  const [lates = [], next = []] = [now, instant(now + 1)].map((at) => {
+    const { slots, drift } = forecast(room, at);
+    // A gap that is used up sets in motion what waited behind it.
+    return [drift ?? 0, ...slots.flatMap(({ due, start, dueEnd, end, gap }) => [start - due, end - dueEnd, -(gap ?? 0)])];
+  });
+  // What stands still turns never.
+  return lates.flatMap((late, index) => ((next[index] ?? 0) > late ? [untilMinute(late)] : []));
 };
 
 /** The signals that a clock goes by: of the person's share, of the part, or of the slot itself. */
@@ -203,27 +214,20 @@ const untilMarks = (run: Run | null, slot: Slot | null, face: Face, remaining = 
  * Ms until something other than the digits of a countdown and the time of day changes: a phase, a word, a forecast; infinite where
  * nothing does. Until then each countdown falls by one ms a ms: for screens whose digits count by themselves.
  */
-export const untilNextWords = (room: Timed, now: Instant, wallOffset: number = room.dueOffset): Duration => {
-  const faces = [slotFace(room, now), turnFace(room, now), partFace(room, now)].flatMap((face) => face ?? []);
-  const slot = currentSlot(room) ?? null;
+export const untilNextWords = (room: Timed, now: Instant): Duration => {
+  const faces = facesOf(room, now);
+  const slot = currentSlot(room);
   const counts = faces.flatMap((face) =>
     face.phase === 'paused' ? [] : [...untilMarks(room.run, slot, face), ...untilMarks(room.run, slot, face, face.back)],
   );
-  // A forecast moves with the clock once nothing waits for it any longer, or while nothing runs.
-  const moves =
-    slot === null || room.run?.stage === 'paused' || faces.some(({ remaining }) => remaining !== null && remaining <= 0);
-  const moving = moves ? movingForecasts(room, now, wallOffset) : [];
-  return duration(Math.min(...counts, ...moving));
+  return duration(Math.min(...counts, ...movingForecasts(room, faces, now)));
 };
 
 /** Ms until the next change of any shown clock, forecast or time of day; `wallOffset` = wall − T that the latter is shown by. */
 export const untilNextChange = (room: Timed, now: Instant, wallOffset: number = room.dueOffset): Duration => {
-  const faces = [slotFace(room, now), turnFace(room, now), partFace(room, now)];
-  const counts = faces.flatMap((face) =>
-    face === null || face.phase === 'paused'
-      ? []
-      : [face.remaining, face.back].flatMap((left) => (left === null ? [] : [toBoundary(left, 1000)])),
+  const faces = facesOf(room, now);
+  const counts = faces.flatMap(({ phase, remaining, back }) =>
+    phase === 'paused' ? [] : [remaining, back].flatMap((left) => (left === null ? [] : [toBoundary(left, 1000)])),
   );
-  const moving = room.run?.stage === 'paused' ? movingForecasts(room, now, wallOffset) : [];
-  return duration(Math.min(...counts, ...moving, toBoundary(-(now + wallOffset), MINUTE)));
+  return duration(Math.min(...counts, ...movingForecasts(room, faces, now), toBoundary(-(now + wallOffset), MINUTE)));
 };

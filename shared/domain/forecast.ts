@@ -137,3 +137,7 @@ export const forecast = (room: Timed, now: Instant): Forecast => {
 
 /** Whole minutes towards zero: 0 is "on time". */
 export const driftMinutes = (drift: Duration): number => wholeMinutes(drift);
+
+/** A time as it is written down: as many whole minutes from the planned one as drift tells, so that 20 s early is no other minute. */
+export const shownTime = (planned: Instant, comes: Instant): Instant =>
+  instant(planned + driftMinutes(duration(comes - planned)) * 60_000);

@@ -1,9 +1,10 @@
 import type { Slot } from './agenda.ts';
+import { untilMinute } from './face.ts';
 import { dueOf, type Timed } from './forecast.ts';
 import { isAhead, nextSlot, position, slotRunOf } from './order.ts';
 import type { SlotRun } from './room.ts';
 import { shareOf } from './shares.ts';
-import { type Duration, duration, type Instant } from './time.ts';
+import { type Duration, duration, type Instant, instant } from './time.ts';
 import { spentAt } from './timer.ts';
 
 /** The chair's own account: starts later than they could be, and pauses. */
@@ -95,6 +96,14 @@ export const minutesBySlot = (room: Timed, now: Instant): readonly SlotMinutes[]
     const paused = slot.length === null ? duration(0) : above(whole - spentAt(timer, now));
     return { slot: slot.id, waited, isWaiting, paused, ...used };
   });
+};
+
+/** Ms until one of these is another in whole minutes, as all of them are told; infinite where none moves. */
+export const untilMinutes = (room: Timed, now: Instant): number => {
+  const [is = [], next = []] = [now, instant(now + 1)].map((at) =>
+    minutesBySlot(room, at).flatMap(({ waited, paused, took, lost, gave }) => [waited, paused, took, -lost - gave]),
+  );
+  return Math.min(...is.flatMap((ms, index) => ((next[index] ?? 0) > ms ? [untilMinute(ms)] : [])));
 };
 
 const peopleOf = (room: Timed, slot: Slot, now: Instant): Account[] =>

@@ -1,5 +1,5 @@
 import type { Slot } from './agenda.ts';
-import { dueOf, forecast, type Timed } from './forecast.ts';
+import { dueOf, forecast, shownTime, type Timed } from './forecast.ts';
 import { isAhead, slotRunOf } from './order.ts';
 import { hasShares, shareOf } from './shares.ts';
 import { type Duration, duration, type Instant, instant } from './time.ts';
@@ -16,7 +16,7 @@ export type SpeakerNotice = { readonly slot: string; readonly before: Appointmen
 
 const MINUTE = 60_000;
 
-const plannedFor = (room: Timed, slot: Slot, person: string): Appointment => {
+export const plannedFor = (room: Timed, slot: Slot, person: string): Appointment => {
   const length = slot.length ?? duration(0);
   if (!hasShares(slot)) return { start: dueOf(room, slot), length };
   const index = slot.people.findIndex(({ id }) => id === person);
@@ -24,13 +24,17 @@ const plannedFor = (room: Timed, slot: Slot, person: string): Appointment => {
   return { start: instant(dueOf(room, slot) + before), length: shareOf(slot, person, length) };
 };
 
-const forecastFor = (room: Timed, slot: Slot, person: string, now: Instant): Appointment => {
+/** As it comes, to the ms. */
+export const forecastFor = (room: Timed, slot: Slot, person: string, now: Instant): Appointment => {
   const { timer, turns, status } = slotRunOf(room.run, slot);
   const turn = turns[person];
   const start = forecast(room, now).slots.find((one) => one.slot === slot.id)?.start ?? dueOf(room, slot);
   if (!turn) return { start, length: timer.allotted };
   const waiting = slot.people.map(({ id }) => id).filter((id) => turns[id]?.status === 'waiting');
-  const before = waiting.slice(0, waiting.indexOf(person)).reduce((sum, id) => sum + (turns[id]?.timer.allotted ?? 0), 0);
+  // Whoever spoke last in it goes on first.
+  const before = waiting
+    .slice(0, Math.max(0, waiting.indexOf(person)))
+    .reduce((sum, id) => sum + (turns[id]?.timer.allotted ?? 0), 0);
   const speaking = Object.values(turns).find((one) => one.status === 'speaking');
   const floor = speaking ? Math.max(0, Math.min(remainingAt(speaking.timer, now), remainingAt(timer, now))) : 0;
   return { start: instant((status === 'current' ? now + floor : start) + before), length: turn.timer.allotted };
@@ -51,8 +55,10 @@ const awaited = (room: Timed, person: string): Slot | null =>
 export const noticeFor = (room: Timed, person: string, now: Instant, seen: Seen | null = null): SpeakerNotice | null => {
   const slot = room.run === null || room.run.stage === 'done' ? null : awaited(room, person);
   if (!slot) return null;
-  const before = seen?.slot === slot.id ? seen : plannedFor(room, slot, person);
-  const current = forecastFor(room, slot, person, now);
+  const planned = plannedFor(room, slot, person);
+  const before = seen?.slot === slot.id ? seen : planned;
+  const { start, length } = forecastFor(room, slot, person, now);
+  const current = { start: shownTime(planned.start, start), length };
   const moved = Math.abs(current.start - before.start) >= MINUTE || Math.abs(current.length - before.length) >= MINUTE;
   return moved ? { slot: slot.id, before, now: current } : null;
 };

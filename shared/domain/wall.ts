@@ -29,3 +29,6 @@ export const wholeMinutes = (length: Duration): number => {
   // Neither −0 nor what is unknown.
   return Math.trunc(length / 60_000) || 0;
 };
+
+/** Minutes that somebody has, as they are told: whole ones, and never none where there is something. */
+export const minutesTold = (length: Duration): number => (length > 0 ? Math.max(1, Math.round(length / 60_000)) : 0);

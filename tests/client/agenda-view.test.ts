@@ -19,6 +19,17 @@ describe('the public agenda', () => {
       .does({ type: 'start', slot: 'talk' }, { type: 'add', slot: 'talk', by: 4 * 60_000 });
     expect(of(driver).next?.start).toBe(driver.local('09:24'));
   });
+  it('what was begun by mistake and left stands with the time at which it will be, as on the wall', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:10');
+    driver.does({ type: 'advance', from: 'talk', to: 'panel', early: true }).at('09:11');
+    driver.does({ type: 'back', from: 'panel', to: 'talk' });
+    expect(of(driver).next).toMatchObject({ start: driver.local('09:21'), inMinutes: 10 });
+    expect(of(driver).lines[1]).toMatchObject({ start: driver.local('09:21'), moved: true });
+  });
+  it('begun 20 s before its time is on time', () => {
+    const driver = opened(smallDay()).at('08:59:40').does({ type: 'start', slot: 'talk' });
+    expect(of(driver).lines[0]).toMatchObject({ moved: false, end: driver.local('09:20') });
+  });
   it('what ended before the line above now gives its place away on a foyer screen', () => {
     const driver = opened(smallDay())
       .at('09:20')

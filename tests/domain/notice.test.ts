@@ -46,6 +46,13 @@ describe('notice to the next speakers', () => {
     // Back to the plan is a change as well for who was told otherwise.
     expect(noticeFor(driver.room, 'caitlin-pearce', driver.local('09:30'), seen)?.now.start).toBe(driver.local('10:15'));
   });
+  it('in a panel begun and left, the page and the notice count those who still wait, and nobody twice', () => {
+    const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:25');
+    driver.does({ type: 'hand-over', slot: 'panel', from: 'bea', to: null }).does({ type: 'finish', slot: 'panel' });
+    driver.does({ type: 'back', from: null, to: 'panel' }).does({ type: 'advance', from: 'panel', to: 'coffee', early: true });
+    driver.does({ type: 'back', from: 'coffee', to: 'panel' });
+    expect(told(driver, 'dan')).toBeNull();
+  });
   it('what they saw of another slot is nothing to this one', () => {
     const driver = running().at('09:37');
     const seen = { slot: 'session-1', start: driver.local('10:22'), length: duration(5 * MINUTE) };

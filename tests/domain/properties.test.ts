@@ -4,7 +4,7 @@ import { crossings } from '../../shared/domain/crossings.ts';
 import { digits, minutesOnly, wholeSeconds } from '../../shared/domain/digits.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
 import { mainFace, slotFace, untilNextChange, untilNextWords } from '../../shared/domain/face.ts';
-import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
+import { driftMinutes, forecast, shownTime } from '../../shared/domain/forecast.ts';
 import { position } from '../../shared/domain/order.ts';
 import type { Room } from '../../shared/domain/room.ts';
 import { duration, type Instant, instant } from '../../shared/domain/time.ts';
@@ -42,7 +42,8 @@ const said = (room: Room, now: Instant): string => {
     remaining !== null && face.part !== null && face.part.budget - remaining < 60_000,
   ]);
   const { next, slots } = forecast(room, now);
-  return JSON.stringify([words, minute(slots.find(({ slot }) => slot === next)?.start)]);
+  const line = slots.find(({ slot }) => slot === next);
+  return JSON.stringify([words, line && shownTime(line.due, line.start)]);
 };
 
 /** Each takes the function under test as an argument, so that a broken one can be shown to fail it. */
@@ -154,7 +155,8 @@ const properties = {
       const { slots, drift } = forecast(room, now);
       const minute = (at: number): number => Math.floor((at + room.dueOffset) / 60_000);
       const late = drift === null ? null : driftMinutes(drift);
-      return JSON.stringify([minute(now), late, slots.map(({ start, end }) => [minute(start), minute(end)])]);
+      const times = slots.map(({ due, start, dueEnd, end }) => [shownTime(due, start), shownTime(dueEnd, end)]);
+      return JSON.stringify([minute(now), late, times]);
     };
     play(list, ({ room, now }) => {
       if (room.run?.stage !== 'paused') return;

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { untilConsole } from '../../client/screens/moderator/moderator-view.ts';
 import { bigButton } from '../../shared/domain/big-button.ts';
 import { crossings, nextCrossing } from '../../shared/domain/crossings.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import { digits } from '../../shared/domain/digits.ts';
 import { mainFace, slotFace, untilNextWords } from '../../shared/domain/face.ts';
-import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
+import { driftMinutes, forecast, shownTime } from '../../shared/domain/forecast.ts';
 import { onNow, openingOffset, openModes } from '../../shared/domain/opening.ts';
 import { duration, type Instant, instant } from '../../shared/domain/time.ts';
-import { timeOfDay } from '../../shared/domain/wall.ts';
-import { agendaFrom, fileOf, seminar, smallDay } from '../support/agenda.ts';
+import { minutesTold, timeOfDay } from '../../shared/domain/wall.ts';
+import { agendaFrom, fileOf, partsDay, seminar, smallDay } from '../support/agenda.ts';
 import { opened, type RoomDriver } from '../support/run.ts';
 
 const MINUTE = 60_000;
@@ -78,7 +79,34 @@ describe('next, hold and the big button', () => {
   });
 });
 
+describe('what is paused', () => {
+  it('still turns the big button at due less 30 s: the console wakes for it', () => {
+    const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:25');
+    driver.does({ type: 'pause', slot: 'panel' }).at('09:39:29');
+    expect(bigButton(driver.room, driver.now).action).toBe('finish');
+    expect(untilConsole(driver.room, driver.now)).toBe(1_000);
+    expect(bigButton(driver.room, driver.local('09:39:30')).action).toBe('advance');
+  });
+  it('lets a wall sleep until a forecast moves, whatever millisecond a slot ended at', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:20');
+    driver.wait(59_999).does({ type: 'advance', from: 'talk', to: 'panel' }).wait(1).does({ type: 'pause', slot: 'panel' });
+    let wakes = 0;
+    for (const end = driver.now + 10 * MINUTE; driver.now < end; wakes += 1) driver.wait(untilNextWords(driver.room, driver.now));
+    expect(wakes).toBeLessThan(30);
+  });
+});
+
 describe('drift and forecast', () => {
+  it('a time is written down by whole minutes from its plan: what is 20 s early is on time in words and in figures', () => {
+    const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:19:40');
+    driver.does({ type: 'advance', from: 'talk', to: 'pause' });
+    const line = forecast(driver.room, driver.now).slots[2];
+    expect(line && [driftOf(driver), shownTime(line.due, line.start), line.start]).toEqual([
+      0,
+      driver.local('09:27'),
+      driver.local('09:26:40'),
+    ]);
+  });
   const running = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
   it('+5 changes drift, the next start and coffee in one view', () => {
     const driver = running().does({ type: 'add', slot: 'talk', by: 5 * MINUTE });
@@ -198,6 +226,8 @@ describe('phases, digits and warnings', () => {
     expect(mainFace(driver.room, driver.now).phase).toBe(phase);
     expect(digits(mainFace(driver.room, driver.now).remaining ?? duration(0))).toEqual({ sign, text });
   });
+  it('a share in minutes is never none where there is some', () =>
+    expect([0, 20_000, 89_000, 225_000, 300_000].map((ms) => minutesTold(duration(ms)))).toEqual([0, 1, 1, 4, 5]));
   it('rounds remaining up and overrun down', () => {
     expect(
       [1, 999, 1_000, 1_001, 0, -999, -1_000, 3_600_000].map((ms) => digits(duration(ms))).map(({ sign, text }) => sign + text),
@@ -260,6 +290,11 @@ describe('phases, digits and warnings', () => {
       });
     },
   );
+  it('a break over before a start that is only computed waits for nothing: its words, its clock and the return are one', () => {
+    const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:10');
+    driver.does({ type: 'advance', from: 'talk', to: 'pause' }).at('09:18');
+    expect(mainFace(driver.room, driver.now)).toMatchObject({ under: 'overtime', back: -MINUTE, until: driver.local('09:18') });
+  });
   it('a wall that sleeps until its next words says each word of such a break in its second', () => {
     const { room, now: from } = opened(smallDay()).at('09:30').does({ type: 'start', slot: 'coffee', early: true });
     const words = (now: Instant) => {

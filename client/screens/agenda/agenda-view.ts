@@ -1,9 +1,25 @@
 import type { Slot } from '../../../shared/domain/agenda.ts';
-import { type Forecast, forecast, type SlotForecast, type Timed } from '../../../shared/domain/forecast.ts';
+import {
+  driftMinutes,
+  type Forecast,
+  forecast,
+  type SlotForecast,
+  shownTime,
+  type Timed,
+} from '../../../shared/domain/forecast.ts';
 import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
+import { duration, type Instant } from '../../../shared/domain/time.ts';
 
-export type Line = { readonly slot: Slot; readonly times: SlotForecast; readonly start: Instant; readonly isOld: boolean };
+export type Line = {
+  readonly slot: Slot;
+  readonly times: SlotForecast;
+  /** As they are written down. */
+  readonly start: Instant;
+  readonly end: Instant;
+  /** By a whole minute or more. */
+  readonly moved: boolean;
+  readonly isOld: boolean;
+};
 
 export type PublicAgenda = {
   readonly drift: Forecast['drift'];
@@ -22,8 +38,11 @@ export const publicAgenda = (room: Timed, now: Instant): PublicAgenda => {
   const lines = room.agenda.slots.flatMap((slot, index): Line[] => {
     const times = slots[index];
     if (times === undefined) return [];
+    const { due, dueEnd, status } = times;
+    const start = status === 'ended' || status === 'current' ? times.start : shownTime(due, times.start);
+    const moved = status !== 'skipped' && driftMinutes(duration(times.start - due)) !== 0;
     // A foyer screen cannot scroll: what ended before the line above now gives its place away.
-    return [{ slot, times, start: times.actualStart ?? times.start, isOld: at >= 0 && index < at - 1 }];
+    return [{ slot, times, start, end: shownTime(dueEnd, times.end), moved, isOld: at >= 0 && index < at - 1 }];
   });
   const lineOf = (slot: Slot | null): Line | null => lines.find((line) => line.slot.id === slot?.id) ?? null;
   const next = room.run === null || room.run.stage === 'done' ? null : lineOf(nextSlot(room));
@@ -31,7 +50,7 @@ export const publicAgenda = (room: Timed, now: Instant): PublicAgenda => {
     drift,
     lines,
     on: lineOf(currentSlot(room)),
-    next: next === null ? null : { ...next, inMinutes: Math.max(0, Math.ceil((next.start - now) / MINUTE)) },
+    next: next === null ? null : { ...next, inMinutes: Math.max(0, Math.ceil((next.times.start - now) / MINUTE)) },
   };
 };
 

@@ -48,7 +48,7 @@ const Now = ({ agenda: { on, next }, isDone, at }: { agenda: PublicAgenda; isDon
           ) : isBreak && next !== null ? (
             <p className={`${style['until']} tabular`}>{`${t('projector.back')} ${at(next.start)}`}</p>
           ) : on.slot.length === null ? null : (
-            <p className={`${style['until']} tabular`}>{t('agenda.until', { time: at(on.times.end) })}</p>
+            <p className={`${style['until']} tabular`}>{t('agenda.until', { time: at(on.end) })}</p>
           )}
         </div>
       )}
@@ -68,9 +68,8 @@ const Now = ({ agenda: { on, next }, isDone, at }: { agenda: PublicAgenda; isDon
 
 const Row = ({ line, room, at }: { line: Line; room: string; at: At }) => {
   const { t } = useTranslation();
-  const { slot, times, start, isOld } = line;
+  const { slot, times, start, moved, isOld } = line;
   const isCurrent = times.status === 'current';
-  const moved = at(start) !== at(times.due);
   const word = isCurrent
     ? t('agenda.on')
     : times.status === 'skipped'
@@ -88,9 +87,7 @@ const Row = ({ line, room, at }: { line: Line; room: string; at: At }) => {
     >
       <div className={style['when']}>
         <p className={`${style['start']} digits`}>{at(start)}</p>
-        {moved && times.status !== 'skipped' ? (
-          <p className={`${style['was']} tabular`}>{t('agenda.moved', { time: at(times.due) })}</p>
-        ) : null}
+        {moved ? <p className={`${style['was']} tabular`}>{t('agenda.moved', { time: at(times.due) })}</p> : null}
       </div>
       <div className={style['what']}>
         <p className={style['title']}>

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../shared/domain/agenda.ts';
-import { driftMinutes, type SlotForecast } from '../../../shared/domain/forecast.ts';
+import { driftMinutes, type SlotForecast, shownTime } from '../../../shared/domain/forecast.ts';
 import { duration } from '../../../shared/domain/time.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -38,11 +38,15 @@ const Mark = ({ slot, line, isNext }: Pick<Props, 'slot' | 'line' | 'isNext'>) =
   return slot.kind === 'break' ? <Icon name="cup" /> : null;
 };
 
+/** Still to come, also where it was begun and left. */
+const comes = ({ status, actualEnd }: SlotForecast): boolean =>
+  status === 'untouched' || (status === 'left' && actualEnd === null);
+
 /** As it comes, or as it was: the forecast ahead, the end of what runs, the facts behind. */
 const Comes = ({ slot, line, at }: Pick<Props, 'slot' | 'line' | 'at'>) => {
   const { t } = useTranslation();
   if (line.status === 'skipped') return <>—</>;
-  if (line.actualStart === null) return <>{at(line.start)}</>;
+  if (line.actualStart === null || comes(line)) return <>{at(shownTime(line.due, line.start))}</>;
   if (line.actualEnd !== null) {
     return (
       <>
@@ -54,7 +58,7 @@ const Comes = ({ slot, line, at }: Pick<Props, 'slot' | 'line' | 'at'>) => {
   return (
     <>
       {at(line.actualStart)}
-      {slot.length === null ? '' : `–${at(line.end)}`}
+      {slot.length === null ? '' : `–${at(shownTime(line.dueEnd, line.end))}`}
     </>
   );
 };
@@ -124,7 +128,7 @@ export const AgendaRow = (props: Props) => {
         <td className="tabular">{at(line.due)}</td>
         <td className="tabular" data-moved={moved !== 0}>
           <Comes slot={slot} line={line} at={at} />
-          {moved === 0 || line.actualStart !== null ? null : (
+          {moved === 0 || !comes(line) ? null : (
             <small className={style['delta']}>{moved > 0 ? `+${moved}` : `−${-moved}`}</small>
           )}
         </td>

@@ -1,5 +1,5 @@
 import type { Kind, Slot } from '../../../shared/domain/agenda.ts';
-import { dueOf, type Forecast, forecast, type SlotForecast, type Timed } from '../../../shared/domain/forecast.ts';
+import { driftMinutes, dueOf, type Forecast, forecast, type SlotForecast, type Timed } from '../../../shared/domain/forecast.ts';
 import { minutesBySlot } from '../../../shared/domain/ledger.ts';
 import { slotRunOf } from '../../../shared/domain/order.ts';
 import { duration, type Instant, instant } from '../../../shared/domain/time.ts';
@@ -26,7 +26,7 @@ export type Start = {
   readonly due: number;
   readonly start: number;
   readonly fixed: boolean;
-  /** By a whole minute or more, as shown. */
+  /** By a whole minute or more. */
   readonly moved: boolean;
 };
 
@@ -130,7 +130,7 @@ export const dayLine = (room: Timed, now: Instant, at: (instant: Instant) => str
             due: place(dueOf(room, slot)),
             start: place(line.start),
             fixed: slot.fixedStart === true,
-            moved: at(line.start) !== at(line.due),
+            moved: driftMinutes(duration(line.start - line.due)) !== 0,
           },
         ],
   );

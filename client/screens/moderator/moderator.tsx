@@ -23,7 +23,7 @@ import { Links } from './links.tsx';
 import { Log } from './log.tsx';
 import { Messages } from './messages.tsx';
 import style from './moderator.module.css';
-import { lastEnded } from './moderator-view.ts';
+import { lastEnded, untilConsole } from './moderator-view.ts';
 import { NowCard } from './now-card.tsx';
 import { BeginLate, OpenRoom } from './open-room.tsx';
 import { OutboxStrip } from './outbox-strip.tsx';
@@ -58,7 +58,7 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
   const { room } = view;
   const { run } = room;
   const { clock } = live.connection;
-  const now = useNow(clock, room, live.wallOffset);
+  const now = useNow(clock, room, live.wallOffset, untilConsole);
   const access = live.state.access ?? null;
   const actions = useHeld(access, unheld);
   const { settings, set } = useSettings();

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { bigButton } from '../../../shared/domain/big-button.ts';
 import { currentSlot, slotRunOf } from '../../../shared/domain/order.ts';
 import { duration } from '../../../shared/domain/time.ts';
+import { wholeMinutes } from '../../../shared/domain/wall.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDigits } from '../../ui/minutes-only.ts';
@@ -11,7 +12,6 @@ import type { ConsoleProps } from './console-props.ts';
 import style from './dock.module.css';
 import { shortTitle } from './moderator-view.ts';
 
-const MINUTE = 60_000;
 const icons = { start: 'play', advance: 'arrow', finish: 'stop', waiting: 'wait', done: 'check' } as const;
 
 /** In a panel the next person is one tap away beside Next. */
@@ -44,8 +44,8 @@ export const NextBar = ({ view, now, at, actions }: ConsoleProps) => {
   const titleOf = (id: string | null) => shortTitle(view.room.agenda.slots.find((slot) => slot.id === id));
   const names = { leaves: titleOf(big.leaves), enters: titleOf(big.enters) };
   const due = big.due === null ? '' : at(big.due);
-  const early = big.due === null ? 0 : Math.floor((big.due - now) / MINUTE);
-  const late = -early - 1;
+  const late = big.due === null ? 0 : wholeMinutes(duration(now - big.due));
+  const early = -late;
   const look = big.action === 'none' ? (big.enters === null ? 'done' : 'waiting') : big.action;
   const label = {
     start: t('mod.start', names),

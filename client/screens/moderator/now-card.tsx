@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../shared/domain/agenda.ts';
 import { type Face, mainFace, signalsOfLength, slotFace } from '../../../shared/domain/face.ts';
-import { forecast } from '../../../shared/domain/forecast.ts';
+import { forecast, shownTime } from '../../../shared/domain/forecast.ts';
 import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
 import { duration } from '../../../shared/domain/time.ts';
 import { Announcer } from '../../ui/announcer.tsx';
@@ -38,6 +38,7 @@ const Facts = ({ face, view, now, at }: Props & { face: Face }) => {
   const { t } = useTranslation();
   const slot = currentSlot(view.room);
   const times = forecast(view.room, now).slots.find((one) => one.slot === slot?.id);
+  const ends = times && shownTime(times.dueEnd, times.end);
   const panel = face.person === null && face.part === null ? null : slotFace(view.room, now).remaining;
   const waits = face.phase === 'hold' || face.phase === 'before';
   return (
@@ -48,9 +49,9 @@ const Facts = ({ face, view, now, at }: Props & { face: Face }) => {
         </Fact>
       )}
       {waits && face.until !== null ? <Fact word={t('console.due')}>{at(face.until)}</Fact> : null}
-      {!waits && slot !== null && times && slot.length !== null ? (
-        <Fact word={t('console.ends')} was={at(times.end) === at(times.dueEnd) ? undefined : at(times.dueEnd)}>
-          {at(times.end)}
+      {!waits && slot !== null && times && ends !== undefined && slot.length !== null ? (
+        <Fact word={t('console.ends')} was={ends === times.dueEnd ? undefined : at(times.dueEnd)}>
+          {at(ends)}
         </Fact>
       ) : null}
       {face.phase === 'done' && face.until !== null ? <Fact word={t('console.since')}>{at(face.until)}</Fact> : null}
@@ -61,12 +62,12 @@ const Facts = ({ face, view, now, at }: Props & { face: Face }) => {
 const Next = ({ view, now, at }: Props) => {
   const { t } = useTranslation();
   const next = nextSlot(view.room);
-  const start = forecast(view.room, now).slots.find((one) => one.slot === next?.id)?.start;
+  const line = forecast(view.room, now).slots.find((one) => one.slot === next?.id);
   if (next === null) return <p className="quiet">{t('next.nothing')}</p>;
   return (
     <p className={style['next']}>
-      <span className="quiet">{t('next.label')}</span> <strong className="tabular">{start === undefined ? '' : at(start)}</strong>{' '}
-      {fullTitle(next)}
+      <span className="quiet">{t('next.label')}</span>{' '}
+      <strong className="tabular">{line === undefined ? '' : at(shownTime(line.due, line.start))}</strong> {fullTitle(next)}
     </p>
   );
 };

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../shared/domain/agenda.ts';
 import type { Run } from '../../../shared/domain/room.ts';
+import { minutesTold } from '../../../shared/domain/wall.ts';
 import style from './people.module.css';
 import { onStage } from './wall-view.ts';
 
@@ -27,7 +28,7 @@ export const People = ({ slot, run }: { slot: Slot | null; run: Run | null }) =>
                   ? (affiliation ?? role ?? t('panel.speaking'))
                   : share === null
                     ? affiliation
-                    : t('panel.minutes', { count: Math.round(share / 60_000) })}
+                    : t('panel.minutes', { count: minutesTold(share) })}
           </span>
         </li>
       ))}

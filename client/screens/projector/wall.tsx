@@ -2,7 +2,7 @@ import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../shared/domain/agenda.ts';
 import { type Face, mainFace, slotFace } from '../../../shared/domain/face.ts';
-import { forecast } from '../../../shared/domain/forecast.ts';
+import { forecast, shownTime } from '../../../shared/domain/forecast.ts';
 import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { ProjectorView, RoomView } from '../../../shared/domain/views.ts';
@@ -11,7 +11,7 @@ import { Announcer } from '../../ui/announcer.tsx';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
 import { MinutesOnly } from '../../ui/minutes-only.ts';
 import { PhaseTag } from '../../ui/phase-tag.tsx';
-import { eatenWord, phaseSpoken } from '../../ui/phase-words.ts';
+import { eatenWord, isLate, phaseSpoken } from '../../ui/phase-words.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { stepOf } from '../../ui/step-of.ts';
 import { type Options, type Part, parts } from './options.ts';
@@ -82,7 +82,9 @@ const Beside = ({ face, whole, at, covered, minutes, asOf }: BesideProps) => {
   if ((face.phase === 'break' || covered) && face.remaining !== null) return <p className={style['beside']}>{clock(face)}</p>;
   if ((face.phase === 'hold' || face.phase === 'before') && face.until !== null)
     return (
-      <p className={style['beside']}>{t(face.phase === 'before' ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}</p>
+      <p className={style['beside']}>
+        {t(isLate(face) ? 'console.dueAt' : face.phase === 'before' ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}
+      </p>
     );
   if (face.phase === 'done' && face.until !== null)
     return <p className={style['beside']}>{t('time.since', { time: at(face.until) })}</p>;
@@ -94,12 +96,12 @@ const Next = ({ room, now, at }: { room: RoomView; now: Instant; at: At }) => {
   const next = nextSlot(room);
   if (next === null) return null;
   const title = `${next.session && next.kind === 'panel' ? `${next.session}, ` : ''}${next.title}`;
-  const start = forecast(room, now).slots.find(({ slot }) => slot === next.id)?.start;
+  const line = forecast(room, now).slots.find(({ slot }) => slot === next.id);
   return (
     <div className={style['next']}>
       <p className={style['nextLabel']}>
         {t('next.label')}
-        {start === undefined ? null : <span className="tabular"> · {at(start)}</span>}
+        {line === undefined ? null : <span className="tabular"> · {at(shownTime(line.due, line.start))}</span>}
       </p>
       <p className={style['nextTitle']} data-step={stepOf(title, [24, 60])}>
         {title}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { noticeFor } from '../../../shared/domain/notice.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
 import type { RoomView } from '../../../shared/domain/views.ts';
+import { minutesTold } from '../../../shared/domain/wall.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import style from './notice-line.module.css';
@@ -29,7 +30,7 @@ export const NoticeLine = ({
   const notice = noticeFor(room, person, now, seen);
   if (notice === null) return null;
   const { before, now: current } = notice;
-  const words = { from: at(before.start), to: at(current.start), count: Math.round(current.length / MINUTE) };
+  const words = { from: at(before.start), to: at(current.start), count: minutesTold(current.length) };
   const hasMoved = words.from !== words.to;
   const hasOtherLength = Math.abs(current.length - before.length) >= MINUTE;
   return (

@@ -1,9 +1,9 @@
 import type { Slot } from '../../../shared/domain/agenda.ts';
-import { type Face, personFace } from '../../../shared/domain/face.ts';
-import { dueOf, forecast, type Timed } from '../../../shared/domain/forecast.ts';
+import { type Face, personFace, toBoundary, untilMinute, untilNextChange } from '../../../shared/domain/face.ts';
+import type { Timed } from '../../../shared/domain/forecast.ts';
+import { forecastFor, plannedFor } from '../../../shared/domain/notice.ts';
 import { isAhead, slotRunOf } from '../../../shared/domain/order.ts';
-import { shareOf } from '../../../shared/domain/shares.ts';
-import { type Duration, duration, type Instant } from '../../../shared/domain/time.ts';
+import { type Duration, duration, type Instant, instant } from '../../../shared/domain/time.ts';
 
 /** Where one person stands: before their slot, in it without the floor, speaking, over, skipped, or not on the agenda. */
 export type SpeakerState =
@@ -19,13 +19,6 @@ export type SpeakerState =
   | { readonly at: 'speaking'; readonly slot: Slot; readonly face: Face }
   | { readonly at: 'over' | 'skipped'; readonly slot: Slot };
 
-const lengthFor = (room: Timed, slot: Slot, person: string): Duration => {
-  const { timer, turns } = slotRunOf(room.run, slot);
-  const turn = turns[person];
-  if (turn) return turn.timer.allotted;
-  return slot.kind === 'panel' && slot.people.length > 1 ? shareOf(slot, person, timer.allotted) : timer.allotted;
-};
-
 export const speakerState = (room: Timed, person: string, now: Instant): SpeakerState => {
   const own = room.agenda.slots.filter(({ people }) => people.some(({ id }) => id === person));
   // Somebody on twice sees what runs, else what comes next, else what was last.
@@ -33,7 +26,6 @@ export const speakerState = (room: Timed, person: string, now: Instant): Speaker
     own.find(({ id }) => id === room.run?.current) ?? own.find((one) => isAhead(slotRunOf(room.run, one))) ?? own.at(-1);
   if (!slot) return { at: 'unknown' };
   const { status, turns } = slotRunOf(room.run, slot);
-  const length = lengthFor(room, slot, person);
   if (status === 'skipped') return { at: 'skipped', slot };
   if (status === 'ended') return { at: 'over', slot };
   if (status === 'current') {
@@ -41,16 +33,11 @@ export const speakerState = (room: Timed, person: string, now: Instant): Speaker
     if (!turn || room.run?.speaking === person) return { at: 'speaking', slot, face: personFace(room, person, now) };
     if (turn.status === 'spoken') return { at: 'over', slot };
     const next = slot.people.find(({ id }) => turns[id]?.status === 'waiting');
-    return { at: 'waiting', slot, face: personFace(room, person, now), isNext: next?.id === person, length };
+    return { at: 'waiting', slot, face: personFace(room, person, now), isNext: next?.id === person, length: turn.timer.allotted };
   }
-  const start = forecast(room, now).slots.find((one) => one.slot === slot.id)?.start ?? dueOf(room, slot);
-  return {
-    at: room.run === null ? 'closed' : 'before',
-    slot,
-    start: startInSlot(room, slot, person, start),
-    planned: startInSlot(room, slot, person, dueOf(room, slot)),
-    length,
-  };
+  const { start: planned, length: plannedLength } = plannedFor(room, slot, person);
+  if (room.run === null) return { at: 'closed', slot, start: planned, planned, length: plannedLength };
+  return { at: 'before', slot, ...forecastFor(room, slot, person, now), planned };
 };
 
 /** Who speaks after this person in their panel, as far as is known; undefined where a slot follows. */
@@ -63,10 +50,13 @@ export const afterInPanel = (room: Timed, person: string, state: SpeakerState): 
   return people.slice(from).find(({ id }) => id !== person && (turns[id]?.status ?? 'waiting') === 'waiting')?.name;
 };
 
-/** In a panel, those who speak before take their shares first. */
-const startInSlot = (room: Timed, slot: Slot, person: string, start: Instant): Instant => {
-  if (slot.kind !== 'panel') return start;
-  const index = slot.people.findIndex(({ id }) => id === person);
-  const before = slot.people.slice(0, index).reduce((sum, { id }) => sum + lengthFor(room, slot, id), 0);
-  return (start + duration(before)) as Instant;
-};
+/** Ms until something that this person's page shows is another: also the time until they are on, and when that is. */
+export const untilSpeaker =
+  (person: string) =>
+  (room: Timed, now: Instant, wallOffset?: number): Duration => {
+    const change = untilNextChange(room, now, wallOffset);
+    const [state, later] = [now, instant(now + 1)].map((at) => speakerState(room, person, at));
+    if (state?.at !== 'before' || later?.at !== 'before') return change;
+    const own = later.start > state.start ? untilMinute(state.start - state.planned) : toBoundary(state.start - now, 1_000);
+    return duration(Math.min(change, own));
+  };

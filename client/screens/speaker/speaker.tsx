@@ -2,10 +2,11 @@ import type { TFunction } from 'i18next';
 import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { slotFace } from '../../../shared/domain/face.ts';
+import { shownTime } from '../../../shared/domain/forecast.ts';
 import { nextSlot } from '../../../shared/domain/order.ts';
 import { duration, type Instant, isKnown } from '../../../shared/domain/time.ts';
 import type { SpeakerView } from '../../../shared/domain/views.ts';
-import { timeOfDay } from '../../../shared/domain/wall.ts';
+import { minutesTold, timeOfDay } from '../../../shared/domain/wall.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
@@ -23,7 +24,7 @@ import { useWakeLock } from '../../ui/use-wake-lock.ts';
 import { Legend } from './legend.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import style from './speaker.module.css';
-import { afterInPanel, type SpeakerState, speakerState } from './speaker-view.ts';
+import { afterInPanel, type SpeakerState, speakerState, untilSpeaker } from './speaker-view.ts';
 import { calmNow, useCalm } from './use-calm.ts';
 
 export const Speaker = ({ room, person }: { room: string; person: string }) => {
@@ -54,17 +55,20 @@ const Before = ({
         <p className={style['words']}>
           {isKnown(planned) ? t('speaker.closed', { time: at(planned) }) : t('speaker.closedUntimed')}
         </p>
-        <p className={`${style['beside']} tabular`}>{t('speaker.length', { count: Math.round(length / 60_000) })}</p>
+        {state.slot.length === null ? null : (
+          <p className={`${style['beside']} tabular`}>{t('speaker.length', { count: minutesTold(length) })}</p>
+        )}
         <Legend slot={state.slot} length={length} />
       </>
     );
   return (
     <>
       <p className={style['when']}>
-        {t('speaker.onAt')} <span className={`digits ${style['start']}`}>{at(start)}</span>
+        {t('speaker.onAt')} <span className={`digits ${style['start']}`}>{at(shownTime(planned, start))}</span>
       </p>
       <p className={`${style['beside']} tabular`}>
-        {t('speaker.onIn', { text: until.text })} · {t('speaker.length', { count: Math.round(length / 60_000) })}
+        {t('speaker.onIn', { text: until.text })}
+        {state.slot.length === null ? '' : ` · ${t('speaker.length', { count: minutesTold(length) })}`}
       </p>
       <Legend slot={state.slot} length={length} />
     </>
@@ -97,7 +101,7 @@ const Middle = ({
       return (
         <>
           <p className={style['words']}>{t(state.isNext ? 'speaker.next' : 'speaker.ready')}</p>
-          <p className="quiet tabular">{t('speaker.length', { count: Math.round(state.length / 60_000) })}</p>
+          <p className="quiet tabular">{t('speaker.length', { count: minutesTold(state.length) })}</p>
           {state.face.remaining === null ? null : (
             <p className={style['beside']}>
               {t('speaker.slot')} <ClockDigits remaining={state.face.remaining} />
@@ -148,7 +152,7 @@ const spoken = (state: SpeakerState, t: TFunction): string => {
 const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
   const { t } = useTranslation();
   const { room, person, personal, cues } = view;
-  const now = useNow(live.connection.clock, room, live.wallOffset);
+  const now = useNow(live.connection.clock, room, live.wallOffset, untilSpeaker(person));
   useWakeLock();
   const fast = useContext(MinutesOnly);
   const [calm, setCalm] = useCalm();
@@ -176,7 +180,9 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
             {cue.text}
           </p>
         )}
-        <NoticeLine key={room.run?.id} room={room} person={person} now={now} at={at} />
+        {state.at === 'before' || state.at === 'waiting' ? (
+          <NoticeLine key={room.run?.id} room={room} person={person} now={now} at={at} />
+        ) : null}
         <MinutesOnly
           value={fast || calmNow(calm, state.at === 'speaking' || state.at === 'waiting' ? state.face.remaining : null)}
         >
