@@ -579,12 +579,12 @@ export const en = {
     picture: 'Height of the picture, m',
     row: 'Last row at, m',
     unknown: 'Give both lengths in metres.',
-    line: { digits: 'Digits', longDigits: 'Digits, longest form on 4 : 3', word: 'Word of the phase', names: 'Names' },
+    line: { digits: 'Digits', longDigits: 'Digits, longest form on 4 : 3', word: 'Word of the phase', names: 'Names' },
     verdict: {
-      glance: '{{height}} cm: read in a glance. Good up to {{farthest}} m.',
-      comfortable: '{{height}} cm: read with ease. Good up to {{farthest}} m.',
-      readable: '{{height}} cm: can be read, with an effort. A picture of {{needed}} m would do.',
-      'too-small': '{{height}} cm: too small for the last row, good up to {{farthest}} m. A picture of {{needed}} m would do.',
+      glance: '{{height}} cm: read in a glance. Good up to {{farthest}} m.',
+      comfortable: '{{height}} cm: read with ease. Good up to {{farthest}} m.',
+      readable: '{{height}} cm: can be read, with an effort. A picture of {{needed}} m would do.',
+      'too-small': '{{height}} cm: too small for the last row, good up to {{farthest}} m. A picture of {{needed}} m would do.',
     },
   },
   sheet: {

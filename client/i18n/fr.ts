@@ -592,7 +592,7 @@ export const fr: Words = {
     http: 'HTTP simple : bien sur votre réseau ; ailleurs, utilisez HTTPS.',
   },
   setup: {
-    title: 'Le projecteur, comme il faut à cette salle',
+    title: 'Le projecteur, comme cette salle le demande',
     preview: 'Aperçu',
     shows: 'Aperçu de',
     shape: 'Format',
@@ -631,16 +631,16 @@ export const fr: Words = {
     unknown: 'Indiquez les deux longueurs en mètres.',
     line: {
       digits: 'Chiffres',
-      longDigits: 'Chiffres, forme la plus longue en 4 : 3',
+      longDigits: 'Chiffres, forme la plus longue en 4 : 3',
       word: 'Mot de la phase',
       names: 'Noms',
     },
     verdict: {
-      glance: '{{height}} cm : lu d’un coup d’œil. Bon jusqu’à {{farthest}} m.',
-      comfortable: '{{height}} cm : lu sans peine. Bon jusqu’à {{farthest}} m.',
-      readable: '{{height}} cm : lisible avec effort. Une image de {{needed}} m suffirait.',
+      glance: '{{height}} cm : lu d’un coup d’œil. Bon jusqu’à {{farthest}} m.',
+      comfortable: '{{height}} cm : lu sans peine. Bon jusqu’à {{farthest}} m.',
+      readable: '{{height}} cm : lisible avec effort. Une image de {{needed}} m suffirait.',
       'too-small':
-        '{{height}} cm : trop petit pour le dernier rang, bon jusqu’à {{farthest}} m. Une image de {{needed}} m suffirait.',
+        '{{height}} cm : trop petit pour le dernier rang, bon jusqu’à {{farthest}} m. Une image de {{needed}} m suffirait.',
     },
   },
   sheet: {

@@ -4,6 +4,7 @@ import { sampleRoom, samples } from '../../client/screens/projector/sample.ts';
 import { minutesAlone, onStage, pulses, wallBar } from '../../client/screens/projector/wall-view.ts';
 import { stepOf } from '../../client/ui/step-of.ts';
 import { mainFace, slotFace } from '../../shared/domain/face.ts';
+import { forecast } from '../../shared/domain/forecast.ts';
 import { currentSlot } from '../../shared/domain/order.ts';
 import { roomView } from '../../shared/domain/views.ts';
 import { seminar, smallDay } from '../support/agenda.ts';
@@ -71,5 +72,12 @@ describe('the preview of the editor', () => {
       const { room, now } = new RoomDriver(agenda, '10:00');
       expect(mainFace(sampleRoom(roomView(room), sample, now), now).phase).toBe(phase);
     }
+  });
+  it('what comes next starts when the clock beside it runs out', () => {
+    const { room, now } = new RoomDriver(seminar(), '10:00');
+    const shown = sampleRoom(roomView(room), 'running', now);
+    const { slots } = forecast(shown, now);
+    const next = slots[slots.findIndex(({ slot }) => slot === shown.run?.current) + 1];
+    expect(next?.start).toBe(now + (slotFace(shown, now).remaining ?? 0));
   });
 });

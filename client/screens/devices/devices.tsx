@@ -168,7 +168,7 @@ const List = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }) 
     <main className="page">
       <header className="row spread">
         <div>
-          <h1>{t('devices.title')}</h1>
+          <h1 className="headline">{t('devices.title')}</h1>
           <p className="quiet">{agenda.title}</p>
         </div>
         <span className="row">

@@ -2,7 +2,7 @@ import type { Slot } from '../../../shared/domain/agenda.ts';
 import type { Run } from '../../../shared/domain/room.ts';
 import { freshRun } from '../../../shared/domain/run-plan.ts';
 import { hasShares, shareOf } from '../../../shared/domain/shares.ts';
-import { type Duration, duration, type Instant } from '../../../shared/domain/time.ts';
+import { type Duration, duration, type Instant, instant } from '../../../shared/domain/time.ts';
 import type { RoomView } from '../../../shared/domain/views.ts';
 
 /** What the preview can show of an agenda that has not begun. */
@@ -35,17 +35,19 @@ export const sampleRoom = (room: RoomView, sample: Sample, at: Instant): RoomVie
   if (chosen === undefined || chosen.length === null) return room;
   const { length } = chosen;
   const slot = sample === 'warning' ? { ...chosen, kind: 'talk' as const, signals: [duration(5 * MINUTE)] } : chosen;
-  const offset = duration(at + room.dueOffset - slot.plannedStart);
-  const fresh = freshRun(room.agenda, { type: 'opened', runId: 'sample', mode: 'now', offset }, at);
   const first = hasShares(slot) ? (slot.people[0]?.id ?? null) : null;
   const left = leftIn(sample, first === null ? length : shareOf(slot, first, length));
   const slotLeft = first === null || sample === 'overtime' ? left : length - shareOf(slot, first, length) + left;
+  // Begun when it was due: what follows starts when this clock runs out.
+  const began = instant(at - (length - slotLeft));
+  const offset = duration(began + room.dueOffset - slot.plannedStart);
+  const fresh = freshRun(room.agenda, { type: 'opened', runId: 'sample', mode: 'now', offset }, began);
   const running = (allotted: number, rest: number) => ({
     allotted: duration(allotted),
     spent: duration(allotted - rest),
     runningSince: at,
   });
-  const stints = [{ start: at, end: null }];
+  const stints = [{ start: began, end: null }];
   const whole = fresh.slots[slot.id];
   const turn = first === null ? undefined : whole?.turns[first];
   const current = {

@@ -129,7 +129,7 @@ const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   return (
     <main className={style['page']}>
       <header className="row spread">
-        <h1>{t('setup.title')}</h1>
+        <h1 className="headline">{t('setup.title')}</h1>
         <ButtonLink href={`/r/${view.room.id}`}>{t('error.home')}</ButtonLink>
       </header>
       <section className={style['stage']} aria-label={t('setup.preview')}>
@@ -198,7 +198,7 @@ const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
         <div>
           <h2>{t('setup.link')}</h2>
           <p className={style['address']}>
-            <code data-link>{address}</code>
+            <span data-link>{address}</span>
           </p>
           <ButtonLink primary href={path} target="_blank" rel="noreferrer">
             {t('setup.open')}

@@ -134,7 +134,7 @@ const Page = ({
     <main className={`page ${style['report']}`}>
       <header className={style['head']}>
         <div>
-          <h1>{report.title}</h1>
+          <h1 className="headline">{report.title}</h1>
           <p className="quiet">
             {run.rehearsal ? <strong className={style['rehearsal']}>{t('rehearse.mark')}</strong> : null}{' '}
             {dateText(run.openedAt, timeZone, i18n.language)}
