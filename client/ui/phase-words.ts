@@ -42,7 +42,6 @@ export const phaseSpoken = (face: Face, t: TFunction): string => {
     case 'running':
       if (face.part !== null) return eatenWord(face, t) || t(`part.${face.part.kind}`);
       return t('say.running');
-    case 'before':
     case 'hold':
       if (isLate(face)) break;
       return t('say.hold');

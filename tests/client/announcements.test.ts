@@ -32,7 +32,7 @@ it('a reader is told of every phase of a day once, also of waiting, breaks and t
   driver.does({ type: 'start', slot: 'lunch', early: true });
   listen('10:00:03');
   expect(told).toEqual([
-    'Hold',
+    'starts in',
     'Running',
     ...['5 minutes left', '4 minutes left', '3 minutes left', '2 minutes left', 'Last minute', 'Time', '1 minute over'],
     ...['break', 'back in 5 min', 'back in 4 min', 'back in 3 min', 'back in 2 min', 'we are starting'],

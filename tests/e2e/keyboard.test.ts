@@ -88,6 +88,8 @@ it('une journée entière au clavier seul, en français', async () => {
   await tabTo(page, /^ ?Dès maintenant/);
   await page.keyboard.press('Enter');
   await says(page, 'Lancer Une conférence');
+  // What was pressed is gone: the focus is on what comes next, not nowhere.
+  await page.locator('button:focus', { hasText: 'Lancer Une conférence' }).waitFor();
   await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
   await page.keyboard.press('Space');
   await says(wall, 'EN COURS');

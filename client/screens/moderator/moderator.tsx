@@ -34,6 +34,7 @@ import type { Shortcut } from './shortcuts.ts';
 import { ShortcutsHelp } from './shortcuts-help.tsx';
 import { Standing } from './standing.tsx';
 import { useActions } from './use-actions.ts';
+import { useKeepFocus } from './use-keep-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { useSettings } from './use-settings.ts';
 import { useTextRoom } from './use-text-room.ts';
@@ -112,6 +113,7 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
     }
   };
   useKeys(act, settings.letters);
+  useKeepFocus(page);
   const props = { view, now, at, actions };
   const count: Partial<Record<TabName, number>> = { plan: plans, message: view.cues.length };
   return (

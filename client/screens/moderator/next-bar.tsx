@@ -75,7 +75,8 @@ export const NextBar = ({ view, now, at, actions }: ConsoleProps) => {
         blocks={false}
         className={style['big'] ?? ''}
         data-action={look}
-        isDisabled={big.command === null}
+        // It keeps the focus while it waits.
+        aria-disabled={big.command === null}
         onPress={() => {
           const { command } = big;
           if (command) press(() => actions.send(command));
