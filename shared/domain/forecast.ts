@@ -117,8 +117,8 @@ export const forecast = (room: Timed, now: Instant): Forecast => {
   const next = room.run?.stage === 'done' ? null : (nextSlot(room)?.id ?? null);
   const nextForecast = slots.find(({ slot }) => slot === next);
   const last = slots.at(-1);
-  // What was skipped takes no time, and where nothing ran before it stands at its plan: only a day of nothing else ends there.
-  const held = slots.filter(({ status }) => status !== 'skipped');
+  // What was skipped or gone past takes no time, and where nothing ran before it stands at its plan: only a day of nothing else ends there.
+  const held = slots.filter(({ status }, index) => status !== 'skipped' && (status !== 'untouched' || index > reached));
   const end = last ? later(...(held.length > 0 ? held : slots).map((slot) => slot.end)) : null;
   const lateAtEnd = last && end !== null ? duration(end - last.dueEnd) : null;
   return {

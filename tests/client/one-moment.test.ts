@@ -20,7 +20,7 @@ import { playDay, wholeDays } from '../support/whole-day.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** Each day is some forty moments, each drawn in full. */
-const numRuns = Number(process.env['DAYS'] ?? 4);
+const numRuns = Number(process.env['DAYS'] ?? 3);
 console.info(`one moment: SEED=${seed}`);
 
 /** What a page has from its browser and its server, as of one instant. */
@@ -188,7 +188,7 @@ const compared = ({ driver, now }: Moment, sabotage: (screen: string) => number 
     since:
       phase === 'DONE' ? [time(texts(wall, 'beside')[0]), time(until), card.match(/<dt>Since<\/dt><dd[^>]*>([^<]*)/)?.[1]] : [],
     ends: [ends, until?.startsWith('until') ? time(until) : undefined, rows.find(({ status }) => status === 'current')?.end],
-    'late is not to start': phase === 'LATE' ? [true, /due/.test(texts(wall, 'beside')[0] ?? '')] : [],
+    'late is not to start': phase === 'LATE' ? [true, /Planned for/.test(texts(wall, 'beside')[0] ?? '')] : [],
   });
   const lines = [...agenda.matchAll(/<li[^>]*data-status[^>]*>.*?<\/li>/g)].map(([line]) => line);
   for (const [index, row] of rows.entries()) {

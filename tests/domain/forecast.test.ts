@@ -7,7 +7,7 @@ import { position, slotRunOf } from '../../shared/domain/order.ts';
 import { duration } from '../../shared/domain/time.ts';
 import { remainingAt } from '../../shared/domain/timer.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
-import { agendaFrom, fileOf, type smallDay, workedExample } from '../support/agenda.ts';
+import { agendaFrom, fileOf, smallDay, workedExample } from '../support/agenda.ts';
 import { agendas } from '../support/arbitrary-agenda.ts';
 import { play, type Tap, taps } from '../support/arbitrary-day.ts';
 import { edits, opened, type RoomDriver } from '../support/run.ts';
@@ -61,6 +61,11 @@ describe('cases', () => {
       .at('10:05')
       .does({ type: 'finish', slot: 'c' });
     expect([timeOfDay(seen(driver).end ?? (0 as never), 0, 'Europe/Paris'), drift(driver)]).toEqual(['10:05', -80]);
+  });
+  it('begun early far down, what was gone past holds no time either: the day is over when it is', () => {
+    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'debate', early: true }).at('09:10');
+    driver.does({ type: 'advance', from: 'debate', to: 'lunch', early: true });
+    expect(forecast(driver.room, driver.now)).toMatchObject({ end: driver.local('09:10'), drift: -80 * MINUTE });
   });
   it('pause then jump: the pause counts, and the slot jumped over collapses', () => {
     const driver = running().at('10:05').does({ type: 'pause', slot: 'a' }).at('10:17');

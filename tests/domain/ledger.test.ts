@@ -121,7 +121,7 @@ describe('the minutes of a day and its drift', () => {
           partsDay(),
         );
       }),
-      { seed, numRuns: 150 },
+      { seed, numRuns: 80 },
     );
   it('agree wherever a run has got to', () => agrees());
   it('is caught: skipped slots counted wherever they stand', () =>

@@ -73,7 +73,7 @@ export const wholeDays: fc.Arbitrary<WholeDay> = fc.record({
       ),
       wait,
     }),
-    { minLength: 3, maxLength: 24 },
+    { minLength: 3, maxLength: 16 },
   ),
 });
 

@@ -83,7 +83,7 @@ const Beside = ({ face, whole, at, covered, minutes, asOf }: BesideProps) => {
   if ((face.phase === 'hold' || face.phase === 'before') && face.until !== null)
     return (
       <p className={style['beside']}>
-        {t(isLate(face) ? 'console.dueAt' : face.phase === 'before' ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}
+        {t(face.phase === 'before' || isLate(face) ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}
       </p>
     );
   if (face.phase === 'done' && face.until !== null)
