@@ -36,7 +36,7 @@ const together = (list: readonly Tap[], check: (seen: Step) => void): void => {
   const own = new Map<string, Command>();
   let remembered: Remembered = new Map();
   list.forEach((tap, index) => {
-    const id = `tap-${index}`.padEnd(16, '0');
+    const id = `tap-${String(index).padStart(12, '0')}`;
     const command = commandOf(tap, driver.wait(tap.wait));
     check(step(driver, { id, command, at: driver.now }, remembered));
     own.set(id, command);
