@@ -831,4 +831,10 @@ export const en = {
     'no-answer': 'No answer from the server: nothing is known to be done.',
   },
 };
-export type Words = typeof en;
+
+/** A language with more plurals than English writes its further forms beside `_other`; which ones it needs, a test says. */
+type Further<T> = {
+  [Key in keyof T as Key extends `${infer Word}_other` ? `${Word}_${'zero' | 'two' | 'few' | 'many'}` : never]?: string;
+};
+type Plural<T> = T extends string ? string : { [Key in keyof T]: Plural<T[Key]> } & Further<T>;
+export type Words = Plural<typeof en>;

@@ -31,6 +31,14 @@ const unused = (keys: readonly string[], code: string): string[] => {
   });
 };
 
+/** Forms that a language asks for in counts up to a hundred, and that these keys do not have. */
+const missingPlurals = (language: string, keys: readonly string[]): string[] => {
+  const rules = new Intl.PluralRules(language);
+  const forms = new Set(Array.from({ length: 101 }, (_, count) => rules.select(count)));
+  const words = keys.filter((key) => key.endsWith('_other')).map((key) => key.replace(/_other$/, ''));
+  return words.flatMap((word) => [...forms].map((form) => `${word}_${form}`)).filter((key) => !keys.includes(key));
+};
+
 describe('the words', () => {
   it('the check finds a key that no screen uses', () =>
     expect(unused(['nowhere.key', 'gone.for_one'], sources)).toEqual(['nowhere.key', 'gone.for_one']));
@@ -41,6 +49,12 @@ describe('the words', () => {
     const [words = {}] = Object.values((await languages[language]?.()) ?? {});
     for (const key of leaves(en)) expect(names(textOf(words, key)), key).toEqual(names(textOf(en, key)));
   });
+  it.each(Object.keys(languages))('“%s” has each plural that its numbers need', async (language) => {
+    const [words = {}] = Object.values((await languages[language]?.()) ?? {});
+    expect(missingPlurals(language, leaves(words))).toEqual([]);
+  });
+  it('the check finds the plural that Polish lacks', () =>
+    expect(missingPlurals('pl', ['say.over_one', 'say.over_many', 'say.over_other'])).toEqual(['say.over_few']));
   it('French is set as French is: no straight apostrophe, no plain space before : ; ? !', () => {
     for (const key of leaves(fr)) expect(textOf(fr, key), key).not.toMatch(/'|\S [:;?!»](?:\s|$)|« /);
   });

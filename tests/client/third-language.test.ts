@@ -38,6 +38,13 @@ describe('a third language', () => {
     dictionary('{ ...rest, ...(next.label === "" ? { next } : {}) }');
     expect(compiles()).toContain('client/i18n/eo.ts(4,14): error TS2322');
   });
+  it('may have more plurals than English, of the words that have any', () => {
+    const further = (key: string) => dictionary(`{ ...rest, next, say: { ...rest.say, ${key}: 'x' } }`);
+    further('over_few');
+    expect(compiles()).toBe('');
+    further('paused_few');
+    expect(compiles()).toContain("'paused_few' does not exist");
+  });
   it('is one file: it compiles, every choice of languages has it, and an agenda may name it', async () => {
     dictionary("{ ...rest, next: { ...next, label: 'Poste' } }");
     expect(compiles()).toBe('');
