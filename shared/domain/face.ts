@@ -183,10 +183,9 @@ const movingForecasts = (room: Timed, faces: readonly Face[], now: Instant): num
   if (counts && faces.every(({ remaining }) => remaining === null || remaining > 0)) return [];
   const [lates = [], next = []] = [now, instant(now + 1)].map((at) => {
     const { slots, drift } = forecast(room, at);
-    // A gap that is used up sets in motion what waited behind it.
-    return [drift ?? 0, ...slots.flatMap(({ due, start, dueEnd, end, gap }) => [start - due, end - dueEnd, -(gap ?? 0)])];
+    return [drift ?? 0, ...slots.flatMap(({ due, start, dueEnd, end }) => [start - due, end - dueEnd])];
   });
-  // What stands still turns never.
+  // What stands still turns never; a gap is used up at a whole minute of the end before it, so that what it held is seen to move.
   return lates.flatMap((late, index) => ((next[index] ?? 0) > late ? [untilMinute(late)] : []));
 };
 

@@ -208,6 +208,8 @@ const compared = ({ driver, now }: Moment, sabotage: (screen: string) => number 
         `${phase} ${phase === 'BREAK' ? '' : texts(card, 'main')[0]}`,
         `${texts(html, 'phase')[0]} ${phase === 'BREAK' ? '' : texts(html, 'main')[0]}`,
       ];
+    // Whoever has a clock that runs is told of no other slot.
+    if (texts(html, 'main')[0] !== undefined) facts[`${person}: one thing`] = [true, texts(html, 'notice').length === 0];
     const onAt = time(texts(html, 'when')[0]);
     const notice = texts(html, 'notice')[0];
     if (onAt) facts[`${person}: on at`] = [onAt, time(notice?.match(/\S+ instead of/)?.[0])];

@@ -55,8 +55,10 @@ export const untilSpeaker =
   (person: string) =>
   (room: Timed, now: Instant, wallOffset?: number): Duration => {
     const change = untilNextChange(room, now, wallOffset);
-    const [state, later] = [now, instant(now + 1)].map((at) => speakerState(room, person, at));
-    if (state?.at !== 'before' || later?.at !== 'before') return change;
-    const own = later.start > state.start ? untilMinute(state.start - state.planned) : toBoundary(state.start - now, 1_000);
+    const state = speakerState(room, person, now);
+    if (state.at !== 'before' && state.at !== 'waiting') return change;
+    const [start = now, later = now] = [now, instant(now + 1)].map((at) => forecastFor(room, state.slot, person, at).start);
+    const late = start - plannedFor(room, state.slot, person).start;
+    const own = later > start ? untilMinute(late) : toBoundary(start - now, 1_000);
     return duration(Math.min(change, own));
   };
