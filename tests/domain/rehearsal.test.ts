@@ -93,7 +93,7 @@ describe('a rehearsal and the day itself', () => {
   it('never meet: the run opened after it is another, on T, with nothing of it', () => {
     const driver = rehearsing(60).wait(SECOND).does({ type: 'start', slot: 'talk' }).wait(SECOND);
     driver.does({ type: 'close' });
-    expect(driver.tries({ type: 'undo', ids: ['command-2'.padEnd(16, '0')] })).toMatchObject({ why: 'not-open' });
+    expect(driver.tries({ type: 'undo', ids: ['command-2'.padEnd(16, '-')] })).toMatchObject({ why: 'not-open' });
     driver.does({ type: 'open', mode: 'now' });
     expect(driver.present).toBe(driver.now);
     expect(driver.room.run?.rehearsal).toBeUndefined();

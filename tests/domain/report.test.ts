@@ -144,7 +144,7 @@ const twoRuns = (
   return driver;
 };
 /** Ids of commands count on through the log, so they differ between the two. */
-const withoutNames = (report: RunReport): string => JSON.stringify(report).replaceAll(/command-\d+/g, 'command');
+const withoutNames = (report: RunReport): string => JSON.stringify(report).replaceAll(/command-\d+-*/g, 'command');
 
 /** The live report is the same whether or not there was a rehearsal before; `spanOf` finds the run. */
 const apart = (spanOf: (runs: readonly RunSpan[]) => RunSpan | undefined) =>

@@ -66,7 +66,7 @@ export class RoomDriver {
     return this;
   }
 
-  tries(command: Command, commandId = `command-${this.entries.length + 1}`.padEnd(16, '0')): Decision {
+  tries(command: Command, commandId = `command-${this.entries.length + 1}`.padEnd(16, '-')): Decision {
     const present = this.present;
     const decision = decide(this.room, command, {
       now: present,
