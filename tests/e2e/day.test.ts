@@ -18,6 +18,18 @@ let port = 0;
 const devices: Device[] = [];
 
 const open = (path: string, options: object): Promise<Page> => openOn(browser, devices, `${server.url}${path}`, options);
+/** One device that may moderate, for whatever is only looked at: to open another takes seconds. */
+let one: Page | undefined;
+const visit = async (path: string, { viewport }: { viewport: { width: number; height: number } }): Promise<Page> => {
+  if (one === undefined) {
+    one = await open(`/join#${server.token}`, TABLET);
+    await one.waitForURL('**/moderator');
+  }
+  await one.setViewportSize(viewport);
+  await one.goto(`${server.url}${path}`);
+  await one.getByRole('main').waitFor();
+  return one;
+};
 const command = (one: Command): Promise<void> => moderate(server, 'digital-era', one);
 const seconds = async (page: Page): Promise<number> => {
   const text = (await page.locator('[data-main=true]').first().textContent()) ?? '';
@@ -234,7 +246,7 @@ describe('what people see', () => {
     'digits are large enough at %s, in short and long form, with the longest title',
     async (_name, width, height, short, long) => {
       await command({ type: 'set-remaining', slot: 'session-3', to: 900_000 });
-      const page = await open('/r/digital-era/projector', { viewport: { width, height } });
+      const page = await visit('/r/digital-era/projector', { viewport: { width, height } });
       await text(page, 'RUNNING');
       await page.evaluate(() => document.fonts.ready);
       expect(await ink(page)).toBeGreaterThanOrEqual(short);
@@ -243,7 +255,6 @@ describe('what people see', () => {
       await text(page, 'OVER');
       expect(await ink(page)).toBeGreaterThanOrEqual(long);
       expect(await overflow(page)).not.toContain(true);
-      await page.context().close();
     },
   );
 
@@ -286,8 +297,7 @@ describe('what people see', () => {
     ['speaker', '/r/digital-era/speaker/stephane-veyer', PHONE],
     ['agenda', '/r/digital-era/agenda', PHONE],
   ])('axe finds nothing on the %s, and nothing scrolls sideways', async (name, path, size) => {
-    const page = await open(name.startsWith('moderator') ? `/join#${server.token}` : path, size);
-    await page.getByRole('main').waitFor();
+    const page = await visit(path, size);
     await page.waitForLoadState('networkidle');
     if (name.startsWith('moderator')) await page.getByRole('tab').first().waitFor();
     const violations = await page.evaluate(
@@ -301,6 +311,5 @@ describe('what people see', () => {
         .map((node) => node.textContent),
     );
     expect(small).toEqual([]);
-    await page.context().close();
   });
 });
