@@ -6,6 +6,7 @@ import type { SlotRun } from './room.ts';
 import { shareOf } from './shares.ts';
 import { type Duration, duration, type Instant, instant } from './time.ts';
 import { spentAt } from './timer.ts';
+import { wholeMinutes } from './wall.ts';
 
 /** The chair's own account: starts later than they could be, and pauses. */
 export const CHAIR = 'chair';
@@ -68,7 +69,7 @@ const wonAtFirst = (room: Timed, index: number): Duration => {
   return first === undefined || begun === undefined ? duration(0) : above(dueOf(room, first) - begun);
 };
 
-/** What each slot took, lost, gave and was waited for: the one count that the picture of the day, the debts and the report show. */
+/** What each slot took, lost, gave and was waited for: the one count that the picture of the day, the debts and the report go by. */
 export const minutesBySlot = (room: Timed, now: Instant): readonly SlotMinutes[] => {
   const { run } = room;
   if (run === null) return [];
@@ -98,12 +99,39 @@ export const minutesBySlot = (room: Timed, now: Instant): readonly SlotMinutes[]
   });
 };
 
-/** Ms until one of these is another in whole minutes, as all of them are told; infinite where none moves. */
-export const untilMinutes = (room: Timed, now: Instant): number => {
-  const [is = [], next = []] = [now, instant(now + 1)].map((at) =>
-    minutesBySlot(room, at).flatMap(({ waited, paused, took, lost, gave }) => [waited, paused, took, -lost - gave]),
-  );
-  return Math.min(...is.flatMap((ms, index) => ((next[index] ?? 0) > ms ? [untilMinute(ms)] : [])));
+/** Time that a slot cost (positive) or gave (negative), in ms, and as it is told beside the others. */
+export type TimeTold = {
+  readonly slot: string;
+  readonly cause: 'wait' | 'pause' | 'over' | 'shorter';
+  readonly ms: Duration;
+  /** All that was lost (or won) up to and with this. */
+  readonly sum: Duration;
+  /** The whole minutes of that sum less those before it: three times forty seconds are told as the two minutes that drift tells. */
+  readonly minutes: number;
+};
+
+/** Where the time of the day went, in the order of the day. */
+export const timeTold = (room: Timed, now: Instant): readonly TimeTold[] => {
+  const sums = { lost: duration(0), won: duration(0) };
+  const told = (slot: string, cause: TimeTold['cause'], ms: number): TimeTold => {
+    const side = ms < 0 ? 'won' : 'lost';
+    const before = sums[side];
+    const sum = duration(before + ms);
+    sums[side] = sum;
+    return { slot, cause, ms: duration(ms), sum, minutes: wholeMinutes(sum) - wholeMinutes(before) };
+  };
+  return minutesBySlot(room, now).flatMap(({ slot, waited, paused, took, lost, gave }) => [
+    told(slot, 'wait', waited),
+    told(slot, 'pause', paused),
+    told(slot, 'over', took),
+    told(slot, 'shorter', -(lost + gave)),
+  ]);
+};
+
+/** Ms until one of these is told otherwise; infinite where none moves. */
+export const untilTold = (room: Timed, now: Instant): number => {
+  const later = timeTold(room, instant(now + 1));
+  return Math.min(...timeTold(room, now).flatMap(({ sum }, index) => ((later[index]?.sum ?? 0) > sum ? [untilMinute(sum)] : [])));
 };
 
 const peopleOf = (room: Timed, slot: Slot, now: Instant): Account[] =>

@@ -4,7 +4,7 @@ import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
 import { ledger } from '../../shared/domain/ledger.ts';
 import { duration, type Instant, instant } from '../../shared/domain/time.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
-import { smallDay } from '../support/agenda.ts';
+import { seminar, smallDay } from '../support/agenda.ts';
 import { opened, RoomDriver } from '../support/run.ts';
 
 const MINUTE = 60_000;
@@ -145,6 +145,36 @@ describe('the day as a picture', () => {
       expect({ over, minutes: kept.minutes }).toEqual({ over, minutes });
     }
     expect(kept.minutes).toEqual([1]);
+  });
+
+  it('given two slots of forty seconds too long, it tells the minute that drift tells, where that minute was full', () => {
+    const driver = opened(seminar())
+      .at('08:45')
+      .does({ type: 'start', slot: 'welcome' })
+      .at('09:00:40')
+      .does({ type: 'advance', from: 'welcome', to: 'introduction' })
+      .at('09:05:59');
+    const late = () => driftMinutes(forecast(driver.room, driver.now).drift ?? duration(0));
+    expect([late(), drawn(driver).losses]).toEqual([0, []]);
+    driver.at('09:06');
+    expect([late(), drawn(driver).losses]).toMatchObject([1, [{ slot: 'introduction', cause: 'over', minutes: 1 }]]);
+  });
+
+  it('given slots that leave odd seconds, what they gave is one sum with its seconds, and a cut of whole minutes stays whole', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:10:30')
+      .does({ type: 'advance', from: 'talk', to: 'panel', early: true })
+      .at('09:11:00')
+      .does({ type: 'advance', from: 'panel', to: 'coffee', early: true })
+      .does({ type: 'take', slot: 'debate', by: 5 * MINUTE });
+    const { losses } = drawn(driver);
+    expect(losses.map(({ slot, minutes }) => [slot, minutes])).toEqual([
+      ['talk', -9],
+      ['panel', -15],
+      ['debate', -5],
+    ]);
   });
 
   it('labels that would touch are one label with their sum; what was won stands beside what was lost', () => {

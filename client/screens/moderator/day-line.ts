@@ -1,9 +1,8 @@
 import type { Kind, Slot } from '../../../shared/domain/agenda.ts';
 import { driftMinutes, dueOf, type Forecast, forecast, type SlotForecast, type Timed } from '../../../shared/domain/forecast.ts';
-import { minutesBySlot } from '../../../shared/domain/ledger.ts';
+import { type TimeTold, timeTold } from '../../../shared/domain/ledger.ts';
 import { slotRunOf } from '../../../shared/domain/order.ts';
 import { duration, type Instant, instant } from '../../../shared/domain/time.ts';
-import { wholeMinutes } from '../../../shared/domain/wall.ts';
 
 /** A stretch of the picture, in parts of its whole width: 0 is the left edge, 1 the right one. */
 export type Stretch = { readonly from: number; readonly to: number };
@@ -16,7 +15,7 @@ export type Block = Stretch & { readonly slot: string; readonly kind: Kind; read
 export type Loss = Partial<Stretch> & {
   readonly slot: string;
   readonly end: number;
-  readonly cause: 'over' | 'wait' | 'pause' | 'shorter';
+  readonly cause: TimeTold['cause'];
   readonly minutes: number;
   readonly ahead: boolean;
 };
@@ -58,25 +57,21 @@ const piecesOf = (room: Timed, slot: Slot, line: SlotForecast): readonly Piece[]
   return isAhead ? [...done, { start: line.start, end: line.end }] : done;
 };
 
-/** The minutes of the ledger, each at its place in the picture. */
-const lossesOf = (room: Timed, now: Instant, { slots }: Forecast, place: (at: number) => number): readonly Loss[] =>
-  minutesBySlot(room, now).flatMap(({ slot: id, waited, paused, took, lost, gave }, index): Loss[] => {
+/** The time of the ledger, as far as it is told, each at its place in the picture. */
+const lossesOf = (room: Timed, now: Instant, { slots }: Forecast, place: (at: number) => number): readonly Loss[] => {
+  const told = timeTold(room, now);
+  return told.flatMap(({ slot: id, cause, ms, minutes }): Loss[] => {
+    const index = room.agenda.slots.findIndex((one) => one.id === id);
     const [slot, line] = [room.agenda.slots[index], slots[index]];
-    if (!slot || !line) return [];
+    if (!slot || !line || minutes === 0) return [];
     const last = piecesOf(room, slot, line).at(-1) ?? line;
+    const took = told.find((one) => one.slot === id && one.cause === 'over')?.ms ?? 0;
+    const end = { wait: line.start, pause: last.end - took, over: last.end, shorter: last.end }[cause];
+    const stretch = ms > 0 ? { from: place(Math.max(end - ms, cause === 'wait' ? end - ms : last.start)), to: place(end) } : {};
     const ahead = line.actualEnd === null && line.status !== 'current';
-    const loss = (cause: Loss['cause'], ms: number, end: number): Loss[] => {
-      const minutes = wholeMinutes(duration(ms));
-      const stretch = ms > 0 ? { from: place(Math.max(end - ms, cause === 'wait' ? end - ms : last.start)), to: place(end) } : {};
-      return minutes === 0 ? [] : [{ slot: id, cause, minutes, ahead, end: place(last.end), ...stretch }];
-    };
-    return [
-      ...loss('wait', waited, line.start),
-      ...loss('pause', paused, last.end - took),
-      ...loss('over', took, last.end),
-      ...loss('shorter', -(lost + gave), last.end),
-    ];
+    return [{ slot: id, cause, minutes, ahead, end: place(last.end), ...stretch }];
   });
+};
 
 const split = (piece: Piece, now: number): readonly (Piece & { readonly when: 'past' | 'ahead' })[] => {
   if (piece.end <= now) return [{ ...piece, when: 'past' }];
@@ -162,12 +157,7 @@ export const dayLine = (room: Timed, now: Instant, at: (instant: Instant) => str
  * minute lost is told at the second at which drift tells it.
  */
 export const pictureKey = (room: Timed, now: Instant, at: (instant: Instant) => string): string =>
-  [
-    at(now),
-    ...minutesBySlot(room, now).flatMap(({ waited, paused, took, lost, gave }) =>
-      [waited, paused, took, duration(lost + gave)].map(wholeMinutes),
-    ),
-  ].join(' ');
+  [at(now), ...timeTold(room, now).map(({ minutes }) => minutes)].join(' ');
 
 /** Where a label `apart` wide stands, in parts of the width: never over an edge of the picture. */
 const inside = (place: number, apart: number): number => Math.min(1 - apart / 2, Math.max(apart / 2, place));

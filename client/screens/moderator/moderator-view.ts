@@ -2,7 +2,7 @@ import type { Person, Slot } from '../../../shared/domain/agenda.ts';
 import { untilButton } from '../../../shared/domain/big-button.ts';
 import { untilNextChange } from '../../../shared/domain/face.ts';
 import type { Timed } from '../../../shared/domain/forecast.ts';
-import { untilMinutes } from '../../../shared/domain/ledger.ts';
+import { untilTold } from '../../../shared/domain/ledger.ts';
 import { currentSlot, type Ordered, slotRunOf } from '../../../shared/domain/order.ts';
 import type { Run } from '../../../shared/domain/room.ts';
 import { type Duration, duration, type Instant } from '../../../shared/domain/time.ts';
@@ -46,4 +46,4 @@ export const floorOf = (room: Ordered): Person | null => {
 
 /** Ms until something that the console shows is another: also what no other screen has, the button's length and the minutes of the day. */
 export const untilConsole = (room: Timed, now: Instant, wallOffset?: number): Duration =>
-  duration(Math.min(untilNextChange(room, now, wallOffset), untilButton(room, now), untilMinutes(room, now)));
+  duration(Math.min(untilNextChange(room, now, wallOffset), untilButton(room, now), untilTold(room, now)));
