@@ -11,6 +11,7 @@ export const rejections = [
   'cannot-open-now',
   'not-a-rehearsal',
   'not-ahead',
+  'too-far',
   'unknown-slot',
   'unknown-person',
   'not-current',
@@ -57,6 +58,13 @@ export const refusals = [
   'not-holder',
   'no-such-room',
   'storage-failed',
+  'busy',
+  'store-conflict',
+  'internal',
+  'id-used',
   'too-many',
+  'too-many-rooms',
+  'too-many-messages',
+  'too-many-devices',
 ] as const;
 export type Refusal = (typeof refusals)[number];

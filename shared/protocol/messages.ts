@@ -9,7 +9,7 @@ import type { ScreenKind, View } from '../domain/views.ts';
 import type { Warning } from '../domain/warnings.ts';
 import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './devices.ts';
 
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /**
  * Handshake query: never a secret. `device` and `page` are of the client's making: they tell a reconnect from a second screen.
