@@ -51,11 +51,15 @@ const readArguments = () => {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { agenda: { type: 'string', default: 'agenda.json' }, passphrase: { type: 'boolean', default: false } },
+      options: {
+        agenda: { type: 'string', default: 'agenda.json' },
+        passphrase: { type: 'boolean', default: false },
+        'keep-sign-ins': { type: 'boolean', default: false },
+      },
     });
   } catch (error) {
     return quit(
-      `${error instanceof Error ? error.message : String(error)}\nUsage: rostrum [access [--passphrase] | certificate | backup [FILE] | restore FILE] [--agenda FILE]`,
+      `${error instanceof Error ? error.message : String(error)}\nUsage: rostrum [access [--passphrase] | certificate | backup [FILE] | restore FILE [--keep-sign-ins]] [--agenda FILE]`,
     );
   }
 };
@@ -109,17 +113,28 @@ const showAccess = async (config: Config, room: string, wantsPassphrase: boolean
 /** Local date and time as part of a file's name. */
 const stamp = (): string => format(new Date(), 'yyyy-MM-dd-HHmmss');
 
+const SIGN_INS_ENDED =
+  'All sign-ins of the backup ended: devices, links, tokens and the passphrase. Scan the code that the next start shows, and give out new ones; to keep them, restore with --keep-sign-ins.\n';
+const SIGN_INS_KEPT =
+  'Sign-ins are those of the backup, also of devices, links and tokens that were revoked since, and an older passphrase: look through Links.\n';
+
 /** Runs beside a server as well: `backup [FILE]`; beside none: `restore FILE`. */
-const keepFiles = async (config: Config, what: 'backup' | 'restore', named: string | undefined): Promise<void> => {
+const keepFiles = async (
+  config: Config,
+  what: 'backup' | 'restore',
+  named: string | undefined,
+  keepSignIns: boolean,
+): Promise<void> => {
   try {
     if (what === 'backup') {
       const target = named ?? join(config.dataDir, 'backups', `rostrum-${stamp()}.db`);
       await backUp(config.dataDir, target);
       process.stdout.write(`Backed up to ${target}\n`);
     } else {
-      if (named === undefined) return quit('Usage: npm run restore -- FILE');
-      const kept = await restore(config.dataDir, named, `rostrum-before-${stamp()}.db`);
+      if (named === undefined) return quit('Usage: npm run restore -- FILE [--keep-sign-ins]');
+      const kept = await restore(config.dataDir, named, `rostrum-before-${stamp()}.db`, keepSignIns);
       process.stdout.write(`Restored from ${named}${kept === null ? '' : `; what was there is kept as ${kept}`}\n`);
+      process.stdout.write(keepSignIns ? SIGN_INS_KEPT : SIGN_INS_ENDED);
     }
   } catch (error) {
     quit(error instanceof StoreError ? error.message : String(error));
@@ -158,7 +173,7 @@ const reading = parseConfig(process.env);
 if (!reading.ok) quit(`The environment is not right:\n${reading.problems.map((problem) => `  ${problem}`).join('\n')}`);
 else if (positionals[0] === 'certificate') await showCertificate(reading.config);
 else if (positionals[0] === 'backup' || positionals[0] === 'restore')
-  await keepFiles(reading.config, positionals[0], positionals[1]);
+  await keepFiles(reading.config, positionals[0], positionals[1], values['keep-sign-ins']);
 else {
   const text = readFileOr(values.agenda);
   const agenda = readAgenda(text);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from './event-store.ts';
 import { migrations } from './migrations.ts';
+import { endSignIns } from './sign-ins.ts';
 import { DATABASE } from './sqlite.ts';
 
 /** Looks at a file without changing it: its schema version, or why it is no whole database of ours. */
@@ -71,8 +72,11 @@ const mustBeFree = (file: string): void => {
   }
 };
 
-/** Puts a backup in the database's place; what was there is kept beside it as `aside`, and its name is returned (null: nothing was). */
-export const restore = async (dataDir: string, source: string, aside: string): Promise<string | null> => {
+/**
+ * Puts a backup in the database's place; what was there is kept beside it as `aside`, and its name is returned (null: nothing was).
+ * A backup knows nothing of what was revoked since, so all sign-ins in it end unless they are to be kept.
+ */
+export const restore = async (dataDir: string, source: string, aside: string, keepSignIns = false): Promise<string | null> => {
   if (versionOf(source) > migrations.length)
     throw new StoreError('newer', `The backup ${source} was written by a newer Rostrum: start that version.`);
   const file = join(dataDir, DATABASE);
@@ -87,6 +91,7 @@ export const restore = async (dataDir: string, source: string, aside: string): P
   } finally {
     db.close();
   }
+  if (!keepSignIns) endSignIns(ready);
   versionOf(ready);
   const kept = join(dataDir, aside);
   if (had) renameSync(file, kept);

@@ -2,13 +2,14 @@ import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { Access } from '../../server/access.ts';
 import { backUp, restore } from '../../server/event-store/backup.ts';
 import { openSqlite } from '../../server/event-store/sqlite.ts';
 import type { Entry } from '../../shared/domain/events.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
 import { smallDay } from '../support/agenda.ts';
 import { opened } from '../support/run.ts';
-import { commandId, connect, endProcess, runProcess, send, startProcess, temporary, viewAt } from '../support/server.ts';
+import { commandId, connect, endProcess, root, runProcess, send, startProcess, temporary, viewAt } from '../support/server.ts';
 
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
 const agenda = smallDay();
@@ -49,6 +50,44 @@ describe('a backup', () => {
     const old = temporary();
     copyFileSync(join(other, 'before.db'), join(old, 'rostrum.db'));
     expect(stateIn(old)).toBe(lost);
+  });
+
+  it('ends every sign-in when it is restored, unless they are to be kept; what is no sign-in stays', async () => {
+    const dir = folderWith(day.entries);
+    const store = openSqlite(dir);
+    const access = new Access({ store, now: () => 1_000, after: () => () => undefined });
+    const api = access.link('*', 'organiser', null);
+    const cookie = access.exchange(access.link('*', 'organiser', null, { use: 'pair' }).token, undefined, undefined)?.sid;
+    await access.setPassphrase('five words of the organiser');
+    access.setPrivate(agenda.id, true);
+    access.stop();
+    store.close();
+    const copy = join(temporary(), 'copy.db');
+    await backUp(dir, copy);
+    /** Which ways in of the backup still open, and what else is in it. */
+    const standing = async (keepSignIns?: boolean) => {
+      const target = temporary();
+      await restore(target, copy, 'none.db', keepSignIns);
+      const restored = openSqlite(target);
+      const again = new Access({ store: restored, now: () => 2_000, after: () => () => undefined });
+      const by = [again.caller(cookie, undefined), again.caller(undefined, `Bearer ${api.token}`)].map((caller) => caller.by);
+      const found = { by, passphrase: again.passphraseMadeAt(), isPrivate: again.isPrivate(agenda.id) };
+      again.stop();
+      restored.close();
+      return found;
+    };
+    expect(await standing()).toEqual({ by: ['nobody', 'nobody'], passphrase: null, isPrivate: true });
+    expect(await standing(true)).toEqual({ by: ['cookie', 'bearer'], passphrase: 1_000, isPrivate: true });
+  });
+
+  it('of the first release is restored without its sign-ins too', async () => {
+    const file = join(temporary(), 'first.db');
+    copyFileSync(join(root, 'tests/fixtures/schema-1.db'), file);
+    const dir = temporary();
+    await restore(dir, file, 'none.db');
+    const store = openSqlite(dir);
+    expect([store.rooms().length, store.links(), store.sessions()]).toEqual([1, [], []]);
+    store.close();
   });
 
   it('restores beside a damaged file, and into an empty folder', async () => {
@@ -104,6 +143,9 @@ describe('a backup', () => {
     expect(revisions.length).toBeGreaterThan(0);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     db.close();
-    expect(await runProcess({ DATA_DIR }, ['restore', target])).toMatchObject({ code: 0 });
+    const said = (out: string) => ({ code: 0, out: expect.stringContaining(out) });
+    expect(await runProcess({ DATA_DIR }, ['restore', target])).toMatchObject(said('All sign-ins of the backup ended'));
+    const kept = await runProcess({ DATA_DIR }, ['restore', target, '--keep-sign-ins']);
+    expect(kept).toMatchObject(said('Sign-ins are those of the backup'));
   }, 120_000);
 });
