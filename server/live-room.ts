@@ -14,7 +14,7 @@ import { publicAgenda, type RoomView, type View } from '../shared/domain/views.t
 import type { Warning } from '../shared/domain/warnings.ts';
 import type { Answer, ViewMessage } from '../shared/protocol/messages.ts';
 import { type AgendaSource, appliedHash } from './changed-file.ts';
-import type { EventStore, StoredRoom } from './event-store/event-store.ts';
+import { type EventStore, refusalOf, type StoredRoom } from './event-store/event-store.ts';
 import { KeptMessages } from './kept-messages.ts';
 import { type ScreenRequest, viewOf } from './room-views.ts';
 import type { Timeline } from './timeline.ts';
@@ -164,8 +164,8 @@ export class LiveRoom {
     };
     try {
       this.#store.append(this.#room.id, entry, this.#timeline.anchor());
-    } catch {
-      return { ok: false, why: 'storage-failed' };
+    } catch (error) {
+      return { ok: false, why: refusalOf(error) };
     }
     this.#entries.push(entry);
     this.#revisions.set(id, revision);
@@ -191,8 +191,8 @@ export class LiveRoom {
         if (!this.#store.sendCue(room, { id: request.id, target, text: request.text, at }))
           return { ok: true, revision, repeated: true };
       }
-    } catch {
-      return { ok: false, why: 'storage-failed' };
+    } catch (error) {
+      return { ok: false, why: refusalOf(error) };
     }
     this.#cues = this.#store.standingCues(room);
     this.#publish();
@@ -218,8 +218,8 @@ export class LiveRoom {
         revisions: { from: run.from + 1, to: run.to },
         said: { from: run.openedAt, to: run.closedAt },
       });
-    } catch {
-      return { ok: false, why: 'storage-failed' };
+    } catch (error) {
+      return { ok: false, why: refusalOf(error) };
     }
     this.#entries.splice(run.from, emptied.length, ...emptied);
     this.#runs = runsOf(this.#entries);

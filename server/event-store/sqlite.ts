@@ -8,6 +8,8 @@ import { migrations } from './migrations.ts';
 export const DATABASE = 'rostrum.db';
 
 const FULL = 2;
+/** How long a write waits for another process that holds the file, in ms: the whole server waits meanwhile. */
+const PATIENCE = 50;
 
 const fail = (why: StoreError['why'], message: string, cause?: unknown) => new StoreError(why, message, { cause });
 
@@ -54,7 +56,7 @@ const migrate = (db: Database.Database): void => {
     db.transaction(() => {
       db.exec(step);
       db.pragma(`user_version = ${index + 1}`);
-    })();
+    }).immediate();
   }
 };
 
@@ -70,8 +72,24 @@ const makeDurable = (db: Database.Database): void => {
   }
 };
 
-const isConstraint = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
+const told = (error: unknown): StoreError => {
+  if (error instanceof StoreError) return error;
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return fail('busy', 'Another process holds the database.', error);
+  if (code.startsWith('SQLITE_CONSTRAINT')) return fail('conflict', 'What was to be written is there already.', error);
+  return fail('failed', 'The database could not be written.', error);
+};
+
+/** A write that fails as a `StoreError`, whatever SQLite says. */
+const writing =
+  <Given extends unknown[], Result>(write: (...given: Given) => Result) =>
+  (...given: Given): Result => {
+    try {
+      return write(...given);
+    } catch (error) {
+      throw told(error);
+    }
+  };
 
 type Body = { body: string };
 const parsed = <T>(rows: readonly unknown[]): T[] => (rows as Body[]).map(({ body }): T => JSON.parse(body));
@@ -83,6 +101,7 @@ export const openSqlite = (dataDir: string): EventStore => {
   try {
     makeDurable(db);
     migrate(db);
+    db.pragma(`busy_timeout = ${PATIENCE}`);
   } catch (error) {
     db.close();
     throw error instanceof StoreError
@@ -123,12 +142,13 @@ export const openSqlite = (dataDir: string): EventStore => {
     setting: db.prepare('SELECT body FROM setting WHERE key = ?'),
     saveSetting: db.prepare('INSERT INTO setting (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body'),
   };
+  // What reads before it writes takes the lock first: with the lock of its first write it would fail where another has written since.
   const append = db.transaction((room: string, revision: number, commandId: string, body: string, anchor: string) => {
     const { revision: last } = sql.last.get(room) as { revision: number | null };
     if (revision !== (last ?? 0) + 1) throw fail('conflict', `revision ${revision} does not follow ${last ?? 0}`);
     sql.append.run(room, revision, commandId, body);
     sql.saveAnchor.run(anchor);
-  });
+  }).immediate;
   const erase = db.transaction((room: string, { entries, revisions, said }: Erasure) => {
     for (const entry of entries) sql.empty.run(JSON.stringify(entry), room, entry.revision);
     for (const { key } of sql.warningKeys.all(room) as { key: string }[]) {
@@ -136,7 +156,19 @@ export const openSqlite = (dataDir: string): EventStore => {
       if (revision >= revisions.from && revision <= revisions.to) sql.dropWarning.run(room, key);
     }
     sql.dropCues.run(room, said.from, said.to);
-  });
+  }).immediate;
+  const saveLinks = db.transaction((links: readonly Link[]) => {
+    for (const link of links) sql.saveLink.run(link.tokenHash, link.room, JSON.stringify(link));
+  }).immediate;
+  const saveSessions = db.transaction((sessions: readonly Session[]) => {
+    for (const session of sessions) sql.saveSession.run(session.idHash, JSON.stringify(session));
+  }).immediate;
+  /** The log may hold what was erased: from the erasure until no reader, such as a backup, stands in the way of emptying it. */
+  let logHoldsErased = true;
+  const emptyLog = (): void => {
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    logHoldsErased = result?.busy !== 0;
+  };
   return {
     rooms: () =>
       (sql.rooms.all() as { id: string; agenda: string; hash: string; archived: number }[]).map((row) => ({
@@ -145,46 +177,41 @@ export const openSqlite = (dataDir: string): EventStore => {
         agenda: JSON.parse(row.agenda),
         archived: row.archived === 1,
       })),
-    saveRoom: ({ id, agenda, hash }) => void sql.saveRoom.run(id, JSON.stringify(agenda), hash),
+    saveRoom: writing(({ id, agenda, hash }) => void sql.saveRoom.run(id, JSON.stringify(agenda), hash)),
     entries: (room) => parsed(sql.entries.all(room)),
-    append: (room, entry, anchor) => {
-      try {
-        append(room, entry.revision, entry.commandId, JSON.stringify(entry), JSON.stringify(anchor));
-      } catch (error) {
-        if (error instanceof StoreError) throw error;
-        throw isConstraint(error)
-          ? fail('conflict', `command ${entry.commandId} is known`, error)
-          : fail('failed', 'The entry could not be written.', error);
-      }
-    },
-    eraseRun: (room, erasure) => {
+    append: writing((room, entry, anchor) =>
+      append(room, entry.revision, entry.commandId, JSON.stringify(entry), JSON.stringify(anchor)),
+    ),
+    eraseRun: writing((room, erasure) => {
+      logHoldsErased = true;
       erase(room, erasure);
-      // Names are not to be found in the file any more, nor in the log beside it.
-      db.pragma('wal_checkpoint(TRUNCATE)');
-    },
-    setArchived: (room, archived) => void sql.archive.run(archived ? 1 : 0, room),
-    recordWarning: (room, warning) => sql.warning.run(room, warning.key, warning.at, JSON.stringify(warning)).changes === 1,
+      emptyLog();
+    }),
+    setArchived: writing((room, archived) => void sql.archive.run(archived ? 1 : 0, room)),
+    recordWarning: writing(
+      (room, warning) => sql.warning.run(room, warning.key, warning.at, JSON.stringify(warning)).changes === 1,
+    ),
     warnings: (room) => parsed(sql.warnings.all(room)),
     cues: (room) => parsed(sql.allCues.all(room)),
     standingCues: (room) => parsed(sql.cues.all(room)),
-    sendCue: (room, cue) => sql.sendCue.run(room, cue.id, cue.at, JSON.stringify(cue)).changes === 1,
-    takeBackCue: (room, id, at) => sql.takeBack.run(at, room, id).changes === 1,
+    sendCue: writing((room, cue) => sql.sendCue.run(room, cue.id, cue.at, JSON.stringify(cue)).changes === 1),
+    takeBackCue: writing((room, id, at) => sql.takeBack.run(at, room, id).changes === 1),
     anchor: () => one(sql.anchor.get()),
-    saveAnchor: (anchor) => void sql.saveAnchor.run(JSON.stringify(anchor)),
-    recordClockStep: (step) => void sql.step.run(step.at, JSON.stringify(step)),
+    saveAnchor: writing((anchor) => {
+      sql.saveAnchor.run(JSON.stringify(anchor));
+      // Written every few seconds, so it is also the next try.
+      if (logHoldsErased) emptyLog();
+    }),
+    recordClockStep: writing((step) => void sql.step.run(step.at, JSON.stringify(step))),
     clockSteps: () => parsed(sql.steps.all()),
     links: () => parsed(sql.links.all()),
-    saveLinks: db.transaction((links: readonly Link[]) => {
-      for (const link of links) sql.saveLink.run(link.tokenHash, link.room, JSON.stringify(link));
-    }),
+    saveLinks: writing(saveLinks),
     link: (tokenHash) => one(sql.link.get(tokenHash)),
     sessions: () => parsed(sql.sessions.all()),
-    saveSessions: db.transaction((sessions: readonly Session[]) => {
-      for (const session of sessions) sql.saveSession.run(session.idHash, JSON.stringify(session));
-    }),
-    dropSession: (idHash) => void sql.dropSession.run(idHash),
+    saveSessions: writing(saveSessions),
+    dropSession: writing((idHash) => void sql.dropSession.run(idHash)),
     setting: (key) => one(sql.setting.get(key)),
-    saveSetting: (key, value) => void sql.saveSetting.run(key, JSON.stringify(value)),
+    saveSetting: writing((key, value) => void sql.saveSetting.run(key, JSON.stringify(value))),
     close: () => void db.close(),
   };
 };
