@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Agenda } from '../shared/domain/agenda.ts';
 import type { CueRequest, Envelope } from '../shared/domain/commands.schema.ts';
 import { decide } from '../shared/domain/decide.ts';
@@ -13,6 +14,7 @@ import { type Instant, instant } from '../shared/domain/time.ts';
 import { publicAgenda, type RoomView, type View } from '../shared/domain/views.ts';
 import type { Warning } from '../shared/domain/warnings.ts';
 import type { Answer, ViewMessage } from '../shared/protocol/messages.ts';
+import { Answered } from './answered.ts';
 import { type AgendaSource, appliedHash } from './changed-file.ts';
 import { type EventStore, refusalOf, type StoredRoom } from './event-store/event-store.ts';
 import { KeptMessages } from './kept-messages.ts';
@@ -32,7 +34,6 @@ const TAP_EXPIRY = 15_000;
 const PROMPT = 3_000;
 /** A device's estimate of T may be ahead by this much, in ms. */
 const TAP_AHEAD = 1_000;
-const REMEMBERED = 500;
 
 /** The shell of one room: decide, append, evolve, publish, one command after the other. */
 export class LiveRoom {
@@ -46,8 +47,7 @@ export class LiveRoom {
   #storeFails = false;
   readonly #messages = new KeptMessages();
   readonly #entries: Entry[];
-  readonly #revisions: Map<string, number>;
-  readonly #refused = new Map<string, Answer>();
+  readonly #answered: Answered;
   readonly #listeners = new Set<RoomListener>();
   readonly #hash: string;
   readonly #firstAgenda: Agenda;
@@ -63,7 +63,7 @@ export class LiveRoom {
     this.#hash = stored.hash;
     this.#firstAgenda = stored.agenda;
     this.#entries = [...store.entries(stored.id)];
-    this.#revisions = new Map(this.#entries.map(({ commandId, revision }) => [commandId, revision]));
+    this.#answered = new Answered(this.#entries);
     const replayed = this.#entries.reduce(evolve, initialRoom(stored.agenda));
     this.#room = followWall(replayed, timeline.wallOffset);
     this.#plan = publicAgenda(this.#room.agenda);
@@ -111,7 +111,7 @@ export class LiveRoom {
 
   /** Whether this command was answered before. */
   knows(id: string): boolean {
-    return this.#revisions.has(id) || this.#refused.has(id);
+    return this.#answered.knows(id);
   }
 
   listen(listener: RoomListener): () => void {
@@ -128,16 +128,14 @@ export class LiveRoom {
     return this.execute({ id: randomUUID(), command }, { device: 'server', author: 'agenda file' }).ok;
   }
 
-  /** One command, one effect: the same id answers again as it did. */
+  /** One command, one effect: the same id answers again as it did, and is refused to another command. */
   execute(envelope: Envelope, actor: Actor): Answer {
     const { id, command } = envelope;
-    const known = this.#revisions.get(id);
-    if (known !== undefined) return { ok: true, revision: known, repeated: true };
-    const refused = this.#refused.get(id);
-    if (refused) return refused;
+    const again = this.#answered.again(envelope);
+    if (again) return again;
     const now = this.#timeline.now();
     const at = this.#tappedAt(envelope, now);
-    if (at === null) return this.#refuse(id, { ok: false, why: 'stale-tap' });
+    if (at === null) return this.#answered.refused(envelope, { ok: false, why: 'stale-tap' });
     this.#warnings.record('time');
     const { wallOffset } = this.#timeline;
     const file = this.#file ?? undefined;
@@ -150,7 +148,7 @@ export class LiveRoom {
       ...(file ? { file } : {}),
       ...(command.type === 'edit-agenda' ? { edited: agendaOf(command.agenda) } : {}),
     });
-    if (!decision.ok) return this.#refuse(id, decision);
+    if (!decision.ok) return this.#answered.refused(envelope, decision);
     const revision = this.#room.revision + 1;
     const entry: Entry = {
       revision,
@@ -162,14 +160,16 @@ export class LiveRoom {
       command,
       events: decision.events,
     };
+    // Before it is written: an entry that no room can be made of must not stand in the log.
+    const evolved = evolve(this.#room, entry);
     try {
       this.#store.append(this.#room.id, entry, this.#timeline.anchor());
     } catch (error) {
       return { ok: false, why: refusalOf(error) };
     }
     this.#entries.push(entry);
-    this.#revisions.set(id, revision);
-    this.#room = evolve(this.#room, entry);
+    this.#answered.accepted(id, revision);
+    this.#room = evolved;
     if (command.type === 'apply-file') this.#file = null;
     if (command.type === 'open' || command.type === 'close') this.#runs = runsOf(this.#entries);
     if (command.type === 'jump') this.#warnings.record('jump');
@@ -188,8 +188,9 @@ export class LiveRoom {
         const known =
           target.to === 'projector' || agenda.slots.some(({ people }) => people.some(({ id }) => id === target.person));
         if (!known) return { ok: false, why: 'unknown-person' };
-        if (!this.#store.sendCue(room, { id: request.id, target, text: request.text, at }))
-          return { ok: true, revision, repeated: true };
+        const cue = { id: request.id, target, text: request.text, at };
+        if (!this.#store.sendCue(room, cue))
+          return this.#isSaid(cue) ? { ok: true, revision, repeated: true } : { ok: false, why: 'id-used' };
       }
     } catch (error) {
       return { ok: false, why: refusalOf(error) };
@@ -273,11 +274,10 @@ export class LiveRoom {
     return instant(Math.min(Math.max(domainNow(run, instant(at)), earliest), present));
   }
 
-  #refuse(id: string, answer: Answer): Answer {
-    this.#refused.set(id, answer);
-    const [oldest] = this.#refused.keys();
-    if (this.#refused.size > REMEMBERED && oldest !== undefined) this.#refused.delete(oldest);
-    return answer;
+  /** Whether just these words were said to this target under this id, taken back since or not. */
+  #isSaid({ id, target, text }: Cue): boolean {
+    const known = this.#store.cues(this.#room.id).find((cue) => cue.id === id);
+    return known?.text === text && isDeepStrictEqual(known.target, target);
   }
 
   #publish(): void {

@@ -828,7 +828,7 @@ export const en = {
     'not-holder': 'Another device holds the clock: take it over first.',
     'no-such-room': 'There is no such room.',
     'storage-failed': 'The server could not save it: nothing was done.',
-    busy: 'The server was busy saving something else: it is tried again.',
+    busy: 'The server was busy for a moment and nothing was done: try again.',
     'store-conflict': 'Another server writes to this room: it has ended here. Tell whoever runs the server.',
     internal: 'The server failed at this: nothing was done. Tell whoever runs it.',
     'id-used': 'This tap was taken for another one: tap again.',

@@ -883,7 +883,7 @@ export const fr: Words = {
     'no-such-room': 'Cette salle n’existe pas.',
     'not-holder': 'Un autre appareil tient le chronomètre : prenez-le d’abord.',
     'storage-failed': 'Le serveur n’a pas pu enregistrer : rien n’a été fait.',
-    busy: 'Le serveur enregistrait autre chose : nouvel essai en cours.',
+    busy: 'Le serveur était occupé un instant, rien n’a été fait : réessayez.',
     'store-conflict': 'Un autre serveur écrit dans cette salle : elle est arrêtée ici. Prévenez la personne qui gère le serveur.',
     internal: 'Le serveur a échoué : rien n’a été fait. Prévenez la personne qui le gère.',
     'id-used': 'Ce geste a été pris pour un autre : recommencez.',

@@ -51,12 +51,15 @@ export const envelopeOf = ({ id, command, at, madeOn, linked, tries }: Tap): Env
 export const sent = (outbox: Outbox, id: string): Outbox =>
   outbox.map((tap) => (tap.id === id ? { ...tap, state: 'under-way', tries: tap.tries + 1 } : tap));
 
+/** Whether the tap stays and is sent again under its id: the answer was lost, or the store was busy for a moment. */
+export const isTriedAgain = (answer: Sent): boolean => !answer.ok && (answer.why === 'no-answer' || answer.why === 'busy');
+
 /** What the answer does. A tap made right after this one, on the same entry, was made on this one's outcome. */
 export const answered = (outbox: Outbox, id: string, answer: Sent): Outbox => {
   if (answer.ok) {
     return dropped(outbox, id).map((tap) => (tap.madeOn === answer.revision - 1 ? { ...tap, madeOn: answer.revision } : tap));
   }
-  if (answer.why === 'no-answer') return unlinked(outbox);
+  if (isTriedAgain(answer)) return unlinked(outbox);
   return answer.why === 'stale-tap' ? change(outbox, id, { state: 'asks' }) : dropped(outbox, id);
 };
 

@@ -8,6 +8,7 @@ import {
   answered,
   dropped,
   envelopeOf,
+  isTriedAgain,
   nextToSend,
   type Outbox,
   saidYes,
@@ -117,7 +118,8 @@ export class Taps {
     const settled = answer.ok ? [...this.#state.settled, { id, command, at, revision: answer.revision }] : this.#state.settled;
     const answers = new Map([...this.#state.answers, [id, answer] as const].slice(-ANSWERS));
     this.#set({ outbox: answered(this.#state.outbox, id, answer), settled: this.#unshown(settled), answers });
-    if (answer.ok || answer.why !== 'no-answer') void this.#pump();
+    // What is tried again waits for the next look.
+    if (!isTriedAgain(answer)) void this.#pump();
   }
 
   #unshown(settled: readonly Settled[]): readonly Settled[] {

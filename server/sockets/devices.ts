@@ -3,6 +3,7 @@ import type { Answer } from '../../shared/protocol/messages.ts';
 import { deviceName } from '../access/sessions.ts';
 import type { Acting } from '../acting.ts';
 import type { Devices } from '../devices.ts';
+import { refusalOf } from '../event-store/event-store.ts';
 import type { Scheduler } from '../live-room.ts';
 import { readBody } from '../problems.ts';
 import type { Timeline } from '../timeline.ts';
@@ -40,8 +41,8 @@ export const deviceList = ({ io, devices, timeline, acts, after }: Parts) => {
         try {
           devices.rename(room, order.id, order.name);
           return known;
-        } catch {
-          return { ok: false, why: 'storage-failed' };
+        } catch (error) {
+          return { ok: false, why: refusalOf(error) };
         }
       case 'send': {
         const { page } = order;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Sent } from '../../client/live/connection.ts';
 import {
   aged,
   answered,
   dropped,
   EXPIRY,
   envelopeOf,
+  isTriedAgain,
   nextToSend,
   type Outbox,
   readOutbox,
@@ -15,6 +17,7 @@ import {
   unlinked,
 } from '../../client/live/outbox.ts';
 import { OutboxStore } from '../../client/live/outbox-store.ts';
+import { refusals, rejections } from '../../shared/domain/rejections.ts';
 import { instant } from '../../shared/domain/time.ts';
 
 const at = instant(1_000_000);
@@ -85,6 +88,28 @@ describe('an acknowledgement that was lost', () => {
   });
   it('holds up what was tapped behind it, which then is no longer of this moment', () => {
     expect(outbox.map(({ linked }) => linked)).toEqual([false, false]);
+  });
+});
+
+describe('a store that is busy for a moment', () => {
+  const busy = { ok: false, why: 'busy' } as const;
+  it('leaves the tap waiting, to be sent again with the same id', () => {
+    const outbox = answered(sent(filled('one', 'two'), 'one'), 'one', busy);
+    expect(outbox.map(({ id, state }) => [id, state])).toEqual([
+      ['one', 'waiting'],
+      ['two', 'waiting'],
+    ]);
+    expect(nextToSend(outbox)).toMatchObject({ id: 'one', tries: 1 });
+  });
+  it('is the only answer that is tried again, beside one that was lost', () => {
+    const answers: Sent[] = [...rejections, ...refusals].map((why) => ({ ok: false, why }));
+    expect([...answers, lost].filter(isTriedAgain)).toEqual([busy, lost]);
+  });
+});
+
+describe('a failure of the server', () => {
+  it('is an answer: the tap leaves the outbox and is shown as refused', () => {
+    expect(answered(sent(filled('one'), 'one'), 'one', { ok: false, why: 'internal' })).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Rejection } from '../../../shared/domain/rejections.ts';
 import type { ModeratorView } from '../../../shared/domain/views.ts';
 import type { Sent } from '../../live/connection.ts';
 import { foresee } from '../../live/optimistic.ts';
-import { questions, type Tap } from '../../live/outbox.ts';
+import { isTriedAgain, questions, type Tap } from '../../live/outbox.ts';
 import { Taps, type TapsState } from '../../live/taps.ts';
 import type { Live } from '../../live/use-live.ts';
 import { isOvertaken, isSameTap, type LastTap } from './same-tap.ts';
@@ -124,7 +124,7 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
   useEffect(() => {
     if (answer === undefined || answer === seen.current) return;
     seen.current = answer;
-    if (!answer.ok && answer.why !== 'no-answer') setToast(answer.why === 'stale-tap' ? null : refusal(answer));
+    if (!answer.ok && !isTriedAgain(answer)) setToast(answer.why === 'stale-tap' ? null : refusal(answer));
   }, [answer]);
 
   const { run } = foreseen.view.room;
