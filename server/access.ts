@@ -240,9 +240,8 @@ const place = (room: string): Place => ({ room, screen: 'moderator' });
 
 export const canModerate = (caller: Caller, room: string): boolean => may(caller.grants, place(room), 'manage-access');
 
-/** Who may make rooms: whoever moderates one, or all of them. */
-export const canManageRooms = ({ grants }: Caller): boolean =>
-  grants.some(({ room }) => may(grants, { room, screen: null }, 'manage-rooms'));
+/** Who may make rooms: organisers alone. */
+export const canManageRooms = ({ grants }: Caller): boolean => may(grants, { room: ANY_ROOM, screen: null }, 'manage-rooms');
 
 export const isSpeaker = (caller: Caller, room: string, person: string): boolean =>
   caller.grants.some((grant) => grant.room === room && grant.grant === 'speaker' && grant.person === person);

@@ -12,6 +12,7 @@ import { Devices } from './devices.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import { watched } from './event-store/watched.ts';
 import { accessRoutes } from './http/access-routes.ts';
+import { guard, SMALL_BODY } from './http/guard.ts';
 import { linkListRoutes } from './http/link-list-routes.ts';
 import { routes } from './http/routes.ts';
 import type { Scheduler } from './live-room.ts';
@@ -67,7 +68,7 @@ export const buildApp = async ({
   const access = new Access({ store, now: () => timeline.now(), after });
   const http = fastify({
     logger,
-    bodyLimit: 64 * 1024,
+    bodyLimit: SMALL_BODY,
     trustProxy: false,
     forceCloseConnections: true,
     // A request that is never finished holds a place for ten seconds at most.
@@ -118,6 +119,7 @@ export const buildApp = async ({
     transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;?/, ''),
   });
   const parts = { config, rooms, access, timeline, store, port, after, devices: new Devices(store) };
+  guard(http, parts);
   http.after(() => {
     routes(http, parts);
     accessRoutes(http, parts);
@@ -130,7 +132,7 @@ export const buildApp = async ({
           .type('application/x-x509-ca-cert')
           .send(tls.ca),
       );
-    http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger());
+    http.get('/api/openapi.json', { config: { needs: 'nothing' }, schema: { hide: true } }, async () => http.swagger());
   });
   await clientFiles(http, clientDir, (room) => rooms.get(room)?.room.agenda.language);
   const live = sockets(http, parts);

@@ -4,6 +4,9 @@ import type { EventStore, StoredRoom } from './event-store/event-store.ts';
 import { LiveRoom, type Scheduler } from './live-room.ts';
 import type { Timeline } from './timeline.ts';
 
+/** Rooms that are listed at once. Those put away do not count: a house that meets every week for years must not be stopped by its past. */
+const MOST_ROOMS = 200;
+
 /** The rooms that this server holds, and what importing the file came to. */
 export type Rooms = {
   readonly get: (id: string) => LiveRoom | undefined;
@@ -11,6 +14,8 @@ export type Rooms = {
   readonly all: () => readonly LiveRoom[];
   readonly isArchived: (id: string) => boolean;
   readonly setArchived: (id: string, archived: boolean) => void;
+  /** Whether no more rooms may be made or brought back. */
+  readonly isFull: () => boolean;
   /** A new room; its id must be free. */
   readonly add: (agenda: Agenda, hash: string) => LiveRoom;
   readonly main: string;
@@ -55,6 +60,7 @@ export const openRooms = (
     all: () => [...rooms.values()],
     isArchived: (id) => archived.has(id),
     setArchived,
+    isFull: () => rooms.size - archived.size >= MOST_ROOMS,
     add,
     main: file.agenda.id,
     imported: !known ? 'new' : !changed ? 'unchanged' : taken ? 'taken' : 'waiting',

@@ -519,7 +519,7 @@ export const en = {
     roomsHint: 'Choose a room to see which screen goes on which device.',
     noRooms: 'No room is listed here yet.',
     signIn: 'Is this your event?',
-    signInHint: 'Sign in on this device to run it and to make rooms. Any of these does:',
+    signInHint: 'Sign in on this device to run it; organisers also make rooms. Any of these does:',
     signInScan: 'Scan the QR code in the terminal of the server; “npm run access” shows a fresh one.',
     signInType: 'Type a code from a console that is signed in (Links, “Code to type”), or the organiser’s passphrase.',
     allRooms: 'All rooms',

@@ -1,6 +1,6 @@
 import { format } from 'date-fns';
 import { plain } from '../../shared/domain/person-id.ts';
-import { type Asked, ask, signIn } from './access.ts';
+import { type Asked, ask } from './access.ts';
 
 /** Letters of an id, which stands in every address and code of its room: whole words, as many as fit. */
 const LONGEST = 40;
@@ -27,20 +27,15 @@ export type RoomOrder = {
   readonly welcome: string;
 };
 
-/** Makes a room and lets this device into it. */
-export const makeRoom = async ({ id, title, from, language, welcome }: RoomOrder): Promise<Asked<{ readonly id: string }>> => {
+/** Makes a room, as an organiser, who is in every room. */
+export const makeRoom = ({ id, title, from, language, welcome }: RoomOrder): Promise<Asked<{ readonly id: string }>> => {
   const slots = [{ id: 'welcome', kind: 'chair', title: welcome, start: '09:00', minutes: 10 }];
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const body =
     from === undefined
       ? { agenda: { id, title, date: format(new Date(), 'yyyy-MM-dd'), timeZone, language, slots } }
       : { from, id, title };
-  const made = await ask<{ readonly id: string; readonly path: string }>('POST', '/api/rooms', body);
-  // Whoever moderates single rooms is given a link for the new one.
-  const token = made.ok ? made.value.path.split('#')[1] : undefined;
-  if (token === undefined) return made;
-  const entered = await signIn({ token });
-  return entered.ok ? made : entered;
+  return ask('POST', '/api/rooms', body);
 };
 
 /** Puts a room away, or lists it again: each takes the other back. */

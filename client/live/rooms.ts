@@ -16,12 +16,16 @@ export type RoomList = {
   readonly rooms: readonly RoomCard[];
   /** Those put away, of the ones that this device moderates. */
   readonly archived: readonly { readonly id: string; readonly title: string; readonly date: string }[];
-  /** This device may make rooms. */
+  /** This device may make rooms: an organiser's. */
   readonly mayMake: boolean;
   readonly addresses: readonly string[];
   readonly publicUrl: string;
   readonly secure: boolean;
 };
+
+/** This device moderates a room, or all of them. */
+export const isStaff = ({ rooms, archived, mayMake }: RoomList): boolean =>
+  mayMake || archived.length > 0 || rooms.some(({ mine }) => mine);
 
 /** Rooms and addresses, asked again every 3 s until the server answers; `reload` asks once more. */
 export const useRoomList = (): { readonly list: RoomList | null; readonly reload: () => Promise<void> } => {

@@ -49,7 +49,7 @@ const Tile = ({
         <p className={style['actions']}>
           <ButtonLink href={to('moderator')} {...of(t('report.console'))} />
           <ButtonLink href={to('edit')} {...of(t('edit.link'))} />
-          <PlainButton className="plain" onClick={() => copy(true)} {...of(t('rooms.duplicate'))} />
+          {list.mayMake ? <PlainButton className="plain" onClick={() => copy(true)} {...of(t('rooms.duplicate'))} /> : null}
           <PlainButton className="plain" onClick={archive} {...of(t('rooms.archive'))} />
         </p>
       )}
@@ -57,7 +57,7 @@ const Tile = ({
   );
 };
 
-/** Every room with its state; for whoever may: a new one, a copy, one put away and brought back. Nothing asks, all can be taken back. */
+/** Every room with its state; for organisers: a new one, a copy; for whoever moderates one: put away and brought back. Nothing asks, all can be taken back. */
 export const RoomBoard = ({ list, reload }: { list: RoomList; reload: () => Promise<void> }) => {
   const { t, i18n } = useTranslation();
   const [making, make] = useState<RoomCard | 'new' | null>(null);

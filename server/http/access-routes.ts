@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ANY_ROOM, type Grant, grantKinds, may } from '../../shared/protocol/authorisation.ts';
+import { ANY_ROOM, type Grant, grantKinds } from '../../shared/protocol/authorisation.ts';
 import { SHORTEST_PASSPHRASE } from '../access/passphrase.ts';
 import { SESSION_LASTS } from '../access/sessions.ts';
-import type { Caller, Guess, SignedIn } from '../access.ts';
+import type { Guess, SignedIn } from '../access.ts';
 import { isSecure } from '../config.ts';
 import { readBody, sendProblem } from '../problems.ts';
-import { cookieName, type HttpParts, json } from './routes.ts';
+import { callerOf, cookieName } from './guard.ts';
+import { type HttpParts, json } from './routes.ts';
 
 const exchange = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{16,128}$/, 'expected the token of a link') });
 const typedCode = z.strictObject({ code: z.string().regex(/^\d{6}$/, 'expected six digits') });
@@ -28,7 +29,6 @@ const pathOf = (room: string, { grant, person }: Grant): string => {
 export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: HttpParts): void => {
   const cookie = cookieName(config);
   const sidOf = (request: FastifyRequest): string | undefined => request.cookies[cookie];
-  const callerOf = (request: FastifyRequest): Caller => access.caller(sidOf(request), request.headers.authorization);
 
   const signIn = (reply: FastifyReply, { sid, grant }: SignedIn): FastifyReply => {
     reply.setCookie(cookie, sid, {
@@ -47,22 +47,26 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
   const answer = (reply: FastifyReply, guess: Guess): FastifyReply =>
     guess === 'wrong' ? refuse(reply) : guess === 'too-many' ? sendProblem(reply, 'too-many') : signIn(reply, guess);
 
-  app.get('/api/access', { schema: { summary: 'What this device may do, and its public id' } }, async (request) => {
-    const { id, device, grants } = callerOf(request);
-    return {
-      id,
-      device,
-      grants: grants.map(({ room, grant, person }) => ({ room, grant, person })),
-      organises: grants.some(({ grant }) => grant === grantKinds[0]),
-    };
-  });
+  app.get(
+    '/api/access',
+    { config: { needs: 'nothing' }, schema: { summary: 'What this device may do, and its public id' } },
+    async (request) => {
+      const { id, device, grants } = callerOf(request);
+      return {
+        id,
+        device,
+        grants: grants.map(({ room, grant, person }) => ({ room, grant, person })),
+        organises: grants.some(({ grant }) => grant === grantKinds[0]),
+      };
+    },
+  );
 
   app.post(
     '/api/access/exchange',
     {
       schema: { summary: 'A link’s token for a session', body: json(exchange) },
       // Only against overload: a hall that scans its codes at once shares one address.
-      config: { rateLimit: { max: 1_200, timeWindow: '1 minute' } },
+      config: { needs: 'nothing', rateLimit: { max: 1_200, timeWindow: '1 minute' } },
     },
     async (request, reply) => {
       const body = readBody(exchange, request.body);
@@ -73,7 +77,7 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
   );
   app.post(
     '/api/access/code',
-    { schema: { summary: 'A one-time code for a session', body: json(typedCode) } },
+    { config: { needs: 'nothing' }, schema: { summary: 'A one-time code for a session', body: json(typedCode) } },
     async (request, reply) => {
       const body = readBody(typedCode, request.body);
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
@@ -82,7 +86,7 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
   );
   app.post(
     '/api/access/passphrase',
-    { schema: { summary: 'The organiser’s passphrase for a session', body: json(typedPhrase) } },
+    { config: { needs: 'nothing' }, schema: { summary: 'The organiser’s passphrase for a session', body: json(typedPhrase) } },
     async (request, reply) => {
       const body = readBody(typedPhrase, request.body);
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
@@ -90,11 +94,15 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
       return answer(reply, await access.typePassphrase(passphrase, sidOf(request), request.headers['user-agent'], request.ip));
     },
   );
-  app.delete('/api/access', { schema: { summary: 'Signs this device out' } }, async (request, reply) => {
-    const sid = sidOf(request);
-    if (sid !== undefined) access.signOut(sid);
-    return reply.clearCookie(cookie, { path: '/' }).code(204).send();
-  });
+  app.delete(
+    '/api/access',
+    { config: { needs: 'nothing' }, schema: { summary: 'Signs this device out' } },
+    async (request, reply) => {
+      const sid = sidOf(request);
+      if (sid !== undefined) access.signOut(sid);
+      return reply.clearCookie(cookie, { path: '/' }).code(204).send();
+    },
+  );
 
   const newPhrase = z.strictObject({
     passphrase: z
@@ -106,10 +114,11 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
   });
   app.post(
     '/api/passphrase',
-    { schema: { summary: 'Sets the organiser’s passphrase: the one given, or new words', body: json(newPhrase) } },
+    {
+      config: { needs: 'manage-organisers' },
+      schema: { summary: 'Sets the organiser’s passphrase: the one given, or new words', body: json(newPhrase) },
+    },
     async (request, reply) => {
-      if (!may(callerOf(request).grants, { room: ANY_ROOM, screen: null }, 'manage-organisers'))
-        return sendProblem(reply, 'not-allowed', 'an organiser sets the passphrase');
       const body = readBody(newPhrase, request.body ?? {});
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
       const passphrase = await access.setPassphrase(body.value.passphrase);

@@ -6,7 +6,8 @@ import type { LinkList } from '../../shared/protocol/link-list.ts';
 import type { Caller } from '../access.ts';
 import type { LiveRoom } from '../live-room.ts';
 import { readBody, sendProblem } from '../problems.ts';
-import { cookieName, type HttpParts, json } from './routes.ts';
+import { admitted, type RoomRoute } from './guard.ts';
+import { type HttpParts, json } from './routes.ts';
 
 const person = z.string().min(1).max(80);
 const name = line(60).optional();
@@ -32,25 +33,10 @@ const codeRequest = z.discriminatedUnion('grant', [
 const privacy = z.strictObject({ private: z.boolean() });
 const chairRequest = z.strictObject({ type: z.enum(['ask', 'take', 'give', 'refuse', 'release']) });
 
-type RoomRoute = { Params: { room: string } };
-type ItemRoute = { Params: { room: string; id: string } };
+type ItemRoute = RoomRoute & { Params: { id: string } };
 
 /** The list of who may do what in a room, for its moderators: make, revoke, take back; and who holds the clock. */
-export const linkListRoutes = (app: FastifyInstance, { config, rooms, access }: HttpParts): void => {
-  const cookie = cookieName(config);
-  const moderated = (
-    request: FastifyRequest<RoomRoute>,
-    reply: FastifyReply,
-    act: (room: LiveRoom, caller: Caller) => FastifyReply,
-    action: 'manage-access' | 'hold-clock' = 'manage-access',
-  ): FastifyReply => {
-    const room = rooms.get(request.params.room);
-    if (!room) return sendProblem(reply, 'no-such-room', request.params.room);
-    const caller = access.caller(request.cookies[cookie], request.headers.authorization);
-    return may(caller.grants, { room: room.room.id, screen: null }, action)
-      ? act(room, caller)
-      : sendProblem(reply, 'not-allowed', 'sign in as a moderator of this room first');
-  };
+export const linkListRoutes = (app: FastifyInstance, { access }: HttpParts): void => {
   const knows = (room: LiveRoom, id: string): boolean =>
     room.room.agenda.slots.some(({ people }) => people.some((one) => one.id === id));
   /** Whether the caller may touch what carries this grant: organisers are the business of organisers. */
@@ -80,26 +66,32 @@ export const linkListRoutes = (app: FastifyInstance, { config, rooms, access }: 
 
   app.get<RoomRoute>(
     '/api/rooms/:room/access',
-    { schema: { summary: 'Every link and signed-in device, with its state' } },
-    async (request, reply) => moderated(request, reply, (room, caller) => reply.send(listOf(room.room.id, caller))),
+    { config: { needs: 'manage-access' }, schema: { summary: 'Every link and signed-in device, with its state' } },
+    async (request) => {
+      const { caller, room } = admitted(request);
+      return listOf(room.room.id, caller);
+    },
   );
   app.post<RoomRoute>(
     '/api/rooms/:room/links',
-    { schema: { summary: 'A new link or API token; the secret is told here and never again', body: json(linkRequest) } },
-    async (request, reply) =>
-      moderated(request, reply, (room, caller) => {
-        const body = readBody(linkRequest, request.body);
-        if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
-        const { grant, use, name = '' } = body.value;
-        const who = body.value.grant === 'speaker' ? body.value.person : null;
-        if (who !== null && !knows(room, who)) return sendProblem(reply, 'unknown-person', who);
-        if (!reaches(caller, room.room.id, [{ room: room.room.id, grant }]))
-          return sendProblem(reply, 'not-allowed', 'an organiser makes the links of organisers');
-        const where = grant === 'organiser' ? ANY_ROOM : room.room.id;
-        const { token, id } = access.link(where, grant, who, { use, name, madeBy: caller.device });
-        access.changed(room.room.id);
-        return reply.send({ id, path: `/join#${token}`, token, expiresAt: access.links.get(id)?.expiresAt ?? null });
-      }),
+    {
+      config: { needs: 'manage-access' },
+      schema: { summary: 'A new link or API token; the secret is told here and never again', body: json(linkRequest) },
+    },
+    async (request, reply) => {
+      const { caller, room } = admitted(request);
+      const body = readBody(linkRequest, request.body);
+      if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
+      const { grant, use, name = '' } = body.value;
+      const who = body.value.grant === 'speaker' ? body.value.person : null;
+      if (who !== null && !knows(room, who)) return sendProblem(reply, 'unknown-person', who);
+      if (!reaches(caller, room.room.id, [{ room: room.room.id, grant }]))
+        return sendProblem(reply, 'not-allowed', 'an organiser makes the links of organisers');
+      const where = grant === 'organiser' ? ANY_ROOM : room.room.id;
+      const { token, id } = access.link(where, grant, who, { use, name, madeBy: caller.device });
+      access.changed(room.room.id);
+      return reply.send({ id, path: `/join#${token}`, token, expiresAt: access.links.get(id)?.expiresAt ?? null });
+    },
   );
 
   const items = {
@@ -115,91 +107,98 @@ export const linkListRoutes = (app: FastifyInstance, { config, rooms, access }: 
     },
   };
   for (const kind of ['links', 'devices'] as const) {
-    const change = (act: 'revoke' | 'restore') => async (request: FastifyRequest<ItemRoute>, reply: FastifyReply) =>
-      moderated(request, reply, (room, caller) => {
-        const found = items[kind].grantsOf(request.params.id);
-        const grants = found === undefined ? [] : [found].flat();
-        if (!reaches(caller, room.room.id, grants)) return sendProblem(reply, 'not-allowed', 'not yours to change');
-        if (!items[kind][act](request.params.id)) return sendProblem(reply, 'not-allowed', 'too late');
-        // A stolen tablet must not keep the clock for the minute until it counts as away.
-        const chair = access.chair(room.room.id);
-        if (act === 'revoke' && chair.view().holder?.id === request.params.id) chair.release();
-        access.changed();
-        return reply.send({ ok: true });
-      });
+    const change = (act: 'revoke' | 'restore') => async (request: FastifyRequest<ItemRoute>, reply: FastifyReply) => {
+      const { caller, room } = admitted(request);
+      const found = items[kind].grantsOf(request.params.id);
+      const grants = found === undefined ? [] : [found].flat();
+      if (!reaches(caller, room.room.id, grants)) return sendProblem(reply, 'not-allowed', 'not yours to change');
+      if (!items[kind][act](request.params.id)) return sendProblem(reply, 'not-allowed', 'too late');
+      // A stolen tablet must not keep the clock for the minute until it counts as away.
+      const chair = access.chair(room.room.id);
+      if (act === 'revoke' && chair.view().holder?.id === request.params.id) chair.release();
+      access.changed();
+      return reply.send({ ok: true });
+    };
     app.delete<ItemRoute>(
       `/api/rooms/:room/${kind}/:id`,
-      { schema: { summary: 'Revokes it: live connections end at once' } },
+      { config: { needs: 'manage-access' }, schema: { summary: 'Revokes it: live connections end at once' } },
       change('revoke'),
     );
     app.post<ItemRoute>(
       `/api/rooms/:room/${kind}/:id/restore`,
-      { schema: { summary: 'Takes a revocation back, within ten minutes' } },
+      { config: { needs: 'manage-access' }, schema: { summary: 'Takes a revocation back, within ten minutes' } },
       change('restore'),
     );
   }
 
   app.post<RoomRoute>(
     '/api/rooms/:room/code',
-    { schema: { summary: 'A one-time code to type, good for ten minutes', body: json(codeRequest) } },
-    async (request, reply) =>
-      moderated(request, reply, (room) => {
-        const body = readBody(codeRequest, request.body);
-        if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
-        const who = body.value.grant === 'speaker' ? body.value.person : null;
-        if (who !== null && !knows(room, who)) return sendProblem(reply, 'unknown-person', who);
-        return reply.send(access.codes.make(room.room.id, body.value.grant, who));
-      }),
+    {
+      config: { needs: 'manage-access' },
+      schema: { summary: 'A one-time code to type, good for ten minutes', body: json(codeRequest) },
+    },
+    async (request, reply) => {
+      const { room } = admitted(request);
+      const body = readBody(codeRequest, request.body);
+      if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
+      const who = body.value.grant === 'speaker' ? body.value.person : null;
+      if (who !== null && !knows(room, who)) return sendProblem(reply, 'unknown-person', who);
+      return reply.send(access.codes.make(room.room.id, body.value.grant, who));
+    },
   );
-  app.delete<RoomRoute>('/api/rooms/:room/code', { schema: { summary: 'Ends the code' } }, async (request, reply) =>
-    moderated(request, reply, (room) => {
+  app.delete<RoomRoute>(
+    '/api/rooms/:room/code',
+    { config: { needs: 'manage-access' }, schema: { summary: 'Ends the code' } },
+    async (request, reply) => {
+      const { room } = admitted(request);
       access.codes.cancel(room.room.id);
       return reply.send({ ok: true });
-    }),
+    },
   );
   app.post<RoomRoute>(
     '/api/rooms/:room/privacy',
-    { schema: { summary: 'Private: projector and agenda then need a display link', body: json(privacy) } },
-    async (request, reply) =>
-      moderated(request, reply, (room) => {
-        const body = readBody(privacy, request.body);
-        if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
-        access.setPrivate(room.room.id, body.value.private);
-        return reply.send({ ok: true });
-      }),
+    {
+      config: { needs: 'manage-access' },
+      schema: { summary: 'Private: projector and agenda then need a display link', body: json(privacy) },
+    },
+    async (request, reply) => {
+      const { room } = admitted(request);
+      const body = readBody(privacy, request.body);
+      if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
+      access.setPrivate(room.room.id, body.value.private);
+      return reply.send({ ok: true });
+    },
   );
   app.post<RoomRoute>(
     '/api/rooms/:room/chair',
-    { schema: { summary: 'Asks for the clock, takes it, or answers who asks', body: json(chairRequest) } },
-    async (request, reply) =>
-      moderated(
-        request,
-        reply,
-        (room, caller) => {
-          const body = readBody(chairRequest, request.body);
-          if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
-          const chair = access.chair(room.room.id);
-          // A script acts beside the holder; it has no screen on which to be asked.
-          if (caller.by !== 'cookie')
-            return sendProblem(reply, 'not-allowed', 'a signed-in device holds the clock, a script never does');
-          switch (body.value.type) {
-            case 'ask':
-              chair.ask(caller);
-              break;
-            case 'take':
-              chair.take(caller);
-              break;
-            case 'give':
-            case 'refuse':
-              if (!chair.answer(caller, body.value.type === 'give')) return sendProblem(reply, 'not-holder');
-              break;
-            case 'release':
-              if (!chair.admits(caller.id)) return sendProblem(reply, 'not-holder');
-              chair.release();
-          }
-          return reply.send({ ok: true });
-        },
-        'hold-clock',
-      ),
+    {
+      config: { needs: 'hold-clock' },
+      schema: { summary: 'Asks for the clock, takes it, or answers who asks', body: json(chairRequest) },
+    },
+    async (request, reply) => {
+      const { caller, room } = admitted(request);
+      const body = readBody(chairRequest, request.body);
+      if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
+      const chair = access.chair(room.room.id);
+      // A script acts beside the holder; it has no screen on which to be asked.
+      if (caller.by !== 'cookie')
+        return sendProblem(reply, 'not-allowed', 'a signed-in device holds the clock, a script never does');
+      switch (body.value.type) {
+        case 'ask':
+          chair.ask(caller);
+          break;
+        case 'take':
+          chair.take(caller);
+          break;
+        case 'give':
+        case 'refuse':
+          if (!chair.answer(caller, body.value.type === 'give')) return sendProblem(reply, 'not-holder');
+          break;
+        case 'release':
+          if (!chair.admits(caller.id)) return sendProblem(reply, 'not-holder');
+          chair.release();
+      }
+      return reply.send({ ok: true });
+    },
   );
 };

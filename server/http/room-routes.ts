@@ -1,13 +1,12 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { slug } from '../../shared/domain/agenda.schema.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
 import { agendaOf } from '../../shared/domain/read-agenda.ts';
-import { type Access, type Caller, canManageRooms, canModerate } from '../access.ts';
 import { hashOf } from '../changed-file.ts';
 import { readBody, sendProblem } from '../problems.ts';
 import type { Rooms } from '../rooms.ts';
-import type { Moderated, RoomRoute } from './routes.ts';
+import { admitted, LARGEST_AGENDA, type RoomRoute } from './guard.ts';
 
 /** A new room: from a whole agenda file, or as another room with the agenda of one that is there. */
 const newRoom = z.union([
@@ -20,32 +19,23 @@ const newRoom = z.union([
 ]);
 
 /** Rooms are made, archived (kept, not listed) and brought back. */
-export const roomRoutes = (
-  app: FastifyInstance,
-  { rooms, access, largest }: { rooms: Rooms; access: Access; largest: number },
-  callerOf: (request: FastifyRequest) => Caller,
-  moderated: Moderated,
-): void => {
+export const roomRoutes = (app: FastifyInstance, rooms: Rooms): void => {
   app.post(
     '/api/rooms',
     {
+      config: { needs: 'manage-rooms' },
       schema: {
-        summary: 'A new room; answers with its moderator’s link',
+        summary: 'A new room, for organisers; answers with the path of its editor',
         body: z.toJSONSchema(newRoom, { io: 'input', target: 'draft-7' }),
       },
-      bodyLimit: largest,
+      bodyLimit: LARGEST_AGENDA,
     },
     async (request, reply) => {
-      const caller = callerOf(request);
-      if (!canManageRooms(caller)) return sendProblem(reply, 'not-allowed', 'open a moderator’s link on this device first');
       const body = readBody(newRoom, request.body);
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
       const wanted = body.value;
       const source = 'from' in wanted ? rooms.get(wanted.from)?.room.agenda : undefined;
       if ('from' in wanted && !source) return sendProblem(reply, 'no-such-room', wanted.from);
-      // An agenda holds notes for the chair: it is copied by those who may read them.
-      if ('from' in wanted && !canModerate(caller, wanted.from))
-        return sendProblem(reply, 'not-allowed', 'sign in as a moderator of that room first');
       const file =
         'from' in wanted && source
           ? { ...fileOfAgenda(source), id: wanted.id, title: wanted.title ?? source.title }
@@ -55,25 +45,22 @@ export const roomRoutes = (
       const reading = agendaOf(file);
       if (!reading.ok) return sendProblem(reply, 'bad-agenda', undefined, reading.problems);
       if (rooms.get(reading.agenda.id)) return sendProblem(reply, 'room-exists', reading.agenda.id);
+      if (rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
       rooms.add(reading.agenda, hashOf(JSON.stringify(file)));
       const { id } = reading.agenda;
-      // Whoever moderates every room is in it already; others are signed in by the link.
-      const path = canModerate(caller, id)
-        ? `/r/${id}/edit`
-        : `/join#${access.link(id, 'moderator', null, { use: 'pair', madeBy: caller.device }).token}`;
-      return reply.code(201).send({ id, path });
+      return reply.code(201).send({ id, path: `/r/${id}/edit` });
     },
   );
   app.get<RoomRoute>(
     '/api/rooms/:room/agenda.json',
-    { schema: { summary: 'The agenda as agenda.json holds it' } },
-    async (request, reply) =>
-      moderated(request, reply, ({ room }) =>
-        reply
-          .type('application/json; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${room.id}.json"`)
-          .send(JSON.stringify(fileOfAgenda(room.agenda), null, 2)),
-      ),
+    { config: { needs: 'manage-access' }, schema: { summary: 'The agenda as agenda.json holds it' } },
+    async (request, reply) => {
+      const { id, agenda } = admitted(request).room.room;
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${id}.json"`)
+        .send(JSON.stringify(fileOfAgenda(agenda), null, 2));
+    },
   );
   for (const [name, archived] of [
     ['archive', true],
@@ -81,13 +68,17 @@ export const roomRoutes = (
   ] as const) {
     app.post<RoomRoute>(
       `/api/rooms/:room/${name}`,
-      { schema: { summary: archived ? 'Hides a room without a run from the list' : 'Lists an archived room again' } },
-      async (request, reply) =>
-        moderated(request, reply, ({ room }) => {
-          if (archived && room.run !== null) return sendProblem(reply, 'run-open');
-          rooms.setArchived(room.id, archived);
-          return reply.send({ id: room.id, archived });
-        }),
+      {
+        config: { needs: 'manage-access' },
+        schema: { summary: archived ? 'Hides a room without a run from the list' : 'Lists an archived room again' },
+      },
+      async (request, reply) => {
+        const { id, run } = admitted(request).room.room;
+        if (archived && run !== null) return sendProblem(reply, 'run-open');
+        if (!archived && rooms.isArchived(id) && rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
+        rooms.setArchived(id, archived);
+        return reply.send({ id, archived });
+      },
     );
   }
 };

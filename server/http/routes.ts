@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { agendaJsonSchema } from '../../shared/domain/agenda.schema.ts';
 import { cueRequest, envelope } from '../../shared/domain/commands.schema.ts';
@@ -12,6 +12,7 @@ import type { LiveRoom } from '../live-room.ts';
 import { readBody, sendAnswer, sendProblem } from '../problems.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Timeline } from '../timeline.ts';
+import { admitted, callerOf, LARGEST_AGENDA, type RoomRoute } from './guard.ts';
 import { roomRoutes } from './room-routes.ts';
 import { runRoutes } from './run-routes.ts';
 import { sheetRoutes } from './sheet-routes.ts';
@@ -25,44 +26,16 @@ export type HttpParts = {
   readonly port: () => number;
 };
 
-export const cookieName = (config: Config): string => (isSecure(config) ? '__Host-sid' : 'sid');
-
-/** An agenda of 500 slots with its words, in bytes: an edit carries the whole of it. */
-const LARGEST_AGENDA = 2 * 1024 * 1024;
-
-export type RoomRoute = {
-  Params: { room: string; run?: string };
-  Querystring: { screen?: string; person?: string; run?: string };
-};
-
-/** Runs what only a moderator of the route's room may do; answers everybody else, and where there is no such room. */
-export type Moderated = (
-  request: FastifyRequest<RoomRoute>,
-  reply: FastifyReply,
-  act: (room: LiveRoom, caller: Caller) => FastifyReply,
-) => FastifyReply;
-
 export const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
 
 /** Reads are GET and change nothing; commands and views are those of the socket. */
 export const routes = (app: FastifyInstance, { config, rooms, access, timeline, store, port }: HttpParts): void => {
-  const cookie = cookieName(config);
   const acts = acting(access);
-  const callerOf = (request: FastifyRequest): Caller => access.caller(request.cookies[cookie], request.headers.authorization);
   const messageOf = (room: LiveRoom, view: View) => ({
     view,
     wallOffset: room.wallOffset,
     sentAt: timeline.now(),
   });
-
-  const moderated: Moderated = (request, reply, act) => {
-    const room = rooms.get(request.params.room);
-    if (!room) return sendProblem(reply, 'no-such-room', request.params.room);
-    const caller = callerOf(request);
-    return canModerate(caller, room.room.id)
-      ? act(room, caller)
-      : sendProblem(reply, 'not-allowed', 'open the moderator’s link on this device first');
-  };
 
   /** A private room is not even listed to those who may not look into it. */
   const shown = (caller: Caller): readonly LiveRoom[] =>
@@ -74,39 +47,44 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
   }));
   app.get('/agenda.schema.json', { schema: { summary: 'JSON Schema of agenda.json' } }, async () => agendaJsonSchema());
 
-  app.get('/api/rooms', { schema: { summary: 'Rooms, and addresses for links and QR codes' } }, async (request) => {
-    const caller = callerOf(request);
-    const addresses = baseUrls(config, port(), request.headers.host);
-    return {
-      /** Those that this device moderates. */
-      archived: rooms
-        .all()
-        .filter(({ room: { id } }) => rooms.isArchived(id) && canModerate(caller, id))
-        .map(({ room: { id, agenda } }) => ({ id, title: agenda.title, date: agenda.date })),
-      mayMake: canManageRooms(caller),
-      rooms: shown(caller).map(({ room: { id, agenda, run } }) => ({
-        id,
-        title: agenda.title,
-        date: agenda.date,
-        venue: agenda.venue,
-        language: agenda.language,
-        stage: run?.stage ?? 'closed',
-        rehearsal: run?.rehearsal !== undefined,
-        /** This device moderates it. */
-        mine: canModerate(caller, id),
-        people: agenda.slots.flatMap(({ id: slot, people }) =>
-          people.map((person) => ({ id: person.id, name: person.name, slot })),
-        ),
-      })),
-      addresses,
-      publicUrl: addresses[0],
-      secure: isSecure(config),
-    };
-  });
+  app.get(
+    '/api/rooms',
+    { config: { needs: 'nothing' }, schema: { summary: 'Rooms, and addresses for links and QR codes' } },
+    async (request) => {
+      const caller = callerOf(request);
+      const addresses = baseUrls(config, port(), request.headers.host);
+      return {
+        /** Those that this device moderates. */
+        archived: rooms
+          .all()
+          .filter(({ room: { id } }) => rooms.isArchived(id) && canModerate(caller, id))
+          .map(({ room: { id, agenda } }) => ({ id, title: agenda.title, date: agenda.date })),
+        mayMake: canManageRooms(caller),
+        rooms: shown(caller).map(({ room: { id, agenda, run } }) => ({
+          id,
+          title: agenda.title,
+          date: agenda.date,
+          venue: agenda.venue,
+          language: agenda.language,
+          stage: run?.stage ?? 'closed',
+          rehearsal: run?.rehearsal !== undefined,
+          /** This device moderates it. */
+          mine: canModerate(caller, id),
+          people: agenda.slots.flatMap(({ id: slot, people }) =>
+            people.map((person) => ({ id: person.id, name: person.name, slot })),
+          ),
+        })),
+        addresses,
+        publicUrl: addresses[0],
+        secure: isSecure(config),
+      };
+    },
+  );
 
   app.get<RoomRoute>(
     '/api/rooms/:room',
     {
+      config: { needs: 'room' },
       schema: {
         summary: 'The view of a screen',
         querystring: {
@@ -116,11 +94,9 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
       },
     },
     async (request, reply) => {
-      const room = rooms.get(request.params.room);
-      if (!room) return sendProblem(reply, 'no-such-room', request.params.room);
+      const { caller, room } = admitted(request);
       const screen = z.enum(screens).safeParse(request.query.screen ?? 'agenda');
       if (!screen.success) return sendProblem(reply, 'malformed', `screen: expected one of ${screens.join(', ')}`);
-      const caller = callerOf(request);
       const person = request.query.person || undefined;
       if (!acts.opens(caller, room.room.id, screen.data, person))
         return sendProblem(reply, 'not-allowed', 'sign in on this device first');
@@ -130,28 +106,30 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
 
   app.post<RoomRoute>(
     '/api/rooms/:room/commands',
-    { schema: { summary: 'One command; its id makes it count once', body: json(envelope) }, bodyLimit: LARGEST_AGENDA },
-    async (request, reply) =>
-      moderated(request, reply, (room, caller) => {
-        const body = readBody(envelope, request.body);
-        if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
-        const { id, command } = body.value;
-        return sendAnswer(reply, acts.command(caller, null, room, { id, command }));
-      }),
+    {
+      config: { needs: 'manage-access' },
+      schema: { summary: 'One command; its id makes it count once', body: json(envelope) },
+      bodyLimit: LARGEST_AGENDA,
+    },
+    async (request, reply) => {
+      const { caller, room } = admitted(request);
+      const body = readBody(envelope, request.body);
+      if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
+      const { id, command } = body.value;
+      return sendAnswer(reply, acts.command(caller, null, room, { id, command }));
+    },
   );
   app.post<RoomRoute>(
     '/api/rooms/:room/cues',
-    { schema: { summary: 'Send or take back a message', body: json(cueRequest) } },
-    async (request, reply) =>
-      moderated(request, reply, (room, caller) => {
-        const body = readBody(cueRequest, request.body);
-        return body.ok
-          ? sendAnswer(reply, acts.cue(caller, null, room, body.value))
-          : sendProblem(reply, 'malformed', body.detail);
-      }),
+    { config: { needs: 'manage-access' }, schema: { summary: 'Send or take back a message', body: json(cueRequest) } },
+    async (request, reply) => {
+      const { caller, room } = admitted(request);
+      const body = readBody(cueRequest, request.body);
+      return body.ok ? sendAnswer(reply, acts.cue(caller, null, room, body.value)) : sendProblem(reply, 'malformed', body.detail);
+    },
   );
 
-  roomRoutes(app, { rooms, access, largest: LARGEST_AGENDA }, callerOf, moderated);
-  sheetRoutes(app, access, moderated);
-  runRoutes(app, { store, timeline }, moderated);
+  roomRoutes(app, rooms);
+  sheetRoutes(app, access);
+  runRoutes(app, { store, timeline });
 };

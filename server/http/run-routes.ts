@@ -5,19 +5,14 @@ import { sendAnswer, sendProblem } from '../problems.ts';
 import { csvOf } from '../report-csv.ts';
 import { reportOfRun, runsOfRoom } from '../run-report.ts';
 import type { Timeline } from '../timeline.ts';
-import type { Moderated, RoomRoute } from './routes.ts';
+import { admitted, type RoomRoute } from './guard.ts';
 
 /** Runs of a room and their reports: for whoever moderates it, since they hold names. */
-export const runRoutes = (
-  app: FastifyInstance,
-  { store, timeline }: { store: EventStore; timeline: Timeline },
-  moderated: Moderated,
-): void => {
-  const reported = (request: FastifyRequest<RoomRoute>, reply: FastifyReply, send: (answer: ReportAnswer) => FastifyReply) =>
-    moderated(request, reply, (room) => {
-      const answer = reportOfRun(room, { store, timeline, id: request.query.run });
-      return answer === null ? sendProblem(reply, 'no-such-run', request.query.run) : send(answer);
-    });
+export const runRoutes = (app: FastifyInstance, { store, timeline }: { store: EventStore; timeline: Timeline }): void => {
+  const reported = (request: FastifyRequest<RoomRoute>, reply: FastifyReply, send: (answer: ReportAnswer) => FastifyReply) => {
+    const answer = reportOfRun(admitted(request).room, { store, timeline, id: request.query.run });
+    return answer === null ? sendProblem(reply, 'no-such-run', request.query.run) : send(answer);
+  };
   const querystring = {
     type: 'object',
     properties: { run: { type: 'string', description: 'Id of a run; the latest unless given' } },
@@ -25,22 +20,26 @@ export const runRoutes = (
 
   app.get<RoomRoute>(
     '/api/rooms/:room/runs',
-    { schema: { summary: 'Every run of the room, newest first; rehearsals are marked' } },
-    async (request, reply) => moderated(request, reply, (room) => reply.send({ runs: runsOfRoom(room) })),
+    { config: { needs: 'manage-access' }, schema: { summary: 'Every run of the room, newest first; rehearsals are marked' } },
+    async (request) => ({ runs: runsOfRoom(admitted(request).room) }),
   );
   app.delete<RoomRoute>(
     '/api/rooms/:room/runs/:run',
-    { schema: { summary: 'Erases a closed run: facts, names, messages and warnings' } },
-    async (request, reply) => moderated(request, reply, (room) => sendAnswer(reply, room.eraseRun(request.params.run ?? ''))),
+    { config: { needs: 'manage-access' }, schema: { summary: 'Erases a closed run: facts, names, messages and warnings' } },
+    async (request, reply) => sendAnswer(reply, admitted(request).room.eraseRun(request.params.run ?? '')),
   );
   app.get<RoomRoute>(
     '/api/rooms/:room/report',
-    { schema: { summary: 'Planned against actual of one run; instants are wall clock, ms', querystring } },
+    {
+      config: { needs: 'manage-access' },
+      schema: { summary: 'Planned against actual of one run; instants are wall clock, ms', querystring },
+    },
     async (request, reply) => reported(request, reply, (answer) => reply.send(answer)),
   );
   app.get<RoomRoute>(
     '/api/rooms/:room/report.csv',
     {
+      config: { needs: 'manage-access' },
       schema: {
         summary: 'The report as one table: plan against fact, ledger, decisions, log and messages; `row` tells them apart',
         querystring,

@@ -1,26 +1,27 @@
 import type { FastifyInstance } from 'fastify';
 import type { Access } from '../access.ts';
-import type { Moderated, RoomRoute } from './routes.ts';
+import { admitted, type RoomRoute } from './guard.ts';
 
 /** The personal links of the printed sheet, for whoever moderates the room. */
-export const sheetRoutes = (app: FastifyInstance, access: Access, moderated: Moderated): void => {
+export const sheetRoutes = (app: FastifyInstance, access: Access): void => {
   app.get<RoomRoute>(
     '/api/rooms/:room/sheet',
-    { schema: { summary: 'How many personal links of the sheet printed last still stand' } },
-    async (request, reply) =>
-      moderated(request, reply, ({ room: { id } }) => reply.send({ standing: access.sheets.standing(id).length })),
+    { config: { needs: 'manage-access' }, schema: { summary: 'How many personal links of the sheet printed last still stand' } },
+    async (request) => ({ standing: access.sheets.standing(admitted(request).room.room.id).length }),
   );
   app.post<RoomRoute>(
     '/api/rooms/:room/sheet',
     {
+      config: { needs: 'manage-access' },
       schema: {
         summary: 'A personal link for every speaker, told here and never again; the links of the sheet before end. All or none',
       },
     },
-    async (request, reply) =>
-      moderated(request, reply, ({ room: { id, agenda } }, caller) => {
-        const people = new Map(agenda.slots.flatMap((slot) => slot.people).map((person) => [person.id, person.name]));
-        return reply.send({ links: access.sheet(id, people, caller.device) });
-      }),
+    async (request) => {
+      const { caller, room } = admitted(request);
+      const { id, agenda } = room.room;
+      const people = new Map(agenda.slots.flatMap((slot) => slot.people).map((person) => [person.id, person.name]));
+      return { links: access.sheet(id, people, caller.device) };
+    },
   );
 };

@@ -6,7 +6,8 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import type { Caller } from '../access.ts';
 import type { Acting } from '../acting.ts';
 import { allowedHosts, hostName } from '../addresses.ts';
-import { cookieName, type HttpParts } from '../http/routes.ts';
+import { cookieName } from '../http/guard.ts';
+import type { HttpParts } from '../http/routes.ts';
 import { isForeign } from '../plugins/security.ts';
 import type { LiveSocket, Seat } from './live-server.ts';
 

@@ -64,7 +64,7 @@ export const rules: Readonly<Record<Action, Rule>> = {
   device: moderates,
   'manage-access': moderates,
   'manage-organisers': { grants: ['organiser'], screens: ['moderator'] },
-  'manage-rooms': moderates,
+  'manage-rooms': { grants: ['organiser'], screens: ['moderator'] },
   'hold-clock': moderates,
 };
 

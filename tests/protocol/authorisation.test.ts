@@ -48,8 +48,8 @@ describe('who may do what', () => {
           true,
         ]);
   });
-  it('organisers alone manage organisers', () => {
-    const may_ = (name: string) => may(holders[name] ?? [], { room: 'room', screen: null }, 'manage-organisers');
+  it.each(['manage-organisers', 'manage-rooms'])('%s: organisers alone', (action) => {
+    const may_ = (name: string) => may(holders[name] ?? [], { room: ANY_ROOM, screen: null }, action);
     expect(Object.keys(holders).filter(may_)).toEqual(['organiser']);
   });
 

@@ -206,10 +206,14 @@ describe('many agendas', () => {
     const wrong = await (await post(server.url, '/api/rooms', { agenda: { ...day, id: 'x', date: 'soon' } }, bearer())).json();
     expect(wrong).toMatchObject({ why: 'bad-agenda', problems: [{ path: 'date' }] });
   });
-  it('a moderator of one room makes another, and the answer signs them in', async () => {
-    const { token } = server.app.access.link('room', 'moderator', null, { use: 'api' });
-    const made = await post(server.url, '/api/rooms', { from: 'room', id: 'x' }, { authorization: `Bearer ${token}` });
-    expect((await made.json()).path).toMatch(/^\/join#.{16,}/);
+  it('two hundred rooms at most are listed: one put away makes place, and comes back where there is some', async () => {
+    for (let n = 2; n <= 200; n += 1) server.app.rooms.add({ ...smallDay(), id: `room-${n}` }, 'hash');
+    const make = async (id: string) => (await post(server.url, '/api/rooms', { from: 'room', id }, bearer())).json();
+    expect(await make('one-more')).toMatchObject({ why: 'too-many-rooms' });
+    await post(server.url, '/api/rooms/room-2/archive', {}, bearer());
+    expect(await make('one-more')).toMatchObject({ id: 'one-more' });
+    const restored = await post(server.url, '/api/rooms/room-2/restore', {}, bearer());
+    expect(await restored.json()).toMatchObject({ why: 'too-many-rooms' });
   });
   it.each(['public', 'speaker', 'display'] as const)(
     '%s: makes none, puts none away, brings none back, is told of none',
@@ -230,20 +234,23 @@ describe('many agendas', () => {
       expect([server.app.rooms.isArchived('room'), server.app.rooms.isArchived('away')]).toEqual([false, true]);
     },
   );
-  it('a moderator of one room neither copies nor archives another: its notes and its place are not theirs', async () => {
+  it('a moderator of one room makes none, not even a copy of their own, and archives theirs alone', async () => {
     await post(server.url, '/api/rooms', { from: 'room', id: 'other' }, bearer());
     const { token } = server.app.access.link('room', 'moderator', null, { use: 'api' });
     const headers = { authorization: `Bearer ${token}` };
-    expect((await post(server.url, '/api/rooms', { from: 'other', id: 'x' }, headers)).status).toBe(403);
+    for (const from of ['room', 'other'])
+      expect((await post(server.url, '/api/rooms', { from, id: 'x' }, headers)).status).toBe(403);
     expect((await post(server.url, '/api/rooms/other/archive', {}, headers)).status).toBe(403);
     const { mayMake, rooms } = await (await fetch(`${server.url}/api/rooms`, { headers })).json();
     expect([mayMake, rooms.map(({ id, mine }: { id: string; mine: boolean }) => [id, mine])]).toEqual([
-      true,
+      false,
       [
         ['room', true],
         ['other', false],
       ],
     ]);
+    expect((await post(server.url, '/api/rooms/room/archive', {}, headers)).status).toBe(200);
+    expect((await post(server.url, '/api/rooms/room/restore', {}, headers)).status).toBe(200);
   });
   it('an archived room is kept, not listed, and comes back; a running one stays', async () => {
     await post(server.url, '/api/rooms', { from: 'room', id: 'second' }, bearer());

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { suggestLanguage } from '../../i18n/i18n.ts';
-import { type RoomCard, useAddress, useRoomList } from '../../live/rooms.ts';
+import { isStaff, type RoomCard, useAddress, useRoomList } from '../../live/rooms.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { dayText } from '../../ui/day-text.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
@@ -76,7 +76,7 @@ export const Start = ({ room: asked }: { room?: string }) => {
   if (asked !== undefined && room === undefined) return <Notice title={t('error.room')} hint={t('error.hint')} />;
   const hint = list.rooms.length === 0 ? t('start.noRooms') : t('start.roomsHint');
   // What this page is for stands first; with one room its screens are.
-  const hasBoard = asked === undefined && (room === undefined || list.mayMake);
+  const hasBoard = asked === undefined && (room === undefined || isStaff(list));
   return (
     <main className={`page ${style['start']}`}>
       <header className={style['head']}>
@@ -87,7 +87,7 @@ export const Start = ({ room: asked }: { room?: string }) => {
         <h1>{room?.title ?? t('start.rooms')}</h1>
         <p className="quiet">{room === undefined ? hint : aboutOf(room, i18n.language)}</p>
       </header>
-      {list.mayMake ? null : <SignIn />}
+      {isStaff(list) ? null : <SignIn />}
       {room === undefined ? null : (
         <>
           <AddressChoice list={list} address={base} choose={choose} />
@@ -100,7 +100,7 @@ export const Start = ({ room: asked }: { room?: string }) => {
           <RoomBoard list={list} reload={reload} />
         </section>
       ) : null}
-      {asked !== undefined && (list.mayMake || list.rooms.length > 1) ? (
+      {asked !== undefined && (isStaff(list) || list.rooms.length > 1) ? (
         <p>
           <ButtonLink href="/">{t('start.allRooms')}</ButtonLink>
         </p>

@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ANY_ROOM, type HttpAction, may } from '../../shared/protocol/authorisation.ts';
+import type { Access, Caller } from '../access.ts';
+import { type Config, isSecure } from '../config.ts';
+import type { LiveRoom } from '../live-room.ts';
+import { sendProblem } from '../problems.ts';
+import type { Rooms } from '../rooms.ts';
+
+/** What a route asks of its caller: nothing, a room that they may know of, or a row of the table (of the route's room, if it has one). */
+type Need = 'nothing' | 'room' | HttpAction;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    needs?: Need;
+  }
+}
+
+export type RoomRoute = {
+  Params: { room: string; run?: string };
+  Querystring: { screen?: string; person?: string; run?: string };
+};
+
+/** The largest body that everybody may send, in bytes. */
+export const SMALL_BODY = 16 * 1024;
+/** An agenda of 500 slots with its words, in bytes: for the routes that take one, once it is known who sends it. */
+export const LARGEST_AGENDA = 2 * 1024 * 1024;
+/** A refused request's body is thrown away unread up to this many bytes; with a longer one the connection ends. */
+const THROWN_AWAY = 64 * 1024;
+
+export const cookieName = (config: Config): string => (isSecure(config) ? '__Host-sid' : 'sid');
+
+/** What is told to whoever may not. */
+const FIRST: Readonly<Record<HttpAction, string>> = {
+  'manage-access': 'sign in as a moderator of this room first',
+  'hold-clock': 'sign in as a moderator of this room first',
+  'manage-organisers': 'an organiser sets the passphrase',
+  'manage-rooms': 'an organiser makes rooms: sign in as one first',
+};
+
+type Admission = { readonly caller: Caller; readonly room: LiveRoom | undefined };
+const admissions = new WeakMap<object, Admission>();
+
+/** Who sends a request, as the guard found them. */
+export const callerOf = (request: FastifyRequest): Caller => {
+  const admission = admissions.get(request);
+  if (admission === undefined) throw new Error(`${request.url} is not guarded`);
+  return admission.caller;
+};
+
+/** Who sends a request about a room, and that room. */
+export const admitted = (request: FastifyRequest<RoomRoute>): { readonly caller: Caller; readonly room: LiveRoom } => {
+  const admission = admissions.get(request);
+  if (admission?.room === undefined) throw new Error(`${request.url} is not guarded as a room's`);
+  return { caller: admission.caller, room: admission.room };
+};
+
+/** When it is asked: before the body is read, and when it has been. */
+type Moment = 'onRequest' | 'preHandler';
+
+/** Whether bytes of a body are still to come that nobody is going to read, more of them than are thrown away. */
+const leavesMuchUnread = ({ raw }: FastifyRequest): boolean =>
+  !raw.complete && (raw.headers['transfer-encoding'] !== undefined || Number(raw.headers['content-length'] ?? 0) > THROWN_AWAY);
+
+/**
+ * Asks who may, before a byte of the body is read, and once more when it is there: a device may be revoked while it sends. Every
+ * route of the interface says what it needs, and does not start otherwise.
+ */
+export const guard = (
+  app: FastifyInstance,
+  { config, rooms, access }: { readonly config: Config; readonly rooms: Rooms; readonly access: Access },
+  moments: readonly Moment[] = ['onRequest', 'preHandler'],
+): void => {
+  const cookie = cookieName(config);
+  const ask = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const { needs } = request.routeOptions.config;
+    if (needs === undefined) return;
+    const caller = access.caller(request.cookies[cookie], request.headers.authorization);
+    const { room: asked } = request.params as { room?: string };
+    const room = asked === undefined ? undefined : rooms.get(asked);
+    if (asked !== undefined && room === undefined) return sendProblem(reply, 'no-such-room', asked);
+    admissions.set(request, { caller, room });
+    if (needs === 'nothing' || needs === 'room') return;
+    if (!may(caller.grants, { room: asked ?? ANY_ROOM, screen: null }, needs))
+      return sendProblem(reply, 'not-allowed', FIRST[needs]);
+  };
+  app.addHook('onRoute', ({ url, config: { needs } = {} }) => {
+    if (url.startsWith('/api/') && needs === undefined) throw new Error(`${url} does not say what it needs`);
+  });
+  for (const moment of moments) app.addHook(moment === 'onRequest' ? 'onRequest' : 'preHandler', ask);
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    if (leavesMuchUnread(request)) reply.header('connection', 'close');
+    done();
+  });
+};
