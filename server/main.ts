@@ -4,20 +4,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
-import { format } from 'date-fns';
 import { expectedText } from '../shared/domain/expected.ts';
 import { readAgenda } from '../shared/domain/read-agenda.ts';
 import { ANY_ROOM } from '../shared/protocol/authorisation.ts';
-import { Access } from './access.ts';
-import { baseUrls, certificateHosts } from './addresses.ts';
+import { baseUrls } from './addresses.ts';
 import { type AppParts, buildApp } from './app.ts';
-import { certificateSteps, writeCertificate } from './certificate.ts';
 import { hashOf } from './changed-file.ts';
 import { type Config, parseConfig } from './config.ts';
-import { backUp, restore } from './event-store/backup.ts';
 import { StoreError } from './event-store/event-store.ts';
 import { openSqlite } from './event-store/sqlite.ts';
-import { type MachineClock, Timeline } from './timeline.ts';
+import { accessText } from './operations/access.ts';
+import { certificateText } from './operations/certificate.ts';
+import { backupText, restoreText } from './operations/keep-files.ts';
+import type { MachineClock } from './timeline.ts';
 import { welcome } from './welcome.ts';
 
 /** The only file that knows the environment, the machine's clocks, signals and the port. */
@@ -91,51 +90,10 @@ const readTls = ({ tls }: Config): NonNullable<AppParts['tls']> | null => {
   }
 };
 
-const showCertificate = async (config: Config): Promise<void> => {
-  const hosts = certificateHosts(config);
-  const files = await writeCertificate(config.dataDir, hosts, clock.wall());
-  const [address = ''] = baseUrls({ ...config, tls: files }, config.port);
-  process.stdout.write(certificateSteps(files, hosts, address));
-};
-
-/** The organiser's way in: signs one device in, once, from any terminal of this machine, beside a running server. */
-const showAccess = async (config: Config, room: string, wantsPassphrase: boolean): Promise<void> => {
-  const store = openStore(config.dataDir);
-  const timeline = new Timeline(clock, store.anchor());
-  const access = new Access({ store, now: () => timeline.now(), after });
-  if (wantsPassphrase) process.stdout.write(`\n  Passphrase of the organiser, shown once: ${await access.setPassphrase()}\n`);
-  const { token } = access.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
-  process.stdout.write(await welcome({ urls: baseUrls(config, config.port), token, room, imported: null }));
-  access.stop();
-  store.close();
-};
-
-/** Local date and time as part of a file's name. */
-const stamp = (): string => format(new Date(), 'yyyy-MM-dd-HHmmss');
-
-const SIGN_INS_ENDED =
-  'All sign-ins of the backup ended: devices, links, tokens and the passphrase. Scan the code that the next start shows, and give out new ones; to keep them, restore with --keep-sign-ins.\n';
-const SIGN_INS_KEPT =
-  'Sign-ins are those of the backup, also of devices, links and tokens that were revoked since, and an older passphrase: look through Links.\n';
-
-/** Runs beside a server as well: `backup [FILE]`; beside none: `restore FILE`. */
-const keepFiles = async (
-  config: Config,
-  what: 'backup' | 'restore',
-  named: string | undefined,
-  keepSignIns: boolean,
-): Promise<void> => {
+/** What an operation has to say, or in one sentence why it did nothing. */
+const show = async (operation: Promise<string>): Promise<void> => {
   try {
-    if (what === 'backup') {
-      const target = named ?? join(config.dataDir, 'backups', `rostrum-${stamp()}.db`);
-      await backUp(config.dataDir, target);
-      process.stdout.write(`Backed up to ${target}\n`);
-    } else {
-      if (named === undefined) return quit('Usage: npm run restore -- FILE [--keep-sign-ins]');
-      const kept = await restore(config.dataDir, named, `rostrum-before-${stamp()}.db`, keepSignIns);
-      process.stdout.write(`Restored from ${named}${kept === null ? '' : `; what was there is kept as ${kept}`}\n`);
-      process.stdout.write(keepSignIns ? SIGN_INS_KEPT : SIGN_INS_ENDED);
-    }
+    process.stdout.write(await operation);
   } catch (error) {
     quit(error instanceof StoreError ? error.message : String(error));
   }
@@ -169,18 +127,35 @@ const run = async (config: Config, file: AppParts['file']): Promise<void> => {
 };
 
 const { values, positionals } = readArguments();
+
+const readAgendaFile = (): AppParts['file'] => {
+  const text = readFileOr(values.agenda);
+  const reading = readAgenda(text);
+  if (reading.ok) return { hash: hashOf(text), agenda: reading.agenda };
+  const problems = reading.problems.map(
+    ({ path, value, expected }) => `  ${path} is ${value}: expected ${expectedText(expected)}`,
+  );
+  return quit(`${values.agenda} is not right; nothing was written:\n${problems.join('\n')}`);
+};
+
+const perform = async (config: Config): Promise<void> => {
+  const [operation, named] = positionals;
+  switch (operation) {
+    case 'certificate':
+      return show(certificateText(config, clock.wall()));
+    case 'backup':
+      return show(backupText(config.dataDir, named, clock.wall()));
+    case 'restore':
+      return show(restoreText(config.dataDir, named, clock.wall(), values['keep-sign-ins']));
+    case 'access': {
+      const room = readAgendaFile().agenda.id;
+      return show(accessText({ config, clock, after, room, wantsPassphrase: values.passphrase }));
+    }
+    default:
+      return run(config, readAgendaFile());
+  }
+};
+
 const reading = parseConfig(process.env);
 if (!reading.ok) quit(`The environment is not right:\n${reading.problems.map((problem) => `  ${problem}`).join('\n')}`);
-else if (positionals[0] === 'certificate') await showCertificate(reading.config);
-else if (positionals[0] === 'backup' || positionals[0] === 'restore')
-  await keepFiles(reading.config, positionals[0], positionals[1], values['keep-sign-ins']);
-else {
-  const text = readFileOr(values.agenda);
-  const agenda = readAgenda(text);
-  if (!agenda.ok)
-    quit(
-      `${values.agenda} is not right; nothing was written:\n${agenda.problems.map(({ path, value, expected }) => `  ${path} is ${value}: expected ${expectedText(expected)}`).join('\n')}`,
-    );
-  else if (positionals[0] === 'access') await showAccess(reading.config, agenda.agenda.id, values.passphrase);
-  else await run(reading.config, { hash: hashOf(text), agenda: agenda.agenda });
-}
+else await perform(reading.config);
