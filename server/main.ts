@@ -12,6 +12,7 @@ import { type AppParts, buildApp } from './app.ts';
 import { hashOf } from './changed-file.ts';
 import { type Config, parseConfig } from './config.ts';
 import { StoreError } from './event-store/event-store.ts';
+import { lockFolder } from './event-store/folder-lock.ts';
 import { openSqlite } from './event-store/sqlite.ts';
 import { accessText } from './operations/access.ts';
 import { certificateText } from './operations/certificate.ts';
@@ -46,6 +47,9 @@ const after = (ms: number, call: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
+const USAGE =
+  'Usage: rostrum [access [--passphrase] | certificate | backup [FILE] | restore FILE [--keep-sign-ins]] [--agenda FILE]';
+
 const readArguments = () => {
   try {
     return parseArgs({
@@ -57,9 +61,7 @@ const readArguments = () => {
       },
     });
   } catch (error) {
-    return quit(
-      `${error instanceof Error ? error.message : String(error)}\nUsage: rostrum [access [--passphrase] | certificate | backup [FILE] | restore FILE [--keep-sign-ins]] [--agenda FILE]`,
-    );
+    return quit(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
 };
 
@@ -71,9 +73,11 @@ const readFileOr = (file: string): string => {
   }
 };
 
+/** The store of a folder that is this process's alone from here on. */
 const openStore = (dataDir: string) => {
   try {
-    return openSqlite(dataDir);
+    const lock = lockFolder(dataDir);
+    return { lock, eventStore: openSqlite(dataDir) };
   } catch (error) {
     return quit(error instanceof StoreError ? error.message : String(error));
   }
@@ -100,7 +104,7 @@ const show = async (operation: Promise<string>): Promise<void> => {
 };
 
 const run = async (config: Config, file: AppParts['file']): Promise<void> => {
-  const eventStore = openStore(config.dataDir);
+  const { lock, eventStore } = openStore(config.dataDir);
   const here = dirname(fileURLToPath(import.meta.url));
   const clientDir = join(here, here.includes('dist') ? '../client' : '../dist/client');
   const logger = { level: 'warn' };
@@ -108,6 +112,7 @@ const run = async (config: Config, file: AppParts['file']): Promise<void> => {
   closeWithGrace({ delay: 5_000 }, async ({ err }) => {
     if (err) process.stderr.write(`${err.stack}\n`);
     await app.http.close();
+    lock.release();
   });
   try {
     await app.http.listen({ port: config.port, host: config.host });
@@ -121,9 +126,11 @@ const run = async (config: Config, file: AppParts['file']): Promise<void> => {
   }
   const address = app.http.server.address();
   const port = address !== null && typeof address === 'object' ? address.port : config.port;
+  const urls = baseUrls(config, port);
+  lock.listensAt(urls);
   const { main, imported } = app.rooms;
   const { token } = app.access.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
-  process.stdout.write(await welcome({ urls: baseUrls(config, port), token, room: main, imported }));
+  process.stdout.write(await welcome({ urls, token, room: main, imported }));
 };
 
 const { values, positionals } = readArguments();
@@ -151,8 +158,10 @@ const perform = async (config: Config): Promise<void> => {
       const room = readAgendaFile().agenda.id;
       return show(accessText({ config, clock, after, room, wantsPassphrase: values.passphrase }));
     }
-    default:
+    case undefined:
       return run(config, readAgendaFile());
+    default:
+      return quit(`There is no operation ${operation}.\n${USAGE}`);
   }
 };
 

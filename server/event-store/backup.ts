@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from './event-store.ts';
+import { lockFolder } from './folder-lock.ts';
 import { migrations } from './migrations.ts';
 import { endSignIns } from './sign-ins.ts';
 import { DATABASE } from './sqlite.ts';
@@ -29,10 +30,12 @@ const versionOf = (file: string): number => {
   }
 };
 
-/**
- * Copies the database as it stands at one moment, page by page, while the server goes on writing (SQLite's own online backup).
- * The copy is checked before it is called one.
- */
+/** SQLite's own online backup, all pages in one step: page by page it begins anew with every write, and under steady taps never ends. */
+const copyOf = async (db: Database.Database, target: string): Promise<void> => {
+  await db.backup(target, { progress: () => Number.MAX_SAFE_INTEGER });
+};
+
+/** Copies the database as it stands at one moment while the server goes on writing. The copy is checked before it is called one. */
 export const backUp = async (dataDir: string, target: string): Promise<void> => {
   const file = join(dataDir, DATABASE);
   if (!existsSync(file)) throw new StoreError('unwritable', `There is no database in ${dataDir} to back up.`);
@@ -40,7 +43,7 @@ export const backUp = async (dataDir: string, target: string): Promise<void> => 
   mkdirSync(dirname(target), { recursive: true });
   const db = new Database(file, { readonly: true });
   try {
-    await db.backup(target);
+    await copyOf(db, target);
   } finally {
     db.close();
   }
@@ -54,8 +57,8 @@ export const backUp = async (dataDir: string, target: string): Promise<void> => 
   versionOf(target);
 };
 
-/** Holds the whole file for a moment, which only works where no server has it open. A damaged one is free to be put aside. */
-const mustBeFree = (file: string): void => {
+/** Folds the log into the file, which only works where nobody has it open, such as a backup. A damaged one is free to be put aside. */
+const foldLog = (file: string): void => {
   const db = new Database(file, { timeout: 200 });
   try {
     db.pragma('locking_mode = EXCLUSIVE');
@@ -64,7 +67,7 @@ const mustBeFree = (file: string): void => {
     db.pragma('journal_mode = DELETE');
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
-      throw new StoreError('unwritable', 'A server has this database open: stop it first. Nothing was changed.', {
+      throw new StoreError('unwritable', 'Another program has this database open: stop it first. Nothing was changed.', {
         cause: error,
       });
   } finally {
@@ -72,24 +75,21 @@ const mustBeFree = (file: string): void => {
   }
 };
 
-/**
- * Puts a backup in the database's place; what was there is kept beside it as `aside`, and its name is returned (null: nothing was).
- * A backup knows nothing of what was revoked since, so all sign-ins in it end unless they are to be kept.
- */
-export const restore = async (dataDir: string, source: string, aside: string, keepSignIns = false): Promise<string | null> => {
-  if (versionOf(source) > migrations.length)
-    throw new StoreError('newer', `The backup ${source} was written by a newer Rostrum: start that version.`);
+const replaceDatabase = async (dataDir: string, source: string, aside: string, keepSignIns: boolean): Promise<string | null> => {
   const file = join(dataDir, DATABASE);
-  mkdirSync(dataDir, { recursive: true });
   const had = existsSync(file);
-  if (had) mustBeFree(file);
+  if (had) foldLog(file);
   // The copy is whole before anything moves: a power cut leaves the one or the other.
   const ready = join(dataDir, `${DATABASE}.restoring`);
-  const db = new Database(source, { readonly: true });
-  try {
-    await db.backup(ready);
-  } finally {
-    db.close();
+  // A restore that was cut short is ended with what it had made ready.
+  if (resolve(source) !== resolve(ready)) {
+    rmSync(ready, { force: true });
+    const db = new Database(source, { readonly: true });
+    try {
+      await copyOf(db, ready);
+    } finally {
+      db.close();
+    }
   }
   if (!keepSignIns) endSignIns(ready);
   versionOf(ready);
@@ -99,4 +99,19 @@ export const restore = async (dataDir: string, source: string, aside: string, ke
   for (const end of ['-wal', '-shm']) if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${kept}${end}`);
   renameSync(ready, file);
   return had ? kept : null;
+};
+
+/**
+ * Puts a backup in the database's place; what was there is kept beside it as `aside`, and its name is returned (null: nothing was).
+ * A backup knows nothing of what was revoked since, so all sign-ins in it end unless they are to be kept.
+ */
+export const restore = async (dataDir: string, source: string, aside: string, keepSignIns = false): Promise<string | null> => {
+  if (versionOf(source) > migrations.length)
+    throw new StoreError('newer', `The backup ${source} was written by a newer Rostrum: start that version.`);
+  const lock = lockFolder(dataDir);
+  try {
+    return await replaceDatabase(dataDir, source, aside, keepSignIns);
+  } finally {
+    lock.release();
+  }
 };

@@ -96,12 +96,12 @@ const parsed = <T>(rows: readonly unknown[]): T[] => (rows as Body[]).map(({ bod
 const one = <T>(row: unknown): T | null => (row === undefined ? null : JSON.parse((row as Body).body));
 
 /** The embedded default. Bodies are JSON as the domain made them, so replaying them gives the same state byte for byte. */
-export const openSqlite = (dataDir: string): EventStore => {
+export const openSqlite = (dataDir: string, patience: number = PATIENCE): EventStore => {
   const db = openFile(dataDir);
   try {
     makeDurable(db);
     migrate(db);
-    db.pragma(`busy_timeout = ${PATIENCE}`);
+    db.pragma(`busy_timeout = ${patience}`);
   } catch (error) {
     db.close();
     throw error instanceof StoreError

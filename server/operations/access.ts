@@ -1,11 +1,15 @@
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import { Access } from '../access.ts';
-import { baseUrls } from '../addresses.ts';
 import type { Config } from '../config.ts';
+import { StoreError } from '../event-store/event-store.ts';
+import { userOfFolder } from '../event-store/folder-lock.ts';
 import { openSqlite } from '../event-store/sqlite.ts';
 import type { Scheduler } from '../live-room.ts';
 import { type MachineClock, Timeline } from '../timeline.ts';
 import { welcome } from '../welcome.ts';
+
+/** How long it waits for the server's own writes, in ms: nobody else waits with it. */
+const WAITS = 5_000;
 
 type Parts = {
   readonly config: Config;
@@ -15,14 +19,21 @@ type Parts = {
   readonly wantsPassphrase: boolean;
 };
 
-/** The organiser's way in, as text: signs one device in, once, from any terminal of this machine, beside a running server. */
+/** The organiser's way in, as text: signs one device in, once, from any terminal of this machine, beside a running server:
+ * without one its link would end with the next start. */
 export const accessText = async ({ config, clock, after, room, wantsPassphrase }: Parts): Promise<string> => {
-  const store = openSqlite(config.dataDir);
+  const { urls } = userOfFolder(config.dataDir) ?? { urls: [] };
+  if (urls.length === 0)
+    throw new StoreError(
+      'unwritable',
+      `No server uses the folder ${config.dataDir}: start it with “npm start”, which shows a link of its own, or name its folder with DATA_DIR.`,
+    );
+  const store = openSqlite(config.dataDir, WAITS);
   const timeline = new Timeline(clock, store.anchor());
   const access = new Access({ store, now: () => timeline.now(), after });
   const passphrase = wantsPassphrase ? `\n  Passphrase of the organiser, shown once: ${await access.setPassphrase()}\n` : '';
   const { token } = access.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
-  const way = await welcome({ urls: baseUrls(config, config.port), token, room, imported: null });
+  const way = await welcome({ urls, token, room, imported: null });
   access.stop();
   store.close();
   return passphrase + way;

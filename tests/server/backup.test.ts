@@ -123,6 +123,33 @@ describe('a backup', () => {
     expect(readdirSync(dir).filter((name) => name.startsWith('a.db'))).toEqual([]);
   });
 
+  it('ends although somebody writes at every turn', async () => {
+    const dir = folderWith(day.entries);
+    const file = join(dir, 'rostrum.db');
+    const filler = new Database(file);
+    const insert = filler.prepare(
+      'INSERT INTO setting (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body',
+    );
+    filler.transaction(() => {
+      for (let count = 0; count < 500; count += 1) insert.run(`k${count}`, 'x'.repeat(4_000));
+    })();
+    let writes = 0;
+    // A thousand turns are enough for every page one by one, if nothing began anew.
+    const done = new Promise<'given up'>((resolve) => {
+      const write = (): void => {
+        writes += 1;
+        insert.run('steady', String(writes));
+        if (writes < 1_000) setImmediate(write);
+        else resolve('given up');
+      };
+      setImmediate(write);
+    });
+    const copy = join(temporary(), 'copy.db');
+    expect(await Promise.race([backUp(dir, copy).then(() => 'ended'), done])).toBe('ended');
+    await done;
+    filler.close();
+  });
+
   it('is consistent while commands come in: whatever it holds is a whole beginning of the log', async () => {
     const DATA_DIR = temporary();
     const server = await startProcess({ DATA_DIR, PORT: '0' });
@@ -134,7 +161,10 @@ describe('a backup', () => {
     for (let count = 0; count < 40; count += 1) await send(tablet, { type: 'add', slot: 'debate-3', by: 1 }, commandId());
     expect(await made).toMatchObject({ code: 0 });
     const refused = await runProcess({ DATA_DIR }, ['restore', target]);
-    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('stop it first')]);
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringContaining(`in use by process ${server.child.pid} at ${server.url}: stop it first`),
+    ]);
     tablet.disconnect();
     await endProcess(server);
     const db = new Database(target, { readonly: true });
