@@ -1,3 +1,4 @@
+import { type ById, get, noneById, put } from '../shared/domain/by-id.ts';
 import type { DeviceRow, ScreenStatus } from '../shared/protocol/devices.ts';
 import type { EventStore } from './event-store/event-store.ts';
 
@@ -12,7 +13,7 @@ export type Arrival = Omit<DeviceRow, 'name' | 'status'> & {
 
 type Seen = Arrival & { readonly status: ScreenStatus | null };
 
-type Names = Readonly<Record<string, string>>;
+type Names = ById<string>;
 
 const namesKey = (room: string): string => `device-names:${room}`;
 const pageKey = ({ room, page }: Arrival): string => `${room} ${page}`;
@@ -63,7 +64,7 @@ export class Devices {
   rename(room: string, id: string, name: string): boolean {
     const seen = this.#seen.get(id);
     if (seen?.room !== room) return false;
-    const names = { ...this.#namesOf(room), [seen.device]: name };
+    const names = put(this.#namesOf(room), seen.device, name);
     this.#store.saveSetting(namesKey(room), names);
     this.#names.set(room, names);
     this.#changed(room);
@@ -89,11 +90,11 @@ export class Devices {
   }
 
   #row({ id, screen, person, since, status, called, room, device }: Seen): DeviceRow {
-    return { id, name: this.#namesOf(room)[device] ?? called, screen, person, since, status };
+    return { id, name: get(this.#namesOf(room), device) ?? called, screen, person, since, status };
   }
 
   #namesOf(room: string): Names {
-    const known = this.#names.get(room) ?? this.#store.setting<Names>(namesKey(room)) ?? {};
+    const known = this.#names.get(room) ?? this.#store.setting<Names>(namesKey(room)) ?? noneById;
     this.#names.set(room, known);
     return known;
   }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../shared/domain/by-id.ts';
 import type { Command, Envelope } from '../../shared/domain/commands.schema.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { Sent } from './connection.ts';
@@ -71,7 +72,7 @@ export const questions = (outbox: Outbox): Outbox => outbox.filter(({ state }) =
 
 const isTap = (value: unknown): value is Tap => {
   if (typeof value !== 'object' || value === null) return false;
-  const has = (key: string, type: string): boolean => typeof Reflect.get(value, key) === type;
+  const has = (key: string, type: string): boolean => typeof ownValue(value, key) === type;
   const command: unknown = Reflect.get(value, 'command');
   return (
     has('id', 'string') &&

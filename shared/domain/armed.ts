@@ -1,3 +1,4 @@
+import { get } from './by-id.ts';
 import type { Entry } from './events.ts';
 import { nextSlot } from './order.ts';
 import type { Armed, Room, Stint } from './room.ts';
@@ -9,7 +10,7 @@ const endOf = (stints: readonly Stint[], { allotted, spent, runningSince }: Time
 /** Which countdown the room is in and when it ends; a hold counts down to what is next. */
 const slotSignature = ({ run, agenda, dueOffset }: Room): string => {
   if (run === null) return 'closed';
-  const slot = run.current === null ? undefined : run.slots[run.current];
+  const slot = run.current === null ? undefined : get(run.slots, run.current);
   const plan = agenda.slots.find(({ id }) => id === run.current);
   const marks = JSON.stringify([plan?.signals, plan?.parts]);
   if (slot) return `${run.current} ${endOf(slot.stints, slot.timer)} ${marks}`;
@@ -18,7 +19,7 @@ const slotSignature = ({ run, agenda, dueOffset }: Room): string => {
 };
 
 const turnSignature = ({ run }: Room): string => {
-  const turn = run?.current == null || run.speaking === null ? undefined : run.slots[run.current]?.turns[run.speaking];
+  const turn = run?.current == null || run.speaking === null ? undefined : get(get(run.slots, run.current)?.turns, run.speaking);
   return turn ? `${run?.speaking} ${endOf(turn.stints, turn.timer)}` : 'none';
 };
 

@@ -1,3 +1,4 @@
+import { get } from './by-id.ts';
 import { signalsOfLength } from './face.ts';
 import { dueOf, type Timed } from './forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from './order.ts';
@@ -63,7 +64,7 @@ const countdowns = (room: Watched): Countdown[] => {
       part,
     })),
   ];
-  const turn = run.speaking === null ? undefined : turns[run.speaking];
+  const turn = run.speaking === null ? undefined : get(turns, run.speaking);
   if (!turn || run.speaking === null || turn.timer.runningSince === null) return own;
   const from = turn.timer.runningSince;
   const share = Math.min(remainingAt(turn.timer, from), remainingAt(timer, from));

@@ -1,9 +1,10 @@
 import { type Agenda, isAnchored, type Problem } from './agenda.ts';
 import { agendaChanges, changeLine } from './agenda-changes.ts';
+import { entriesOf, get, noneById, ownValue } from './by-id.ts';
 import type { Command } from './commands.schema.ts';
 import { type Context, type Decision, no, yes } from './decide.ts';
 import { expecting } from './expected.ts';
-import { position } from './order.ts';
+import { position, slotRunOf } from './order.ts';
 import type { Room, Standing } from './room.ts';
 import { hasShares } from './shares.ts';
 
@@ -12,11 +13,11 @@ type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 /** Slots that a standing entry names or whose state it changed. */
 const namedBy = ({ command, before, after }: Standing): readonly string[] => {
   const named = ['slot', 'from', 'to'].flatMap((key): string[] => {
-    const value: unknown = Reflect.get(command, key);
+    const value: unknown = ownValue(command, key);
     return typeof value === 'string' ? [value] : [];
   });
   const lengths = command.type === 'accept-plan' ? command.changes.map(({ slot }) => slot) : [];
-  const moved = Object.keys(after.slots).filter((id) => before.slots[id]?.status !== after.slots[id]?.status);
+  const moved = Object.keys(after.slots).filter((id) => get(before.slots, id)?.status !== get(after.slots, id)?.status);
   return [...named, ...lengths, ...moved];
 };
 
@@ -24,7 +25,7 @@ const namedBy = ({ command, before, after }: Standing): readonly string[] => {
 const slotsWithFacts = (room: Room): ReadonlySet<string> =>
   new Set(
     [
-      ...Object.entries(room.run?.slots ?? {})
+      ...entriesOf(room.run?.slots ?? noneById)
         .filter(([, { stints }]) => stints.length > 0)
         .map(([id]) => id),
       ...room.standing.flatMap(namedBy),
@@ -34,7 +35,7 @@ const slotsWithFacts = (room: Room): ReadonlySet<string> =>
 /** People who have spoken in a panel, or have the floor, and whom their slot must therefore keep as it is. */
 const peopleWithFacts = (room: Room, agenda: Agenda): readonly string[] =>
   agenda.slots.flatMap((slot) => {
-    const spoken = Object.entries(room.run?.slots[slot.id]?.turns ?? {}).filter(([, { stints }]) => stints.length > 0);
+    const spoken = entriesOf(slotRunOf(room.run, slot).turns).filter(([, { stints }]) => stints.length > 0);
     return spoken.map(([id]) => id).filter((id) => !hasShares(slot) || !slot.people.some((person) => person.id === id));
   });
 
@@ -42,7 +43,7 @@ const peopleWithFacts = (room: Room, agenda: Agenda): readonly string[] =>
 const breaksOrder = (room: Room, agenda: Agenda): string | null => {
   const { run } = room;
   if (run === null) return null;
-  const hasRun = (id: string): boolean => (run.slots[id]?.stints.length ?? 0) > 0;
+  const hasRun = (id: string): boolean => (get(run.slots, id)?.stints.length ?? 0) > 0;
   const was = room.agenda.slots.map(({ id }) => id).filter(hasRun);
   const is = agenda.slots.map(({ id }) => id).filter(hasRun);
   const turned = is.find((id, index) => was[index] !== id);
@@ -56,7 +57,7 @@ const losesItsLength = (room: Room, agenda: Agenda): string | null =>
   agenda.slots.find(
     ({ id, length }) =>
       length === null &&
-      (room.run?.slots[id]?.stints.length ?? 0) > 0 &&
+      (get(room.run?.slots, id)?.stints.length ?? 0) > 0 &&
       room.agenda.slots.find((slot) => slot.id === id)?.length !== null,
   )?.id ?? null;
 

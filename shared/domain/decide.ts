@@ -1,5 +1,6 @@
 import { type Agenda, isAnchored, type Problem, type Slot } from './agenda.ts';
 import { isEarly } from './big-button.ts';
+import { noneById } from './by-id.ts';
 import type { Command } from './commands.schema.ts';
 import { applyFile, editAgenda } from './decide-agenda.ts';
 import { decideLength } from './decide-length.ts';
@@ -54,7 +55,7 @@ const absorbed = (room: Opened, slot: Slot, now: Instant): Event[] => {
   const most = untilFixedEnd(room, room.agenda.slots.indexOf(slot), now);
   return stints.length > 0 || timer.allotted <= most
     ? []
-    : [{ type: 'allotted', slot: slot.id, allotted: duration(most), shares: {} }];
+    : [{ type: 'allotted', slot: slot.id, allotted: duration(most), shares: noneById }];
 };
 
 const enter = (room: Opened, to: string, early: boolean | undefined, now: Instant): Decision => {

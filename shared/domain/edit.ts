@@ -1,4 +1,5 @@
 import type { AgendaFile } from './agenda.schema.ts';
+import { ownValue } from './by-id.ts';
 import type { Clash } from './merge-agenda.ts';
 import { plain } from './person-id.ts';
 import { localTime, planTimes } from './plan-times.ts';
@@ -75,7 +76,7 @@ export const changeHead = (file: AgendaFile, change: Partial<Omit<AgendaFile, 's
 
 /** The value of a field that two people changed at once, in one of their files. */
 export const fieldOf = (file: AgendaFile, { slot, field }: Clash): unknown =>
-  Reflect.get(slot === null ? file : (file.slots.find(({ id }) => id === slot) ?? {}), field);
+  ownValue(slot === null ? file : (file.slots.find(({ id }) => id === slot) ?? {}), field);
 
 /** That field as it is in `from`. */
 export const takeField = (file: AgendaFile, from: AgendaFile, clash: Clash): AgendaFile => {

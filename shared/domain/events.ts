@@ -1,11 +1,12 @@
 import type { Agenda } from './agenda.ts';
+import type { ById } from './by-id.ts';
 import type { Command } from './commands.schema.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { RunMode } from './room.ts';
 import type { Duration, Instant } from './time.ts';
 
 /** What a person may use from now on, in ms of speaking time in all (spent included), by person id. */
-export type Shares = Readonly<Record<string, Duration>>;
+export type Shares = ById<Duration>;
 
 /** Facts, in the past tense. They carry outcomes, not intentions: replaying them needs no rule of `decide`. */
 export type Event =

@@ -1,4 +1,5 @@
 import type { Agenda } from './agenda.ts';
+import { get, mapValues, put } from './by-id.ts';
 import type { Event, Shares } from './events.ts';
 import { nextSlot } from './order.ts';
 import type { Run, SlotRun, Stint, Turn } from './room.ts';
@@ -15,13 +16,13 @@ const finish = (stints: readonly Stint[], at: Instant): readonly Stint[] =>
   stints.map((stint) => (stint.end === null ? { ...stint, end: at } : stint));
 
 const withSlot = (run: Run, slot: string, change: (slotRun: SlotRun) => SlotRun): Run => {
-  const slotRun = run.slots[slot];
-  return slotRun ? { ...run, slots: { ...run.slots, [slot]: change(slotRun) } } : run;
+  const slotRun = get(run.slots, slot);
+  return slotRun ? { ...run, slots: put(run.slots, slot, change(slotRun)) } : run;
 };
 
 const withTurn = (slotRun: SlotRun, person: string | null, change: (turn: Turn) => Turn): SlotRun => {
-  const turn = person === null ? undefined : slotRun.turns[person];
-  return turn && person !== null ? { ...slotRun, turns: { ...slotRun.turns, [person]: change(turn) } } : slotRun;
+  const turn = person === null ? undefined : get(slotRun.turns, person);
+  return turn && person !== null ? { ...slotRun, turns: put(slotRun.turns, person, change(turn)) } : slotRun;
 };
 
 const giveFloor = (slotRun: SlotRun, person: string | null, at: Instant, runs: boolean): SlotRun =>
@@ -39,12 +40,10 @@ const rebase = (timer: Timer, at: Instant): Timer => (timer.runningSince === nul
 
 const withShares = (slotRun: SlotRun, shares: Shares, at: Instant): SlotRun => ({
   ...slotRun,
-  turns: Object.fromEntries(
-    Object.entries(slotRun.turns).map(([id, turn]) => [
-      id,
-      { ...turn, timer: { ...rebase(turn.timer, at), allotted: shares[id] ?? turn.timer.allotted } },
-    ]),
-  ),
+  turns: mapValues(slotRun.turns, (turn, id) => ({
+    ...turn,
+    timer: { ...rebase(turn.timer, at), allotted: get(shares, id) ?? turn.timer.allotted },
+  })),
 });
 
 const stop = (run: Run, slot: string, status: 'ended' | 'left', at: Instant): Run => ({

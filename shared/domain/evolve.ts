@@ -1,5 +1,6 @@
 import type { Agenda } from './agenda.ts';
 import { rearm } from './armed.ts';
+import { valuesOf } from './by-id.ts';
 import type { Entry, Event } from './events.ts';
 import { applyToRun } from './evolve-run.ts';
 import { historyOf } from './history.ts';
@@ -28,7 +29,7 @@ export const initialRoom = (agenda: Agenda): Room => ({
 });
 
 export const hasStarted = (run: Run | null): boolean =>
-  run !== null && Object.values(run.slots).some(({ stints }) => stints.length > 0);
+  run !== null && valuesOf(run.slots).some(({ stints }) => stints.length > 0);
 
 /**
  * Due times follow the server's wall clock at once while nothing has started, and by up to 2 s always. A rehearsal has no use

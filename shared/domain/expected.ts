@@ -1,3 +1,5 @@
+import { type ById, byId, get } from './by-id.ts';
+
 /**
  * What was expected where something is wrong in an agenda: a closed list. The English sentences are the list; the server and
  * its command line say them after “expected”, and every dictionary of the screens has its own (it does not compile otherwise).
@@ -47,14 +49,14 @@ export const expectedInEnglish = {
 type Sentences = typeof expectedInEnglish;
 export type ExpectedWord = keyof Sentences;
 type Names<Sentence> = Sentence extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Names<Rest> : never;
-export type Expected = { readonly word: ExpectedWord; readonly values: Readonly<Record<string, string | number>> };
+export type Expected = { readonly word: ExpectedWord; readonly values: ById<string | number> };
 
 /** A word with exactly what its sentence is filled with. */
 export const expecting = <Word extends ExpectedWord>(
   word: Word,
   ...[values]: [Names<Sentences[Word]>] extends [never] ? [] : [Readonly<Record<Names<Sentences[Word]>, string | number>>]
-): Expected => ({ word, values: values ?? {} });
+): Expected => ({ word, values: byId<string | number>(Object.entries(values ?? {})) });
 
 /** The sentence in English, to stand after “expected”. */
 export const expectedText = ({ word, values }: Expected): string =>
-  expectedInEnglish[word].replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(values[name] ?? ''));
+  expectedInEnglish[word].replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(get(values, name) ?? ''));

@@ -1,4 +1,5 @@
 import type { Slot } from './agenda.ts';
+import { get } from './by-id.ts';
 import { dueOf, forecast, type SlotForecast, shownTime, type Timed } from './forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from './order.ts';
 import { type PartSpan, partAt, partSpans } from './parts.ts';
@@ -130,7 +131,7 @@ export const turnFace = (room: Timed, now: Instant): Face | null => {
   const person = room.run?.speaking ?? null;
   if (!slot || person === null || room.run === null) return null;
   const slotRun = slotRunOf(room.run, slot);
-  const turn = slotRun.turns[person];
+  const turn = get(slotRun.turns, person);
   if (!turn) return null;
   const panel = remainingAt(slotRun.timer, now);
   const own = remainingAt(turn.timer, now);

@@ -1,3 +1,4 @@
+import { type ById, get, mapValues, noneById, valuesOf } from './by-id.ts';
 import { forecast, type Timed } from './forecast.ts';
 import { position, slotRunOf } from './order.ts';
 import { type Minutes, type Sharer, shared, sum } from './sharing.ts';
@@ -11,21 +12,21 @@ const whole = (ms: number): number => Math.max(0, Math.floor(ms / MINUTE));
  * Minutes to hand back when early, as negative cuts: to those who lost them, up to their planned length, then up to a maximum
  * that the agenda gives. A stretch of slots up to the next start to wait for shares what it would wait, less a planned gap.
  */
-export const givenBack = (room: Timed, now: Instant, pinned: Readonly<Record<string, Duration>>): Minutes => {
+export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): Minutes => {
   const { slots } = room.agenda;
   const seen = forecast(room, now).slots;
   const reached = position(room);
-  let given: Minutes = {};
+  let given: Minutes = noneById;
   let stretch: number[] = [];
   const share = (slack: number): void => {
     const takers = (most: (length: number, maximum: number) => number): Sharer[] =>
       stretch.flatMap((index) => {
         const slot = slots[index];
-        if (!slot || slot.length === null || slot.endsWithNext || pinned[slot.id] !== undefined) return [];
+        if (!slot || slot.length === null || slot.endsWithNext || get(pinned, slot.id) !== undefined) return [];
         const { timer } = slotRunOf(room.run, slot);
         // What is over already is not early: nothing is handed to it.
         if (remainingAt(timer, now) <= 0) return [];
-        const has = timer.allotted + (given[slot.id] ?? 0) * MINUTE;
+        const has = timer.allotted + (get(given, slot.id) ?? 0) * MINUTE;
         const minutes = whole(most(slot.length, slot.maximum ?? slot.length) - has);
         return minutes > 0 ? [{ slot: slot.id, weight: minutes, minutes }] : [];
       });
@@ -34,7 +35,7 @@ export const givenBack = (room: Timed, now: Instant, pinned: Readonly<Record<str
       slack,
     );
     given = sum(given, lost);
-    const left = slack - Object.values(lost).reduce((all, one) => all + one, 0);
+    const left = slack - valuesOf(lost).reduce((all, one) => all + one, 0);
     given = sum(
       given,
       shared(
@@ -56,5 +57,5 @@ export const givenBack = (room: Timed, now: Instant, pinned: Readonly<Record<str
   }
   const last = seen.at(-1);
   if (last && stretch.length > 0 && slots.at(-1)?.length !== null) share(whole(last.dueEnd - last.end));
-  return Object.fromEntries(Object.entries(given).map(([slot, minutes]) => [slot, -minutes]));
+  return mapValues(given, (minutes) => -minutes);
 };

@@ -1,4 +1,5 @@
 import type { Slot } from './agenda.ts';
+import { entriesOf } from './by-id.ts';
 import { untilMinute } from './face.ts';
 import { dueOf, type Timed } from './forecast.ts';
 import { isAhead, nextSlot, position, slotRunOf } from './order.ts';
@@ -135,7 +136,7 @@ export const untilTold = (room: Timed, now: Instant): number => {
 };
 
 const peopleOf = (room: Timed, slot: Slot, now: Instant): Account[] =>
-  Object.entries(slotRunOf(room.run, slot).turns).map(([person, { status, timer }]) => {
+  entriesOf(slotRunOf(room.run, slot).turns).map(([person, { status, timer }]) => {
     const share = shareOf(slot, person, slot.length ?? duration(0));
     const spent = spentAt(timer, now);
     const lost = Math.min(above(share - timer.allotted), above(share - spent));

@@ -1,3 +1,4 @@
+import { ownValue } from './by-id.ts';
 import type { Command } from './commands.schema.ts';
 import type { Entry } from './events.ts';
 import { historyOf } from './history.ts';
@@ -16,7 +17,7 @@ const nameIn = (room: Pick<Room, 'agenda'>, id: string): string => {
 
 /** What a command names, in the words of the agenda as it is now. */
 const deedOf = (room: Pick<Room, 'agenda'>, { command, events }: Pick<Entry, 'command' | 'events'>): Deed => {
-  const get = (key: string): unknown => Reflect.get(command, key);
+  const get = (key: string): unknown => ownValue(command, key);
   const moves = command.type === 'advance' || command.type === 'back' || command.type === 'hand-over';
   const handed = events.flatMap((event) => (event.type === 'handed-over' ? [event.to] : []))[0];
   const amount = get('by') ?? get('rate') ?? (command.type === 'set-remaining' ? command.to : undefined);

@@ -1,7 +1,7 @@
 import type { AgendaFile } from './agenda.schema.ts';
+import { ownValue } from './by-id.ts';
 
 type FileSlot = AgendaFile['slots'][number];
-type Fields = Readonly<Record<string, unknown>>;
 
 /** What two people changed at once: where (a slot's id, or null for the head of the agenda) and which field. */
 export type Clash = { readonly slot: string | null; readonly field: string };
@@ -10,17 +10,18 @@ export type Merged = { readonly file: AgendaFile; readonly clashes: readonly Cla
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Field by field: what only I changed is mine, what they changed is theirs, and where both did differently it is told. */
-const mergeFields = (base: Fields, mine: Fields, theirs: Fields) => {
+const mergeFields = (base: object, mine: object, theirs: object) => {
   const clashes: string[] = [];
-  const merged: Record<string, unknown> = {};
+  const merged: [string, unknown][] = [];
   for (const key of new Set([...Object.keys(theirs), ...Object.keys(mine), ...Object.keys(base)])) {
-    const isMine = !same(base[key], mine[key]);
-    const isTheirs = !same(base[key], theirs[key]);
-    if (isMine && isTheirs && !same(mine[key], theirs[key])) clashes.push(key);
-    const value = isMine && !isTheirs ? mine[key] : theirs[key];
-    if (value !== undefined) merged[key] = value;
+    const [was, own, other] = [ownValue(base, key), ownValue(mine, key), ownValue(theirs, key)];
+    const isMine = !same(was, own);
+    const isTheirs = !same(was, other);
+    if (isMine && isTheirs && !same(own, other)) clashes.push(key);
+    const value = isMine && !isTheirs ? own : other;
+    if (value !== undefined) merged.push([key, value]);
   }
-  return { merged, clashes };
+  return { merged: Object.fromEntries(merged), clashes };
 };
 
 const ids = (file: AgendaFile): readonly string[] => file.slots.map(({ id }) => id);

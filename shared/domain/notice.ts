@@ -1,4 +1,5 @@
 import type { Slot } from './agenda.ts';
+import { get, valuesOf } from './by-id.ts';
 import { dueOf, forecast, shownTime, type Timed } from './forecast.ts';
 import { isAhead, slotRunOf } from './order.ts';
 import { hasShares, shareOf } from './shares.ts';
@@ -27,15 +28,15 @@ export const plannedFor = (room: Timed, slot: Slot, person: string): Appointment
 /** As it comes, to the ms. */
 export const forecastFor = (room: Timed, slot: Slot, person: string, now: Instant): Appointment => {
   const { timer, turns, status } = slotRunOf(room.run, slot);
-  const turn = turns[person];
+  const turn = get(turns, person);
   const start = forecast(room, now).slots.find((one) => one.slot === slot.id)?.start ?? dueOf(room, slot);
   if (!turn) return { start, length: timer.allotted };
-  const waiting = slot.people.map(({ id }) => id).filter((id) => turns[id]?.status === 'waiting');
+  const waiting = slot.people.map(({ id }) => id).filter((id) => get(turns, id)?.status === 'waiting');
   // Whoever spoke last in it goes on first.
   const before = waiting
     .slice(0, Math.max(0, waiting.indexOf(person)))
-    .reduce((sum, id) => sum + (turns[id]?.timer.allotted ?? 0), 0);
-  const speaking = Object.values(turns).find((one) => one.status === 'speaking');
+    .reduce((sum, id) => sum + (get(turns, id)?.timer.allotted ?? 0), 0);
+  const speaking = valuesOf(turns).find((one) => one.status === 'speaking');
   const floor = speaking ? Math.max(0, Math.min(remainingAt(speaking.timer, now), remainingAt(timer, now))) : 0;
   return { start: instant((status === 'current' ? now + floor : start) + before), length: turn.timer.allotted };
 };
@@ -45,7 +46,7 @@ const awaited = (room: Timed, person: string): Slot | null =>
   room.agenda.slots.find((slot) => {
     if (!slot.people.some(({ id }) => id === person)) return false;
     const slotRun = slotRunOf(room.run, slot);
-    return isAhead(slotRun) || (slotRun.status === 'current' && slotRun.turns[person]?.status === 'waiting');
+    return isAhead(slotRun) || (slotRun.status === 'current' && get(slotRun.turns, person)?.status === 'waiting');
   }) ?? null;
 
 /**

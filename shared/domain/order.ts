@@ -1,4 +1,5 @@
 import type { Agenda, Slot } from './agenda.ts';
+import { get, noneById } from './by-id.ts';
 import type { Run, SlotRun } from './room.ts';
 import { duration } from './time.ts';
 
@@ -9,11 +10,14 @@ const untouched: SlotRun = {
   status: 'untouched',
   timer: { allotted: duration(0), spent: duration(0), runningSince: null },
   stints: [],
-  turns: {},
+  turns: noneById,
 };
 
 export const slotRunOf = (run: Run | null, slot: Slot): SlotRun =>
-  run?.slots[slot.id] ?? { ...untouched, timer: { ...untouched.timer, allotted: slot.length ?? duration(0) } };
+  get(run?.slots, slot.id) ?? {
+    ...untouched,
+    timer: { ...untouched.timer, allotted: slot.length ?? duration(0) },
+  };
 
 export const isAhead = (slotRun: SlotRun): boolean => slotRun.status === 'untouched' || slotRun.status === 'left';
 

@@ -1,3 +1,4 @@
+import { type ById, byId, entriesOf, get, mapValues, noneById } from './by-id.ts';
 import { type Forecast, forecast, type Timed } from './forecast.ts';
 import { givenBack } from './give-back.ts';
 import { position, slotRunOf } from './order.ts';
@@ -10,7 +11,7 @@ import { spentAt } from './timer.ts';
 export type LengthChange = { readonly slot: string; readonly from: Duration; readonly to: Duration };
 export type PlanKind = 'debate-pays' | 'fair' | 'protect-people' | 'give-back';
 /** Lengths set by hand, in ms by slot id: the rest is computed around them. */
-export type Pinned = Readonly<Record<string, Duration>>;
+export type Pinned = ById<Duration>;
 
 /** What one slot gets under a plan. Lengths in ms, instants on T. */
 export type SlotEffect = LengthChange & {
@@ -49,17 +50,15 @@ const MINUTE = 60_000;
 /** The room as if lengths were so; facts and everything else as they are. */
 const withLengths = (room: Timed, lengthOf: (slot: string, allotted: Duration) => Duration): Timed => {
   if (room.run === null) return room;
-  const slots = Object.fromEntries(
-    Object.entries(room.run.slots).map(([id, slotRun]) => {
-      const allotted = lengthOf(id, slotRun.timer.allotted);
-      return [id, allotted === slotRun.timer.allotted ? slotRun : { ...slotRun, timer: { ...slotRun.timer, allotted } }];
-    }),
-  );
+  const slots = mapValues(room.run.slots, (slotRun, id) => {
+    const allotted = lengthOf(id, slotRun.timer.allotted);
+    return allotted === slotRun.timer.allotted ? slotRun : { ...slotRun, timer: { ...slotRun.timer, allotted } };
+  });
   return { ...room, run: { ...room.run, slots } };
 };
 
 const withCuts = (room: Timed, cuts: Minutes): Timed =>
-  withLengths(room, (slot, allotted) => duration(allotted - (cuts[slot] ?? 0) * MINUTE));
+  withLengths(room, (slot, allotted) => duration(allotted - (get(cuts, slot) ?? 0) * MINUTE));
 
 const sharing: Record<Exclude<PlanKind, 'give-back'>, (payers: readonly Payer[], minutes: number) => Minutes> = {
   'debate-pays': inOrder,
@@ -101,7 +100,7 @@ const recovered = (
     // One that is past already cannot be met: the next future one is the target.
     const isAhead = !target || target.due > now;
     if (isAhead && isLate(late)) {
-      const payers = payersBetween(after, from, index, now).filter(({ slot }) => pinned[slot] === undefined);
+      const payers = payersBetween(after, from, index, now).filter(({ slot }) => get(pinned, slot) === undefined);
       if (payers.length > 0) {
         after = withCuts(after, sharing[kind](payers, Math.ceil(late / MINUTE)));
         seen = forecast(after, now);
@@ -132,7 +131,7 @@ const belowFloor = (room: Timed, after: Timed, now: Instant, missed: Target | un
         counts &&
         slot.length !== null &&
         !slot.endsWithNext &&
-        pinned[slot.id] === undefined &&
+        get(pinned, slot.id) === undefined &&
         timer.allotted - spentAt(timer, now) > MINUTE
       );
     })
@@ -141,7 +140,7 @@ const belowFloor = (room: Timed, after: Timed, now: Instant, missed: Target | un
 };
 
 const planOf = (room: Timed, now: Instant, kind: PlanKind, pinned: Pinned, first: Forecast | null = null): RecoveryPlan => {
-  const held = withLengths(room, (slot, allotted) => pinned[slot] ?? allotted);
+  const held = withLengths(room, (slot, allotted) => get(pinned, slot) ?? allotted);
   const { after, seen } = kind === 'give-back' ? handedBack(held, now, pinned) : recovered(held, now, { kind, pinned, first });
   const targets: Target[] = [
     ...seen.fixed.map(({ slot, due, start }) => ({ slot, due, start, short: duration(start - due) })),
@@ -155,7 +154,7 @@ const planOf = (room: Timed, now: Instant, kind: PlanKind, pinned: Pinned, first
     const from = slotRunOf(room.run, slot).timer.allotted;
     const to = slotRunOf(after.run, slot).timer.allotted;
     const minimum = duration(Math.min(from, minimumOf(slot)));
-    return [{ slot: id, from, to, start, end, minimum, pinned: pinned[id] !== undefined }];
+    return [{ slot: id, from, to, start, end, minimum, pinned: get(pinned, id) !== undefined }];
   });
   const missed = targets.find(({ due, short }) => due > now && isLate(short));
   return {
@@ -171,14 +170,14 @@ const planOf = (room: Timed, now: Instant, kind: PlanKind, pinned: Pinned, first
 
 /** One way back with some figures set by hand and the rest computed around them. The hand may go below a floor, never below what is spent. */
 export const planWith = (room: Timed, now: Instant, kind: PlanKind, pinned: Pinned): RecoveryPlan => {
-  const sound = Object.entries(pinned).flatMap(([id, length]): [string, Duration][] => {
+  const sound = entriesOf(pinned).flatMap(([id, length]): [string, Duration][] => {
     const slot = room.agenda.slots.find((one) => one.id === id);
     if (!slot || slot.length === null) return [];
     const { status, timer } = slotRunOf(room.run, slot);
     if (status === 'ended' || status === 'skipped') return [];
     return [[id, duration(Math.min(86_400_000, Math.max(length, spentAt(timer, now))))]];
   });
-  return planOf(room, now, kind, Object.fromEntries(sound));
+  return planOf(room, now, kind, byId(sound));
 };
 
 /**
@@ -191,7 +190,7 @@ export const recoveryPlans = (room: Timed, now: Instant): readonly RecoveryPlan[
   const seen = new Set<string>();
   const first = forecast(room, now);
   const plans = (['debate-pays', 'fair', 'protect-people'] as const)
-    .map((kind) => planOf(room, now, kind, {}, first))
+    .map((kind) => planOf(room, now, kind, noneById, first))
     .filter(({ changes }) => {
       const name = JSON.stringify(changes);
       if (changes.length === 0 || seen.has(name)) return false;
@@ -200,6 +199,6 @@ export const recoveryPlans = (room: Timed, now: Instant): readonly RecoveryPlan[
     })
     .sort((a, b) => a.short - b.short);
   if (plans.length > 0) return plans;
-  const back = planOf(room, now, 'give-back', {});
+  const back = planOf(room, now, 'give-back', noneById);
   return back.changes.length > 0 && back.short < MINUTE ? [back] : [];
 };

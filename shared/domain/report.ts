@@ -1,4 +1,5 @@
 import type { Agenda, Kind, PartKind, Slot } from './agenda.ts';
+import { get } from './by-id.ts';
 import { type DriftPoint, driftWhile, withoutFlats } from './drift-curve.ts';
 import type { Entry } from './events.ts';
 import { evolve, initialRoom } from './evolve.ts';
@@ -128,7 +129,7 @@ const partsOf = (slot: Slot, spent: number, ran: boolean): PartReport[] => {
 
 const peopleOf = (slot: Slot, slotRun: SlotRun, spent: Duration, now: Instant): PersonReport[] =>
   slot.people.map(({ id, name, affiliation }) => {
-    const turn = slotRun.turns[id];
+    const turn = get(slotRun.turns, id);
     return {
       id,
       name,

@@ -1,4 +1,5 @@
 import type { Agenda } from './agenda.ts';
+import type { ById } from './by-id.ts';
 import type { Command } from './commands.schema.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { Duration, Instant } from './time.ts';
@@ -20,7 +21,7 @@ export type SlotRun = {
   readonly timer: Timer;
   readonly stints: readonly Stint[];
   /** Turns by person id; empty unless the slot is a panel of two or more people. */
-  readonly turns: Readonly<Record<string, Turn>>;
+  readonly turns: ById<Turn>;
 };
 
 export type OpenMode = 'published' | 'today' | 'now';
@@ -41,7 +42,7 @@ export type Run = {
   readonly current: string | null;
   /** The person who has the floor in the current panel, else null. */
   readonly speaking: string | null;
-  readonly slots: Readonly<Record<string, SlotRun>>;
+  readonly slots: ById<SlotRun>;
 };
 
 /** From when, and under which revision, crossings of the current countdown count (the identity of a warning). */

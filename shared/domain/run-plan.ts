@@ -1,4 +1,5 @@
 import type { Agenda, Slot } from './agenda.ts';
+import { type ById, byId, entriesOf, get, mapValues, noneById } from './by-id.ts';
 import type { Event } from './events.ts';
 import type { Run, SlotRun, Turn } from './room.ts';
 import { divide, hasShares, shareOf } from './shares.ts';
@@ -6,15 +7,15 @@ import { duration, type Instant } from './time.ts';
 
 const idle = (allotted: number) => ({ allotted: duration(allotted), spent: duration(0), runningSince: null });
 
-const turnsOf = (slot: Slot, allotted: number): Record<string, Turn> =>
+const turnsOf = (slot: Slot, allotted: number): ById<Turn> =>
   hasShares(slot)
-    ? Object.fromEntries(
+    ? byId(
         slot.people.map(({ id }) => [
           id,
           { status: 'waiting', timer: idle(shareOf(slot, id, duration(allotted))), stints: [] } as const,
         ]),
       )
-    : {};
+    : noneById;
 
 const freshSlot = (slot: Slot): SlotRun => ({
   status: 'untouched',
@@ -33,7 +34,7 @@ export const freshRun = (agenda: Agenda, opened: Extract<Event, { type: 'opened'
   stage: 'before',
   current: null,
   speaking: null,
-  slots: Object.fromEntries(agenda.slots.map((slot) => [slot.id, freshSlot(slot)])),
+  slots: byId(agenda.slots.map((slot) => [slot.id, freshSlot(slot)])),
 });
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -44,14 +45,14 @@ const alignSlot = (kept: SlotRun, before: Slot | undefined, slot: Slot, at: Inst
   const changes = kept.timer.allotted - (before?.length ?? 0);
   const timer = { ...kept.timer, allotted: duration(Math.max(0, (slot.length ?? 0) + changes)) };
   if (kept.stints.length === 0) return { ...kept, timer, turns: turnsOf(slot, timer.allotted) };
-  const merged = { ...kept, timer, turns: { ...turnsOf(slot, timer.allotted), ...kept.turns } };
-  const speaking = Object.entries(kept.turns).find(([, { status }]) => status === 'speaking')?.[0] ?? null;
+  const merged = { ...kept, timer, turns: byId([...entriesOf(turnsOf(slot, timer.allotted)), ...entriesOf(kept.turns)]) };
+  const speaking = entriesOf(kept.turns).find(([, { status }]) => status === 'speaking')?.[0] ?? null;
   const shares = divide(slot, merged, speaking, at);
-  const turns = Object.entries(merged.turns).map(([id, turn]) => {
-    const allotted = shares[id] ?? turn.timer.allotted;
-    return [id, { ...turn, timer: { ...turn.timer, allotted } }];
+  const turns = mapValues(merged.turns, (turn, id) => {
+    const allotted = get(shares, id) ?? turn.timer.allotted;
+    return { ...turn, timer: { ...turn.timer, allotted } };
   });
-  return { ...merged, turns: Object.fromEntries(turns) };
+  return { ...merged, turns };
 };
 
 /**
@@ -60,9 +61,9 @@ const alignSlot = (kept: SlotRun, before: Slot | undefined, slot: Slot, at: Inst
  */
 export const alignRun = (run: Run, before: Agenda, after: Agenda, at: Instant): Run => ({
   ...run,
-  slots: Object.fromEntries(
+  slots: byId(
     after.slots.map((slot) => {
-      const kept = run.slots[slot.id];
+      const kept = get(run.slots, slot.id);
       const was = before.slots.find(({ id }) => id === slot.id);
       return [slot.id, kept ? alignSlot(kept, was, slot, at) : freshSlot(slot)];
     }),
@@ -76,10 +77,10 @@ export const restoreRun = (
   at: Instant,
 ): Run => {
   const aligned = alignRun(run, plans.from, plans.to, at);
-  const slots = Object.entries(aligned.slots).map(([id, slotRun]) => {
-    const then = plans.runThen?.slots[id];
-    const now = run.slots[id];
-    return [id, then && (now === undefined || same(now, plans.runSince?.slots[id])) ? then : slotRun];
+  const slots = mapValues(aligned.slots, (slotRun, id) => {
+    const then = get(plans.runThen?.slots, id);
+    const now = get(run.slots, id);
+    return then && (now === undefined || same(now, get(plans.runSince?.slots, id))) ? then : slotRun;
   });
-  return { ...aligned, slots: Object.fromEntries(slots) };
+  return { ...aligned, slots };
 };

@@ -1,6 +1,7 @@
 import type { ZodError } from 'zod';
 import { patterns } from './agenda.schema.ts';
 import type { Problem } from './agenda.ts';
+import { byId, get, ownValue } from './by-id.ts';
 import { type Expected, expecting } from './expected.ts';
 import { languageTag } from './language.ts';
 
@@ -19,22 +20,24 @@ const pathText = (path: readonly PropertyKey[]): string =>
   );
 
 export const valueAt = (file: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, key) => (value === null || typeof value !== 'object' ? undefined : Reflect.get(value, key)), file);
+  path.reduce<unknown>((value, key) => (value === null || typeof value !== 'object' ? undefined : ownValue(value, key)), file);
 
-const TYPES: Readonly<Record<string, Expected>> = {
-  string: expecting('text'),
-  number: expecting('number'),
-  int: expecting('whole-number'),
-  array: expecting('list'),
-  object: expecting('object'),
-  boolean: expecting('yes-or-no'),
-};
+const TYPES = byId<Expected>(
+  Object.entries({
+    string: expecting('text'),
+    number: expecting('number'),
+    int: expecting('whole-number'),
+    array: expecting('list'),
+    object: expecting('object'),
+    boolean: expecting('yes-or-no'),
+  }),
+);
 
 /** What the schema of the file wanted where it found an issue. */
 const expectedBy = (issue: Issue): Expected => {
   switch (issue.code) {
     case 'invalid_type':
-      return TYPES[issue.expected] ?? expecting('shape');
+      return get(TYPES, issue.expected) ?? expecting('shape');
     case 'invalid_value':
       return expecting('one-of', { words: issue.values.map(String).join(', ') });
     case 'invalid_format':

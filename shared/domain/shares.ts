@@ -1,4 +1,5 @@
 import type { Slot } from './agenda.ts';
+import { byId, get, noneById } from './by-id.ts';
 import type { Shares } from './events.ts';
 import type { SlotRun } from './room.ts';
 import { type Duration, duration, type Instant } from './time.ts';
@@ -26,13 +27,13 @@ export const shareLength = (slot: Slot, person: string, allotted: Duration): Dur
  * 7 of 15 minutes used by the first → 4 and 4. `speaking` has the floor from now on; `fresh` gives a whole new share.
  */
 export const divide = (slot: Slot, run: SlotRun, speaking: string | null, now: Instant, fresh = false): Shares => {
-  if (!hasShares(slot)) return {};
+  if (!hasShares(slot)) return noneById;
   const { allotted } = run.timer;
   const still = slot.people
     .map(({ id }) => id)
-    .filter((id) => id === speaking || run.turns[id]?.status === 'waiting')
+    .filter((id) => id === speaking || get(run.turns, id)?.status === 'waiting')
     .map((id) => {
-      const turn = run.turns[id];
+      const turn = get(run.turns, id);
       const spent = turn ? spentAt(turn.timer, now) : duration(0);
       const share = shareOf(slot, id, allotted);
       const need = id === speaking && !fresh ? Math.max(0, share - spent) : share;
@@ -41,16 +42,16 @@ export const divide = (slot: Slot, run: SlotRun, speaking: string | null, now: I
   const remaining = Math.max(0, remainingAt(run.timer, now));
   const needs = still.reduce((sum, { need }) => sum + need, 0);
   const factor = needs > remaining ? remaining / needs : 1;
-  return Object.fromEntries(still.map(({ id, spent, need }) => [id, duration(spent + Math.floor(need * factor))]));
+  return byId(still.map(({ id, spent, need }) => [id, duration(spent + Math.floor(need * factor))]));
 };
 
 /** Who has the floor when the panel starts or goes on: whoever spoke last in it, else the first still waiting. */
 export const firstToSpeak = (slot: Slot, run: SlotRun): string | null => {
   if (!hasShares(slot)) return null;
-  const last = Math.max(...slot.people.map(({ id }) => run.turns[id]?.stints.at(-1)?.start ?? Number.NEGATIVE_INFINITY));
-  const spoke = slot.people.find(({ id }) => run.turns[id]?.stints.at(-1)?.start === last);
+  const last = Math.max(...slot.people.map(({ id }) => get(run.turns, id)?.stints.at(-1)?.start ?? Number.NEGATIVE_INFINITY));
+  const spoke = slot.people.find(({ id }) => get(run.turns, id)?.stints.at(-1)?.start === last);
   return spoke?.id ?? slot.people[0]?.id ?? null;
 };
 
 export const nextToSpeak = (slot: Slot, run: SlotRun): string | null =>
-  slot.people.find(({ id }) => run.turns[id]?.status === 'waiting')?.id ?? null;
+  slot.people.find(({ id }) => get(run.turns, id)?.status === 'waiting')?.id ?? null;

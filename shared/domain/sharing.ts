@@ -1,12 +1,14 @@
+import { type ById, byId, entriesOf } from './by-id.ts';
+
 /** Something that can give or take whole minutes: at most `minutes`, in proportion to `weight`. */
 export type Sharer = { readonly slot: string; readonly weight: number; readonly minutes: number };
 /** Whole minutes by slot id. */
-export type Minutes = Readonly<Record<string, number>>;
+export type Minutes = ById<number>;
 
 export const sum = (...some: readonly Minutes[]): Minutes => {
-  const total: Record<string, number> = {};
-  for (const one of some) for (const [slot, minutes] of Object.entries(one)) total[slot] = (total[slot] ?? 0) + minutes;
-  return total;
+  const total = new Map<string, number>();
+  for (const one of some) for (const [slot, minutes] of entriesOf(one)) total.set(slot, (total.get(slot) ?? 0) + minutes);
+  return byId(total);
 };
 
 /** One after the other, each as much as it can. */
@@ -16,7 +18,7 @@ export const inOrder = (sharers: readonly Sharer[], minutes: number): Minutes =>
     ...sharers.map(({ slot, minutes: most }) => {
       const part = Math.min(left, most);
       left -= part;
-      return { [slot]: part };
+      return byId([[slot, part]]);
     }),
   );
 };
@@ -63,5 +65,5 @@ export const shared = (sharers: readonly Sharer[], minutes: number): Minutes => 
         return takes;
       }),
   );
-  return sum(...whole.map((one) => ({ [one.slot]: one.part + (raised.has(one) ? 1 : 0) })));
+  return sum(...whole.map((one) => byId([[one.slot, one.part + (raised.has(one) ? 1 : 0)]])));
 };

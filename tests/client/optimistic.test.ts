@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { foresee, type Remembered, remember } from '../../client/live/optimistic.ts';
 import { isOvertaken, isSameTap } from '../../client/screens/moderator/same-tap.ts';
 import { viewOf } from '../../server/room-views.ts';
+import { get } from '../../shared/domain/by-id.ts';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import { remainingAt } from '../../shared/domain/timer.ts';
 import type { ModeratorView } from '../../shared/domain/views.ts';
@@ -96,7 +97,7 @@ describe('several taps in a row', () => {
     const driver = running();
     const three = ['one', 'two', 'three'].map((id) => ({ id, command: add, at: driver.now }));
     const { view, ahead } = foresee(served(driver), three, { wallOffset: 0, remembered: new Map() });
-    const timer = view.room.run?.slots['talk']?.timer;
+    const timer = get(view.room.run?.slots, 'talk')?.timer;
     expect(timer && remainingAt(timer, driver.now)).toBe(23 * 60_000);
     expect(ahead.size).toBe(3);
     expect(view.undo).toBe('three');
@@ -106,7 +107,7 @@ describe('several taps in a row', () => {
     driver.tries(add, 'one');
     const both = ['one', 'two'].map((id) => ({ id, command: add, at: driver.now }));
     const { view, ahead } = foresee(served(driver), both, { wallOffset: 0, remembered: new Map() });
-    const timer = view.room.run?.slots['talk']?.timer;
+    const timer = get(view.room.run?.slots, 'talk')?.timer;
     expect(timer && remainingAt(timer, driver.now)).toBe(22 * 60_000);
     expect([...ahead]).toEqual(['two']);
   });

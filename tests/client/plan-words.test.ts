@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../client/i18n/en.ts';
 import { fr } from '../../client/i18n/fr.ts';
 import { figure, type PlanWords, signed, stillShort, whoPays } from '../../client/screens/moderator/plan-words.ts';
+import { byId, put } from '../../shared/domain/by-id.ts';
 import { type Pinned, planWith, recoveryPlans } from '../../shared/domain/recovery.ts';
 import { duration } from '../../shared/domain/time.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
@@ -49,8 +50,11 @@ describe('a plan in words', () => {
   });
   it('says what stays lost and both ways out of it', () => {
     const driver = late(12);
-    const spared: Pinned = { 'debate-1': duration(45 * MINUTE), 'session-2': duration(15 * MINUTE) };
-    const plan = planWith(driver.room, driver.now, 'debate-pays', { ...spared, 'debate-2': duration(40 * MINUTE) });
+    const spared: Pinned = byId([
+      ['debate-1', duration(45 * MINUTE)],
+      ['session-2', duration(15 * MINUTE)],
+    ]);
+    const plan = planWith(driver.room, driver.now, 'debate-pays', put(spared, 'debate-2', duration(40 * MINUTE)));
     expect(stillShort(plan, driver.now, words(driver, 'en'))).toBe('Short by 7 min: start Coffee break at 11:22.');
     const far = late(60);
     const [best] = recoveryPlans(far.room, far.now);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgendaFile } from '../../shared/domain/agenda.schema.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
+import { get } from '../../shared/domain/by-id.ts';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import { mainFace } from '../../shared/domain/face.ts';
 import { forecast } from '../../shared/domain/forecast.ts';
@@ -18,7 +19,7 @@ const changed =
     slots: file.slots.map((slot) => (slot.id === id ? { ...slot, ...change } : slot)),
   });
 const running = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:05');
-const allottedOf = ({ room }: RoomDriver, slot: string) => (room.run?.slots[slot]?.timer.allotted ?? 0) / MINUTE;
+const allottedOf = ({ room }: RoomDriver, slot: string) => (get(room.run?.slots, slot)?.timer.allotted ?? 0) / MINUTE;
 
 describe('the agenda as a file and back', () => {
   it.each([
@@ -52,7 +53,7 @@ describe('editing while it runs', () => {
     const driver = running();
     driver.does(edits(driver, (file) => changed('talk', { minutes: 15 })(file)));
     expect(mainFace(driver.room, driver.now).remaining).toBe(10 * MINUTE);
-    expect(driver.room.run?.slots['talk']?.stints).toEqual([{ start: driver.local('09:00'), end: null }]);
+    expect(get(driver.room.run?.slots, 'talk')?.stints).toEqual([{ start: driver.local('09:00'), end: null }]);
   });
   it('editing a past slot’s length changes no fact and no drift', () => {
     const driver = running().at('09:20').does({ type: 'advance', from: 'talk', to: 'panel' });

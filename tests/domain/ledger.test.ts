@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { get } from '../../shared/domain/by-id.ts';
 import { forecast } from '../../shared/domain/forecast.ts';
 import { ledger, minutesBySlot } from '../../shared/domain/ledger.ts';
 import type { Room } from '../../shared/domain/room.ts';
@@ -129,7 +130,7 @@ describe('the minutes of a day and its drift', () => {
       agrees((room, now) =>
         minutesBySlot(room, now).map((one, index) => {
           const slot = room.agenda.slots[index];
-          const skipped = room.run?.slots[one.slot]?.status === 'skipped';
+          const skipped = get(room.run?.slots, one.slot)?.status === 'skipped';
           return slot?.length && skipped ? { ...one, lost: slot.length } : one;
         }),
       ),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { get, valuesOf } from '../../shared/domain/by-id.ts';
 import { crossings } from '../../shared/domain/crossings.ts';
 import { digits, minutesOnly, wholeSeconds } from '../../shared/domain/digits.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
@@ -21,7 +22,7 @@ console.info(`properties: SEED=${seed}`);
 const holds = (property: fc.IProperty<[Tap[]]>) => fc.assert(property, runs);
 
 const spent = (room: Room, slot: string, now: RoomDriver['now']): number => {
-  const timer = room.run?.slots[slot]?.timer;
+  const timer = get(room.run?.slots, slot)?.timer;
   return timer ? spentAt(timer, now) : 0;
 };
 
@@ -104,14 +105,14 @@ const properties = {
   },
   'shares never exceed what the panel has': (list: readonly Tap[], slack = 0) => {
     play(list, ({ room, now }, command) => {
-      const panel = room.run?.slots['panel'];
+      const panel = get(room.run?.slots, 'panel');
       if (
         panel?.status !== 'current' ||
         !['add', 'take', 'set-remaining', 'hand-over'].includes(command.type) ||
         Reflect.get(command, 'slot') !== 'panel'
       )
         return;
-      const left = Object.values(panel.turns)
+      const left = valuesOf(panel.turns)
         .filter(({ status }) => status !== 'spoken')
         .reduce((sum, { timer }) => sum + Math.max(0, timer.allotted - spentAt(timer, now)), 0);
       expect(left + slack).toBeLessThanOrEqual(Math.max(0, panel.timer.allotted - spentAt(panel.timer, now)));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { byId, get, noneById, valuesOf } from '../../shared/domain/by-id.ts';
 import { forecast } from '../../shared/domain/forecast.ts';
 import { partSpans } from '../../shared/domain/parts.ts';
 import { isPeople, minimumOf } from '../../shared/domain/payers.ts';
@@ -176,10 +177,10 @@ describe('who pays', () => {
       .at('10:08')
       .does({ type: 'start', slot: 'a' });
     expect(cut(talk, 'debate-pays')?.some((line) => line.startsWith('a '))).toBe(false);
-    const chosen = planWith(talk.room, talk.now, 'debate-pays', { a: duration(17 * MINUTE) });
+    const chosen = planWith(talk.room, talk.now, 'debate-pays', byId([['a', duration(17 * MINUTE)]]));
     expect(chosen.changes.map(({ slot, from, to }) => `${slot} ${(to - from) / MINUTE}`)).toEqual(['a -3', 'b -5']);
     talk.does({ type: 'accept-plan', changes: [...chosen.changes] });
-    expect(talk.room.run?.slots['a']?.timer.allotted).toBe(17 * MINUTE);
+    expect(get(talk.room.run?.slots, 'a')?.timer.allotted).toBe(17 * MINUTE);
   });
   it('the planned end is the last target where the last slot has a length', () => {
     const driver = lateBy(talkInParts().slice(0, 3), 4);
@@ -193,7 +194,7 @@ describe('who pays', () => {
 describe('figures set by hand', () => {
   it('stay as they were set, and the rest is computed around them', () => {
     const { room, now } = twelveLate();
-    const plan = planWith(room, now, 'debate-pays', { 'debate-1': duration(40 * MINUTE) });
+    const plan = planWith(room, now, 'debate-pays', byId([['debate-1', duration(40 * MINUTE)]]));
     expect(plan.changes.map(({ slot, to }) => `${slot} ${to / MINUTE}`)).toEqual(['debate-1 40', 'debate-2 38']);
     expect(plan.short).toBe(0);
     expect(plan.slots.find(({ slot }) => slot === 'debate-1')).toMatchObject({ pinned: true, from: 45 * MINUTE });
@@ -201,13 +202,14 @@ describe('figures set by hand', () => {
   it('a slot may be spared, lengthened, or go below its minimum, but never below what it has spent', () => {
     const { room, now } = twelveLate().does({ type: 'advance', from: 'session-1', to: 'debate-1' }).at('10:02');
     const of = (minutes: number) =>
-      planWith(room, now, 'debate-pays', { 'debate-1': duration(minutes * MINUTE) }).slots.find(({ slot }) => slot === 'debate-1')
-        ?.to;
+      planWith(room, now, 'debate-pays', byId([['debate-1', duration(minutes * MINUTE)]])).slots.find(
+        ({ slot }) => slot === 'debate-1',
+      )?.to;
     expect([of(45), of(50), of(21), of(5)].map((to) => (to ?? 0) / MINUTE)).toEqual([45, 50, 21, 20]);
   });
   it('with nothing set, it is the plan that was proposed', () => {
     const { room, now } = twelveLate();
-    for (const plan of recoveryPlans(room, now)) expect(planWith(room, now, plan.kind, {})).toEqual(plan);
+    for (const plan of recoveryPlans(room, now)) expect(planWith(room, now, plan.kind, noneById)).toEqual(plan);
   });
 });
 
@@ -257,7 +259,7 @@ const holds = (make = recover) =>
           for (const { kind, changes, short, targets, slots } of plans) {
             for (const { slot, from, to } of changes) {
               const plan = room.agenda.slots.find(({ id }) => id === slot);
-              const slotRun = room.run?.slots[slot];
+              const slotRun = get(room.run?.slots, slot);
               if (!plan || !slotRun) throw new Error(slot);
               expect(from).toBe(slotRun.timer.allotted);
               expect(Math.abs(from - to) % MINUTE).toBe(0);
@@ -326,13 +328,13 @@ describe('sharing', () => {
         const named = list.map((one, index) => ({ ...one, slot: `s${index}` }));
         const cuts = share(named, minutes);
         const most = named.reduce((all, one) => all + one.minutes, 0);
-        expect(Object.values(cuts).reduce((all, one) => all + one, 0)).toBe(Math.min(minutes, most));
-        for (const { slot, minutes: limit } of named) expect(cuts[slot] ?? 0).toBeLessThanOrEqual(limit);
+        expect(valuesOf(cuts).reduce((all, one) => all + one, 0)).toBe(Math.min(minutes, most));
+        for (const { slot, minutes: limit } of named) expect(get(cuts, slot) ?? 0).toBeLessThanOrEqual(limit);
         // Equal relative cuts: nobody below the limit is a minute or more behind what another of the same weight gave.
         for (const one of named)
           for (const other of named)
-            if (one.weight === other.weight && (cuts[one.slot] ?? 0) < one.minutes)
-              expect((cuts[other.slot] ?? 0) - (cuts[one.slot] ?? 0)).toBeLessThanOrEqual(1);
+            if (one.weight === other.weight && (get(cuts, one.slot) ?? 0) < one.minutes)
+              expect((get(cuts, other.slot) ?? 0) - (get(cuts, one.slot) ?? 0)).toBeLessThanOrEqual(1);
       }),
       { seed, numRuns: 300 },
     );

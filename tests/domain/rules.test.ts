@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { untilConsole } from '../../client/screens/moderator/moderator-view.ts';
 import { bigButton } from '../../shared/domain/big-button.ts';
+import { get, noneById, valuesOf } from '../../shared/domain/by-id.ts';
 import { crossings, nextCrossing } from '../../shared/domain/crossings.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import { digits } from '../../shared/domain/digits.ts';
@@ -16,7 +17,7 @@ const MINUTE = 60_000;
 const driftOf = ({ room, now }: RoomDriver) => driftMinutes(forecast(room, now).drift ?? duration(0));
 const remainingOf = ({ room, now }: RoomDriver) => slotFace(room, now).remaining;
 const sharesOf = ({ room }: RoomDriver, slot: string) =>
-  Object.values(room.run?.slots[slot]?.turns ?? {}).map(({ timer }) => timer.allotted / MINUTE);
+  valuesOf(get(room.run?.slots, slot)?.turns ?? noneById).map(({ timer }) => timer.allotted / MINUTE);
 const startOf = ({ room, now }: RoomDriver, slot: string) =>
   timeOfDay(forecast(room, now).slots.find((one) => one.slot === slot)?.start ?? (0 as never), 0, room.agenda.timeZone);
 
@@ -200,14 +201,17 @@ describe('panels', () => {
     const driver = panel()
       .at('09:22')
       .does({ type: 'pause', slot: 'panel' }, { type: 'hand-over', slot: 'panel', from: 'bea', to: 'dan' });
-    expect(driver.room.run?.slots['panel']?.turns['dan']).toMatchObject({ status: 'speaking', timer: { runningSince: null } });
+    expect(get(get(driver.room.run?.slots, 'panel')?.turns, 'dan')).toMatchObject({
+      status: 'speaking',
+      timer: { runningSince: null },
+    });
   });
   it('tells when no one is left, and gives the floor again as a new stint', () => {
     const driver = panel();
     for (const from of ['bea', 'cleo']) driver.wait(MINUTE).does({ type: 'hand-over', slot: 'panel', from, to: null });
     expect(driver.tries({ type: 'hand-over', slot: 'panel', from: 'dan', to: null })).toMatchObject({ why: 'no-one-left' });
     driver.wait(MINUTE).does({ type: 'hand-over', slot: 'panel', from: 'dan', to: 'bea' });
-    expect(driver.room.run?.slots['panel']?.turns['bea']?.stints).toHaveLength(2);
+    expect(get(get(driver.room.run?.slots, 'panel')?.turns, 'bea')?.stints).toHaveLength(2);
     expect(mainFace(driver.room, driver.now).remaining).toBe(5 * MINUTE);
   });
 });
@@ -459,10 +463,10 @@ describe('a new plan', () => {
     const driver = running().does({ type: 'add', slot: 'panel', by: 3 * MINUTE });
     driver.file = file([talkSlot, longPanel]);
     driver.does({ type: 'apply-file', hash: 'new', planRevision: 0 });
-    expect(driver.room.run?.slots['panel']?.timer.allotted).toBe(24 * MINUTE);
+    expect(get(driver.room.run?.slots, 'panel')?.timer.allotted).toBe(24 * MINUTE);
     expect(sharesOf(driver, 'panel')).toEqual([8, 8, 8]);
     driver.undoes();
-    expect(driver.room.run?.slots['panel']?.timer.allotted).toBe(21 * MINUTE);
+    expect(get(driver.room.run?.slots, 'panel')?.timer.allotted).toBe(21 * MINUTE);
     expect(sharesOf(driver, 'panel')).toEqual([7, 7, 7]);
   });
 });

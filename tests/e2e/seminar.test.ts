@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { get } from '../../shared/domain/by-id.ts';
 import type { ReportAnswer } from '../../shared/domain/report.ts';
 import { type Device, launch, openOn } from '../support/browser.ts';
 import { untilTwelveOver } from '../support/seminar-day.ts';
@@ -66,8 +67,8 @@ it('Session 1 ends twelve minutes over; a plan taken by touch brings coffee at 1
   await phone.getByRole('button', { name: 'Got it' }).waitFor();
   await day.does({ type: 'advance', from: 'session-1', to: 'debate-1' });
   const { view } = await day.view();
-  const spent = Number(view.room.run?.slots['session-1']?.timer.spent) / 60_000;
-  const allotted = (id: string) => (view.room.run?.slots[id]?.timer.allotted ?? 0) / 60_000;
+  const spent = Number(get(view.room.run?.slots, 'session-1')?.timer.spent) / 60_000;
+  const allotted = (id: string) => (get(view.room.run?.slots, id)?.timer.allotted ?? 0) / 60_000;
   // Seconds go by while a finger taps: a plan counts whole minutes.
   const given = 45 + 15 + 45 - (allotted('debate-1') + allotted('session-2') + allotted('debate-2'));
   expect(given).toBeGreaterThanOrEqual(12);
@@ -78,7 +79,7 @@ it('Session 1 ends twelve minutes over; a plan taken by touch brings coffee at 1
 
   let from = 'debate-1';
   for (const to of ['session-2', 'debate-2']) {
-    const timer = (await day.view()).view.room.run?.slots[from]?.timer;
+    const timer = get((await day.view()).view.room.run?.slots, from)?.timer;
     await day.does({ type: 'jump', to: Number(timer?.runningSince) + Number(timer?.allotted) - Number(timer?.spent) });
     await day.does({ type: 'advance', from, to });
     from = to;

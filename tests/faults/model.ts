@@ -3,6 +3,7 @@ import { openMemory } from '../../server/event-store/memory.ts';
 import { LiveRoom } from '../../server/live-room.ts';
 import { Timeline } from '../../server/timeline.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
+import { get } from '../../shared/domain/by-id.ts';
 import type { Command } from '../../shared/domain/commands.schema.ts';
 import { spentAt } from '../../shared/domain/timer.ts';
 import { smallDay } from '../support/agenda.ts';
@@ -84,7 +85,7 @@ const compare = (model: Model, { room, timeline }: Real): void => {
     stage: run.stage,
     current: run.current,
     slots: ids.map((id) => {
-      const slot = run.slots[id];
+      const slot = get(run.slots, id);
       return slot ? `${id} ${slot.status} ${spentAt(slot.timer, now)} of ${slot.timer.allotted}` : id;
     }),
   };

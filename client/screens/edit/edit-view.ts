@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
 import type { Problem } from '../../../shared/domain/agenda.ts';
+import { get } from '../../../shared/domain/by-id.ts';
 import type { Run } from '../../../shared/domain/room.ts';
 import { expectedWords, placeWords } from './problem-words.ts';
 
@@ -37,7 +38,7 @@ export const textOf = (problems: readonly FieldProblem[], field: string): string
 
 /** What the run has made of a slot: what runs or has run cannot be taken out. */
 export const factOf = (run: Run | null, id: string): 'none' | 'running' | 'ran' =>
-  run?.current === id ? 'running' : (run?.slots[id]?.stints.length ?? 0) > 0 ? 'ran' : 'none';
+  run?.current === id ? 'running' : (get(run?.slots, id)?.stints.length ?? 0) > 0 ? 'ran' : 'none';
 
 /** Minutes above a slot: a gap, or negative an overlap; 0 where they meet. */
 export const gapAbove = (between: readonly { readonly slot: string; readonly minutes: number }[], id: string): number =>

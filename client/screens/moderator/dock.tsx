@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { get } from '../../../shared/domain/by-id.ts';
 import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { lineText } from '../../ui/line-text.ts';
@@ -56,7 +57,7 @@ export const Dock = ({
   const undoLine = view.log.find(({ commandId }) => commandId === view.undo);
   const timing = `${style['tool']} ${style['timing']}`;
   const paused = run.stage === 'paused';
-  const nothingLeft = slot !== null && (run.slots[slot]?.timer.allotted ?? 0) <= 0;
+  const nothingLeft = slot !== null && (get(run.slots, slot)?.timer.allotted ?? 0) <= 0;
   return (
     <section className={style['dock']} data-held={isHeld} aria-label={t('console.actions')}>
       <ToastLine view={view} actions={actions} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { get } from '../../../shared/domain/by-id.ts';
 import { mainFace } from '../../../shared/domain/face.ts';
 import { currentSlot, slotRunOf } from '../../../shared/domain/order.ts';
 import { duration } from '../../../shared/domain/time.ts';
@@ -20,11 +21,11 @@ export const Floor = ({ view, now, actions }: ConsoleProps) => {
   const names = slot.people.map(({ name }) => name).join(', ') || slot.participants;
   if (speaking === null) return names === undefined || names === '' ? null : <p>{names}</p>;
   const word = { waiting: t('panel.waiting'), speaking: t('panel.speaking'), spoken: t('panel.spoken') };
-  const next = slot.people.find(({ id }) => turns[id]?.status === 'waiting')?.id;
+  const next = slot.people.find(({ id }) => get(turns, id)?.status === 'waiting')?.id;
   return (
     <ul className={style['floor']} aria-label={t('console.floor')}>
       {slot.people.map(({ id, name }) => {
-        const turn = turns[id];
+        const turn = get(turns, id);
         if (!turn) return null;
         const left =
           turn.status === 'speaking'

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { bigButton } from '../../../shared/domain/big-button.ts';
+import { get } from '../../../shared/domain/by-id.ts';
 import { currentSlot, slotRunOf } from '../../../shared/domain/order.ts';
 import { duration } from '../../../shared/domain/time.ts';
 import { wholeMinutes } from '../../../shared/domain/wall.ts';
@@ -22,7 +23,7 @@ const HandOver = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => 
   if (slot === null || run === null || run.speaking === null) return null;
   const { speaking } = run;
   const { turns } = slotRunOf(run, slot);
-  const next = slot.people.find(({ id }) => turns[id]?.status === 'waiting');
+  const next = slot.people.find(({ id }) => get(turns, id)?.status === 'waiting');
   if (next === undefined) return null;
   return (
     <ActionButton

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Agenda, Slot } from '../../../shared/domain/agenda.ts';
 import { onNow, openingOffset } from '../../../shared/domain/opening.ts';
 import { nextSlot } from '../../../shared/domain/order.ts';
+import type { OpenMode } from '../../../shared/domain/room.ts';
 import { plannedOnT } from '../../../shared/domain/wall.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { dayText } from '../../ui/day-text.ts';
@@ -33,7 +34,7 @@ export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
       </section>
     );
   }
-  const hint: Record<string, string> = {
+  const hint: Record<OpenMode, string> = {
     published: t('open.publishedHint', { date: dayText(agenda.date, i18n.language) }),
     today: t('open.todayHint'),
     now: t('open.nowHint'),

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noneById, put } from '../../../shared/domain/by-id.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
 import { type Pinned, type PlanKind, planWith, type RecoveryPlan, recoveryPlans } from '../../../shared/domain/recovery.ts';
 import { duration } from '../../../shared/domain/time.ts';
@@ -12,7 +13,7 @@ import style from './plans.module.css';
 import { TimeDebt } from './time-debt.tsx';
 
 const MINUTE = 60_000;
-const none: Pinned = {};
+const none: Pinned = noneById;
 
 /** Up to three ways back to the times ahead, side by side, recomputed as the minute passes and never applied by themselves. */
 export const Plans = ({ view, now, at, actions }: ConsoleProps) => {
@@ -64,7 +65,7 @@ export const Plans = ({ view, now, at, actions }: ConsoleProps) => {
           now={now}
           actions={actions}
           byHand={isByHand}
-          onSet={(slot, to) => choose({ kind: shown.kind, pinned: { ...(isByHand ? choice.pinned : none), [slot]: to } })}
+          onSet={(slot, to) => choose({ kind: shown.kind, pinned: put(isByHand ? choice.pinned : none, slot, to) })}
           onReset={() => choose({ kind: shown.kind, pinned: none })}
           onTake={() => {
             choose({ kind: null, pinned: none });

@@ -1,4 +1,5 @@
 import type { Slot } from '../../../shared/domain/agenda.ts';
+import { get, noneById, put } from '../../../shared/domain/by-id.ts';
 import type { Run } from '../../../shared/domain/room.ts';
 import { freshRun } from '../../../shared/domain/run-plan.ts';
 import { hasShares, shareOf } from '../../../shared/domain/shares.ts';
@@ -48,25 +49,23 @@ export const sampleRoom = (room: RoomView, sample: Sample, at: Instant): RoomVie
     runningSince: at,
   });
   const stints = [{ start: began, end: null }];
-  const whole = fresh.slots[slot.id];
-  const turn = first === null ? undefined : whole?.turns[first];
+  const turns = get(fresh.slots, slot.id)?.turns ?? noneById;
+  const turn = first === null ? undefined : get(turns, first);
   const current = {
     status: 'current' as const,
     stints,
     timer: running(length, slotLeft),
-    turns: {
-      ...whole?.turns,
-      ...(first === null || turn === undefined
-        ? {}
-        : { [first]: { status: 'speaking' as const, stints, timer: running(turn.timer.allotted, left) } }),
-    },
+    turns:
+      first === null || turn === undefined
+        ? turns
+        : put(turns, first, { status: 'speaking' as const, stints, timer: running(turn.timer.allotted, left) }),
   };
   const run: Run = {
     ...fresh,
     stage: 'running',
     current: slot.id,
     speaking: first,
-    slots: { ...fresh.slots, [slot.id]: current },
+    slots: put(fresh.slots, slot.id, current),
   };
   const slots = room.agenda.slots.map((one) => (one.id === slot.id ? slot : one));
   return { ...room, agenda: { ...room.agenda, slots }, run };

@@ -1,4 +1,5 @@
 import type { Person, Slot } from '../../../shared/domain/agenda.ts';
+import { get } from '../../../shared/domain/by-id.ts';
 import { type Face, type Phase, signalsOf } from '../../../shared/domain/face.ts';
 import { slotRunOf } from '../../../shared/domain/order.ts';
 import type { Run } from '../../../shared/domain/room.ts';
@@ -37,7 +38,7 @@ export type OnStage = { readonly person: Person; readonly place: Place; readonly
 /** Who is on stage: in a panel with the state and the share of each. */
 export const onStage = (slot: Slot | null, run: Run | null): readonly OnStage[] =>
   (slot?.people ?? []).map((person) => {
-    const turn = slot === null ? undefined : slotRunOf(run, slot).turns[person.id];
+    const turn = slot === null ? undefined : get(slotRunOf(run, slot).turns, person.id);
     if (turn === undefined) return { person, place: slot?.people.length === 1 ? 'alone' : 'waiting', share: null };
     const place = run?.speaking === person.id ? 'speaking' : turn.status === 'spoken' ? 'spoken' : 'waiting';
     return { person, place, share: turn.timer.allotted };

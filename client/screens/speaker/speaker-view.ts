@@ -1,4 +1,5 @@
 import type { Slot } from '../../../shared/domain/agenda.ts';
+import { get } from '../../../shared/domain/by-id.ts';
 import { type Face, personFace, toBoundary, untilMinute, untilNextChange } from '../../../shared/domain/face.ts';
 import type { Timed } from '../../../shared/domain/forecast.ts';
 import { forecastFor, plannedFor } from '../../../shared/domain/notice.ts';
@@ -29,10 +30,10 @@ export const speakerState = (room: Timed, person: string, now: Instant): Speaker
   if (status === 'skipped') return { at: 'skipped', slot };
   if (status === 'ended') return { at: 'over', slot };
   if (status === 'current') {
-    const turn = turns[person];
+    const turn = get(turns, person);
     if (!turn || room.run?.speaking === person) return { at: 'speaking', slot, face: personFace(room, person, now) };
     if (turn.status === 'spoken') return { at: 'over', slot };
-    const next = slot.people.find(({ id }) => turns[id]?.status === 'waiting');
+    const next = slot.people.find(({ id }) => get(turns, id)?.status === 'waiting');
     return { at: 'waiting', slot, face: personFace(room, person, now), isNext: next?.id === person, length: turn.timer.allotted };
   }
   const { start: planned, length: plannedLength } = plannedFor(room, slot, person);
@@ -47,7 +48,7 @@ export const afterInPanel = (room: Timed, person: string, state: SpeakerState): 
   const { turns } = slotRunOf(room.run, state.slot);
   // Who has the floor may have been given it out of turn.
   const from = state.at === 'speaking' ? 0 : people.findIndex(({ id }) => id === person) + 1;
-  return people.slice(from).find(({ id }) => id !== person && (turns[id]?.status ?? 'waiting') === 'waiting')?.name;
+  return people.slice(from).find(({ id }) => id !== person && (get(turns, id)?.status ?? 'waiting') === 'waiting')?.name;
 };
 
 /** Ms until something that this person's page shows is another: also the time until they are on, and when that is. */

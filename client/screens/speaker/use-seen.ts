@@ -1,15 +1,16 @@
 import { useState } from 'react';
+import { type ById, byId, ownValue } from '../../../shared/domain/by-id.ts';
 import type { Seen } from '../../../shared/domain/notice.ts';
 import { duration, instant } from '../../../shared/domain/time.ts';
 
 const SAVED = 'rostrum.seen';
 
 /** What this phone has put away, for one person in one run; of an earlier run nothing is kept. */
-type Kept = Readonly<Record<string, Seen>>;
+type Kept = ById<Seen>;
 
 const isSeen = (value: unknown): value is Seen => {
   if (value === null || typeof value !== 'object') return false;
-  const [slot, start, length] = ['slot', 'start', 'length'].map((key): unknown => Reflect.get(value, key));
+  const [slot, start, length] = ['slot', 'start', 'length'].map((key): unknown => ownValue(value, key));
   return typeof slot === 'string' && Number.isFinite(start) && Number.isFinite(length);
 };
 
@@ -17,7 +18,7 @@ const isSeen = (value: unknown): value is Seen => {
 export const seenIn = (saved: string | null, key: string): Seen | null => {
   try {
     const kept: unknown = JSON.parse(saved ?? '{}');
-    const value: unknown = kept !== null && typeof kept === 'object' ? Reflect.get(kept, key) : null;
+    const value: unknown = kept !== null && typeof kept === 'object' ? ownValue(kept, key) : null;
     return isSeen(value) ? { slot: value.slot, start: instant(value.start), length: duration(value.length) } : null;
   } catch {
     return null;
@@ -31,7 +32,7 @@ export const useSeen = (run: string, person: string): readonly [Seen | null, (se
   return [
     seen,
     (appointment) => {
-      const kept: Kept = { [key]: appointment };
+      const kept: Kept = byId([[key, appointment]]);
       localStorage.setItem(SAVED, JSON.stringify(kept));
       setSeen(appointment);
     },

@@ -1,5 +1,6 @@
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ById, byId, get, noneById } from '../../../shared/domain/by-id.ts';
 import { type Asked, accessOf } from '../../live/access.ts';
 import { type RoomCard, useAddress, useRoomList } from '../../live/rooms.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -37,7 +38,7 @@ type Personal = {
   readonly standing: number;
   readonly ended: number;
   /** By person: told once, so known only to the page that made them. */
-  readonly paths: Readonly<Record<string, string>>;
+  readonly paths: ById<string>;
   readonly why?: Why;
 };
 
@@ -49,7 +50,7 @@ const usePersonal = (room: string): readonly [Personal | null, () => Promise<voi
     void accessOf(room)
       .sheet()
       .then((answer) => {
-        if (live && answer.ok) set({ is: 'unmade', standing: answer.value.standing, ended: 0, paths: {} });
+        if (live && answer.ok) set({ is: 'unmade', standing: answer.value.standing, ended: 0, paths: noneById });
       });
     return () => {
       live = false;
@@ -61,10 +62,11 @@ const usePersonal = (room: string): readonly [Personal | null, () => Promise<voi
     set({ ...known, is: 'making' });
     const answer = await accessOf(room).makeSheet();
     // Where no answer came, those on the cards may have ended.
-    if (!answer.ok) set({ ...personal, is: 'failed', why: answer.why, paths: answer.why === 'no-answer' ? {} : personal.paths });
+    if (!answer.ok)
+      set({ ...personal, is: 'failed', why: answer.why, paths: answer.why === 'no-answer' ? noneById : personal.paths });
     else {
       const { links } = answer.value;
-      const paths = Object.fromEntries(links.map(({ person, path }) => [person, path]));
+      const paths = byId(links.map(({ person, path }) => [person, path]));
       set({ is: 'made', standing: links.length, ended: personal.standing, paths });
     }
   };
@@ -104,7 +106,7 @@ export const Sheet = ({ room: id }: { room: string }) => {
   const room = list.rooms.find((one) => one.id === id);
   if (room === undefined) return <Notice title={t('error.room')} hint={t('error.hint')} />;
   const people = once(room.people);
-  const paths = personal?.paths ?? {};
+  const paths = personal?.paths;
   const isMaking = personal?.is === 'making';
   const to = (path: string): string => `${base}/r/${id}/${path}`;
   // Who is on the agenda may have changed since this page was opened.
@@ -152,7 +154,7 @@ export const Sheet = ({ room: id }: { room: string }) => {
           <h2>{t('start.speakers')}</h2>
           <ul className={style['cards']}>
             {people.map((person) => {
-              const own = paths[person.id];
+              const own = get(paths, person.id);
               const address = own === undefined ? to(`speaker/${person.id}`) : `${base}${own}`;
               return (
                 <li key={person.id} data-speaker={person.id}>

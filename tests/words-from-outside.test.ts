@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { calledOn, nodesOf, type Source, sources } from './support/sources.ts';
+
+/** What can be asked for any word, and then answers with what every object inherits or takes `__proto__` for an order. */
+const indexes = (source: Source): string[] => {
+  const told = nodesOf(source).map((node): string | null => {
+    switch (node.type) {
+      case 'TSTypeReference': {
+        const isRecord = node.typeName.type === 'Identifier' && node.typeName.name === 'Record';
+        return isRecord && node.typeArguments?.params[0]?.type === 'TSStringKeyword' ? 'a record of any word' : null;
+      }
+      case 'TSIndexSignature':
+        return 'an index signature';
+      case 'CallExpression': {
+        if (calledOn(node) === 'Object.fromEntries') return 'an object of any keys';
+        const isRead = /^Reflect\.(get|set|has)$/.test(calledOn(node));
+        return isRead && node.arguments[1]?.type !== 'Literal' ? 'a key read by reflection' : null;
+      }
+      case 'BinaryExpression':
+        return node.operator === 'in' && node.left.type !== 'Literal' ? 'a key looked for with in' : null;
+      default:
+        return null;
+    }
+  });
+  return [...new Set(told.filter((one) => one !== null))];
+};
+
+/** Where the keys are ours, or are looked at before they are used. */
+const known: Readonly<Record<string, string>> = {
+  'shared/domain/by-id.ts': 'the mechanism itself',
+  'shared/domain/edit.ts': 'the fields of a slot, which the schema names',
+  'shared/domain/merge-agenda.ts': 'the fields of a file, which the schema names',
+  'shared/protocol/authorisation.ts': 'a table that is asked with Object.hasOwn',
+  'server/config.ts': 'the environment, read by a schema',
+  'server/event-store/watched.ts': 'the names of the methods that write',
+  'client/screens/edit/read-table.ts': 'cells by the names of columns that are ours',
+  'client/i18n/i18n.ts': 'the files of its folder, asked with Object.hasOwn',
+  'client/gallery/fixture.ts': 'pictures without a server',
+  'client/gallery/main.tsx': 'pictures without a server',
+  'client/gallery/pseudo.ts': 'pictures without a server',
+};
+
+describe('a word from outside is no index', () => {
+  it('nothing that any word may index stands beside ById, which does not compile with one', () => {
+    const told = sources().map((source) => [source.file, indexes(source)] as const);
+    expect(told.filter(([file, found]) => found.length > 0 && !Object.hasOwn(known, file))).toEqual([]);
+    expect(Object.keys(known).filter((file) => told.every(([one, found]) => one !== file || found.length === 0))).toEqual([]);
+  });
+  it.each([
+    ['a record of any word', 'type Run = { readonly slots: Readonly<Record<string, Slot>> };'],
+    ['an index signature', 'type Names = { [device: string]: string };'],
+    ['an object of any keys', 'const paths = Object.fromEntries(links);'],
+    ['a key read by reflection', 'const value: unknown = Reflect.get(kept, key);'],
+    ['a key looked for with in', 'if (id in slots) done();'],
+  ])('%s is told', (name, text) => expect(indexes({ file: 'twin.ts', text })).toEqual([name]));
+  it.each(["Reflect.get(error, 'code');", "if ('why' in said) done();", 'for (const id in list) done();', '// if (id in slots)'])(
+    'no index by a word from outside: %s',
+    (text) => expect(indexes({ file: 'twin.ts', text })).toEqual([]),
+  );
+});
