@@ -118,27 +118,28 @@ export class Access {
     return { sid: made.sid, grant };
   }
 
-  /** A typed code. `device` names the unknown one for its limit; staff who are signed in are never slowed. */
+  /**
+   * A typed code; `device` names the one that types for its limit. A moderator is spared for the code of a room of theirs, which
+   * tells them nothing new, and guesses at other rooms like anybody.
+   */
   typeCode(typed: string, sid: string | undefined, userAgent: string | undefined, device: string): Guess {
-    if (!this.#mayGuess(sid, device)) return 'too-many';
-    const code = this.codes.spend(typed);
+    const caller = this.callerBy(sid);
+    const own = this.codes.spend(typed, (room) => canModerate(caller, room));
+    if (own === null && !this.guesses.mayTry(device)) return 'too-many';
+    const code = own ?? this.codes.spend(typed);
     if (!code) return this.#wrong(device);
-    this.guesses.succeeded(device);
     return this.#signIn(sid, { room: code.room, grant: code.grant, person: code.person, link: null }, userAgent);
   }
 
+  /** The typed passphrase: only a device that organises is spared, since it may set another. */
   async typePassphrase(phrase: string, sid: string | undefined, userAgent: string | undefined, device: string): Promise<Guess> {
-    if (!this.#mayGuess(sid, device)) return 'too-many';
+    const isSpared = canOrganise(this.callerBy(sid));
+    if (!isSpared && !this.guesses.mayTry(device)) return 'too-many';
     const right = await this.#hashing.verify(phrase, this.#parts.store.setting<PassphraseHash>(PASSPHRASE));
     if (right === 'busy') return 'too-many';
-    if (!right) return this.#wrong(device);
-    this.guesses.succeeded(device);
+    if (!right) return isSpared ? 'wrong' : this.#wrong(device);
+    this.guesses.knewPassphrase(device);
     return this.#signIn(sid, { room: ANY_ROOM, grant: 'organiser', person: null, link: null }, userAgent);
-  }
-
-  #mayGuess(sid: string | undefined, device: string): boolean {
-    const isStaff = this.callerBy(sid).grants.some(({ grant }) => grant === 'organiser' || grant === 'moderator');
-    return isStaff || this.guesses.mayTry(device);
   }
 
   #wrong(device: string): 'wrong' {
@@ -239,6 +240,8 @@ export class Access {
 const place = (room: string): Place => ({ room, screen: 'moderator' });
 
 export const canModerate = (caller: Caller, room: string): boolean => may(caller.grants, place(room), 'manage-access');
+
+export const canOrganise = (caller: Caller): boolean => may(caller.grants, place(ANY_ROOM), 'manage-organisers');
 
 /** Who may make rooms: organisers alone. */
 export const canManageRooms = ({ grants }: Caller): boolean => may(grants, { room: ANY_ROOM, screen: null }, 'manage-rooms');

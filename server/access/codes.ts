@@ -36,9 +36,10 @@ export class Codes {
     this.#codes.delete(room);
   }
 
-  /** The code's grant, once. Every code is compared, each in the same time. */
-  spend(typed: string): Code | null {
-    const found = [...this.#codes.values()].filter((one) => same(one.code, typed) && this.#now() < one.expiresAt)[0] ?? null;
+  /** The code's grant, once, where it is that of a room that fits. Every code is compared, each in the same time. */
+  spend(typed: string, fits: (room: string) => boolean = () => true): Code | null {
+    const matching = [...this.#codes.values()].filter((one) => same(one.code, typed) && this.#now() < one.expiresAt);
+    const found = matching.find(({ room }) => fits(room)) ?? null;
     if (found) this.#codes.delete(found.room);
     return found;
   }

@@ -9,10 +9,15 @@ const TOGETHER = 10;
 /** From so many wrong tries in ten minutes on, the console says that somebody is guessing. */
 const SUSPICIOUS = 5;
 const REMEMBERED = 5_000;
+/** Wrong tries kept to be told of: more come from nobody who is slowed. */
+const COUNTED = 10 * TOGETHER;
 
 type Device = { fails: number; last: number; until: number };
 
-/** Slows the guessing of codes and passphrases. Staff who are signed in, and QR codes, never come here. Instants in ms. */
+/**
+ * Slows the guessing of codes and passphrases. Never come here: QR codes, the code of a room that the device moderates already, and
+ * the passphrase of a device that organises. Instants in ms.
+ */
 export class Guesses {
   readonly #now: () => number;
   readonly #devices = new Map<string, Device>();
@@ -23,7 +28,7 @@ export class Guesses {
     this.#now = now;
   }
 
-  /** Counts a try of an unknown device; false where it must wait. */
+  /** Counts a try of a device; false where it must wait. */
   mayTry(device: string): boolean {
     const now = this.#now();
     this.#tries = this.#tries.filter((at) => now - at < MINUTE);
@@ -43,10 +48,11 @@ export class Guesses {
     this.#devices.set(device, { fails, last: now, until: now + wait });
     const [oldest] = this.#devices.keys();
     if (this.#devices.size > REMEMBERED && oldest !== undefined) this.#devices.delete(oldest);
-    this.#wrong = [...this.#wrong.filter((at) => now - at < 10 * MINUTE), now];
+    this.#wrong = [...this.#wrong.filter((at) => now - at < 10 * MINUTE), now].slice(-COUNTED);
   }
 
-  succeeded(device: string): void {
+  /** Whoever knows the passphrase may do anything; a right code forgives nothing, for a moderator of any room can make one. */
+  knewPassphrase(device: string): void {
     this.#devices.delete(device);
   }
 

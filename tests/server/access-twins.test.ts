@@ -121,6 +121,62 @@ describe('guessing', () => {
   });
 });
 
+describe('a signed-in moderator who guesses', () => {
+  /** Of twenty guesses with the sign-in of one room: those that were looked at, and whether the last, which is right, let in. */
+  const guessed = async (path: string, guess: (n: number) => object): Promise<{ lookedAt: number; isIn: boolean }> => {
+    const cookie = await paired();
+    let lookedAt = 0;
+    let isIn = false;
+    for (let n = 19; n >= 0; n -= 1) {
+      const { status } = await post(server.url, path, guess(n), { ...own(), cookie });
+      if (status !== 429) lookedAt += 1;
+      isIn = status === 200;
+    }
+    return { lookedAt, isIn };
+  };
+  const codes = () => {
+    const right = Number(server.app.access.codes.make('other', 'moderator', null).code);
+    return guessed('/api/access/code', (n) => ({ code: String((right + n) % 1_000_000).padStart(6, '0') }));
+  };
+  const phrases = () => {
+    // Hashing is slow on purpose, and is not what is asked here.
+    vi.spyOn(Hashing.prototype, 'verify').mockImplementation(async (phrase) => phrase === 'sunflower 0');
+    return guessed('/api/access/passphrase', (n) => ({ passphrase: `sunflower ${n}` }));
+  };
+  const spareStaff = (): void => {
+    vi.spyOn(server.app.access.guesses, 'mayTry').mockReturnValue(true);
+  };
+  it('at the code of another room is slowed like anybody', async () => {
+    expect(await codes()).toEqual({ lookedAt: 5, isIn: false });
+  });
+  it('sabotage: where staff are spared for every room, the code is found', async () => {
+    spareStaff();
+    expect(await codes()).toEqual({ lookedAt: 20, isIn: true });
+  });
+  it('at the passphrase of the organiser is slowed like anybody', async () => {
+    expect(await phrases()).toEqual({ lookedAt: 5, isIn: false });
+  });
+  it('sabotage: where staff are spared for the passphrase, it is found', async () => {
+    spareStaff();
+    expect(await phrases()).toEqual({ lookedAt: 20, isIn: true });
+  });
+  it('gets no new tries by typing the code of their own room', async () => {
+    const cookie = await paired();
+    const { codes: made } = server.app.access;
+    const statuses: number[] = [];
+    for (let n = 0; n < 4; n += 1) {
+      const other = Number(made.make('other', 'moderator', null).code);
+      const mine = made.make('room', 'moderator', null).code;
+      const wrong = [1, 2, 3].map((step) => String((other + step) % 1_000_000).padStart(6, '0')).find((one) => one !== mine);
+      for (const code of [wrong, wrong, mine]) {
+        const answer = await post(server.url, '/api/access/code', { code }, { ...own(), cookie });
+        statuses.push(answer.status);
+      }
+    }
+    expect(statuses).toEqual([401, 401, 200, 401, 401, 200, 401, 429, 200, 429, 429, 200]);
+  });
+});
+
 describe('many sign-ins at once', () => {
   const cheap = { N: 16, r: 1, p: 1, maxmem: 1024 * 1024 };
   /** Of two hundred: how many were hashed, and how many of those at the same time at most. */
