@@ -627,6 +627,7 @@ export const en = {
       passphrase: 'That is not the passphrase.',
       wait: 'Too many tries. Wait a little, or scan a QR code.',
       away: 'The server does not answer. Try again.',
+      full: 'This link is open on as many devices as it may be. Close it on one of them, then open it here again.',
     },
   },
   links: {

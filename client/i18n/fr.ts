@@ -683,6 +683,7 @@ export const fr: Words = {
       passphrase: 'Ce n’est pas la bonne phrase secrète.',
       wait: 'Trop de tentatives. Patientez un peu, ou scannez un QR code.',
       away: 'Le serveur ne répond pas. Réessayez.',
+      full: 'Ce lien est ouvert sur autant d’appareils que permis. Fermez-le sur l’un d’eux, puis rouvrez-le ici.',
     },
   },
   links: {

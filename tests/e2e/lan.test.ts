@@ -65,6 +65,13 @@ describe('plain HTTP under a name of the network', () => {
     expect(await tablet.evaluate(() => String(getSelection()) || document.activeElement?.tagName)).toBeTruthy();
     expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
+  it('after a link that failed, a good one pasted into the same tab signs in', async () => {
+    const page = await open('/join#not-a-link-of-this-server', 'This link is not valid any more');
+    // Only the fragment changes: the browser loads nothing anew.
+    await page.goto(`${base}/join#${server.token}`);
+    await page.getByText('PAUSED').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/r/digital-era/moderator');
+  });
   it('a code signs a second device in; it asks for the clock, and takes it', async () => {
     const [tablet] = devices.map(({ page }) => page);
     if (!tablet) throw new Error('no tablet');

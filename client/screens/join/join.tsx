@@ -5,21 +5,35 @@ import { type Proof, signIn } from '../../live/access.ts';
 import { Notice } from '../../ui/notice.tsx';
 import style from './join.module.css';
 
-type Trouble = 'link' | 'code' | 'passphrase' | 'wait' | 'away';
+type Way = 'link' | 'code' | 'passphrase';
+type Trouble = Way | 'wait' | 'away' | 'full';
+
+const troubleOf = (why: Extract<Awaited<ReturnType<typeof signIn>>, { ok: false }>['why'], way: Way): Trouble => {
+  switch (why) {
+    case 'too-many':
+      return 'wait';
+    case 'too-many-devices':
+      return 'full';
+    case 'no-answer':
+      return 'away';
+    default:
+      return way;
+  }
+};
 
 /** Trades the token in the fragment for a cookie, and takes it out of the address bar; without one, a code or the passphrase is typed. */
 export const Join = () => {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const [token] = useState(() => location.hash.slice(1));
   const [isFromStart] = useState(() => new URLSearchParams(location.search).has('start'));
-  const [working, setWorking] = useState(token !== '');
+  const [working, setWorking] = useState<Way | null>(() => (location.hash.length > 1 ? 'link' : null));
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [code, setCode] = useState('');
   const [passphrase, setPassphrase] = useState('');
 
-  const prove = async (proof: Proof, wrong: Trouble): Promise<void> => {
-    setWorking(true);
+  const prove = async (proof: Proof, way: Way): Promise<void> => {
+    setWorking(way);
+    setTrouble(null);
     const answer = await signIn(proof);
     if (answer.ok) {
       // Whoever came to set up rooms goes on with that; every other one to the page of their own.
@@ -27,21 +41,27 @@ export const Join = () => {
       go(isFromStart && path.endsWith('/moderator') ? '/' : path, { replace: true });
       return;
     }
-    setTrouble(answer.why === 'too-many' ? 'wait' : answer.why === 'no-answer' ? 'away' : wrong);
-    setWorking(false);
+    setTrouble(troubleOf(answer.why, way));
+    setWorking(null);
     setCode('');
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a token is spent once, when the page opens.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a token is spent once, when it comes: with the page, or pasted into its tab.
   useEffect(() => {
-    history.replaceState(null, '', '/join');
-    if (token !== '') void prove({ token }, 'link');
-  }, [token]);
+    const takeToken = (): void => {
+      const token = location.hash.slice(1);
+      history.replaceState(null, '', '/join');
+      if (token !== '') void prove({ token }, 'link');
+    };
+    takeToken();
+    addEventListener('hashchange', takeToken);
+    return () => removeEventListener('hashchange', takeToken);
+  }, []);
 
-  if (working && token !== '' && trouble === null) return <Notice title={t('join.working')} hint="" waiting />;
+  if (working === 'link') return <Notice title={t('join.working')} hint="" waiting />;
   const typeCode = (typed: string): void => {
     const digits = typed.replace(/\D/g, '').slice(0, 6);
     setCode(digits);
-    if (digits.length === 6 && !working) void prove({ code: digits }, 'code');
+    if (digits.length === 6 && working === null) void prove({ code: digits }, 'code');
   };
   const typePassphrase = (event: FormEvent): void => {
     event.preventDefault();
@@ -67,7 +87,7 @@ export const Join = () => {
             maxLength={11}
             placeholder="000 000"
             value={code.replace(/^(\d{3})(\d)/, '$1 $2')}
-            readOnly={working}
+            readOnly={working !== null}
             onChange={({ target }) => typeCode(target.value)}
           />
         </label>
@@ -83,12 +103,12 @@ export const Join = () => {
             autoCapitalize="none"
             maxLength={200}
             value={passphrase}
-            readOnly={working}
+            readOnly={working !== null}
             onChange={({ target }) => setPassphrase(target.value)}
           />
         </label>
-        <button type="submit" className="button primary" disabled={working || passphrase.trim() === ''}>
-          {t(working ? 'join.working' : 'join.signIn')}
+        <button type="submit" className="button primary" disabled={working !== null || passphrase.trim() === ''}>
+          {t(working === null ? 'join.signIn' : 'join.working')}
         </button>
       </form>
       <p className="quiet">{t('join.qrHint')}</p>
