@@ -32,6 +32,8 @@ export type RoomListener = { readonly changed: () => void; readonly warned: (war
 const TAP_EXPIRY = 15_000;
 /** One made over a live link is here within this, in ms; later, it was held up on its way. */
 const PROMPT = 3_000;
+/** So many messages stand at once: every view carries them all. */
+const MOST_CUES = 20;
 /** A device's estimate of T may be ahead by this much, in ms. */
 const TAP_AHEAD = 1_000;
 
@@ -189,6 +191,8 @@ export class LiveRoom {
           target.to === 'projector' || agenda.slots.some(({ people }) => people.some(({ id }) => id === target.person));
         if (!known) return { ok: false, why: 'unknown-person' };
         const cue = { id: request.id, target, text: request.text, at };
+        if (this.#shownCues().length >= MOST_CUES && !this.#store.cues(room).some(({ id }) => id === cue.id))
+          return { ok: false, why: 'too-many-messages' };
         if (!this.#store.sendCue(room, cue))
           return this.#isSaid(cue) ? { ok: true, revision, repeated: true } : { ok: false, why: 'id-used' };
       }
@@ -247,7 +251,7 @@ export class LiveRoom {
       room: this.#room,
       plan: this.#plan,
       entries: this.#entries,
-      cues: ofNow(this.#cues, this.#runs),
+      cues: this.#shownCues(),
       file: this.#file,
       storeFails: this.#storeFails,
       wallNow: this.#timeline.now() + wallOffset,
@@ -272,6 +276,11 @@ export class LiveRoom {
     if (age > (madeOn === undefined ? PROMPT : TAP_EXPIRY) || age < -TAP_AHEAD || (madeOn !== undefined && madeOn !== revision))
       return null;
     return instant(Math.min(Math.max(domainNow(run, instant(at)), earliest), present));
+  }
+
+  /** The messages that stand now: the newest, where a room from before the limit holds more. */
+  #shownCues(): readonly Cue[] {
+    return ofNow(this.#cues, this.#runs).slice(-MOST_CUES);
   }
 
   /** Whether just these words were said to this target under this id, taken back since or not. */

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { CHAIR } from '../shared/domain/ledger.ts';
 import type { ReportAnswer } from '../shared/domain/report.ts';
+import { instant, isKnown } from '../shared/domain/time.ts';
 import type { Deed } from '../shared/domain/views.ts';
 
 /**
@@ -45,7 +46,7 @@ const COLUMNS = [
 ] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
-const isoOf = (at: number | null | undefined): string => (at == null ? '' : new Date(at).toISOString());
+const isoOf = (at: number | null | undefined): string => (at == null || !isKnown(instant(at)) ? '' : new Date(at).toISOString());
 const minutesOf = (length: number | null | undefined): number | '' => (length == null ? '' : Math.round(length / 600) / 100 || 0);
 
 const slotRows = ({ report }: ReportAnswer): Row[] => {

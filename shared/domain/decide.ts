@@ -10,7 +10,7 @@ import type { Event } from './events.ts';
 import { untilFixedEnd } from './forecast.ts';
 import { openingOffset } from './opening.ts';
 import { isAhead, slotRunOf } from './order.ts';
-import { LEAD } from './rehearsal.ts';
+import { furthestJump, LEAD } from './rehearsal.ts';
 import type { Rejection } from './rejections.ts';
 import type { Room, Run, SlotRun } from './room.ts';
 import { divide, firstToSpeak, hasShares, nextToSpeak } from './shares.ts';
@@ -156,12 +156,14 @@ const openRehearsal = (room: Room, rate: number, { now, t = now, wallOffset, run
   return yes({ type: 'opened', runId, mode: 'rehearsal', offset, rehearsal: { rate, r0, t0: t } });
 };
 
-const moveRehearsal = ({ run }: Opened, command: Of<'set-rate' | 'jump'>, { now, t = now }: Context): Decision => {
+const moveRehearsal = (room: Opened, command: Of<'set-rate' | 'jump'>, { now, t = now }: Context): Decision => {
+  const { run } = room;
   if (run.rehearsal === undefined) return no('not-a-rehearsal');
   if (command.type === 'set-rate') return yes({ type: 'rehearsal-moved', rehearsal: { rate: command.rate, r0: now, t0: t } });
-  return command.to > now
+  if (command.to <= now) return no('not-ahead');
+  return command.to <= furthestJump(room)
     ? yes({ type: 'rehearsal-moved', rehearsal: { rate: run.rehearsal.rate, r0: instant(command.to), t0: t } })
-    : no('not-ahead');
+    : no('too-far');
 };
 
 const open = (room: Room, { mode, rate = 1 }: Of<'open'>, context: Context): Decision => {

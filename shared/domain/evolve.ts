@@ -4,6 +4,7 @@ import { valuesOf } from './by-id.ts';
 import type { Entry, Event } from './events.ts';
 import { applyToRun } from './evolve-run.ts';
 import { historyOf } from './history.ts';
+import { boundedRehearsal, domainNow } from './rehearsal.ts';
 import type { Room, Run, Standing } from './room.ts';
 import { alignRun, freshRun, restoreRun } from './run-plan.ts';
 import { duration, type Instant, instant } from './time.ts';
@@ -115,7 +116,7 @@ const apply = (room: Room, event: Event, at: Instant): Room => {
     case 'redone':
       return redo(room, event.id, at);
     case 'rehearsal-moved':
-      return room.run === null ? room : { ...room, run: { ...room.run, rehearsal: event.rehearsal } };
+      return room.run === null ? room : { ...room, run: { ...room.run, rehearsal: boundedRehearsal(room, event.rehearsal) } };
     case 'clock-followed':
       return { ...room, dueOffset: event.dueOffset };
     case 'agenda-replaced':
@@ -137,8 +138,14 @@ const remember = (before: Room, after: Room, entry: Entry): Room => {
   return { ...after, standing: [...after.standing, standing], undone: [] };
 };
 
+/** When an entry happened: in a rehearsal no later than R was at its commit, whatever an unbounded jump has written down. */
+export const happenedIn = ({ run }: Room, { at, committedAt }: Pick<Entry, 'at' | 'committedAt'>): Instant =>
+  run?.rehearsal === undefined ? at : instant(Math.min(at, domainNow(run, committedAt)));
+
 /** The room after one entry. Pure and total: whatever was accepted can be replayed. */
-export const evolve = (room: Room, entry: Entry): Room => {
+export const evolve = (room: Room, written: Entry): Room => {
+  const at = happenedIn(room, written);
+  const entry = at === written.at ? written : { ...written, at };
   const applied = followWall(
     entry.events.reduce((state, event) => apply(state, event, entry.at), followWall(room, entry.wallOffset)),
     entry.wallOffset,

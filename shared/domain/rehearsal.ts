@@ -1,6 +1,8 @@
+import type { Agenda } from './agenda.ts';
 import type { Event } from './events.ts';
-import type { Run } from './room.ts';
+import type { Room, Run } from './room.ts';
 import { type Duration, duration, type Instant, instant } from './time.ts';
+import { plannedOnT } from './wall.ts';
 
 /** The simulated timeline of a rehearsal: R = r0 + rate × (T − t0). Every later setting or jump gives new anchors. */
 export type Rehearsal = { readonly rate: number; readonly r0: Instant; readonly t0: Instant };
@@ -11,12 +13,27 @@ export const MOST = 60;
 /** R begins this long before the first slot is due, in ms. */
 export const LEAD: Duration = duration(60_000);
 
+const DAY = 86_400_000;
+
 type Rehearsed = Pick<Run, 'rehearsal'> | null;
 
 /** The domain's now for an instant on T: R in a rehearsal, T itself in a live run. Everything that decides or counts uses it. */
 export const domainNow = (run: Rehearsed, t: Instant): Instant => {
   const anchors = run?.rehearsal;
   return anchors === undefined ? t : instant(anchors.r0 + Math.floor(Math.max(0, t - anchors.t0) * anchors.rate));
+};
+
+/** The day after the last slot, on R: a rehearsal jumps no further. */
+export const furthestJump = (room: { readonly agenda: Agenda } & Pick<Room, 'run' | 'dueOffset'>): Instant => {
+  const last = room.agenda.slots.at(-1);
+  const begins = plannedOnT(last?.plannedStart ?? instant(0), room.run?.offset ?? duration(0), room.dueOffset);
+  return instant(begins + (last?.length ?? 0) + DAY);
+};
+
+/** Anchors as they count. Logs from before jumps had a bound may hold one to where no calendar reaches. */
+export const boundedRehearsal = (room: Room, anchors: Rehearsal): Rehearsal => {
+  const most = instant(Math.max(furthestJump(room), domainNow(room.run, anchors.t0)));
+  return anchors.r0 <= most ? anchors : { ...anchors, r0: most };
 };
 
 /** How long a stretch of domain time takes on T; rounded up, so that waiting it out is never too short. */

@@ -2,7 +2,7 @@ import type { Agenda, Kind, PartKind, Slot } from './agenda.ts';
 import { get } from './by-id.ts';
 import { type DriftPoint, driftWhile, withoutFlats } from './drift-curve.ts';
 import type { Entry } from './events.ts';
-import { evolve, initialRoom } from './evolve.ts';
+import { evolve, happenedIn, initialRoom } from './evolve.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { slotRunOf } from './order.ts';
 import { domainNow } from './rehearsal.ts';
@@ -228,10 +228,12 @@ export const replayRun = (agenda: Agenda, entries: readonly Entry[], span: RunSp
   const decisions: DecisionEffect[] = [];
   for (const [index, entry] of own.entries()) {
     const given = allGiven(room);
+    const at = happenedIn(room, entry);
     room = evolve(room, entry);
     if (index === 0) opened = room;
     else if (allGiven(room) !== given) decisions.push({ commandId: entry.commandId, given: duration(allGiven(room) - given) });
-    drift.push(...driftWhile(room, entry.at, own[index + 1]?.at ?? until));
+    const next = own[index + 1];
+    drift.push(...driftWhile(room, at, next === undefined ? until : happenedIn(room, next)));
   }
   return { opened, end: room, until, drift: withoutFlats(drift), decisions };
 };

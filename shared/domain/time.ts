@@ -9,6 +9,8 @@ export const duration = (ms: number) => ms as Duration;
 export const minutes = (count: number) => duration(count * 60_000);
 /** A time that nobody knows: all that is computed from it is unknown too, and it is shown as such. Never stored, never sent. */
 export const UNKNOWN = Number.NaN as Instant;
-export const isKnown = (at: Instant): boolean => !Number.isNaN(at);
+/** No calendar reaches further from the epoch, in ms. */
+const CALENDAR = 8.64e15;
+export const isKnown = (at: Instant): boolean => Math.abs(at) <= CALENDAR;
 export const plus = (start: Instant, by: Duration) => instant(start + by);
 export const since = (start: Instant, now: Instant) => duration(now - start);

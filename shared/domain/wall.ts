@@ -1,4 +1,4 @@
-import { type Duration, type Instant, isKnown } from './time.ts';
+import { type Duration, type Instant, instant, isKnown } from './time.ts';
 
 /** In the place of a time that is not known. */
 export const NO_TIME = '–';
@@ -15,7 +15,7 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
 
 /** Local HH:MM of an instant on T, a dash where it is unknown; `wallOffset` = wall − T. */
 export const timeOfDay = (at: Instant, wallOffset: number, timeZone: string): string =>
-  isKnown(at) ? formatOf(timeZone).format(at + wallOffset) : NO_TIME;
+  isKnown(instant(at + wallOffset)) ? formatOf(timeZone).format(at + wallOffset) : NO_TIME;
 
 /** The planned instant of the wall clock as an instant on T: the only place where the two timelines meet. */
 export const plannedOnT = (planned: Instant, offset: Duration, wallOffset: number): Instant =>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { nextCrossing } from '../../../shared/domain/crossings.ts';
 import { forecast } from '../../../shared/domain/forecast.ts';
 import { currentSlot } from '../../../shared/domain/order.ts';
+import { furthestJump } from '../../../shared/domain/rehearsal.ts';
 import { type Instant, instant } from '../../../shared/domain/time.ts';
 import { Select } from '../../ui/controls/select.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -39,6 +40,7 @@ export const Rehearse = ({ view, now, at, actions }: ConsoleProps) => {
   if (rate === undefined) return null;
   const { slots, nextDue } = forecast(room, now);
   const current = currentSlot(room);
+  const furthest = furthestJump(room);
   const end = slots.find(({ slot }) => slot === current?.id)?.end ?? null;
   const jumps: readonly (readonly [string, Instant | null, 'by' | 'to'])[] = [
     [t('rehearse.minute'), instant(now + MINUTE), 'by'],
@@ -61,7 +63,7 @@ export const Rehearse = ({ view, now, at, actions }: ConsoleProps) => {
       <fieldset className={style['rates']}>
         <legend className="visually-hidden">{t('rehearse.jump')}</legend>
         {jumps.map(([name, to, way]) =>
-          to === null || to <= now ? null : (
+          to === null || to <= now || to > furthest ? null : (
             <ActionButton key={name} actions={actions} isDisabled={actions.busy} act={() => actions.send({ type: 'jump', to })}>
               {way === 'to' ? <Icon name="arrow" size="1em" /> : null} {name}
             </ActionButton>
