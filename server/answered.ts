@@ -52,6 +52,12 @@ export class Answered {
     this.#accepted.set(id, revision);
   }
 
+  /** Why a command was refused stays; the words that were said beside it, of people and slots, do not. */
+  forgetDetails(): void {
+    for (const [id, { print, answer }] of this.#refused)
+      if (!answer.ok) this.#refused.set(id, { print, answer: { ok: false, why: answer.why } });
+  }
+
   refused({ id, command }: Envelope, answer: Answer): Answer {
     this.#refused.set(id, { print: printOf(command), answer });
     const [oldest] = this.#refused.keys();

@@ -228,6 +228,9 @@ export class LiveRoom {
     }
     this.#entries.splice(run.from, emptied.length, ...emptied);
     this.#runs = runsOf(this.#entries);
+    // A message is hidden by the run it was said in: without its run it would be shown again.
+    this.#cues = this.#store.standingCues(room);
+    this.#answered.forgetDetails();
     this.#publish();
     return { ok: true, revision };
   }
