@@ -1,0 +1,45 @@
+import type { DeviceList } from '../../../shared/protocol/devices.ts';
+import type { ConsoleAccess, ViewMessage } from '../../../shared/protocol/messages.ts';
+import { connect, send, type TestSocket } from '../server.ts';
+import type { House } from './house.ts';
+import { HALL, type Keys } from './people.ts';
+import { MAIN } from './play.ts';
+
+const MINUTE = 60_000;
+
+/** Both are sent before anybody can ask: they are listened for from the first. */
+const firstOf = (socket: TestSocket): Promise<{ view: ViewMessage; access: ConsoleAccess }> => {
+  const view = new Promise<ViewMessage>((resolve) => socket.once('view', resolve));
+  const access = new Promise<ConsoleAccess>((resolve) => socket.once('access', resolve));
+  return Promise.all([view, access]).then(([seen, told]) => ({ view: seen, access: told }));
+};
+
+/** What a console and a projector hear over the socket: the first view, who holds the clock, the screens, the warnings to come. */
+export const askSockets = async (house: House, keys: Keys): Promise<Readonly<Record<string, unknown>>> => {
+  const url = await house.listen();
+  const projector = connect(url, { room: MAIN, screen: 'projector', device: HALL.device });
+  const wall = await new Promise<ViewMessage>((resolve) => projector.once('view', resolve));
+  const console = connect(url, { room: MAIN, screen: 'moderator' }, keys['moderator']?.bearer);
+  const { view, access } = await firstOf(console);
+  const listed = new Promise<DeviceList>((resolve) => console.once('devices', resolve));
+  console.emit('watch-devices', true);
+  const { rows, total } = await listed;
+  console.emit('watch-devices', false);
+  const warnings: unknown[] = [];
+  console.on('warning', (warning) => warnings.push(warning));
+  // An answer leaves after whatever was sent before it. A minute at a time, so that nobody counts as one who does not read.
+  for (let minute = 0; minute < 15; minute += 1) {
+    house.clock.pass(MINUTE);
+    await send(console, { type: 'start', slot: 'nothing' }, `asked-in-minute-${String(minute).padStart(3, '0')}`);
+  }
+  projector.disconnect();
+  console.disconnect();
+  return {
+    'projector SOCKET view': wall,
+    'moderator SOCKET view': view,
+    'moderator SOCKET access': access,
+    // A connection is named by chance.
+    'moderator SOCKET devices': { rows: rows.map(({ id: _chance, ...row }) => row), total },
+    'moderator SOCKET warning': warnings,
+  };
+};
