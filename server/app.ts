@@ -116,7 +116,11 @@ export const buildApp = async ({
   await http.register(swaggerUi, {
     routePrefix: '/api/docs',
     staticCSP: true,
-    transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;?/, ''),
+    transformStaticCSP: (policy) =>
+      policy
+        .split(';')
+        .filter((one) => one.trim() !== 'upgrade-insecure-requests')
+        .join(';'),
   });
   const parts = { config, rooms, access, timeline, store, port, after, devices: new Devices(store) };
   guard(http, parts);

@@ -78,6 +78,7 @@ const STATUS: Readonly<Record<Rejection | Refusal, number>> = {
   'too-many-rooms': 409,
   'too-many-messages': 409,
   'too-many-devices': 409,
+  'long-header': 431,
 };
 
 export const sendProblem = (

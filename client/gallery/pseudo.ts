@@ -20,7 +20,7 @@ const accented = (text: string): string => [...text].map((letter) => ACCENTS[let
 /** English, accented and 40 % longer, so that a text that does not fit and a text that is not in the dictionary both show. */
 const pseudoText = (text: string): string => {
   // What stands in {{…}} is a name, not words.
-  const parts = text.split(/(\{\{[^}]*\}\})/);
+  const parts = text.split(/(\{\{[^{}]*\}\})/);
   const words = parts.filter((part) => !part.startsWith('{{')).join('');
   const extra = Math.ceil(words.trim().length * LONGER);
   const tail =

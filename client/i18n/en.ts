@@ -837,6 +837,8 @@ export const en = {
     'too-many-rooms': 'There are 200 rooms, the most there can be.',
     'too-many-messages': '20 messages stand already: take one back first.',
     'too-many-devices': 'This link is in use on as many devices as it allows: sign one out first.',
+    'long-header':
+      'This browser sends more with its request than the server reads. Delete the cookies that it keeps for this address.',
     'no-answer': 'No answer from the server: nothing is known to be done.',
   },
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import { LONGEST_HEADER } from './long-headers.ts';
 
 /**
  * What is said to a person before the screens can be: whole in itself, for the screens' own files may be out of reach.
@@ -16,6 +17,10 @@ const words = {
       title: 'The server could not make this page',
       hint: 'Reload it. Should it fail again, tell whoever runs the server.',
     },
+    header: {
+      title: 'Your browser sends too much',
+      hint: 'It sends more with its request than this server reads. Delete the cookies that it keeps for this address, then reload.',
+    },
     home: 'Start page',
   },
   fr: {
@@ -31,6 +36,10 @@ const words = {
       title: 'Le serveur n’a pas pu faire cette page',
       hint: 'Rechargez-la. Si cela se répète, prévenez la personne qui gère le serveur.',
     },
+    header: {
+      title: 'Votre navigateur envoie trop',
+      hint: 'Il envoie avec sa demande plus que ce serveur ne lit. Effacez les cookies qu’il garde pour cette adresse, puis rechargez.',
+    },
     home: 'Accueil',
   },
 } as const;
@@ -41,9 +50,11 @@ type PlainPage = Exclude<keyof (typeof words)['en'], 'home'>;
 /** The first of the browser's languages (Accept-Language) that has words here. */
 const languageOf = (accepted: string | undefined): Language => {
   const wanted = (accepted ?? '')
+    // Also where nobody has asked yet how long it is.
+    .slice(0, LONGEST_HEADER)
     .split(',')
     .map((part) => {
-      const [tag = '', quality = 'q=1'] = part.trim().split(/\s*;\s*/);
+      const [tag = '', quality = 'q=1'] = part.split(';').map((one) => one.trim());
       return { language: tag.split('-')[0]?.toLowerCase(), quality: Number(quality.slice(2)) };
     })
     .sort((a, b) => b.quality - a.quality);

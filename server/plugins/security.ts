@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { allowedHosts, hostName } from '../addresses.ts';
 import { type Config, isSecure } from '../config.ts';
 import { sendProblem } from '../problems.ts';
+import { hasLongHeader } from './long-headers.ts';
 import { isVisit, sendPlainPage } from './plain-page.ts';
 
 declare module 'fastify' {
@@ -26,6 +27,8 @@ export const security = async (app: FastifyInstance, config: Config): Promise<vo
   app.addHook('onRequest', async (request, reply) => {
     request.nonce = randomBytes(16).toString('base64');
     Reflect.set(request.raw, 'rostrumNonce', request.nonce);
+    if (hasLongHeader(request.headers))
+      return isVisit(request) ? sendPlainPage(reply, 431, 'header') : sendProblem(reply, 'long-header');
     if (!hosts.has(hostName(request.headers.host)))
       return isVisit(request)
         ? sendPlainPage(reply, 403, 'host')

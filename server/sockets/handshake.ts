@@ -8,6 +8,7 @@ import type { Acting } from '../acting.ts';
 import { allowedHosts, hostName } from '../addresses.ts';
 import { cookieName } from '../http/guard.ts';
 import type { HttpParts } from '../http/routes.ts';
+import { hasLongHeader } from '../plugins/long-headers.ts';
 import { isForeign } from '../plugins/security.ts';
 import type { LiveSocket, Seat } from './live-server.ts';
 
@@ -27,8 +28,8 @@ export const handshake = (app: FastifyInstance, { config, rooms, access }: HttpP
     access.caller(cookie === undefined ? undefined : app.parseCookie(cookie)[cookieName(config)], authorization);
 
   /** Meant for this server, and not sent by a page of another. */
-  const isOurs = ({ headers: { host, origin } }: IncomingMessage): boolean =>
-    hosts.has(hostName(host)) && !isForeign(origin, host);
+  const isOurs = ({ headers }: IncomingMessage): boolean =>
+    !hasLongHeader(headers) && hosts.has(hostName(headers.host)) && !isForeign(headers.origin, headers.host);
 
   /** Refused before the socket exists: a client that was let in and closed again could still be heard. */
   const mayConnect = (request: IncomingMessage): boolean => {

@@ -5,7 +5,7 @@ export const plain = (name: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .slice(0, 80);
 
 export const personId = (person: { id?: string | undefined; name: string }): string =>

@@ -66,5 +66,6 @@ export const refusals = [
   'too-many-rooms',
   'too-many-messages',
   'too-many-devices',
+  'long-header',
 ] as const;
 export type Refusal = (typeof refusals)[number];

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { testServer } from '../support/server.ts';
 
 /** As Chromium asks for an address that was typed, and as a page or a script asks. */
@@ -15,9 +16,10 @@ afterAll(() => server.app.http.close());
 const get = (
   path: string,
   headers: Readonly<Record<string, string>>,
+  url = server.url,
 ): Promise<{ status: number; type: string; policy: string; text: string }> =>
   new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(server.url);
+    const { hostname, port } = new URL(url);
     request({ hostname, port, path, headers }, (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (part) => {
@@ -60,6 +62,45 @@ describe('a host name that is not served here', () => {
     const answer = await get('/api/rooms', { host: 'evil.example', accept: SCRIPT });
     expect(answer).toMatchObject({ status: 403, type: 'application/problem+json; charset=utf-8' });
     expect(JSON.parse(answer.text)).toMatchObject({ why: 'not-allowed' });
+  });
+});
+
+const polling = `/socket.io/?EIO=4&transport=polling&room=digital-era&screen=projector&version=${PROTOCOL_VERSION}`;
+
+describe('a header of more than 4 KB', () => {
+  // Spaces in the middle: those at an end are taken off before anybody sees them.
+  const long = `a${' '.repeat(4_095)}b`;
+  const names = ['accept-language', 'cookie', 'user-agent', 'authorization', 'origin', 'x-anything'] as const;
+
+  it.each(names)('%s: it is read by nobody, and the request is refused in words', async (name) => {
+    const script = await get('/api/rooms', { accept: SCRIPT, [name]: long });
+    expect(script).toMatchObject({ status: 431, type: 'application/problem+json; charset=utf-8' });
+    expect(JSON.parse(script.text)).toMatchObject({ why: 'long-header' });
+    expect(await get(polling, { [name]: long })).toMatchObject({ status: 400 });
+  });
+  it('a browser is told on a page, in its language', async () => {
+    const page = await get('/r/room/projector', { accept: VISIT, 'accept-language': 'fr', cookie: `junk=${long}` });
+    expect(page).toMatchObject({ status: 431, type: 'text/html; charset=utf-8' });
+    expect(page.text).toContain('<h1>Votre navigateur envoie trop</h1>');
+  });
+  it('one of 4 KB is read', async () => {
+    const most = `fr${','.repeat(4_094)}`;
+    const page = await get('/r/room/projector', { host: 'evil.example', accept: VISIT, 'accept-language': most });
+    expect(page).toMatchObject({ status: 403 });
+    expect(page.text).toContain('<html lang="fr">');
+    expect(await get(polling, { 'user-agent': 'a'.repeat(4_096) })).toMatchObject({ status: 200 });
+  });
+  it('sabotage: a server that does not look reads it', async () => {
+    vi.resetModules();
+    vi.doMock('../../server/plugins/long-headers.ts', () => ({ hasLongHeader: () => false, LONGEST_HEADER: 4_096 }));
+    const careless = await (await import('../support/server.ts')).testServer();
+    try {
+      const answer = await get('/api/rooms', { accept: SCRIPT, cookie: long }, careless.url);
+      expect(answer.status).toBe(200);
+    } finally {
+      await careless.app.http.close();
+      vi.doUnmock('../../server/plugins/long-headers.ts');
+    }
   });
 });
 

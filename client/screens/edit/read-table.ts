@@ -54,7 +54,8 @@ export const slotsFromTable = (text: string, file: AgendaFile): object | null =>
     // A remark beside the table is none of its rows.
     if (name === '' && (['start', 'minutes', 'people'] as const).every((field) => cell(row, field) === '')) continue;
     const people = cell(row, 'people')
-      .split(/\s*[;,]\s*/)
+      .split(/[;,]/)
+      .map((one) => one.trim())
       .filter(Boolean);
     const start = readCell(withoutSeconds(cell(row, 'start')), (typed) => startOf(typed, null));
     const minutes = readCell(withoutSeconds(cell(row, 'minutes')), (typed) => lengthOf(typed, null));

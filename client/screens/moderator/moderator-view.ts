@@ -9,9 +9,9 @@ import { type Duration, duration, type Instant } from '../../../shared/domain/ti
 
 /** "Debate (session 1)" of Session 1 is "Debate 1"; a title of any other form stays. */
 const numbered = (title: string, session: string): string => {
-  const number = session.match(/\d+$/)?.[0];
+  const number = session.split(/\D/).at(-1) ?? '';
   const tail = ` (${session})`.toLowerCase();
-  return number !== undefined && title.toLowerCase().endsWith(tail) ? `${title.slice(0, -tail.length)} ${number}` : title;
+  return number !== '' && title.toLowerCase().endsWith(tail) ? `${title.slice(0, -tail.length)} ${number}` : title;
 };
 
 /** A slot in few words, for buttons and pictures. */
