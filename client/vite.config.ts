@@ -12,26 +12,11 @@ const SHARED =
   /^(?!.*(react-aria|react-stately|@internationalized|zod|papaparse|qrcode|date-fns|clsx|client\/i18n\/(?!i18n)|client\/screens|client\/ui\/(controls|room-board|new-room|qr|day-text)|client\/live\/(access|rooms|manage-rooms)|ledger|line-text|shared\/domain\/(?!expected))).*\.(ts|tsx|js|mjs|cjs|css)$/;
 const WALL = /client\/screens\/projector\/((options|people|wall(-\w+)?|use-pulse)\.|projector\.module\.css)/;
 
-/** Postfix bits and direct codes for distances: which of them suit a script is not known beforehand. */
-const DISTANCES = [
-  [0, 0],
-  [1, 0],
-  [2, 0],
-  [3, 32],
-] as const;
-
-/** Brotli at its highest level: the shortest of a few. */
+/** Brotli at its highest level. */
 const brotli = (text: Buffer): Buffer =>
-  DISTANCES.map(([postfix, direct]) =>
-    brotliCompressSync(text, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: 11,
-        [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
-        [constants.BROTLI_PARAM_NPOSTFIX]: postfix,
-        [constants.BROTLI_PARAM_NDIRECT]: direct,
-      },
-    }),
-  ).reduce((shortest, one) => (one.length < shortest.length ? one : shortest));
+  brotliCompressSync(text, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
+  });
 
 /** Each text asset beside itself as Brotli and gzip: compressed once, served as they are. */
 const precompressed = (): Plugin => ({
