@@ -16,6 +16,10 @@ class LongFirst extends BaseSequencer {
 }
 
 const shared = { root: `${import.meta.dirname}/..`, environment: 'node' as const };
+/** Properties share two cores with everything else: time is no verdict on them. */
+const pure = { ...shared, setupFiles: ['tests/support/properties.ts'], testTimeout: 60_000 };
+/** It puts other modules in the place of some: it shares none with other files. */
+const MOCKS = 'tests/client/one-moment.test.ts';
 
 export default defineConfig({
   test: {
@@ -24,13 +28,16 @@ export default defineConfig({
     projects: [
       {
         test: {
-          ...shared,
+          ...pure,
           name: 'unit',
           include: ['tests/{domain,protocol,client,contracts}/**/*.test.ts', 'tests/*.test.ts'],
-          // Properties share two cores with everything else: time is no verdict on them.
-          testTimeout: 60_000,
+          exclude: [MOCKS],
+          // What they import is imported once: they change nothing in it.
+          pool: 'threads',
+          isolate: false,
         },
       },
+      { test: { ...pure, name: 'unit-mocks', include: [MOCKS] } },
       { test: { ...shared, name: 'server', include: ['tests/server/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
       {
         test: {
