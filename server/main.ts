@@ -142,6 +142,7 @@ const readAgendaFile = (): AppParts['file'] => {
   const problems = reading.problems.map(
     ({ path, value, expected }) => `  ${path} is ${value}: expected ${expectedText(expected)}`,
   );
+  if (reading.more > 0) problems.push(`  and at least ${reading.more} more`);
   return quit(`${values.agenda} is not right; nothing was written:\n${problems.join('\n')}`);
 };
 

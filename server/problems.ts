@@ -13,6 +13,8 @@ export type ProblemDetails = {
   detail?: string;
   /** `says`: what was expected, in English, for whoever has no dictionary. */
   problems?: readonly (Problem & { readonly says: string })[];
+  /** There are at least so many problems beside those. */
+  more?: number;
 };
 
 /** Every word has its own status: one that is forgotten does not compile. 409 where the state of the room or the server says no. */
@@ -85,21 +87,23 @@ export const sendProblem = (
   reply: FastifyReply,
   why: Rejection | Refusal,
   detail?: string,
-  problems?: readonly Problem[],
+  told: { readonly problems?: readonly Problem[]; readonly more?: number } = {},
 ): FastifyReply => {
   const status = STATUS[why];
+  const { problems, more } = told;
   const body: ProblemDetails = {
     status,
     title: why,
     why,
     ...(detail === undefined ? {} : { detail }),
     ...(problems ? { problems: problems.map((problem) => ({ ...problem, says: expectedText(problem.expected) })) } : {}),
+    ...(more === undefined ? {} : { more }),
   };
   return reply.code(status).type('application/problem+json').send(body);
 };
 
 export const sendAnswer = (reply: FastifyReply, answer: Answer): FastifyReply =>
-  answer.ok ? reply.send(answer) : sendProblem(reply, answer.why, answer.detail, answer.problems);
+  answer.ok ? reply.send(answer) : sendProblem(reply, answer.why, answer.detail, answer);
 
 /** What was wrong, where, and what was expected. */
 export const readBody = <T>(schema: ZodType<T>, body: unknown): { ok: true; value: T } | { ok: false; detail: string } => {

@@ -386,6 +386,8 @@ export const en = {
     sound: 'No problems',
     problems_one: '{{count}} problem',
     problems_other: '{{count}} problems',
+    moreProblems_one: 'and at least one more',
+    moreProblems_other: 'and at least {{count}} more',
     slots: 'Slots',
     move: 'Move {{title}}',
     startOf: 'Start of {{title}}',

@@ -435,6 +435,8 @@ export const fr: Words = {
     sound: 'Aucun problème',
     problems_one: '{{count}} problème',
     problems_other: '{{count}} problèmes',
+    moreProblems_one: 'et au moins un autre',
+    moreProblems_other: 'et au moins {{count}} autres',
     slots: 'Créneaux',
     move: 'Déplacer {{title}}',
     startOf: 'Début de {{title}}',

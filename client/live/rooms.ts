@@ -10,8 +10,9 @@ export type RoomCard = {
   readonly rehearsal: boolean;
   /** This device moderates it. */
   readonly mine: boolean;
-  readonly people: readonly { readonly id: string; readonly name: string; readonly slot: string }[];
 };
+/** Somebody who speaks, once for each slot of theirs. */
+export type Speaker = { readonly id: string; readonly name: string; readonly slot: string };
 export type RoomList = {
   readonly rooms: readonly RoomCard[];
   /** Those put away, of the ones that this device moderates. */
@@ -27,14 +28,14 @@ export type RoomList = {
 export const isStaff = ({ rooms, archived, mayMake }: RoomList): boolean =>
   mayMake || archived.length > 0 || rooms.some(({ mine }) => mine);
 
-/** Rooms and addresses, asked again every 3 s until the server answers; `reload` asks once more. */
-export const useRoomList = (): { readonly list: RoomList | null; readonly reload: () => Promise<void> } => {
-  const [list, setList] = useState<RoomList | null>(null);
+/** What the server answers at this path, asked again every 3 s until it does; `reload` asks once more. */
+const useAsked = <T>(path: string): { readonly found: T | null; readonly reload: () => Promise<void> } => {
+  const [found, setFound] = useState<T | null>(null);
   const reload = useCallback(async (): Promise<void> => {
-    const answer = await fetch('/api/rooms');
-    if (!answer.ok) throw new Error(`rooms: ${answer.status}`);
-    setList(await answer.json());
-  }, []);
+    const answer = await fetch(path);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    setFound(await answer.json());
+  }, [path]);
   useEffect(() => {
     let timer = 0;
     let live = true;
@@ -49,7 +50,19 @@ export const useRoomList = (): { readonly list: RoomList | null; readonly reload
       clearTimeout(timer);
     };
   }, [reload]);
+  return { found, reload };
+};
+
+/** Rooms and addresses. */
+export const useRoomList = (): { readonly list: RoomList | null; readonly reload: () => Promise<void> } => {
+  const { found: list, reload } = useAsked<RoomList>('/api/rooms');
   return { list, reload };
+};
+
+/** Everybody who speaks in a room, in the order of the agenda; nobody until the server has said so. */
+export const usePeople = (room: string): { readonly people: readonly Speaker[]; readonly reload: () => Promise<void> } => {
+  const { found, reload } = useAsked<{ readonly people: readonly Speaker[] }>(`/api/rooms/${encodeURIComponent(room)}/people`);
+  return { people: found?.people ?? [], reload };
 };
 
 export const useRooms = (): RoomList | null => useRoomList().list;

@@ -43,7 +43,7 @@ export const roomRoutes = (app: FastifyInstance, rooms: Rooms): void => {
             ? wanted.agenda
             : {};
       const reading = agendaOf(file);
-      if (!reading.ok) return sendProblem(reply, 'bad-agenda', undefined, reading.problems);
+      if (!reading.ok) return sendProblem(reply, 'bad-agenda', undefined, reading);
       if (rooms.get(reading.agenda.id)) return sendProblem(reply, 'room-exists', reading.agenda.id);
       if (rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
       rooms.add(reading.agenda, hashOf(JSON.stringify(file)));

@@ -70,9 +70,6 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
           rehearsal: run?.rehearsal !== undefined,
           /** This device moderates it. */
           mine: canModerate(caller, id),
-          people: agenda.slots.flatMap(({ id: slot, people }) =>
-            people.map((person) => ({ id: person.id, name: person.name, slot })),
-          ),
         })),
         addresses,
         publicUrl: addresses[0],
@@ -101,6 +98,21 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
       if (!acts.opens(caller, room.room.id, screen.data, person))
         return sendProblem(reply, 'not-allowed', 'sign in on this device first');
       return reply.send(messageOf(room, room.view(acts.request(caller, room.room.id, screen.data, person))));
+    },
+  );
+
+  // Not in the list of rooms: everybody who asks for that would be sent the names of all halls.
+  app.get<RoomRoute>(
+    '/api/rooms/:room/people',
+    { config: { needs: 'room' }, schema: { summary: 'Who speaks in which slot, in the order of the agenda' } },
+    async (request, reply) => {
+      const { caller, room } = admitted(request);
+      const { id, agenda } = room.room;
+      if (!acts.opens(caller, id, 'agenda')) return sendProblem(reply, 'not-allowed', 'sign in on this device first');
+      const people = agenda.slots.flatMap((slot) =>
+        slot.people.map((person) => ({ id: person.id, name: person.name, slot: slot.id })),
+      );
+      return reply.send({ people });
     },
   );
 

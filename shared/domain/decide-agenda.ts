@@ -111,7 +111,7 @@ export const applyFile = (room: Room, command: Of<'apply-file'>, { file }: Conte
 export const editAgenda = (room: Room, command: Of<'edit-agenda'>, { edited }: Context): Decision => {
   if (command.planRevision !== room.planRevision) return planMoved(room, command.planRevision);
   if (!edited) return no('bad-agenda');
-  if (!edited.ok) return { ok: false, why: 'bad-agenda', problems: edited.problems };
+  if (!edited.ok) return { ok: false, why: 'bad-agenda', problems: edited.problems, more: edited.more };
   const held = heldFast(room, edited.agenda);
   if (held.length > 0) return { ok: false, why: 'bad-agenda', problems: held };
   if (agendaChanges(room.agenda, edited.agenda).length === 0) return no('nothing-changed');

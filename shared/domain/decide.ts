@@ -31,12 +31,19 @@ export type Context = {
   /** What reading the agenda of an edit came to. */
   readonly edited?:
     | { readonly ok: true; readonly agenda: Agenda }
-    | { readonly ok: false; readonly problems: readonly Problem[] };
+    | { readonly ok: false; readonly problems: readonly Problem[]; readonly more: number };
 };
 
 export type Decision =
   | { readonly ok: true; readonly events: readonly Event[] }
-  | { readonly ok: false; readonly why: Rejection; readonly detail?: string; readonly problems?: readonly Problem[] };
+  | {
+      readonly ok: false;
+      readonly why: Rejection;
+      readonly detail?: string;
+      readonly problems?: readonly Problem[];
+      /** There are at least so many problems beside those. */
+      readonly more?: number;
+    };
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type Opened = Room & { readonly run: Run };

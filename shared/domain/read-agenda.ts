@@ -1,16 +1,22 @@
-import type { ZodError } from 'zod';
-import { type AgendaFile, agendaFile } from './agenda.schema.ts';
+import { z } from 'zod';
+import { type AgendaFile, agendaFile, LIMITS } from './agenda.schema.ts';
 import type { Agenda, Person, Problem, Slot } from './agenda.ts';
 import { signalledMinutes, slotSignals } from './agenda.ts';
 import { type Expected, expecting } from './expected.ts';
 import { personId } from './person-id.ts';
 import { planTimes } from './plan-times.ts';
-import { shapeProblems, shown, valueAt } from './shape-problems.ts';
+import { Told } from './problems-told.ts';
+import { type Issue, shapeProblems, shown, valueAt } from './shape-problems.ts';
 import { minutes } from './time.ts';
 
 export type AgendaReading =
   | { readonly ok: true; readonly agenda: Agenda }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** There are at least so many beside them. */
+      readonly more: number;
+    };
 
 type FileSlot = AgendaFile['slots'][number];
 type FilePerson = NonNullable<FileSlot['people']>[number];
@@ -21,7 +27,17 @@ const personOf = ({ share, ...facts }: FilePerson): Person => ({
   ...(share === undefined ? {} : { share: minutes(share) }),
 });
 
-const repeated = (ids: readonly string[]): number[] => ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
+/** Where an id stands that stood before. */
+const repeated = (ids: readonly unknown[]): number[] => {
+  const first = new Set<unknown>();
+  return ids.flatMap((id, index) => {
+    if (typeof id !== 'string' || !first.has(id)) {
+      first.add(id);
+      return [];
+    }
+    return [index];
+  });
+};
 
 /** What one slot says against itself. */
 const slotProblems = (slot: FileSlot, path: string): Problem[] => {
@@ -49,15 +65,6 @@ const slotProblems = (slot: FileSlot, path: string): Problem[] => {
   }
   return problems;
 };
-
-const meaningProblems = (file: AgendaFile): Problem[] => [
-  ...repeated(file.slots.map((slot) => slot.id)).map((index) => ({
-    path: `slots[${index}].id`,
-    value: shown(file.slots[index]?.id),
-    expected: expecting('own-id'),
-  })),
-  ...file.slots.flatMap((slot, index) => slotProblems(slot, `slots[${index}]`)),
-];
 
 const signalsOf = (slot: FileSlot, parts: FileSlot['parts'], length: number | null) => {
   const whole = length === null ? null : length / 60_000;
@@ -88,56 +95,72 @@ const slotOf = (
       }),
 });
 
-/** Slots that stand in a row without a problem of shape, each row beginning with a given start. */
-const soundRows = (slots: readonly unknown[], isSound: (index: number) => boolean): { first: number; slots: FileSlot[] }[] => {
-  const rows: { first: number; slots: FileSlot[] }[] = [];
-  let row: { first: number; slots: FileSlot[] } | null = null;
-  for (const [index, given] of slots.entries()) {
-    const read = isSound(index) ? agendaFile.shape.slots.element.safeParse(given) : null;
-    if (!read?.success) row = null;
-    else if (row) row.slots.push(read.data);
-    else if (read.data.start !== undefined) {
-      row = { first: index, slots: [read.data] };
+/** The file with whatever its slots are, and what one of them is: read one after the other, for they may be many. */
+const head = agendaFile.extend({ slots: z.array(z.unknown()).min(1).max(LIMITS.slots) });
+const oneSlot = agendaFile.shape.slots.element;
+
+/** A row of slots as the file has them, from its `first` on. */
+type Row = { readonly first: number; readonly slots: FileSlot[] };
+
+/** Slots without a problem of shape that stand in a row, each row beginning with a given start. */
+const soundRows = (slots: readonly (FileSlot | null)[]): readonly Row[] => {
+  const rows: Row[] = [];
+  let row: Row | null = null;
+  for (const [index, slot] of slots.entries()) {
+    if (slot === null) row = null;
+    else if (row) row.slots.push(slot);
+    else if (slot.start !== undefined) {
+      row = { first: index, slots: [slot] };
       rows.push(row);
     }
   }
   return rows;
 };
 
-/** What the sound parts of a file with problems of shape say against each other, so that all is told at once. */
-const furtherProblems = (file: unknown, error: ZodError): Problem[] => {
-  const slots = valueAt(file, ['slots']);
-  if (!Array.isArray(slots)) return [];
-  const broken = (...path: PropertyKey[]) => error.issues.some((issue) => path.every((key, index) => issue.path[index] === key));
-  const ids = slots.map((slot): unknown => valueAt(slot, ['id']));
-  const repeats = ids.flatMap((id, index): Problem[] =>
-    typeof id === 'string' && ids.indexOf(id) < index && !broken('slots', index, 'id')
-      ? [{ path: `slots[${index}].id`, value: shown(id), expected: expecting('own-id') }]
-      : [],
-  );
-  const [date, timeZone] = [valueAt(file, ['date']), valueAt(file, ['timeZone'])];
-  const rows = soundRows(slots, (index) => !broken('slots', index));
-  const own = rows.flatMap(({ first, slots: row }) =>
-    row.flatMap((slot, index) => slotProblems(slot, `slots[${first + index}]`)),
-  );
-  if (typeof date !== 'string' || typeof timeZone !== 'string' || broken('date') || broken('timeZone'))
-    return [...repeats, ...own];
-  return [
-    ...repeats,
-    ...own,
-    ...rows.flatMap(({ first, slots: row }) => planTimes({ slots: row, date, timeZone }, first).problems),
-  ];
+/** Each slot as its schema reads it, null where it has a problem of shape or enough has been told. */
+const readSlots = (file: unknown, slots: readonly unknown[], told: Told): readonly (FileSlot | null)[] =>
+  slots.map((slot, index): FileSlot | null => {
+    if (told.isEnough) return null;
+    const read = oneSlot.safeParse(slot);
+    if (read.success) return read.data;
+    shapeProblems(file, read.error.issues, told, ['slots', index]);
+    return null;
+  });
+
+/** Ids that two slots have, and what each sound slot says against itself. */
+const tellSlots = (ids: readonly unknown[], slots: readonly (FileSlot | null)[], told: Told): void => {
+  for (const index of repeated(ids))
+    told.add(() => ({ path: `slots[${index}].id`, value: shown(ids[index]), expected: expecting('own-id') }));
+  for (const [index, slot] of slots.entries())
+    if (slot !== null && !told.isEnough) told.all(slotProblems(slot, `slots[${index}]`));
 };
+
+const isBroken = (issues: readonly Issue[], key: string): boolean => issues.some(({ path }) => path[0] === key);
 
 /** Reads a parsed agenda file: every problem at once, or the plan with its times resolved. */
 export const agendaOf = (file: unknown): AgendaReading => {
-  const shape = agendaFile.safeParse(file);
-  if (!shape.success)
-    return { ok: false, problems: [...shapeProblems(file, shape.error), ...furtherProblems(file, shape.error)] };
-  const { $schema: _schema, ...facts } = shape.data;
+  const told = new Told();
+  const shape = head.safeParse(file);
+  const issues = shape.success ? [] : shape.error.issues;
+  shapeProblems(file, issues, told);
+  const given = valueAt(file, ['slots']);
+  const raw = Array.isArray(given) ? given.slice(0, LIMITS.slots) : [];
+  const slots = readSlots(file, raw, told);
+  const hasShape = told.count === 0;
+  const ids = raw.map((slot, index): unknown => slots[index]?.id ?? valueAt(slot, ['id']));
+  if (!hasShape || !shape.success) {
+    // What the sound parts say against each other is told as well, so that all is told at once.
+    tellSlots(ids, slots, told);
+    const [date, timeZone] = (['date', 'timeZone'] as const).map((key) => (isBroken(issues, key) ? null : valueAt(file, [key])));
+    if (typeof date === 'string' && typeof timeZone === 'string' && !told.isEnough)
+      for (const row of soundRows(slots)) told.all(planTimes({ slots: row.slots, date, timeZone }, row.first).problems);
+    return { ok: false, ...told.reading };
+  }
+  const { $schema: _schema, ...facts } = { ...shape.data, slots: slots.filter((slot) => slot !== null) };
+  tellSlots(ids, slots, told);
   const times = planTimes(facts);
-  const problems = [...meaningProblems(facts), ...times.problems];
-  if (problems.length > 0) return { ok: false, problems };
+  told.all(times.problems);
+  if (told.count > 0) return { ok: false, ...told.reading };
   return {
     ok: true,
     agenda: {
@@ -159,6 +182,7 @@ export const readAgenda = (text: string): AgendaReading => {
     return {
       ok: false,
       problems: [{ path: '(file)', value: shown(text.slice(0, 40)), expected: expecting('json', { reason }) }],
+      more: 0,
     };
   }
 };

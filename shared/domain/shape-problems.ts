@@ -1,11 +1,11 @@
 import type { ZodError } from 'zod';
 import { patterns } from './agenda.schema.ts';
-import type { Problem } from './agenda.ts';
 import { byId, get, ownValue } from './by-id.ts';
 import { type Expected, expecting } from './expected.ts';
 import { languageTag } from './language.ts';
+import type { Told } from './problems-told.ts';
 
-type Issue = ZodError['issues'][number];
+export type Issue = ZodError['issues'][number];
 
 /** A value as a message shows it, cut where it is long. */
 export const shown = (value: unknown): string => {
@@ -70,14 +70,19 @@ const expectedBy = (issue: Issue): Expected => {
   }
 };
 
-/** The issues of a file that has not the shape of one, each with its place and what stands there. */
-export const shapeProblems = (file: unknown, error: ZodError): Problem[] =>
-  error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          path: pathText([...issue.path, key]),
-          value: shown(valueAt(file, [...issue.path, key])),
-          expected: expecting('known-key'),
-        }))
-      : [{ path: pathText(issue.path) || '(file)', value: shown(valueAt(file, issue.path)), expected: expectedBy(issue) }],
-  );
+/** Tells the issues of a part of a file that has not its shape, each with its place and what stands there. */
+export const shapeProblems = (file: unknown, issues: readonly Issue[], told: Told, at: readonly PropertyKey[] = []): void => {
+  for (const issue of issues) {
+    const path = [...at, ...issue.path];
+    if (issue.code !== 'unrecognized_keys') {
+      told.add(() => ({ path: pathText(path) || '(file)', value: shown(valueAt(file, path)), expected: expectedBy(issue) }));
+      continue;
+    }
+    for (const key of issue.keys)
+      told.add(() => ({
+        path: pathText([...path, key]),
+        value: shown(valueAt(file, [...path, key])),
+        expected: expecting('known-key'),
+      }));
+  }
+};

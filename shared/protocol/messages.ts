@@ -42,7 +42,8 @@ export type ConsoleAccess = AccessView & { readonly you: string; readonly script
 
 export type Answer =
   | { ok: true; revision: number; repeated?: boolean }
-  | { ok: false; why: Rejection | Refusal; detail?: string; problems?: readonly Problem[] };
+  /** `more`: there are at least so many problems beside those. */
+  | { ok: false; why: Rejection | Refusal; detail?: string; problems?: readonly Problem[]; more?: number };
 
 export type ServerToClient = {
   view: (message: ViewMessage) => void;

@@ -153,6 +153,22 @@ describe('what is refused, with its path', () => {
     expect(expectedText(expecting('existing-time', { date: '2026-03-29', zone: 'Europe/Paris' }))).toBe(
       'a time that exists on 2026-03-29 in Europe/Paris',
     ));
+  it('tells fifty problems and how many more there are, however large the file is', () => {
+    const people = Array.from({ length: 50 }, () => ({ name: 1 }));
+    const slots = Array.from({ length: 500 }, (_, index) => ({ id: `Slot ${index}`, kind: 'nothing', title: '', people }));
+    const reading = agendaOf(fileOf(slots));
+    expect(!reading.ok && reading.problems).toHaveLength(50);
+    expect(!reading.ok && reading.more).toBeGreaterThan(900);
+    expect(JSON.stringify(reading).length).toBeLessThan(16_000);
+    const few = agendaOf(fileOf(Array.from({ length: 60 }, (_, index) => talk(`s${index}`, { colour: 1, start: '09:00' }))));
+    expect(few).toMatchObject({ ok: false, more: 10 });
+    expect(agendaOf(fileOf([talk('a', { colour: 'red' })]))).toMatchObject({ ok: false, more: 0 });
+  });
+  it('reads no slot beyond the five hundredth', () => {
+    const reading = agendaOf(fileOf(Array.from({ length: 20_000 }, () => ({}))));
+    expect(!reading.ok && reading.problems[0]).toMatchObject({ path: 'slots', expected: { word: 'entries' } });
+    expect(!reading.ok && reading.problems.length + reading.more).toBeLessThan(2_000);
+  });
   it('tells broken JSON as such', () => {
     const reading = readAgenda('{ "id": ');
     expect(reading.ok ? '' : reading.problems[0]?.expected.word).toBe('json');

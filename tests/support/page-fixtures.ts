@@ -2,7 +2,7 @@ import type { Fixture } from '../../client/gallery/fixture.ts';
 import { seminar } from './agenda.ts';
 import { fixtureOf, moments } from './fixtures.ts';
 import type { Press } from './gallery-page.ts';
-import { house, roomOf, rooms } from './room-fixtures.ts';
+import { asked, house, roomOf, rooms } from './room-fixtures.ts';
 
 const quiet: Omit<Fixture, 'path'> = {
   message: null,
@@ -10,13 +10,13 @@ const quiet: Omit<Fixture, 'path'> = {
   link: 'connecting',
   age: 400,
   answer: { ok: true, revision: 1 },
-  api: { '/api/rooms': rooms(seminar()) },
+  api: asked(seminar()),
 };
 
 /** A page's name, what it shows, and what is pressed there. */
 export type PageScene = readonly [string, Fixture, ...Press[]];
 
-const houseOf = (isStaff: boolean): Fixture => ({ ...quiet, path: '/', api: { '/api/rooms': house(isStaff) } });
+const houseOf = (isStaff: boolean): Fixture => ({ ...quiet, path: '/', api: asked(seminar(), house(isStaff)) });
 const NEW_ROOM = '[class*=add]';
 /** Of the room with the longest title. */
 const COPY = 'li:has([data-room=small-hall]) button';
@@ -38,7 +38,7 @@ export const pages = (): readonly PageScene[] => [
     {
       ...quiet,
       path: '/',
-      api: { '/api/rooms': rooms(seminar(), { rooms: [roomOf(seminar(), { mine: true })], mayMake: true }) },
+      api: asked(seminar(), rooms(seminar(), { rooms: [roomOf(seminar(), { mine: true })], mayMake: true })),
     },
   ],
   ['rooms', houseOf(false)],
@@ -55,7 +55,7 @@ export const pages = (): readonly PageScene[] => [
     {
       ...quiet,
       path: '/r/digital-era/sheet',
-      api: { '/api/rooms': rooms(seminar()), '/api/rooms/digital-era/sheet': { standing: 11 } },
+      api: { ...asked(seminar()), '/api/rooms/digital-era/sheet': { standing: 11 } },
     },
   ],
   ['start, server away', { ...quiet, path: '/', api: null }],

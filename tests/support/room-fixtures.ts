@@ -11,7 +11,6 @@ export const roomOf = (agenda: Agenda, more: object = {}): object => ({
   stage: 'running',
   rehearsal: false,
   mine: false,
-  people: agenda.slots.flatMap((slot) => slot.people.map(({ id, name }) => ({ id, name, slot: slot.id }))),
   ...more,
 });
 
@@ -43,3 +42,11 @@ export const house = (isStaff: boolean): object => {
     mayMake: isStaff,
   });
 };
+
+/** What the start page and the sheet ask for, by its path. */
+export const asked = (agenda: Agenda, list: object = rooms(agenda)): Record<string, unknown> => ({
+  '/api/rooms': list,
+  [`/api/rooms/${agenda.id}/people`]: {
+    people: agenda.slots.flatMap((slot) => slot.people.map(({ id, name }) => ({ id, name, slot: slot.id }))),
+  },
+});

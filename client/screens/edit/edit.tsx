@@ -66,7 +66,9 @@ const Comes = ({ view, live, file, draft }: { view: ModeratorView; live: Live<'m
       <span>{t('edit.gaps', { count: sum(1) })}</span>
       <span data-bad={sum(-1) > 0}>{t('edit.overlaps', { count: sum(-1) })}</span>
       {drift === null ? null : <span>{driftText(drift, t)}</span>}
-      <span data-bad={!reading.ok}>{reading.ok ? t('edit.sound') : t('edit.problems', { count: reading.problems.length })}</span>
+      <span data-bad={!reading.ok}>
+        {reading.ok ? t('edit.sound') : t('edit.problems', { count: reading.problems.length + reading.more })}
+      </span>
       {draft.isDirty ? <em>{t('edit.unsaved')}</em> : null}
     </p>
   );

@@ -26,7 +26,13 @@ const look = (text: string, now: AgendaFile, t: TFunction): Looked => {
   if (given === null || typeof given !== 'object') return { ok: false, problems: [t('edit.noTable')] };
   const reading = agendaOf({ ...given, id: now.id });
   if (!reading.ok)
-    return { ok: false, problems: reading.problems.map((problem) => `${problemLine(problem, given, t)} (${problem.value})`) };
+    return {
+      ok: false,
+      problems: [
+        ...reading.problems.map((problem) => `${problemLine(problem, given, t)} (${problem.value})`),
+        ...(reading.more === 0 ? [] : [t('edit.moreProblems', { count: reading.more })]),
+      ],
+    };
   const before = agendaOf(now);
   const file = fileOfAgenda(reading.agenda);
   return {

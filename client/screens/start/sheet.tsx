@@ -2,7 +2,7 @@ import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ById, byId, get, noneById } from '../../../shared/domain/by-id.ts';
 import { type Asked, accessOf } from '../../live/access.ts';
-import { type RoomCard, useAddress, useRoomList } from '../../live/rooms.ts';
+import { type Speaker, useAddress, usePeople, useRoomList } from '../../live/rooms.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { dayText } from '../../ui/day-text.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -12,7 +12,6 @@ import { AddressChoice } from './address-choice.tsx';
 import style from './sheet.module.css';
 
 type Why = Extract<Asked<never>, { ok: false }>['why'];
-type Speaker = RoomCard['people'][number];
 
 /** An address to type: broken after a stroke, not in a word. */
 const Address = ({ text }: { text: string }) => (
@@ -99,18 +98,19 @@ const PersonalWords = ({ personal }: { personal: Personal | null }) => {
 /** Paper for the day: one page for the doors, then a card for each speaker. A personal link is made only when it is asked for. */
 export const Sheet = ({ room: id }: { room: string }) => {
   const { t, i18n } = useTranslation();
-  const { list, reload } = useRoomList();
+  const { list } = useRoomList();
+  const speakers = usePeople(id);
   const [base, choose] = useAddress(list);
   const [personal, make] = usePersonal(id);
   if (list === null) return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
   const room = list.rooms.find((one) => one.id === id);
   if (room === undefined) return <Notice title={t('error.room')} hint={t('error.hint')} />;
-  const people = once(room.people);
+  const people = once(speakers.people);
   const paths = personal?.paths;
   const isMaking = personal?.is === 'making';
   const to = (path: string): string => `${base}/r/${id}/${path}`;
   // Who is on the agenda may have changed since this page was opened.
-  const makePersonal = (): Promise<void> => make().then(() => reload().catch(() => undefined));
+  const makePersonal = (): Promise<void> => make().then(() => speakers.reload().catch(() => undefined));
   const doors = [
     ['agenda', to('agenda')],
     ['projector', to('projector')],

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { suggestLanguage } from '../../i18n/i18n.ts';
-import { isStaff, type RoomCard, useAddress, useRoomList } from '../../live/rooms.ts';
+import { isStaff, type RoomCard, useAddress, usePeople, useRoomList } from '../../live/rooms.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { dayText } from '../../ui/day-text.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
@@ -17,6 +17,7 @@ const aboutOf = ({ date, venue }: RoomCard, language: string): string =>
 
 const Room = ({ room, base }: { room: RoomCard; base: string }) => {
   const { t } = useTranslation();
+  const { people } = usePeople(room.id);
   const to = (path: string) => `/r/${room.id}/${path}`;
   return (
     <>
@@ -52,7 +53,7 @@ const Room = ({ room, base }: { room: RoomCard; base: string }) => {
         <h2 className={style['doorTitle']}>{t('start.speakers')}</h2>
         <p className="quiet">{t('start.speakersHint')}</p>
         <ul className={style['people']}>
-          {room.people.map(({ id, name, slot }) => (
+          {people.map(({ id, name, slot }) => (
             <li key={`${slot} ${id}`}>
               <ButtonLink href={to(`speaker/${id}`)}>{name}</ButtonLink>
             </li>
