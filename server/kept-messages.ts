@@ -1,6 +1,7 @@
+import type { RoomView } from '../shared/domain/views.ts';
 import type { ViewMessage } from '../shared/protocol/messages.ts';
 
-/** Requests may name any person: beyond this many kept messages the rest are simply made again. */
+/** Beyond this many kept messages the rest are simply made again. */
 const KEPT = 300;
 
 /**
@@ -9,6 +10,7 @@ const KEPT = 300;
  */
 export class KeptMessages {
   #edition = 1;
+  #shared: RoomView | null = null;
   readonly #kept = new Map<string, ViewMessage>();
 
   get edition(): number {
@@ -19,6 +21,13 @@ export class KeptMessages {
   renew(): void {
     this.#edition += 1;
     this.#kept.clear();
+    this.#shared = null;
+  }
+
+  /** The public part of this edition, which is the same on every screen. */
+  shared(make: () => RoomView): RoomView {
+    this.#shared ??= make();
+    return this.#shared;
   }
 
   of(key: string, make: () => Omit<ViewMessage, 'edition'>): ViewMessage {

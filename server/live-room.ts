@@ -11,7 +11,7 @@ import { domainNow, happenedAt, leastPush } from '../shared/domain/rehearsal.ts'
 import type { Cue, Room } from '../shared/domain/room.ts';
 import { ofNow, type RunSpan, runsOf } from '../shared/domain/runs.ts';
 import { type Instant, instant } from '../shared/domain/time.ts';
-import { publicAgenda, type RoomView, type View } from '../shared/domain/views.ts';
+import { publicAgenda, type RoomView, roomView, type View } from '../shared/domain/views.ts';
 import type { Warning } from '../shared/domain/warnings.ts';
 import type { Answer, ViewMessage } from '../shared/protocol/messages.ts';
 import { Answered } from './answered.ts';
@@ -36,6 +36,8 @@ const PROMPT = 3_000;
 const MOST_CUES = 20;
 /** A device's estimate of T may be ahead by this much, in ms. */
 const TAP_AHEAD = 1_000;
+/** So many screens are told of a change in one turn of the event loop. */
+const TOLD_AT_ONCE = 40;
 
 /** The shell of one room: decide, append, evolve, publish, one command after the other. */
 export class LiveRoom {
@@ -47,6 +49,7 @@ export class LiveRoom {
   #file: AgendaSource | null = null;
   #cues: readonly Cue[];
   #storeFails = false;
+  #telling: RoomListener[] = [];
   readonly #messages = new KeptMessages();
   readonly #entries: Entry[];
   readonly #answered: Answered;
@@ -241,11 +244,13 @@ export class LiveRoom {
     this.#publish();
   }
 
-  /** The view as it travels, made once for each kind of screen. What can be opened now changes by the minute. */
+  /** The view as it travels: its public part is made once, and all of it once for each kind of screen. What can be opened now changes by the minute. */
   message(request: ScreenRequest): ViewMessage {
     const minute = this.#room.run === null ? Math.floor(this.#timeline.now() / 60_000) : 0;
-    const key = JSON.stringify([request.screen, request.person, request.personal, minute]);
-    return this.#messages.of(key, () => ({ view: this.view(request), wallOffset: this.wallOffset }));
+    const make = () => ({ view: this.view(request), wallOffset: this.wallOffset });
+    // Anybody may ask for the page of any name: but for that name they are all the same, and none of them is kept.
+    if (request.screen === 'speaker' && !request.personal) return { ...make(), edition: this.edition };
+    return this.#messages.of(JSON.stringify([request.screen, request.person, request.personal, minute]), make);
   }
 
   view(request: ScreenRequest): View {
@@ -253,6 +258,7 @@ export class LiveRoom {
     return viewOf(request, {
       room: this.#room,
       plan: this.#plan,
+      shared: this.#messages.shared(() => roomView(this.#room, this.#plan)),
       entries: this.#entries,
       cues: this.#shownCues(),
       file: this.#file,
@@ -305,6 +311,13 @@ export class LiveRoom {
     this.#publishing?.();
     this.#publishing = null;
     this.#publishedAt = this.#timeline.now();
-    for (const { changed } of this.#listeners) changed();
+    this.#telling = [...this.#listeners];
+    this.#tellSome();
+  }
+
+  /** A view for a hall is much to write: between the parts of it the loop is free for taps and clocks. A new view tells all anew. */
+  #tellSome(): void {
+    for (const listener of this.#telling.splice(0, TOLD_AT_ONCE)) if (this.#listeners.has(listener)) listener.changed();
+    if (this.#telling.length > 0) setImmediate(() => this.#tellSome());
   }
 }

@@ -14,6 +14,8 @@ export type ScreenRequest = { readonly screen: ScreenKind; readonly person?: str
 export type Shown = {
   readonly room: Room;
   readonly plan: Agenda;
+  /** The public part where it was made before: the same for every screen. */
+  readonly shared?: RoomView;
   readonly entries: readonly Entry[];
   readonly cues: readonly Cue[];
   readonly file: AgendaSource | null;
@@ -49,8 +51,7 @@ const moderatorView = (
 };
 
 export const viewOf = ({ screen, person = '', personal = false }: ScreenRequest, shown: Shown): View => {
-  const { room, plan, cues } = shown;
-  const view = roomView(room, plan);
+  const { room, plan, cues, shared: view = roomView(room, plan) } = shown;
   switch (screen) {
     case 'moderator':
       return moderatorView(view, shown);

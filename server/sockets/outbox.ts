@@ -1,6 +1,7 @@
 import type { ViewMessage } from '../../shared/protocol/messages.ts';
 import { queued } from './limits.ts';
 import type { LiveSocket } from './live-server.ts';
+import { writeView } from './view-frames.ts';
 
 /**
  * The latest view wins, and none is lost: while the transport is busy the view only stays marked as pending, and the newest is
@@ -15,7 +16,7 @@ export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage) => {
       return;
     }
     pending = false;
-    socket.emit('view', make());
+    writeView(socket, make());
   };
   const ready = (): void => {
     if (pending) send();

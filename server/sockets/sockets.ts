@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
-import { Decoder } from 'socket.io-parser';
 import { acting } from '../acting.ts';
 import type { Devices } from '../devices.ts';
 import type { HttpParts } from '../http/routes.ts';
@@ -11,7 +10,6 @@ import { heartbeats } from './beats.ts';
 import { answersClock } from './clock.ts';
 import { takesCommands } from './commands.ts';
 import { deviceList } from './devices.ts';
-import { EncodeOnce } from './encode-once.ts';
 import { handshake } from './handshake.ts';
 import { connectionLimits, cutStalled, limitPackets, terminate } from './limits.ts';
 import type { LiveServer } from './live-server.ts';
@@ -34,7 +32,6 @@ export const sockets = (
     connectTimeout: 5_000,
     maxHttpBufferSize: 16 * 1024,
     perMessageDeflate: false,
-    parser: { Encoder: EncodeOnce, Decoder },
     allowRequest: (request, allow) =>
       mayConnect(request) && limits.admits(request, deviceOf(request)) ? allow(undefined, true) : allow('not-allowed', false),
   });

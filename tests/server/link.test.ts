@@ -1,6 +1,8 @@
+import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openMemory } from '../../server/event-store/memory.ts';
-import type { ViewMessage } from '../../shared/protocol/messages.ts';
+import { frameHead } from '../../server/sockets/view-frames.ts';
+import { PROTOCOL_VERSION, type ViewMessage } from '../../shared/protocol/messages.ts';
 import { commandId, connect, once, send, type TestSocket, testServer, viewAt } from '../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
@@ -83,6 +85,34 @@ describe('a storm of screens that come back', () => {
     expect(reads.mock.calls.length).toBe(atStart);
     expect(room?.message({ screen: 'projector' })).toBe(room?.message({ screen: 'projector' }));
     expect(room?.message({ screen: 'projector' })).not.toBe(room?.message({ screen: 'agenda' }));
+  });
+  it('however many invented people ask, plan and run are made once, and each page is told its own name', async () => {
+    const room = server.app.rooms.get('room') ?? expect.fail('no room');
+    const asked = ['one', 'two', 'bea'].map((person) => room.message({ screen: 'speaker', person }).view);
+    expect(asked.map((view) => view.screen === 'speaker' && view.person)).toEqual(['one', 'two', 'bea']);
+    expect(new Set(asked.map((view) => view.room)).size).toBe(1);
+    expect(asked[0]?.room).toBe(room.message({ screen: 'projector' }).view.room);
+    const seats = ['one', 'two'].map((person) => connect(server.url, { room: 'room', screen: 'speaker', person }));
+    sockets.push(...seats);
+    const heard = await Promise.all(seats.map((seat) => viewAt(seat, 0)));
+    expect(heard).toEqual(asked.slice(0, 2).map((view) => ({ view, wallOffset: 0, edition: 1 })));
+  });
+  it('both transports carry the same view, in long frames and short', async () => {
+    const transports = ['polling', 'websocket'] as const;
+    const query = { room: 'room', screen: 'agenda', version: String(PROTOCOL_VERSION) };
+    const seats = transports.map(
+      (one): TestSocket =>
+        io(server.url, { query, transports: [one], reconnection: false, forceNew: true, extraHeaders: { origin: server.url } }),
+    );
+    sockets.push(...seats);
+    const heard = await Promise.all(seats.map((seat) => viewAt(seat, 0)));
+    const room = server.app.rooms.get('room');
+    expect(heard).toEqual(transports.map(() => JSON.parse(JSON.stringify(room?.message({ screen: 'agenda' })))));
+    expect([10, 200, 70_000].map((length) => [...frameHead(length)])).toEqual([
+      [0x81, 10],
+      [0x81, 126, 0, 200],
+      [0x81, 127, 0, 0, 0, 0, 0, 1, 0x11, 0x70],
+    ]);
   });
   it('an edition is made anew by an entry, a cue and a clock that was set', async () => {
     const room = server.app.rooms.get('room');
