@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { inputsStamp } from '../start/inputs.mjs';
 
 const server = `http://localhost:${process.env['ROSTRUM_API'] ?? '3000'}`;
 const built = join(import.meta.dirname, '../dist/client');
@@ -72,7 +73,7 @@ const chunkList = (): Plugin => ({
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), preloadedFonts(), chunkList(), precompressed()],
+  plugins: [react(), preloadedFonts(), chunkList(), precompressed(), inputsStamp(dirname(import.meta.dirname), 'client')],
   build: {
     outDir: built,
     emptyOutDir: true,

@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import { defineConfig } from 'vite';
+import { inputsStamp } from '../start/inputs.mjs';
 
 /**
  * The server as one file for Node. Packages stay packages, but for those of which it needs a part: read as a whole, they were a fifth of
@@ -8,6 +10,7 @@ const PARTLY = ['date-fns', '@date-fns/tz', 'zod', 'papaparse', 'qrcode', '@scur
 
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [inputsStamp(dirname(import.meta.dirname), 'server')],
   build: {
     ssr: 'main.ts',
     outDir: '../dist/server',

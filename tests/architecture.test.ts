@@ -6,7 +6,7 @@ import { agendaJsonSchema } from '../shared/domain/agenda.schema.ts';
 const root = join(import.meta.dirname, '..');
 const filesIn = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile() && /\.tsx?$/.test(file.name))
+    .filter((file) => file.isFile() && /\.(tsx?|mjs)$/.test(file.name))
     .map((file) => relative(root, join(file.parentPath, file.name)));
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
 
@@ -25,7 +25,7 @@ const importsOf = (file: string): Import[] =>
     };
   });
 
-const all = ['shared', 'server', 'client'].flatMap(filesIn);
+const all = ['shared', 'server', 'client', 'start'].flatMap(filesIn);
 const imports = all.flatMap(importsOf);
 const broken = (from: RegExp, allowed: RegExp): string[] =>
   imports.filter((one) => from.test(one.from) && !allowed.test(one.to)).map(({ from: file, to }) => `${file} → ${to}`);
@@ -33,6 +33,7 @@ const broken = (from: RegExp, allowed: RegExp): string[] =>
 describe('imports point one way', () => {
   it.each([
     ['the domain knows itself, zod and date-fns alone', /^shared\/domain\//, /^(shared\/domain\/|zod$|date-fns$|@date-fns\/tz$)/],
+    ['what runs before anything is built knows Node alone', /^start\//, /^(node:|start\/)/],
     ['the protocol knows the domain', /^shared\/protocol\//, /^shared\//],
     ['the server never imports the client', /^server\/(?!dev|vite)/, /^(?!client\/)/],
     ['the client never imports the server', /^client\//, /^(?!server\/)/],
