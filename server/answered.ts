@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { byId } from '../shared/domain/by-id.ts';
 import type { Command, Envelope } from '../shared/domain/commands.schema.ts';
 import type { Entry } from '../shared/domain/events.ts';
 import type { Answer } from '../shared/protocol/messages.ts';
@@ -9,7 +10,7 @@ const REMEMBERED = 500;
 const printOf = (command: Command): string => {
   const sorted = JSON.stringify(command, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      ? byId(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
   return createHash('sha256').update(sorted).digest('base64');
