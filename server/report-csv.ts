@@ -144,10 +144,13 @@ const actRows = ({ report, log }: ReportAnswer): Row[] => {
   ];
 };
 
+/** What a spreadsheet takes for the beginning of a formula, whatever follows: also in full width, as typed in Chinese or Japanese. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
 /** The whole report as one table for a spreadsheet: a cell of text can never begin a formula. */
 export const csvOf = (answer: ReportAnswer): string => {
   const { id, rehearsal } = answer.report.run;
   const rows = [...slotRows(answer), ...ledgerRows(answer), ...actRows(answer)];
   const whole = rows.map((row): Row => ({ run: id, rehearsal: rehearsal ? 'yes' : 'no', ...row }));
-  return Papa.unparse(whole, { columns: [...COLUMNS], escapeFormulae: true, newline: '\r\n' });
+  return Papa.unparse(whole, { columns: [...COLUMNS], escapeFormulae: FORMULA, newline: '\r\n' });
 };

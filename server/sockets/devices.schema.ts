@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { slug } from '../../shared/domain/agenda.schema.ts';
+import { isSeen } from '../../shared/domain/plain-text.schema.ts';
 
 const id = z.string().min(1).max(40);
 const ms = z.number().min(0).max(3_600_000).nullable();
@@ -32,6 +33,7 @@ const name = z
   .trim()
   .min(1)
   .max(40)
+  .refine(isSeen, 'expected a name that can be seen')
   .regex(/^[^\p{Cc}\p{Cf}\p{Co}\p{Cn}]*$/u, 'expected letters, digits and signs');
 
 export const deviceOrder = z.discriminatedUnion('type', [
