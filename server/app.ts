@@ -6,13 +6,14 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { Access } from './access.ts';
+import { acting } from './acting.ts';
 import type { AgendaSource } from './changed-file.ts';
 import type { Config } from './config.ts';
 import { Devices } from './devices.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import { watched } from './event-store/watched.ts';
 import { accessRoutes } from './http/access-routes.ts';
-import { guard, SMALL_BODY } from './http/guard.ts';
+import { callerOf, guard, SMALL_BODY } from './http/guard.ts';
 import { linkListRoutes } from './http/link-list-routes.ts';
 import { routes } from './http/routes.ts';
 import type { Scheduler } from './live-room.ts';
@@ -138,7 +139,11 @@ export const buildApp = async ({
       );
     http.get('/api/openapi.json', { config: { needs: 'nothing' }, schema: { hide: true } }, async () => http.swagger());
   });
-  await clientFiles(http, clientDir, (room) => rooms.get(room)?.room.agenda.language);
+  const { sees } = acting(parts);
+  // A page of a room that its reader may not know of is as one of no room.
+  await clientFiles(http, clientDir, (room, request) =>
+    sees(callerOf(request), room) ? rooms.get(room)?.room.agenda.language : undefined,
+  );
   const live = sockets(http, parts);
 
   let looks = 0;

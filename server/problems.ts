@@ -71,6 +71,7 @@ const STATUS: Readonly<Record<Rejection | Refusal, number>> = {
   'not-allowed': 403,
   'not-holder': 409,
   'no-such-room': 404,
+  'room-archived': 409,
   'storage-failed': 503,
   busy: 503,
   'store-conflict': 503,

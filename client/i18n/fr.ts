@@ -570,7 +570,7 @@ export const fr: Words = {
     roomsHint: 'Choisissez une salle pour voir quel écran va sur quel appareil.',
     noRooms: 'Aucune salle n’est encore dans la liste.',
     signIn: 'C’est votre événement ?',
-    signInHint: 'Connectez cet appareil pour diriger et pour créer des salles. Au choix :',
+    signInHint: 'Connectez cet appareil pour diriger ; l’organisateur crée aussi des salles. Au choix :',
     signInScan: 'Scannez le QR code affiché par le terminal du serveur ; « npm run access » en montre un nouveau.',
     signInType:
       'Saisissez un code donné par une console connectée (Liens, « Code à saisir »), ou la phrase secrète de l’organisateur.',
@@ -757,6 +757,8 @@ export const fr: Words = {
     home: 'Accueil',
     awayHint: 'Nouvel essai automatique.',
     room: 'Cette salle n’existe pas',
+    roomHint:
+      'L’adresse est peut-être incomplète. Ou bien la salle est privée ou archivée : il faut alors d’abord connecter cet appareil.',
     version: 'Cette page est plus ancienne que le serveur',
     versionHint: 'Rechargez-la.',
     crash: 'Cette page a échoué',
@@ -884,6 +886,7 @@ export const fr: Words = {
     malformed: 'Le serveur n’a pas compris.',
     'not-allowed': 'Cet appareil n’en a pas le droit.',
     'no-such-room': 'Cette salle n’existe pas.',
+    'room-archived': 'Cette salle est archivée : rétablissez-la d’abord sur la page d’accueil.',
     'not-holder': 'Un autre appareil tient le chronomètre : prenez-le d’abord.',
     'storage-failed': 'Le serveur n’a pas pu enregistrer : rien n’a été fait.',
     busy: 'Le serveur était occupé un instant, rien n’a été fait : réessayez.',

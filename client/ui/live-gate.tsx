@@ -34,7 +34,7 @@ export const LiveGate = <Screen extends ScreenKind>({
       case 'version':
         return <Notice title={t('error.version')} hint={t('error.versionHint')} reload />;
       default:
-        return <Notice title={t('error.room')} hint={t('error.hint')} />;
+        return <Notice title={t('error.room')} hint={t('error.roomHint')} signIn />;
     }
   }
   if (live === null || live.view === null) return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;

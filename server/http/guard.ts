@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANY_ROOM, type HttpAction, may } from '../../shared/protocol/authorisation.ts';
 import type { Access, Caller } from '../access.ts';
+import { acting } from '../acting.ts';
 import { type Config, isSecure } from '../config.ts';
 import type { LiveRoom } from '../live-room.ts';
 import { sendProblem } from '../problems.ts';
@@ -71,15 +72,23 @@ export const guard = (
   moments: readonly Moment[] = ['onRequest', 'preHandler'],
 ): void => {
   const cookie = cookieName(config);
+  const { sees } = acting({ access, rooms });
   const ask = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const { needs } = request.routeOptions.config;
     if (needs === undefined) return;
     const caller = access.caller(request.cookies[cookie], request.headers.authorization);
+    // What is answered may depend on who asks.
+    reply.header('cache-control', 'no-store');
+    if (needs === 'nothing') {
+      admissions.set(request, { caller, room: undefined });
+      return;
+    }
     const { room: asked } = request.params as { room?: string };
     const room = asked === undefined ? undefined : rooms.get(asked);
-    if (asked !== undefined && room === undefined) return sendProblem(reply, 'no-such-room', asked);
+    // One answer to a stranger, whether there is no such room or they may not know of it.
+    if (asked !== undefined && (room === undefined || !sees(caller, asked))) return sendProblem(reply, 'no-such-room', asked);
     admissions.set(request, { caller, room });
-    if (needs === 'nothing' || needs === 'room') return;
+    if (needs === 'room') return;
     if (!may(caller.grants, { room: asked ?? ANY_ROOM, screen: null }, needs))
       return sendProblem(reply, 'not-allowed', FIRST[needs]);
   };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { slug } from '../../shared/domain/agenda.schema.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
 import { agendaOf } from '../../shared/domain/read-agenda.ts';
+import type { Access } from '../access.ts';
 import { hashOf } from '../changed-file.ts';
 import { readBody, sendProblem } from '../problems.ts';
 import type { Rooms } from '../rooms.ts';
@@ -19,7 +20,7 @@ const newRoom = z.union([
 ]);
 
 /** Rooms are made, archived (kept, not listed) and brought back. */
-export const roomRoutes = (app: FastifyInstance, rooms: Rooms): void => {
+export const roomRoutes = (app: FastifyInstance, { rooms, access }: { readonly rooms: Rooms; readonly access: Access }): void => {
   app.post(
     '/api/rooms',
     {
@@ -77,6 +78,8 @@ export const roomRoutes = (app: FastifyInstance, rooms: Rooms): void => {
         if (archived && run !== null) return sendProblem(reply, 'run-open');
         if (!archived && rooms.isArchived(id) && rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
         rooms.setArchived(id, archived);
+        // Whoever may not see it any more is cut.
+        access.changed();
         return reply.send({ id, archived });
       },
     );

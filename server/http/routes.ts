@@ -30,7 +30,7 @@ export const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input',
 
 /** Reads are GET and change nothing; commands and views are those of the socket. */
 export const routes = (app: FastifyInstance, { config, rooms, access, timeline, store, port }: HttpParts): void => {
-  const acts = acting(access);
+  const acts = acting({ access, rooms });
   const messageOf = (room: LiveRoom, view: View) => ({
     view,
     wallOffset: room.wallOffset,
@@ -39,7 +39,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
 
   /** A private room is not even listed to those who may not look into it. */
   const shown = (caller: Caller): readonly LiveRoom[] =>
-    rooms.all().filter(({ room: { id } }) => !rooms.isArchived(id) && acts.opens(caller, id, 'agenda'));
+    rooms.all().filter(({ room: { id } }) => !rooms.isArchived(id) && acts.sees(caller, id));
 
   app.get('/health', { schema: { summary: 'The process answers' } }, async () => ({ ok: true }));
   app.get('/ready', { schema: { summary: 'Rooms are open and the store can be read' } }, async () => ({
@@ -141,7 +141,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
     },
   );
 
-  roomRoutes(app, rooms);
+  roomRoutes(app, { rooms, access });
   sheetRoutes(app, access);
   runRoutes(app, { store, timeline });
 };

@@ -25,7 +25,7 @@ const PAGE_ONLY = [
 export const clientFiles = async (
   app: FastifyInstance,
   clientDir: string | null,
-  languageOf: (room: string) => string | undefined,
+  languageOf: (room: string, request: FastifyRequest) => string | undefined,
 ): Promise<void> => {
   const page =
     clientDir !== null && existsSync(join(clientDir, 'index.html')) ? readFileSync(join(clientDir, 'index.html'), 'utf8') : null;
@@ -50,7 +50,10 @@ export const clientFiles = async (
       });
     });
   }
-  const languageOfPage = ({ url }: FastifyRequest): string => languageOf(/^\/r\/([^/?]+)/.exec(url)?.[1] ?? '') ?? '';
+  const languageOfPage = (request: FastifyRequest): string => {
+    const { room } = request.params as { room?: string };
+    return room === undefined ? '' : (languageOf(room, request) ?? '');
+  };
   const show = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
     page === null
       ? reply.code(503).type('text/plain').send('The screens are not built: run npm start.')
@@ -58,7 +61,8 @@ export const clientFiles = async (
           .header('cache-control', 'no-store')
           .type('text/html; charset=utf-8')
           .send(page.replaceAll('__CSP_NONCE__', request.nonce).replace('__EVENT_LANGUAGE__', languageOfPage(request)));
-  for (const path of ['/', '/join', '/r/:room', '/r/:room/*']) app.get(path, { schema: { hide: true } }, show);
+  for (const path of ['/', '/join', '/r/:room', '/r/:room/*'])
+    app.get(path, { config: { needs: 'nothing' }, schema: { hide: true } }, show);
   app.setNotFoundHandler((request, reply) =>
     isVisit(request)
       ? show(request, reply.code(404))

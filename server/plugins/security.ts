@@ -14,9 +14,18 @@ declare module 'fastify' {
   }
 }
 
-/** A request that a page of another origin made: its Origin is there and is not ours. */
-export const isForeign = (origin: string | undefined, host: string | undefined): boolean =>
-  origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
+const originIn = (scheme: string, host: string): string | null =>
+  URL.canParse(`${scheme}//${host}`) ? new URL(`${scheme}//${host}`).origin : null;
+
+/** The origin of our own pages where they are reached under this name: the public address behind a proxy, else what this server speaks. */
+const ownOrigin = ({ publicUrl, tls }: Config, host: string): string | null =>
+  publicUrl !== null && originIn(new URL(publicUrl).protocol, host) === publicUrl
+    ? publicUrl
+    : originIn(tls === null ? 'http:' : 'https:', host);
+
+/** A request that a page of another origin made: its Origin is there and is not ours, in scheme, name and port. */
+export const isForeign = (origin: string | undefined, host: string | undefined, config: Config): boolean =>
+  origin !== undefined && origin !== ownOrigin(config, host ?? '');
 
 const readOnly = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD';
 
@@ -35,7 +44,7 @@ export const security = async (app: FastifyInstance, config: Config): Promise<vo
         : sendProblem(reply, 'not-allowed', 'this host name is not served here: set PUBLIC_URL');
     // A cookie travels by itself, so a change asks where it comes from; a bearer token does not.
     if (readOnly(request) || request.headers.authorization !== undefined) return;
-    if (request.headers.origin === undefined || isForeign(request.headers.origin, request.headers.host))
+    if (request.headers.origin === undefined || isForeign(request.headers.origin, request.headers.host, config))
       return sendProblem(reply, 'not-allowed', 'the request comes from another site');
   });
   await app.register(helmet, {

@@ -22,14 +22,18 @@ const query = z.object({
 type Headers = { cookie?: string | undefined; authorization?: string | undefined };
 
 /** Who may connect, and as what: asked once before the socket exists, and once when it takes its seat. */
-export const handshake = (app: FastifyInstance, { config, rooms, access }: HttpParts, { opens, request: requestOf }: Acting) => {
+export const handshake = (
+  app: FastifyInstance,
+  { config, rooms, access }: HttpParts,
+  { opens, sees, request: requestOf }: Acting,
+) => {
   const hosts = allowedHosts(config);
   const callerOf = ({ cookie, authorization }: Headers): Caller =>
     access.caller(cookie === undefined ? undefined : app.parseCookie(cookie)[cookieName(config)], authorization);
 
   /** Meant for this server, and not sent by a page of another. */
   const isOurs = ({ headers }: IncomingMessage): boolean =>
-    !hasLongHeader(headers) && hosts.has(hostName(headers.host)) && !isForeign(headers.origin, headers.host);
+    !hasLongHeader(headers) && hosts.has(hostName(headers.host)) && !isForeign(headers.origin, headers.host, config);
 
   /** Refused before the socket exists: a client that was let in and closed again could still be heard. */
   const mayConnect = (request: IncomingMessage): boolean => {
@@ -45,9 +49,10 @@ export const handshake = (app: FastifyInstance, { config, rooms, access }: HttpP
       return false;
     const screen = query.shape.screen.safeParse(asked.get('screen'));
     const room = asked.get('room') ?? '';
+    const caller = callerOf(request.headers);
     // What is malformed or does not exist is answered in words, by a connection that is never given a seat.
-    if (!screen.success || !rooms.get(room)) return true;
-    return opens(callerOf(request.headers), room, screen.data, asked.get('person') ?? undefined);
+    if (!screen.success || !rooms.get(room) || !sees(caller, room)) return true;
+    return opens(caller, room, screen.data, asked.get('person') ?? undefined);
   };
 
   /** The seat that the query asks for, or the word for why there is none. */
@@ -57,8 +62,8 @@ export const handshake = (app: FastifyInstance, { config, rooms, access }: HttpP
     const { room: id, screen, version, person } = asked.data;
     if (version !== String(PROTOCOL_VERSION)) return 'version';
     const room = rooms.get(id);
-    if (!room) return 'no-such-room';
     const caller = callerOf(socket.request.headers);
+    if (!room || !sees(caller, id)) return 'no-such-room';
     return opens(caller, id, screen, person) ? { caller, room, request: requestOf(caller, id, screen, person) } : 'not-allowed';
   };
 

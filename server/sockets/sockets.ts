@@ -21,7 +21,7 @@ export const sockets = (
   parts: HttpParts & { readonly after: Scheduler; readonly devices: Devices },
 ): LiveServer => {
   const { timeline, after, access, devices } = parts;
-  const acts = acting(access);
+  const acts = acting(parts);
   const { isOurs, mayConnect, takeSeat, hasLostSeat, deviceOf } = handshake(app, parts, acts);
   const precise = (): number => timeline.precise();
   const limits = connectionLimits(precise);

@@ -57,6 +57,7 @@ export const refusals = [
   'not-allowed',
   'not-holder',
   'no-such-room',
+  'room-archived',
   'storage-failed',
   'busy',
   'store-conflict',

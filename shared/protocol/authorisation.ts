@@ -68,12 +68,15 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'hold-clock': moderates,
 };
 
-/** Which grants open a screen, in a room that is public and in one that is private. */
-export const doors: Readonly<Record<ScreenKind, { readonly open: readonly Holding[]; readonly closed: readonly Holding[] }>> = {
-  moderator: { open: STAFF, closed: STAFF },
-  projector: { open: EVERYBODY, closed: [...STAFF, 'display'] },
-  speaker: { open: EVERYBODY, closed: [...STAFF, 'display', 'speaker'] },
-  agenda: { open: EVERYBODY, closed: [...STAFF, 'display', 'speaker'] },
+/** How a room stands to the world: public, private, or put away. */
+export type Door = 'open' | 'closed' | 'archived';
+
+/** Which grants open a screen, in a room that is public, in one that is private and in one that is put away. */
+export const doors: Readonly<Record<ScreenKind, Readonly<Record<Door, readonly Holding[]>>>> = {
+  moderator: { open: STAFF, closed: STAFF, archived: STAFF },
+  projector: { open: EVERYBODY, closed: [...STAFF, 'display'], archived: STAFF },
+  speaker: { open: EVERYBODY, closed: [...STAFF, 'display', 'speaker'], archived: STAFF },
+  agenda: { open: EVERYBODY, closed: [...STAFF, 'display', 'speaker'], archived: STAFF },
 };
 
 /** What the grants come to in a place: a speaker's counts on their own page alone, and on pages that name nobody. */
@@ -98,10 +101,12 @@ export const may = (
   return place.screen === null || rule.screens.includes(place.screen);
 };
 
-export const mayOpen = (grants: readonly Grant[], place: Place, isPrivate: boolean, table = doors): boolean =>
-  place.screen !== null &&
-  Object.hasOwn(table, place.screen) &&
-  some(holdings(grants, place), table[place.screen][isPrivate ? 'closed' : 'open']);
+export const mayOpen = (grants: readonly Grant[], place: Place, door: Door, table = doors): boolean =>
+  place.screen !== null && Object.hasOwn(table, place.screen) && some(holdings(grants, place), table[place.screen][door]);
+
+/** Whether they may know that there is such a room: everybody else is answered as if there were none. */
+export const maySee = (grants: readonly Grant[], room: string, door: Door): boolean =>
+  mayOpen(grants, { room, screen: 'agenda' }, door);
 
 /** The command waits for the clock to be held by this device, where another holds it. */
 export const needsClock = (action: Action): boolean => rules[action].clock === true;

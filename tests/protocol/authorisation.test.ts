@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { command } from '../../shared/domain/commands.schema.ts';
 import { screens } from '../../shared/domain/views.ts';
-import { ANY_ROOM, doors, type Grant, may, mayOpen, needsClock, rules } from '../../shared/protocol/authorisation.ts';
+import { ANY_ROOM, doors, type Grant, may, mayOpen, maySee, needsClock, rules } from '../../shared/protocol/authorisation.ts';
 
 const holders: Readonly<Record<string, readonly Grant[]>> = {
   organiser: [{ room: ANY_ROOM, grant: 'organiser', person: null }],
@@ -54,27 +54,35 @@ describe('who may do what', () => {
   });
 
   it.each([
-    ['moderator', false, ['organiser', 'moderator']],
-    ['moderator', true, ['organiser', 'moderator']],
-    ['projector', false, Object.keys(holders)],
-    ['projector', true, ['organiser', 'moderator', 'display']],
-    ['agenda', true, ['organiser', 'moderator', 'speaker', 'display']],
-    ['speaker', true, ['organiser', 'moderator', 'speaker', 'display']],
-  ] as const)('the %s screen (private: %s) opens for %j', (screen, isPrivate, expected) => {
+    ['moderator', 'open', ['organiser', 'moderator']],
+    ['moderator', 'closed', ['organiser', 'moderator']],
+    ['projector', 'open', Object.keys(holders)],
+    ['projector', 'closed', ['organiser', 'moderator', 'display']],
+    ['agenda', 'closed', ['organiser', 'moderator', 'speaker', 'display']],
+    ['speaker', 'closed', ['organiser', 'moderator', 'speaker', 'display']],
+    ...screens.map((screen) => [screen, 'archived', ['organiser', 'moderator']] as const),
+  ] as const)('the %s screen of a room that is %s opens for %j', (screen, door, expected) => {
     const opens = (name: string) =>
-      mayOpen(holders[name] ?? [], { room: 'room', screen, person: screen === 'speaker' ? 'ada' : undefined }, isPrivate);
+      mayOpen(holders[name] ?? [], { room: 'room', screen, person: screen === 'speaker' ? 'ada' : undefined }, door);
     expect(Object.keys(holders).filter(opens)).toEqual(expected);
+  });
+  it.each([
+    ['open', Object.keys(holders)],
+    ['closed', ['organiser', 'moderator', 'speaker', 'display']],
+    ['archived', ['organiser', 'moderator']],
+  ] as const)('a room that is %s is known to %j', (door, expected) => {
+    expect(Object.keys(holders).filter((name) => maySee(holders[name] ?? [], 'room', door))).toEqual(expected);
   });
   it('a speaker’s link opens no other speaker’s page of a private room', () => {
     const place = { room: 'room', screen: 'speaker', person: 'bea' } as const;
-    expect([mayOpen(holders['speaker'] ?? [], place, true), mayOpen(holders['speaker'] ?? [], place, false)]).toEqual([
+    expect([mayOpen(holders['speaker'] ?? [], place, 'closed'), mayOpen(holders['speaker'] ?? [], place, 'open')]).toEqual([
       false,
       true,
     ]);
   });
   it('a screen that does not exist opens for nobody', () => {
     const place = { room: 'room', screen: 'cockpit' as 'agenda' };
-    expect(mayOpen(holders['organiser'] ?? [], place, false, doors)).toBe(false);
+    expect(mayOpen(holders['organiser'] ?? [], place, 'open', doors)).toBe(false);
   });
   it('whatever changes the run needs the clock; changes of the plan and messages do not', () => {
     expect(commands.filter((type) => !needsClock(type))).toEqual(['apply-file', 'edit-agenda']);

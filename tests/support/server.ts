@@ -34,20 +34,24 @@ export const testServer = async ({
   store = openMemory(),
   clock = new FakeClock('2026-03-10T07:59:00Z'),
   hash = hashOf('file'),
+  clientDir = null,
+  publicUrl = null,
 }: {
   agenda?: Agenda;
   store?: EventStore;
   clock?: FakeClock;
   hash?: string;
+  clientDir?: string | null;
+  publicUrl?: string | null;
 } = {}) => {
-  const config = { port: 0, host: '127.0.0.1', publicUrl: null, dataDir: '', tls: null };
+  const config = { port: 0, host: '127.0.0.1', publicUrl, dataDir: '', tls: null };
   const app: App = await buildApp({
     config,
     clock,
     eventStore: store,
     after: clock.after,
     file: { hash, agenda },
-    clientDir: null,
+    clientDir,
   });
   await app.http.listen({ port: 0, host: '127.0.0.1' });
   const address = app.http.server.address();

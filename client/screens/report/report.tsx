@@ -206,7 +206,7 @@ export const Report = ({ room }: { room: string }) => {
         case 'no-such-run':
           return <Notice title={t('report.none')} hint={t('report.noneHint')} />;
         case 'no-such-room':
-          return <Notice title={t('error.room')} hint={t('error.hint')} />;
+          return <Notice title={t('error.room')} hint={t('error.roomHint')} signIn />;
         case 'away':
           return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
       }

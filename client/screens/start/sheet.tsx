@@ -104,7 +104,7 @@ export const Sheet = ({ room: id }: { room: string }) => {
   const [personal, make] = usePersonal(id);
   if (list === null) return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
   const room = list.rooms.find((one) => one.id === id);
-  if (room === undefined) return <Notice title={t('error.room')} hint={t('error.hint')} />;
+  if (room === undefined) return <Notice title={t('error.room')} hint={t('error.roomHint')} signIn />;
   const people = once(speakers.people);
   const paths = personal?.paths;
   const isMaking = personal?.is === 'making';

@@ -74,7 +74,7 @@ export const Start = ({ room: asked }: { room?: string }) => {
   const language = (room ?? list?.rooms[0])?.language;
   useEffect(() => (language === undefined ? undefined : suggestLanguage(language)), [language]);
   if (list === null) return <Notice title={t('error.away')} hint={t('error.awayHint')} waiting />;
-  if (asked !== undefined && room === undefined) return <Notice title={t('error.room')} hint={t('error.hint')} />;
+  if (asked !== undefined && room === undefined) return <Notice title={t('error.room')} hint={t('error.roomHint')} signIn />;
   const hint = list.rooms.length === 0 ? t('start.noRooms') : t('start.roomsHint');
   // What this page is for stands first; with one room its screens are.
   const hasBoard = asked === undefined && (room === undefined || isStaff(list));
