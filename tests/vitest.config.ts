@@ -15,9 +15,11 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-const shared = { root: `${import.meta.dirname}/..`, environment: 'node' as const };
+/** What files import is imported once for each worker: they change nothing in it. */
+const shared = { root: `${import.meta.dirname}/..`, environment: 'node' as const, isolate: false };
+const setupFiles = ['tests/support/properties.ts'];
 /** Properties share two cores with everything else: time is no verdict on them. */
-const pure = { ...shared, setupFiles: ['tests/support/properties.ts'], testTimeout: 60_000 };
+const pure = { ...shared, setupFiles, testTimeout: 60_000 };
 /** It puts other modules in the place of some: it shares none with other files. */
 const MOCKS = 'tests/client/one-moment.test.ts';
 
@@ -32,13 +34,20 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{domain,protocol,client,contracts}/**/*.test.ts', 'tests/*.test.ts'],
           exclude: [MOCKS],
-          // What they import is imported once: they change nothing in it.
           pool: 'threads',
-          isolate: false,
         },
       },
-      { test: { ...pure, name: 'unit-mocks', include: [MOCKS] } },
-      { test: { ...shared, name: 'server', include: ['tests/server/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
+      { test: { ...pure, name: 'unit-mocks', include: [MOCKS], isolate: true } },
+      {
+        test: {
+          ...shared,
+          name: 'server',
+          include: ['tests/server/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           ...shared,

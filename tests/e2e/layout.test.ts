@@ -56,19 +56,19 @@ const leastInk = ({ width, height }: { width: number; height: number }, text: st
   width / height < 1.5 && text.length > 5 ? 0.3 : 0.4;
 
 /**
- * Each state is drawn once, in the next theme and language, and then turned through all sizes that its screen is made for. One page
- * for all: to open it takes as long as to draw ten states.
+ * Each state is drawn once, in the next theme and language, and then turned through all sizes that its screen is made for, from the
+ * one where the state before it ended. One page for all: to open it takes as long as to draw ten states.
  */
 describe.each(screens)('%s', (screen) => {
   it('in every state and size nothing overflows, overlaps or is too small, and axe finds nothing', {
     timeout: 300_000,
   }, async () => {
-    const [first, ...more] = sizes(screen);
-    if (!first) throw new Error('a screen without a size');
     const found: Record<string, string[]> = {};
     const forms = new Set<number>();
     const drawings = (all[screen] ?? []).flatMap((scene, index) => looksOf(scene, index).map((look) => ({ scene, look })));
-    for (const { scene, look } of drawings) {
+    for (const [index, { scene, look }] of drawings.entries()) {
+      const [first, ...more] = index % 2 === 0 ? sizes(screen) : sizes(screen).toReversed();
+      if (!first) throw new Error('a screen without a size');
       await gallery.resize(first.viewport);
       await draw(gallery, scene, look);
       for (const { name, kind, viewport } of [first, ...more]) {

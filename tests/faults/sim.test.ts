@@ -3,8 +3,9 @@ import { modelRuns } from './model.ts';
 import { type Sabotage, simulate } from './sim.ts';
 
 const first = Math.floor(Math.random() * 1e6);
-const SEEDS = 500;
-const RUNS = 500;
+/** Each twin is caught by every other seed, so by as many as these always. `faults:sim -- --full` plays ten thousand. */
+const SEEDS = 60;
+const RUNS = 100;
 
 describe('a server, two moderators and twenty viewers for ten minutes of trouble', () => {
   it(`${SEEDS} seeds from ${first}: nothing acknowledged is lost or doubled, every screen agrees in the end`, () => {
@@ -12,10 +13,8 @@ describe('a server, two moderators and twenty viewers for ten minutes of trouble
   });
 
   it.each(['early-ack', 'forgets-ids', 'deaf-to-heartbeats'] satisfies Sabotage[])('sabotage: %s is caught', (sabotage) => {
-    const caught = Array.from({ length: 40 }, (_, seed) => simulate(seed, sabotage)).filter(
-      ({ violations }) => violations.length > 0,
-    );
-    expect(caught.length).toBeGreaterThan(0);
+    const seeds = Array.from({ length: SEEDS }, (_, index) => first + index);
+    expect(seeds.some((seed) => simulate(seed, sabotage).violations.length > 0)).toBe(true);
   });
 
   it('the same seed is the same run', () => {
@@ -27,7 +26,7 @@ describe('a server, two moderators and twenty viewers for ten minutes of trouble
 
 describe('three in ten of the views after a commit lost', () => {
   it('every screen shows each commit within two seconds, without anybody asking it to', () => {
-    const runs = Array.from({ length: 50 }, (_, index) => simulate(first + index, null, 'lost-views'));
+    const runs = Array.from({ length: 20 }, (_, index) => simulate(first + index, null, 'lost-views'));
     expect(runs.flatMap(({ violations }) => violations)).toEqual([]);
     // Some were lost: those came with the heartbeat, 300 ms after the commit.
     for (const { staleMs } of runs) expect(staleMs).toBeGreaterThan(300);
