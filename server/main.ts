@@ -13,10 +13,12 @@ import { hashOf } from './changed-file.ts';
 import { type Config, parseConfig } from './config.ts';
 import { StoreError } from './event-store/event-store.ts';
 import { lockFolder } from './event-store/folder-lock.ts';
+import { beginAnew, refuseLost } from './event-store/lost-database.ts';
+import { closeToOthers } from './event-store/private-files.ts';
 import { openSqlite } from './event-store/sqlite.ts';
 import { accessText } from './operations/access.ts';
 import { certificateText } from './operations/certificate.ts';
-import { backupText, restoreText } from './operations/keep-files.ts';
+import { backupText, restoreText, stampOf } from './operations/keep-files.ts';
 import type { MachineClock } from './timeline.ts';
 import { welcome } from './welcome.ts';
 
@@ -47,8 +49,9 @@ const after = (ms: number, call: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
+const AS_ROOT = 'Rostrum runs as root, which it never needs: give it a user of its own.';
 const USAGE =
-  'Usage: rostrum [access [--passphrase] | certificate | backup [FILE] | restore FILE [--keep-sign-ins]] [--agenda FILE]';
+  'Usage: rostrum [--new | access [--passphrase] | certificate | backup [FILE] | restore FILE [--keep-sign-ins]] [--agenda FILE]';
 
 const readArguments = () => {
   try {
@@ -57,6 +60,7 @@ const readArguments = () => {
       options: {
         agenda: { type: 'string', default: 'agenda.json' },
         passphrase: { type: 'boolean', default: false },
+        new: { type: 'boolean', default: false },
         'keep-sign-ins': { type: 'boolean', default: false },
       },
     });
@@ -74,9 +78,13 @@ const readFileOr = (file: string): string => {
 };
 
 /** The store of a folder that is this process's alone from here on. */
-const openStore = (dataDir: string) => {
+const openStore = (dataDir: string, isNew: boolean) => {
   try {
     const lock = lockFolder(dataDir);
+    if (isNew) {
+      const kept = beginAnew(dataDir, stampOf(clock.wall()));
+      if (kept.length > 0) process.stdout.write(`What was left of the database is kept as ${kept.join(', ')} in ${dataDir}.\n`);
+    } else refuseLost(dataDir);
     return { lock, eventStore: openSqlite(dataDir) };
   } catch (error) {
     return quit(error instanceof StoreError ? error.message : String(error));
@@ -103,8 +111,10 @@ const show = async (operation: Promise<string>): Promise<void> => {
   }
 };
 
-const run = async (config: Config, file: AppParts['file']): Promise<void> => {
-  const { lock, eventStore } = openStore(config.dataDir);
+const run = async (config: Config, file: AppParts['file'], isNew: boolean): Promise<void> => {
+  const { lock, eventStore } = openStore(config.dataDir, isNew);
+  const warnings = [...closeToOthers(config.dataDir), ...(process.getuid?.() === 0 ? [AS_ROOT] : [])];
+  for (const warning of warnings) process.stderr.write(`${warning}\n`);
   const here = dirname(fileURLToPath(import.meta.url));
   const clientDir = join(here, here.includes('dist') ? '../client' : '../dist/client');
   const logger = { level: 'warn' };
@@ -160,7 +170,7 @@ const perform = async (config: Config): Promise<void> => {
       return show(accessText({ config, clock, after, room, wantsPassphrase: values.passphrase }));
     }
     case undefined:
-      return run(config, readAgendaFile());
+      return run(config, readAgendaFile(), values.new);
     default:
       return quit(`There is no operation ${operation}.\n${USAGE}`);
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from './event-store.ts';
@@ -8,7 +8,7 @@ import { endSignIns } from './sign-ins.ts';
 import { DATABASE } from './sqlite.ts';
 
 /** Looks at a file without changing it: its schema version, or why it is no whole database of ours. */
-const versionOf = (file: string): number => {
+export const versionOf = (file: string): number => {
   let db: Database.Database;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true });
@@ -33,6 +33,7 @@ const versionOf = (file: string): number => {
 /** SQLite's own online backup, all pages in one step: page by page it begins anew with every write, and under steady taps never ends. */
 const copyOf = async (db: Database.Database, target: string): Promise<void> => {
   await db.backup(target, { progress: () => Number.MAX_SAFE_INTEGER });
+  chmodSync(target, 0o600);
 };
 
 /** Copies the database as it stands at one moment while the server goes on writing. The copy is checked before it is called one. */
@@ -40,7 +41,7 @@ export const backUp = async (dataDir: string, target: string): Promise<void> => 
   const file = join(dataDir, DATABASE);
   if (!existsSync(file)) throw new StoreError('unwritable', `There is no database in ${dataDir} to back up.`);
   if (existsSync(target)) throw new StoreError('unwritable', `The file ${target} is there already: nothing was written.`);
-  mkdirSync(dirname(target), { recursive: true });
+  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   const db = new Database(file, { readonly: true });
   try {
     await copyOf(db, target);

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Erasure, type EventStore, type Link, type Session, StoreError } from './event-store.ts';
@@ -13,10 +13,35 @@ const PATIENCE = 50;
 
 const fail = (why: StoreError['why'], message: string, cause?: unknown) => new StoreError(why, message, { cause });
 
+const migrate = (db: Database.Database): void => {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  for (const [index, step] of migrations.entries()) {
+    if (index < version) continue;
+    db.transaction(() => {
+      db.exec(step);
+      db.pragma(`user_version = ${index + 1}`);
+    }).immediate();
+  }
+};
+
+/** A new database appears whole or not at all, so that an empty file always means a loss; for this user alone. */
+const create = (file: string): void => {
+  const made = `${file}.new`;
+  for (const end of ['', '-journal']) rmSync(`${made}${end}`, { force: true });
+  closeSync(openSync(made, 'wx', 0o600));
+  const db = new Database(made);
+  try {
+    migrate(db);
+  } finally {
+    db.close();
+  }
+  renameSync(made, file);
+};
+
 const openFile = (dataDir: string): Database.Database => {
   const file = join(dataDir, DATABASE);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.W_OK);
     if (existsSync(file)) accessSync(file, constants.W_OK);
   } catch (error) {
@@ -41,22 +66,15 @@ const openFile = (dataDir: string): Database.Database => {
       } finally {
         look.close();
       }
-    }
+    } else create(file);
     return new Database(file);
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    throw fail('corrupt', `The database ${file} is damaged or not a Rostrum database: move it away or restore a backup.`, error);
-  }
-};
-
-const migrate = (db: Database.Database): void => {
-  const version = Number(db.pragma('user_version', { simple: true }));
-  for (const [index, step] of migrations.entries()) {
-    if (index < version) continue;
-    db.transaction(() => {
-      db.exec(step);
-      db.pragma(`user_version = ${index + 1}`);
-    }).immediate();
+    throw fail(
+      'corrupt',
+      `The database ${file} is damaged or not a Rostrum database: put a copy back with “npm run restore -- FILE”, or begin with an empty one with “npm start -- --new”, which keeps this one.`,
+      error,
+    );
   }
 };
 

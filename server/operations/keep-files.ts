@@ -9,11 +9,11 @@ const SIGN_INS_KEPT =
   'Sign-ins are those of the backup, also of devices, links and tokens that were revoked since, and an older passphrase: look through Links.\n';
 
 /** Local date and time as part of a file's name. */
-const stamp = (now: number): string => format(now, 'yyyy-MM-dd-HHmmss');
+export const stampOf = (now: number): string => format(now, 'yyyy-MM-dd-HHmmss');
 
 /** `backup [FILE]`: runs beside a server as well. */
 export const backupText = async (dataDir: string, named: string | undefined, now: number): Promise<string> => {
-  const target = named ?? join(dataDir, 'backups', `rostrum-${stamp(now)}.db`);
+  const target = named ?? join(dataDir, 'backups', `rostrum-${stampOf(now)}.db`);
   await backUp(dataDir, target);
   return `Backed up to ${target}\n`;
 };
@@ -26,6 +26,6 @@ export const restoreText = async (
   keepSignIns: boolean,
 ): Promise<string> => {
   if (named === undefined) throw new StoreError('unwritable', 'Usage: npm run restore -- FILE [--keep-sign-ins]');
-  const kept = await restore(dataDir, named, `rostrum-before-${stamp(now)}.db`, keepSignIns);
+  const kept = await restore(dataDir, named, `rostrum-before-${stampOf(now)}.db`, keepSignIns);
   return `Restored from ${named}${kept === null ? '' : `; what was there is kept as ${kept}`}\n${keepSignIns ? SIGN_INS_KEPT : SIGN_INS_ENDED}`;
 };
