@@ -2,6 +2,7 @@ import type { CueRequest, Envelope } from '../shared/domain/commands.schema.ts';
 import { type Action, type Door, may, mayOpen, maySee, needsClock, type Place } from '../shared/protocol/authorisation.ts';
 import type { Answer } from '../shared/protocol/messages.ts';
 import { type Access, type Caller, isSpeaker } from './access.ts';
+import { during } from './failures.ts';
 import type { LiveRoom } from './live-room.ts';
 import type { ScreenRequest } from './room-views.ts';
 import type { Rooms } from './rooms.ts';
@@ -37,7 +38,9 @@ export const acting = ({ access, rooms }: Judges) => ({
     const needs = isOfRun && caller.by !== 'bearer';
     // What was answered once is answered again, whoever holds the clock by now.
     if (needs && !chair.admits(caller.id) && !room.knows(envelope.id)) return refused('not-holder');
-    const answer = room.execute(envelope, { device: caller.device, author: 'moderator' });
+    const answer = during({ room: id, command: type, commandId: envelope.id }, () =>
+      room.execute(envelope, { device: caller.device, author: 'moderator' }),
+    );
     if (answer.ok && !answer.repeated) {
       if (type === 'close') chair.release();
       else if (needs) chair.acted(caller);
@@ -46,7 +49,9 @@ export const acting = ({ access, rooms }: Judges) => ({
   },
 
   cue: (caller: Caller, from: From, room: LiveRoom, request: CueRequest): Answer =>
-    may(caller.grants, { room: room.room.id, screen: from }, 'cue') ? room.cue(request) : refused('not-allowed'),
+    may(caller.grants, { room: room.room.id, screen: from }, 'cue')
+      ? during({ room: room.room.id, command: request.type, commandId: request.id }, () => room.cue(request))
+      : refused('not-allowed'),
 
   /** Whether the table allows it; for what changes no run. */
   may: (caller: Caller, from: From, room: LiveRoom, action: Action): boolean =>

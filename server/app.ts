@@ -12,8 +12,11 @@ import type { Config } from './config.ts';
 import { Devices } from './devices.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import { watched } from './event-store/watched.ts';
+import { Failures, whereNow } from './failures.ts';
 import { accessRoutes } from './http/access-routes.ts';
+import { catchErrors } from './http/errors.ts';
 import { callerOf, guard, SMALL_BODY } from './http/guard.ts';
+import { healthRoutes } from './http/health-routes.ts';
 import { linkListRoutes } from './http/link-list-routes.ts';
 import { routes } from './http/routes.ts';
 import type { Scheduler } from './live-room.ts';
@@ -24,6 +27,7 @@ import { sendProblem } from './problems.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 import type { LiveServer } from './sockets/live-server.ts';
 import { sockets } from './sockets/sockets.ts';
+import { keepTime } from './time-keeper.ts';
 import { type MachineClock, Timeline } from './timeline.ts';
 
 export type AppParts = {
@@ -46,27 +50,17 @@ export type App = {
   readonly live: LiveServer;
 };
 
-const OBSERVED_EVERY = 1_000;
-const ANCHORED_EVERY = 5;
-
 /** The whole server. The list of what is registered is the map of its outer shell. */
 export const buildApp = async ({
   config,
   clock,
   eventStore,
-  after,
+  after: machineAfter,
   file,
   clientDir,
   tls = null,
   logger = false,
 }: AppParts): Promise<App> => {
-  const { store, isFailing, listen } = watched(eventStore);
-  const timeline = new Timeline(clock, store.anchor());
-  const rooms = openRooms(store, timeline, after, file);
-  listen(() => {
-    for (const room of rooms.all()) room.storeObserved(isFailing());
-  });
-  const access = new Access({ store, now: () => timeline.now(), after });
   const http = fastify({
     logger,
     bodyLimit: SMALL_BODY,
@@ -83,6 +77,18 @@ export const buildApp = async ({
       return server;
     },
   });
+  const failures = new Failures(http.log, clock.monotonic);
+  const after = failures.guarded(machineAfter);
+  const health = watched(eventStore, http.log, whereNow);
+  const { store } = health;
+  const timeline = new Timeline(clock, store.anchor());
+  const rooms = openRooms(store, timeline, after, file);
+  const tellRooms = (): void => {
+    for (const room of rooms.all()) room.storeObserved(health.failing().length > 0);
+  };
+  health.listen(tellRooms);
+  if (health.failing().length > 0) tellRooms();
+  const access = new Access({ store, now: () => timeline.now(), after });
   // A form of another site can send plain text without asking, JSON it cannot.
   http.removeContentTypeParser('text/plain');
   const port = () => {
@@ -91,16 +97,7 @@ export const buildApp = async ({
   };
   // Bodies are read by the schemas of the domain, which tell what was expected; the JSON Schema only documents.
   http.setValidatorCompiler(() => () => true);
-  http.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error(error);
-    if (isVisit(request)) return sendPlainPage(reply, status, status < 500 ? 'address' : 'failed');
-    return sendProblem(
-      reply,
-      status === 429 ? 'too-many' : status < 500 ? 'malformed' : 'storage-failed',
-      status < 500 ? error.message : undefined,
-    ).code(status);
-  });
+  catchErrors(http, failures);
   await security(http, config);
   await http.register(cookie);
   await http.register(rateLimit, { global: false });
@@ -123,9 +120,10 @@ export const buildApp = async ({
         .filter((one) => one.trim() !== 'upgrade-insecure-requests')
         .join(';'),
   });
-  const parts = { config, rooms, access, timeline, store, port, after, devices: new Devices(store) };
+  const parts = { config, rooms, access, timeline, store, port, after, failures, devices: new Devices(store) };
   guard(http, parts);
   http.after(() => {
+    healthRoutes(http, { rooms, failing: health.failing });
     routes(http, parts);
     accessRoutes(http, parts);
     linkListRoutes(http, parts);
@@ -146,30 +144,19 @@ export const buildApp = async ({
   );
   const live = sockets(http, parts);
 
-  let looks = 0;
-  let cancel = after(OBSERVED_EVERY, observe);
-  /** At once and every 5 s: a crash in the first seconds must not throw T back to the wall clock either. */
-  const keepAnchor = (): void => {
-    try {
-      for (const step of timeline.takeSteps()) {
-        http.log.warn(step, 'the wall clock was set');
-        store.recordClockStep(step);
-      }
-      // While the disk fails it is tried every second, so that the room is told soon after it heals.
-      if (looks % ANCHORED_EVERY === 0 || isFailing()) store.saveAnchor(timeline.anchor());
-    } catch (error) {
-      http.log.error(error);
-    }
-  };
-  keepAnchor();
-  function observe(): void {
-    if (timeline.observe()) for (const room of rooms.all()) room.clockObserved();
-    looks += 1;
-    keepAnchor();
-    cancel = after(OBSERVED_EVERY, observe);
-  }
+  const stopTime = keepTime({
+    timeline,
+    store,
+    health,
+    after,
+    failures,
+    log: http.log,
+    changed: () => {
+      for (const room of rooms.all()) room.clockObserved();
+    },
+  });
   http.addHook('onClose', async () => {
-    cancel();
+    stopTime();
     rooms.stop();
     access.stop();
     store.close();

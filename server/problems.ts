@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { ZodType } from 'zod';
 import type { Problem } from '../shared/domain/agenda.ts';
+import { DEEPEST, isTooDeep } from '../shared/domain/depth.ts';
 import { expectedText } from '../shared/domain/expected.ts';
 import type { Refusal, Rejection } from '../shared/domain/rejections.ts';
 import type { Answer } from '../shared/protocol/messages.ts';
@@ -84,6 +85,8 @@ const STATUS: Readonly<Record<Rejection | Refusal, number>> = {
   'long-header': 431,
 };
 
+export const statusOf = (why: Rejection | Refusal): number => STATUS[why];
+
 export const sendProblem = (
   reply: FastifyReply,
   why: Rejection | Refusal,
@@ -106,8 +109,9 @@ export const sendProblem = (
 export const sendAnswer = (reply: FastifyReply, answer: Answer): FastifyReply =>
   answer.ok ? reply.send(answer) : sendProblem(reply, answer.why, answer.detail, answer);
 
-/** What was wrong, where, and what was expected. */
+/** What was sent over a socket or HTTP, as its schema wants it; else what was wrong, where, and what was expected. */
 export const readBody = <T>(schema: ZodType<T>, body: unknown): { ok: true; value: T } | { ok: false; detail: string } => {
+  if (isTooDeep(body)) return { ok: false, detail: `body: nested deeper than ${DEEPEST} levels` };
   const result = schema.safeParse(body);
   return result.success
     ? { ok: true, value: result.data }

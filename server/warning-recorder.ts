@@ -2,7 +2,7 @@ import { crossings, nextCrossing } from '../shared/domain/crossings.ts';
 import { domainNow, leastPush, waitOnT } from '../shared/domain/rehearsal.ts';
 import type { Room } from '../shared/domain/room.ts';
 import type { Warning } from '../shared/domain/warnings.ts';
-import type { EventStore } from './event-store/event-store.ts';
+import { type EventStore, StoreError } from './event-store/event-store.ts';
 import type { Scheduler } from './live-room.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -39,8 +39,9 @@ export class WarningRecorder {
         .filter((warning) => store.recordWarning(id, warning));
       const several = passedBy !== 'time' || leastPush(run) > 0;
       for (const warning of several ? newestPerCountdown(fresh) : fresh) push(warning);
-    } catch {
+    } catch (error) {
       // A full disk must not stop the clocks: screens derive the same crossing by themselves; it is written with the next try.
+      if (!(error instanceof StoreError)) this.#failed(error);
     }
   }
 
@@ -49,12 +50,23 @@ export class WarningRecorder {
     this.#cancel();
     const { room, timeline, after } = this.#parts;
     const { run } = room();
-    const now = domainNow(run, timeline.now());
-    const next = nextCrossing(room(), now);
-    if (next === null) return;
-    this.#cancel = after(Math.max(leastPush(run), Math.min(waitOnT(run, next - now), LONGEST_TIMER)), () => {
-      this.record('time');
-      this.arm();
+    try {
+      const now = domainNow(run, timeline.now());
+      const next = nextCrossing(room(), now);
+      if (next === null) return;
+      this.#cancel = after(Math.max(leastPush(run), Math.min(waitOnT(run, next - now), LONGEST_TIMER)), () => {
+        this.record('time');
+        this.arm();
+      });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** Thrown by itself, where it is logged: a command that is done must not be answered with it. */
+  #failed(error: unknown): void {
+    this.#parts.after(0, () => {
+      throw error;
     });
   }
 

@@ -64,6 +64,13 @@ describe('what stays where it belongs', () => {
     const seconds = imports.filter(({ from, to }) => from.startsWith('client/') && to === 'shared/domain/digits.ts');
     expect(seconds.filter(({ from, typeOnly }) => !typeOnly && !still.test(from)).map(({ from }) => from)).toEqual([]);
   });
+  const registers = /\bsocket\.(on|once|use|prependListener|addListener)\(/;
+  it('a connection’s handlers are registered in one place, where what they throw is caught', () => {
+    expect(filesIn('server').filter((file) => registers.test(textOf(file)))).toEqual(['server/sockets/handlers.ts']);
+  });
+  it('sabotage: a handler that is registered by itself is found', () => {
+    expect("socket.on('refresh', () => undefined);").toMatch(registers);
+  });
   it('zod stays off every page but the editor', () => {
     const reach = new Set<string>();
     const visit = (file: string): void => {

@@ -389,6 +389,7 @@ export const fr: Words = {
       'more-than': 'plus de {{than}}',
       'at-most': '{{most}} ou moins',
       json: 'du JSON : {{reason}}',
+      depth: 'au plus {{most}} niveaux, l’un dans l’autre',
       'own-id': 'un identifiant qu’aucun autre créneau ne porte',
       'one-person': 'une personne une seule fois par créneau, ou un identifiant à elle',
       'within-slot': 'au plus les {{minutes}} minutes du créneau',

@@ -89,5 +89,9 @@ export interface EventStore {
   /** A value by its name, null where there is none; the caller knows its own type. */
   setting<T>(key: string): T | null;
   saveSetting(key: string, value: unknown): void;
+  /** Reads a little of everything, from the file and not from memory; throws where that fails. */
+  look(): void;
+  /** Whether what is written now is in the file that the name leads to: it may be deleted or another by now. */
+  isInPlace(): boolean;
   close(): void;
 }

@@ -94,6 +94,8 @@ export const openMemory = (): EventStore => {
     dropSession: (idHash) => void sessions.delete(idHash),
     setting: (key) => JSON.parse(settings.get(key) ?? 'null'),
     saveSetting: (key, value) => void settings.set(key, JSON.stringify(value)),
+    look: () => undefined,
+    isInPlace: () => true,
     close: () => undefined,
   };
 };

@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rena
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Erasure, type EventStore, type Link, type Session, StoreError } from './event-store.ts';
+import { lookBeside } from './look-beside.ts';
 import { migrations } from './migrations.ts';
 
 /** Name of the file in the data folder. */
@@ -126,6 +127,7 @@ export const openSqlite = (dataDir: string, patience: number = PATIENCE): EventS
       ? error
       : fail('failed', `The database in ${dataDir} cannot be opened: ${String(error)}`, error);
   }
+  const beside = lookBeside(join(dataDir, DATABASE), db);
   const sql = {
     rooms: db.prepare('SELECT id, agenda, hash, archived FROM room ORDER BY rowid'),
     saveRoom: db.prepare('INSERT INTO room (id, agenda, hash) VALUES (?, ?, ?)'),
@@ -230,6 +232,10 @@ export const openSqlite = (dataDir: string, patience: number = PATIENCE): EventS
     dropSession: writing((idHash) => void sql.dropSession.run(idHash)),
     setting: (key) => one(sql.setting.get(key)),
     saveSetting: writing((key, value) => void sql.saveSetting.run(key, JSON.stringify(value))),
-    close: () => void db.close(),
+    ...beside.looks,
+    close: () => {
+      beside.close();
+      db.close();
+    },
   };
 };

@@ -1,3 +1,4 @@
+import type { Log } from '../failures.ts';
 import { type EventStore, StoreError } from './event-store.ts';
 
 const WRITES = [
@@ -16,38 +17,144 @@ const WRITES = [
   'saveSetting',
 ] as const satisfies readonly (keyof EventStore)[];
 
+const READS = [
+  'rooms',
+  'entries',
+  'warnings',
+  'cues',
+  'standingCues',
+  'anchor',
+  'clockSteps',
+  'links',
+  'link',
+  'sessions',
+  'setting',
+] as const satisfies readonly (keyof EventStore)[];
+
+/** What may be wrong with a store: it cannot be written, it cannot be read, its file is not the one that was opened. */
+const ASPECTS = ['write', 'read', 'file'] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
 export type Watched = {
   readonly store: EventStore;
-  /** True from the first write that failed until one succeeds. */
-  readonly isFailing: () => boolean;
-  /** Called on each change of that. */
+  /** What is wrong now; empty where all is well. */
+  readonly failing: () => readonly Aspect[];
+  /** Called when that becomes empty, and when it no longer is. */
   readonly listen: (listener: () => void) => void;
+  /** Looks whether the file can still be read, and is still there. */
+  readonly look: () => void;
+};
+
+type Call = (...given: unknown[]) => unknown;
+type Trouble = { readonly causes: Set<string>; times: number };
+
+/** What SQLite calls it, where it does: the same cause is not logged twice. */
+const codeOf = (error: unknown): string => {
+  const cause = error instanceof StoreError && error.cause !== undefined ? error.cause : error;
+  const code: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'code') : undefined;
+  return typeof code === 'string' ? code : '';
 };
 
 /**
- * A store that says whether it can be written: a full disk or a broken one is told to the people in the room, and is over with
- * the first write that succeeds. A refusal on its merits (a known id) is no failure of the disk.
+ * A refusal on its merits (a known id), or another process that holds the file for a moment, is no failure of the disk. The time
+ * anchor is written every few seconds: where even that is in vain, nothing can be saved.
  */
-export const watched = (store: EventStore): Watched => {
-  let failing = false;
+const isRefusal = (error: unknown, name: (typeof WRITES)[number]): boolean =>
+  error instanceof StoreError && (error.why === 'conflict' || (error.why === 'busy' && name !== 'saveAnchor'));
+
+/**
+ * A store that knows how it is. A failure is logged once for each cause and told to the people in the rooms. Writing is over
+ * with the first write that succeeds; reading with a look that reads again whatever could not be read. `where`: what lines of
+ * the log share, such as the room and the command.
+ */
+export const watched = (inner: EventStore, log: Log, where: () => object = () => ({})): Watched => {
+  const troubles = new Map<Aspect, Trouble>();
+  const unread = new Map<string, () => unknown>();
   const listeners: (() => void)[] = [];
-  const say = (now: boolean): void => {
-    if (now === failing) return;
-    failing = now;
-    for (const listener of listeners) listener();
+  const changing = (change: () => void): void => {
+    const before = troubles.size > 0;
+    change();
+    if (troubles.size > 0 !== before) for (const listener of listeners) listener();
   };
-  const watch =
-    <Given extends unknown[], Result>(write: (...given: Given) => Result) =>
-    (...given: Given): Result => {
+  const failed = (aspect: Aspect, error: unknown, doing: string): void =>
+    changing(() => {
+      const trouble = troubles.get(aspect) ?? { causes: new Set(), times: 0 };
+      troubles.set(aspect, trouble);
+      trouble.times += 1;
+      const cause = codeOf(error) || String(error);
+      if (trouble.causes.has(cause)) return;
+      trouble.causes.add(cause);
+      log.error({ ...where(), store: aspect, doing, err: error }, 'the store fails');
+    });
+  const mended = (aspect: Aspect): void =>
+    changing(() => {
+      const trouble = troubles.get(aspect);
+      if (trouble === undefined) return;
+      troubles.delete(aspect);
+      log.warn({ store: aspect, times: trouble.times }, 'the store is well again');
+    });
+
+  const checkFile = (doing: string): void => {
+    if (inner.isInPlace()) {
+      mended('file');
+      return;
+    }
+    const gone = new StoreError('failed', 'The database is deleted or was replaced: what is written now would be lost.');
+    failed('file', gone, doing);
+    throw gone;
+  };
+  const write =
+    (name: (typeof WRITES)[number], call: Call): Call =>
+    (...given) => {
+      checkFile(name);
       try {
-        const result = write(...given);
-        say(false);
+        const result = call(...given);
+        mended('write');
         return result;
       } catch (error) {
-        if (!(error instanceof StoreError && error.why === 'conflict')) say(true);
+        if (!isRefusal(error, name)) failed('write', error, name);
         throw error;
       }
     };
-  const writes = Object.fromEntries(WRITES.map((name) => [name, watch(store[name] as (...given: unknown[]) => unknown)]));
-  return { store: { ...store, ...writes }, isFailing: () => failing, listen: (listener) => void listeners.push(listener) };
+  const read =
+    (name: (typeof READS)[number], call: Call): Call =>
+    (...given) => {
+      try {
+        return call(...given);
+      } catch (error) {
+        if (!(error instanceof StoreError) && !codeOf(error).startsWith('SQLITE_')) throw error;
+        // Rooms and their logs are read when the server starts, and may be long.
+        if (name !== 'rooms' && name !== 'entries') unread.set(name, () => call(...given));
+        failed('read', error, name);
+        throw error instanceof StoreError ? error : new StoreError('failed', 'The database could not be read.', { cause: error });
+      }
+    };
+  const look = (): void => {
+    try {
+      inner.look();
+      for (const [name, again] of unread) {
+        again();
+        unread.delete(name);
+      }
+      mended('read');
+    } catch (error) {
+      failed('read', error, 'look');
+    }
+    try {
+      checkFile('look');
+    } catch {
+      // It is told by now.
+    }
+  };
+
+  const calls = [
+    ...WRITES.map((name) => [name, write(name, inner[name] as Call)]),
+    ...READS.map((name) => [name, read(name, inner[name] as Call)]),
+  ];
+  return {
+    store: { ...inner, ...Object.fromEntries(calls) },
+    failing: () => ASPECTS.filter((aspect) => troubles.has(aspect)),
+    listen: (listener) => void listeners.push(listener),
+    look,
+  };
 };

@@ -41,10 +41,6 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
   const shown = (caller: Caller): readonly LiveRoom[] =>
     rooms.all().filter(({ room: { id } }) => !rooms.isArchived(id) && acts.sees(caller, id));
 
-  app.get('/health', { schema: { summary: 'The process answers' } }, async () => ({ ok: true }));
-  app.get('/ready', { schema: { summary: 'Rooms are open and the store can be read' } }, async () => ({
-    ok: rooms.all().length > 0,
-  }));
   app.get('/agenda.schema.json', { schema: { summary: 'JSON Schema of agenda.json' } }, async () => agendaJsonSchema());
 
   app.get(

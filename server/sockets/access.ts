@@ -1,17 +1,18 @@
 import type { Access } from '../access.ts';
+import type { Handlers } from './handlers.ts';
 import type { LiveSocket } from './live-server.ts';
 
 /** Who holds the clock, who asks for it, whether somebody guesses: a console is told first of all, and when it changes. */
-export const tellsAccess = (socket: LiveSocket, access: Access): void => {
+export const tellsAccess = (socket: LiveSocket, { told, guarded }: Handlers, access: Access): void => {
   const { room, caller } = socket.data;
-  let told = '';
+  let last = '';
   const tell = (): void => {
     const view = { ...access.view(room.room.id), you: caller.id, script: caller.by === 'bearer' };
     const text = JSON.stringify(view);
-    if (text === told) return;
-    told = text;
+    if (text === last) return;
+    last = text;
     socket.emit('access', view);
   };
-  socket.on('disconnect', access.listen(tell));
+  told('disconnect', access.listen(guarded(tell)));
   tell();
 };

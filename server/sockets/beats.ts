@@ -1,4 +1,5 @@
 import type { LiveRoom, Scheduler } from '../live-room.ts';
+import type { Handlers } from './handlers.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 
 const EVERY = 5_000;
@@ -40,13 +41,13 @@ export const heartbeats = (io: LiveServer, after: Scheduler) => {
     };
   };
 
-  return (socket: LiveSocket): void => {
+  return (socket: LiveSocket, { told }: Handlers): void => {
     const { room } = socket.data;
     void socket.join(room.room.id);
     const heart = beating.get(room) ?? start(room);
     beating.set(room, heart);
     heart.screens += 1;
-    socket.on('disconnect', () => {
+    told('disconnect', () => {
       heart.screens -= 1;
       if (heart.screens > 0) return;
       heart.stop();

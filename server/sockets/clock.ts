@@ -1,13 +1,15 @@
 import type { Timeline } from '../timeline.ts';
+import type { Handlers } from './handlers.ts';
 import type { LiveSocket } from './live-server.ts';
 
 /** Finer digits are noise, and bytes. */
 const micros = (ms: number): number => Math.round(ms * 1_000) / 1_000;
 
 /** Answers a clock exchange: T on receipt first thing, T again just before the reply; volatile, so none waits in a queue. */
-export const answersClock = (socket: LiveSocket, timeline: Timeline): void => {
-  socket.on('clock', (n) => {
+export const answersClock = (socket: LiveSocket, { told }: Handlers, timeline: Timeline): void => {
+  told('clock', (n) => {
     const t2 = timeline.precise();
-    if (Number.isSafeInteger(n)) socket.volatile.emit('clock', n, micros(t2), micros(timeline.precise() - t2));
+    if (typeof n === 'number' && Number.isSafeInteger(n))
+      socket.volatile.emit('clock', n, micros(t2), micros(timeline.precise() - t2));
   });
 };

@@ -3,11 +3,11 @@ import type { Answer } from '../../shared/protocol/messages.ts';
 import { deviceName } from '../access/sessions.ts';
 import type { Acting } from '../acting.ts';
 import type { Devices } from '../devices.ts';
-import { refusalOf } from '../event-store/event-store.ts';
 import type { Scheduler } from '../live-room.ts';
 import { readBody } from '../problems.ts';
 import type { Timeline } from '../timeline.ts';
 import { deviceOrder, screenStatus, selfNamed } from './devices.schema.ts';
+import type { Handlers } from './handlers.ts';
 import { terminate, tokenBucket } from './limits.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 
@@ -38,12 +38,8 @@ export const deviceList = ({ io, devices, timeline, acts, after }: Parts) => {
         to.emit('identify', name);
         return known;
       case 'rename':
-        try {
-          devices.rename(room, order.id, order.name);
-          return known;
-        } catch (error) {
-          return { ok: false, why: refusalOf(error) };
-        }
+        devices.rename(room, order.id, order.name);
+        return known;
       case 'send': {
         const { page } = order;
         if (page.screen === 'speaker' && !agenda.slots.some(({ people }) => people.some(({ id }) => id === page.person)))
@@ -76,7 +72,7 @@ export const deviceList = ({ io, devices, timeline, acts, after }: Parts) => {
     };
   };
 
-  return (socket: LiveSocket): void => {
+  return (socket: LiveSocket, { asked, told }: Handlers): void => {
     const { caller, request, room } = socket.data;
     const self = selfNamed.parse(socket.handshake.query);
     const device = self.device ?? socket.id;
@@ -94,28 +90,20 @@ export const deviceList = ({ io, devices, timeline, acts, after }: Parts) => {
     const before = left === null ? undefined : io.sockets.sockets.get(left);
     if (before) terminate(before.conn);
     const allowed = tokenBucket(STATUSES, () => timeline.precise());
-    socket.on('status', (sent) => {
-      const status = screenStatus.safeParse(sent);
-      if (status.success && allowed()) devices.tell(socket.id, status.data);
+    told('status', (sent) => {
+      const status = readBody(screenStatus, sent);
+      if (status.ok && allowed()) devices.tell(socket.id, status.value);
     });
-    socket.on('disconnect', () => devices.leave(socket.id));
+    told('disconnect', () => devices.leave(socket.id));
     if (request.screen !== 'moderator') return;
     let stop: (() => void) | null = null;
-    socket.on('watch-devices', (watches) => {
+    told('watch-devices', (watches) => {
       stop?.();
       stop = watches === true ? tells(socket) : null;
     });
-    socket.on('disconnect', () => stop?.());
-    socket.on('device', (sent, answer) => {
-      if (typeof answer !== 'function') return;
-      const body = readBody(deviceOrder, sent);
-      answer(
-        !acts.may(caller, request.screen, room, 'device')
-          ? { ok: false, why: 'not-allowed' }
-          : body.ok
-            ? obey(socket, body.value)
-            : { ok: false, why: 'malformed', detail: body.detail },
-      );
-    });
+    told('disconnect', () => stop?.());
+    asked('device', deviceOrder, (order) =>
+      acts.may(caller, request.screen, room, 'device') ? obey(socket, order) : { ok: false, why: 'not-allowed' },
+    );
   };
 };

@@ -175,6 +175,7 @@ export const cutStalled = (io: LiveServer, after: Scheduler): (() => void) => {
   };
   let cancel = after(LOOK_EVERY, look);
   function look(): void {
+    cancel = after(LOOK_EVERY, look);
     for (const socket of io.of('/').sockets.values())
       if (hasStalled(socket) || (turned && !reads(socket))) terminate(socket.conn);
     if (turned) {
@@ -183,7 +184,6 @@ export const cutStalled = (io: LiveServer, after: Scheduler): (() => void) => {
         turned = true;
       });
     }
-    cancel = after(LOOK_EVERY, look);
   }
   return () => cancel();
 };

@@ -5,9 +5,9 @@ import { writeView } from './view-frames.ts';
 
 /**
  * The latest view wins, and none is lost: while the transport is busy the view only stays marked as pending, and the newest is
- * made and sent as soon as it can be. Never more than one is queued.
+ * made and sent as soon as it can be. Never more than one is queued. `make` gives null where none could be made.
  */
-export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage) => {
+export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage | null) => {
   let pending = false;
   const send = (): void => {
     if (!socket.connected) return;
@@ -16,7 +16,8 @@ export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage) => {
       return;
     }
     pending = false;
-    writeView(socket, make());
+    const message = make();
+    if (message !== null) writeView(socket, message);
   };
   const ready = (): void => {
     if (pending) send();

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
+import type { Refusal } from '../../shared/domain/rejections.ts';
 import { acting } from '../acting.ts';
 import type { Devices } from '../devices.ts';
+import type { Failures } from '../failures.ts';
 import type { HttpParts } from '../http/routes.ts';
 import type { Scheduler } from '../live-room.ts';
 import { tellsAccess } from './access.ts';
@@ -10,17 +12,24 @@ import { heartbeats } from './beats.ts';
 import { answersClock } from './clock.ts';
 import { takesCommands } from './commands.ts';
 import { deviceList } from './devices.ts';
+import { handlers } from './handlers.ts';
 import { handshake } from './handshake.ts';
 import { connectionLimits, cutStalled, limitPackets, terminate } from './limits.ts';
-import type { LiveServer } from './live-server.ts';
+import type { LiveServer, LiveSocket } from './live-server.ts';
 import { sendsViews } from './views.ts';
+
+/** As the query says it, for the log: nothing is decided by it. */
+const roomOf = ({ url = '/' }: IncomingMessage): string | undefined =>
+  URL.canParse(url, 'http://localhost')
+    ? (new URL(url, 'http://localhost').searchParams.get('room')?.slice(0, 80) ?? undefined)
+    : undefined;
 
 /** The live half of the server. What a connection can do is the list in `connection`. */
 export const sockets = (
   app: FastifyInstance,
-  parts: HttpParts & { readonly after: Scheduler; readonly devices: Devices },
+  parts: HttpParts & { readonly after: Scheduler; readonly devices: Devices; readonly failures: Failures },
 ): LiveServer => {
-  const { timeline, after, access, devices } = parts;
+  const { timeline, after, access, devices, failures } = parts;
   const acts = acting(parts);
   const { isOurs, mayConnect, takeSeat, hasLostSeat, deviceOf } = handshake(app, parts, acts);
   const precise = (): number => timeline.precise();
@@ -32,38 +41,69 @@ export const sockets = (
     connectTimeout: 5_000,
     maxHttpBufferSize: 16 * 1024,
     perMessageDeflate: false,
-    allowRequest: (request, allow) =>
-      mayConnect(request) && limits.admits(request, deviceOf(request)) ? allow(undefined, true) : allow('not-allowed', false),
+    allowRequest: (request, allow) => {
+      const why = failures.guard<Refusal | undefined>(
+        { event: 'connect', room: roomOf(request) },
+        () => (mayConnect(request) && limits.admits(request, deviceOf(request)) ? undefined : 'not-allowed'),
+        (failed) => failed,
+      );
+      allow(why, why === undefined);
+    },
   });
   // Asked again for what carries on a connection: a known id would otherwise let in a foreign page.
   io.engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) =>
     next(isOurs(request) ? undefined : new Error('not-allowed')),
   );
-  io.engine.on('connection', (conn) => limits.opened(conn.request, deviceOf(conn.request), conn));
+  io.engine.on('connection', (conn) =>
+    failures.guard(
+      { event: 'connect', room: roomOf(conn.request) },
+      () => limits.opened(conn.request, deviceOf(conn.request), conn),
+      () => terminate(conn),
+    ),
+  );
   limitPackets(io, precise, after);
   const joinsDevices = deviceList({ io, devices, timeline, acts, after });
   const joinsHeartbeat = heartbeats(io, after);
   const stopLooking = cutStalled(io, after);
-  io.use(takeSeat);
-  io.on('connection', (socket) => {
+  io.use((socket, next) =>
+    failures.guard(
+      { reqId: socket.id, event: 'seat', room: roomOf(socket.request) },
+      () => takeSeat(socket, next),
+      (why) => next(new Error(why)),
+    ),
+  );
+  const welcome = (socket: LiveSocket): void => {
     const { request, room, caller } = socket.data;
-    answersClock(socket, timeline);
+    const own = handlers(socket, failures);
+    answersClock(socket, own, timeline);
     if (request.screen === 'moderator') {
-      takesCommands(socket, acts);
-      tellsAccess(socket, access);
-      if (caller.by === 'cookie') socket.on('disconnect', access.chair(room.room.id).present(caller.id));
+      takesCommands(socket, own, acts);
+      tellsAccess(socket, own, access);
+      if (caller.by === 'cookie') own.told('disconnect', access.chair(room.room.id).present(caller.id));
     }
-    if (caller.by !== 'nobody') socket.on('disconnect', access.arrived(caller.id));
-    sendsViews(socket, precise);
-    joinsHeartbeat(socket);
-    joinsDevices(socket);
-  });
+    if (caller.by !== 'nobody') own.told('disconnect', access.arrived(caller.id));
+    sendsViews(socket, own, precise);
+    joinsHeartbeat(socket, own);
+    joinsDevices(socket, own);
+  };
+  io.on('connection', (socket) =>
+    failures.guard(
+      { reqId: socket.id, event: 'seat', room: socket.data.room.room.id },
+      () => welcome(socket),
+      () => terminate(socket.conn),
+    ),
+  );
   // Revoked, expired, signed out: gone at once, on every socket of the device.
   const silence = access.listen((room) => {
     if (room !== null) return;
     for (const socket of io.sockets.sockets.values()) {
-      if (!hasLostSeat(socket)) continue;
-      terminate(socket.conn);
+      // Where that cannot be found out, it is as if it were so.
+      const lost = failures.guard(
+        { reqId: socket.id, event: 'seat', room: socket.data.room.room.id },
+        () => hasLostSeat(socket),
+        () => true,
+      );
+      if (lost) terminate(socket.conn);
     }
   });
   app.addHook('preClose', async () => {

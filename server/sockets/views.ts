@@ -1,3 +1,4 @@
+import type { Handlers } from './handlers.ts';
 import { tokenBucket } from './limits.ts';
 import type { LiveSocket } from './live-server.ts';
 import { viewOutbox } from './outbox.ts';
@@ -6,16 +7,19 @@ import { viewOutbox } from './outbox.ts';
 const ASKED = { rate: 2, burst: 10 };
 
 /** The newest view after every change and whenever a screen asks for it; warnings as they fall due. `now` in ms. */
-export const sendsViews = (socket: LiveSocket, now: () => number): void => {
+export const sendsViews = (socket: LiveSocket, { told, guarded }: Handlers, now: () => number): void => {
   const { room, request } = socket.data;
-  const outbox = viewOutbox(socket, () => room.message(request));
+  const outbox = viewOutbox(
+    socket,
+    guarded(() => room.message(request)),
+  );
   const silence = room.listen({
     changed: outbox.send,
     warned: (warning) => socket.emit('warning', warning),
   });
-  socket.on('disconnect', silence);
+  told('disconnect', silence);
   const mayAsk = tokenBucket(ASKED, now);
-  socket.on('refresh', () => {
+  told('refresh', () => {
     if (mayAsk()) outbox.send();
   });
   outbox.send();

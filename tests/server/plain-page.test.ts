@@ -106,7 +106,7 @@ describe('a header of more than 4 KB', () => {
 
 describe.each([
   ['an address that cannot be read', '/r/%zz', 400, 'Il n’y a rien ici', 400, 'malformed'],
-  ['what the server fails at', '/api/rooms', 500, 'Le serveur n’a pas pu faire cette page', 503, 'storage-failed'],
+  ['what the server fails at', '/api/rooms', 500, 'Le serveur n’a pas pu faire cette page', 500, 'internal'],
 ] as const)('%s', (_name, path, status, title, forScript, why) => {
   beforeAll(() => {
     vi.spyOn(server.app.rooms, 'all').mockImplementation(() => {

@@ -25,6 +25,11 @@ export type TestSocket = Socket<ServerToClient, ClientToServer>;
 export const root = new URL('../..', import.meta.url).pathname;
 export const temporary = (): string => mkdtempSync(join(tmpdir(), 'rostrum-'));
 
+/** A line of the server's log, as it is written. */
+export type LogLine = { readonly level: number; readonly msg: string; readonly err?: { readonly message: string } } & Readonly<
+  Record<string, unknown>
+>;
+
 let counter = 0;
 export const commandId = (): string => `test-${String(++counter).padStart(16, '0')}`;
 
@@ -36,6 +41,7 @@ export const testServer = async ({
   hash = hashOf('file'),
   clientDir = null,
   publicUrl = null,
+  log = null,
 }: {
   agenda?: Agenda;
   store?: EventStore;
@@ -43,6 +49,8 @@ export const testServer = async ({
   hash?: string;
   clientDir?: string | null;
   publicUrl?: string | null;
+  /** Takes each line of the log. */
+  log?: LogLine[] | null;
 } = {}) => {
   const config = { port: 0, host: '127.0.0.1', publicUrl, dataDir: '', tls: null };
   const app: App = await buildApp({
@@ -52,6 +60,7 @@ export const testServer = async ({
     after: clock.after,
     file: { hash, agenda },
     clientDir,
+    logger: log === null ? false : { level: 'warn', stream: { write: (line: string) => void log.push(JSON.parse(line)) } },
   });
   await app.http.listen({ port: 0, host: '127.0.0.1' });
   const address = app.http.server.address();

@@ -1,0 +1,24 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Refusal } from '../../shared/domain/rejections.ts';
+import { during, type Failures, type Where } from '../failures.ts';
+import { isVisit, sendPlainPage } from '../plugins/plain-page.ts';
+import { sendProblem, statusOf } from '../problems.ts';
+
+const whereOf = ({ id, params, method, routeOptions }: FastifyRequest): Where => {
+  const room: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, 'room') : undefined;
+  return { reqId: id, event: `${method} ${routeOptions.url ?? ''}`, ...(typeof room === 'string' ? { room } : {}) };
+};
+
+/** The one place where what a request's handlers throw ends: a page for a person, a problem for a script, a line of the log. */
+export const catchErrors = (http: FastifyInstance, failures: Failures): void => {
+  // Once when it comes and once when its body is there: what reads a body in between does not carry it on.
+  http.addHook('onRequest', (request, _reply, done) => during(whereOf(request), done));
+  http.addHook('preHandler', (request, _reply, done) => during(whereOf(request), done));
+  http.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
+    const own = error.statusCode ?? 500;
+    const why: Refusal =
+      own === 429 ? 'too-many' : own < 500 ? 'malformed' : during(whereOf(request), () => failures.caught(error));
+    if (isVisit(request)) return sendPlainPage(reply, own < 500 ? own : statusOf(why), own < 500 ? 'address' : 'failed');
+    return sendProblem(reply, why, own < 500 ? error.message : undefined);
+  });
+};

@@ -1,0 +1,47 @@
+import type { ZodType } from 'zod';
+import type { Answer, ClientToServer } from '../../shared/protocol/messages.ts';
+import type { Failures } from '../failures.ts';
+import { readBody } from '../problems.ts';
+import type { LiveSocket } from './live-server.ts';
+
+type Asked = 'command' | 'cue' | 'device';
+type Told = Exclude<keyof ClientToServer, Asked> | 'disconnect';
+
+/**
+ * Every handler of a connection is registered here: a packet is read by its schema, and whatever its handler throws ends here, in
+ * a line of the log and the word `internal`.
+ */
+export const handlers = (socket: LiveSocket, failures: Failures) => {
+  const where = (event: string) => ({ reqId: socket.id, room: socket.data.room.room.id, event });
+  return {
+    /** What is answered; without a way to answer it is not heard. */
+    asked: <Body>(event: Asked, schema: ZodType<Body>, act: (body: Body) => Answer): void => {
+      const listener = (sent: unknown, answer: unknown): void => {
+        if (typeof answer !== 'function') return;
+        const run = (): Answer => {
+          const body = readBody(schema, sent);
+          return body.ok ? act(body.value) : { ok: false, why: 'malformed', detail: body.detail };
+        };
+        answer(failures.guard(where(event), run, (why): Answer => ({ ok: false, why })));
+      };
+      socket.on(event, listener);
+    },
+    /** What needs no answer. */
+    told: (event: Told, hear: (sent: unknown) => void): void => {
+      const listener = (sent?: unknown): void =>
+        failures.guard(
+          where(event),
+          () => hear(sent),
+          () => undefined,
+        );
+      socket.on(event, listener);
+    },
+    /** A call that comes from elsewhere and does something for this connection. */
+    guarded:
+      <Result>(call: () => Result) =>
+      (): Result | null =>
+        failures.guard<Result | null>(where('send'), call, () => null),
+  };
+};
+
+export type Handlers = ReturnType<typeof handlers>;
