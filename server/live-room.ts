@@ -5,7 +5,7 @@ import type { CueRequest, Envelope } from '../shared/domain/commands.schema.ts';
 import { decide } from '../shared/domain/decide.ts';
 import { erasedRun } from '../shared/domain/erase-run.ts';
 import type { Entry } from '../shared/domain/events.ts';
-import { evolve, followWall, initialRoom } from '../shared/domain/evolve.ts';
+import { evolve, followWall, initialRoom, replay } from '../shared/domain/evolve.ts';
 import { agendaOf } from '../shared/domain/read-agenda.ts';
 import { domainNow, happenedAt, leastPush } from '../shared/domain/rehearsal.ts';
 import type { Cue, Room } from '../shared/domain/room.ts';
@@ -69,8 +69,7 @@ export class LiveRoom {
     this.#firstAgenda = stored.agenda;
     this.#entries = [...store.entries(stored.id)];
     this.#answered = new Answered(this.#entries);
-    const replayed = this.#entries.reduce(evolve, initialRoom(stored.agenda));
-    this.#room = followWall(replayed, timeline.wallOffset);
+    this.#room = followWall(replay(initialRoom(stored.agenda), this.#entries), timeline.wallOffset);
     this.#plan = publicAgenda(this.#room.agenda);
     this.#runs = runsOf(this.#entries);
     this.#cues = store.standingCues(stored.id);

@@ -1,6 +1,6 @@
 import { decide } from '../../shared/domain/decide.ts';
 import type { Entry } from '../../shared/domain/events.ts';
-import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
+import { evolve, initialRoom, movedSlots } from '../../shared/domain/evolve.ts';
 import { historyOf } from '../../shared/domain/history.ts';
 import { knownFrom, logOf } from '../../shared/domain/log-lines.ts';
 import { domainNow } from '../../shared/domain/rehearsal.ts';
@@ -136,6 +136,11 @@ export const remember = (
     at,
     before: run,
     after: next,
+    moved: movedSlots(
+      run,
+      next,
+      after.room.agenda.slots.map((slot) => slot.id),
+    ),
     plan: after.room.agenda,
   };
   return new Map([...remembered, [id, standing]]);

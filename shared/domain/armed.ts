@@ -23,6 +23,14 @@ const turnSignature = ({ run }: Room): string => {
   return turn ? `${run?.speaking} ${endOf(turn.stints, turn.timer)}` : 'none';
 };
 
+/** The current slot is the very same value: nothing was done to it. */
+const isSameCountdown = ({ run, agenda }: Room, after: Room): boolean =>
+  run !== null &&
+  run.current !== null &&
+  run.current === after.run?.current &&
+  agenda === after.agenda &&
+  get(run.slots, run.current) === get(after.run.slots, run.current);
+
 /**
  * From when crossings count, and under which revision. Pausing and going on keep the revision (nothing crosses in between);
  * everything else that moves a countdown's end names it anew, so a signal fires once per end and a command never fires one.
@@ -31,7 +39,7 @@ export const rearm = (before: Room, after: Room, entry: Entry): Armed => {
   const { armed } = before;
   if (entry.command.type === 'pause') return armed;
   if (entry.command.type === 'resume') return { ...armed, since: entry.at };
-  const slotMoved = slotSignature(before) !== slotSignature(after);
+  const slotMoved = !isSameCountdown(before, after) && slotSignature(before) !== slotSignature(after);
   const turnMoved = turnSignature(before) !== turnSignature(after);
   if (!slotMoved && !turnMoved) return armed;
   return {

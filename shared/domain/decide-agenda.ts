@@ -11,26 +11,26 @@ import { hasShares } from './shares.ts';
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
 /** Slots that a standing entry names or whose state it changed. */
-const namedBy = ({ command, before, after }: Standing): readonly string[] => {
+const namedBy = ({ command, moved }: Standing): readonly string[] => {
   const named = ['slot', 'from', 'to'].flatMap((key): string[] => {
     const value: unknown = ownValue(command, key);
     return typeof value === 'string' ? [value] : [];
   });
   const lengths = command.type === 'accept-plan' ? command.changes.map(({ slot }) => slot) : [];
-  const moved = Object.keys(after.slots).filter((id) => get(before.slots, id)?.status !== get(after.slots, id)?.status);
   return [...named, ...lengths, ...moved];
 };
 
 /** Slots that a fact or a standing entry names and that a new plan must therefore keep. */
-const slotsWithFacts = (room: Room): ReadonlySet<string> =>
-  new Set(
-    [
-      ...entriesOf(room.run?.slots ?? noneById)
-        .filter(([, { stints }]) => stints.length > 0)
-        .map(([id]) => id),
-      ...room.standing.flatMap(namedBy),
-    ].filter((id) => room.agenda.slots.some((slot) => slot.id === id)),
+const slotsWithFacts = (room: Room): readonly string[] => {
+  const slots = new Set(room.agenda.slots.map(({ id }) => id));
+  const named = new Set(
+    entriesOf(room.run?.slots ?? noneById)
+      .filter(([, { stints }]) => stints.length > 0)
+      .map(([id]) => id),
   );
+  for (const standing of room.standing) for (const id of namedBy(standing)) named.add(id);
+  return [...named].filter((id) => slots.has(id));
+};
 
 /** People who have spoken in a panel, or have the floor, and whom their slot must therefore keep as it is. */
 const peopleWithFacts = (room: Room, agenda: Agenda): readonly string[] =>
@@ -69,7 +69,7 @@ const losesItsTimes = (room: Room, agenda: Agenda): boolean =>
 export const againstFacts = (room: Room, agenda: Agenda): Decision | null => {
   if (losesItsTimes(room, agenda)) return no('has-facts', agenda.slots[0]?.id);
   const kept = new Set(agenda.slots.map(({ id }) => id));
-  const missing = [...slotsWithFacts(room)].filter((id) => !kept.has(id));
+  const missing = slotsWithFacts(room).filter((id) => !kept.has(id));
   if (missing.length > 0) return no('has-facts', missing.join(', '));
   const people = peopleWithFacts(room, agenda);
   if (people.length > 0) return no('has-facts', people.join(', '));

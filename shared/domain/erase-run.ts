@@ -1,6 +1,6 @@
 import type { Agenda } from './agenda.ts';
 import type { Entry, Event } from './events.ts';
-import { evolve, initialRoom } from './evolve.ts';
+import { initialRoom, player } from './evolve.ts';
 import type { RunSpan } from './runs.ts';
 
 /**
@@ -9,12 +9,14 @@ import type { RunSpan } from './runs.ts';
  * closed runs are erased, and a closed run is no part of the state, so replaying gives the same room.
  */
 export const erasedRun = (agenda: Agenda, entries: readonly Entry[], run: RunSpan): readonly Entry[] => {
-  let room = entries.slice(0, run.from).reduce(evolve, initialRoom(agenda));
+  const play = player(initialRoom(agenda));
+  let plan = agenda;
+  for (const entry of entries.slice(0, run.from)) plan = play(entry).agenda;
   return entries.slice(run.from, run.to).map((entry, index): Entry => {
-    const before = room.agenda;
-    room = evolve(room, entry);
+    const before = plan;
+    plan = play(entry).agenda;
     const events: readonly Event[] = [
-      ...(room.agenda === before ? [] : [{ type: 'agenda-replaced', agenda: room.agenda } as const]),
+      ...(plan === before ? [] : [{ type: 'agenda-replaced', agenda: plan } as const]),
       ...(index === run.to - run.from - 1 ? [{ type: 'closed' } as const] : []),
     ];
     const command = entry.command.type === 'apply-file' ? entry.command : ({ type: 'close' } as const);

@@ -1,6 +1,6 @@
 import type { Agenda } from './agenda.ts';
 import { rearm } from './armed.ts';
-import { valuesOf } from './by-id.ts';
+import { get, valuesOf } from './by-id.ts';
 import type { Entry, Event } from './events.ts';
 import { applyToRun } from './evolve-run.ts';
 import { historyOf } from './history.ts';
@@ -13,7 +13,38 @@ import { duration, type Instant, instant } from './time.ts';
 const PAST_PLANS = 30;
 
 /** Undo reaches back to the opening. */
-const noHistory = { standing: [], undone: [], undoneIds: [], planStanding: [], planUndone: [] };
+const noHistory = () => ({ standing: [], undone: [], undoneIds: [], planStanding: [], planUndone: [] });
+
+/** How the histories of a room grow and shrink. */
+type Lists = {
+  readonly add: <One>(list: readonly One[], more: readonly One[]) => readonly One[];
+  readonly cut: <One>(list: readonly One[], count: number) => readonly One[];
+  readonly without: (list: readonly string[], one: string) => readonly string[];
+};
+
+/** Each room has histories of its own: a copy for every entry. */
+const copied: Lists = {
+  add: (list, more) => [...list, ...more],
+  cut: (list, count) => list.slice(0, Math.max(0, list.length - count)),
+  without: (list, one) => list.filter((other) => other !== one),
+};
+
+/** The histories of the room before become those of the next: for a log that is played at once, whose copies would grow with its square. */
+const grown: Lists = {
+  add: (list, more) => {
+    (list as (typeof more)[number][]).push(...more);
+    return list;
+  },
+  cut: (list, count) => {
+    (list as unknown[]).length = Math.max(0, list.length - count);
+    return list;
+  },
+  without: (list, one) => {
+    // What is done again was mostly undone last.
+    for (let index = list.lastIndexOf(one); index >= 0; index = list.lastIndexOf(one)) (list as string[]).splice(index, 1);
+    return list;
+  },
+};
 
 /** A room with its agenda, before anything was ever done in it. */
 export const initialRoom = (agenda: Agenda): Room => ({
@@ -22,7 +53,7 @@ export const initialRoom = (agenda: Agenda): Room => ({
   agenda,
   planRevision: 0,
   run: null,
-  ...noHistory,
+  ...noHistory(),
   pastPlans: [],
   armed: { since: instant(0), slotRevision: 0, turnRevision: 0 },
   dueOffset: duration(0),
@@ -39,7 +70,7 @@ export const hasStarted = (run: Run | null): boolean =>
 export const followWall = (room: Room, wallOffset: number): Room =>
   room.run?.rehearsal === undefined &&
   room.dueOffset !== wallOffset &&
-  (!hasStarted(room.run) || Math.abs(wallOffset - room.dueOffset) <= 2_000)
+  (Math.abs(wallOffset - room.dueOffset) <= 2_000 || !hasStarted(room.run))
     ? { ...room, dueOffset: duration(wallOffset) }
     : room;
 
@@ -59,62 +90,61 @@ const withAgenda = (room: Room, agenda: Agenda, run: Run | null): Room => ({
 const replaceAgenda = (room: Room, agenda: Agenda, at: Instant): Room =>
   withAgenda(room, agenda, room.run === null ? null : alignRun(room.run, room.agenda, agenda, at));
 
-const undoPlan = (room: Room, id: string, at: Instant): Room => {
+const undoPlan = (room: Room, id: string, at: Instant, { add, cut }: Lists): Room => {
   const last = room.planStanding.at(-1);
   if (last?.commandId !== id) return room;
   const plans = { from: room.agenda, to: last.before, runThen: last.runBefore, runSince: last.runAfter };
   return {
     ...withAgenda(room, last.before, room.run && restoreRun(room.run, plans, at)),
-    planStanding: room.planStanding.slice(0, -1),
-    planUndone: [...room.planUndone, last],
-    undoneIds: [...room.undoneIds, id],
+    planStanding: cut(room.planStanding, 1),
+    planUndone: add(room.planUndone, [last]),
+    undoneIds: add(room.undoneIds, [id]),
   };
 };
 
-const undo = (room: Room, ids: readonly string[], at: Instant): Room => {
+const undo = (room: Room, ids: readonly string[], at: Instant, lists: Lists): Room => {
   if (room.planStanding.some(({ commandId }) => commandId === ids[0]))
-    return ids.reduce((state, id) => undoPlan(state, id, at), room);
-  const kept = room.standing.slice(0, room.standing.length - ids.length);
-  const taken = room.standing.slice(kept.length);
+    return ids.reduce((state, id) => undoPlan(state, id, at, lists), room);
+  const taken = room.standing.slice(Math.max(0, room.standing.length - ids.length));
   const [first] = taken;
   return {
     ...room,
     run: first ? inPresent(alignRun(first.before, first.plan, room.agenda, at), room.run) : room.run,
-    standing: kept,
-    undone: [...room.undone, ...taken.toReversed()],
-    undoneIds: [...room.undoneIds, ...ids],
+    standing: lists.cut(room.standing, ids.length),
+    undone: lists.add(room.undone, taken.toReversed()),
+    undoneIds: lists.add(room.undoneIds, ids),
   };
 };
 
-const redo = (room: Room, id: string, at: Instant): Room => {
-  const undoneIds = room.undoneIds.filter((undoneId) => undoneId !== id);
+const redo = (room: Room, id: string, at: Instant, { add, cut, without }: Lists): Room => {
+  const undoneIds = without(room.undoneIds, id);
   const plan = room.planUndone.at(-1);
   if (plan?.commandId === id) {
     const plans = { from: room.agenda, to: plan.after, runThen: plan.runAfter, runSince: plan.runBefore };
     const redone = withAgenda(room, plan.after, room.run && restoreRun(room.run, plans, at));
-    return { ...redone, planStanding: [...room.planStanding, plan], planUndone: room.planUndone.slice(0, -1), undoneIds };
+    return { ...redone, planStanding: add(room.planStanding, [plan]), planUndone: cut(room.planUndone, 1), undoneIds };
   }
   const last = room.undone.at(-1);
   if (last?.commandId !== id) return room;
   return {
     ...room,
     run: inPresent(alignRun(last.after, last.plan, room.agenda, at), room.run),
-    standing: [...room.standing, last],
-    undone: room.undone.slice(0, -1),
+    standing: add(room.standing, [last]),
+    undone: cut(room.undone, 1),
     undoneIds,
   };
 };
 
-const apply = (room: Room, event: Event, at: Instant): Room => {
+const apply = (room: Room, event: Event, at: Instant, lists: Lists): Room => {
   switch (event.type) {
     case 'opened':
-      return { ...room, ...noHistory, run: freshRun(room.agenda, event, at) };
+      return { ...room, ...noHistory(), run: freshRun(room.agenda, event, at) };
     case 'closed':
-      return { ...room, ...noHistory, run: null };
+      return { ...room, ...noHistory(), run: null };
     case 'undone':
-      return undo(room, event.ids, at);
+      return undo(room, event.ids, at, lists);
     case 'redone':
-      return redo(room, event.id, at);
+      return redo(room, event.id, at, lists);
     case 'rehearsal-moved':
       return room.run === null ? room : { ...room, run: { ...room.run, rehearsal: boundedRehearsal(room, event.rehearsal) } };
     case 'clock-followed':
@@ -126,32 +156,72 @@ const apply = (room: Room, event: Event, at: Instant): Room => {
   }
 };
 
-const remember = (before: Room, after: Room, entry: Entry): Room => {
+/** Slots that an event may have given another status. */
+const slotsOf = (event: Event): readonly string[] => {
+  if (event.type === 'allotted' || event.type === 'handed-over') return [];
+  return 'slots' in event ? event.slots : 'slot' in event ? [event.slot] : [];
+};
+
+/** Which of these slots have another status than before. */
+export const movedSlots = (before: Run, after: Run, slots: Iterable<string>): readonly string[] =>
+  [...new Set(slots)].filter((id) => get(before.slots, id)?.status !== get(after.slots, id)?.status);
+
+const remember = (before: Room, after: Room, entry: Entry, { add }: Lists): Room => {
   const { commandId, revision, command, at } = entry;
   const history = historyOf(command.type);
   if (history === 'plan') {
     const plans = { before: before.agenda, after: after.agenda, runBefore: before.run, runAfter: after.run };
-    return { ...after, planStanding: [...after.planStanding, { commandId, revision, at, ...plans }], planUndone: [] };
+    return { ...after, planStanding: add(after.planStanding, [{ commandId, revision, at, ...plans }]), planUndone: [] };
   }
   if (history === null || before.run === null || after.run === null) return after;
-  const standing: Standing = { commandId, revision, command, at, before: before.run, after: after.run, plan: after.agenda };
-  return { ...after, standing: [...after.standing, standing], undone: [] };
+  const moved = movedSlots(before.run, after.run, entry.events.flatMap(slotsOf));
+  const runs = { before: before.run, after: after.run, moved };
+  const standing: Standing = { commandId, revision, command, at, ...runs, plan: after.agenda };
+  return { ...after, standing: add(after.standing, [standing]), undone: [] };
 };
 
 /** When an entry happened: in a rehearsal no later than R was at its commit, whatever an unbounded jump has written down. */
 export const happenedIn = ({ run }: Room, { at, committedAt }: Pick<Entry, 'at' | 'committedAt'>): Instant =>
   run?.rehearsal === undefined ? at : instant(Math.min(at, domainNow(run, committedAt)));
 
-/** The room after one entry. Pure and total: whatever was accepted can be replayed. */
-export const evolve = (room: Room, written: Entry): Room => {
+const evolved = (room: Room, written: Entry, lists: Lists): Room => {
   const at = happenedIn(room, written);
   const entry = at === written.at ? written : { ...written, at };
   const applied = followWall(
-    entry.events.reduce((state, event) => apply(state, event, entry.at), followWall(room, entry.wallOffset)),
+    entry.events.reduce((state, event) => apply(state, event, entry.at, lists), followWall(room, entry.wallOffset)),
     entry.wallOffset,
   );
   // Instants of a rehearsal end with it.
   const lastAt = applied.run === null ? entry.committedAt : entry.at;
-  const next = remember(room, { ...applied, revision: entry.revision, lastAt }, entry);
+  const next = remember(room, { ...applied, revision: entry.revision, lastAt }, entry, lists);
   return { ...next, armed: rearm(room, next, entry) };
+};
+
+/** The room after one entry. Pure and total: whatever was accepted can be replayed. */
+export const evolve = (room: Room, entry: Entry): Room => evolved(room, entry, copied);
+
+/**
+ * Plays entry after entry in time that does not grow with what was played before: the rooms it gives share their histories, so
+ * each is whole only until the next.
+ */
+export const player = (start: Room): ((entry: Entry) => Room) => {
+  const { standing, undone, undoneIds, planStanding, planUndone } = start;
+  let room: Room = {
+    ...start,
+    standing: [...standing],
+    undone: [...undone],
+    undoneIds: [...undoneIds],
+    planStanding: [...planStanding],
+    planUndone: [...planUndone],
+  };
+  return (entry) => {
+    room = evolved(room, entry, grown);
+    return room;
+  };
+};
+
+/** The room after many entries: what `evolve` makes of them one by one. */
+export const replay = (start: Room, entries: readonly Entry[]): Room => {
+  const play = player(start);
+  return entries.reduce((_before, entry) => play(entry), start);
 };

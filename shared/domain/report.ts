@@ -2,7 +2,7 @@ import type { Agenda, Kind, PartKind, Slot } from './agenda.ts';
 import { get } from './by-id.ts';
 import { type DriftPoint, driftWhile, withoutFlats } from './drift-curve.ts';
 import type { Entry } from './events.ts';
-import { evolve, happenedIn, initialRoom } from './evolve.ts';
+import { happenedIn, initialRoom, player } from './evolve.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { slotRunOf } from './order.ts';
 import { domainNow } from './rehearsal.ts';
@@ -219,7 +219,8 @@ const allGiven = ({ agenda, run }: Room): number =>
  * counts only while it is open; its closing stands for it otherwise.
  */
 export const replayRun = (agenda: Agenda, entries: readonly Entry[], span: RunSpan, now: Instant): Replayed => {
-  const before = entries.slice(0, span.from).reduce(evolve, initialRoom(agenda));
+  const play = player(initialRoom(agenda));
+  const before = entries.slice(0, span.from).reduce((_room, entry) => play(entry), initialRoom(agenda));
   const own = entries.slice(span.from, span.closedAt === null ? span.to : span.to - 1);
   const until = span.closedAt === null ? now : (entries[span.to - 1]?.at ?? now);
   let room = before;
@@ -229,7 +230,7 @@ export const replayRun = (agenda: Agenda, entries: readonly Entry[], span: RunSp
   for (const [index, entry] of own.entries()) {
     const given = allGiven(room);
     const at = happenedIn(room, entry);
-    room = evolve(room, entry);
+    room = play(entry);
     if (index === 0) opened = room;
     else if (allGiven(room) !== given) decisions.push({ commandId: entry.commandId, given: duration(allGiven(room) - given) });
     const next = own[index + 1];

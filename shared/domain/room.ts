@@ -56,6 +56,8 @@ export type Standing = {
   readonly at: Instant;
   readonly before: Run;
   readonly after: Run;
+  /** Slots whose status it changed. */
+  readonly moved: readonly string[];
   readonly plan: Agenda;
 };
 

@@ -59,16 +59,20 @@ const alignSlot = (kept: SlotRun, before: Slot | undefined, slot: Slot, at: Inst
  * The run under another plan: facts stay, lengths of what is not over follow the plan, accepted changes stay on top.
  * `at`: the instant from which it counts, for what is left to divide in a panel that runs.
  */
-export const alignRun = (run: Run, before: Agenda, after: Agenda, at: Instant): Run => ({
-  ...run,
-  slots: byId(
-    after.slots.map((slot) => {
-      const kept = get(run.slots, slot.id);
-      const was = before.slots.find(({ id }) => id === slot.id);
-      return [slot.id, kept ? alignSlot(kept, was, slot, at) : freshSlot(slot)];
-    }),
-  ),
-});
+export const alignRun = (run: Run, before: Agenda, after: Agenda, at: Instant): Run => {
+  // Nothing was planned otherwise since: the run is aligned already.
+  if (before === after) return run;
+  const was = new Map(before.slots.map((slot) => [slot.id, slot]));
+  return {
+    ...run,
+    slots: byId(
+      after.slots.map((slot) => {
+        const kept = get(run.slots, slot.id);
+        return [slot.id, kept ? alignSlot(kept, was.get(slot.id), slot, at) : freshSlot(slot)];
+      }),
+    ),
+  };
+};
 
 /** Going back to an earlier plan: a slot untouched since then is as it was, everything else is aligned. */
 export const restoreRun = (
