@@ -147,6 +147,22 @@ describe('the editor of that address', () => {
 });
 
 describe('the start page', () => {
+  it('lets the moderator of one room put it away, and make none: that is for organisers', async () => {
+    await one.page.context().clearCookies();
+    const headers = { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ grant: 'moderator' });
+    const { path } = await (
+      await fetch(`${server.url}/api${ROOM.replace('/r/', '/rooms/')}/links`, { method: 'POST', headers, body })
+    ).json();
+    const page = await visit(path);
+    await page.getByRole('button', { name: 'Start' }).first().waitFor();
+    await visit('/', PHONE);
+    await page.getByRole('button', { name: /^Archive: / }).waitFor();
+    expect(await page.getByRole('button', { name: /New room|Duplicate/ }).count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Is this your event?' }).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.context().clearCookies();
+  });
   it('tells a stranger how to sign in, and offers nothing that is not theirs', async () => {
     const page = await visit('/', PHONE);
     await page.getByRole('heading', { name: 'Is this your event?' }).waitFor();
