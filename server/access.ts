@@ -3,9 +3,11 @@ import type { AccessView } from '../shared/protocol/messages.ts';
 import { Chair, type Holder } from './access/chair.ts';
 import { Codes } from './access/codes.ts';
 import { Guesses } from './access/guesses.ts';
+import { KeptPassphrase } from './access/kept-passphrase.ts';
 import { type LinkRequest, Links } from './access/links.ts';
-import { Hashing, newPassphrase, type PassphraseHash } from './access/passphrase.ts';
-import { Sessions } from './access/sessions.ts';
+import { Presence } from './access/presence.ts';
+import { type Kind, Revocations } from './access/revocations.ts';
+import { isRevoked, Sessions } from './access/sessions.ts';
 import { Sheets } from './access/sheets.ts';
 import type { EventStore, Session } from './event-store/event-store.ts';
 import type { Scheduler } from './live-room.ts';
@@ -20,9 +22,11 @@ export type Guess = SignedIn | 'wrong' | 'too-many';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** On how many devices the link of a grant may be at once. */
+const DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200 } as const satisfies Record<GrantKind, number>;
 /** How long a link lasts unless it says otherwise, in ms; null: until it is revoked. */
 const LASTS = { pair: DAY, link: 7 * DAY, api: null } as const;
-const PASSPHRASE = 'passphrase';
+const TERMINAL = 'terminal';
 /** Long sign-ins are looked at again, and uses written down, in ms. */
 const SWEEP = 60_000;
 
@@ -35,10 +39,11 @@ export class Access {
   readonly sessions: Sessions;
   readonly codes: Codes;
   readonly guesses: Guesses;
-  readonly #hashing = new Hashing();
+  readonly passphrase: KeptPassphrase;
+  readonly presence = new Presence();
+  readonly revocations: Revocations;
   readonly #parts: AccessParts;
   readonly #chairs = new Map<string, Chair>();
-  readonly #live = new Map<string, number>();
   readonly #private = new Map<string, boolean>();
   readonly #listeners = new Set<(room: string | null) => void>();
   #cancelSweep: () => void;
@@ -51,6 +56,9 @@ export class Access {
     this.sessions = new Sessions(store, now);
     this.codes = new Codes(now);
     this.guesses = new Guesses(now);
+    this.passphrase = new KeptPassphrase(store, now);
+    const { links, sessions, codes, passphrase } = this;
+    this.revocations = new Revocations({ links, sessions, codes, passphrase, now });
     const sweep = (): void => {
       this.#cancelSweep = after(SWEEP, sweep);
       try {
@@ -91,30 +99,55 @@ export class Access {
     return { token, id: link.id };
   }
 
+  /** The organiser's one-time link that a terminal shows. */
+  terminalLink(): string {
+    return this.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: TERMINAL }).token;
+  }
+
+  /** That of a start: what the terminal showed before and nobody used may lie in a log or a photograph, and ends. */
+  linkOfStart(): string {
+    this.links.endUnused(({ name, grant, maker }) => name === TERMINAL && grant === 'organiser' && maker === undefined);
+    return this.terminalLink();
+  }
+
   /** Personal links for everybody of `people` (names by id), on a new sheet of paper; those of the sheet before end at once. */
-  sheet(room: string, people: ReadonlyMap<string, string>, madeBy: string): readonly { person: string | null; path: string }[] {
+  sheet(room: string, people: ReadonlyMap<string, string>, by: Holder): readonly { person: string | null; path: string }[] {
     const expiresAt = this.#parts.now() + LASTS.link;
     const requests = [...people].map(
-      ([person, name]): LinkRequest => ({ room, grant: 'speaker', use: 'link', person, name, madeBy, expiresAt }),
+      ([person, name]): LinkRequest => ({
+        room,
+        grant: 'speaker',
+        use: 'link',
+        person,
+        name,
+        madeBy: by.device,
+        maker: by.id,
+        expiresAt,
+      }),
     );
     const made = this.sheets.make(room, requests);
     this.changed();
     return made.map(({ person, token }) => ({ person, path: `/join#${token}` }));
   }
 
-  /** A link's token for a session: a new one, or the caller's own with the grant added. Null for every token that cannot be used. */
-  exchange(token: string, sid: string | undefined, userAgent: string | undefined): SignedIn | null {
+  /**
+   * A link's token for a session: a new one, or the caller's own with the grant added. Null for every token that cannot be used,
+   * `full` where the link is on all the devices it may be on and each is connected.
+   */
+  exchange(token: string, sid: string | undefined, userAgent: string | undefined): SignedIn | 'full' | null {
     const link = this.links.find(token);
     if (!link) return null;
-    const { room, grant, person } = link;
+    const { room, grant, person, id } = link;
+    const own = this.sessions.find(sid)?.id ?? null;
+    if (!this.sessions.makePlace(id, DEVICES[grant], own, (device) => this.presence.of(device) === 0)) return 'full';
     this.links.use(link);
     // A pairing token is spent: what it gave lives on with the session. Whatever a lasting link gave ends with it.
-    return this.#signIn(sid, { room, grant, person, link: link.use === 'pair' ? null : link.id }, userAgent);
+    return this.#signIn(sid, { room, grant, person, link: link.use === 'pair' ? null : id, from: id }, userAgent);
   }
 
+  /** Whoever signs a device in says so with `changed` once the answer is out: its open pages then come back by their new id. */
   #signIn(sid: string | undefined, grant: Session['grants'][number], userAgent: string | undefined): SignedIn {
     const made = this.sessions.grant(sid, grant, userAgent);
-    this.changed();
     return { sid: made.sid, grant };
   }
 
@@ -128,14 +161,16 @@ export class Access {
     if (own === null && !this.guesses.mayTry(device)) return 'too-many';
     const code = own ?? this.codes.spend(typed);
     if (!code) return this.#wrong(device);
-    return this.#signIn(sid, { room: code.room, grant: code.grant, person: code.person, link: null }, userAgent);
+    const { room, grant, person } = code;
+    const maker = this.codes.makerOf(room);
+    return this.#signIn(sid, { room, grant, person, link: null, ...(maker === undefined ? {} : { maker }) }, userAgent);
   }
 
   /** The typed passphrase: only a device that organises is spared, since it may set another. */
   async typePassphrase(phrase: string, sid: string | undefined, userAgent: string | undefined, device: string): Promise<Guess> {
     const isSpared = canOrganise(this.callerBy(sid));
     if (!isSpared && !this.guesses.mayTry(device)) return 'too-many';
-    const right = await this.#hashing.verify(phrase, this.#parts.store.setting<PassphraseHash>(PASSPHRASE));
+    const right = await this.passphrase.verify(phrase);
     if (right === 'busy') return 'too-many';
     if (!right) return isSpared ? 'wrong' : this.#wrong(device);
     this.guesses.knewPassphrase(device);
@@ -148,16 +183,24 @@ export class Access {
     return 'wrong';
   }
 
-  /** Sets the organiser's lasting passphrase: their own words, or new ones. The phrase is told here and never again. */
-  async setPassphrase(phrase = newPassphrase()): Promise<string | 'busy'> {
-    const hash = await this.#hashing.hash(phrase, this.#parts.now());
-    if (hash === 'busy') return 'busy';
-    this.#parts.store.saveSetting(PASSPHRASE, hash);
-    return phrase;
+  /** Ends a link or device and all that had been made with it; false where that is not the caller's to do. */
+  revoke(kind: Kind, id: string, room: string, caller: Caller): boolean {
+    const ended = this.revocations.revoke(kind, id, { caller, room });
+    if (ended === null) return false;
+    // A stolen tablet must not keep the clock for the minute until it counts as away.
+    for (const [of, chair] of this.#chairs) {
+      const holder = chair.view().holder?.id;
+      if (holder !== undefined && ended.has(holder) && !canModerate(this.#callerOf(this.sessions.get(holder)), of))
+        chair.release();
+    }
+    this.changed();
+    return true;
   }
 
-  passphraseMadeAt(): number | null {
-    return this.#parts.store.setting<PassphraseHash>(PASSPHRASE)?.madeAt ?? null;
+  restore(kind: Kind, id: string, room: string, caller: Caller): boolean {
+    const isBack = this.revocations.restore(kind, id, { caller, room });
+    if (isBack) this.changed();
+    return isBack;
   }
 
   signOut(sid: string): void {
@@ -178,7 +221,14 @@ export class Access {
     const session = this.sessions.find(sid);
     if (session === null) return nobody;
     this.sessions.touch(session);
-    const grants = session.grants.filter(({ link }) => link === null || this.links.isStanding(link));
+    return this.#callerOf(session);
+  }
+
+  #callerOf(session: Session | undefined): Caller {
+    if (session === undefined) return nobody;
+    const grants = session.grants.filter(
+      (grant) => !isRevoked(grant) && (grant.link === null || this.links.isStanding(grant.link)),
+    );
     return { grants, id: session.id, device: session.device, by: 'cookie' };
   }
 
@@ -203,21 +253,6 @@ export class Access {
     const chair = new Chair({ room, store, now, after, changed: () => this.changed(room) });
     this.#chairs.set(room, chair);
     return chair;
-  }
-
-  /** A connection of this device is open until the answer is called. */
-  arrived(id: string): () => void {
-    this.#live.set(id, this.liveOf(id) + 1);
-    return () => {
-      const left = this.liveOf(id) - 1;
-      if (left > 0) this.#live.set(id, left);
-      else this.#live.delete(id);
-    };
-  }
-
-  /** Open connections of a device or token. */
-  liveOf(id: string): number {
-    return this.#live.get(id) ?? 0;
   }
 
   /** What every console of a room is told. */

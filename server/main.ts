@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { expectedText } from '../shared/domain/expected.ts';
 import { readAgenda } from '../shared/domain/read-agenda.ts';
-import { ANY_ROOM } from '../shared/protocol/authorisation.ts';
 import { baseUrls } from './addresses.ts';
 import { type AppParts, buildApp } from './app.ts';
 import { hashOf } from './changed-file.ts';
@@ -139,7 +138,7 @@ const run = async (config: Config, file: AppParts['file'], isNew: boolean): Prom
   const urls = baseUrls(config, port);
   lock.listensAt(urls);
   const { main, imported } = app.rooms;
-  const { token } = app.access.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
+  const token = app.access.linkOfStart();
   process.stdout.write(await welcome({ urls, token, room: main, imported }));
 };
 

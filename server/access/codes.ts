@@ -16,14 +16,18 @@ export type Code = {
 export class Codes {
   readonly #now: () => number;
   readonly #codes = new Map<string, Code>();
+  /** By room, the device or token that made its code. */
+  readonly #makers = new Map<string, string>();
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  make(room: string, grant: GrantKind, person: string | null): Code {
+  make(room: string, grant: GrantKind, person: string | null, maker?: string): Code {
     const code = { code: sixDigits(), room, grant, person, expiresAt: this.#now() + LASTS };
     this.#codes.set(room, code);
+    if (maker === undefined) this.#makers.delete(room);
+    else this.#makers.set(room, maker);
     return code;
   }
 
@@ -34,6 +38,15 @@ export class Codes {
 
   cancel(room: string): void {
     this.#codes.delete(room);
+  }
+
+  /** Ends the codes that these devices made in rooms that fit. */
+  endOf(makers: ReadonlySet<string>, fits: (room: string) => boolean): void {
+    for (const [room, maker] of this.#makers) if (makers.has(maker) && fits(room)) this.#codes.delete(room);
+  }
+
+  makerOf(room: string): string | undefined {
+    return this.#makers.get(room);
   }
 
   /** The code's grant, once, where it is that of a room that fits. Every code is compared, each in the same time. */

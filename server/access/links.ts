@@ -1,6 +1,7 @@
 import type { GrantKind } from '../../shared/protocol/authorisation.ts';
 import type { EventStore, Link } from '../event-store/event-store.ts';
 import { hashed, publicId, secret } from './secrets.ts';
+import { REGRET } from './sessions.ts';
 
 export type LinkRequest = {
   readonly room: string;
@@ -10,6 +11,8 @@ export type LinkRequest = {
   readonly person: string | null;
   readonly name: string;
   readonly madeBy: string;
+  /** The device or token that makes it; none for the server itself. */
+  readonly maker?: string;
   /** Ms on T, null for no end. */
   readonly expiresAt: number | null;
 };
@@ -18,9 +21,6 @@ export type MadeLink = { readonly link: Link; readonly token: string };
 
 const isAlive = (link: Link, now: number): boolean =>
   link.revokedAt === null && (link.expiresAt === null || now < link.expiresAt) && (link.use !== 'pair' || link.usedAt === null);
-
-/** How long a revocation can be taken back, in ms. */
-const REGRET = 10 * 60_000;
 
 /** Links and API tokens. Only hashes are kept, so a token is seen once: when it is made. */
 export class Links {
@@ -42,9 +42,11 @@ export class Links {
     this.#byHash.set(link.tokenHash, link);
   }
 
-  #save(link: Link): void {
-    this.#store.saveLinks([link]);
-    this.#keep(link);
+  /** Keeps changed links: all or none. */
+  save(links: readonly Link[]): void {
+    if (links.length === 0) return;
+    this.#store.saveLinks(links);
+    for (const link of links) this.#keep(link);
   }
 
   /** Links that are not kept yet. */
@@ -59,7 +61,7 @@ export class Links {
   make(request: LinkRequest): MadeLink {
     const [made] = this.prepare([request]);
     if (made === undefined) throw new Error('one request is one link');
-    this.#save(made.link);
+    this.save([made.link]);
     return made;
   }
 
@@ -67,9 +69,14 @@ export class Links {
   replace(ended: readonly string[], made: readonly MadeLink[]): void {
     const revokedAt = this.#now();
     const gone = ended.flatMap((id) => this.#byId.get(id) ?? []).map((link): Link => ({ ...link, revokedAt }));
-    const all = [...gone, ...made.map(({ link }) => link)];
-    this.#store.saveLinks(all);
-    for (const link of all) this.#keep(link);
+    this.save([...gone, ...made.map(({ link }) => link)]);
+  }
+
+  /** Ends unused one-time links that fit; nobody takes that back. */
+  endUnused(fits: (link: Link) => boolean): void {
+    const expiresAt = this.#now();
+    const unused = this.all().filter((link) => link.use === 'pair' && this.isAlive(link) && fits(link));
+    this.save(unused.map((link) => ({ ...link, expiresAt })));
   }
 
   /** The living link of a token. */
@@ -83,7 +90,7 @@ export class Links {
 
   /** Spends a pairing token, notes the use of another; written before anybody is let in. */
   use(link: Link): void {
-    this.#save({ ...link, usedAt: this.#now() });
+    this.save([{ ...link, usedAt: this.#now() }]);
   }
 
   /** A use that need not be written at once. */
@@ -108,26 +115,21 @@ export class Links {
     return this.#byId.get(id);
   }
 
+  /** Every link there ever was, also those that `npm run access` added meanwhile. */
+  all(): readonly Link[] {
+    for (const link of this.#store.links()) if (!this.#byId.has(link.id)) this.#keep(link);
+    return [...this.#byId.values()];
+  }
+
+  isAlive(link: Link): boolean {
+    return isAlive(link, this.#now());
+  }
+
   /** What can still be used or was revoked a moment ago, newest first. */
   list(): readonly Link[] {
-    for (const link of this.#store.links()) if (!this.#byId.has(link.id)) this.#keep(link);
     const now = this.#now();
-    return [...this.#byId.values()]
+    return this.all()
       .filter((link) => isAlive(link, now) || (link.revokedAt !== null && now - link.revokedAt < REGRET))
       .sort((a, b) => b.madeAt - a.madeAt);
-  }
-
-  revoke(id: string): boolean {
-    const link = this.#byId.get(id);
-    if (!link || link.revokedAt !== null) return false;
-    this.#save({ ...link, revokedAt: this.#now() });
-    return true;
-  }
-
-  restore(id: string): boolean {
-    const link = this.#byId.get(id);
-    if (!link || link.revokedAt === null || this.#now() - link.revokedAt >= REGRET) return false;
-    this.#save({ ...link, revokedAt: null });
-    return true;
   }
 }

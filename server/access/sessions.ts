@@ -3,7 +3,8 @@ import { hashed, publicId, secret } from './secrets.ts';
 
 /** A device that was not used for this long signs in again, in ms. */
 export const SESSION_LASTS = 30 * 86_400_000;
-const REGRET = 10 * 60_000;
+/** How long a revocation can be taken back, in ms. */
+export const REGRET = 10 * 60_000;
 
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/iPad/, 'iPad'],
@@ -19,6 +20,10 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 export const deviceName = (userAgent: string | undefined, id: string): string =>
   `${SYSTEMS.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1] ?? 'Device'} ${id.slice(0, 4)}`;
 
+export const isRevoked = ({ revokedAt }: SessionGrant): boolean => revokedAt !== undefined;
+/** The link that a grant came by, also in rows of earlier versions, which know of lasting ones alone. */
+export const cameBy = ({ from, link }: SessionGrant): string | null => from ?? link;
+
 /** Signed-in devices, all in memory: a thousand that reconnect at once cost no read. Ids are kept as hashes only. */
 export class Sessions {
   readonly #store: EventStore;
@@ -29,11 +34,13 @@ export class Sessions {
   constructor(store: EventStore, now: () => number) {
     this.#store = store;
     this.#now = now;
-    this.#byHash = new Map(store.sessions().map((session) => [session.idHash, session]));
+    // Without a grant it is the old id of a device, left where the power went before it was dropped.
+    const held = store.sessions().filter(({ grants }) => grants.length > 0);
+    this.#byHash = new Map(held.map((session) => [session.idHash, session]));
   }
 
-  #isAlive(session: Session): boolean {
-    return session.revokedAt === null && this.#now() - session.usedAt < SESSION_LASTS;
+  #isAlive({ revokedAt, usedAt, grants }: Session): boolean {
+    return revokedAt === null && this.#now() - usedAt < SESSION_LASTS && grants.some((grant) => !isRevoked(grant));
   }
 
   find(sid: string | undefined): Session | null {
@@ -41,27 +48,34 @@ export class Sessions {
     return session && this.#isAlive(session) ? session : null;
   }
 
-  #byId(id: string): Session | undefined {
+  get(id: string): Session | undefined {
     return [...this.#byHash.values()].find((session) => session.id === id);
   }
 
-  #save(session: Session): void {
-    this.#store.saveSessions([session]);
-    this.#byHash.set(session.idHash, session);
+  /** Keeps changed sessions: all or none. */
+  save(sessions: readonly Session[]): void {
+    if (sessions.length === 0) return;
+    this.#store.saveSessions(sessions);
+    for (const session of sessions) this.#byHash.set(session.idHash, session);
   }
 
-  /** Adds a grant to the caller's own session, or begins one. */
+  /**
+   * Adds a grant to the caller's own session, or begins one. The id of the session is a new one each time, and the old one dies: an
+   * id that somebody had planted in this browser gains nothing.
+   */
   grant(
     sid: string | undefined,
     grant: SessionGrant,
     userAgent: string | undefined,
   ): { readonly sid: string; readonly session: Session } {
     const own = this.find(sid);
-    const key = own !== null && sid !== undefined ? sid : secret(32);
+    const key = secret(32);
     const id = own?.id ?? publicId();
     const now = this.#now();
     const others = (own?.grants ?? []).filter(
-      (one) => one.room !== grant.room || one.grant !== grant.grant || one.person !== grant.person,
+      (one) =>
+        (one.room !== grant.room || one.grant !== grant.grant || one.person !== grant.person) &&
+        (one.revokedAt === undefined || now - one.revokedAt < REGRET),
     );
     const session: Session = {
       idHash: hashed(key),
@@ -72,8 +86,26 @@ export class Sessions {
       usedAt: now,
       revokedAt: null,
     };
-    this.#save(session);
+    this.save(own === null ? [session] : [{ ...own, grants: [] }, session]);
+    if (own !== null) this.#dropEmpty(own.idHash);
     return { sid: key, session };
+  }
+
+  /**
+   * Makes room for one more device of a link that may be on `most`: the oldest idle ones go, a connected one never. False where
+   * there is none to go. `own`: the device that asks, which takes no further place.
+   */
+  makePlace(link: string, most: number, own: string | null, isIdle: (id: string) => boolean): boolean {
+    const holds = (grant: SessionGrant): boolean => cameBy(grant) === link && !isRevoked(grant);
+    const others = [...this.#byHash.values()].filter((one) => one.id !== own && this.#isAlive(one) && one.grants.some(holds));
+    const tooMany = others.length - most + 1;
+    if (tooMany <= 0) return true;
+    const idle = others.filter(({ id }) => isIdle(id)).sort((a, b) => a.usedAt - b.usedAt);
+    if (idle.length < tooMany) return false;
+    const left = idle.slice(0, tooMany).map((one) => ({ ...one, grants: one.grants.filter((grant) => !holds(grant)) }));
+    this.save(left);
+    for (const { idHash, grants } of left) if (grants.length === 0) this.#dropEmpty(idHash);
+    return true;
   }
 
   touch(session: Session): void {
@@ -87,36 +119,29 @@ export class Sessions {
     this.#touched.clear();
   }
 
-  /** What can still be used or was revoked a moment ago, newest use first. */
+  /** All that can still be used or were revoked a moment ago, newest use first. */
   list(): readonly Session[] {
     const now = this.#now();
-    return [...this.#byHash.values()]
-      .filter((one) => this.#isAlive(one) || (one.revokedAt !== null && now - one.revokedAt < REGRET))
-      .sort((a, b) => b.usedAt - a.usedAt);
-  }
-
-  get(id: string): Session | undefined {
-    return this.#byId(id);
-  }
-
-  revoke(id: string): boolean {
-    const session = this.#byId(id);
-    if (!session || session.revokedAt !== null) return false;
-    this.#save({ ...session, revokedAt: this.#now() });
-    return true;
-  }
-
-  restore(id: string): boolean {
-    const session = this.#byId(id);
-    if (!session || session.revokedAt === null || this.#now() - session.revokedAt >= REGRET) return false;
-    this.#save({ ...session, revokedAt: null });
-    return true;
+    const wasRevoked = ({ grants }: Session): boolean =>
+      grants.some(({ revokedAt }) => revokedAt !== undefined && now - revokedAt < REGRET);
+    return [...this.#byHash.values()].filter((one) => this.#isAlive(one) || wasRevoked(one)).sort((a, b) => b.usedAt - a.usedAt);
   }
 
   drop(sid: string): void {
-    const idHash = hashed(sid);
+    this.#drop(hashed(sid));
+  }
+
+  #drop(idHash: string): void {
     this.#store.dropSession(idHash);
     this.#byHash.delete(idHash);
     this.#touched.delete(idHash);
+  }
+
+  #dropEmpty(idHash: string): void {
+    try {
+      this.#drop(idHash);
+    } catch {
+      // It holds nothing any more, and is left out at the next start.
+    }
   }
 }

@@ -17,11 +17,19 @@ export type Erasure = {
   readonly said: { readonly from: number; readonly to: number };
 };
 
-/** How a grant is given away. The token itself is never kept. Instants on T. */
-export type Link = Omit<ListedLink, 'live'> & { readonly tokenHash: string };
-/** `link`: the grant ends with the link of this id; null where it stands by itself. */
-export type SessionGrant = Grant & { readonly link: string | null };
-/** A device that signed in; the cookie is kept as a hash only. */
+/** By which device or token an end was put to something, and to which one the act was meant where this ended along with it. */
+export type RevokedBy = { readonly revokedBy?: string; readonly revokedWith?: string };
+
+/** How a grant is given away. The token itself is never kept. `maker`: the device or token that made it. Instants on T. */
+export type Link = Omit<ListedLink, 'live' | 'ends' | 'mayRestore'> &
+  RevokedBy & { readonly tokenHash: string; readonly maker?: string };
+/**
+ * `link`: the grant ends with the link of this id; null where it stands by itself. `from`: the link that it came by, also one that
+ * is spent. `maker`: the device or token that made the code that it came by.
+ */
+export type SessionGrant = Grant &
+  RevokedBy & { readonly link: string | null; readonly from?: string; readonly maker?: string; readonly revokedAt?: number };
+/** A device that signed in; the cookie is kept as a hash only. `revokedAt`: of the whole device, in rows of earlier versions. */
 export type Session = {
   readonly idHash: string;
   readonly id: string;

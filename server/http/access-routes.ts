@@ -38,6 +38,8 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
       secure: isSecure(config),
       maxAge: SESSION_LASTS / 1_000,
     });
+    // Its open pages have its old id: they go once the answer is out, and come back by the new one.
+    reply.raw.once('close', () => access.changed());
     const { room, grant: kind, person } = grant;
     return reply.send({ room, grant: kind, person, path: pathOf(room === ANY_ROOM ? rooms.main : room, grant) });
   };
@@ -72,6 +74,7 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
       const body = readBody(exchange, request.body);
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
       const made = access.exchange(body.value.token, sidOf(request), request.headers['user-agent']);
+      if (made === 'full') return sendProblem(reply, 'too-many-devices');
       return made ? signIn(reply, made) : refuse(reply);
     },
   );
@@ -121,7 +124,7 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
     async (request, reply) => {
       const body = readBody(newPhrase, request.body ?? {});
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
-      const passphrase = await access.setPassphrase(body.value.passphrase);
+      const passphrase = await access.passphrase.set(body.value.passphrase, callerOf(request).id);
       return passphrase === 'busy' ? sendProblem(reply, 'too-many') : reply.send({ passphrase });
     },
   );

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { line } from '../../shared/domain/plain-text.schema.ts';
-import { ANY_ROOM, type GrantKind, may } from '../../shared/protocol/authorisation.ts';
+import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import type { LinkList } from '../../shared/protocol/link-list.ts';
-import type { Caller } from '../access.ts';
+import { type Caller, canOrganise } from '../access.ts';
 import type { LiveRoom } from '../live-room.ts';
 import { readBody, sendProblem } from '../problems.ts';
 import { admitted, type RoomRoute } from './guard.ts';
@@ -39,28 +39,12 @@ type ItemRoute = RoomRoute & { Params: { id: string } };
 export const linkListRoutes = (app: FastifyInstance, { access }: HttpParts): void => {
   const knows = (room: LiveRoom, id: string): boolean =>
     room.room.agenda.slots.some(({ people }) => people.some((one) => one.id === id));
-  /** Whether the caller may touch what carries this grant: organisers are the business of organisers. */
-  const reaches = (
-    caller: Caller,
-    room: string,
-    grants: readonly { readonly room: string; readonly grant: GrantKind }[],
-  ): boolean =>
-    grants.some((one) => one.room === room || one.room === ANY_ROOM) &&
-    (grants.every(({ grant }) => grant !== 'organiser') || may(caller.grants, { room, screen: null }, 'manage-organisers'));
-
   const listOf = (room: string, caller: Caller): LinkList => ({
-    links: access.links
-      .list()
-      .filter((link) => reaches(caller, room, [link]))
-      .map(({ tokenHash: _secret, ...link }) => ({ ...link, live: access.liveOf(link.id) })),
-    devices: access.sessions
-      .list()
-      .filter(({ grants }) => reaches(caller, room, grants))
-      .map(({ idHash: _secret, ...session }) => ({ ...session, live: access.liveOf(session.id) })),
+    ...access.revocations.list({ caller, room }, (id, where) => access.presence.of(id, where)),
     code: access.codes.of(room),
     isPrivate: access.isPrivate(room),
-    passphraseMadeAt: access.passphraseMadeAt(),
-    organises: may(caller.grants, { room, screen: null }, 'manage-organisers'),
+    passphraseMadeAt: access.passphrase.madeAt(),
+    organises: canOrganise(caller),
     you: caller.id,
   });
 
@@ -85,48 +69,40 @@ export const linkListRoutes = (app: FastifyInstance, { access }: HttpParts): voi
       const { grant, use, name = '' } = body.value;
       const who = body.value.grant === 'speaker' ? body.value.person : null;
       if (who !== null && !knows(room, who)) return sendProblem(reply, 'unknown-person', who);
-      if (!reaches(caller, room.room.id, [{ room: room.room.id, grant }]))
+      if (grant === 'organiser' && !canOrganise(caller))
         return sendProblem(reply, 'not-allowed', 'an organiser makes the links of organisers');
       const where = grant === 'organiser' ? ANY_ROOM : room.room.id;
-      const { token, id } = access.link(where, grant, who, { use, name, madeBy: caller.device });
+      const { token, id } = access.link(where, grant, who, { use, name, madeBy: caller.device, maker: caller.id });
       access.changed(room.room.id);
       return reply.send({ id, path: `/join#${token}`, token, expiresAt: access.links.get(id)?.expiresAt ?? null });
     },
   );
 
-  const items = {
-    links: {
-      grantsOf: (id: string) => access.links.get(id),
-      revoke: (id: string) => access.links.revoke(id),
-      restore: (id: string) => access.links.restore(id),
-    },
-    devices: {
-      grantsOf: (id: string) => access.sessions.get(id)?.grants,
-      revoke: (id: string) => access.sessions.revoke(id),
-      restore: (id: string) => access.sessions.restore(id),
-    },
-  };
   for (const kind of ['links', 'devices'] as const) {
     const change = (act: 'revoke' | 'restore') => async (request: FastifyRequest<ItemRoute>, reply: FastifyReply) => {
       const { caller, room } = admitted(request);
-      const found = items[kind].grantsOf(request.params.id);
-      const grants = found === undefined ? [] : [found].flat();
-      if (!reaches(caller, room.room.id, grants)) return sendProblem(reply, 'not-allowed', 'not yours to change');
-      if (!items[kind][act](request.params.id)) return sendProblem(reply, 'not-allowed', 'too late');
-      // A stolen tablet must not keep the clock for the minute until it counts as away.
-      const chair = access.chair(room.room.id);
-      if (act === 'revoke' && chair.view().holder?.id === request.params.id) chair.release();
-      access.changed();
-      return reply.send({ ok: true });
+      return access[act](kind, request.params.id, room.room.id, caller)
+        ? reply.send({ ok: true })
+        : sendProblem(reply, 'not-allowed', 'not yours to change, or too late');
     };
     app.delete<ItemRoute>(
       `/api/rooms/:room/${kind}/:id`,
-      { config: { needs: 'manage-access' }, schema: { summary: 'Revokes it: live connections end at once' } },
+      {
+        config: { needs: 'manage-access' },
+        schema: {
+          summary: 'Revokes it in this room, and what had been made with it (the list says what): live connections end at once',
+        },
+      },
       change('revoke'),
     );
     app.post<ItemRoute>(
       `/api/rooms/:room/${kind}/:id/restore`,
-      { config: { needs: 'manage-access' }, schema: { summary: 'Takes a revocation back, within ten minutes' } },
+      {
+        config: { needs: 'manage-access' },
+        schema: {
+          summary: 'Takes a revocation back with all that ended along, within ten minutes: for whoever made it, and organisers',
+        },
+      },
       change('restore'),
     );
   }
@@ -138,12 +114,12 @@ export const linkListRoutes = (app: FastifyInstance, { access }: HttpParts): voi
       schema: { summary: 'A one-time code to type, good for ten minutes', body: json(codeRequest) },
     },
     async (request, reply) => {
-      const { room } = admitted(request);
+      const { caller, room } = admitted(request);
       const body = readBody(codeRequest, request.body);
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
       const who = body.value.grant === 'speaker' ? body.value.person : null;
       if (who !== null && !knows(room, who)) return sendProblem(reply, 'unknown-person', who);
-      return reply.send(access.codes.make(room.room.id, body.value.grant, who));
+      return reply.send(access.codes.make(room.room.id, body.value.grant, who, caller.id));
     },
   );
   app.delete<RoomRoute>(

@@ -21,7 +21,7 @@ export const sheetRoutes = (app: FastifyInstance, access: Access): void => {
       const { caller, room } = admitted(request);
       const { id, agenda } = room.room;
       const people = new Map(agenda.slots.flatMap((slot) => slot.people).map((person) => [person.id, person.name]));
-      return { links: access.sheet(id, people, caller.device) };
+      return { links: access.sheet(id, people, caller) };
     },
   );
 };

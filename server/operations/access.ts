@@ -1,4 +1,3 @@
-import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import { Access } from '../access.ts';
 import type { Config } from '../config.ts';
 import { StoreError } from '../event-store/event-store.ts';
@@ -31,8 +30,8 @@ export const accessText = async ({ config, clock, after, room, wantsPassphrase }
   const store = openSqlite(config.dataDir, WAITS);
   const timeline = new Timeline(clock, store.anchor());
   const access = new Access({ store, now: () => timeline.now(), after });
-  const passphrase = wantsPassphrase ? `\n  Passphrase of the organiser, shown once: ${await access.setPassphrase()}\n` : '';
-  const { token } = access.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
+  const passphrase = wantsPassphrase ? `\n  Passphrase of the organiser, shown once: ${await access.passphrase.set()}\n` : '';
+  const token = access.terminalLink();
   const way = await welcome({ urls, token, room, imported: null });
   access.stop();
   store.close();

@@ -81,7 +81,7 @@ export const sockets = (
       tellsAccess(socket, own, access);
       if (caller.by === 'cookie') own.told('disconnect', access.chair(room.room.id).present(caller.id));
     }
-    if (caller.by !== 'nobody') own.told('disconnect', access.arrived(caller.id));
+    if (caller.by !== 'nobody') own.told('disconnect', access.presence.arrived(caller.id, room.room.id));
     sendsViews(socket, own, precise);
     joinsHeartbeat(socket, own);
     joinsDevices(socket, own);

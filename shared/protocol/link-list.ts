@@ -1,7 +1,16 @@
 import type { Grant, GrantKind } from './authorisation.ts';
 
+/** What ends with something else, because it had been made with it: a device or link by its name and what it gives, or the passphrase. */
+export type ListedEnd = Grant & {
+  readonly id: string;
+  readonly what: 'device' | 'pair' | 'link' | 'api' | 'passphrase';
+  readonly name: string;
+};
+/** `mayRestore`: the asking device may take its revocation back. */
+type Revocable = { readonly ends: readonly ListedEnd[]; readonly mayRestore: boolean };
+
 /** A link or API token as the console lists it. The secret is not in it: it was told when the link was made. Instants on T. */
-export type ListedLink = {
+export type ListedLink = Revocable & {
   readonly id: string;
   readonly room: string;
   readonly grant: GrantKind;
@@ -17,10 +26,10 @@ export type ListedLink = {
   /** Open connections that present it themselves: those of scripts. */
   readonly live: number;
 };
-export type ListedDevice = {
+export type ListedDevice = Revocable & {
   readonly id: string;
   readonly device: string;
-  /** `link`: the grant came by the link of this id and ends with it. */
+  /** Those that the asking device may know of. `link`: the grant came by the link of this id and ends with it. */
   readonly grants: readonly (Grant & { readonly link: string | null })[];
   readonly madeAt: number;
   readonly usedAt: number;

@@ -7,7 +7,7 @@ import { Access } from '../../server/access.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import type { LinkList } from '../../shared/protocol/link-list.ts';
 import { type ConsoleAccess, PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
-import { connect, once, post, send, type TestSocket, testServer, viewAt } from '../support/server.ts';
+import { asOrganiser, connect, once, post, send, signedIn, type TestSocket, testServer, viewAt } from '../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 const sockets: TestSocket[] = [];
@@ -132,7 +132,7 @@ describe('revoking', () => {
     await viewAt(tablet, 0);
     const [device] = server.app.access.sessions.list();
     // Revoked in the store alone: nobody was told, so nothing is cut, and the test above would fail.
-    server.app.access.sessions.revoke(device?.id ?? '');
+    server.app.access.revocations.revoke('devices', device?.id ?? '', asOrganiser('room'));
     expect((await send(tablet, { type: 'open', mode: 'now' })).ok).toBe(true);
     const gone = once(tablet, 'disconnect');
     server.app.access.changed();
@@ -407,10 +407,10 @@ describe('HTTP', () => {
 describe('long sign-ins', () => {
   it('a device unused for a month signs in again', () => {
     const access = new Access({ store: server.store, now: () => server.app.timeline.now(), after: server.clock.after });
-    const made = access.exchange(access.link('room', 'moderator', null, { use: 'pair' }).token, undefined, 'iPad');
-    expect(access.callerBy(made?.sid).by).toBe('cookie');
+    const made = signedIn(access.exchange(access.link('room', 'moderator', null, { use: 'pair' }).token, undefined, 'iPad'));
+    expect(access.callerBy(made.sid).by).toBe('cookie');
     server.clock.pass(30 * 86_400_000 + 1);
-    expect(access.callerBy(made?.sid).by).toBe('nobody');
+    expect(access.callerBy(made.sid).by).toBe('nobody');
     access.stop();
   });
 });

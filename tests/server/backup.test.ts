@@ -9,7 +9,18 @@ import type { Entry } from '../../shared/domain/events.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
 import { smallDay } from '../support/agenda.ts';
 import { opened } from '../support/run.ts';
-import { commandId, connect, endProcess, root, runProcess, send, startProcess, temporary, viewAt } from '../support/server.ts';
+import {
+  commandId,
+  connect,
+  endProcess,
+  root,
+  runProcess,
+  send,
+  signedIn,
+  startProcess,
+  temporary,
+  viewAt,
+} from '../support/server.ts';
 
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
 const agenda = smallDay();
@@ -57,8 +68,9 @@ describe('a backup', () => {
     const store = openSqlite(dir);
     const access = new Access({ store, now: () => 1_000, after: () => () => undefined });
     const api = access.link('*', 'organiser', null);
-    const cookie = access.exchange(access.link('*', 'organiser', null, { use: 'pair' }).token, undefined, undefined)?.sid;
-    await access.setPassphrase('five words of the organiser');
+    const pairing = access.link('*', 'organiser', null, { use: 'pair' }).token;
+    const cookie = signedIn(access.exchange(pairing, undefined, undefined)).sid;
+    await access.passphrase.set('five words of the organiser');
     access.setPrivate(agenda.id, true);
     access.stop();
     store.close();
@@ -71,7 +83,7 @@ describe('a backup', () => {
       const restored = openSqlite(target);
       const again = new Access({ store: restored, now: () => 2_000, after: () => () => undefined });
       const by = [again.caller(cookie, undefined), again.caller(undefined, `Bearer ${api.token}`)].map((caller) => caller.by);
-      const found = { by, passphrase: again.passphraseMadeAt(), isPrivate: again.isPrivate(agenda.id) };
+      const found = { by, passphrase: again.passphrase.madeAt(), isPrivate: again.isPrivate(agenda.id) };
       again.stop();
       restored.close();
       return found;

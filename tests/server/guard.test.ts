@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guard, type RoomRoute } from '../../server/http/guard.ts';
-import { commandId, post, testServer } from '../support/server.ts';
+import { asOrganiser, commandId, post, testServer } from '../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 const apps: FastifyInstance[] = [];
@@ -125,7 +125,7 @@ describe('the moments at which it is asked', () => {
     const request = slowRequest(url, '/api/rooms/room/act', { 'content-length': '2', authorization: `Bearer ${token}` });
     await fetch(`${url}/api/rooms/room/act`, { method: 'POST' });
     await fetch(`${url}/api/rooms/room/act`, { method: 'POST' });
-    server.app.access.links.revoke(id);
+    server.app.access.revocations.revoke('links', id, asOrganiser('room'));
     request.write('{}');
     await request.answered();
     request.end();

@@ -3,6 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
+import type { By } from '../../server/access/revocations.ts';
+import type { Access, SignedIn } from '../../server/access.ts';
 import { type App, buildApp } from '../../server/app.ts';
 import { hashOf } from '../../server/changed-file.ts';
 import type { EventStore } from '../../server/event-store/event-store.ts';
@@ -120,6 +122,17 @@ export const moderate = async ({ url, token }: { url: string; token: string }, r
   );
   if (!answer.ok) throw new Error(await answer.text());
 };
+
+/** What an exchange of a link gave, where it must have given something. */
+export const signedIn = (made: ReturnType<Access['exchange']>): SignedIn => {
+  if (made === null || made === 'full') throw new Error(`not signed in: ${made}`);
+  return made;
+};
+/** An organiser who is no device of the test. */
+export const asOrganiser = (room: string): By => ({
+  caller: { id: 'test', grants: [{ room: ANY_ROOM, grant: 'organiser', person: null }] },
+  room,
+});
 
 /** Trades the one-time link of the terminal for an organiser's API token, which may also be opened as a link in a browser. */
 const apiToken = async (url: string, pairing: string): Promise<string> => {

@@ -1,0 +1,63 @@
+import type { EventStore } from '../event-store/event-store.ts';
+import { Hashing, newPassphrase, type PassphraseHash } from './passphrase.ts';
+
+const PASSPHRASE = 'passphrase';
+
+/** What is kept of it. `maker`: the device that set it; `ended`: the one whose revocation ended it. */
+type Kept = PassphraseHash & { readonly maker?: string; readonly ended?: string };
+
+/** The organiser's lasting passphrase, of which a hash is kept. */
+export class KeptPassphrase {
+  readonly #hashing = new Hashing();
+  readonly #store: Pick<EventStore, 'setting' | 'saveSetting'>;
+  readonly #now: () => number;
+
+  constructor(store: Pick<EventStore, 'setting' | 'saveSetting'>, now: () => number) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  #kept(): Kept | null {
+    return this.#store.setting<Kept>(PASSPHRASE);
+  }
+
+  #standing(): Kept | null {
+    const kept = this.#kept();
+    return kept?.ended === undefined ? kept : null;
+  }
+
+  /** Sets it: the organiser's own words, or new ones. The phrase is told here and never again. */
+  async set(phrase = newPassphrase(), maker?: string): Promise<string | 'busy'> {
+    const hash = await this.#hashing.hash(phrase, this.#now());
+    if (hash === 'busy') return 'busy';
+    this.#store.saveSetting(PASSPHRASE, { ...hash, ...(maker === undefined ? {} : { maker }) });
+    return phrase;
+  }
+
+  verify(phrase: string): Promise<boolean | 'busy'> {
+    return this.#hashing.verify(phrase, this.#standing());
+  }
+
+  madeAt(): number | null {
+    return this.#standing()?.madeAt ?? null;
+  }
+
+  /** Whether one of these devices had set it. */
+  isOf(makers: ReadonlySet<string>): boolean {
+    return makers.has(this.#standing()?.maker ?? '');
+  }
+
+  /** Ends it with the revocation of this device. */
+  endWith(device: string): void {
+    const kept = this.#standing();
+    if (kept !== null) this.#store.saveSetting(PASSPHRASE, { ...kept, ended: device });
+  }
+
+  /** Brings it back with that device. */
+  restoreWith(device: string): void {
+    const kept = this.#kept();
+    if (kept?.ended !== device) return;
+    const { ended: _ended, ...again } = kept;
+    this.#store.saveSetting(PASSPHRASE, again);
+  }
+}

@@ -1,0 +1,80 @@
+import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
+import type { Link, Session, SessionGrant } from '../event-store/event-store.ts';
+import { cameBy, isRevoked } from './sessions.ts';
+
+/** Which rooms an act is about. */
+export type Scope = (room: string) => boolean;
+
+/** The grants that a session loses. */
+export type Loss = { readonly session: Session; readonly grants: readonly SessionGrant[] };
+/** What ends together: `makers` are the devices and tokens that end altogether. */
+export type Ending = { readonly links: readonly Link[]; readonly losses: readonly Loss[]; readonly makers: ReadonlySet<string> };
+
+const byKey = <T>(all: readonly (readonly [string | null | undefined, T])[]): ReadonlyMap<string, readonly T[]> => {
+  const found = new Map<string, T[]>();
+  for (const [key, one] of all)
+    if (key !== null && key !== undefined) {
+      const known = found.get(key);
+      if (known) known.push(one);
+      else found.set(key, [one]);
+    }
+  return found;
+};
+
+/** Who made what: which links a device or token made, and which devices came in by those and by its codes. */
+export class Made {
+  readonly #links: ReadonlyMap<string, readonly Link[]>;
+  readonly #losses: ReadonlyMap<string, readonly Loss[]>;
+  readonly #isAlive: (link: Link) => boolean;
+
+  constructor(links: readonly Link[], sessions: readonly Session[], isAlive: (link: Link) => boolean) {
+    this.#isAlive = isAlive;
+    this.#links = byKey(links.map((link) => [link.maker, link] as const));
+    const standing = sessions.flatMap((session) =>
+      session.grants.filter((grant) => !isRevoked(grant)).map((grant) => ({ session, grants: [grant] })),
+    );
+    this.#losses = byKey(
+      standing.flatMap((loss) => loss.grants.flatMap((grant) => [[cameBy(grant), loss] as const, [grant.maker, loss] as const])),
+    );
+  }
+
+  /** What ends with a link, or with a device and its grants in the scope. `spared`: the device that acts, and what it had made. */
+  endingOf(start: Link | Session, scope: Scope, spared: string): Ending {
+    const links = new Map<string, Link>();
+    const lost = new Map<string, { session: Session; grants: Set<SessionGrant> }>();
+    const makers = new Set([start.id]);
+    const lose = (session: Session, grants: readonly SessionGrant[]): void => {
+      const known = lost.get(session.id) ?? { session, grants: new Set() };
+      lost.set(session.id, known);
+      for (const grant of grants) known.grants.add(grant);
+      // Whoever is still in the scope by another way in goes on, and so does what they had made.
+      const isIn = ({ room }: SessionGrant): boolean => scope(room) || room === ANY_ROOM;
+      const left = session.grants.filter((grant) => isIn(grant) && !isRevoked(grant) && !known.grants.has(grant));
+      if (left.length === 0) makers.add(session.id);
+    };
+    if ('tokenHash' in start) links.set(start.id, start);
+    else
+      lose(
+        start,
+        start.grants.filter((grant) => scope(grant.room) && !isRevoked(grant)),
+      );
+    // A set that grows while it is gone through: each maker is looked at once.
+    for (const maker of makers) {
+      for (const link of this.#links.get(maker) ?? []) {
+        if (!scope(link.room)) continue;
+        if (this.#isAlive(link)) links.set(link.id, link);
+        makers.add(link.id);
+      }
+      for (const { session, grants } of this.#losses.get(maker) ?? [])
+        if (session.id !== spared)
+          lose(
+            session,
+            grants.filter(({ room }) => scope(room)),
+          );
+    }
+    const losses = [...lost.values()]
+      .map(({ session, grants }) => ({ session, grants: [...grants] }))
+      .filter(({ grants }) => grants.length > 0);
+    return { links: [...links.values()], losses, makers };
+  }
+}
