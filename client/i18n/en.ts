@@ -670,6 +670,10 @@ export const en = {
     revoked: 'revoked',
     revoke: 'Revoke',
     revokeOf: 'Revoke {{name}}',
+    alsoEnds: 'What was made with it ends too:',
+    alsoHint: 'For ten minutes Undo brings all of it back, except codes to type.',
+    leave: 'Leave it',
+    elsewhere: 'also in {{rooms}}',
     undo: 'Undo',
     signOut: 'Sign out',
   },
@@ -690,9 +694,9 @@ export const en = {
     yours: 'You hold the clock now, instead of {{name}}.',
     ok: 'OK',
     guessing_one:
-      'Somebody is guessing codes: {{count}} wrong try in ten minutes. Nobody got in; signed-in devices are not slowed.',
+      'Somebody is guessing codes: {{count}} wrong try in ten minutes. Nobody got in; QR codes and links are not slowed.',
     guessing_other:
-      'Somebody is guessing codes: {{count}} wrong tries in ten minutes. Nobody got in; signed-in devices are not slowed.',
+      'Somebody is guessing codes: {{count}} wrong tries in ten minutes. Nobody got in; QR codes and links are not slowed.',
   },
   error: {
     away: 'The server does not answer',

@@ -727,6 +727,10 @@ export const fr: Words = {
     revoked: 'révoqué',
     revoke: 'Révoquer',
     revokeOf: 'Révoquer {{name}}',
+    alsoEnds: 'Ce qu’il a servi à créer prend fin aussi :',
+    alsoHint: 'Pendant dix minutes, Annuler rétablit le tout, sauf les codes à saisir.',
+    leave: 'Laisser',
+    elsewhere: 'aussi dans {{rooms}}',
     undo: 'Annuler',
     signOut: 'Se déconnecter',
   },
@@ -747,9 +751,9 @@ export const fr: Words = {
     yours: 'Vous tenez maintenant le chronomètre, à la place de {{name}}.',
     ok: 'OK',
     guessing_one:
-      'Quelqu’un devine des codes : {{count}} essai faux en dix minutes. Personne n’est entré ; les appareils connectés ne sont pas ralentis.',
+      'Quelqu’un devine des codes : {{count}} essai faux en dix minutes. Personne n’est entré ; les QR codes et les liens ne sont pas ralentis.',
     guessing_other:
-      'Quelqu’un devine des codes : {{count}} essais faux en dix minutes. Personne n’est entré ; les appareils connectés ne sont pas ralentis.',
+      'Quelqu’un devine des codes : {{count}} essais faux en dix minutes. Personne n’est entré ; les QR codes et les liens ne sont pas ralentis.',
   },
   error: {
     away: 'Le serveur ne répond pas',

@@ -1,5 +1,5 @@
-import type { GrantKind } from '../../../shared/protocol/authorisation.ts';
-import type { LinkList } from '../../../shared/protocol/link-list.ts';
+import { ANY_ROOM, type GrantKind } from '../../../shared/protocol/authorisation.ts';
+import type { LinkList, ListedEnd } from '../../../shared/protocol/link-list.ts';
 
 /** A line of the one list: a signed-in device, a link or a token, with its present state. Instants on T. */
 export type LinkRow = {
@@ -17,10 +17,16 @@ export type LinkRow = {
   readonly live: number;
   readonly isRevoked: boolean;
   readonly isYou: boolean;
+  /** Other rooms that it is signed in to, which go on when it is revoked in this one; an organiser alone is told. */
+  readonly elsewhere: readonly string[];
+  /** What ends with it, because it had been made with it. */
+  readonly ends: readonly ListedEnd[];
+  readonly mayRestore: boolean;
 };
 
 /** Devices that are live first, then devices by last use, then what was given away, newest first; what was just revoked keeps its place. */
-export const linkRows = ({ devices, links, you }: LinkList): readonly LinkRow[] => {
+export const linkRows = ({ devices, links, you }: LinkList, room: string): readonly LinkRow[] => {
+  const isHere = (grant: { readonly room: string }): boolean => grant.room === room || grant.room === ANY_ROOM;
   const liveBy = (link: string): number =>
     devices.filter(({ grants }) => grants.some((grant) => grant.link === link)).reduce((sum, { live }) => sum + live, 0);
   const rows = devices.map(
@@ -28,8 +34,9 @@ export const linkRows = ({ devices, links, you }: LinkList): readonly LinkRow[] 
       id: one.id,
       kind: 'devices',
       what: 'device',
-      grants: [...new Set(one.grants.map(({ grant }) => grant))],
-      people: one.grants.flatMap(({ person }) => person ?? []),
+      grants: [...new Set(one.grants.filter(isHere).map(({ grant }) => grant))],
+      people: one.grants.filter(isHere).flatMap(({ person }) => person ?? []),
+      elsewhere: [...new Set(one.grants.filter((grant) => !isHere(grant)).map((grant) => grant.room))],
       name: one.device,
       madeAt: one.madeAt,
       usedAt: one.usedAt,
@@ -37,6 +44,8 @@ export const linkRows = ({ devices, links, you }: LinkList): readonly LinkRow[] 
       live: one.live,
       isRevoked: one.revokedAt !== null,
       isYou: one.id === you,
+      ends: one.ends,
+      mayRestore: one.mayRestore,
     }),
   );
   const given = links.map(
@@ -53,6 +62,9 @@ export const linkRows = ({ devices, links, you }: LinkList): readonly LinkRow[] 
       live: one.live + liveBy(one.id),
       isRevoked: one.revokedAt !== null,
       isYou: false,
+      elsewhere: [],
+      ends: one.ends,
+      mayRestore: one.mayRestore,
     }),
   );
   return [...rows.sort((a, b) => Number(b.live > 0) - Number(a.live > 0) || (b.usedAt ?? 0) - (a.usedAt ?? 0)), ...given];

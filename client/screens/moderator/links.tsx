@@ -1,69 +1,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instant } from '../../../shared/domain/time.ts';
-import { signOut } from '../../live/access.ts';
+import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
+import type { ListedEnd } from '../../../shared/protocol/link-list.ts';
 import { useAddress, useRooms } from '../../live/rooms.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { Switch } from '../../ui/controls/switch.tsx';
 import type { ConsoleProps } from './console-props.ts';
+import { LinkLine, titleOf } from './link-line.tsx';
 import { type LinkRow, linkRows } from './link-rows.ts';
 import { ShownSecret } from './link-secret.tsx';
 import style from './links.module.css';
+import { RevokeDialog } from './revoke-dialog.tsx';
 import { type LinksModel, useLinks } from './use-links.ts';
-
-type Names = { readonly nameOf: (person: string) => string; readonly when: (instant: number) => string };
-
-const Row = ({ row, links, nameOf, when }: { row: LinkRow; links: LinksModel } & Names) => {
-  const { t } = useTranslation();
-  const people = [...new Set(row.people)].map(nameOf).filter((name) => name !== '');
-  const roles = row.grants.map((grant) => t(`links.role.${grant}`)).join(', ');
-  const title = [row.name, people.join(', ')].filter((part) => part !== '').join(' · ') || roles;
-  const used = row.usedAt === null ? t('links.unused') : t('links.used', { time: when(row.usedAt) });
-  const state = [
-    t(`links.what.${row.what}`),
-    title === roles ? '' : roles,
-    row.what === 'device'
-      ? t('links.since', { time: when(row.madeAt) })
-      : row.madeAt > 0
-        ? t('links.made', { time: when(row.madeAt) })
-        : '',
-    row.live > 0 ? '' : used,
-    row.expiresAt === null ? '' : t('links.ends', { time: when(row.expiresAt) }),
-  ].filter((part) => part !== '');
-  return (
-    <li className={style['row']} data-revoked={row.isRevoked} data-live={row.live > 0 && !row.isRevoked}>
-      <span className={style['what']}>
-        <strong dir="auto">{title}</strong>
-        {row.isYou ? <span className={style['mark']}>{t('links.you')}</span> : null}
-        {row.isRevoked ? (
-          <span className={style['mark']}>{t('links.revoked')}</span>
-        ) : row.live > 0 ? (
-          <span className={style['mark']} data-live="true">
-            {t('links.live')}
-          </span>
-        ) : null}
-        <small className="quiet tabular">{state.join(' · ')}</small>
-      </span>
-      {row.isYou ? (
-        <Button onPress={() => void signOut().then((done) => done && location.assign('/'))}>{t('links.signOut')}</Button>
-      ) : row.isRevoked ? (
-        <Button isDisabled={links.busy} onPress={() => links.restore(row.kind, row.id)}>
-          {t('links.undo')}
-        </Button>
-      ) : (
-        <Button
-          isDisabled={links.busy}
-          onPress={() => links.revoke(row.kind, row.id)}
-          aria-label={t('links.revokeOf', { name: title })}
-        >
-          {t('links.revoke')}
-        </Button>
-      )}
-    </li>
-  );
-};
 
 /** One tap for each thing that people ask for at the stage: a speaker's link, another moderator, a screen, a code. */
 const Make = ({ links, people }: { links: LinksModel; people: readonly { readonly id: string; readonly name: string }[] }) => {
@@ -106,13 +57,26 @@ export const Links = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
   const { t, i18n } = useTranslation();
   const { agenda, id: room } = view.room;
   const links = useLinks(room);
-  const [address] = useAddress(useRooms());
+  const rooms = useRooms();
+  const [address] = useAddress(rooms);
+  const [asked, ask] = useState<LinkRow | null>(null);
   const people = [...new Map(agenda.slots.flatMap((slot) => slot.people).map((one) => [one.id, one])).values()];
   const nameOf = (person: string): string => people.find(({ id }) => id === person)?.name ?? '';
   const day = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: agenda.timeZone });
   // The list's instants are on T, like the view's.
   const when = (time: number): string => (Math.abs(time - now) < 12 * 3_600_000 ? at(instant(time)) : day.format(time));
   const { list } = links;
+  const rows = list === null ? [] : linkRows(list, room);
+  const roomOf = (other: string): string => rooms?.rooms.find(({ id }) => id === other)?.title ?? other;
+  const revoke = (row: LinkRow): void => (row.ends.length === 0 ? links.revoke(row.kind, row.id) : ask(row));
+  const names = { nameOf, roomOf, when };
+  /** Something that ends with the row that is asked about, in words. */
+  const endOf = ({ what, name, grant, person, room: where }: ListedEnd): string => {
+    if (what === 'passphrase') return t('links.passphraseFor');
+    const title = titleOf({ name, grants: [grant], people: person === null ? [] : [person] }, nameOf, t);
+    const elsewhere = where === room || where === ANY_ROOM ? '' : roomOf(where);
+    return [title, t(`links.what.${what}`), elsewhere].filter((part) => part !== '').join(' · ');
+  };
   return (
     <div className={style['links']}>
       {links.why === null ? null : (
@@ -132,10 +96,20 @@ export const Links = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
         </span>
       </Switch>
       <ul className={style['list']} aria-label={t('links.list')}>
-        {(list === null ? [] : linkRows(list)).map((row) => (
-          <Row key={`${row.kind} ${row.id}`} row={row} links={links} nameOf={nameOf} when={when} />
+        {rows.map((row) => (
+          <LinkLine key={`${row.kind} ${row.id}`} row={row} links={links} revoke={() => revoke(row)} {...names} />
         ))}
       </ul>
+      <RevokeDialog
+        name={asked === null ? '' : titleOf(asked, nameOf, t)}
+        ends={asked === null ? [] : asked.ends.map(endOf)}
+        isOpen={asked !== null}
+        cancel={() => ask(null)}
+        confirm={() => {
+          if (asked !== null) links.revoke(asked.kind, asked.id);
+          ask(null);
+        }}
+      />
       <p className="row">
         <ButtonLink href={`/r/${room}/devices`} target="_blank" rel="noreferrer">
           {t('devices.title')}

@@ -5,7 +5,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './button.tsx';
 import style from './controls.module.css';
 
-/** A question about what cannot be undone; nothing else deserves a dialog. */
+/** A question about what cannot be undone, or ends more than what was tapped; nothing else deserves a dialog. */
 export const Dialog = ({
   title,
   confirm,
