@@ -115,6 +115,26 @@ describe('plain HTTP under a name of the network', () => {
     await other.getByText('RUNNING').first().waitFor();
     expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
+  it('revoking a device asks once, with the names of what it had made, and Undo brings all of it back', async () => {
+    const [tablet, other] = [devices[0]?.page, devices.at(-1)?.page];
+    if (!tablet || !other) throw new Error('no devices');
+    await other.getByRole('tab', { name: 'Links' }).click();
+    await other.getByRole('button', { name: 'Show the link' }).click();
+    await other.getByRole('button', { name: 'Done' }).waitFor();
+    // The newest device that is no organiser's: the one that typed the code.
+    const row = tablet.getByRole('listitem').filter({ hasText: 'Device · Moderator' }).first();
+    await row.getByRole('button', { name: 'Revoke' }).click();
+    const dialog = tablet.getByRole('alertdialog');
+    await dialog.waitFor();
+    expect(await dialog.getByRole('listitem').allTextContents()).toEqual([expect.stringMatching(/ · Link$/)]);
+    await dialog.getByRole('button', { name: 'Revoke' }).click();
+    await other.getByText('This device may not moderate').waitFor();
+    await tablet.getByText('revoked', { exact: true }).nth(1).waitFor();
+    await row.getByRole('button', { name: 'Undo' }).click();
+    await tablet.getByText('revoked', { exact: true }).first().waitFor({ state: 'detached' });
+    await other.reload();
+    await other.getByRole('tab', { name: 'Links' }).waitFor();
+  });
   it('sabotage: a live region that counts is heard at each count', async () => {
     const made = await device(browser);
     devices.push(made);

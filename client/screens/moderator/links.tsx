@@ -68,7 +68,13 @@ export const Links = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
   const { list } = links;
   const rows = list === null ? [] : linkRows(list, room);
   const roomOf = (other: string): string => rooms?.rooms.find(({ id }) => id === other)?.title ?? other;
-  const revoke = (row: LinkRow): void => (row.ends.length === 0 ? links.revoke(row.kind, row.id) : ask(row));
+  const revoke = async ({ kind, id }: LinkRow): Promise<void> => {
+    const newest = await links.load();
+    const row = newest === null ? undefined : linkRows(newest, room).find((one) => one.kind === kind && one.id === id);
+    if (row === undefined || row.isRevoked) return;
+    if (row.ends.length === 0) links.revoke(kind, id);
+    else ask(row);
+  };
   const names = { nameOf, roomOf, when };
   /** Something that ends with the row that is asked about, in words. */
   const endOf = ({ what, name, grant, person, room: where }: ListedEnd): string => {
@@ -97,7 +103,7 @@ export const Links = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
       </Switch>
       <ul className={style['list']} aria-label={t('links.list')}>
         {rows.map((row) => (
-          <LinkLine key={`${row.kind} ${row.id}`} row={row} links={links} revoke={() => revoke(row)} {...names} />
+          <LinkLine key={`${row.kind} ${row.id}`} row={row} links={links} revoke={() => void revoke(row)} {...names} />
         ))}
       </ul>
       <RevokeDialog

@@ -20,10 +20,11 @@ export const useLinks = (room: string) => {
   const [why, setWhy] = useState<Why | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const load = useCallback(async (): Promise<void> => {
+  const load = useCallback(async (): Promise<LinkList | null> => {
     const read = await access.list();
     if (read.ok) setList(read.value);
     setWhy(read.ok ? null : read.why);
+    return read.ok ? read.value : null;
   }, [access]);
   useEffect(() => {
     void load();
@@ -49,6 +50,8 @@ export const useLinks = (room: string) => {
     shown,
     why,
     busy,
+    /** The list as it is now: what a question is asked about must not be seconds old. */
+    load,
     hide: () => show(null),
     make: (order: LinkOrder) => void run(access.link(order), (made) => show({ kind: 'link', order, made })),
     code: () => void run(access.code('moderator'), (code) => show({ kind: 'code', code })),
