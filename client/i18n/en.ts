@@ -705,7 +705,7 @@ export const en = {
     home: 'Start page',
     awayHint: 'Trying again by itself.',
     room: 'There is no such room',
-    roomHint: 'The address may be incomplete. Or the room is private, or put away: then this device must sign in first.',
+    roomHint: 'The address may be incomplete. Or the room is private or archived: then this device must sign in first.',
     version: 'This page is older than the server',
     versionHint: 'Reload it.',
     crash: 'This page has failed',

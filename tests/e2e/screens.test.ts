@@ -207,6 +207,27 @@ describe('the start page', () => {
   });
 });
 
+describe('a report', () => {
+  it('of a run that is erased elsewhere leaves the page that shows it', async () => {
+    const headers = { authorization: `Bearer ${server.token}` };
+    const at = `${server.url}/api/rooms/rehearsed`;
+    await post(server.url, '/api/rooms', { from: 'digital-era', id: 'rehearsed' }, headers);
+    await moderate(server, 'rehearsed', { type: 'open', mode: 'now' });
+    const cue = { type: 'send-cue', id: 'c'.repeat(16), target: { to: 'projector' }, text: 'Zebedee waits outside' };
+    await post(server.url, '/api/rooms/rehearsed/cues', cue, headers);
+    await moderate(server, 'rehearsed', { type: 'close' });
+    const made = await post(server.url, '/api/rooms/rehearsed/links', { grant: 'moderator' }, headers);
+    const { path }: { path: string } = await made.json();
+    const page = await visit(path);
+    await page.waitForURL(/\/r\/rehearsed\/moderator$/);
+    await visit('/r/rehearsed/report');
+    await page.getByText('Zebedee waits outside').first().waitFor({ state: 'attached' });
+    const { runs }: { runs: { id: string }[] } = await (await fetch(`${at}/runs`, { headers })).json();
+    await fetch(`${at}/runs/${runs[0]?.id}`, { method: 'DELETE', headers });
+    await page.getByText('Zebedee waits outside').first().waitFor({ state: 'detached' });
+  });
+});
+
 describe('paper', () => {
   it('carries a code for every door and every speaker; personal ones once this device may moderate', async () => {
     await one.page.context().clearCookies();

@@ -15,6 +15,16 @@ const reasonOf = async (response: Response): Promise<Extract<Asked, { state: 'no
   return why === 'no-such-run' ? 'no-such-run' : 'no-such-room';
 };
 
+/** Whether a run that is shown still stands is looked at this often, in ms: whoever erases it does so for this page too. */
+const LOOK = 1_000;
+
+const isErased = async (room: string, run: string): Promise<boolean> => {
+  const response = await fetch(`/api/rooms/${room}/runs`);
+  if (!response.ok) return false;
+  const { runs }: { runs: readonly { readonly id: string }[] } = await response.json();
+  return runs.every(({ id }) => id !== run);
+};
+
 /** The report of a run (null: the latest), and how to erase it for good. */
 export const useReport = (room: string, run: string | null) => {
   const [asked, setAsked] = useState<Asked>({ state: 'asking' });
@@ -44,6 +54,19 @@ export const useReport = (room: string, run: string | null) => {
     const timer = window.setInterval(() => again((count) => count + 1), AGAIN);
     return () => clearInterval(timer);
   }, [open, away]);
+  const shown = asked.state === 'here' ? asked.answer.report.run.id : null;
+  useEffect(() => {
+    if (shown === null) return;
+    const look = (): void => {
+      if (document.hidden) return;
+      isErased(room, shown).then(
+        (erased) => erased && again((count) => count + 1),
+        () => undefined,
+      );
+    };
+    const timer = window.setInterval(look, LOOK);
+    return () => clearInterval(timer);
+  }, [room, shown]);
   const erase = useCallback(
     async (id: string): Promise<boolean> => {
       const response = await fetch(`/api/rooms/${room}/runs/${encodeURIComponent(id)}`, { method: 'DELETE' });
