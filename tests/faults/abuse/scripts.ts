@@ -55,6 +55,13 @@ const marks = async (page: Page): Promise<number> =>
 const walk = async (browser: Browser, server: RunningProcess): Promise<ScriptNumbers> => {
   const numbers: ScriptNumbers = { payloads: payloads.length, pages: 0, shownAsText: 0, executions: 0, policyViolations: 0 };
   const devices: Device[] = [];
+  /** Leads a page there, once it is known whether anything ran where it was. */
+  const visit = async (page: Page, path: string): Promise<void> => {
+    numbers.executions += await marks(page);
+    await page.goto(`${server.url}${path}`);
+    await page.getByRole('main').first().waitFor();
+    numbers.pages += 1;
+  };
   const open = async (path: string): Promise<Page> => {
     const made = await device(browser, { viewport: { width: 1024, height: 768 } });
     made.page.on('dialog', (dialog) => {
@@ -62,9 +69,7 @@ const walk = async (browser: Browser, server: RunningProcess): Promise<ScriptNum
       void dialog.dismiss();
     });
     devices.push(made);
-    await made.page.goto(`${server.url}${path}`);
-    await made.page.getByRole('main').first().waitFor();
-    numbers.pages += 1;
+    await visit(made.page, path);
     return made.page;
   };
   const say = (one: Parameters<typeof moderate>[2]): Promise<void> => moderate(server, ROOM, one);
@@ -97,15 +102,14 @@ const walk = async (browser: Browser, server: RunningProcess): Promise<ScriptNum
   }
   const tabs = console_.getByRole('tab');
   for (let index = 0; index < (await tabs.count()); index += 1) await tabs.nth(index).click();
-  for (const path of ['agenda', 'speaker/one-0', 'speaker/two-1', 'projector?lang=fr', 'sheet', 'projector/setup'])
-    await open(`/r/${ROOM}/${path}`);
-  await open('/');
+  for (const path of ['agenda', 'speaker/one-0', 'speaker/two-1', 'projector?lang=fr', 'sheet', 'projector/setup']) {
+    await visit(wall, `/r/${ROOM}/${path}`);
+    await wall.waitForLoadState('networkidle');
+  }
+  await visit(wall, '/');
   for (const path of ['edit', 'report', 'devices', 'sheet']) {
-    await console_.goto(`${server.url}/r/${ROOM}/${path}`);
-    await console_.getByRole('main').first().waitFor();
+    await visit(console_, `/r/${ROOM}/${path}`);
     await console_.waitForLoadState('networkidle');
-    numbers.pages += 1;
-    numbers.executions += await marks(console_);
   }
   for (const { page, complaints } of devices) {
     numbers.executions += await marks(page);
