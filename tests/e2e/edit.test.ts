@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, ViewportSize } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgendaFile } from '../../shared/domain/agenda.schema.ts';
 import { type Device, launch, openOn } from '../support/browser.ts';
@@ -9,9 +9,13 @@ let browser: Browser;
 let server: RunningProcess;
 const devices: Device[] = [];
 
-const editor = async (options: object): Promise<Page> => {
-  const page = await openOn(browser, devices, `${server.url}/join#${server.token}`, options);
-  await page.waitForURL(/moderator/);
+/** Two devices for all, one of them touched: each is led to the editor anew. */
+const known = new Map<boolean, Page>();
+const editor = async ({ viewport, hasTouch = false }: { viewport: ViewportSize; hasTouch?: boolean }): Promise<Page> => {
+  const page = known.get(hasTouch) ?? (await openOn(browser, devices, `${server.url}/join#${server.token}`, { hasTouch }));
+  if (!known.has(hasTouch)) await page.waitForURL(/moderator/);
+  known.set(hasTouch, page);
+  await page.setViewportSize(viewport);
   await page.goto(`${server.url}/r/${ROOM}/edit`);
   await page.getByRole('listitem').first().waitFor();
   return page;
@@ -159,7 +163,7 @@ describe('the editor', () => {
   it('two editors at once: the second is told, both changes stand, and where both changed the same the second chooses', async () => {
     const [one, two] = [
       await editor({ viewport: { width: 1180, height: 820 } }),
-      await editor({ viewport: { width: 390, height: 844 } }),
+      await editor({ viewport: { width: 390, height: 844 }, hasTouch: true }),
     ];
     const rename = async (page: Page, title: string, to: string): Promise<void> => {
       await page.getByRole('button', { name: `More about ${title}` }).click();

@@ -40,9 +40,10 @@ const callsSecureOnly = (): void => {
   for (const call of calls) setTimeout(call);
 };
 
+const shows = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
 const open = async (path: string, words: string | RegExp): Promise<Page> => {
   const page = await openOn(browser, devices, `${base}${path}`, { viewport: { width: 1024, height: 768 }, hasTouch: true });
-  await page.getByText(words).first().waitFor();
+  await shows(page, words);
   return page;
 };
 
@@ -52,11 +53,16 @@ describe('plain HTTP under a name of the network', () => {
     expect(await tablet.evaluate(() => [isSecureContext, 'clipboard' in navigator])).toEqual([false, false]);
     await tablet.getByText('Starting now').click();
     await moderate(server, 'digital-era', { type: 'start', slot: 'welcome' });
-    await open('/', /Digital|Projector/);
-    await open('/join', 'Passphrase');
-    await open('/r/digital-era/projector', 'RUNNING');
-    await open('/r/digital-era/agenda', 'Welcome');
-    await open('/r/digital-era/speaker/mark-graham', 'Mark Graham');
+    const guest = await open('/', /Digital|Projector/);
+    for (const [path, words] of [
+      ['/join', 'Passphrase'],
+      ['/r/digital-era/projector', 'RUNNING'],
+      ['/r/digital-era/agenda', 'Welcome'],
+      ['/r/digital-era/speaker/mark-graham', 'Mark Graham'],
+    ] as const) {
+      await guest.goto(`${base}${path}`);
+      await shows(guest, words);
+    }
     await tablet.getByRole('button', { name: 'Pause' }).first().click();
     await tablet.getByText('PAUSED').first().waitFor();
     await tablet.getByRole('tab', { name: 'Links' }).click();

@@ -63,6 +63,10 @@ const kill = async (): Promise<void> => {
 };
 /** The tablet that holds the clock, by whatever way it reaches the server: cookies know no port. */
 let consoles: Device | null = null;
+/** Two walls for all: one straight at the server, one by whatever way a test leads it there. */
+let near: Page;
+let far: Page;
+const WALL = `/r/${ROOM}/projector`;
 const openConsole = async (url: string): Promise<Page> => {
   if (consoles === null) {
     consoles = await device(browser, TABLET);
@@ -85,6 +89,8 @@ beforeAll(async () => {
   await command({ type: 'open', mode: 'now' });
   await command({ type: 'begin-at', slot: 'keynote' });
   await command({ type: 'start', slot: 'keynote', early: true });
+  near = await open(server.url, WALL, HALL);
+  far = await openOn(browser, devices, 'about:blank', HALL);
 });
 // Each begins with the talk running and time ahead, whatever the one before it left behind.
 beforeEach(async () => {
@@ -101,7 +107,7 @@ afterAll(async () => {
 describe('a screen that loses the server', () => {
   it('counts on over a change of phase for 30 s, says how old it is, and is right when the link is back', async () => {
     const own = await wire();
-    const [far, near] = [await open(own.url, `/r/${ROOM}/projector`, HALL), await open(server.url, `/r/${ROOM}/projector`, HALL)];
+    await far.goto(`${own.url}${WALL}`);
     await command({ type: 'set-remaining', slot: 'keynote', to: 70_000 });
     for (const page of [far, near]) await text(page, '2 MIN LEFT');
     await listen(far);
@@ -123,6 +129,7 @@ describe('a screen that loses the server', () => {
     await inStep(far, near);
     // A reader hears of the loss once, amber or red, and of the return.
     expect((await heard(far)).filter((words) => /link/.test(words))).toEqual(['No link: counting on', 'The link is back']);
+    await far.goto('about:blank');
   });
 
   it('a half-open link is told by its silence, and a tap made on it is done once', async () => {
@@ -197,20 +204,18 @@ describe('a tap made without a link', () => {
 
   it('the server is killed and started again: the tap of a moment ago counts from its own instant', async () => {
     const tablet = await openConsole(server.url);
-    const wall = await open(server.url, `/r/${ROOM}/projector`, HALL);
     await text(tablet, 'In step');
-    await text(wall, 'RUNNING');
+    await text(near, 'RUNNING');
     await kill();
     await text(tablet, /No link for/);
     await button(tablet, 'Pause').tap();
     await text(tablet, 'PAUSED');
     const stopped = await seconds(tablet);
     await restart();
-    await text(wall, 'PAUSED');
+    await text(near, 'PAUSED');
     await gone(tablet, /waits for the link$/);
-    for (const page of [tablet, wall]) expect(Math.abs((await seconds(page)) - stopped)).toBeLessThanOrEqual(1);
+    for (const page of [tablet, near]) expect(Math.abs((await seconds(page)) - stopped)).toBeLessThanOrEqual(1);
     await tablet.close();
-    await wall.context().close();
   });
 });
 
@@ -225,43 +230,32 @@ describe('a device with a mind of its own', () => {
         get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
       });
     }`;
-    const [wrong, right] = [
-      await open(server.url, `/r/${ROOM}/projector`, HALL, skewed),
-      await open(server.url, `/r/${ROOM}/projector`, HALL),
-    ];
-    for (const page of [wrong, right]) await text(page, 'RUNNING');
-    await inStep(wrong, right);
+    const wrong = await open(server.url, WALL, HALL, skewed);
+    for (const page of [wrong, near]) await text(page, 'RUNNING');
+    await inStep(wrong, near);
     await wrong.evaluate('window.ahead = -3 * 3_600_000');
     await wrong.waitForFunction(() => document.documentElement.dataset['clock'] === 'in-step');
-    await inStep(wrong, right);
+    await inStep(wrong, near);
     await wrong.context().close();
-    await right.context().close();
   });
 
   it('a page that was frozen is right again when it is shown', async () => {
-    const [frozen, right] = [
-      await open(server.url, `/r/${ROOM}/projector`, HALL),
-      await open(server.url, `/r/${ROOM}/projector`, HALL),
-    ];
-    for (const page of [frozen, right]) await text(page, 'RUNNING');
-    const session = await frozen.context().newCDPSession(frozen);
+    await far.goto(`${server.url}${WALL}`);
+    for (const page of [far, near]) await text(page, 'RUNNING');
+    const session = await far.context().newCDPSession(far);
     await session.send('Page.setWebLifecycleState', { state: 'frozen' });
     await command({ type: 'set-remaining', slot: 'keynote', to: 30_000 });
-    await text(right, 'LAST MINUTE');
+    await text(near, 'LAST MINUTE');
     await session.send('Page.setWebLifecycleState', { state: 'active' });
-    await text(frozen, 'LAST MINUTE');
-    await inStep(frozen, right);
-    await frozen.context().close();
-    await right.context().close();
+    await text(far, 'LAST MINUTE');
+    await inStep(far, near);
+    await far.context().close();
   });
 });
 
 describe('the list of screens', () => {
   it('finds a projector by its name, names it, and sends it to another page', async () => {
-    // Pages of the journeys before would stand in the list beside it.
-    for (const { page } of devices) if (!page.isClosed()) await page.goto('about:blank');
-    const wall = await open(server.url, `/r/${ROOM}/projector`, HALL);
-    await text(wall, 'RUNNING');
+    await text(near, 'RUNNING');
     const tablet = await openConsole(server.url);
     await text(tablet, 'In step');
     await tablet.goto(`${server.url}/r/${ROOM}/devices`);
@@ -272,11 +266,10 @@ describe('the list of screens', () => {
     await button(tablet, 'Save').tap();
     const named = tablet.getByRole('listitem').filter({ hasText: 'Main hall' });
     await named.getByRole('button', { name: 'Identify' }).tap();
-    await wall.getByRole('status').filter({ hasText: 'Main hall' }).waitFor();
+    await near.getByRole('status').filter({ hasText: 'Main hall' }).waitFor();
     await named.getByRole('combobox').selectOption('agenda');
-    await wall.waitForURL(`**/r/${ROOM}/agenda`);
+    await near.waitForURL(`**/r/${ROOM}/agenda`);
     expect((await view()).room.revision).toBe((await view()).log[0]?.revision);
-    await wall.context().close();
     await tablet.close();
   });
 

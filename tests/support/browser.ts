@@ -62,6 +62,12 @@ export const openOn = async (
   return made.page;
 };
 
+/** Pause and resume pressed within a tenth of a second are a switch that bounces: it waits until what is pressed next is meant. */
+export const afterABounce = async (page: Page): Promise<void> => {
+  const pressed = await page.evaluate(() => performance.now());
+  await page.waitForFunction((at) => performance.now() > at + 120, pressed);
+};
+
 /** A second press within half a second is the same tap: it waits until the digits have changed twice. */
 export const aSecondLater = async (page: Page): Promise<void> => {
   const digits = page.locator('[data-main=true]').first();
