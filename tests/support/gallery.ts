@@ -5,13 +5,13 @@ import { launch } from './browser.ts';
 import { fixtureOf, moments } from './fixtures.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
 import { pages } from './page-fixtures.ts';
-import { scenes, sizes } from './scenes.ts';
+import { type Scene, type Size, scenes, sizes } from './scenes.ts';
 import { root } from './server.ts';
 
-/** Contact sheets of every screen in every state: `npm run gallery -- --screen projector --size 1024x768 --theme light --lang fr --state hold`. */
-const { values: only } = parseArgs({
+/** Contact sheets of every screen in every state: `npm run gallery -- --only projector --size 1024x768 --theme light --lang fr --state hold`. */
+const { values: asked } = parseArgs({
   options: {
-    screen: { type: 'string' },
+    only: { type: 'string' },
     size: { type: 'string' },
     theme: { type: 'string' },
     lang: { type: 'string' },
@@ -19,58 +19,105 @@ const { values: only } = parseArgs({
     out: { type: 'string', default: `${root}gallery` },
   },
 });
-const wanted = (asked: string | undefined, name: string): boolean =>
-  asked === undefined || asked === name || asked.split(',').includes(name);
+const wanted = (names: string | undefined, name: string): boolean =>
+  names === undefined || names === name || names.split(',').includes(name);
 
-const THEMES = ['dark', 'light', 'greyscale'] as const;
-const LANGS: readonly Look['lang'][] = ['en', 'fr', 'pseudo'];
+/** Made-up long words change no colour: they are drawn in one theme, unless they are asked for in another. */
+const LOOKS: readonly Look[] = (['dark', 'light'] as const).flatMap((theme) =>
+  (['en', 'fr', 'pseudo'] as const)
+    .filter((lang) => theme === 'dark' || lang !== 'pseudo' || asked.theme !== undefined)
+    .map((lang) => ({ theme, lang })),
+);
 /** States on one sheet: what can be looked at in one look. */
 const SHEET = 12;
 const THUMB = { tablet: 620, projector: 640, phone: 280 } as const;
+/** Drawn side by side. */
+const PAGES = 2;
 
-mkdirSync(only.out, { recursive: true });
+type Shot = { readonly name: string; readonly image: string };
+type Gallery = Awaited<ReturnType<typeof openGallery>>;
+
+/** The picture of what is shown: as large as on a sheet, or whole where it is kept by itself. */
+const picture = async ({ cdp }: Gallery, { kind, viewport: { width, height } }: Size): Promise<string> => {
+  const scale = asked.state === undefined ? THUMB[kind] / width : 1;
+  const clip = { x: 0, y: 0, width, height, scale };
+  return (await cdp.send('Page.captureScreenshot', { format: 'jpeg', quality: 82, clip })).data;
+};
+
+/** Each state once, turned through the sizes of its screen. */
+const shotsOf = async (
+  gallery: Gallery,
+  screen: string,
+  states: readonly Scene[],
+  look: Look,
+): Promise<readonly { readonly size: Size; readonly shots: readonly Shot[] }[]> => {
+  const shown = sizes(screen)
+    .filter(({ name }) => wanted(asked.size, name))
+    .map((size) => ({ size, shots: [] as Shot[] }));
+  for (const { name, fixture, press } of states) {
+    await gallery.show(fixture, look, press);
+    for (const { size, shots } of shown) {
+      await gallery.resize(size.viewport);
+      // On a phone what a tab shows is further down.
+      if (screen === 'tabs' && size.kind === 'phone')
+        await gallery.page.locator('[role=tablist]').evaluate((tabs) => tabs.scrollIntoView());
+      shots.push({ name, image: await picture(gallery, size) });
+    }
+  }
+  return shown;
+};
+
+const sheetOf = (shots: readonly Shot[], columns: number, width: number): string =>
+  `<body style="margin:8px;background:#777;font:15px system-ui;display:grid;grid-template-columns:repeat(${columns},max-content);gap:16px"><style>figure{margin:0}img{display:block}</style>${shots
+    .map(
+      ({ name, image }) =>
+        `<figure><img src="data:image/jpeg;base64,${image}" width="${width}"><figcaption>${name}</figcaption></figure>`,
+    )
+    .join('')}`;
+
+mkdirSync(asked.out, { recursive: true });
 await buildGallery();
-const browser = await launch();
-const sheet = await (await browser.newContext()).newPage();
-const all = scenes(moments(), pages(), fixtureOf);
+const browser = await launch(['--disable-frame-rate-limit']);
+const work = Object.entries(scenes(moments(), pages(), fixtureOf))
+  .filter(([screen]) => wanted(asked.only, screen))
+  .flatMap(([screen, states]) =>
+    LOOKS.filter(({ lang }) => wanted(asked.lang, lang)).map((look) => ({
+      screen,
+      look,
+      states: states.filter(({ name }) => wanted(asked.state, name)),
+    })),
+  );
 
-for (const [screen, states] of Object.entries(all)) {
-  if (!wanted(only.screen, screen)) continue;
-  for (const { name: size, kind, viewport } of sizes(screen)) {
-    if (!wanted(only.size, size)) continue;
-    const gallery = await openGallery(browser, viewport);
-    for (const theme of THEMES) {
-      if (!wanted(only.theme, theme)) continue;
-      await gallery.cdp.send('Emulation.setEmulatedVisionDeficiency', { type: theme === 'greyscale' ? 'achromatopsia' : 'none' });
-      for (const lang of LANGS) {
-        if (!wanted(only.lang, lang)) continue;
-        const shots: string[] = [];
-        for (const { name, fixture, press } of states) {
-          if (!wanted(only.state, name)) continue;
-          await gallery.show(fixture, { theme: theme === 'light' ? 'light' : 'dark', lang }, press);
-          // On a phone what a tab shows is further down.
-          if (screen === 'tabs' && kind === 'phone')
-            await gallery.page.locator('[role=tablist]').evaluate((tabs) => tabs.scrollIntoView());
-          const image = await gallery.page.screenshot({ type: 'jpeg', quality: 82 });
-          if (only.state !== undefined) writeFileSync(`${only.out}/${screen} ${size} ${theme} ${lang} ${name}.jpg`, image);
-          shots.push(
-            `<figure><img src="data:image/jpeg;base64,${image.toString('base64')}" width="${THUMB[kind]}"><figcaption>${name}</figcaption></figure>`,
-          );
-        }
-        const columns = kind === 'phone' ? 6 : 3;
-        await sheet.setViewportSize({ width: columns * (THUMB[kind] + 16) + 16, height: 600 });
-        for (let from = 0; from < shots.length; from += SHEET) {
-          await sheet.setContent(
-            `<body style="margin:8px;background:#777;font:15px system-ui;display:grid;grid-template-columns:repeat(${columns},max-content);gap:16px"><style>figure{margin:0}img{display:block}</style>${shots.slice(from, from + SHEET).join('')}`,
-          );
+/** Takes from the work until nothing is left of it. */
+const draws = async (): Promise<void> => {
+  const gallery = await openGallery(browser, { width: 1180, height: 820 });
+  const sheet = await (await browser.newContext()).newPage();
+  for (let next = work.shift(); next !== undefined; next = work.shift()) {
+    const { screen, look, states } = next;
+    // Without colours it is the dark theme, seen by somebody who sees none.
+    const themes = [look.theme, ...(look.theme === 'dark' ? ['greyscale'] : [])].filter((theme) => wanted(asked.theme, theme));
+    if (themes.length === 0) continue;
+    for (const { size, shots } of await shotsOf(gallery, screen, states, look)) {
+      const columns = size.kind === 'phone' ? 6 : 3;
+      const width = THUMB[size.kind];
+      await sheet.setViewportSize({ width: columns * (width + 16) + 16, height: 600 });
+      for (let from = 0; from < shots.length; from += SHEET) {
+        const some = shots.slice(from, from + SHEET);
+        await sheet.setContent(sheetOf(some, columns, width));
+        for (const theme of themes) {
+          const named = `${asked.out}/${screen} ${size.name} ${theme} ${look.lang}`;
+          await sheet.addStyleTag({ content: `img { filter: ${theme === 'greyscale' ? 'grayscale(1)' : 'none'} }` });
           const page = shots.length > SHEET ? ` ${from / SHEET + 1}` : '';
-          await sheet.screenshot({ path: `${only.out}/${screen} ${size} ${theme} ${lang}${page}.png`, fullPage: true });
+          await sheet.screenshot({ path: `${named}${page}.png`, fullPage: true });
+          if (asked.state === undefined || theme === 'greyscale') continue;
+          for (const { name, image } of some) writeFileSync(`${named} ${name}.jpg`, Buffer.from(image, 'base64'));
         }
       }
     }
-    if (gallery.complaints.length > 0) console.error(screen, size, [...new Set(gallery.complaints)]);
-    await gallery.page.context().close();
+    const complaints = [...new Set(gallery.complaints.splice(0))];
+    if (complaints.length > 0) console.error(screen, look.theme, look.lang, complaints);
   }
-}
+};
+await Promise.all(Array.from({ length: PAGES }, draws));
 await browser.close();
-console.log(`contact sheets: ${only.out}`);
+console.log(`contact sheets: ${asked.out}`);
