@@ -24,6 +24,7 @@ import { clientFiles } from './plugins/client-files.ts';
 import { isVisit, sendPlainPage } from './plugins/plain-page.ts';
 import { security } from './plugins/security.ts';
 import { sendProblem } from './problems.ts';
+import { flawText } from './read-room.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 import type { LiveServer } from './sockets/live-server.ts';
 import { sockets } from './sockets/sockets.ts';
@@ -82,13 +83,16 @@ export const buildApp = async ({
   const health = watched(eventStore, http.log, whereNow);
   const { store } = health;
   const timeline = new Timeline(clock, store.anchor());
-  const rooms = openRooms(store, timeline, after, file);
+  const rooms = openRooms(store, timeline, after, file, (room, error) =>
+    http.log.error({ room, err: error }, 'another process writes to this room: it has ended here'),
+  );
   const tellRooms = (): void => {
     for (const room of rooms.all()) room.storeObserved(health.failing().length > 0);
   };
   health.listen(tellRooms);
   if (health.failing().length > 0) tellRooms();
   const access = new Access({ store, now: () => timeline.now(), after });
+  for (const broken of rooms.unreadable()) http.log.error({ room: broken.id }, flawText(broken.id, broken));
   // A form of another site can send plain text without asking, JSON it cannot.
   http.removeContentTypeParser('text/plain');
   const port = () => {

@@ -5,7 +5,7 @@ import type { CueRequest, Envelope } from '../shared/domain/commands.schema.ts';
 import { decide } from '../shared/domain/decide.ts';
 import { erasedRun } from '../shared/domain/erase-run.ts';
 import type { Entry } from '../shared/domain/events.ts';
-import { evolve, followWall, initialRoom, replay } from '../shared/domain/evolve.ts';
+import { evolve, followWall } from '../shared/domain/evolve.ts';
 import { agendaOf } from '../shared/domain/read-agenda.ts';
 import { domainNow, happenedAt, leastPush } from '../shared/domain/rehearsal.ts';
 import type { Cue, Room } from '../shared/domain/room.ts';
@@ -17,7 +17,9 @@ import type { Answer, ViewMessage } from '../shared/protocol/messages.ts';
 import { Answered } from './answered.ts';
 import { type AgendaSource, appliedHash } from './changed-file.ts';
 import { type EventStore, refusalOf, type StoredRoom } from './event-store/event-store.ts';
+import { UnreadableRoom } from './event-store/unreadable.ts';
 import { KeptMessages } from './kept-messages.ts';
+import { readRoom } from './read-room.ts';
 import { type ScreenRequest, viewOf } from './room-views.ts';
 import type { Timeline } from './timeline.ts';
 import { WarningRecorder } from './warning-recorder.ts';
@@ -26,6 +28,7 @@ import { WarningRecorder } from './warning-recorder.ts';
 export type Actor = { readonly device: string; readonly author: string };
 /** Calls back after `ms`; the answer cancels. */
 export type Scheduler = (ms: number, call: () => void) => () => void;
+export type Ended = (room: string, error: unknown) => void;
 export type RoomListener = { readonly changed: () => void; readonly warned: (warning: Warning) => void };
 
 /** A tap made without a link counts for this long, in ms. */
@@ -49,6 +52,8 @@ export class LiveRoom {
   #file: AgendaSource | null = null;
   #cues: readonly Cue[];
   #storeFails = false;
+  /** Another process has written to the log: what is shown here is no longer the room. */
+  #hasEnded = false;
   #telling: RoomListener[] = [];
   readonly #messages = new KeptMessages();
   readonly #entries: Entry[];
@@ -59,20 +64,24 @@ export class LiveRoom {
   readonly #store: EventStore;
   readonly #timeline: Timeline;
   readonly #after: Scheduler;
+  readonly #ended: Ended;
   readonly #warnings: WarningRecorder;
 
-  constructor(stored: StoredRoom, store: EventStore, timeline: Timeline, after: Scheduler) {
+  /** `ended`: told once where another process writes to the room's log. */
+  constructor(stored: StoredRoom, store: EventStore, timeline: Timeline, after: Scheduler, ended: Ended = () => undefined) {
+    this.#ended = ended;
     this.#store = store;
     this.#timeline = timeline;
     this.#after = after;
     this.#hash = stored.hash;
     this.#firstAgenda = stored.agenda;
-    this.#entries = [...store.entries(stored.id)];
+    const { entries, room, cues } = readRoom(stored, store);
+    this.#entries = entries;
     this.#answered = new Answered(this.#entries);
-    this.#room = followWall(replay(initialRoom(stored.agenda), this.#entries), timeline.wallOffset);
+    this.#room = followWall(room, timeline.wallOffset);
     this.#plan = publicAgenda(this.#room.agenda);
     this.#runs = runsOf(this.#entries);
-    this.#cues = store.standingCues(stored.id);
+    this.#cues = cues;
     this.#warnings = new WarningRecorder({
       room: () => this.#room,
       store,
@@ -82,6 +91,12 @@ export class LiveRoom {
         for (const { warned } of this.#listeners) warned(warning);
       },
     });
+    // What cannot be shown is found before anything is written.
+    try {
+      this.view({ screen: 'moderator' });
+    } catch (error) {
+      throw new UnreadableRoom('no-replay', this.#room.revision, { cause: error });
+    }
     this.#warnings.record('downtime');
     this.#warnings.arm();
   }
@@ -137,6 +152,7 @@ export class LiveRoom {
     const { id, command } = envelope;
     const again = this.#answered.again(envelope);
     if (again) return again;
+    if (this.#hasEnded) return { ok: false, why: 'store-conflict' };
     const now = this.#timeline.now();
     const at = this.#tappedAt(envelope, now);
     if (at === null) return this.#answered.refused(envelope, { ok: false, why: 'stale-tap' });
@@ -169,7 +185,9 @@ export class LiveRoom {
     try {
       this.#store.append(this.#room.id, entry, this.#timeline.anchor());
     } catch (error) {
-      return { ok: false, why: refusalOf(error) };
+      const why = refusalOf(error);
+      if (why === 'store-conflict') this.#end(error);
+      return { ok: false, why };
     }
     this.#entries.push(entry);
     this.#answered.accepted(id, revision);
@@ -182,6 +200,7 @@ export class LiveRoom {
   }
 
   cue(request: CueRequest): Answer {
+    if (this.#hasEnded) return { ok: false, why: 'store-conflict' };
     const { revision, id: room, agenda } = this.#room;
     const at = this.#timeline.now();
     try {
@@ -214,6 +233,7 @@ export class LiveRoom {
 
   /** Forgets a closed run for good; what it did to the plan stays. */
   eraseRun(id: string): Answer {
+    if (this.#hasEnded) return { ok: false, why: 'store-conflict' };
     const { revision, id: room } = this.#room;
     const run = this.#runs.find((one) => one.id === id);
     if (!run) return { ok: false, why: 'no-such-run', detail: id };
@@ -262,10 +282,21 @@ export class LiveRoom {
       cues: this.#shownCues(),
       file: this.#file,
       storeFails: this.#storeFails,
+      hasEnded: this.#hasEnded,
       wallNow: this.#timeline.now() + wallOffset,
       wallOffset,
       wentBackAt: this.#timeline.wentBackAt,
     });
+  }
+
+  /**
+   * The embedded file has one writer, so a conflict is another process at work: nothing more is written to this room, and its
+   * consoles are told. (A store behind a network will read what the other wrote, and decide again.)
+   */
+  #end(error: unknown): void {
+    this.#hasEnded = true;
+    this.#ended(this.#room.id, error);
+    this.#publish();
   }
 
   stop(): void {
@@ -300,7 +331,8 @@ export class LiveRoom {
   #publish(): void {
     this.#messages.renew();
     this.#plan = publicAgenda(this.#room.agenda);
-    this.#warnings.arm();
+    if (this.#hasEnded) this.#warnings.stop();
+    else this.#warnings.arm();
     const wait = this.#publishedAt + leastPush(this.#room.run) - this.#timeline.now();
     if (wait <= 0) this.#tell();
     else this.#publishing ??= this.#after(wait, () => this.#tell());

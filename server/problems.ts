@@ -73,6 +73,7 @@ const STATUS: Readonly<Record<Rejection | Refusal, number>> = {
   'not-holder': 409,
   'no-such-room': 404,
   'room-archived': 409,
+  'room-unreadable': 503,
   'storage-failed': 503,
   busy: 503,
   'store-conflict': 503,

@@ -20,6 +20,7 @@ export type Shown = {
   readonly cues: readonly Cue[];
   readonly file: AgendaSource | null;
   readonly storeFails: boolean;
+  readonly hasEnded: boolean;
   readonly wallNow: number;
   readonly wallOffset: number;
   /** T at which the wall clock was found to have gone back over a restart of the machine. */
@@ -28,7 +29,7 @@ export type Shown = {
 
 const moderatorView = (
   shown: RoomView,
-  { room, entries, cues, file, storeFails, wallNow, wallOffset, wentBackAt }: Shown,
+  { room, entries, cues, file, storeFails, hasEnded, wallNow, wallOffset, wentBackAt }: Shown,
 ): ModeratorView => {
   const { standing, undone, planStanding, planUndone, agenda, run, dueOffset } = room;
   const moved = hasStarted(run) && run?.rehearsal === undefined && Math.abs(wallOffset - dueOffset) > 2_000;
@@ -46,6 +47,7 @@ const moderatorView = (
     clockMoved: moved ? wallOffset : null,
     clockWentBack: hasStarted(run) && run?.rehearsal === undefined ? wentBackAt : null,
     storeFails,
+    hasEnded,
     changedFile: file && { hash: file.hash, changes: changesBetween(agenda, file.agenda) },
   };
 };

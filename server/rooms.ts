@@ -1,11 +1,15 @@
 import type { Agenda } from '../shared/domain/agenda.ts';
 import type { AgendaSource } from './changed-file.ts';
-import type { EventStore, StoredRoom } from './event-store/event-store.ts';
-import { LiveRoom, type Scheduler } from './live-room.ts';
+import type { EventStore, FoundRoom, StoredRoom } from './event-store/event-store.ts';
+import { UnreadableRoom } from './event-store/unreadable.ts';
+import { type Ended, LiveRoom, type Scheduler } from './live-room.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Rooms that are listed at once. Those put away do not count: a house that meets every week for years must not be stopped by its past. */
 const MOST_ROOMS = 200;
+
+/** A room that cannot be read: `revision` of the entry where its log ends, null where no entry is to blame. */
+export type BrokenRoom = Pick<UnreadableRoom, 'flaw' | 'revision'> & { readonly id: string; readonly title: string };
 
 /** The rooms that this server holds, and what importing the file came to. */
 export type Rooms = {
@@ -19,7 +23,9 @@ export type Rooms = {
   /** A new room; its id must be free. */
   readonly add: (agenda: Agenda, hash: string) => LiveRoom;
   readonly main: string;
-  readonly imported: 'new' | 'unchanged' | 'taken' | 'waiting';
+  readonly imported: 'new' | 'unchanged' | 'taken' | 'waiting' | 'unreadable';
+  /** Rooms that cannot be read: shown as such, and written to by nobody. */
+  readonly unreadable: () => readonly BrokenRoom[];
   readonly stop: () => void;
 };
 
@@ -29,11 +35,13 @@ export const openRooms = (
   timeline: Timeline,
   after: Scheduler,
   file: AgendaSource & { readonly agenda: Agenda },
+  ended: Ended = () => undefined,
 ): Rooms => {
+  const unreadable = new Map<string, BrokenRoom>();
   const rooms = new Map<string, LiveRoom>();
   const archived = new Set<string>();
   const hold = (stored: StoredRoom): LiveRoom => {
-    const room = new LiveRoom(stored, store, timeline, after);
+    const room = new LiveRoom(stored, store, timeline, after, ended);
     rooms.set(stored.id, room);
     if (stored.archived) archived.add(stored.id);
     return room;
@@ -48,22 +56,34 @@ export const openRooms = (
     if (wanted) archived.add(id);
     else archived.delete(id);
   };
-  for (const stored of store.rooms()) hold(stored);
+  const find = ({ agenda, ...found }: FoundRoom): void => {
+    try {
+      if (agenda === null) throw new UnreadableRoom('agenda', null);
+      hold({ ...found, agenda });
+    } catch (error) {
+      if (!(error instanceof UnreadableRoom)) throw error;
+      const { flaw, revision } = error;
+      unreadable.set(found.id, { id: found.id, title: agenda?.title ?? found.id, flaw, revision });
+      if (found.archived) archived.add(found.id);
+    }
+  };
+  for (const found of store.rooms()) find(found);
   const known = rooms.get(file.agenda.id);
-  const own = known ?? add(file.agenda, file.hash);
+  const own = unreadable.has(file.agenda.id) ? null : (known ?? add(file.agenda, file.hash));
   // Whoever starts the server with an agenda wants to see it.
-  if (archived.has(file.agenda.id)) setArchived(file.agenda.id, false);
-  const changed = own.fileHash !== file.hash;
-  const taken = own.offerFile(file);
+  if (own !== null && archived.has(file.agenda.id)) setArchived(file.agenda.id, false);
+  const changed = own?.fileHash !== file.hash;
+  const taken = own?.offerFile(file);
   return {
     get: (id) => rooms.get(id),
     all: () => [...rooms.values()],
     isArchived: (id) => archived.has(id),
     setArchived,
-    isFull: () => rooms.size - archived.size >= MOST_ROOMS,
+    isFull: () => [...rooms.keys()].filter((id) => !archived.has(id)).length >= MOST_ROOMS,
     add,
     main: file.agenda.id,
-    imported: !known ? 'new' : !changed ? 'unchanged' : taken ? 'taken' : 'waiting',
+    unreadable: () => [...unreadable.values()],
+    imported: own === null ? 'unreadable' : !known ? 'new' : !changed ? 'unchanged' : taken ? 'taken' : 'waiting',
     stop: () => {
       for (const room of rooms.values()) room.stop();
     },

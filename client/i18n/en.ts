@@ -156,6 +156,9 @@ export const en = {
     clockWentBack:
       'The server’s machine was restarted and its clock had gone back: how long it was off is not known. Compare the running time with a watch.',
     clockWentBackSeen: 'I have checked',
+    hasEnded: 'This room has ended here',
+    hasEndedHow:
+      'Another server writes to its log, so what is shown is no longer true and no tap counts. Tell whoever runs the server.',
     storeFails: 'Nothing can be saved',
     storeFailsHow: 'The server’s disk is full or broken. The clocks go on; once there is room, it heals by itself.',
     follow: 'Follow it',
@@ -706,6 +709,11 @@ export const en = {
     awayHint: 'Trying again by itself.',
     room: 'There is no such room',
     roomHint: 'The address may be incomplete. Or the room is private or archived: then this device must sign in first.',
+    unreadable: '“{{title}}” cannot be read',
+    unreadableAt: 'Entry {{revision}} of its log is missing or damaged.',
+    unreadableData: 'What the server keeps of it is damaged.',
+    unreadableHint:
+      'Other rooms are not touched, and nothing is written to this one: whoever runs the server can put a backup back.',
     version: 'This page is older than the server',
     versionHint: 'Reload it.',
     crash: 'This page has failed',
@@ -835,6 +843,7 @@ export const en = {
     'not-allowed': 'This device may not do that.',
     'not-holder': 'Another device holds the clock: take it over first.',
     'no-such-room': 'There is no such room.',
+    'room-unreadable': 'The server cannot read this room.',
     'room-archived': 'This room is archived: bring it back on the start page first.',
     'storage-failed': 'The server could not save it: nothing was done.',
     busy: 'The server was busy for a moment and nothing was done: try again.',

@@ -162,6 +162,9 @@ export const fr: Words = {
     clockWentBack:
       'La machine du serveur a redémarré et son horloge avait reculé : on ne sait pas combien de temps elle est restée éteinte. Comparez le temps affiché avec une montre.',
     clockWentBackSeen: 'C’est vérifié',
+    hasEnded: 'Cette salle est arrêtée ici',
+    hasEndedHow:
+      'Un autre serveur écrit dans son journal : ce qui est affiché n’est plus vrai et aucun geste ne compte. Prévenez la personne qui gère le serveur.',
     storeFails: 'Rien ne peut être enregistré',
     storeFailsHow:
       'Le disque du serveur est plein ou en panne. Les horloges continuent ; dès qu’il y aura de la place, tout reprendra.',
@@ -764,6 +767,11 @@ export const fr: Words = {
     room: 'Cette salle n’existe pas',
     roomHint:
       'L’adresse est peut-être incomplète. Ou bien la salle est privée ou archivée : il faut alors d’abord connecter cet appareil.',
+    unreadable: '« {{title}} » est illisible',
+    unreadableAt: 'L’entrée {{revision}} de son journal manque ou est endommagée.',
+    unreadableData: 'Ce que le serveur en garde est endommagé.',
+    unreadableHint:
+      'Les autres salles ne sont pas touchées et rien n’est écrit dans celle-ci : la personne qui gère le serveur peut remettre une sauvegarde.',
     version: 'Cette page est plus ancienne que le serveur',
     versionHint: 'Rechargez-la.',
     crash: 'Cette page a échoué',
@@ -891,6 +899,7 @@ export const fr: Words = {
     malformed: 'Le serveur n’a pas compris.',
     'not-allowed': 'Cet appareil n’en a pas le droit.',
     'no-such-room': 'Cette salle n’existe pas.',
+    'room-unreadable': 'Le serveur ne peut pas lire cette salle.',
     'room-archived': 'Cette salle est archivée : rétablissez-la d’abord sur la page d’accueil.',
     'not-holder': 'Un autre appareil tient le chronomètre : prenez-le d’abord.',
     'storage-failed': 'Le serveur n’a pas pu enregistrer : rien n’a été fait.',

@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 
-export type LinkRefusal = 'not-allowed' | 'no-such-room' | 'version' | 'malformed';
+export type LinkRefusal = 'not-allowed' | 'no-such-room' | 'room-unreadable' | 'version' | 'malformed';
 
 const RELOADED = 'rostrum.reloaded-for';
 
@@ -14,11 +14,15 @@ export const askWhy = async ({
   screen: string;
   person?: string;
 }): Promise<LinkRefusal | null> => {
-  const status = await fetch(`/api/rooms/${room}?screen=${screen}&person=${person}`).then(
-    (answer) => answer.status,
-    () => 0,
+  const answer = await fetch(`/api/rooms/${room}?screen=${screen}&person=${person}`).catch(() => null);
+  if (answer?.status === 403) return 'not-allowed';
+  if (answer?.status === 404) return 'no-such-room';
+  if (answer?.status !== 503) return null;
+  const why: unknown = await answer.json().then(
+    (problem) => problem.why,
+    () => null,
   );
-  return status === 403 ? 'not-allowed' : status === 404 ? 'no-such-room' : null;
+  return why === 'room-unreadable' ? why : null;
 };
 
 /** An old page loads itself anew, once for each version; false where that has been tried. */

@@ -17,6 +17,8 @@ export type RoomList = {
   readonly rooms: readonly RoomCard[];
   /** Those put away, of the ones that this device moderates. */
   readonly archived: readonly { readonly id: string; readonly title: string; readonly date: string }[];
+  /** Those whose log cannot be read, with the entry where it ends (null: no entry is to blame). */
+  readonly unreadable: readonly { readonly id: string; readonly title: string; readonly revision: number | null }[];
   /** This device may make rooms: an organiser's. */
   readonly mayMake: boolean;
   readonly addresses: readonly string[];

@@ -124,6 +124,19 @@ export const RoomBoard = ({ list, reload }: { list: RoomList; reload: () => Prom
           </li>
         )}
       </ul>
+      {list.unreadable.length === 0 ? null : (
+        <ul className={style['tiles']}>
+          {list.unreadable.map(({ id, title, revision }) => (
+            <li key={id} className={`card ${style['tile']}`} data-unreadable={id}>
+              <strong>
+                <Icon name="alert" /> {t('error.unreadable', { title })}
+              </strong>
+              <p>{revision === null ? t('error.unreadableData') : t('error.unreadableAt', { revision })}</p>
+              <p className="quiet">{t('error.unreadableHint')}</p>
+            </li>
+          ))}
+        </ul>
+      )}
       {list.archived.length === 0 ? null : (
         <details className={style['away']}>
           <summary>{t('rooms.archived', { count: list.archived.length })}</summary>

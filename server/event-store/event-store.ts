@@ -8,6 +8,8 @@ import type { ClockStep, TimeAnchor } from '../timeline.ts';
 
 /** A room as first imported; later files are entries of its log. `hash` is that of the first file. */
 export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonly hash: string; readonly archived?: boolean };
+/** A room as it was found: without an agenda where that is damaged. */
+export type FoundRoom = Omit<StoredRoom, 'agenda'> & { readonly agenda: Agenda | null };
 
 /** What is left of a run that is erased: its emptied entries, and the stretches whose warnings and cues go. */
 export type Erasure = {
@@ -63,9 +65,10 @@ export const refusalOf = (error: unknown): 'busy' | 'store-conflict' | 'storage-
  * Times are instants on T except in `TimeAnchor`.
  */
 export interface EventStore {
-  rooms(): readonly StoredRoom[];
+  rooms(): readonly FoundRoom[];
   /** A new room; its id must be unknown. */
   saveRoom(room: StoredRoom): void;
+  /** The whole log; throws `UnreadableRoom` where an entry is missing or damaged. */
   entries(room: string): readonly Entry[];
   /** Refused with `conflict` when the revision is not the next one or the command id is known. */
   append(room: string, entry: Entry, anchor: TimeAnchor): void;

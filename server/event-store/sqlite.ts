@@ -1,9 +1,11 @@
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Agenda } from '../../shared/domain/agenda.ts';
 import { type Erasure, type EventStore, type Link, type Session, StoreError } from './event-store.ts';
 import { lookBeside } from './look-beside.ts';
 import { migrations } from './migrations.ts';
+import { wholeLog } from './unreadable.ts';
 
 /** Name of the file in the data folder. */
 export const DATABASE = 'rostrum.db';
@@ -114,6 +116,14 @@ type Body = { body: string };
 const parsed = <T>(rows: readonly unknown[]): T[] => (rows as Body[]).map(({ body }): T => JSON.parse(body));
 const one = <T>(row: unknown): T | null => (row === undefined ? null : JSON.parse((row as Body).body));
 
+const agendaIn = (body: string): Agenda | null => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+};
+
 /** The embedded default. Bodies are JSON as the domain made them, so replaying them gives the same state byte for byte. */
 export const openSqlite = (dataDir: string, patience: number = PATIENCE): EventStore => {
   const db = openFile(dataDir);
@@ -131,7 +141,7 @@ export const openSqlite = (dataDir: string, patience: number = PATIENCE): EventS
   const sql = {
     rooms: db.prepare('SELECT id, agenda, hash, archived FROM room ORDER BY rowid'),
     saveRoom: db.prepare('INSERT INTO room (id, agenda, hash) VALUES (?, ?, ?)'),
-    entries: db.prepare('SELECT body FROM entry WHERE room = ? ORDER BY revision'),
+    entries: db.prepare('SELECT revision, body FROM entry WHERE room = ? ORDER BY revision'),
     last: db.prepare('SELECT max(revision) AS revision FROM entry WHERE room = ?'),
     append: db.prepare('INSERT INTO entry (room, revision, command_id, body) VALUES (?, ?, ?, ?)'),
     warning: db.prepare('INSERT INTO warning (room, key, at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
@@ -194,11 +204,11 @@ export const openSqlite = (dataDir: string, patience: number = PATIENCE): EventS
       (sql.rooms.all() as { id: string; agenda: string; hash: string; archived: number }[]).map((row) => ({
         id: row.id,
         hash: row.hash,
-        agenda: JSON.parse(row.agenda),
+        agenda: agendaIn(row.agenda),
         archived: row.archived === 1,
       })),
     saveRoom: writing(({ id, agenda, hash }) => void sql.saveRoom.run(id, JSON.stringify(agenda), hash)),
-    entries: (room) => parsed(sql.entries.all(room)),
+    entries: (room) => wholeLog(sql.entries.all(room) as { revision: number; body: string }[]),
     append: writing((room, entry, anchor) =>
       append(room, entry.revision, entry.commandId, JSON.stringify(entry), JSON.stringify(anchor)),
     ),

@@ -5,6 +5,7 @@ import { acting } from '../acting.ts';
 import { type Config, isSecure } from '../config.ts';
 import type { LiveRoom } from '../live-room.ts';
 import { sendProblem } from '../problems.ts';
+import { flawText } from '../read-room.ts';
 import type { Rooms } from '../rooms.ts';
 
 /** What a route asks of its caller: nothing, a room that they may know of, or a row of the table (of the route's room, if it has one). */
@@ -86,7 +87,12 @@ export const guard = (
     const { room: asked } = request.params as { room?: string };
     const room = asked === undefined ? undefined : rooms.get(asked);
     // One answer to a stranger, whether there is no such room or they may not know of it.
-    if (asked !== undefined && (room === undefined || !sees(caller, asked))) return sendProblem(reply, 'no-such-room', asked);
+    if (asked !== undefined && (room === undefined || !sees(caller, asked))) {
+      const broken = rooms.unreadable().find(({ id }) => id === asked);
+      return broken && sees(caller, asked)
+        ? sendProblem(reply, 'room-unreadable', flawText(asked, broken))
+        : sendProblem(reply, 'no-such-room', asked);
+    }
     admissions.set(request, { caller, room });
     if (needs === 'room') return;
     if (!may(caller.grants, { room: asked ?? ANY_ROOM, screen: null }, needs))

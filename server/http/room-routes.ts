@@ -45,7 +45,8 @@ export const roomRoutes = (app: FastifyInstance, { rooms, access }: { readonly r
             : {};
       const reading = agendaOf(file);
       if (!reading.ok) return sendProblem(reply, 'bad-agenda', undefined, reading);
-      if (rooms.get(reading.agenda.id)) return sendProblem(reply, 'room-exists', reading.agenda.id);
+      if (rooms.get(reading.agenda.id) || rooms.unreadable().some(({ id }) => id === reading.agenda.id))
+        return sendProblem(reply, 'room-exists', reading.agenda.id);
       if (rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
       rooms.add(reading.agenda, hashOf(JSON.stringify(file)));
       const { id } = reading.agenda;

@@ -67,6 +67,10 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
           /** This device moderates it. */
           mine: canModerate(caller, id),
         })),
+        unreadable: rooms
+          .unreadable()
+          .filter(({ id }) => acts.sees(caller, id))
+          .map(({ id, title, revision }) => ({ id, title, revision })),
         addresses,
         publicUrl: addresses[0],
         secure: isSecure(config),

@@ -56,14 +56,15 @@ export const handshake = (
   };
 
   /** The seat that the query asks for, or the word for why there is none. */
-  const seatFor = (socket: LiveSocket): Seat | 'malformed' | 'version' | 'no-such-room' | 'not-allowed' => {
+  const seatFor = (socket: LiveSocket): Seat | 'malformed' | 'version' | 'no-such-room' | 'room-unreadable' | 'not-allowed' => {
     const asked = query.safeParse(socket.handshake.query);
     if (!asked.success) return 'malformed';
     const { room: id, screen, version, person } = asked.data;
     if (version !== String(PROTOCOL_VERSION)) return 'version';
     const room = rooms.get(id);
     const caller = callerOf(socket.request.headers);
-    if (!room || !sees(caller, id)) return 'no-such-room';
+    if (!sees(caller, id)) return 'no-such-room';
+    if (!room) return rooms.unreadable().some((broken) => broken.id === id) ? 'room-unreadable' : 'no-such-room';
     return opens(caller, id, screen, person) ? { caller, room, request: requestOf(caller, id, screen, person) } : 'not-allowed';
   };
 

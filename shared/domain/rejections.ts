@@ -58,6 +58,7 @@ export const refusals = [
   'not-holder',
   'no-such-room',
   'room-archived',
+  'room-unreadable',
   'storage-failed',
   'busy',
   'store-conflict',

@@ -63,6 +63,8 @@ export type ModeratorView = {
   readonly clockWentBack: number | null;
   /** The server cannot write at present: taps are refused, clocks go on. */
   readonly storeFails: boolean;
+  /** Another process writes to this room: it has ended here, and nothing more is taken. */
+  readonly hasEnded: boolean;
   /** A changed agenda file waits for the moderator's word; null where none does. */
   readonly changedFile: { readonly hash: string; readonly changes: readonly string[] } | null;
 };

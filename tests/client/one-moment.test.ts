@@ -89,6 +89,7 @@ const drawer = ({ room, entries, wallOffset: offset }: RoomDriver) => {
       file: null,
       wallNow: now + offset,
       storeFails: false,
+      hasEnded: false,
       wentBackAt: null,
       wallOffset,
     };

@@ -22,6 +22,7 @@ const served = ({ room, entries, now, wallOffset }: RoomDriver): ModeratorView =
     cues: [],
     file: null,
     storeFails: false,
+    hasEnded: false,
     wallNow: now + wallOffset,
     wallOffset,
     wentBackAt: null,

@@ -250,6 +250,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     file: null,
     wallNow: now,
     storeFails: false,
+    hasEnded: false,
     wentBackAt: null,
     wallOffset: 0,
   };

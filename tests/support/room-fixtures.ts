@@ -18,6 +18,7 @@ export const roomOf = (agenda: Agenda, more: object = {}): object => ({
 export const rooms = (agenda: Agenda, more: object = {}): object => ({
   rooms: [roomOf(agenda)],
   archived: [],
+  unreadable: [],
   mayMake: false,
   addresses: ['http://192.168.1.20:3000', 'http://rostrum.local:3000'],
   publicUrl: 'http://192.168.1.20:3000',
@@ -38,6 +39,7 @@ export const house = (isStaff: boolean): object => {
       }),
       room('last-year', 'Round table', { stage: 'done', mine: false }),
     ],
+    unreadable: isStaff ? [{ id: 'annex', title: 'Annex', revision: 41 }] : [],
     archived: isStaff ? [{ id: 'old', title: 'The seminar of 2015', date: '2015-07-08' }] : [],
     mayMake: isStaff,
   });

@@ -3,15 +3,16 @@ import type { ModeratorView } from '../../../shared/domain/views.ts';
 import { Icon } from '../../ui/icons.tsx';
 import style from './moderator.module.css';
 
-/** The server cannot write: said until it can again. Clocks go on; taps are refused and nothing is half done. */
-export const StoreAlarm = ({ view }: { view: ModeratorView }) => {
+/** The server cannot write: said until it can again, or for good where another one writes. Taps are refused and nothing is half done. */
+export const StoreAlarm = ({ view: { storeFails, hasEnded } }: { view: ModeratorView }) => {
   const { t } = useTranslation();
-  return view.storeFails ? (
+  if (!storeFails && !hasEnded) return null;
+  return (
     <div className={`card ${style['alarm']}`} role="alert">
       <strong>
-        <Icon name="alert" /> {t('mod.storeFails')}
+        <Icon name="alert" /> {t(hasEnded ? 'mod.hasEnded' : 'mod.storeFails')}
       </strong>
-      <span>{t('mod.storeFailsHow')}</span>
+      <span>{t(hasEnded ? 'mod.hasEndedHow' : 'mod.storeFailsHow')}</span>
     </div>
-  ) : null;
+  );
 };

@@ -6,6 +6,7 @@ import { timeOfDay } from '../../../shared/domain/wall.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { lineText } from '../../ui/line-text.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { UnreadableRoom } from '../../ui/unreadable-room.tsx';
 import { Minutes } from './minutes.tsx';
 import { Pictures } from './pictures.tsx';
 import style from './report.module.css';
@@ -205,6 +206,8 @@ export const Report = ({ room }: { room: string }) => {
           return <Notice title={t('mod.signIn')} hint={t('mod.signInHint')} />;
         case 'no-such-run':
           return <Notice title={t('report.none')} hint={t('report.noneHint')} />;
+        case 'room-unreadable':
+          return <UnreadableRoom />;
         case 'no-such-room':
           return <Notice title={t('error.room')} hint={t('error.roomHint')} signIn />;
         case 'away':

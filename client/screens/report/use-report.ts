@@ -4,7 +4,7 @@ import type { ReportAnswer } from '../../../shared/domain/report.ts';
 export type Asked =
   | { readonly state: 'asking' }
   | { readonly state: 'here'; readonly answer: ReportAnswer }
-  | { readonly state: 'no'; readonly why: 'not-allowed' | 'no-such-run' | 'no-such-room' | 'away' };
+  | { readonly state: 'no'; readonly why: 'not-allowed' | 'no-such-run' | 'no-such-room' | 'room-unreadable' | 'away' };
 
 /** A run that is still open is asked for again this often, in ms. */
 const AGAIN = 10_000;
@@ -12,7 +12,7 @@ const AGAIN = 10_000;
 const reasonOf = async (response: Response): Promise<Extract<Asked, { state: 'no' }>['why']> => {
   if (response.status === 403) return 'not-allowed';
   const { why } = await response.json();
-  return why === 'no-such-run' ? 'no-such-run' : 'no-such-room';
+  return why === 'no-such-run' || why === 'room-unreadable' ? why : 'no-such-room';
 };
 
 /** Whether a run that is shown still stands is looked at this often, in ms: whoever erases it does so for this page too. */

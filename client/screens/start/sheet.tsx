@@ -8,6 +8,7 @@ import { dayText } from '../../ui/day-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { Qr } from '../../ui/qr.tsx';
+import { UnreadableRoom } from '../../ui/unreadable-room.tsx';
 import { AddressChoice } from './address-choice.tsx';
 import style from './sheet.module.css';
 
@@ -104,6 +105,7 @@ export const Sheet = ({ room: id }: { room: string }) => {
   const [personal, make] = usePersonal(id);
   if (list === null) return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
   const room = list.rooms.find((one) => one.id === id);
+  if (list.unreadable.some((one) => one.id === id)) return <UnreadableRoom />;
   if (room === undefined) return <Notice title={t('error.room')} hint={t('error.roomHint')} signIn />;
   const people = once(speakers.people);
   const paths = personal?.paths;

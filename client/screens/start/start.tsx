@@ -7,6 +7,7 @@ import { dayText } from '../../ui/day-text.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { RoomBoard } from '../../ui/room-board.tsx';
+import { UnreadableRoom } from '../../ui/unreadable-room.tsx';
 import { AddressChoice } from './address-choice.tsx';
 import { Door } from './doors.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -69,13 +70,14 @@ export const Start = ({ room: asked }: { room?: string }) => {
   const { t, i18n } = useTranslation();
   const { list, reload } = useRoomList();
   const [base, choose] = useAddress(list);
-  const only = list?.rooms.length === 1 ? list.rooms[0] : undefined;
+  const only = list?.rooms.length === 1 && list.unreadable.length === 0 ? list.rooms[0] : undefined;
   const room = asked === undefined ? only : list?.rooms.find(({ id }) => id === asked);
   const language = (room ?? list?.rooms[0])?.language;
   useEffect(() => (language === undefined ? undefined : suggestLanguage(language)), [language]);
   if (list === null) return <Notice title={t('error.away')} hint={t('error.awayHint')} waiting />;
+  if (list.unreadable.some(({ id }) => id === asked)) return <UnreadableRoom />;
   if (asked !== undefined && room === undefined) return <Notice title={t('error.room')} hint={t('error.roomHint')} signIn />;
-  const hint = list.rooms.length === 0 ? t('start.noRooms') : t('start.roomsHint');
+  const hint = list.rooms.length + list.unreadable.length === 0 ? t('start.noRooms') : t('start.roomsHint');
   // What this page is for stands first; with one room its screens are.
   const hasBoard = asked === undefined && (room === undefined || isStaff(list));
   return (
