@@ -730,7 +730,7 @@ export const fr: Words = {
     revoked: 'révoqué',
     revoke: 'Révoquer',
     revokeOf: 'Révoquer {{name}}',
-    alsoEnds: 'Ce qu’il a servi à créer prend fin aussi :',
+    alsoEnds: 'Ce qu’il a servi à créer prend fin aussi :',
     alsoHint: 'Pendant dix minutes, Annuler rétablit le tout, sauf les codes à saisir.',
     leave: 'Laisser',
     elsewhere: 'aussi dans {{rooms}}',
