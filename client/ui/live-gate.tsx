@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useLayoutEffect } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isFast, leastWake } from '../../shared/domain/rehearsal.ts';
 import type { ScreenKind } from '../../shared/domain/views.ts';
@@ -9,9 +9,7 @@ import { Identify } from './identify.tsx';
 import { MinutesOnly } from './minutes-only.ts';
 import { Notice } from './notice.tsx';
 import { RehearsalMark } from './rehearsal-mark.tsx';
-
-/** Hardly ever shown: no page loads it beforehand. */
-const UnreadableRoom = lazy(() => import('./unreadable-room.tsx').then((page) => ({ default: page.UnreadableRoom })));
+import { UnreadableRoom } from './unreadable-room.tsx';
 
 /** Shows a screen once its view is there, and says in words why it is not. */
 export const LiveGate = <Screen extends ScreenKind>({
@@ -35,11 +33,7 @@ export const LiveGate = <Screen extends ScreenKind>({
           <Notice title={t('join.private')} hint={t('join.privateHint')} signIn />
         );
       case 'room-unreadable':
-        return (
-          <Suspense fallback={<Notice title={t('no.room-unreadable')} hint="" />}>
-            <UnreadableRoom />
-          </Suspense>
-        );
+        return <UnreadableRoom />;
       case 'version':
         return <Notice title={t('error.version')} hint={t('error.versionHint')} reload />;
       default:

@@ -1,18 +1,16 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRooms } from '../live/rooms.ts';
 import { Notice } from './notice.tsx';
 
-/** In place of a room's page where the server cannot read the room: which one, and where its log ends. */
+/** Hardly ever shown, and it asks for the list of rooms: no page loads it beforehand. */
+const UnreadableNotice = lazy(() => import('./unreadable-notice.tsx').then((page) => ({ default: page.UnreadableNotice })));
+
+/** In place of the page of a room that the server cannot read. */
 export const UnreadableRoom = () => {
   const { t } = useTranslation();
-  const [, , id = ''] = location.pathname.split('/');
-  const broken = useRooms()?.unreadable.find((room) => room.id === id);
-  const where = broken?.revision ?? null;
   return (
-    <Notice
-      title={t('error.unreadable', { title: broken?.title ?? id })}
-      hint={`${where === null ? t('error.unreadableData') : t('error.unreadableAt', { revision: where })} ${t('error.unreadableHint')}`}
-      reload
-    />
+    <Suspense fallback={<Notice title={t('no.room-unreadable')} hint="" />}>
+      <UnreadableNotice />
+    </Suspense>
   );
 };
