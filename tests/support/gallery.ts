@@ -37,11 +37,11 @@ const PAGES = 2;
 type Shot = { readonly name: string; readonly image: string };
 type Gallery = Awaited<ReturnType<typeof openGallery>>;
 
-/** The picture of what is shown: as large as on a sheet, or whole where it is kept by itself. */
-const picture = async ({ cdp }: Gallery, { kind, viewport: { width, height } }: Size): Promise<string> => {
-  const scale = asked.state === undefined ? THUMB[kind] / width : 1;
-  const clip = { x: 0, y: 0, width, height, scale };
-  return (await cdp.send('Page.captureScreenshot', { format: 'jpeg', quality: 82, clip })).data;
+/** Turns the page to a size, with as many pixels as it has on a sheet: fewer to paint. Whole where each picture is kept by itself. */
+const turn = async ({ page, cdp }: Gallery, { kind, viewport: { width, height } }: Size): Promise<void> => {
+  const deviceScaleFactor = asked.state === undefined ? THUMB[kind] / width : 1;
+  await cdp.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 };
 
 /** Each state once, turned through the sizes of its screen. */
@@ -57,11 +57,16 @@ const shotsOf = async (
   for (const { name, fixture, press } of states) {
     await gallery.show(fixture, look, press);
     for (const { size, shots } of shown) {
-      await gallery.resize(size.viewport);
+      await turn(gallery, size);
       // On a phone what a tab shows is further down.
       if (screen === 'tabs' && size.kind === 'phone')
         await gallery.page.locator('[role=tablist]').evaluate((tabs) => tabs.scrollIntoView());
-      shots.push({ name, image: await picture(gallery, size) });
+      const { data: image } = await gallery.cdp.send('Page.captureScreenshot', {
+        format: 'jpeg',
+        quality: 82,
+        optimizeForSpeed: true,
+      });
+      shots.push({ name, image });
     }
   }
   return shown;
@@ -94,8 +99,9 @@ const draws = async (): Promise<void> => {
   const sheet = await (await browser.newContext()).newPage();
   for (let next = work.shift(); next !== undefined; next = work.shift()) {
     const { screen, look, states } = next;
-    // Without colours it is the dark theme, seen by somebody who sees none.
-    const themes = [look.theme, ...(look.theme === 'dark' ? ['greyscale'] : [])].filter((theme) => wanted(asked.theme, theme));
+    // The dark theme, seen by somebody who sees no colours: in one language, unless another is asked for.
+    const isGrey = look.theme === 'dark' && (look.lang === 'en' || asked.lang !== undefined);
+    const themes = [look.theme, ...(isGrey ? ['greyscale'] : [])].filter((theme) => wanted(asked.theme, theme));
     if (themes.length === 0) continue;
     for (const { size, shots } of await shotsOf(gallery, screen, states, look)) {
       const columns = size.kind === 'phone' ? 6 : 3;
