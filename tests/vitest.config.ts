@@ -20,8 +20,8 @@ const shared = { root: `${import.meta.dirname}/..`, environment: 'node' as const
 const setupFiles = ['tests/support/properties.ts'];
 /** Properties share two cores with everything else: time is no verdict on them. */
 const pure = { ...shared, setupFiles, testTimeout: 60_000 };
-/** It puts other modules in the place of some: it shares none with other files. */
-const MOCKS = 'tests/client/one-moment.test.ts';
+/** They put other modules in the place of some: they share none with other files. */
+const MOCKS = ['tests/client/{one-moment,names}.test.ts', 'tests/domain/names.test.ts'];
 
 export default defineConfig({
   test: {
@@ -33,11 +33,11 @@ export default defineConfig({
           ...pure,
           name: 'unit',
           include: ['tests/{domain,protocol,client,contracts}/**/*.test.ts', 'tests/*.test.ts'],
-          exclude: [MOCKS],
+          exclude: MOCKS,
           pool: 'threads',
         },
       },
-      { test: { ...pure, name: 'unit-mocks', include: [MOCKS], isolate: true } },
+      { test: { ...pure, name: 'unit-mocks', include: MOCKS, isolate: true } },
       {
         test: {
           ...shared,

@@ -8,23 +8,26 @@ import type { Deed, LogLine } from './views.ts';
 const SHOWN = 60;
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Title of a slot or name of a person, as the list of what was done shows them. */
-const nameIn = (room: Pick<Room, 'agenda'>, id: string): string => {
-  const slot = room.agenda.slots.find((one) => one.id === id);
-  if (slot) return slot.session && slot.kind === 'panel' ? slot.session : slot.title;
-  return room.agenda.slots.flatMap(({ people }) => people).find((person) => person.id === id)?.name ?? '';
+/** Title of a slot, as the list of what was done shows it. */
+const titleIn = ({ agenda }: Pick<Room, 'agenda'>, id: string): string => {
+  const slot = agenda.slots.find((one) => one.id === id);
+  return (slot?.kind === 'panel' && slot.session) || (slot?.title ?? '');
 };
+/** A slot and a person may have one id: whoever is handed over to is looked for among people alone. */
+const personIn = ({ agenda }: Pick<Room, 'agenda'>, id: string): string =>
+  agenda.slots.flatMap(({ people }) => people).find((person) => person.id === id)?.name ?? '';
 
 /** What a command names, in the words of the agenda as it is now. */
 const deedOf = (room: Pick<Room, 'agenda'>, { command, events }: Pick<Entry, 'command' | 'events'>): Deed => {
   const get = (key: string): unknown => ownValue(command, key);
   const moves = command.type === 'advance' || command.type === 'back' || command.type === 'hand-over';
   const handed = events.flatMap((event) => (event.type === 'handed-over' ? [event.to] : []))[0];
+  const called = command.type === 'hand-over' ? personIn : titleIn;
   const amount = get('by') ?? get('rate') ?? (command.type === 'set-remaining' ? command.to : undefined);
   return {
     type: command.type,
-    subject: nameIn(room, moves ? word(get('from')) : word(get('slot'))),
-    object: moves ? nameIn(room, handed ?? word(get('to'))) : '',
+    subject: called(room, moves ? word(get('from')) : word(get('slot'))),
+    object: moves ? called(room, handed ?? word(get('to'))) : '',
     ...(typeof amount === 'number' ? { amount } : {}),
   };
 };

@@ -100,6 +100,8 @@ describe('a header of more than 4 KB', () => {
     } finally {
       await careless.app.http.close();
       vi.doUnmock('../../server/plugins/long-headers.ts');
+      // Nobody else is given what was made with it.
+      vi.resetModules();
     }
   });
 });
