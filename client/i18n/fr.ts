@@ -164,7 +164,7 @@ export const fr: Words = {
     clockWentBackSeen: 'C’est vérifié',
     hasEnded: 'Cette salle est arrêtée ici',
     hasEndedHow:
-      'Un autre serveur écrit dans son journal : ce qui est affiché n’est plus vrai et aucun geste ne compte. Prévenez la personne qui gère le serveur.',
+      'Un autre serveur écrit dans son journal : ce qui est affiché n’est plus vrai et aucun geste ne compte. Prévenez la personne qui gère le serveur.',
     storeFails: 'Rien ne peut être enregistré',
     storeFailsHow:
       'Le disque du serveur est plein ou en panne. Les horloges continuent ; dès qu’il y aura de la place, tout reprendra.',

@@ -24,6 +24,12 @@ export const isRevoked = ({ revokedAt }: SessionGrant): boolean => revokedAt !==
 /** The link that a grant came by, also in rows of earlier versions, which know of lasting ones alone. */
 export const cameBy = ({ from, link }: SessionGrant): string | null => from ?? link;
 
+/** A session as earlier versions revoked it, whole and without saying who did: each of its grants is, for organisers to take back. */
+const grantwise = (session: Session): Session => {
+  const { revokedAt, grants } = session;
+  return revokedAt === null ? session : { ...session, revokedAt: null, grants: grants.map((grant) => ({ revokedAt, ...grant })) };
+};
+
 /** Signed-in devices, all in memory: a thousand that reconnect at once cost no read. Ids are kept as hashes only. */
 export class Sessions {
   readonly #store: EventStore;
@@ -36,11 +42,11 @@ export class Sessions {
     this.#now = now;
     // Without a grant it is the old id of a device, left where the power went before it was dropped.
     const held = store.sessions().filter(({ grants }) => grants.length > 0);
-    this.#byHash = new Map(held.map((session) => [session.idHash, session]));
+    this.#byHash = new Map(held.map((session) => [session.idHash, grantwise(session)]));
   }
 
-  #isAlive({ revokedAt, usedAt, grants }: Session): boolean {
-    return revokedAt === null && this.#now() - usedAt < SESSION_LASTS && grants.some((grant) => !isRevoked(grant));
+  #isAlive({ usedAt, grants }: Session): boolean {
+    return this.#now() - usedAt < SESSION_LASTS && grants.some((grant) => !isRevoked(grant));
   }
 
   find(sid: string | undefined): Session | null {

@@ -220,3 +220,21 @@ describe('what a revoked device had made', () => {
     expect(server.app.access.chair('room').view().holder).toBeNull();
   });
 });
+
+describe('a device that an earlier version revoked, whole', () => {
+  it('is out, is listed, and is brought back by an organiser alone', async () => {
+    const chair = await paired('room');
+    const device = await paired('private', await paired('room'));
+    const id = await idOf(device);
+    await server.app.http.close();
+    const kept = server.store.sessions().find((one) => one.id === id);
+    if (kept) server.store.saveSessions([{ ...kept, revokedAt: server.app.timeline.now() }]);
+    server = await testServer({ store: server.store, clock: server.clock });
+    const by = { ...chair, origin: server.url };
+    expect([await moderates(device, 'room'), await moderates(device, 'private')]).toEqual([false, false]);
+    const row = (await list('room', by)).devices.find((one) => one.id === id);
+    expect([row?.revokedAt === null, row?.mayRestore, await restore(by, 'room', id)]).toEqual([false, false, 403]);
+    expect(await restore(staff(), 'room', id)).toBe(200);
+    expect([await moderates(device, 'room'), await moderates(device, 'private')]).toEqual([true, false]);
+  });
+});
