@@ -118,10 +118,13 @@ const run = async (config: Config, file: AppParts['file'], isNew: boolean): Prom
   const clientDir = join(here, here.includes('dist') ? '../client' : '../dist/client');
   const logger = { level: 'warn' };
   const app = await buildApp({ config, clock, eventStore, after, file, clientDir, logger, tls: readTls(config) });
-  closeWithGrace({ delay: 5_000 }, async ({ err }) => {
-    if (err) process.stderr.write(`${err.stack}\n`);
+  closeWithGrace({ delay: 5_000 }, async (end) => {
+    // What nobody caught: nobody knows what is still whole, so it is said, the screens are told, and whoever runs us begins anew.
+    const failed = 'err' in end;
+    if (failed) app.http.log.fatal({ err: end.err }, 'the server ends, to be started again');
     await app.http.close();
     lock.release();
+    if (failed) process.exit(1);
   });
   try {
     await app.http.listen({ port: config.port, host: config.host });
