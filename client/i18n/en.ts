@@ -845,7 +845,7 @@ export const en = {
     'no-such-room': 'There is no such room.',
     'room-unreadable': 'The server cannot read this room.',
     'room-archived': 'This room is archived: bring it back on the start page first.',
-    'storage-failed': 'The server could not save it: nothing was done.',
+    'storage-failed': 'The server could not save or read it: nothing was done.',
     busy: 'The server was busy for a moment and nothing was done: try again.',
     'store-conflict': 'Another server writes to this room: it has ended here. Tell whoever runs the server.',
     internal: 'The server failed at this: nothing was done. Tell whoever runs it.',

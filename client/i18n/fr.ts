@@ -902,7 +902,7 @@ export const fr: Words = {
     'room-unreadable': 'Le serveur ne peut pas lire cette salle.',
     'room-archived': 'Cette salle est archivée : rétablissez-la d’abord sur la page d’accueil.',
     'not-holder': 'Un autre appareil tient le chronomètre : prenez-le d’abord.',
-    'storage-failed': 'Le serveur n’a pas pu enregistrer : rien n’a été fait.',
+    'storage-failed': 'Le serveur n’a pas pu enregistrer ou lire : rien n’a été fait.',
     busy: 'Le serveur était occupé un instant, rien n’a été fait : réessayez.',
     'store-conflict': 'Un autre serveur écrit dans cette salle : elle est arrêtée ici. Prévenez la personne qui gère le serveur.',
     internal: 'Le serveur a échoué : rien n’a été fait. Prévenez la personne qui le gère.',
