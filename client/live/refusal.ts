@@ -15,13 +15,13 @@ export const askWhy = async ({
   person?: string;
 }): Promise<LinkRefusal | null> => {
   const answer = await fetch(`/api/rooms/${room}?screen=${screen}&person=${person}`).catch(() => null);
-  if (answer?.status === 403) return 'not-allowed';
-  if (answer?.status === 404) return 'no-such-room';
-  if (answer?.status !== 503) return null;
-  const why: unknown = await answer.json().then(
+  // Read to its end whatever its status: until then the request stays open.
+  const why: unknown = await answer?.json().then(
     (problem) => problem.why,
     () => null,
   );
+  if (answer?.status === 403) return 'not-allowed';
+  if (answer?.status === 404) return 'no-such-room';
   return why === 'room-unreadable' ? why : null;
 };
 
