@@ -135,8 +135,11 @@ export const untilTold = (room: Timed, now: Instant): number => {
   return Math.min(...timeTold(room, now).flatMap(({ sum }, index) => ((later[index]?.sum ?? 0) > sum ? [untilMinute(sum)] : [])));
 };
 
-const peopleOf = (room: Timed, slot: Slot, now: Instant): Account[] =>
-  entriesOf(slotRunOf(room.run, slot).turns).map(([person, { status, timer }]) => {
+/** In the order of the agenda: an id such as `10` puts itself in front of the others. */
+const peopleOf = (room: Timed, slot: Slot, now: Instant): Account[] => {
+  const place = (person: string): number => slot.people.findIndex(({ id }) => id === person);
+  const turns = entriesOf(slotRunOf(room.run, slot).turns).toSorted(([one], [other]) => place(one) - place(other));
+  return turns.map(([person, { status, timer }]) => {
     const share = shareOf(slot, person, slot.length ?? duration(0));
     const spent = spentAt(timer, now);
     const lost = Math.min(above(share - timer.allotted), above(share - spent));
@@ -148,6 +151,7 @@ const peopleOf = (room: Timed, slot: Slot, now: Instant): Account[] =>
       gave: duration(status === 'spoken' ? above(share - spent - lost) : 0),
     };
   });
+};
 
 /** Who lost minutes to whom: each loss pays the oldest debt that stands when it comes, in the order of the day. */
 const matched = (accounts: readonly Account[]): { debts: Debt[]; open: Duration } => {

@@ -83,7 +83,15 @@ beforeAll(async () => {
 const cards = ({ room }: RoomDriver) => {
   const { id, title, date, language } = room.agenda;
   const card = { id, title, date, language, stage: 'running', rehearsal: false, mine: true };
-  return { rooms: [card], archived: [], mayMake: true, addresses: ['http://room'], publicUrl: 'http://room', secure: false };
+  return {
+    rooms: [card],
+    archived: [],
+    unreadable: [],
+    mayMake: true,
+    addresses: ['http://room'],
+    publicUrl: 'http://room',
+    secure: false,
+  };
 };
 
 /** Every page of the room at one instant, as markup. */
