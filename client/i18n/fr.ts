@@ -767,7 +767,7 @@ export const fr: Words = {
     room: 'Cette salle n’existe pas',
     roomHint:
       'L’adresse est peut-être incomplète. Ou bien la salle est privée ou archivée : il faut alors d’abord connecter cet appareil.',
-    unreadable: '« {{title}} » est illisible',
+    unreadable: '« {{title}} » est illisible',
     unreadableAt: 'L’entrée {{revision}} de son journal manque ou est endommagée.',
     unreadableData: 'Ce que le serveur en garde est endommagé.',
     unreadableHint:
