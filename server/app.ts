@@ -25,6 +25,7 @@ import { isVisit, sendPlainPage } from './plugins/plain-page.ts';
 import { security } from './plugins/security.ts';
 import { sendProblem } from './problems.ts';
 import { flawText } from './read-room.ts';
+import { type ReportMaker, reportsOf } from './reports.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 import type { LiveServer } from './sockets/live-server.ts';
 import { sockets } from './sockets/sockets.ts';
@@ -40,6 +41,8 @@ export type AppParts = {
   readonly clientDir: string | null;
   /** The certificate and its key as PEM, read from the files that the configuration names; null for plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string | null } | null;
+  /** Makes reports beside this loop; null: they are made on it. */
+  readonly reportMaker?: ReportMaker | null;
   readonly logger?: FastifyServerOptions['logger'];
 };
 
@@ -60,6 +63,7 @@ export const buildApp = async ({
   file,
   clientDir,
   tls = null,
+  reportMaker = null,
   logger = false,
 }: AppParts): Promise<App> => {
   const http = fastify({
@@ -124,7 +128,8 @@ export const buildApp = async ({
         .filter((one) => one.trim() !== 'upgrade-insecure-requests')
         .join(';'),
   });
-  const parts = { config, rooms, access, timeline, store, port, after, failures, devices: new Devices(store) };
+  const reports = reportsOf(store, timeline, reportMaker);
+  const parts = { config, rooms, access, timeline, reports, port, after, failures, devices: new Devices(store) };
   guard(http, parts);
   http.after(() => {
     healthRoutes(http, { rooms, failing: health.failing });

@@ -18,6 +18,7 @@ import { openSqlite } from './event-store/sqlite.ts';
 import { accessText } from './operations/access.ts';
 import { certificateText } from './operations/certificate.ts';
 import { backupText, restoreText, stampOf } from './operations/keep-files.ts';
+import { reportThread } from './reports.ts';
 import type { MachineClock } from './timeline.ts';
 import { welcome } from './welcome.ts';
 
@@ -115,9 +116,11 @@ const run = async (config: Config, file: AppParts['file'], isNew: boolean): Prom
   const warnings = [...closeToOthers(config.dataDir), ...(process.getuid?.() === 0 ? [AS_ROOT] : [])];
   for (const warning of warnings) process.stderr.write(`${warning}\n`);
   const here = dirname(fileURLToPath(import.meta.url));
-  const clientDir = join(here, here.includes('dist') ? '../client' : '../dist/client');
+  const isBuilt = here.includes('dist');
+  const clientDir = join(here, isBuilt ? '../client' : '../dist/client');
+  const reportMaker = isBuilt ? reportThread(config.dataDir, new URL('report-thread.js', import.meta.url)) : null;
   const logger = { level: 'warn' };
-  const app = await buildApp({ config, clock, eventStore, after, file, clientDir, logger, tls: readTls(config) });
+  const app = await buildApp({ config, clock, eventStore, after, file, clientDir, logger, reportMaker, tls: readTls(config) });
   closeWithGrace({ delay: 5_000 }, async (end) => {
     // What nobody caught: nobody knows what is still whole, so it is said, the screens are told, and whoever runs us begins anew.
     const failed = 'err' in end;

@@ -1,33 +1,41 @@
+import type { Agenda } from '../shared/domain/agenda.ts';
+import type { Entry } from '../shared/domain/events.ts';
 import { knownFrom, logOf } from '../shared/domain/log-lines.ts';
-import { domainNow } from '../shared/domain/rehearsal.ts';
 import { headingOf, type ReportAnswer, type RunHeading, replayRun, reportOf } from '../shared/domain/report.ts';
-import type { RunSpan } from '../shared/domain/runs.ts';
-import { instant } from '../shared/domain/time.ts';
-import type { EventStore } from './event-store/event-store.ts';
+import type { Cue } from '../shared/domain/room.ts';
+import { type RunSpan, runsOf } from '../shared/domain/runs.ts';
+import { type Instant, instant } from '../shared/domain/time.ts';
 import type { LiveRoom } from './live-room.ts';
-import type { Timeline } from './timeline.ts';
-
-type Reported = Pick<LiveRoom, 'runs' | 'entries' | 'room' | 'firstAgenda'>;
+import { csvOf } from './report-csv.ts';
 
 export const runsOfRoom = (live: Pick<LiveRoom, 'runs'>): readonly RunHeading[] => live.runs.map(headingOf).toReversed();
 
 /** The run asked for; else the open one, else the latest live one, else the latest. */
-const chosen = ({ runs }: Reported, id: string | undefined): RunSpan | undefined =>
+const chosen = (runs: readonly RunSpan[], id: string | undefined): RunSpan | undefined =>
   id === undefined
     ? (runs.find(({ closedAt }) => closedAt === null) ?? runs.findLast(({ mode }) => mode !== 'rehearsal') ?? runs.at(-1))
     : runs.find((run) => run.id === id);
 
+/** What a report is asked for: a run (the one of now unless named), `now` on the room's own timeline, and the form it is sent in. */
+export type AskedReport = {
+  readonly room: string;
+  readonly run: string | undefined;
+  readonly now: Instant;
+  readonly form: 'json' | 'csv';
+};
+/** What it is made of. */
+export type ReportSource = { readonly agenda: Agenda; readonly entries: readonly Entry[]; readonly cues: readonly Cue[] };
+
 /** The report of a run; null where there is no such run. */
 export const reportOfRun = (
-  live: Reported,
-  { store, timeline, id }: { store: Pick<EventStore, 'cues'>; timeline: Pick<Timeline, 'now'>; id: string | undefined },
+  { agenda, entries, cues }: ReportSource,
+  { run, now }: Pick<AskedReport, 'run' | 'now'>,
 ): ReportAnswer | null => {
-  const span = chosen(live, id);
+  const runs = runsOf(entries);
+  const span = chosen(runs, run);
   if (!span) return null;
-  const { entries } = live;
-  const now = domainNow(live.room.run, timeline.now());
-  const replayed = replayRun(live.firstAgenda, entries, span, now);
-  const report = reportOf(replayed, { span, entries, cues: store.cues(live.room.id) });
+  const replayed = replayRun(agenda, entries, span, now);
+  const report = reportOf(replayed, { span, entries, cues });
   const lines = logOf(replayed.end, entries.slice(span.from, span.to), knownFrom(replayed.end, entries));
   const log = lines.map((line, index) => ({
     ...line,
@@ -35,5 +43,12 @@ export const reportOfRun = (
       line.at + (replayed.end.run?.rehearsal ? replayed.opened.dueOffset : (entries[span.from + index]?.wallOffset ?? 0)),
     ),
   }));
-  return { report, log, runs: runsOfRoom(live) };
+  return { report, log, runs: runsOfRoom({ runs }) };
+};
+
+/** The same as it is sent. */
+export const reportText = (source: ReportSource, asked: AskedReport): string | null => {
+  const answer = reportOfRun(source, asked);
+  if (answer === null) return null;
+  return asked.form === 'csv' ? `\uFEFF${csvOf(answer)}` : JSON.stringify(answer);
 };

@@ -2,7 +2,6 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { csvOf } from '../server/report-csv.ts';
 import { reportOfRun } from '../server/run-report.ts';
-import { runsOf } from '../shared/domain/runs.ts';
 import { instant } from '../shared/domain/time.ts';
 import { smallDay } from './support/agenda.ts';
 import { opened } from './support/run.ts';
@@ -17,12 +16,9 @@ const tableOf = (text: string, toCsv = csvOf) => {
     .does({ type: 'start', slot: 'talk' }, { type: 'take', slot: 'talk', by: 90_000 })
     .at('09:25')
     .does({ type: 'advance', from: 'talk', to: 'panel' });
-  const { room, entries, now } = driver;
+  const { entries, now } = driver;
   const cue = { id: 'cue', target: { to: 'projector' }, text, at: now } as const;
-  const answer = reportOfRun(
-    { room, entries, firstAgenda: agenda, runs: runsOf(entries) },
-    { store: { cues: () => [cue] }, timeline: { now: () => instant(now + 60_000) }, id: undefined },
-  );
+  const answer = reportOfRun({ agenda, entries, cues: [cue] }, { run: undefined, now: instant(now + 60_000) });
   return Papa.parse<string[]>(toCsv(answer ?? expect.fail('no run'))).data;
 };
 

@@ -7,9 +7,9 @@ import { type Access, type Caller, canManageRooms, canModerate } from '../access
 import { acting } from '../acting.ts';
 import { baseUrls } from '../addresses.ts';
 import { type Config, isSecure } from '../config.ts';
-import type { EventStore } from '../event-store/event-store.ts';
 import type { LiveRoom } from '../live-room.ts';
 import { readBody, sendAnswer, sendProblem } from '../problems.ts';
+import type { Reports } from '../reports.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Timeline } from '../timeline.ts';
 import { admitted, callerOf, LARGEST_AGENDA, type RoomRoute } from './guard.ts';
@@ -22,14 +22,14 @@ export type HttpParts = {
   readonly rooms: Rooms;
   readonly access: Access;
   readonly timeline: Timeline;
-  readonly store: EventStore;
+  readonly reports: Reports;
   readonly port: () => number;
 };
 
 export const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
 
 /** Reads are GET and change nothing; commands and views are those of the socket. */
-export const routes = (app: FastifyInstance, { config, rooms, access, timeline, store, port }: HttpParts): void => {
+export const routes = (app: FastifyInstance, { config, rooms, access, timeline, reports, port }: HttpParts): void => {
   const acts = acting({ access, rooms });
   const messageOf = (room: LiveRoom, view: View) => ({
     view,
@@ -143,5 +143,5 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
 
   roomRoutes(app, { rooms, access });
   sheetRoutes(app, access);
-  runRoutes(app, { store, timeline });
+  runRoutes(app, reports);
 };

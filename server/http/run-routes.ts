@@ -1,17 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ReportAnswer } from '../../shared/domain/report.ts';
-import type { EventStore } from '../event-store/event-store.ts';
 import { sendAnswer, sendProblem } from '../problems.ts';
-import { csvOf } from '../report-csv.ts';
-import { reportOfRun, runsOfRoom } from '../run-report.ts';
-import type { Timeline } from '../timeline.ts';
+import type { Reports } from '../reports.ts';
+import { runsOfRoom } from '../run-report.ts';
 import { admitted, type RoomRoute } from './guard.ts';
 
 /** Runs of a room and their reports: for whoever moderates it, since they hold names. */
-export const runRoutes = (app: FastifyInstance, { store, timeline }: { store: EventStore; timeline: Timeline }): void => {
-  const reported = (request: FastifyRequest<RoomRoute>, reply: FastifyReply, send: (answer: ReportAnswer) => FastifyReply) => {
-    const answer = reportOfRun(admitted(request).room, { store, timeline, id: request.query.run });
-    return answer === null ? sendProblem(reply, 'no-such-run', request.query.run) : send(answer);
+export const runRoutes = (app: FastifyInstance, reports: Reports): void => {
+  const reported = async (
+    request: FastifyRequest<RoomRoute>,
+    reply: FastifyReply,
+    form: 'json' | 'csv',
+    send: (text: string, room: string) => FastifyReply,
+  ): Promise<FastifyReply> => {
+    const { room } = admitted(request);
+    const text = await reports(room, { run: request.query.run, form });
+    return text === null ? sendProblem(reply, 'no-such-run', request.query.run) : send(text, room.room.id);
   };
   const querystring = {
     type: 'object',
@@ -34,7 +37,8 @@ export const runRoutes = (app: FastifyInstance, { store, timeline }: { store: Ev
       config: { needs: 'manage-access' },
       schema: { summary: 'Planned against actual of one run; instants are wall clock, ms', querystring },
     },
-    async (request, reply) => reported(request, reply, (answer) => reply.send(answer)),
+    async (request, reply) =>
+      reported(request, reply, 'json', (text) => reply.type('application/json; charset=utf-8').send(text)),
   );
   app.get<RoomRoute>(
     '/api/rooms/:room/report.csv',
@@ -46,11 +50,11 @@ export const runRoutes = (app: FastifyInstance, { store, timeline }: { store: Ev
       },
     },
     async (request, reply) =>
-      reported(request, reply, (answer) =>
+      reported(request, reply, 'csv', (text, room) =>
         reply
           .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${answer.report.room}-report.csv"`)
-          .send(`\uFEFF${csvOf(answer)}`),
+          .header('content-disposition', `attachment; filename="${room}-report.csv"`)
+          .send(text),
       ),
   );
 };

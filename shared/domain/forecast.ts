@@ -56,10 +56,11 @@ export const untilFixedEnd = (room: Timed, index: number, start: Instant): numbe
 
 type Chained = Omit<SlotForecast, 'latestStart'>;
 
-const chain = (room: Timed, now: Instant): Chained[] => {
+/** The slots in order, each from where the one before ends; the first `count` of them. */
+const chain = (room: Timed, now: Instant, count = room.agenda.slots.length): Chained[] => {
   const reached = position(room);
   let cursor: Instant | null = null;
-  return room.agenda.slots.map((slot, index): Chained => {
+  return room.agenda.slots.slice(0, count).map((slot, index): Chained => {
     const slotRun = slotRunOf(room.run, slot);
     const due = dueOf(room, slot);
     const { status } = slotRun;
@@ -133,6 +134,14 @@ export const forecast = (room: Timed, now: Instant): Forecast => {
         : [],
     ),
   };
+};
+
+/** The drift alone, as the forecast tells it: what comes behind the next slot has no part in it and is left out. */
+export const driftAt = (room: Timed, now: Instant): Duration | null => {
+  const next = room.run === null || room.run.stage === 'done' ? null : nextSlot(room);
+  if (next === null) return forecast(room, now).drift;
+  const until = chain(room, now, room.agenda.slots.indexOf(next) + 1).at(-1);
+  return until === undefined ? null : duration(until.start - until.due);
 };
 
 /** Whole minutes towards zero: 0 is "on time". */

@@ -1,6 +1,6 @@
 import type { Agenda, Kind, PartKind, Slot } from './agenda.ts';
 import { get } from './by-id.ts';
-import { type DriftPoint, driftWhile, withoutFlats } from './drift-curve.ts';
+import { type DriftPoint, driftWhile, thinned, withoutFlats } from './drift-curve.ts';
 import type { Entry } from './events.ts';
 import { happenedIn, initialRoom, player } from './evolve.ts';
 import { type Ledger, ledger } from './ledger.ts';
@@ -97,7 +97,9 @@ export const headingOf = (run: RunSpan): RunHeading => ({
 
 /** Each fact keeps the wall offset it was made under; a rehearsal has the one it was opened with. */
 const wallOf = (entries: readonly Entry[], room: Room) => {
-  const steps = room.run?.rehearsal ? [] : entries.map(({ at, wallOffset }) => ({ at, wallOffset }));
+  const all = room.run?.rehearsal ? [] : entries.map(({ at, wallOffset }) => ({ at, wallOffset }));
+  // Few entries were made under another offset than the one before.
+  const steps = all.filter(({ wallOffset }, index) => wallOffset !== all[index - 1]?.wallOffset);
   return (at: Instant): Instant =>
     instant(at + (steps.findLast((step) => step.at <= at)?.wallOffset ?? steps[0]?.wallOffset ?? room.dueOffset));
 };
@@ -225,18 +227,20 @@ export const replayRun = (agenda: Agenda, entries: readonly Entry[], span: RunSp
   const until = span.closedAt === null ? now : (entries[span.to - 1]?.at ?? now);
   let room = before;
   let opened = before;
+  let given = allGiven(before);
   const drift: DriftPoint[] = [];
   const decisions: DecisionEffect[] = [];
   for (const [index, entry] of own.entries()) {
-    const given = allGiven(room);
     const at = happenedIn(room, entry);
+    const was = given;
     room = play(entry);
+    given = allGiven(room);
     if (index === 0) opened = room;
-    else if (allGiven(room) !== given) decisions.push({ commandId: entry.commandId, given: duration(allGiven(room) - given) });
+    else if (given !== was) decisions.push({ commandId: entry.commandId, given: duration(given - was) });
     const next = own[index + 1];
     drift.push(...driftWhile(room, at, next === undefined ? until : happenedIn(room, next)));
   }
-  return { opened, end: room, until, drift: withoutFlats(drift), decisions };
+  return { opened, end: room, until, drift: thinned(withoutFlats(drift)), decisions };
 };
 
 /** Planned against actual for one run, from its part of the log alone. */

@@ -1,7 +1,6 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import { reportOfRun } from '../../server/run-report.ts';
 import type { Cue } from '../../shared/domain/room.ts';
-import { runsOf } from '../../shared/domain/runs.ts';
 import { minutes } from '../../shared/domain/time.ts';
 import type { DeviceList, DeviceRow } from '../../shared/protocol/devices.ts';
 import { seminar } from './agenda.ts';
@@ -59,8 +58,7 @@ const CUES: readonly Cue[] = [
 
 const reported = (driver: RoomDriver): Fixture => {
   const { room, entries, now } = driver;
-  const live = { room, entries, runs: runsOf(entries), firstAgenda: seminar() };
-  const answer = reportOfRun(live, { store: { cues: () => CUES }, timeline: { now: () => now }, id: undefined });
+  const answer = reportOfRun({ agenda: seminar(), entries, cues: CUES }, { run: undefined, now });
   const { api, ...fixture } = base(driver);
   const path = `/r/${room.id}/report`;
   return { ...fixture, path, api: answer === null ? { ...api } : { ...api, [`/api/rooms/${room.id}/report`]: answer } };

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Agenda } from '../../shared/domain/agenda.ts';
+import type { Entry } from '../../shared/domain/events.ts';
+import type { Cue } from '../../shared/domain/room.ts';
+import { DATABASE } from './sqlite.ts';
+
+type RoomRecord = { readonly agenda: Agenda; readonly entries: readonly Entry[]; readonly cues: readonly Cue[] };
+
+/** All that was written of a room, read beside the process that writes it. */
+export const readRoom = (dataDir: string, id: string): RoomRecord => {
+  const db = new Database(join(dataDir, DATABASE), { readonly: true, fileMustExist: true });
+  try {
+    const bodies = <T>(query: string): readonly T[] =>
+      (db.prepare(query).all(id) as { body: string }[]).map(({ body }): T => JSON.parse(body));
+    const [agenda] = bodies<Agenda>('SELECT agenda AS body FROM room WHERE id = ?');
+    if (agenda === undefined) throw new Error(`no room ${id}`);
+    return {
+      agenda,
+      entries: bodies('SELECT body FROM entry WHERE room = ? ORDER BY revision'),
+      cues: bodies('SELECT body FROM cue WHERE room = ? ORDER BY at, rowid'),
+    };
+  } finally {
+    db.close();
+  }
+};
