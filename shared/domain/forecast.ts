@@ -45,8 +45,12 @@ export const dueOf = (room: Timed, slot: Slot): Instant =>
 
 const left = ({ timer }: SlotRun, now: Instant): number => Math.max(0, remainingAt(timer, now));
 
-const later = (...instants: readonly (Instant | null)[]): Instant =>
-  instant(Math.max(...instants.map((at) => at ?? Number.NEGATIVE_INFINITY)));
+const later = (...instants: readonly (Instant | null)[]): Instant => {
+  let latest = Number.NEGATIVE_INFINITY;
+  // Math.max, for what is unknown stays unknown.
+  for (const at of instants) if (at !== null) latest = Math.max(latest, at);
+  return instant(latest);
+};
 
 /** What a fixed end leaves of a slot that starts then: never less than nothing. */
 export const untilFixedEnd = (room: Timed, index: number, start: Instant): number => {
@@ -56,40 +60,48 @@ export const untilFixedEnd = (room: Timed, index: number, start: Instant): numbe
 
 type Chained = Omit<SlotForecast, 'latestStart'>;
 
-/** The slots in order, each from where the one before ends; the first `count` of them. */
-const chain = (room: Timed, now: Instant, count = room.agenda.slots.length): Chained[] => {
+/** Where one slot stands, and from when the next can begin. */
+type Link = Pick<SlotForecast, 'start' | 'end' | 'actualEnd' | 'gap'> & { readonly free: Instant | null };
+type Place = { readonly index: number; readonly reached: number; readonly slotRun: SlotRun; readonly due: Instant };
+
+/** One slot after those before it, which leave the room `free` (null before the first). */
+const linkOf = (room: Timed, slot: Slot, { index, reached, slotRun, due }: Place, free: Instant | null, now: Instant): Link => {
+  const { status, stints } = slotRun;
+  const actualStart = stints[0]?.start ?? null;
+  if (index < reached && status === 'left') {
+    // Left behind: it comes back only by hand, so its facts are all there is of it.
+    const left = stints.at(-1)?.end ?? null;
+    return { start: actualStart ?? due, end: left ?? due, actualEnd: left, gap: null, free: later(free, left) };
+  }
+  if (status === 'skipped' || (index < reached && status === 'untouched')) {
+    const at: Instant = free ?? due;
+    return { start: at, end: at, actualEnd: null, gap: null, free };
+  }
+  if (status === 'ended' || status === 'current') {
+    const fact = stints.at(-1)?.end ?? null;
+    const end: Instant = fact ?? (slot.length === null ? (actualStart ?? now) : instant(now + left(slotRun, now)));
+    return { start: actualStart ?? now, end, actualEnd: status === 'ended' ? fact : null, gap: null, free: later(free, end) };
+  }
+  // Nothing waits for a time that is only computed; before opening, the forecast is the plan.
+  const start: Instant = room.run === null ? due : slot.startGiven || free === null ? later(free, due, now) : later(free, now);
+  const gap = slot.startGiven && free !== null ? duration(due - later(free, room.run === null ? null : now)) : null;
+  const full = room.run === null ? (slot.length ?? 0) : left(slotRun, now);
+  const end: Instant = instant(start + Math.min(full, untilFixedEnd(room, index, start)));
+  return { start, end, actualEnd: null, gap, free: end };
+};
+
+const chain = (room: Timed, now: Instant): Chained[] => {
   const reached = position(room);
-  let cursor: Instant | null = null;
-  return room.agenda.slots.slice(0, count).map((slot, index): Chained => {
+  let free: Instant | null = null;
+  return room.agenda.slots.map((slot, index): Chained => {
     const slotRun = slotRunOf(room.run, slot);
     const due = dueOf(room, slot);
-    const { status } = slotRun;
+    const link = linkOf(room, slot, { index, reached, slotRun, due }, free, now);
+    const { start, end, actualEnd, gap } = link;
+    free = link.free;
     const actualStart = slotRun.stints[0]?.start ?? null;
-    const facts = { slot: slot.id, due, dueEnd: instant(due + (slot.length ?? 0)), actualStart, status };
-    if (index < reached && status === 'left') {
-      // Left behind: it comes back only by hand, so its facts are all there is of it.
-      const left = slotRun.stints.at(-1)?.end ?? null;
-      cursor = later(cursor, left);
-      return { ...facts, start: actualStart ?? due, end: left ?? due, actualEnd: left, gap: null };
-    }
-    if (status === 'skipped' || (index < reached && status === 'untouched')) {
-      const at: Instant = cursor ?? due;
-      return { ...facts, start: at, end: at, actualEnd: null, gap: null };
-    }
-    if (status === 'ended' || status === 'current') {
-      const fact = slotRun.stints.at(-1)?.end ?? null;
-      const end: Instant = fact ?? (slot.length === null ? (actualStart ?? now) : instant(now + left(slotRun, now)));
-      cursor = later(cursor, end);
-      return { ...facts, start: actualStart ?? now, end, actualEnd: status === 'ended' ? fact : null, gap: null };
-    }
-    // Nothing waits for a time that is only computed; before opening, the forecast is the plan.
-    const start: Instant =
-      room.run === null ? due : slot.startGiven || cursor === null ? later(cursor, due, now) : later(cursor, now);
-    const gap = slot.startGiven && cursor !== null ? duration(due - later(cursor, room.run === null ? null : now)) : null;
-    const full = room.run === null ? (slot.length ?? 0) : left(slotRun, now);
-    const end: Instant = instant(start + Math.min(full, untilFixedEnd(room, index, start)));
-    cursor = end;
-    return { ...facts, start, end, actualEnd: null, gap };
+    const dueEnd = instant(due + (slot.length ?? 0));
+    return { slot: slot.id, due, dueEnd, actualStart, status: slotRun.status, start, end, actualEnd, gap };
   });
 };
 
@@ -140,8 +152,15 @@ export const forecast = (room: Timed, now: Instant): Forecast => {
 export const driftAt = (room: Timed, now: Instant): Duration | null => {
   const next = room.run === null || room.run.stage === 'done' ? null : nextSlot(room);
   if (next === null) return forecast(room, now).drift;
-  const until = chain(room, now, room.agenda.slots.indexOf(next) + 1).at(-1);
-  return until === undefined ? null : duration(until.start - until.due);
+  const reached = position(room);
+  let free: Instant | null = null;
+  for (const [index, slot] of room.agenda.slots.entries()) {
+    const place = { index, reached, slotRun: slotRunOf(room.run, slot), due: dueOf(room, slot) };
+    const link = linkOf(room, slot, place, free, now);
+    if (slot === next) return duration(link.start - place.due);
+    free = link.free;
+  }
+  return null;
 };
 
 /** Whole minutes towards zero: 0 is "on time". */
