@@ -7,7 +7,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { en } from '../../client/i18n/en.ts';
 import { viewOf } from '../../server/room-views.ts';
 import { reportOfRun } from '../../server/run-report.ts';
-import { runsOf } from '../../shared/domain/runs.ts';
+import { domainNow } from '../../shared/domain/rehearsal.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/views.ts';
 import { timeOfDay } from '../../shared/domain/wall.ts';
@@ -111,10 +111,7 @@ const pagesAt = (driver: RoomDriver, now: Instant, first: WholeDay['agenda']): r
     const props = { view, now, at, wallOffset, actions, asked: null, live, options: drawn.plain, room: room.id, person };
     return renderToStaticMarkup(createElement(component as FC<object>, props));
   };
-  const answer = reportOfRun(
-    { room, entries, firstAgenda: first, runs: runsOf(entries) },
-    { store: { cues: () => [] }, timeline: { now: () => now }, id: undefined },
-  );
+  const answer = reportOfRun({ agenda: first, entries, cues: [] }, { run: undefined, now: domainNow(room.run, now) });
   page.report = answer === null ? { state: 'asking' } : { state: 'here', answer };
   return [
     draw(drawn.Wall, 'projector'),

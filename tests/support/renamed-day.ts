@@ -12,7 +12,7 @@ import { forecast } from '../../shared/domain/forecast.ts';
 import { ledger } from '../../shared/domain/ledger.ts';
 import { forecastFor, noticeFor } from '../../shared/domain/notice.ts';
 import { type Pinned, planWith, recoveryPlans } from '../../shared/domain/recovery.ts';
-import { runsOf } from '../../shared/domain/runs.ts';
+import { domainNow } from '../../shared/domain/rehearsal.ts';
 import { duration, type Instant } from '../../shared/domain/time.ts';
 import { publicAgenda, screens } from '../../shared/domain/views.ts';
 import { inNames, type Names, plainNames, renamed } from './renamed.ts';
@@ -65,10 +65,7 @@ const keptOf = (driver: RoomDriver, day: WholeDay, none: Pinned) => {
     (one: typeof room, entry: Entry) => evolve(one, entry),
     initialRoom(JSON.parse(JSON.stringify(day.agenda))),
   );
-  const answer = reportOfRun(
-    { room, entries, firstAgenda: day.agenda, runs: runsOf(entries) },
-    { store: { cues: () => [] }, timeline: { now: () => now }, id: undefined },
-  );
+  const answer = reportOfRun({ agenda: day.agenda, entries, cues: [] }, { run: undefined, now: domainNow(room.run, now) });
   return {
     entries,
     replayed: {
