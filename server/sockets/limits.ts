@@ -10,6 +10,9 @@ const PACKETS = { rate: 20, burst: 60 };
 const PER_DEVICE = { rate: 10, burst: 60, open: 64 };
 /** New connections of one address: a hall of a thousand may share one, and comes back all at once. */
 const PER_ADDRESS = { rate: 500, burst: 3_000, open: 6_000 };
+/** The same of an address from which somebody floods, for so long after each cut in ms: coming back is most of what a flood costs. */
+const FLOODED = { rate: 25, burst: 50, open: PER_ADDRESS.open };
+const FLOODED_FOR = 1_000;
 /** A connection that has asked for no screen after this long is cut, in ms; and the oldest of them when so many wait at once. */
 const HALF_HANDSHAKE = 5_000;
 const MOST_HALF = 1_000;
@@ -58,6 +61,8 @@ const cut = (conn: Conn): void => {
   const under = webSocket(conn);
   const end: unknown = under === null ? null : Reflect.get(under, 'terminate');
   if (under !== null && typeof end === 'function') Reflect.apply(end, under, []);
+  // What came with the packet that was one too many is read off the wire, and no longer understood.
+  if (under instanceof EventEmitter) under.removeAllListeners('message');
 };
 
 /** Cuts without a goodbye: whoever does not read would not read that either, and goes on writing until it does. */
@@ -89,10 +94,28 @@ const counters = ({ open, ...bucket }: Limit, now: () => number) => {
 export const connectionLimits = (now: () => number) => {
   const devices = counters(PER_DEVICE, now);
   const addresses = counters(PER_ADDRESS, now);
+  const flooded = counters(FLOODED, now);
+  const cutAt = new Map<string, number>();
   const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
+  /** Somebody from there was cut a moment ago: devices that are signed in come back as ever, all others in turn. */
+  const isFlooded = (address: string): boolean => {
+    const since = cutAt.get(address);
+    if (since === undefined) return false;
+    if (now() - since <= FLOODED_FOR) return true;
+    cutAt.delete(address);
+    return false;
+  };
   return {
-    admits: (request: IncomingMessage, device: string): boolean =>
-      (device === '' || devices.admits(device)) && addresses.admits(addressOf(request)),
+    admits: (request: IncomingMessage, device: string): boolean => {
+      const address = addressOf(request);
+      if (device === '' && isFlooded(address) && !flooded.admits(address)) return false;
+      return (device === '' || devices.admits(device)) && addresses.admits(address);
+    },
+    /** A connection of this address was cut for flooding. */
+    cut: (request: IncomingMessage): void => {
+      if (cutAt.size > REMEMBERED) cutAt.clear();
+      cutAt.set(addressOf(request), now());
+    },
     opened: (request: IncomingMessage, device: string, conn: { once(event: 'close', call: () => void): unknown }): void => {
       const address = addressOf(request);
       devices.count(device, 1);
@@ -106,7 +129,12 @@ export const connectionLimits = (now: () => number) => {
 };
 
 /** From the first packet on, before a screen is asked for: who floods is cut, and who never asks. Time in ms. */
-export const limitPackets = (io: LiveServer, now: () => number, after: Scheduler): void => {
+export const limitPackets = (
+  io: LiveServer,
+  now: () => number,
+  after: Scheduler,
+  flooded: (request: IncomingMessage) => void = () => undefined,
+): void => {
   // In the order they came: a page asks within one exchange, so the oldest is the least likely to be one.
   const half = new Set<Conn>();
   io.on('connection', ({ conn }) => void half.delete(conn));
@@ -116,7 +144,9 @@ export const limitPackets = (io: LiveServer, now: () => number, after: Scheduler
     if (half.size > MOST_HALF && oldest) terminate(oldest);
     const allowed = tokenBucket(PACKETS, now);
     conn.on('packet', () => {
-      if (!allowed()) terminate(conn);
+      if (allowed()) return;
+      flooded(conn.request);
+      terminate(conn);
     });
     const cancel = after(HALF_HANDSHAKE, () => {
       if (half.has(conn)) terminate(conn);

@@ -61,7 +61,7 @@ export const sockets = (
       () => terminate(conn),
     ),
   );
-  limitPackets(io, precise, after);
+  limitPackets(io, precise, after, limits.cut);
   const joinsDevices = deviceList({ io, devices, timeline, acts, after });
   const joinsHeartbeat = heartbeats(io, after);
   const stopLooking = cutStalled(io, after);

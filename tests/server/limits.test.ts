@@ -15,6 +15,7 @@ const hall = () => {
     wait: (ms: number) => {
       now += ms;
     },
+    flood: (address = '10.0.0.1') => limits.cut(from(address)),
     /** Of so many that come at once: how many are let in. Each stays; the answer closes them. */
     arrive: (count: number, device: string, address = '10.0.0.1') => {
       const open: EventEmitter[] = [];
@@ -49,6 +50,19 @@ describe('connections', () => {
     const { arrive } = hall();
     arrive(1_000, 'flooder');
     expect(arrive(30, 'tablet').let).toBe(30);
+  });
+  it('whoever floods comes back slowly, as does their address; what is signed in and what is elsewhere does not wait', () => {
+    const { arrive, flood, wait } = hall();
+    flood();
+    expect(arrive(500, '').let).toBe(50);
+    expect(arrive(60, 'tablet').let).toBe(60);
+    expect(arrive(500, '', '10.0.0.2').let).toBe(500);
+    wait(1_000);
+    flood();
+    expect(arrive(500, '').let).toBe(25);
+    // A second after the last cut the hall is let in as ever.
+    wait(1_001);
+    expect(arrive(500, '').let).toBe(500);
   });
   it('a hall of a thousand behind one address comes back at once, twice over; an address is limited all the same', () => {
     const { arrive, wait } = hall();

@@ -50,6 +50,8 @@ export const flood = async (server: RunningProcess, attackers: number, taps: num
     stormy.push(await hall.taps(taps, EVERY));
     grown.push(growth());
     done.push(...(await Promise.all(attacks)));
+    // An address is slowed until a second after the last cut.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
   }
   hall.leave();
   const viewerP99Ms = median(stormy.map(({ fanOutP99 }) => fanOutP99));
