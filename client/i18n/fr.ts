@@ -771,7 +771,7 @@ export const fr: Words = {
     unreadableAt: 'L’entrée {{revision}} de son journal manque ou est endommagée.',
     unreadableData: 'Ce que le serveur en garde est endommagé.',
     unreadableHint:
-      'Les autres salles ne sont pas touchées et rien n’est écrit dans celle-ci : la personne qui gère le serveur peut remettre une sauvegarde.',
+      'Les autres salles ne sont pas touchées et rien n’est écrit dans celle-ci : la personne qui gère le serveur peut remettre une sauvegarde.',
     version: 'Cette page est plus ancienne que le serveur',
     versionHint: 'Rechargez-la.',
     crash: 'Cette page a échoué',
