@@ -50,8 +50,8 @@ const injected =
 
 /** No space left, as the system tells it: some nine commands after the start, for eight writes. */
 export const noSpace: Trouble = injected('pwrite64', 'ENOSPC', '150..157');
-/** The data is written, the sync of it fails. */
-export const failingSyncs: Trouble = injected('fsync,fdatasync', 'EIO', '34..41');
+/** The data is written, the sync of it fails: a few commands after the start, which takes some thirty. */
+export const failingSyncs: Trouble = injected('fsync,fdatasync', 'EIO', '40..47');
 
 /** A file system of 2 MB of the server's own, filled and emptied again. Needs the right to mount, as root or in a user namespace. */
 export const fullDisk: Trouble = async (program) => {
