@@ -166,18 +166,19 @@ const slotsOf = (event: Event): readonly string[] => {
 export const movedSlots = (before: Run, after: Run, slots: Iterable<string>): readonly string[] =>
   [...new Set(slots)].filter((id) => get(before.slots, id)?.status !== get(after.slots, id)?.status);
 
-const remember = (before: Room, after: Room, entry: Entry, { add }: Lists): Room => {
+/** What an entry adds to the histories of the room. */
+const remembered = (before: Room, after: Room, entry: Entry, { add }: Lists): Partial<Room> => {
   const { commandId, revision, command, at } = entry;
   const history = historyOf(command.type);
   if (history === 'plan') {
     const plans = { before: before.agenda, after: after.agenda, runBefore: before.run, runAfter: after.run };
-    return { ...after, planStanding: add(after.planStanding, [{ commandId, revision, at, ...plans }]), planUndone: [] };
+    return { planStanding: add(after.planStanding, [{ commandId, revision, at, ...plans }]), planUndone: [] };
   }
-  if (history === null || before.run === null || after.run === null) return after;
+  if (history === null || before.run === null || after.run === null) return {};
   const moved = movedSlots(before.run, after.run, entry.events.flatMap(slotsOf));
   const runs = { before: before.run, after: after.run, moved };
   const standing: Standing = { commandId, revision, command, at, ...runs, plan: after.agenda };
-  return { ...after, standing: add(after.standing, [standing]), undone: [] };
+  return { standing: add(after.standing, [standing]), undone: [] };
 };
 
 /** When an entry happened: in a rehearsal no later than R was at its commit, whatever an unbounded jump has written down. */
@@ -193,8 +194,8 @@ const evolved = (room: Room, written: Entry, lists: Lists): Room => {
   );
   // Instants of a rehearsal end with it.
   const lastAt = applied.run === null ? entry.committedAt : entry.at;
-  const next = remember(room, { ...applied, revision: entry.revision, lastAt }, entry, lists);
-  return { ...next, armed: rearm(room, next, entry) };
+  const histories = remembered(room, applied, entry, lists);
+  return { ...applied, ...histories, revision: entry.revision, lastAt, armed: rearm(room, applied, entry) };
 };
 
 /** The room after one entry. Pure and total: whatever was accepted can be replayed. */
