@@ -10,7 +10,7 @@ import { type Kind, Revocations } from './access/revocations.ts';
 import { isRevoked, Sessions } from './access/sessions.ts';
 import { Sheets } from './access/sheets.ts';
 import type { EventStore, Session } from './event-store/event-store.ts';
-import type { Scheduler } from './live-room.ts';
+import type { Scheduler } from './scheduler.ts';
 
 /** Who asks: grants from a session's cookie or a bearer token. `id` and `device` are what lists of people show. */
 export type Caller = Holder & { readonly grants: readonly Grant[]; readonly by: 'cookie' | 'bearer' | 'nobody' };

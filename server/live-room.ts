@@ -21,13 +21,12 @@ import { UnreadableRoom } from './event-store/unreadable.ts';
 import { KeptMessages } from './kept-messages.ts';
 import { readRoom } from './read-room.ts';
 import { type ScreenRequest, viewOf } from './room-views.ts';
+import type { Scheduler } from './scheduler.ts';
 import type { Timeline } from './timeline.ts';
 import { WarningRecorder } from './warning-recorder.ts';
 
 /** Who acts: shown in the list of what was done. */
 export type Actor = { readonly device: string; readonly author: string };
-/** Calls back after `ms`; the answer cancels. */
-export type Scheduler = (ms: number, call: () => void) => () => void;
 export type Ended = (room: string, error: unknown) => void;
 export type RoomListener = { readonly changed: () => void; readonly warned: (warning: Warning) => void };
 

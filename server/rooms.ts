@@ -2,7 +2,8 @@ import type { Agenda } from '../shared/domain/agenda.ts';
 import type { AgendaSource } from './changed-file.ts';
 import type { EventStore, FoundRoom, StoredRoom } from './event-store/event-store.ts';
 import { UnreadableRoom } from './event-store/unreadable.ts';
-import { type Ended, LiveRoom, type Scheduler } from './live-room.ts';
+import { type Ended, LiveRoom } from './live-room.ts';
+import type { Scheduler } from './scheduler.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Rooms that are listed at once. Those put away do not count: a house that meets every week for years must not be stopped by its past. */

@@ -1,7 +1,7 @@
 import type { EventStore } from './event-store/event-store.ts';
 import type { Watched } from './event-store/watched.ts';
 import type { Failures, Log } from './failures.ts';
-import type { Scheduler } from './live-room.ts';
+import type { Scheduler } from './scheduler.ts';
 import type { Timeline } from './timeline.ts';
 
 const OBSERVED_EVERY = 1_000;

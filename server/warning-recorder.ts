@@ -3,7 +3,7 @@ import { domainNow, leastPush, waitOnT } from '../shared/domain/rehearsal.ts';
 import type { Room } from '../shared/domain/room.ts';
 import type { Warning } from '../shared/domain/warnings.ts';
 import { type EventStore, StoreError } from './event-store/event-store.ts';
-import type { Scheduler } from './live-room.ts';
+import type { Scheduler } from './scheduler.ts';
 import type { Timeline } from './timeline.ts';
 
 const LONGEST_TIMER = 2 ** 31 - 1;

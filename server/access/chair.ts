@@ -1,6 +1,6 @@
 import type { ChairView } from '../../shared/protocol/messages.ts';
 import type { EventStore } from '../event-store/event-store.ts';
-import type { Scheduler } from '../live-room.ts';
+import type { Scheduler } from '../scheduler.ts';
 
 /** A device: its public id, and the name that people see. */
 export type Holder = { readonly id: string; readonly device: string };

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { StoreError } from '../event-store/event-store.ts';
 import { userOfFolder } from '../event-store/folder-lock.ts';
 import { openSqlite } from '../event-store/sqlite.ts';
-import type { Scheduler } from '../live-room.ts';
+import type { Scheduler } from '../scheduler.ts';
 import { type MachineClock, Timeline } from '../timeline.ts';
 import { welcome } from '../welcome.ts';
 

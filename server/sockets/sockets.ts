@@ -6,7 +6,7 @@ import { acting } from '../acting.ts';
 import type { Devices } from '../devices.ts';
 import type { Failures } from '../failures.ts';
 import type { HttpParts } from '../http/routes.ts';
-import type { Scheduler } from '../live-room.ts';
+import type { Scheduler } from '../scheduler.ts';
 import { tellsAccess } from './access.ts';
 import { heartbeats } from './beats.ts';
 import { answersClock } from './clock.ts';

@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../server/live-room.ts';
+import type { Scheduler } from '../../server/scheduler.ts';
 import type { MachineClock } from '../../server/timeline.ts';
 
 type Waiting = { readonly at: number; readonly order: number; readonly owner: 'server' | 'world'; readonly call: () => void };
