@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { slug } from './agenda.schema.ts';
 import { line } from './plain-text.schema.ts';
-import { MOST } from './rehearsal.ts';
+import { FASTEST_RATE, RUN_MODES } from './run-mode.ts';
 
 /** Client-made, 128 random bits as hex (or any unguessable word of 16 to 64 characters for scripts). */
 export const commandId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'expected 16 to 64 letters, digits, - or _');
 
 /** How fast a rehearsal goes: ×1 to ×60. */
-const rate = z.number().min(1).max(MOST);
+const rate = z.number().min(1).max(FASTEST_RATE);
 
 const slot = slug;
 const person = slug;
@@ -16,7 +16,7 @@ const length = z.int().min(1).max(86_400_000);
 
 export const command = z.discriminatedUnion('type', [
   /** `rate` is for a rehearsal alone: ×1 unless given. */
-  z.strictObject({ type: z.literal('open'), mode: z.enum(['published', 'today', 'now', 'rehearsal']), rate: rate.optional() }),
+  z.strictObject({ type: z.literal('open'), mode: z.enum(RUN_MODES), rate: rate.optional() }),
   z.strictObject({ type: z.literal('set-rate'), rate }),
   /** Jumps a rehearsal ahead; `to` is an instant on R, so a second tap is the same jump. */
   z.strictObject({ type: z.literal('jump'), to: z.int() }),

@@ -2,7 +2,7 @@ import { type Agenda, isAnchored, type Problem } from './agenda.ts';
 import { agendaChanges, changeLine } from './agenda-changes.ts';
 import { entriesOf, get, noneById, ownValue } from './by-id.ts';
 import type { Command } from './commands.schema.ts';
-import { type Context, type Decision, no, yes } from './decide.ts';
+import { accept, type Context, type Decision, refuse } from './decision.ts';
 import { expecting } from './expected.ts';
 import { position, slotRunOf } from './order.ts';
 import type { Room, Standing } from './room.ts';
@@ -67,16 +67,16 @@ const losesItsTimes = (room: Room, agenda: Agenda): boolean =>
 
 /** Why a plan may not take the place of the present one; null where it may. A plan never changes a fact. */
 export const againstFacts = (room: Room, agenda: Agenda): Decision | null => {
-  if (losesItsTimes(room, agenda)) return no('has-facts', agenda.slots[0]?.id);
+  if (losesItsTimes(room, agenda)) return refuse('has-facts', agenda.slots[0]?.id);
   const kept = new Set(agenda.slots.map(({ id }) => id));
   const missing = slotsWithFacts(room).filter((id) => !kept.has(id));
-  if (missing.length > 0) return no('has-facts', missing.join(', '));
+  if (missing.length > 0) return refuse('has-facts', missing.join(', '));
   const people = peopleWithFacts(room, agenda);
-  if (people.length > 0) return no('has-facts', people.join(', '));
+  if (people.length > 0) return refuse('has-facts', people.join(', '));
   const lengthless = losesItsLength(room, agenda);
-  if (lengthless !== null) return no('has-facts', lengthless);
+  if (lengthless !== null) return refuse('has-facts', lengthless);
   const behind = breaksOrder(room, agenda);
-  return behind === null ? null : no('behind-facts', behind);
+  return behind === null ? null : refuse('behind-facts', behind);
 };
 
 /** What an open run holds fast: the room, the day and the zone, by which its instants were made. */
@@ -97,23 +97,23 @@ const heldFast = (room: Room, agenda: Agenda): readonly Problem[] =>
 /** Somebody else was first: what has changed since the plan that the edit was made on, a line each. */
 const planMoved = (room: Room, planRevision: number): Decision => {
   const seen = room.pastPlans.find((past) => past.planRevision === planRevision);
-  if (!seen) return no('plan-moved');
-  return no('plan-moved', agendaChanges(seen.agenda, room.agenda).map(changeLine).join('\n'));
+  if (!seen) return refuse('plan-moved');
+  return refuse('plan-moved', agendaChanges(seen.agenda, room.agenda).map(changeLine).join('\n'));
 };
 
 export const applyFile = (room: Room, command: Of<'apply-file'>, { file }: Context): Decision => {
-  if (!file || file.hash !== command.hash) return no('no-such-file');
+  if (!file || file.hash !== command.hash) return refuse('no-such-file');
   if (command.planRevision !== room.planRevision) return planMoved(room, command.planRevision);
-  return againstFacts(room, file.agenda) ?? yes({ type: 'agenda-replaced', agenda: file.agenda });
+  return againstFacts(room, file.agenda) ?? accept({ type: 'agenda-replaced', agenda: file.agenda });
 };
 
 /** A new agenda as the edit screen holds it: all of it or nothing, every problem told at once. */
 export const editAgenda = (room: Room, command: Of<'edit-agenda'>, { edited }: Context): Decision => {
   if (command.planRevision !== room.planRevision) return planMoved(room, command.planRevision);
-  if (!edited) return no('bad-agenda');
+  if (!edited) return refuse('bad-agenda');
   if (!edited.ok) return { ok: false, why: 'bad-agenda', problems: edited.problems, more: edited.more };
   const held = heldFast(room, edited.agenda);
   if (held.length > 0) return { ok: false, why: 'bad-agenda', problems: held };
-  if (agendaChanges(room.agenda, edited.agenda).length === 0) return no('nothing-changed');
-  return againstFacts(room, edited.agenda) ?? yes({ type: 'agenda-replaced', agenda: edited.agenda });
+  if (agendaChanges(room.agenda, edited.agenda).length === 0) return refuse('nothing-changed');
+  return againstFacts(room, edited.agenda) ?? accept({ type: 'agenda-replaced', agenda: edited.agenda });
 };

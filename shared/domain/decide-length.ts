@@ -1,5 +1,5 @@
 import type { Command } from './commands.schema.ts';
-import { type Decision, no, yes } from './decide.ts';
+import { accept, type Decision, refuse } from './decision.ts';
 import { slotRunOf } from './order.ts';
 import type { Room, Run, SlotRun } from './room.ts';
 import { divide } from './shares.ts';
@@ -24,15 +24,15 @@ const withAllotted = (slotRun: SlotRun, allotted: Duration): SlotRun => ({ ...sl
 /** Add, take and set remaining, for the current slot or one ahead; a panel's shares follow. */
 export const decideLength = (room: Room & { readonly run: Run }, command: LengthCommand, now: Instant): Decision => {
   const slot = room.agenda.slots.find(({ id }) => id === command.slot);
-  if (!slot) return no('unknown-slot', command.slot);
+  if (!slot) return refuse('unknown-slot', command.slot);
   const slotRun = slotRunOf(room.run, slot);
-  if (slot.length === null) return no('no-length', slot.id);
-  if (slotRun.status === 'ended') return no('is-past', slot.id);
-  if (slotRun.status === 'skipped') return no('is-skipped', slot.id);
+  if (slot.length === null) return refuse('no-length', slot.id);
+  if (slotRun.status === 'ended') return refuse('is-past', slot.id);
+  if (slotRun.status === 'skipped') return refuse('is-skipped', slot.id);
   const allotted = newAllotted(slotRun.timer, command, now);
-  if (allotted === null) return no('nothing-to-take', slot.id);
-  if (allotted > LONGEST) return no('too-long', slot.id);
+  if (allotted === null) return refuse('nothing-to-take', slot.id);
+  if (allotted > LONGEST) return refuse('too-long', slot.id);
   const speaking = room.run.current === slot.id ? room.run.speaking : null;
   const shares = divide(slot, withAllotted(slotRun, allotted), speaking, now);
-  return yes({ type: 'allotted', slot: slot.id, allotted, shares });
+  return accept({ type: 'allotted', slot: slot.id, allotted, shares });
 };

@@ -1,5 +1,5 @@
 import type { Command } from './commands.schema.ts';
-import { type Decision, no, yes } from './decide.ts';
+import { accept, type Decision, refuse } from './decision.ts';
 import type { Event } from './events.ts';
 import { isAhead, slotRunOf } from './order.ts';
 import type { Room, Run } from './room.ts';
@@ -16,10 +16,11 @@ export const decidePlan = (
   const events: Event[] = [];
   for (const { slot: id, from, to } of changes) {
     const slot = room.agenda.slots.find((one) => one.id === id);
-    if (!slot) return no('unknown-slot', id);
+    if (!slot) return refuse('unknown-slot', id);
     const slotRun = slotRunOf(room.run, slot);
     const isOn = room.run.current === id;
-    if (!(isAhead(slotRun) || isOn) || slotRun.timer.allotted !== from || slot.length === null) return no('figures-moved', id);
+    if (!(isAhead(slotRun) || isOn) || slotRun.timer.allotted !== from || slot.length === null)
+      return refuse('figures-moved', id);
     // What runs may have used more meanwhile: a plan takes what is left, never what is spent.
     const allotted = duration(Math.max(to, Math.min(from, spentAt(slotRun.timer, now))));
     events.push({
@@ -29,5 +30,5 @@ export const decidePlan = (
       shares: divide(slot, { ...slotRun, timer: { ...slotRun.timer, allotted } }, isOn ? room.run.speaking : null, now),
     });
   }
-  return yes(...events);
+  return accept(...events);
 };

@@ -1,6 +1,6 @@
 import type { Command } from './commands.schema.ts';
-import { type Decision, no, yes } from './decide.ts';
 import { againstFacts } from './decide-agenda.ts';
+import { accept, type Decision, refuse } from './decision.ts';
 import type { PlanStanding, Room, Standing } from './room.ts';
 
 type Undo = Extract<Command, { type: 'undo' }>;
@@ -9,29 +9,29 @@ type Redo = Extract<Command, { type: 'redo' }>;
 /** Only what stands last in its history can be undone, several newest first, all or none; what stands after is named. */
 const latestOf = (standing: readonly (Standing | PlanStanding)[], ids: readonly string[]): Decision | null => {
   const newestFirst = standing.map(({ commandId }) => commandId).toReversed();
-  if (ids.some((id) => !newestFirst.includes(id))) return no('nothing-to-undo');
+  if (ids.some((id) => !newestFirst.includes(id))) return refuse('nothing-to-undo');
   if (ids.every((id, index) => newestFirst[index] === id)) return null;
   const oldest = Math.max(...ids.map((id) => newestFirst.indexOf(id)));
-  return no('not-latest', newestFirst.slice(0, oldest + 1).join(','));
+  return refuse('not-latest', newestFirst.slice(0, oldest + 1).join(','));
 };
 
 const undo = (room: Room, { ids }: Undo): Decision => {
   const [first] = ids;
-  if (first !== undefined && room.undoneIds.includes(first)) return no('already-undone');
+  if (first !== undefined && room.undoneIds.includes(first)) return refuse('already-undone');
   const plans = room.planStanding.some(({ commandId }) => commandId === first);
-  if (!plans && room.run === null) return no('not-open');
+  if (!plans && room.run === null) return refuse('not-open');
   const why = latestOf(plans ? room.planStanding : room.standing, ids);
   if (why) return why;
   // A plan is gone back to only where it keeps what has happened since.
   const before = room.planStanding[room.planStanding.length - ids.length]?.before;
-  return (plans && before && againstFacts(room, before)) || yes({ type: 'undone', ids });
+  return (plans && before && againstFacts(room, before)) || accept({ type: 'undone', ids });
 };
 
 const redo = (room: Room, { id }: Redo): Decision => {
   const plan = room.planUndone.at(-1);
-  if (plan?.commandId === id) return againstFacts(room, plan.after) ?? yes({ type: 'redone', id });
-  if (room.run === null) return no('not-open');
-  return room.undone.at(-1)?.commandId === id ? yes({ type: 'redone', id }) : no('nothing-to-redo');
+  if (plan?.commandId === id) return againstFacts(room, plan.after) ?? accept({ type: 'redone', id });
+  if (room.run === null) return refuse('not-open');
+  return room.undone.at(-1)?.commandId === id ? accept({ type: 'redone', id }) : refuse('nothing-to-redo');
 };
 
 export const decideUndo = (room: Room, command: Undo | Redo): Decision =>

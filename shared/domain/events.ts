@@ -1,8 +1,7 @@
 import type { Agenda } from './agenda.ts';
 import type { ById } from './by-id.ts';
 import type { Command } from './commands.schema.ts';
-import type { Rehearsal } from './rehearsal.ts';
-import type { RunMode } from './room.ts';
+import type { Rehearsal, RunMode } from './run-mode.ts';
 import type { Duration, Instant } from './time.ts';
 
 /** What a person may use from now on, in ms of speaking time in all (spent included), by person id. */

@@ -1,7 +1,7 @@
 import { type Agenda, isAnchored, plannedEnd, type Slot } from './agenda.ts';
 import { dueOf, type Timed } from './forecast.ts';
 import { localDate, localInstant, localTime } from './plan-times.ts';
-import type { OpenMode } from './room.ts';
+import type { OpenMode } from './run-mode.ts';
 import { type Duration, duration, type Instant } from './time.ts';
 import { nextWholeMinute } from './wall.ts';
 

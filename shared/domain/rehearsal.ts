@@ -1,15 +1,12 @@
 import type { Agenda } from './agenda.ts';
 import type { Event } from './events.ts';
 import type { Room, Run } from './room.ts';
+import type { Rehearsal } from './run-mode.ts';
 import { type Duration, duration, type Instant, instant } from './time.ts';
 import { plannedOnT } from './wall.ts';
 
-/** The simulated timeline of a rehearsal: R = r0 + rate × (T − t0). Every later setting or jump gives new anchors. */
-export type Rehearsal = { readonly rate: number; readonly r0: Instant; readonly t0: Instant };
-
 /** Above this rate screens show whole minutes, wake at most 4 times a second and are pushed to at most once. */
 export const FAST = 4;
-export const MOST = 60;
 /** R begins this long before the first slot is due, in ms. */
 export const LEAD: Duration = duration(60_000);
 

@@ -1,7 +1,7 @@
 import type { Agenda } from './agenda.ts';
 import type { ById } from './by-id.ts';
 import type { Command } from './commands.schema.ts';
-import type { Rehearsal } from './rehearsal.ts';
+import type { Rehearsal, RunMode } from './run-mode.ts';
 import type { Duration, Instant } from './time.ts';
 import type { Timer } from './timer.ts';
 
@@ -24,8 +24,6 @@ export type SlotRun = {
   readonly turns: ById<Turn>;
 };
 
-export type OpenMode = 'published' | 'today' | 'now';
-export type RunMode = OpenMode | 'rehearsal';
 export type Stage = 'before' | 'running' | 'paused' | 'hold' | 'done';
 
 /** One execution of the agenda: an immutable value, so that undo is going back to an earlier one. */

@@ -1,5 +1,5 @@
 import type { Entry } from './events.ts';
-import type { RunMode } from './room.ts';
+import type { RunMode } from './run-mode.ts';
 import type { Instant } from './time.ts';
 
 /** One run of a room in its log. `openedAt` and `closedAt` are on T, also for a rehearsal; entries are a stretch of the log. */

@@ -1,7 +1,8 @@
 import type { Agenda } from './agenda.ts';
 import type { CommandType } from './commands.schema.ts';
 import type { History } from './history.ts';
-import type { Armed, Cue, OpenMode, Room, Run } from './room.ts';
+import type { Armed, Cue, Room, Run } from './room.ts';
+import type { OpenMode } from './run-mode.ts';
 import type { Instant } from './time.ts';
 
 export const screens = ['moderator', 'projector', 'speaker', 'agenda'] as const;

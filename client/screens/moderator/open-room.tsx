@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Agenda, Slot } from '../../../shared/domain/agenda.ts';
 import { onNow, openingOffset } from '../../../shared/domain/opening.ts';
 import { nextSlot } from '../../../shared/domain/order.ts';
-import type { OpenMode } from '../../../shared/domain/room.ts';
+import type { OpenMode } from '../../../shared/domain/run-mode.ts';
 import { plannedOnT } from '../../../shared/domain/wall.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { dayText } from '../../ui/day-text.ts';
