@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { inputsStamp } from '../start/inputs.mjs';
+import { inputsStamp } from '../server/start/inputs.mjs';
 
 const server = `http://localhost:${process.env['ROSTRUM_API'] ?? '3000'}`;
 const built = join(import.meta.dirname, '../dist/client');

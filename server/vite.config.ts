@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { defineConfig } from 'vite';
-import { inputsStamp } from '../start/inputs.mjs';
+import { inputsStamp } from './start/inputs.mjs';
 
 /**
  * The server for Node, and the thread that makes its reports. Packages stay packages, but for those of which it needs a part: read as a whole, they were a fifth of

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSyn
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { userOfFolder } from '../../server/event-store/folder-lock.ts';
-import { inputsOf, isBuilt } from '../../start/inputs.mjs';
+import { inputsOf, isBuilt } from '../../server/start/inputs.mjs';
 import { connect, once, root, temporary, viewAt } from '../support/server.ts';
 
 /** The first words that fit, from either stream. */
@@ -51,7 +51,7 @@ const project = (): string => {
   const dir = temporary();
   const write = (name: string, text: string): void => writeFileSync(join(dir, name), text);
   for (const half of ['client', 'server', 'shared']) mkdirSync(join(dir, half));
-  cpSync(join(root, 'start'), join(dir, 'start'), { recursive: true });
+  cpSync(join(root, 'server/start'), join(dir, 'server/start'), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'));
   write('package.json', '{ "type": "module" }');
   write('package-lock.json', '{}');
@@ -63,7 +63,7 @@ const project = (): string => {
     write(
       `${half}/vite.config.ts`,
       `import { appendFileSync } from 'node:fs';
-      import { inputsStamp } from '../start/inputs.mjs';
+      import { inputsStamp } from '../server/start/inputs.mjs';
       appendFileSync('${dir}/built.txt', '${half} ');
       export default {
         root: import.meta.dirname,
@@ -76,7 +76,7 @@ const project = (): string => {
 /** What one start builds and says. */
 const started = async (dir: string) => {
   writeFileSync(join(dir, 'built.txt'), '');
-  const child = spawn(process.execPath, ['start/start.mjs'], { cwd: dir });
+  const child = spawn(process.execPath, ['server/start/start.mjs'], { cwd: dir });
   let out = '';
   child.stdout.on('data', (data: Buffer) => {
     out += data.toString();

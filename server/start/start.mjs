@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { isBuilt } from './inputs.mjs';
 
 /**
@@ -8,7 +8,7 @@ import { isBuilt } from './inputs.mjs';
  * (`exec`; on Windows exec.cmd stands in), for a shell keeps signals to itself. Plain JavaScript, because it runs before anything is
  * built: a loader for TypeScript would stay in the server's memory and double it.
  */
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = join(import.meta.dirname, '../..');
 const parent = process.ppid;
 const LOOKS_EVERY = 1_000;
 const SIGNALS = /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']);

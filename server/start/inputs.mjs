@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** @typedef {'client' | 'server'} Half */
 
 /** What each half of the program is built from; the packages stand in the lockfile. @type {Record<Half, readonly string[]>} */
-const FOLDERS = { client: ['client', 'shared', 'start'], server: ['server', 'shared', 'start'] };
+const FOLDERS = { client: ['client', 'shared', 'server/start'], server: ['server', 'shared'] };
 const FILES = ['package-lock.json', 'tsconfig.base.json'];
 
 /** Beside what was built, in the folder that each build empties first. */
