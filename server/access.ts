@@ -174,7 +174,7 @@ export class Access {
     if (right === 'busy') return 'too-many';
     if (!right) return isSpared ? 'wrong' : this.#wrong(device);
     this.guesses.knewPassphrase(device);
-    return this.#signIn(sid, { room: ANY_ROOM, grant: 'organiser', person: null, link: null }, userAgent);
+    return this.#signIn(sid, { room: ANY_ROOM, grant: 'organiser', person: null, link: null, ...right }, userAgent);
   }
 
   #wrong(device: string): 'wrong' {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ANY_ROOM, type Grant, grantKinds } from '../../shared/protocol/authorisation.ts';
 import { SHORTEST_PASSPHRASE } from '../access/passphrase.ts';
 import { SESSION_LASTS } from '../access/sessions.ts';
-import type { Guess, SignedIn } from '../access.ts';
+import { canOrganise, type Guess, type SignedIn } from '../access.ts';
 import { isSecure } from '../config.ts';
 import { readBody, sendProblem } from '../problems.ts';
 import { callerOf, cookieName } from './guard.ts';
@@ -124,7 +124,9 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
     async (request, reply) => {
       const body = readBody(newPhrase, request.body ?? {});
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
-      const passphrase = await access.passphrase.set(body.value.passphrase, callerOf(request).id);
+      const mayStill = () => canOrganise(access.caller(sidOf(request), request.headers.authorization));
+      const passphrase = await access.passphrase.set(body.value.passphrase, callerOf(request).id, mayStill);
+      if (passphrase === 'not-allowed') return sendProblem(reply, 'not-allowed');
       return passphrase === 'busy' ? sendProblem(reply, 'too-many') : reply.send({ passphrase });
     },
   );
