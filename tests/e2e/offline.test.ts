@@ -141,18 +141,18 @@ describe('a screen that loses the server', () => {
     own.fallSilent();
     await button(tablet, 'Pause').tap();
     await text(tablet, 'PAUSED');
-    await text(tablet, /^Pause .* · waits for the link$/);
+    await text(tablet, /^Pause .* · waits for the server$/);
     // Nobody has said that it is done.
     expect(await tablet.locator('[data-kind=done]').count()).toBe(0);
     await tablet.locator('.badge[data-level=amber]').waitFor();
     expect(await stage()).toBe('running');
     own.speakAgain();
-    await gone(tablet, /waits for the link$/);
+    await gone(tablet, /waits for the server$/);
     await gone(tablet, /No link for/);
     expect([await stage(), await done('pause')]).toEqual(['paused', before + 1]);
     await text(tablet, 'The link is back');
     const told = await heard(tablet);
-    for (const once of [/waits for the link$/, /^No link: counting on$/, /^The link is back$/])
+    for (const once of [/waits for the server$/, /^No link: counting on$/, /^The link is back$/])
       expect(told.filter((words) => once.test(words))).toHaveLength(1);
     await tablet.close();
   });
@@ -165,10 +165,10 @@ describe('a screen that loses the server', () => {
     own.fallSilent('down');
     await button(tablet, 'Pause').tap();
     await expect.poll(stage, { timeout: 20_000 }).toBe('paused');
-    await text(tablet, /waits for the link|under way/);
+    await text(tablet, /waits for the server|under way/);
     own.speakAgain();
     own.cut();
-    await gone(tablet, /waits for the link|under way/);
+    await gone(tablet, /waits for the server|under way/);
     expect(await done('pause')).toBe(before + 1);
     await tablet.close();
   });
@@ -182,7 +182,7 @@ describe('a tap made without a link', () => {
     cut(own);
     await text(offline, /No link for/);
     await button(offline, 'Pause').tap();
-    await text(offline, /^Pause .* · waits for the link$/);
+    await text(offline, /^Pause .* · waits for the server$/);
     // The page itself is not served while the server is out of reach.
     await offline.reload().catch(() => undefined);
     // A page that has gone says so in what it leaves; one that is killed before is known to have gone a minute and a half later.
@@ -213,7 +213,7 @@ describe('a tap made without a link', () => {
     const stopped = await seconds(tablet);
     await restart();
     await text(near, 'PAUSED');
-    await gone(tablet, /waits for the link$/);
+    await gone(tablet, /waits for the server$/);
     for (const page of [tablet, near]) expect(Math.abs((await seconds(page)) - stopped)).toBeLessThanOrEqual(1);
     await tablet.close();
   });

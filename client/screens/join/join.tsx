@@ -1,25 +1,11 @@
+import type { ParseKeys } from 'i18next';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type Proof, signIn } from '../../live/access.ts';
 import { Notice } from '../../ui/notice.tsx';
 import style from './join.module.css';
-
-type Way = 'link' | 'code' | 'passphrase';
-type Trouble = Way | 'wait' | 'away' | 'full';
-
-const troubleOf = (why: Extract<Awaited<ReturnType<typeof signIn>>, { ok: false }>['why'], way: Way): Trouble => {
-  switch (why) {
-    case 'too-many':
-      return 'wait';
-    case 'too-many-devices':
-      return 'full';
-    case 'no-answer':
-      return 'away';
-    default:
-      return way;
-  }
-};
+import { troubleOf, type Way } from './trouble.ts';
 
 /** Trades the token in the fragment for a cookie, and takes it out of the address bar; without one, a code or the passphrase is typed. */
 export const Join = () => {
@@ -27,7 +13,7 @@ export const Join = () => {
   const [, go] = useLocation();
   const [isFromStart] = useState(() => new URLSearchParams(location.search).has('start'));
   const [working, setWorking] = useState<Way | null>(() => (location.hash.length > 1 ? 'link' : null));
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useState<ParseKeys | null>(null);
   const [code, setCode] = useState('');
   const [passphrase, setPassphrase] = useState('');
 
@@ -73,7 +59,7 @@ export const Join = () => {
       <h1 className="headline">{t('join.title')}</h1>
       {trouble === null ? null : (
         <p role="alert" className={style['trouble']}>
-          {t(`join.trouble.${trouble}`)}
+          {t(trouble)}
         </p>
       )}
       <section className="card">

@@ -19,7 +19,7 @@ export const RevokeDialog = ({
   const { t } = useTranslation();
   return (
     <Dialog
-      title={t('links.revokeOf', { name })}
+      title={t('links.revokeAsk', { name })}
       confirm={t('links.revoke')}
       cancel={t('links.leave')}
       isOpen={isOpen}

@@ -205,7 +205,13 @@ export const Report = ({ room }: { room: string }) => {
         case 'not-allowed':
           return <Notice title={t('mod.signIn')} hint={t('mod.signInHint')} />;
         case 'no-such-run':
-          return <Notice title={t('report.none')} hint={t('report.noneHint')} />;
+          return (
+            <Notice
+              title={t(run === null ? 'report.none' : 'report.gone')}
+              hint={t(run === null ? 'report.noneHint' : 'report.goneHint')}
+              reload={run !== null}
+            />
+          );
         case 'room-unreadable':
           return <UnreadableRoom />;
         case 'no-such-room':
