@@ -1,3 +1,4 @@
+import type { Refusal, Rejection } from '../../shared/domain/rejections.ts';
 import type { DeviceList } from '../../shared/protocol/devices.ts';
 import type { Answer, ConsoleAccess, ViewMessage } from '../../shared/protocol/messages.ts';
 import type { LinkRefusal } from '../live/refusal.ts';
@@ -19,6 +20,8 @@ export type Fixture = {
   readonly answer: Answer;
   /** Answers of the HTTP API by path; a path that is not here is answered with 404, all of them with none when null. */
   readonly api: Readonly<Record<string, unknown>> | null;
+  /** What whoever changes something over HTTP is refused with. */
+  readonly refusal?: Rejection | Refusal;
 };
 
 /** Drawn by `show`: the fixture, and in which theme and language. */

@@ -16,6 +16,7 @@ if (container === null) throw new Error('no root');
 const root = createRoot(container);
 let shown = 0;
 let api: Fixture['api'] = {};
+let why: Fixture['refusal'];
 
 window.fetch = async (input, { method = 'GET' } = {}) => {
   const path = new URL(String(input), location.origin).pathname;
@@ -23,7 +24,7 @@ window.fetch = async (input, { method = 'GET' } = {}) => {
   // Nothing can be changed here: whoever tries sees how a refusal looks.
   return method === 'GET' && Object.hasOwn(api, path)
     ? new Response(JSON.stringify(api[path]), { headers: { 'content-type': 'application/json' } })
-    : new Response(JSON.stringify({ why: 'not-allowed' }), { status: 404 });
+    : new Response(JSON.stringify({ why: why ?? 'not-allowed' }), { status: 404 });
 };
 
 /** A page is there, and what it measures before it can draw (a busy part) is drawn. */
@@ -41,6 +42,7 @@ const drawn = (): Promise<void> =>
 window.show = async (fixture, { theme, lang: asked }) => {
   const lang = asked === 'pseudo' ? PSEUDO : asked;
   api = fixture.api;
+  why = fixture.refusal;
   root.render(null);
   document.documentElement.dataset['theme'] = theme;
   const url = new URL(fixture.path, location.origin);

@@ -5,8 +5,8 @@ import type { Command } from '../../shared/domain/commands.schema.ts';
 import type { Cue } from '../../shared/domain/room.ts';
 import { minutes } from '../../shared/domain/time.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/views.ts';
-import type { LinkList } from '../../shared/protocol/link-list.ts';
 import { agendaFrom, fileOf, seminar } from './agenda.ts';
+import { DEVICE, LINKS } from './link-fixtures.ts';
 import { rooms } from './room-fixtures.ts';
 import { RoomDriver } from './run.ts';
 
@@ -22,6 +22,8 @@ export type Moment = {
   readonly answer?: Fixture['answer'];
   /** Pressed once drawn: the first element that fits. */
   readonly press?: string;
+  /** How the store of the server is, where it is not well. */
+  readonly store?: 'fails' | 'has ended';
 };
 
 const PLAN = [
@@ -183,64 +185,9 @@ function rehearsed(): RoomDriver {
   return driver.wait(30_000).does({ type: 'start', slot: 'welcome', early: true }).wait(40_000);
 }
 
-const DEVICE = { id: 'device-1', device: 'Tablet of the chair' };
-const LINKS: LinkList = {
-  links: [
-    {
-      id: 'link-1',
-      room: 'digital-era',
-      grant: 'speaker',
-      use: 'link',
-      person: 'mark-graham',
-      name: '',
-      madeBy: DEVICE.device,
-      madeAt: 0,
-      expiresAt: null,
-      usedAt: null,
-      revokedAt: null,
-      ends: [],
-      mayRestore: false,
-      live: 1,
-    },
-    {
-      id: 'link-2',
-      room: 'digital-era',
-      grant: 'moderator',
-      use: 'pair',
-      person: null,
-      name: 'Second chair',
-      madeBy: DEVICE.device,
-      madeAt: 0,
-      expiresAt: null,
-      usedAt: null,
-      revokedAt: null,
-      ends: [],
-      mayRestore: false,
-      live: 0,
-    },
-  ],
-  devices: [
-    {
-      ...DEVICE,
-      grants: [{ grant: 'moderator', room: 'digital-era', person: null, link: null }],
-      madeAt: 0,
-      usedAt: 0,
-      revokedAt: null,
-      ends: [],
-      mayRestore: false,
-      live: 1,
-    },
-  ],
-  code: null,
-  isPrivate: false,
-  passphraseMadeAt: null,
-  organises: true,
-  you: DEVICE.id,
-};
-
 /** A moment as one screen shows it. */
 export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
-  const { driver, person, cues = [], link = 'live', age = 400, answer = { ok: true, revision: 1 } } = moment;
+  const { driver, person, cues = [], link = 'live', age = 400, answer = { ok: true, revision: 1 }, store } = moment;
   const { room, now, entries } = driver;
   const shown = {
     room,
@@ -249,8 +196,8 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     cues: cues.map((cue) => ({ ...cue, at: now })),
     file: null,
     wallNow: now,
-    storeFails: false,
-    hasEnded: false,
+    storeFails: store === 'fails',
+    hasEnded: store === 'has ended',
     wentBackAt: null,
     wallOffset: 0,
   };

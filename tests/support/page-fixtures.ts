@@ -2,7 +2,7 @@ import type { Fixture } from '../../client/gallery/fixture.ts';
 import { seminar } from './agenda.ts';
 import { fixtureOf, moments } from './fixtures.ts';
 import type { Press } from './gallery-page.ts';
-import { asked, house, roomOf, rooms } from './room-fixtures.ts';
+import { asked, house, roomOf, rooms, unreadable } from './room-fixtures.ts';
 
 const quiet: Omit<Fixture, 'path'> = {
   message: null,
@@ -16,7 +16,18 @@ const quiet: Omit<Fixture, 'path'> = {
 /** A page's name, what it shows, and what is pressed there. */
 export type PageScene = readonly [string, Fixture, ...Press[]];
 
-const houseOf = (isStaff: boolean): Fixture => ({ ...quiet, path: '/', api: asked(seminar(), house(isStaff)) });
+/** A page of a room that the server cannot read: its log ends at an entry, or nothing of it can be read. */
+const unreadableOf = (path: string, revision: number | null = 41): Fixture => ({
+  ...quiet,
+  path: `/r/annex/${path}`,
+  link: { refused: 'room-unreadable' },
+  api: { '/api/rooms': rooms(seminar(), { unreadable: unreadable(revision) }) },
+});
+const houseOf = (isStaff: boolean, mayMake = isStaff): Fixture => ({
+  ...quiet,
+  path: '/',
+  api: asked(seminar(), { ...house(isStaff), mayMake }),
+});
 const NEW_ROOM = '[class*=add]';
 /** Of the room with the longest title. */
 const COPY = 'li:has([data-room=small-hall]) button';
@@ -61,6 +72,21 @@ export const pages = (): readonly PageScene[] => [
   ['start, server away', { ...quiet, path: '/', api: null }],
   ['sign in', { ...quiet, path: '/join' }],
   ['wrong link', { ...quiet, path: '/join#abc' }],
+  ['link refused: too many devices', { ...quiet, path: '/join#abc', refusal: 'too-many-devices' }],
+  ['link refused: too many tries', { ...quiet, path: '/join#abc', refusal: 'too-many' }],
+  ['link refused: internal', { ...quiet, path: '/join#abc', refusal: 'internal' }],
+  ['rooms, a moderator', houseOf(true, false)],
+  [
+    'new room, too many',
+    { ...houseOf(true), refusal: 'too-many-rooms' },
+    NEW_ROOM,
+    { into: 'form input', text: 'One more' },
+    'form [type=submit]',
+  ],
+  ['unreadable, projector', unreadableOf('projector')],
+  ['unreadable, console', unreadableOf('moderator', null)],
+  ['unreadable, start', unreadableOf('')],
+  ['erased run', { ...quiet, path: '/r/digital-era/report?run=gone', refusal: 'no-such-run' }],
   ['not found', { ...quiet, path: '/nothing' }],
   ['server away', { ...quiet, path: '/r/digital-era/projector' }],
   ['no such room', { ...quiet, path: '/r/other/projector', link: { refused: 'no-such-room' } }],

@@ -26,6 +26,11 @@ export const rooms = (agenda: Agenda, more: object = {}): object => ({
   ...more,
 });
 
+/** A room that cannot be read, of a long title. */
+export const unreadable = (revision: number | null): readonly object[] => [
+  { id: 'annex', title: 'Social dialogue on platforms: what the unions of nine countries have tried since 2015', revision },
+];
+
 /** A house with several rooms in every stage, one of a long title, two put away. */
 export const house = (isStaff: boolean): object => {
   const day = seminar();
@@ -39,7 +44,7 @@ export const house = (isStaff: boolean): object => {
       }),
       room('last-year', 'Round table', { stage: 'done', mine: false }),
     ],
-    unreadable: isStaff ? [{ id: 'annex', title: 'Annex', revision: 41 }] : [],
+    unreadable: isStaff ? unreadable(41) : [],
     archived: isStaff ? [{ id: 'old', title: 'The seminar of 2015', date: '2015-07-08' }] : [],
     mayMake: isStaff,
   });

@@ -5,6 +5,7 @@ import { editorScenes } from './editor-scenes.ts';
 import { longDay, type Moment } from './fixtures.ts';
 import type { Press } from './gallery-page.ts';
 import type { PageScene } from './page-fixtures.ts';
+import { linkScenes, storeScenes } from './trouble-scenes.ts';
 
 export type Scene = {
   readonly name: string;
@@ -89,14 +90,17 @@ export const scenes = (
       ];
     });
   return {
-    moderator: [...of('moderator'), ...chairs],
-    tabs: busy.flatMap((moment) =>
-      Array.from({ length: TABS }, (_, index) => ({
-        name: `${moment.name}, tab ${index + 1}`,
-        fixture: fixtureOf('moderator', moment),
-        press: [`[role=tab] >> nth=${index}`],
-      })),
-    ),
+    moderator: [...of('moderator'), ...chairs, ...storeScenes(moments, fixtureOf)],
+    tabs: [
+      ...busy.flatMap((moment) =>
+        Array.from({ length: TABS }, (_, index) => ({
+          name: `${moment.name}, tab ${index + 1}`,
+          fixture: fixtureOf('moderator', moment),
+          press: [`[role=tab] >> nth=${index}`],
+        })),
+      ),
+      ...linkScenes(moments, fixtureOf),
+    ],
     projector: [...of('projector'), ...cutOff],
     speaker: of('speaker'),
     agenda: [
