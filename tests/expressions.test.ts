@@ -16,7 +16,7 @@ describe('no expression over text from outside takes more than linear time', () 
       expressions.filter(({ pattern, flags }) => canBeSlow(pattern, flags)).map(({ file, pattern }) => `${file}: ${pattern}`),
     ).toEqual([]);
   });
-  it('none is made from a text, where it could not be looked at', () => {
+  it('no expression is built from a string, which this test could not look at', () => {
     const made = nodes.filter(({ node }) => {
       const isMade = node.type === 'NewExpression' || node.type === 'CallExpression';
       return isMade && node.callee.type === 'Identifier' && node.callee.name === 'RegExp';
@@ -47,7 +47,7 @@ describe('no expression over text from outside takes more than linear time', () 
     ['^\\[(.*)\\]$', 'one repeat, begun once'],
     ['^Bearer ([A-Za-z0-9_-]{16,128})$', 'one repeat, begun once'],
   ])('%s passes: %s', (pattern) => expect(canBeSlow(pattern, '')).toBe(false));
-  it('what it does not understand it refuses', () => {
+  it('an expression that the check does not understand is refused', () => {
     for (const pattern of ['(a)\\1', '(?<n>a)\\k<n>', '(a']) expect(() => canBeSlow(pattern, '')).toThrow(pattern);
   });
 });

@@ -155,7 +155,7 @@ describe('names are only names on every page', () => {
   beforeEach(async () => {
     await speak();
   });
-  it('whatever JavaScript, i18next or a search would make of them', () => {
+  it('a page shows words of JavaScript, i18next or a search as it shows any name', () => {
     const told = same(anyNames);
     if (told.failed) throw new Error(fc.defaultReportMessage(told) ?? 'failed', { cause: told.errorInstance });
   });

@@ -26,9 +26,9 @@ const holds = (told: ReturnType<typeof same>): void => {
   if (told.failed) throw new Error(fc.defaultReportMessage(told) ?? 'failed', { cause: told.errorInstance });
 };
 
-describe('names are only names: by whatever words a day shows and keeps the same', () => {
-  it('by all that JavaScript, the dictionaries and JSON know', () => holds(same(anyNames, false)));
-  it('by those of a file, on a day that is edited', () => holds(same(fileNames, true)));
+describe('names are only names: a day shows and keeps the same, whatever its ids and names are', () => {
+  it('ids and names are words that JavaScript, the dictionaries or JSON know', () => holds(same(anyNames, false)));
+  it('ids and names come from a file, and the day is edited', () => holds(same(fileNames, true)));
   it('a slot and a person of one id are told apart in the list of what was done', () => {
     const [talk, panel, ...rest] = smallDay().slots;
     if (!talk || !panel) throw new Error('no slots');

@@ -31,12 +31,13 @@ describe('a text that nobody sees is an empty one', () => {
       expect(lines(120).safeParse(`${one}\n${one}`).success).toBe(false);
     }
   });
-  it('all of them together', () => expect(line(120).safeParse(Object.values(UNSEEN).join('')).success).toBe(false));
-  it('beside something to see they stay: families of emoji and Persian words are made with them', () => {
+  it('a text of all of them together is empty too', () =>
+    expect(line(120).safeParse(Object.values(UNSEEN).join('')).success).toBe(false));
+  it('they stay beside something to see: families of emoji and Persian words are made with them', () => {
     for (const text of ['👩‍👩‍👧', 'می‌خواهم', 'co\u00adoperate', '⠃⠀⠃', '1️⃣', '.', '…', '؟'])
       expect(line(120).parse(text)).toBe(text);
   });
-  it('in an agenda it is told with its place', () => {
+  it('a reader of an agenda is told where it stands', () => {
     const reading = agendaOf(
       fileOf([{ id: 'a', kind: 'talk', title: '\u3164', start: '09:00', minutes: 5, people: [{ name: '\u200b\ufe0f' }] }]),
     );

@@ -208,7 +208,7 @@ describe('the start page', () => {
 });
 
 describe('a report', () => {
-  it('of a run that is erased elsewhere leaves the page that shows it', async () => {
+  it('leaves the page that shows it when its run is erased elsewhere', async () => {
     const headers = { authorization: `Bearer ${server.token}` };
     const at = `${server.url}/api/rooms/rehearsed`;
     await post(server.url, '/api/rooms', { from: 'digital-era', id: 'rehearsed' }, headers);

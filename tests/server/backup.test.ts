@@ -92,7 +92,7 @@ describe('a backup', () => {
     expect(await standing(true)).toEqual({ by: ['cookie', 'bearer'], passphrase: 1_000, isPrivate: true });
   });
 
-  it('of the first release is restored without its sign-ins too', async () => {
+  it('is restored without its sign-ins from the first release too', async () => {
     const file = join(temporary(), 'first.db');
     copyFileSync(join(root, 'tests/fixtures/schema-1.db'), file);
     const dir = temporary();

@@ -143,7 +143,7 @@ describe('a name that was erased', () => {
     return { dir, store, readersGo };
   };
 
-  it('is in no file at once where nobody reads', () => {
+  it('is in no file at once while nobody else reads the database', () => {
     const { dir, store } = erasing(() => () => undefined);
     expect(holds(dir)).toEqual([]);
     store.close();

@@ -115,7 +115,7 @@ describe('an erased run', () => {
       'GET ?screen=projector',
     ]);
   });
-  it('leaves no words in what is answered once more to a command that was refused in it', async () => {
+  it('leaves no words in the answer to a command that was refused in it and is sent again', async () => {
     const tablet = join('moderator', undefined, server.token);
     await viewAt(tablet, 0);
     await send(tablet, { type: 'open', mode: 'now' });

@@ -160,7 +160,7 @@ describe('a bug in what a handler does', () => {
     live.storeObserved(false);
     await shown;
   });
-  it('in a timer ends there', async () => {
+  it('ends in the timer where it happened', async () => {
     const { clock, errors, app } = await started();
     vi.spyOn(app.timeline, 'observe').mockImplementation(broken);
     clock.pass(3_000);

@@ -59,7 +59,7 @@ describe('a data folder is used by one process', () => {
     expect(userOfFolder(DATA_DIR)).toBeNull();
   });
 
-  it('whoever holds it without a readable note keeps others out all the same', () => {
+  it('a holder whose note cannot be read keeps others out all the same', () => {
     const dir = temporary();
     const lock = lockFolder(dir);
     writeFileSync(join(dir, 'rostrum.lock.json'), '{"pid"');

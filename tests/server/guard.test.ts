@@ -48,7 +48,7 @@ const slowRequest = (url: string, path: string, headers: Record<string, string>)
 const bearer = () => ({ authorization: `Bearer ${server.token}` });
 const LARGE = ['/api/rooms', '/api/rooms/room/commands'];
 
-describe('who may is asked before the body is read', () => {
+describe('whether the sender may is asked before the body is read', () => {
   it.each(LARGE)('a stranger at %s is refused on the head of the request alone, and the connection ends', async (path) => {
     const request = slowRequest(server.url, path, { 'content-length': '2000000' });
     expect(await request.answered()).toBe(403);
@@ -69,7 +69,7 @@ describe('who may is asked before the body is read', () => {
     expect(await request.answered()).toBe(403);
     await request.closed();
   });
-  it('whoever may sends an agenda of 300 KB; everything else takes 16 KB', async () => {
+  it('an organiser sends an agenda of 300 KB; everything else takes 16 KB', async () => {
     const large = { id: commandId(), command: { type: 'close' }, filler: 'x'.repeat(300_000) };
     const told = await (await post(server.url, '/api/rooms/room/commands', large, bearer())).json();
     expect(told).toMatchObject({ why: 'malformed', detail: expect.stringContaining('filler') });
@@ -82,8 +82,8 @@ describe('who may is asked before the body is read', () => {
   });
 });
 
-describe('a route', () => {
-  it('that does not say what it needs does not start', () => {
+describe('a route that does not say what it needs', () => {
+  it('keeps the server from starting', () => {
     const app = fastify();
     apps.push(app);
     const { rooms, access } = server.app;
@@ -93,7 +93,7 @@ describe('a route', () => {
   });
 });
 
-describe('the moments at which it is asked', () => {
+describe('whether the sender may is asked twice', () => {
   /** A server with one guarded route, which tells how often it acted. */
   const guarded = async (...moments: Parameters<typeof guard>[2] & object) => {
     const app = fastify();
@@ -131,7 +131,7 @@ describe('the moments at which it is asked', () => {
     request.end();
     return acted();
   };
-  it('before the body: a stranger hears it without having sent one', async () => {
+  it('before the body: a stranger is refused without having sent one', async () => {
     expect(await beforeTheBody((await guarded('onRequest', 'preHandler')).url)).toBe(403);
   });
   it('sabotage: a guard that asks when the body is there lets a stranger send it', async () => {

@@ -51,7 +51,7 @@ describe('connections', () => {
     arrive(1_000, 'flooder');
     expect(arrive(30, 'tablet').let).toBe(30);
   });
-  it('whoever floods comes back slowly, as does their address; what is signed in and what is elsewhere does not wait', () => {
+  it('a flooder comes back slowly, as does the whole address; signed-in devices and other addresses do not wait', () => {
     const { arrive, flood, wait } = hall();
     flood();
     expect(arrive(500, '').let).toBe(50);

@@ -39,7 +39,7 @@ describe('messages that stand', () => {
     expect(room.cue({ type: 'take-back-cue', id: idOf(3) }).ok).toBe(true);
     expect(room.cue(sent(20)).ok).toBe(true);
   });
-  it('of an earlier run do not count: they ended with it', () => {
+  it('count in their own run alone: they end with it', () => {
     const clock = new FakeClock('2026-03-10T07:59:00Z');
     const room = roomOn(store(), clock);
     const by = { device: 'tablet', author: 'moderator' };
@@ -49,7 +49,7 @@ describe('messages that stand', () => {
     room.execute({ id: 'close-0000000000', command: { type: 'close' } }, by);
     expect(room.cue(sent(20)).ok).toBe(true);
   });
-  it('of a room from before the limit are shown twenty at a time, the newest', () => {
+  it('are shown twenty at a time, the newest, in a room from before the limit', () => {
     const kept = store();
     for (let index = 0; index < 1_000; index += 1)
       kept.sendCue('room', { id: idOf(index), target: { to: 'projector' }, text: 'x'.repeat(160), at: instant(index) });

@@ -52,7 +52,7 @@ describe('reports', () => {
     expect(await table).toBe('a table');
     await server.app.http.close();
   });
-  it('that fail are told as such, and the next one is made', async () => {
+  it('are told as failed where the thread fails, and the next one is made', async () => {
     const server = await testServer();
     const room = server.app.rooms.get('room') ?? expect.fail('no room');
     let fails = true;

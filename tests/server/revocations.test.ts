@@ -185,7 +185,7 @@ describe('what a revoked device had made', () => {
     expect(await revoke(chair, 'room', await idOf(tablet))).toBe(200);
     expect([await moderates(both), await moderates(asToken(later))]).toEqual([true, true]);
   });
-  it('of an organiser ends in every room, the passphrase too; a code ends and does not come back', async () => {
+  it('ends in every room where an organiser had made it, the passphrase too; a code does not come back', async () => {
     const lost = await paired('*');
     const token = await make(lost, { grant: 'moderator', use: 'api' }, 'private');
     await post(server.url, '/api/passphrase', { passphrase: 'sunflower fields' }, lost);
@@ -204,7 +204,7 @@ describe('what a revoked device had made', () => {
     expect(await restore(staff(), 'room', id)).toBe(200);
     expect([await moderates(asToken(token), 'private'), access.passphrase.madeAt() !== null]).toEqual([true, true]);
   });
-  it('of rows from earlier versions, which do not say who made them, stays', async () => {
+  it('stays where it is of an earlier version, which does not say who made it', async () => {
     const chair = await paired('room');
     const other = await paired('room');
     const old = server.app.access.link('room', 'moderator', null, { use: 'api', madeBy: 'iPad 1a2b' });

@@ -105,7 +105,7 @@ describe('the devices of one link', () => {
     expect(held).toEqual([1, 1, 0, 0, 0, 1, 1, 1]);
     expect(server.store.sessions()).toHaveLength(5);
   });
-  it('with five that are connected, the sixth is refused with a word, and the link is not spent', async () => {
+  it('refuse a sixth with a word while five are connected, and the link is not spent', async () => {
     const { token, cookies } = await signIn(5, 5);
     const refused = await exchange(token);
     expect([refused.status, (await refused.json()).why]).toEqual([409, 'too-many-devices']);

@@ -23,7 +23,7 @@ const heard = (child: ChildProcess, words: RegExp): Promise<string> =>
 const gone = (child: ChildProcess): Promise<void> => new Promise((resolve) => child.once('close', () => resolve()));
 
 describe('a signal to npm start ends the server', () => {
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)('%s, sent to npm alone, in order', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)('%s, sent to npm alone, ends it in order', async (signal) => {
     const DATA_DIR = temporary();
     const npm = spawn('npm', ['start'], {
       cwd: root,
@@ -86,7 +86,7 @@ const started = async (dir: string) => {
 };
 
 describe('npm start builds what has changed, and nothing else', () => {
-  it('both halves at first; none again; one where one was edited; both where what they share was', async () => {
+  it('it builds both halves at first, none the second time, the one that was edited, and both after an edit of what they share', async () => {
     const dir = project();
     expect(await started(dir)).toEqual({ built: 'server client', out: 'serves one.', code: 0 });
     expect(await started(dir)).toEqual({ built: '', out: 'serves one.', code: 0 });
