@@ -13,9 +13,17 @@ export const shown = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 57)}… (${text.length} characters)` : text;
 };
 
+/** So much of a key is told, in characters: one may be as long as the whole file. */
+const LONGEST_KEY = 60;
+
+const keyText = (key: PropertyKey): string => {
+  const text = String(key);
+  return text.length > LONGEST_KEY ? `${text.slice(0, LONGEST_KEY)}…` : text;
+};
+
 const pathText = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? keyText(key) : `${text}.${keyText(key)}`),
     '',
   );
 

@@ -164,6 +164,11 @@ describe('what is refused, with its path', () => {
     expect(few).toMatchObject({ ok: false, more: 10 });
     expect(agendaOf(fileOf([talk('a', { colour: 'red' })]))).toMatchObject({ ok: false, more: 0 });
   });
+  it('tells the beginning of a key, however long it is', () => {
+    const reading = agendaOf({ ...fileOf([talk('a')]), ['k'.repeat(100_000)]: 1 });
+    expect(reading).toMatchObject({ ok: false, problems: [{ path: `${'k'.repeat(60)}…` }] });
+    expect(JSON.stringify(reading).length).toBeLessThan(500);
+  });
   it('reads no slot beyond the five hundredth', () => {
     const reading = agendaOf(fileOf(Array.from({ length: 20_000 }, () => ({}))));
     expect(!reading.ok && reading.problems[0]).toMatchObject({ path: 'slots', expected: { word: 'entries' } });
