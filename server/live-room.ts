@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Agenda } from '../shared/domain/agenda.ts';
 import type { CueRequest, Envelope } from '../shared/domain/commands.schema.ts';
 import { decide } from '../shared/domain/decide.ts';
-import { erasedRun } from '../shared/domain/erase-run.ts';
+import { erasedRun, withoutPlansOf } from '../shared/domain/erase-run.ts';
 import type { Entry } from '../shared/domain/events.ts';
 import { evolve, followWall } from '../shared/domain/evolve.ts';
 import { agendaOf } from '../shared/domain/read-agenda.ts';
@@ -237,17 +237,18 @@ export class LiveRoom {
     const run = this.#runs.find((one) => one.id === id);
     if (!run) return { ok: false, why: 'no-such-run', detail: id };
     if (run.closedAt === null) return { ok: false, why: 'run-open', detail: id };
-    const emptied = erasedRun(this.#firstAgenda, this.#entries, run);
+    const erased = erasedRun(this.#firstAgenda, this.#entries, run);
     try {
       this.#store.eraseRun(room, {
-        entries: emptied,
+        entries: erased.entries,
         revisions: { from: run.from + 1, to: run.to },
         said: { from: run.openedAt, to: run.closedAt },
       });
     } catch (error) {
       return { ok: false, why: refusalOf(error) };
     }
-    this.#entries.splice(run.from, emptied.length, ...emptied);
+    this.#entries.splice(run.from, erased.entries.length, ...erased.entries);
+    this.#room = withoutPlansOf(this.#room, erased);
     this.#runs = runsOf(this.#entries);
     // A message is hidden by the run it was said in: without its run it would be shown again.
     this.#cues = this.#store.standingCues(room);
