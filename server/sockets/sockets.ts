@@ -112,7 +112,10 @@ export const sockets = (
     // A notice, so that a hall full of screens does not come back in the same instant.
     io.emit('closing');
     io.disconnectSockets(true);
-    await io.close();
+    const closed = io.close();
+    // A connection that is open ahead of what it asks for, or that is kept after its answer, would hold the end up for seconds.
+    app.server.closeAllConnections();
+    await closed;
   });
   return io;
 };
