@@ -14,6 +14,7 @@ import { StoreError } from './event-store/event-store.ts';
 import { lockFolder } from './event-store/folder-lock.ts';
 import { beginAnew, refuseLost } from './event-store/lost-database.ts';
 import { closeToOthers } from './event-store/private-files.ts';
+import type { Damaged } from './event-store/sound-rows.ts';
 import { openSqlite } from './event-store/sqlite.ts';
 import { accessText } from './operations/access.ts';
 import { certificateText } from './operations/certificate.ts';
@@ -77,6 +78,16 @@ const readFileOr = (file: string): string => {
   }
 };
 
+/** One sentence for each table, however often its rows are read. */
+const tellDamaged = (): Damaged => {
+  const told = new Set<string>();
+  return (table) => {
+    if (told.has(table)) return;
+    told.add(table);
+    process.stderr.write(`The database has a row that cannot be read, in its table ${table}: it is left out.\n`);
+  };
+};
+
 /** The store of a folder that is this process's alone from here on. */
 const openStore = (dataDir: string, isNew: boolean) => {
   try {
@@ -85,7 +96,7 @@ const openStore = (dataDir: string, isNew: boolean) => {
       const kept = beginAnew(dataDir, stampOf(clock.wall()));
       if (kept.length > 0) process.stdout.write(`What was left of the database is kept as ${kept.join(', ')} in ${dataDir}.\n`);
     } else refuseLost(dataDir);
-    return { lock, eventStore: openSqlite(dataDir) };
+    return { lock, eventStore: openSqlite(dataDir, undefined, tellDamaged()) };
   } catch (error) {
     return quit(error instanceof StoreError ? error.message : String(error));
   }

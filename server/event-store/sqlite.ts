@@ -5,6 +5,7 @@ import type { Agenda } from '../../shared/domain/agenda.ts';
 import { type Erasure, type EventStore, type Link, type Session, StoreError } from './event-store.ts';
 import { lookBeside } from './look-beside.ts';
 import { migrations } from './migrations.ts';
+import { type Damaged, soundRows } from './sound-rows.ts';
 import { wholeLog } from './unreadable.ts';
 
 /** Name of the file in the data folder. */
@@ -114,7 +115,6 @@ const writing =
 
 type Body = { body: string };
 const parsed = <T>(rows: readonly unknown[]): T[] => (rows as Body[]).map(({ body }): T => JSON.parse(body));
-const one = <T>(row: unknown): T | null => (row === undefined ? null : JSON.parse((row as Body).body));
 
 const agendaIn = (body: string): Agenda | null => {
   try {
@@ -125,7 +125,8 @@ const agendaIn = (body: string): Agenda | null => {
 };
 
 /** The embedded default. Bodies are JSON as the domain made them, so replaying them gives the same state byte for byte. */
-export const openSqlite = (dataDir: string, patience: number = PATIENCE): EventStore => {
+export const openSqlite = (dataDir: string, patience: number = PATIENCE, damaged: Damaged = () => undefined): EventStore => {
+  const { all, one } = soundRows(damaged);
   const db = openFile(dataDir);
   try {
     makeDurable(db);
@@ -221,26 +222,26 @@ export const openSqlite = (dataDir: string, patience: number = PATIENCE): EventS
     recordWarning: writing(
       (room, warning) => sql.warning.run(room, warning.key, warning.at, JSON.stringify(warning)).changes === 1,
     ),
-    warnings: (room) => parsed(sql.warnings.all(room)),
+    warnings: (room) => all('warning', sql.warnings.all(room)),
     cues: (room) => parsed(sql.allCues.all(room)),
     standingCues: (room) => parsed(sql.cues.all(room)),
     sendCue: writing((room, cue) => sql.sendCue.run(room, cue.id, cue.at, JSON.stringify(cue)).changes === 1),
     takeBackCue: writing((room, id, at) => sql.takeBack.run(at, room, id).changes === 1),
-    anchor: () => one(sql.anchor.get()),
+    anchor: () => one('anchor', sql.anchor.get()),
     saveAnchor: writing((anchor) => {
       sql.saveAnchor.run(JSON.stringify(anchor));
       // Written every few seconds, so it is also the next try.
       if (logHoldsErased) emptyLog();
     }),
     recordClockStep: writing((step) => void sql.step.run(step.at, JSON.stringify(step))),
-    clockSteps: () => parsed(sql.steps.all()),
-    links: () => parsed(sql.links.all()),
+    clockSteps: () => all('clock_step', sql.steps.all()),
+    links: () => all('link', sql.links.all()),
     saveLinks: writing(saveLinks),
-    link: (tokenHash) => one(sql.link.get(tokenHash)),
-    sessions: () => parsed(sql.sessions.all()),
+    link: (tokenHash) => one('link', sql.link.get(tokenHash)),
+    sessions: () => all('session', sql.sessions.all()),
     saveSessions: writing(saveSessions),
     dropSession: writing((idHash) => void sql.dropSession.run(idHash)),
-    setting: (key) => one(sql.setting.get(key)),
+    setting: (key) => one('setting', sql.setting.get(key)),
     saveSetting: writing((key, value) => void sql.saveSetting.run(key, JSON.stringify(value))),
     ...beside.looks,
     close: () => {

@@ -1,0 +1,36 @@
+/** Tables whose rows stand each by itself: without one of them the server runs, and whoever it was about signs in anew. */
+export type LooseTable = 'session' | 'link' | 'anchor' | 'clock_step' | 'warning' | 'setting';
+/** Hears of a row that cannot be read and is left out. */
+export type Damaged = (table: LooseTable) => void;
+
+const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null;
+const has = (body: unknown, field: string, type: 'string' | 'number'): boolean =>
+  isObject(body) && typeof Reflect.get(body, field) === type;
+
+/** What the program relies on as soon as it reads one. */
+const isSound: Record<LooseTable, (body: unknown) => boolean> = {
+  session: (body) => has(body, 'idHash', 'string') && isObject(body) && Array.isArray(Reflect.get(body, 'grants')),
+  link: (body) => has(body, 'id', 'string') && has(body, 'tokenHash', 'string'),
+  anchor: (body) => has(body, 't', 'number') && has(body, 'wall', 'number'),
+  clock_step: isObject,
+  warning: isObject,
+  setting: () => true,
+};
+
+type Row = { readonly body: string };
+
+/** Reads rows of these tables; a damaged one is as if it were not there, and told. */
+export const soundRows = (damaged: Damaged) => {
+  const all = <T>(table: LooseTable, rows: readonly unknown[]): T[] =>
+    (rows as readonly Row[]).flatMap(({ body }) => {
+      try {
+        const read = JSON.parse(body);
+        if (isSound[table](read)) return [read];
+      } catch {
+        // It is told below.
+      }
+      damaged(table);
+      return [];
+    });
+  return { all, one: <T>(table: LooseTable, row: unknown): T | null => all<T>(table, row === undefined ? [] : [row])[0] ?? null };
+};
