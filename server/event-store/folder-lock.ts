@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from './event-store.ts';
@@ -77,7 +77,10 @@ export const lockFolder = (dataDir: string): FolderLock => {
   let db: Database.Database;
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    db = new Database(join(dataDir, LOCK), { timeout: PATIENCE });
+    const file = join(dataDir, LOCK);
+    // Whoever can read the lock can hold it.
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+    db = new Database(file, { timeout: PATIENCE });
   } catch (error) {
     throw new StoreError(
       'unwritable',
@@ -86,6 +89,8 @@ export const lockFolder = (dataDir: string): FolderLock => {
     );
   }
   try {
+    // Nothing is ever written to it, so nothing has to be undone: a journal would need room on a disk that may be full.
+    db.pragma('journal_mode = MEMORY');
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();

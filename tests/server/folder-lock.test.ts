@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lockFolder, userOfFolder } from '../../server/event-store/folder-lock.ts';
@@ -49,6 +49,24 @@ describe('a data folder is used by one process', () => {
     expect(userOfFolder(DATA_DIR)).toBeNull();
     const second = await start(DATA_DIR);
     expect(userOfFolder(DATA_DIR)).toEqual({ pid: second.child.pid, urls: [second.url] });
+  });
+
+  it('is taken without a byte being written to the lock, so that a full disk is no reason not to start', () => {
+    const dataDir = temporary();
+    const lock = lockFolder(dataDir);
+    const locks = () => readdirSync(dataDir).filter((name) => !name.endsWith('.json'));
+    expect(locks()).toEqual(['rostrum.lock']);
+    expect(statSync(join(dataDir, 'rostrum.lock'))).toMatchObject({ size: 0 });
+    expect(userOfFolder(dataDir)).toEqual({ pid: process.pid, urls: [] });
+    lock.release();
+    expect(userOfFolder(dataDir)).toBeNull();
+  });
+  it.skipIf(process.platform === 'win32')('others on the computer cannot open the lock', () => {
+    const dataDir = temporary();
+    const before = process.umask(0o022);
+    lockFolder(dataDir).release();
+    process.umask(before);
+    expect(statSync(join(dataDir, 'rostrum.lock')).mode & 0o777).toBe(0o600);
   });
 
   it('a server that ends in order takes its note away', async () => {
