@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import Sqlite from 'better-sqlite3';
 import type { EventStore } from './event-store.ts';
@@ -7,6 +7,18 @@ import type { EventStore } from './event-store.ts';
 const identity = (file: string): string | null => {
   const found = statSync(file, { bigint: true, throwIfNoEntry: false });
   return found === undefined ? null : `${found.dev} ${found.ino}`;
+};
+
+const MAGIC = 'SQLite format 3\0';
+/** Where a header tells how the file is written and read, and what stands there while a log is beside it. */
+const MODES = 18;
+const WITH_LOG = 2;
+
+/** Whether the file still begins as ours does: not where it was emptied, or a backup was written over it, which has no log. */
+const beginsAsOurs = (handle: number): boolean => {
+  const header = Buffer.alloc(MODES + 2);
+  readSync(handle, header, 0, header.length, 0);
+  return header.toString('latin1', 0, MAGIC.length) === MAGIC && header[MODES] === WITH_LOG && header[MODES + 1] === WITH_LOG;
 };
 
 /**
@@ -25,6 +37,8 @@ export const lookBeside = (
   // The log beside the file holds what was committed last: without it that is lost.
   const names = [file, `${file}-wal`];
   const opened = names.map(identity);
+  // Kept open: the system drops the locks of a process on a file as soon as it closes any handle of it.
+  const handle = openSync(file, 'r');
   return {
     looks: {
       look: () => {
@@ -35,8 +49,11 @@ export const lookBeside = (
           const now = identity(name);
           opened[index] ??= now;
           return now === opened[index];
-        }),
+        }) && beginsAsOurs(handle),
     },
-    close: () => beside.close(),
+    close: () => {
+      beside.close();
+      closeSync(handle);
+    },
   };
 };

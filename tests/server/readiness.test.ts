@@ -1,5 +1,16 @@
-import { closeSync, copyFileSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  copyFileSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type EventStore, StoreError } from '../../server/event-store/event-store.ts';
@@ -164,6 +175,17 @@ const losses: readonly (readonly [string, (file: string) => void])[] = [
     },
   ],
   ['left without its log', (file) => rmSync(`${file}-wal`)],
+  [
+    'written over with a backup in its place',
+    (file) => {
+      const other = join(temporary(), 'rostrum.db');
+      openSqlite(dirname(other)).close();
+      const backup = new Database(other);
+      backup.pragma('journal_mode = DELETE');
+      backup.close();
+      writeFileSync(file, readFileSync(other));
+    },
+  ],
 ];
 
 describe.each(losses)('a database that is %s under the running server', (_name, lose) => {
@@ -190,4 +212,13 @@ describe.each(losses)('a database that is %s under the running server', (_name, 
     const server = await onFile((store) => ({ ...store, isInPlace: () => true }));
     expect(await saidYes(server)).toBe(2);
   });
+});
+
+it('a database that is emptied in its place is lost, although its name leads to the same file', async () => {
+  const server = await onFile();
+  truncateSync(server.file);
+  server.looked();
+  const [status, { failed }] = await server.ready();
+  expect([status, failed]).toEqual([503, expect.arrayContaining(['file'])]);
+  expect(await server.tap()).toEqual([503, 'storage-failed']);
 });
