@@ -1,3 +1,5 @@
+import { ownValue } from '../../shared/domain/by-id.ts';
+
 /** Tables whose rows stand each by itself: without one of them the server runs, and whoever it was about signs in anew. */
 export type LooseTable = 'session' | 'link' | 'anchor' | 'clock_step' | 'warning' | 'setting';
 /** Hears of a row that cannot be read and is left out. */
@@ -5,11 +7,11 @@ export type Damaged = (table: LooseTable) => void;
 
 const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null;
 const has = (body: unknown, field: string, type: 'string' | 'number'): boolean =>
-  isObject(body) && typeof Reflect.get(body, field) === type;
+  isObject(body) && typeof ownValue(body, field) === type;
 
 /** What the program relies on as soon as it reads one. */
 const isSound: Record<LooseTable, (body: unknown) => boolean> = {
-  session: (body) => has(body, 'idHash', 'string') && isObject(body) && Array.isArray(Reflect.get(body, 'grants')),
+  session: (body) => has(body, 'idHash', 'string') && isObject(body) && Array.isArray(ownValue(body, 'grants')),
   link: (body) => has(body, 'id', 'string') && has(body, 'tokenHash', 'string'),
   anchor: (body) => has(body, 't', 'number') && has(body, 'wall', 'number'),
   clock_step: isObject,
