@@ -104,7 +104,7 @@ export class Access {
     return this.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: TERMINAL }).token;
   }
 
-  /** That of a start: what the terminal showed before and nobody used may lie in a log or a photograph, and ends. */
+  /** The link that a start shows. Those of earlier starts that nobody used end: they may lie in a log or a photograph. */
   linkOfStart(): string {
     this.links.endUnused(({ name, grant, maker }) => name === TERMINAL && grant === 'organiser' && maker === undefined);
     return this.terminalLink();

@@ -32,7 +32,7 @@ export const acting = ({ access, rooms }: Judges) => ({
     const { type } = envelope.command;
     if (!may(caller.grants, { room: id, screen: from }, type)) return refused('not-allowed');
     const isOfRun = needsClock(type) && !concernsPlan(room, envelope);
-    // A run can be put away with nothing: only its plan can be worked on until it is brought back.
+    // A room is archived without an open run: only its plan can be worked on until it is brought back.
     if (isOfRun && rooms.isArchived(id)) return refused('room-archived');
     const chair = access.chair(id);
     const needs = isOfRun && caller.by !== 'bearer';

@@ -5,7 +5,7 @@ import { publicAgenda } from '../shared/domain/views.ts';
 import type { EventStore, StoredRoom } from './event-store/event-store.ts';
 import { type Flaw, UnreadableRoom } from './event-store/unreadable.ts';
 
-/** Whatever goes wrong in it is the room's flaw, and not the server's. */
+/** An error while a room is read is a flaw of this room, not of the server. */
 const orFlaw = <Result>(flaw: Flaw, revision: number | null, read: () => Result): Result => {
   try {
     return read();

@@ -23,7 +23,7 @@ export type AskedReport = {
   readonly now: Instant;
   readonly form: 'json' | 'csv';
 };
-/** What it is made of. */
+/** What a report is made of. */
 export type ReportSource = { readonly agenda: Agenda; readonly entries: readonly Entry[]; readonly cues: readonly Cue[] };
 
 /** The report of a run; null where there is no such run. */

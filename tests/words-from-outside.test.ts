@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calledOn, nodesOf, type Source, sources } from './support/sources.ts';
 
-/** What can be asked for any word, and then answers with what every object inherits or takes `__proto__` for an order. */
+/** Places where an object is indexed by any word: it would answer with what every object inherits, or obey `__proto__`. */
 const indexes = (source: Source): string[] => {
   const told = nodesOf(source).map((node): string | null => {
     switch (node.type) {

@@ -161,7 +161,7 @@ export const en = {
       'Another server writes to its log, so what is shown is no longer true and no tap counts. Tell whoever runs the server.',
     storeFails: 'Nothing can be saved',
     storeFailsHow:
-      'The server’s disk is full or broken, or its file is gone. The clocks go on, taps are refused. Tell whoever runs the server.',
+      'The server cannot use its file; the disk may be full. The clocks go on, taps are refused. Tell whoever runs the server.',
     follow: 'Follow it',
     fileChanged: 'The agenda file changed',
     apply: 'Apply the changes',

@@ -167,7 +167,7 @@ export const fr: Words = {
       'Un autre serveur écrit dans son journal : ce qui est affiché n’est plus vrai et aucun geste ne compte. Prévenez la personne qui gère le serveur.',
     storeFails: 'Rien ne peut être enregistré',
     storeFailsHow:
-      'Le disque du serveur est plein ou en panne, ou son fichier a disparu. Les horloges continuent, les gestes sont refusés. Prévenez la personne qui gère le serveur.',
+      'Le serveur ne peut pas utiliser son fichier ; le disque est peut-être plein. Les horloges continuent, les gestes sont refusés. Prévenez la personne qui gère le serveur.',
     follow: 'La suivre',
     fileChanged: 'Le fichier du programme a changé',
     apply: 'Appliquer',

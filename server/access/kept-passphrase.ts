@@ -65,7 +65,7 @@ export class KeptPassphrase {
     if (kept !== null) this.#store.saveSetting(PASSPHRASE, { ...kept, ended: device });
   }
 
-  /** Brings it back with that device. */
+  /** Brings back the passphrase that ended with this device. */
   restoreWith(device: string): void {
     const kept = this.#kept();
     if (kept?.ended !== device) return;

@@ -58,7 +58,7 @@ export class Made {
         start,
         start.grants.filter((grant) => scope(grant.room) && !isRevoked(grant)),
       );
-    // A set that grows while it is gone through: each maker is looked at once.
+    // The set grows while the loop walks it: each maker is visited once.
     for (const maker of makers) {
       for (const link of this.#links.get(maker) ?? []) {
         if (!scope(link.room)) continue;

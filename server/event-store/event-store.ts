@@ -19,7 +19,7 @@ export type Erasure = {
   readonly said: { readonly from: number; readonly to: number };
 };
 
-/** By which device or token an end was put to something, and to which one the act was meant where this ended along with it. */
+/** The device or token that revoked it; and, where it ended along with something else, the device or link that the act was about. */
 export type RevokedBy = { readonly revokedBy?: string; readonly revokedWith?: string };
 
 /** How a grant is given away. The token itself is never kept. `maker`: the device or token that made it. Instants on T. */

@@ -14,7 +14,7 @@ const isEmpty = (file: string): boolean => existsSync(file) && statSync(file).si
 /** What shows that a database was here and is gone: copies of it, the likeliest first, and what else is left. */
 type Traces = { readonly copies: readonly string[]; readonly rest: readonly string[] };
 
-/** None where a database stands, or never did. */
+/** What a lost database has left; nothing where a database stands, or where there never was one. */
 export const lostTraces = (dataDir: string): Traces => {
   const file = join(dataDir, DATABASE);
   if (existsSync(file) && !isEmpty(file)) return { copies: [], rest: [] };

@@ -39,7 +39,7 @@ export type Watched = {
   readonly store: EventStore;
   /** What is wrong now; empty where all is well. */
   readonly failing: () => readonly Aspect[];
-  /** Called when that becomes empty, and when it no longer is. */
+  /** The listener is called when the first thing goes wrong, and when all is well again. */
   readonly listen: (listener: () => void) => void;
   /** Looks whether the file can still be read, and is still there. */
   readonly look: () => void;
@@ -143,7 +143,7 @@ export const watched = (inner: EventStore, log: Log, where: () => object = () =>
     try {
       checkFile('look');
     } catch {
-      // It is told by now.
+      // `checkFile` has told it already.
     }
   };
 

@@ -31,7 +31,7 @@ const THROWN_AWAY = 64 * 1024;
 
 export const cookieName = (config: Config): string => (isSecure(config) ? '__Host-sid' : 'sid');
 
-/** What is told to whoever may not. */
+/** What somebody who may not do this is told to do first. */
 const FIRST: Readonly<Record<HttpAction, string>> = {
   'manage-access': 'sign in as a moderator of this room first',
   'hold-clock': 'sign in as a moderator of this room first',
@@ -56,7 +56,7 @@ export const admitted = (request: FastifyRequest<RoomRoute>): { readonly caller:
   return { caller: admission.caller, room: admission.room };
 };
 
-/** When it is asked: before the body is read, and when it has been. */
+/** When the guard asks: before the body is read, and after. */
 type Moment = 'onRequest' | 'preHandler';
 
 /** Whether bytes of a body are still to come that nobody is going to read, more of them than are thrown away. */

@@ -26,7 +26,7 @@ export const handlers = (socket: LiveSocket, failures: Failures) => {
       };
       socket.on(event, listener);
     },
-    /** What needs no answer. */
+    /** Registers a handler whose sender waits for no answer. */
     told: (event: Told, hear: (sent: unknown) => void): void => {
       const listener = (sent?: unknown): void =>
         failures.guard(

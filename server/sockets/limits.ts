@@ -97,7 +97,7 @@ export const connectionLimits = (now: () => number) => {
   const flooded = counters(FLOODED, now);
   const cutAt = new Map<string, number>();
   const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
-  /** Somebody from there was cut a moment ago: devices that are signed in come back as ever, all others in turn. */
+  /** Somebody from this address was cut a moment ago: signed-in devices come back at once as always, all others one after the other. */
   const isFlooded = (address: string): boolean => {
     const since = cutAt.get(address);
     if (since === undefined) return false;

@@ -97,7 +97,7 @@ export const sockets = (
   const silence = access.listen((room) => {
     if (room !== null) return;
     for (const socket of io.sockets.sockets.values()) {
-      // Where that cannot be found out, it is as if it were so.
+      // Where the store cannot say whether the seat is lost, it counts as lost.
       const lost = failures.guard(
         { reqId: socket.id, event: 'seat', room: socket.data.room.room.id },
         () => hasLostSeat(socket),

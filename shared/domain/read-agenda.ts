@@ -28,7 +28,7 @@ const personOf = ({ share, ...facts }: FilePerson): Person => ({
   ...(share === undefined ? {} : { share: minutes(share) }),
 });
 
-/** Where an id stands that stood before. */
+/** The places of ids that stood before in the list. */
 const repeated = (ids: readonly unknown[]): number[] => {
   const first = new Set<unknown>();
   return ids.flatMap((id, index) => {

@@ -27,7 +27,7 @@ describe('values by a word from outside', () => {
     const plain: Readonly<Record<string, number>> = { talk: 1 };
     // @ts-expect-error a record of any word is none of these
     expect(get(plain, 'talk')).toBe(1);
-    // @ts-expect-error nor is one of these a record of any word
+    // @ts-expect-error values by id are no record of any word
     const open: Readonly<Record<string, number>> = record;
     expect(open['talk']).toBe(1);
   });

@@ -35,7 +35,7 @@ const failed = async (program: readonly string[]) => {
   });
   const gone = once(projector, 'disconnect');
   child.removeAllListeners('exit');
-  // Not its exit: what it wrote last may still be on its way.
+  // `close` and not `exit`: what it wrote last may still be on its way.
   const closed = new Promise((resolve) => child.once('close', resolve));
   child.kill('SIGWINCH');
   await Promise.all([closed, gone]);

@@ -103,7 +103,7 @@ describe('readiness', () => {
     const other = new Database(server.file);
     other.exec('BEGIN IMMEDIATE');
     expect(await server.tap()).toEqual([503, 'busy']);
-    // For a moment that is nobody's failure.
+    // A lock of a moment is no failure.
     expect(await server.ready()).toEqual(well);
     server.looked();
     expect([await server.ready(), server.told()]).toEqual([failing('write'), true]);

@@ -225,7 +225,7 @@ describe('many agendas', () => {
       const tried = [
         ['/api/rooms', { from: 'room', id: 'x' }, 403],
         ['/api/rooms/room/archive', {}, 403],
-        // One that is put away is to them as one that there is not.
+        // An archived room of others is answered as no room.
         ['/api/rooms/away/restore', {}, 404],
         ['/api/rooms/room/sheet', {}, 403],
       ] as const;

@@ -31,7 +31,7 @@ const LOOKS: readonly Look[] = (['dark', 'light'] as const).flatMap((theme) =>
 /** States on one sheet: what can be looked at in one look. */
 const SHEET = 12;
 const THUMB = { tablet: 620, projector: 640, phone: 280 } as const;
-/** Drawn side by side. */
+/** So many pages draw at the same time. */
 const PAGES = 2;
 
 type Shot = { readonly name: string; readonly image: string };

@@ -3,7 +3,7 @@ import type { Agenda } from '../../shared/domain/agenda.ts';
 
 /** Names that every object answers to, that are taken for an order, or that put themselves in front of the others. */
 const KNOWN = ['__proto__', 'toString', 'hasOwnProperty', 'valueOf', 'isPrototypeOf', 'toJSON', '__defineGetter__'];
-/** Those that may be an id in a file. */
+/** Words that JavaScript knows and that a file allows as ids. */
 const SLUGS = ['constructor', 'then', 'length', 'name', '0', '10', '2'];
 /** What a dictionary, a search or a page could take for something of its own. */
 const TITLES = [...KNOWN, ...SLUGS, '{{count}}', '{{title}}', '$t(over)', '$t(open.now)', '$&', '$1', '%s', '\\u0041'];

@@ -239,7 +239,7 @@ const access = async (
     foyer: await people.byToken(spent.token),
     revokedScript: { bearer: scripts.revokedScript.token },
     stolen,
-    // Never asked with: these are traded for a session.
+    // These are traded for a session, so no request carries them.
     spentLink: { bearer: spent.token },
     waitingLink: { bearer: waiting.token },
     revokedLink: { bearer: sarah.token },

@@ -7,7 +7,7 @@ import { MAIN } from './play.ts';
 
 const MINUTE = 60_000;
 
-/** Both are sent before anybody can ask: they are listened for from the first. */
+/** The first view and who holds the clock: both come unasked, so they are listened for from the beginning. */
 const firstOf = (socket: TestSocket): Promise<{ view: ViewMessage; access: ConsoleAccess }> => {
   const view = new Promise<ViewMessage>((resolve) => socket.once('view', resolve));
   const access = new Promise<ConsoleAccess>((resolve) => socket.once('access', resolve));
