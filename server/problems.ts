@@ -83,6 +83,7 @@ const STATUS: Readonly<Record<Rejection | Refusal, number>> = {
   'too-many-rooms': 409,
   'too-many-messages': 409,
   'too-many-devices': 409,
+  'too-many-links': 409,
   'long-header': 431,
 };
 

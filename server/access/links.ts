@@ -121,6 +121,12 @@ export class Links {
     return [...this.#byId.values()];
   }
 
+  /** How many of a room can still be used. */
+  countOf(room: string): number {
+    const now = this.#now();
+    return [...this.#byId.values()].filter((link) => link.room === room && isAlive(link, now)).length;
+  }
+
   isAlive(link: Link): boolean {
     return isAlive(link, this.#now());
   }

@@ -72,6 +72,7 @@ export const linkListRoutes = (app: FastifyInstance, { access }: HttpParts): voi
       if (grant === 'organiser' && !canOrganise(caller))
         return sendProblem(reply, 'not-allowed', 'an organiser makes the links of organisers');
       const where = grant === 'organiser' ? ANY_ROOM : room.room.id;
+      if (access.hasAllLinks(where)) return sendProblem(reply, 'too-many-links');
       const { token, id } = access.link(where, grant, who, { use, name, madeBy: caller.device, maker: caller.id });
       access.changed(room.room.id);
       return reply.send({ id, path: `/join#${token}`, token, expiresAt: access.links.get(id)?.expiresAt ?? null });

@@ -68,6 +68,7 @@ export const refusals = [
   'too-many-rooms',
   'too-many-messages',
   'too-many-devices',
+  'too-many-links',
   'long-header',
 ] as const;
 export type Refusal = (typeof refusals)[number];
