@@ -15,6 +15,9 @@ const FULL = 2;
 /** How long a write waits for another process that holds the file, in ms: the whole server waits meanwhile. */
 const PATIENCE = 50;
 
+/** What a file system says, and not the content of the file: whoever makes room finds it whole. */
+const OF_THE_DISK = /^(SQLITE_(FULL|IOERR|CANTOPEN|READONLY|PERM|NOMEM)|E[A-Z]+$)/;
+
 const fail = (why: StoreError['why'], message: string, cause?: unknown) => new StoreError(why, message, { cause });
 
 const migrate = (db: Database.Database): void => {
@@ -74,6 +77,12 @@ const openFile = (dataDir: string): Database.Database => {
     return new Database(file);
   } catch (error) {
     if (error instanceof StoreError) throw error;
+    if (OF_THE_DISK.test(String(error instanceof Error && Reflect.get(error, 'code'))))
+      throw fail(
+        'failed',
+        `The database ${file} cannot be opened (${String(error)}): the disk is full or broken, or the file may not be used. Nothing was changed; make room, and start again.`,
+        error,
+      );
     throw fail(
       'corrupt',
       `The database ${file} is damaged or not a Rostrum database: put a copy back with “npm run restore -- FILE”, or begin with an empty one with “npm start -- --new”, which keeps this one.`,

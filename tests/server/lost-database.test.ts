@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -115,6 +125,18 @@ describe('a folder that has lost its database', () => {
     const whole = folder();
     expect(said(() => beginAnew(whole, 'then'))).toMatch(/leave --new out/);
     expect(roomsIn(whole)).toBe(1);
+  });
+  it('a disk that cannot be used is no damage of the file: nobody is told to begin anew', () => {
+    const dir = folder();
+    // As on a full disk, where the log that stands beside the file cannot be opened.
+    mkdirSync(join(dir, 'rostrum.db-wal'));
+    const sentence = said(() => openSqlite(dir));
+    expect(sentence).toContain('the disk is full or broken');
+    expect(sentence).not.toContain('--new');
+    rmdirSync(join(dir, 'rostrum.db-wal'));
+    expect(roomsIn(dir)).toBe(1);
+    writeFileSync(join(dir, 'rostrum.db'), 'no database at all, and longer than a header of a hundred bytes'.repeat(4));
+    expect(said(() => openSqlite(dir))).toContain('--new');
   });
   it('a database appears whole or not at all: what a start that was cut short left is no loss', () => {
     const dir = temporary();
