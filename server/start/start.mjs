@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isBuilt } from './inputs.mjs';
+import { turnToBuild } from './turns.mjs';
 
 /**
  * `npm start`: builds what has changed, and then is the server itself. The shell between npm and this process is replaced by it
@@ -52,6 +53,12 @@ const endWithParent = () => {
   looking.unref();
 };
 
-for (const half of /** @type {const} */ (['server', 'client'])) if (!isBuilt(root, half)) await build(half);
+const HALVES = /** @type {const} */ (['server', 'client']);
+if (!HALVES.every((half) => isBuilt(root, half))) {
+  const done = await turnToBuild(root);
+  // Asked again: another start may have built it meanwhile.
+  for (const half of HALVES) if (!isBuilt(root, half)) await build(half);
+  done();
+}
 if (process.env['npm_lifecycle_event'] === 'start') endWithParent();
 await import(pathToFileURL(join(root, 'dist', 'server', 'main.js')).href);

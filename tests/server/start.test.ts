@@ -76,13 +76,18 @@ const project = (): string => {
 /** What one start builds and says. */
 const started = async (dir: string) => {
   writeFileSync(join(dir, 'built.txt'), '');
+  const { out, code } = await serving(dir);
+  return { built: readFileSync(join(dir, 'built.txt'), 'utf8').trim(), out, code };
+};
+/** What one start says, and how it ends. */
+const serving = async (dir: string) => {
   const child = spawn(process.execPath, ['server/start/start.mjs'], { cwd: dir });
   let out = '';
   child.stdout.on('data', (data: Buffer) => {
     out += data.toString();
   });
   await gone(child);
-  return { built: readFileSync(join(dir, 'built.txt'), 'utf8').trim(), out, code: child.exitCode };
+  return { out, code: child.exitCode };
 };
 
 describe('npm start builds what has changed, and nothing else', () => {
@@ -98,6 +103,13 @@ describe('npm start builds what has changed, and nothing else', () => {
     expect(await started(dir)).toEqual({ built: 'server client', out: 'serves two.', code: 0 });
     writeFileSync(join(dir, 'package-lock.json'), '{ "other": 1 }');
     expect((await started(dir)).built).toBe('server client');
+  });
+
+  it('two starts at once build once, and both serve', async () => {
+    const dir = project();
+    const served = { out: 'serves one.', code: 0 };
+    expect(await Promise.all([serving(dir), serving(dir)])).toEqual([served, served]);
+    expect(readFileSync(join(dir, 'built.txt'), 'utf8').trim()).toBe('server client');
   });
 
   it('a build that fails starts nothing, says which half, and is tried again', async () => {
