@@ -27,7 +27,7 @@ const DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200 } as co
 /** How long a link lasts unless it says otherwise, in ms; null: until it is revoked. */
 const LASTS = { pair: DAY, link: 7 * DAY, api: null } as const;
 const TERMINAL = 'terminal';
-/** So many links and tokens of a room stand at once, those of its sheet apart. */
+/** So many links, tokens and devices of a room stand at once, those of its sheet and what came by lasting links apart. */
 const MOST_LINKS = 200;
 /** Long sign-ins are looked at again, and uses written down, in ms. */
 const SWEEP = 60_000;
@@ -101,9 +101,9 @@ export class Access {
     return { token, id: link.id };
   }
 
-  /** Whether a room has as many links as may stand that were made one by one: a list of more would hold the server up. */
+  /** Whether a room has as many links and devices as may be let in one by one: a list of more would hold the server up. */
   hasAllLinks(room: string): boolean {
-    return this.links.countOf(room) - this.sheets.standing(room).length >= MOST_LINKS;
+    return this.links.countOf(room) - this.sheets.standing(room).length + this.sessions.countOf(room) >= MOST_LINKS;
   }
 
   /** The organiser's one-time link that a terminal shows. */

@@ -857,7 +857,7 @@ export const en = {
     'too-many-rooms': 'There are 200 rooms, the most there can be: archive one first.',
     'too-many-messages': '20 messages stand already: take one back first.',
     'too-many-devices': 'This link is in use on as many devices as it allows: sign one out first.',
-    'too-many-links': 'There are 200 links and tokens, the most there can be: revoke some first.',
+    'too-many-links': 'There are 200 links, tokens and devices, the most there can be: revoke some first.',
     'long-header':
       'This browser sends more with its request than the server reads. Delete the cookies that it keeps for this address.',
     'no-answer': 'No answer from the server: nothing is known to be done.',

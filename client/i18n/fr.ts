@@ -914,7 +914,7 @@ export const fr: Words = {
     'too-many-rooms': 'Il y a déjà 200 salles, le maximum : archivez-en une d’abord.',
     'too-many-messages': '20 messages sont déjà affichés : retirez-en un d’abord.',
     'too-many-devices': 'Ce lien sert déjà sur autant d’appareils que permis : déconnectez-en un d’abord.',
-    'too-many-links': 'Il y a déjà 200 liens et jetons, le maximum : révoquez-en d’abord.',
+    'too-many-links': 'Il y a déjà 200 liens, jetons et appareils, le maximum : révoquez-en d’abord.',
     'long-header':
       'Ce navigateur envoie avec sa demande plus que le serveur ne lit. Effacez les cookies qu’il garde pour cette adresse.',
     'no-answer': 'Pas de réponse du serveur : rien n’est confirmé.',

@@ -114,6 +114,12 @@ export class Sessions {
     return true;
   }
 
+  /** How many devices are in a room for themselves, by a code or a one-time link: whatever came by a lasting one ends with it. */
+  countOf(room: string): number {
+    const isIn = (grant: SessionGrant): boolean => grant.room === room && grant.link === null && !isRevoked(grant);
+    return [...this.#byHash.values()].filter((one) => this.#isAlive(one) && one.grants.some(isIn)).length;
+  }
+
   touch(session: Session): void {
     this.#byHash.set(session.idHash, { ...session, usedAt: this.#now() });
     this.#touched.add(session.idHash);

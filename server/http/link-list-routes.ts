@@ -120,6 +120,7 @@ export const linkListRoutes = (app: FastifyInstance, { access }: HttpParts): voi
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
       const who = body.value.grant === 'speaker' ? body.value.person : null;
       if (who !== null && !knows(room, who)) return sendProblem(reply, 'unknown-person', who);
+      if (access.hasAllLinks(room.room.id)) return sendProblem(reply, 'too-many-links');
       return reply.send(access.codes.make(room.room.id, body.value.grant, who, caller.id));
     },
   );

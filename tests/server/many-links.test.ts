@@ -26,6 +26,13 @@ describe('links and tokens of a room', () => {
     expect((await make({ grant: 'display' })).status).toBe(200);
     expect((await make({ grant: 'organiser' })).status).toBe(200);
   });
+  it('count with the devices that came in by them, so that no chain of devices grows without end', async () => {
+    const { access } = server.app;
+    for (let n = 0; n < 200; n += 1)
+      access.exchange(access.link('room', 'moderator', null, { use: 'pair' }).token, undefined, undefined);
+    expect((await make({ grant: 'moderator' })).status).toBe(409);
+    expect((await post(server.url, '/api/rooms/room/code', { grant: 'moderator' }, staff())).status).toBe(409);
+  });
   it('sabotage: where nobody counts them, the next one is made', async () => {
     for (let n = 0; n < 200; n += 1) server.app.access.link('room', 'moderator', null, { use: 'pair' });
     vi.spyOn(server.app.access, 'hasAllLinks').mockReturnValue(false);
