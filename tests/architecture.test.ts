@@ -33,7 +33,11 @@ const broken = (from: RegExp, allowed: RegExp): string[] =>
 describe('imports point one way', () => {
   it.each([
     ['the domain knows itself, zod and date-fns alone', /^shared\/domain\//, /^(shared\/domain\/|zod$|date-fns$|@date-fns\/tz$)/],
-    ['what runs before anything is built knows Node alone', /^server\/start\//, /^(node:|server\/start\/)/],
+    [
+      'what runs before anything is built knows Node and the lock alone',
+      /^server\/start\//,
+      /^(node:|better-sqlite3$|server\/start\/)/,
+    ],
     ['the protocol knows the domain', /^shared\/protocol\//, /^shared\//],
     ['the server never imports the client', /^server\/(?!dev|vite)/, /^(?!client\/)/],
     ['the client never imports the server', /^client\/(?!vite\.config)/, /^(?!server\/)/],
@@ -79,7 +83,7 @@ describe('what stays where it belongs', () => {
       expect(textOf(file), file).not.toMatch(/Date\.now|new Date\(\)|performance\.|Math\.random|setTimeout|process\./);
   });
   it('only main.ts and what starts it touch the environment, signals and the real clock', () => {
-    for (const file of filesIn('server').filter((one) => !/main\.ts|dev\.ts|vite\.config|start\/start/.test(one)))
+    for (const file of filesIn('server').filter((one) => !/main\.ts|dev\.ts|vite\.config|^server\/start\//.test(one)))
       expect(textOf(file), file).not.toMatch(/process\.(env|on|exit|std|argv)|Date\.now|performance\.now|setTimeout/);
   });
   it('what counts is written by useDigits, in minutes where a rehearsal is fast: digits with seconds only where nothing runs', () => {
