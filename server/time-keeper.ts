@@ -23,15 +23,16 @@ export const keepTime = ({ timeline, store, health, after, log, failures, change
   let cancel = (): void => undefined;
   /** At once and every 5 s: a crash in the first seconds must not throw T back to the wall clock either. */
   const keepAnchor = (): void => {
-    for (const step of timeline.takeSteps()) {
-      log.warn(step, 'the wall clock was set');
-      store.recordClockStep(step);
-    }
     // While the store fails it is tried every second, so that the room is told soon after it heals.
-    if (looks % ANCHORED_EVERY !== 0 && health.failing().length === 0) return;
-    // A look that finds it damaged must not keep the anchor from being written, nor the other way round.
-    health.look();
-    store.saveAnchor(timeline.anchor());
+    if (looks % ANCHORED_EVERY === 0 || health.failing().length > 0) {
+      // A look that finds it damaged must not keep the anchor from being written, nor the other way round.
+      health.look();
+      store.saveAnchor(timeline.anchor());
+    }
+    timeline.recordSteps((step) => {
+      store.recordClockStep(step);
+      log.warn(step, 'the wall clock was set');
+    });
   };
   const observe = (): void => {
     cancel = after(OBSERVED_EVERY, observe);

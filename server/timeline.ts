@@ -78,11 +78,12 @@ export class Timeline {
     return this.#raw();
   }
 
-  /** Steps of the wall clock since this was last asked, to be written down. */
-  takeSteps(): readonly ClockStep[] {
-    const steps = this.#steps;
-    this.#steps = [];
-    return steps;
+  /** Hands each step of the wall clock over to be written down; one that cannot be stays for the next time. */
+  recordSteps(record: (step: ClockStep) => void): void {
+    for (const step of this.#steps) {
+      record(step);
+      this.#steps = this.#steps.filter((other) => other !== step);
+    }
   }
 
   /** Sleep is what uptime counts and the monotonic clock does not. */

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EventStore } from '../../server/event-store/event-store.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type EventStore, StoreError } from '../../server/event-store/event-store.ts';
 import { openMemory } from '../../server/event-store/memory.ts';
 import { slotFace } from '../../shared/domain/face.ts';
 import type { ViewMessage } from '../../shared/protocol/messages.ts';
@@ -51,6 +51,25 @@ describe('due times after a step of an hour', () => {
     const followed = viewAt(projector, 3);
     await send(tablet, { type: 'follow-clock', to: HOUR });
     expect((await followed).view.room.dueOffset).toBe(HOUR);
+  });
+});
+
+describe('a step of the wall clock while nothing can be saved', () => {
+  it('is written down once the store is well again', async () => {
+    const { store } = server;
+    const record = vi.spyOn(store, 'recordClockStep').mockImplementationOnce(() => {
+      throw new StoreError('failed', 'no space');
+    });
+    await server.app.http.close();
+    server = await testServer({ store, clock: server.clock });
+    server.clock.setWall(HOUR);
+    server.clock.pass(1_000);
+    expect(record).toHaveBeenCalledTimes(1);
+    expect(store.clockSteps()).toEqual([]);
+    server.clock.pass(1_000);
+    expect(store.clockSteps()).toMatchObject([{ to: HOUR, kind: 'set' }]);
+    server.clock.pass(5_000);
+    expect(record).toHaveBeenCalledTimes(2);
   });
 });
 
