@@ -1,3 +1,4 @@
+import type { Slot } from './agenda.ts';
 import { get } from './by-id.ts';
 import type { Entry } from './events.ts';
 import { nextSlot } from './order.ts';
@@ -7,13 +8,22 @@ import type { Timer } from './timer.ts';
 const endOf = (stints: readonly Stint[], { allotted, spent, runningSince }: Timer): string =>
   `${stints.length}:${runningSince === null ? `stands ${allotted - spent}` : runningSince + allotted - spent}`;
 
+/** Written once for each slot of a plan, which never changes: it is asked at every entry. */
+const marks = new WeakMap<Slot, string>();
+const marksOf = (slot: Slot): string => {
+  const known = marks.get(slot);
+  if (known !== undefined) return known;
+  const made = JSON.stringify([slot.signals, slot.parts]);
+  marks.set(slot, made);
+  return made;
+};
+
 /** Which countdown the room is in and when it ends; a hold counts down to what is next. */
 const slotSignature = ({ run, agenda, dueOffset }: Room): string => {
   if (run === null) return 'closed';
   const slot = run.current === null ? undefined : get(run.slots, run.current);
   const plan = agenda.slots.find(({ id }) => id === run.current);
-  const marks = JSON.stringify([plan?.signals, plan?.parts]);
-  if (slot) return `${run.current} ${endOf(slot.stints, slot.timer)} ${marks}`;
+  if (slot) return `${run.current} ${endOf(slot.stints, slot.timer)} ${plan && marksOf(plan)}`;
   const next = nextSlot({ agenda, run });
   return `${run.stage} ${next?.id} ${(next?.plannedStart ?? 0) - dueOffset}`;
 };

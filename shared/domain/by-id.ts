@@ -25,6 +25,11 @@ export const valuesOf = <Value>(record: ById<Value>): readonly Value[] => Object
 export const entriesOf = <Value>(record: ById<Value>): readonly (readonly [string, Value])[] =>
   Object.entries(record as Open<Value>);
 
+export const isEmpty = (record: ById<unknown>): boolean => {
+  for (const _id in record) return false;
+  return true;
+};
+
 export const mapValues = <From, To>(record: ById<From>, change: (one: From, id: string) => To): ById<To> =>
   byId(entriesOf(record).map(([id, one]) => [id, change(one, id)]));
 

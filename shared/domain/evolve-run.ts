@@ -1,5 +1,5 @@
 import type { Agenda } from './agenda.ts';
-import { get, mapValues, put } from './by-id.ts';
+import { get, isEmpty, mapValues, put } from './by-id.ts';
 import type { Event, Shares } from './events.ts';
 import { nextSlot } from './order.ts';
 import type { Run, SlotRun, Stint, Turn } from './room.ts';
@@ -38,13 +38,16 @@ const takeFloor = (slotRun: SlotRun, person: string | null, at: Instant): SlotRu
 /** Folds what has run into `spent`, so that the countdown's crossings follow from the state alone. */
 const rebase = (timer: Timer, at: Instant): Timer => (timer.runningSince === null ? timer : start(pause(timer, at), at));
 
-const withShares = (slotRun: SlotRun, shares: Shares, at: Instant): SlotRun => ({
-  ...slotRun,
-  turns: mapValues(slotRun.turns, (turn, id) => ({
-    ...turn,
-    timer: { ...rebase(turn.timer, at), allotted: get(shares, id) ?? turn.timer.allotted },
-  })),
-});
+const withShares = (slotRun: SlotRun, shares: Shares, at: Instant): SlotRun =>
+  isEmpty(slotRun.turns)
+    ? slotRun
+    : {
+        ...slotRun,
+        turns: mapValues(slotRun.turns, (turn, id) => ({
+          ...turn,
+          timer: { ...rebase(turn.timer, at), allotted: get(shares, id) ?? turn.timer.allotted },
+        })),
+      };
 
 const stop = (run: Run, slot: string, status: 'ended' | 'left', at: Instant): Run => ({
   ...withSlot(run, slot, (slotRun) => {

@@ -156,6 +156,8 @@ const apply = (room: Room, event: Event, at: Instant, lists: Lists): Room => {
   }
 };
 
+type Histories = Pick<Room, 'standing' | 'undone' | 'planStanding' | 'planUndone'>;
+
 /** Slots that an event may have given another status. */
 const slotsOf = (event: Event): readonly string[] => {
   if (event.type === 'allotted' || event.type === 'handed-over') return [];
@@ -166,19 +168,27 @@ const slotsOf = (event: Event): readonly string[] => {
 export const movedSlots = (before: Run, after: Run, slots: Iterable<string>): readonly string[] =>
   [...new Set(slots)].filter((id) => get(before.slots, id)?.status !== get(after.slots, id)?.status);
 
-/** What an entry adds to the histories of the room. */
-const remembered = (before: Room, after: Room, entry: Entry, { add }: Lists): Partial<Room> => {
+/** The histories of the room after an entry. */
+const remembered = (before: Room, after: Room, entry: Entry, { add }: Lists): Histories => {
   const { commandId, revision, command, at } = entry;
+  const { standing, undone, planStanding, planUndone } = after;
   const history = historyOf(command.type);
   if (history === 'plan') {
     const plans = { before: before.agenda, after: after.agenda, runBefore: before.run, runAfter: after.run };
-    return { planStanding: add(after.planStanding, [{ commandId, revision, at, ...plans }]), planUndone: [] };
+    return { standing, undone, planStanding: add(planStanding, [{ commandId, revision, at, ...plans }]), planUndone: [] };
   }
-  if (history === null || before.run === null || after.run === null) return {};
-  const moved = movedSlots(before.run, after.run, entry.events.flatMap(slotsOf));
-  const runs = { before: before.run, after: after.run, moved };
-  const standing: Standing = { commandId, revision, command, at, ...runs, plan: after.agenda };
-  return { standing: add(after.standing, [standing]), undone: [] };
+  if (history === null || before.run === null || after.run === null) return { standing, undone, planStanding, planUndone };
+  const one: Standing = {
+    commandId,
+    revision,
+    command,
+    at,
+    before: before.run,
+    after: after.run,
+    moved: movedSlots(before.run, after.run, entry.events.flatMap(slotsOf)),
+    plan: after.agenda,
+  };
+  return { standing: add(standing, [one]), undone: [], planStanding, planUndone };
 };
 
 /** When an entry happened: in a rehearsal no later than R was at its commit, whatever an unbounded jump has written down. */
@@ -188,14 +198,28 @@ export const happenedIn = ({ run }: Room, { at, committedAt }: Pick<Entry, 'at' 
 const evolved = (room: Room, written: Entry, lists: Lists): Room => {
   const at = happenedIn(room, written);
   const entry = at === written.at ? written : { ...written, at };
-  const applied = followWall(
-    entry.events.reduce((state, event) => apply(state, event, entry.at, lists), followWall(room, entry.wallOffset)),
-    entry.wallOffset,
-  );
-  // Instants of a rehearsal end with it.
-  const lastAt = applied.run === null ? entry.committedAt : entry.at;
-  const histories = remembered(room, applied, entry, lists);
-  return { ...applied, ...histories, revision: entry.revision, lastAt, armed: rearm(room, applied, entry) };
+  let applied = followWall(room, entry.wallOffset);
+  for (const event of entry.events) applied = apply(applied, event, at, lists);
+  applied = followWall(applied, entry.wallOffset);
+  const { standing, undone, planStanding, planUndone } = remembered(room, applied, entry, lists);
+  // Field by field: a log is played at every start, and an object spread over another costs as much as all the rest.
+  return {
+    id: applied.id,
+    revision: entry.revision,
+    agenda: applied.agenda,
+    planRevision: applied.planRevision,
+    run: applied.run,
+    standing,
+    undone,
+    undoneIds: applied.undoneIds,
+    planStanding,
+    planUndone,
+    pastPlans: applied.pastPlans,
+    armed: rearm(room, applied, entry),
+    dueOffset: applied.dueOffset,
+    // Instants of a rehearsal end with it.
+    lastAt: applied.run === null ? entry.committedAt : at,
+  };
 };
 
 /** The room after one entry. Pure and total: whatever was accepted can be replayed. */

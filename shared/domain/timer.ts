@@ -10,6 +10,10 @@ export const spentAt = ({ spent, runningSince }: Timer, now: Instant): Duration 
 export const remainingAt = (timer: Timer, now: Instant): Duration => duration(timer.allotted - spentAt(timer, now));
 
 export const start = (timer: Timer, now: Instant): Timer =>
-  timer.runningSince === null ? { ...timer, runningSince: now } : timer;
+  timer.runningSince === null ? { allotted: timer.allotted, spent: timer.spent, runningSince: now } : timer;
 
-export const pause = (timer: Timer, now: Instant): Timer => ({ ...timer, spent: spentAt(timer, now), runningSince: null });
+export const pause = (timer: Timer, now: Instant): Timer => ({
+  allotted: timer.allotted,
+  spent: spentAt(timer, now),
+  runningSince: null,
+});
