@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { ZodType } from 'zod';
 import type { Problem } from '../shared/domain/agenda.ts';
-import { DEEPEST, isTooDeep } from '../shared/domain/depth.ts';
+import { DEEPEST, excessOf, MOST_KEYS } from '../shared/domain/excess.ts';
 import { expectedText } from '../shared/domain/expected.ts';
 import type { Refusal, Rejection } from '../shared/domain/rejections.ts';
 import type { Answer } from '../shared/protocol/messages.ts';
@@ -111,9 +111,15 @@ export const sendProblem = (
 export const sendAnswer = (reply: FastifyReply, answer: Answer): FastifyReply =>
   answer.ok ? reply.send(answer) : sendProblem(reply, answer.why, answer.detail, answer);
 
+const TOO_MUCH = {
+  depth: `body: nested deeper than ${DEEPEST} levels`,
+  keys: `body: more than ${MOST_KEYS} keys in one object`,
+} as const;
+
 /** What was sent over a socket or HTTP, as its schema wants it; else what was wrong, where, and what was expected. */
 export const readBody = <T>(schema: ZodType<T>, body: unknown): { ok: true; value: T } | { ok: false; detail: string } => {
-  if (isTooDeep(body)) return { ok: false, detail: `body: nested deeper than ${DEEPEST} levels` };
+  const excess = excessOf(body);
+  if (excess !== null) return { ok: false, detail: TOO_MUCH[excess] };
   const result = schema.safeParse(body);
   return result.success
     ? { ok: true, value: result.data }

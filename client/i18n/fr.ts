@@ -393,6 +393,7 @@ export const fr: Words = {
       'at-most': '{{most}} ou moins',
       json: 'du JSON : {{reason}}',
       depth: 'au plus {{most}} niveaux imbriqués',
+      keys: 'au plus {{most}} clés au même endroit',
       'own-id': 'un identifiant qu’aucun autre créneau ne porte',
       'one-person': 'une personne une seule fois par créneau, ou un identifiant à elle',
       'within-slot': 'au plus les {{minutes}} minutes du créneau',

@@ -28,6 +28,7 @@ export const expectedInEnglish = {
   'at-most': '{{most}} or less',
   json: 'JSON: {{reason}}',
   depth: 'at most {{most}} levels, one inside the other',
+  keys: 'at most {{most}} keys in one place',
   'own-id': 'an id that no other slot has',
   'one-person': 'a person once in a slot, or an id of their own',
   'within-slot': 'at most the {{minutes}} minutes of the slot',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AgendaFile, agendaFile, LIMITS } from './agenda.schema.ts';
 import type { Agenda, Person, Problem, Slot } from './agenda.ts';
 import { signalledMinutes, slotSignals } from './agenda.ts';
-import { DEEPEST, isTooDeep } from './depth.ts';
+import { DEEPEST, excessOf, MOST_KEYS } from './excess.ts';
 import { type Expected, expecting } from './expected.ts';
 import { personId } from './person-id.ts';
 import { planTimes } from './plan-times.ts';
@@ -140,8 +140,11 @@ const isBroken = (issues: readonly Issue[], key: string): boolean => issues.some
 
 /** Reads a parsed agenda file: every problem at once, or the plan with its times resolved. */
 export const agendaOf = (file: unknown): AgendaReading => {
-  if (isTooDeep(file))
-    return { ok: false, problems: [{ path: '(file)', value: '[…]', expected: expecting('depth', { most: DEEPEST }) }], more: 0 };
+  const excess = excessOf(file);
+  if (excess !== null) {
+    const most = excess === 'depth' ? DEEPEST : MOST_KEYS;
+    return { ok: false, problems: [{ path: '(file)', value: '[…]', expected: expecting(excess, { most }) }], more: 0 };
+  }
   const told = new Told();
   const shape = head.safeParse(file);
   const issues = shape.success ? [] : shape.error.issues;

@@ -5,7 +5,7 @@ import { Failures, type Log } from '../../server/failures.ts';
 import { statusOf } from '../../server/problems.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
 import type { Command } from '../../shared/domain/commands.schema.ts';
-import { DEEPEST, isTooDeep } from '../../shared/domain/depth.ts';
+import { DEEPEST, excessOf, MOST_KEYS } from '../../shared/domain/excess.ts';
 import { readAgenda } from '../../shared/domain/read-agenda.ts';
 import { refusals, rejections } from '../../shared/domain/rejections.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
@@ -78,13 +78,13 @@ afterEach(async () => {
 
 describe('JSON that is nested too deep', () => {
   it.each([
-    [DEEPEST, false],
-    [DEEPEST + 1, true],
-    [8_000, true],
-    [500_000, true],
+    [DEEPEST, null],
+    [DEEPEST + 1, 'depth'],
+    [8_000, 'depth'],
+    [500_000, 'depth'],
   ])('of %d levels: %s', (levels, is) => {
-    expect(isTooDeep(nested(levels))).toBe(is);
-    expect(isTooDeep(JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`))).toBe(is);
+    expect(excessOf(nested(levels))).toBe(is);
+    expect(excessOf(JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`))).toBe(is);
   });
   it('is refused over a socket and over HTTP before anything walks it, and the server goes on', async () => {
     const { url, token, live, errors } = await started();
@@ -114,6 +114,36 @@ describe('JSON that is nested too deep', () => {
   it('is a problem of the file where it is uploaded as one', () => {
     const reading = readAgenda(`{"id":"x","slots":${'['.repeat(8_000)}${']'.repeat(8_000)}}`);
     expect(reading).toMatchObject({ ok: false, problems: [{ path: '(file)', expected: { word: 'depth' } }] });
+  });
+});
+
+describe('JSON with too many keys in one object', () => {
+  const wide = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, index]));
+  it.each([
+    [MOST_KEYS, null],
+    [MOST_KEYS + 1, 'keys'],
+    [100_000, 'keys'],
+  ])('of %d keys: %s', (count, is) => {
+    expect(excessOf({ inside: [wide(count)] })).toBe(is);
+  });
+  it('is refused before its schema tells what is wrong with each', async () => {
+    const { asked, live } = await started();
+    for (const agenda of [wide(100_000), { slots: [wide(100_000)] }]) {
+      const answer = await asked({ type: 'edit-agenda', planRevision: 0, agenda });
+      expect([answer.status, await answer.json()]).toEqual([
+        400,
+        expect.objectContaining({ why: 'malformed', detail: 'body: more than 1000 keys in one object' }),
+      ]);
+    }
+    expect(live.room.revision).toBe(0);
+  });
+  it('is one problem of the file where it is uploaded as one', () => {
+    const reading = readAgenda(JSON.stringify({ id: 'x', slots: [wide(100_000)] }));
+    expect(reading).toEqual({
+      ok: false,
+      problems: [{ path: '(file)', value: '[…]', expected: { word: 'keys', values: { most: MOST_KEYS } } }],
+      more: 0,
+    });
   });
 });
 

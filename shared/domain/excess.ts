@@ -1,0 +1,26 @@
+/** The deepest that JSON from outside may be nested: an agenda has six levels. */
+export const DEEPEST = 32;
+/** So many keys one object of it may have: an agenda has about twenty in one place. How long a list may be, its schema says. */
+export const MOST_KEYS = 1_000;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/**
+ * What a parsed value has too much of, if anything. Without recursion, and before anything that walks the value: a schema takes
+ * far longer to say what is wrong with each of a hundred thousand keys.
+ */
+export const excessOf = (value: unknown): 'depth' | 'keys' | null => {
+  let level = [value].filter(isObject);
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth === DEEPEST) return 'depth';
+    const inside: object[] = [];
+    for (const one of level) {
+      const isList = Array.isArray(one);
+      if (!isList && Object.keys(one).length > MOST_KEYS) return 'keys';
+      const values: readonly unknown[] = isList ? one : Object.values(one);
+      for (const each of values) if (isObject(each)) inside.push(each);
+    }
+    level = inside;
+  }
+  return null;
+};
