@@ -1,7 +1,9 @@
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Component, lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
+import { forgetReloadsOnceWell } from '../live/page-return.ts';
 import { Notice } from '../ui/notice.tsx';
+import { ReloadingNotice } from '../ui/reloading-notice.tsx';
 import { useTitle } from './use-title.ts';
 
 const Start = lazy(() => import('../screens/start/start.tsx').then(({ Start: screen }) => ({ default: screen })));
@@ -23,10 +25,10 @@ const Missing = () => {
 };
 const Failed = () => {
   const { t } = useTranslation();
-  return <Notice title={t('error.crash')} hint={t('error.versionHint')} reload />;
+  return <ReloadingNotice title={t('error.crash')} />;
 };
 
-/** A page that fails says so: a frozen clock would be believed. */
+/** A page that fails, or whose parts cannot be loaded, says so: a frozen clock would be believed. */
 class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
   static getDerivedStateFromError = () => ({ failed: true });
@@ -41,9 +43,16 @@ const Title = () => {
   return null;
 };
 
+/** Stands beside the page: a page that fails takes it along, and its reloads stay counted. */
+const StandsWell = () => {
+  useEffect(forgetReloadsOnceWell, []);
+  return null;
+};
+
 export const App = () => (
   <Boundary>
     <Title />
+    <StandsWell />
     <Suspense fallback={null}>
       <Switch>
         <Route path="/">{() => <Start />}</Route>

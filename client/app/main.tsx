@@ -1,16 +1,16 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startI18n } from '../i18n/i18n.ts';
+import { reloadWhenAnswered } from '../live/page-return.ts';
+import { Notice } from '../ui/notice.tsx';
 import { startTheme } from '../ui/theme.ts';
 import { App } from './app.tsx';
 
 startTheme();
 const root = document.getElementById('root');
-await startI18n();
+const hasWords = await startI18n();
+// Without words it shows the place of the digits alone, until the server gives them.
+if (!hasWords) reloadWhenAnswered();
 if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
+  createRoot(root).render(<StrictMode>{hasWords ? <App /> : <Notice title="" hint="" waiting />}</StrictMode>);
 }

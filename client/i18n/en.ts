@@ -718,7 +718,7 @@ export const en = {
     unreadableData: 'What the server keeps of it is damaged.',
     unreadableHint: 'Other rooms go on, and nothing is written to this one: whoever runs the server can restore a backup.',
     version: 'This page is older than the server',
-    versionHint: 'Reload it.',
+    byItself: 'This page tries again by itself.',
     crash: 'This page has failed',
     reload: 'Reload',
   },

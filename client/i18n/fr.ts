@@ -777,7 +777,7 @@ export const fr: Words = {
     unreadableHint:
       'Les autres salles continuent et rien n’est écrit dans celle-ci : la personne qui gère le serveur peut restaurer une sauvegarde.',
     version: 'Cette page est plus ancienne que le serveur',
-    versionHint: 'Rechargez-la.',
+    byItself: 'Cette page réessaie d’elle-même.',
     crash: 'Cette page a échoué',
     reload: 'Recharger',
   },

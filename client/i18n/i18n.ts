@@ -49,14 +49,16 @@ export const loadWords = async (language: ScreenLanguage): Promise<void> => {
 
 let wanted: ScreenLanguage | null = null;
 
-/** Speaks a language once its words are here; without the server the page goes on in the one it has. */
-export const speak = async (language: ScreenLanguage): Promise<void> => {
+/** Speaks a language once its words are here; without the server the page goes on in the one it has. False where they did not come. */
+export const speak = async (language: ScreenLanguage): Promise<boolean> => {
   wanted = language;
   try {
     await loadWords(language);
     if (wanted === language) await i18next.changeLanguage(language);
+    return true;
   } catch (cause) {
     console.warn(`the words of “${language}” could not be loaded`, cause);
+    return false;
   }
 };
 
@@ -71,7 +73,8 @@ export const suggestLanguage = (tag: string): void => {
   if (chosen() === null && language !== undefined && wanted !== language) void speak(language);
 };
 
-export const startI18n = async (): Promise<void> => {
+/** False where the page has no words, because they could not be loaded. */
+export const startI18n = async (): Promise<boolean> => {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
@@ -80,5 +83,5 @@ export const startI18n = async (): Promise<void> => {
   await i18next
     .use(initReactI18next)
     .init({ resources: {}, lng: language, fallbackLng: false, interpolation: { escapeValue: false } });
-  await speak(language);
+  return speak(language);
 };

@@ -24,10 +24,14 @@ export const isDead = ({ connected, age, sinceOpened }: LinkSense): boolean => c
 export const mayKnock = ({ connected, age, sinceOpened }: LinkSense): boolean =>
   (!connected || age > AMBER) && sinceOpened > HANDSHAKE;
 
+/** How long a refused screen waits before it asks again, in ms: a room may be repaired or opened with nobody at the screen; `dice` in 0..1. */
+export const slowly = (dice: number): number => 15_000 * (1 + dice);
+
 /** How long to wait after the server said that it stops; `dice` in 0..1. */
 export const spread = (dice: number): number => SPREAD * dice;
 
-const answers = async (): Promise<boolean> => {
+/** Whether the server is there. */
+export const answers = async (): Promise<boolean> => {
   const patience = new AbortController();
   const timer = window.setTimeout(() => patience.abort(), KNOCK_EVERY);
   try {

@@ -14,7 +14,7 @@ import {
 } from '../../shared/protocol/messages.ts';
 import { pageClock } from '../time/page-clock.ts';
 import { AMBER, HANDSHAKE, spread, watchLink } from './come-back.ts';
-import { askWhy, type LinkRefusal, reloadOnce } from './refusal.ts';
+import { askSlowly, askWhy, type LinkRefusal, reloadOnce } from './refusal.ts';
 import { deviceId, pageId, tellsStatus } from './this-screen.ts';
 import { onWaking } from './wake.ts';
 
@@ -48,6 +48,9 @@ export class Connection {
   #openedAt = performance.now();
   #serverCloses = false;
   #returning = 0;
+  /** Calls off the asking that follows a refusal. */
+  #stopAsking: (() => void) | null = null;
+  #isClosed = false;
   readonly #socket: Wire;
   readonly #listeners = new Set<() => void>();
   #watchesDevices = false;
@@ -90,6 +93,8 @@ export class Connection {
   close(): void {
     for (const stop of this.#stops) stop();
     clearTimeout(this.#returning);
+    this.#stopAsking?.();
+    this.#isClosed = true;
     this.clock.close();
     this.#socket.disconnect();
   }
@@ -208,8 +213,27 @@ export class Connection {
     }
     const why = await askWhy(this.#request);
     if (this.#socket.connected) return;
-    this.#set(why === null ? { link: this.#state.message === null ? 'connecting' : 'lost' } : { link: 'refused', why });
-    if (why !== null) this.#socket.disconnect();
+    if (why === null) this.#set({ link: this.#state.message === null ? 'connecting' : 'lost' });
+    else this.#refuse(why);
+  }
+
+  /** What was seen is no longer shown, whatever comes. The room may be repaired or opened again: it is asked for, slowly. */
+  #refuse(why: LinkRefusal): void {
+    this.#set({ link: 'refused', why, message: null });
+    this.#socket.disconnect();
+    if (this.#isClosed) return;
+    this.#stopAsking?.();
+    this.#stopAsking = askSlowly(
+      () => askWhy(this.#request),
+      (answer) => {
+        if (answer !== null) {
+          this.#set({ link: 'refused', why: answer });
+          return;
+        }
+        this.#set({ link: 'connecting' });
+        this.#openAnew();
+      },
+    );
   }
 
   #set(change: Partial<LiveState> & object): void {

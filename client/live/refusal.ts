@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
+import { slowly } from './come-back.ts';
 
 export type LinkRefusal = 'not-allowed' | 'no-such-room' | 'room-unreadable' | 'version' | 'malformed';
 
@@ -23,6 +24,29 @@ export const askWhy = async ({
   if (answer?.status === 403) return 'not-allowed';
   if (answer?.status === 404) return 'no-such-room';
   return why === 'room-unreadable' ? why : null;
+};
+
+/**
+ * After a refusal: asks again slowly, and tells each answer. Null ends it: nothing refuses any more, or the server is away, and
+ * the link is opened as for the first time. Returns what calls it off.
+ */
+export const askSlowly = (ask: () => Promise<LinkRefusal | null>, tell: (why: LinkRefusal | null) => void): (() => void) => {
+  let timer = 0;
+  let isOff = false;
+  const wait = (): void => {
+    timer = window.setTimeout(look, slowly(Math.random()));
+  };
+  const look = async (): Promise<void> => {
+    const why = await ask();
+    if (isOff) return;
+    if (why !== null) wait();
+    tell(why);
+  };
+  wait();
+  return () => {
+    isOff = true;
+    clearTimeout(timer);
+  };
 };
 
 /** An old page loads itself anew, once for each version; false where that has been tried. */

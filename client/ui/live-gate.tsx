@@ -9,6 +9,7 @@ import { Identify } from './identify.tsx';
 import { MinutesOnly } from './minutes-only.ts';
 import { Notice } from './notice.tsx';
 import { RehearsalMark } from './rehearsal-mark.tsx';
+import { ReloadingNotice } from './reloading-notice.tsx';
 import { UnreadableRoom } from './unreadable-room.tsx';
 
 /** Shows a screen once its view is there, and says in words why it is not. */
@@ -25,19 +26,20 @@ export const LiveGate = <Screen extends ScreenKind>({
   const gap = leastWake(live?.view?.room.run ?? null);
   useLayoutEffect(() => pageTicker().pace(gap), [gap]);
   if (live?.state.link === 'refused') {
+    const again = t('error.byItself');
     switch (live.state.why) {
       case 'not-allowed':
         return screen === 'moderator' ? (
-          <Notice title={t('mod.signIn')} hint={t('mod.signInHint')} signIn />
+          <Notice title={t('mod.signIn')} hint={`${t('mod.signInHint')} ${again}`} signIn />
         ) : (
-          <Notice title={t('join.private')} hint={t('join.privateHint')} signIn />
+          <Notice title={t('join.private')} hint={`${t('join.privateHint')} ${again}`} signIn />
         );
       case 'room-unreadable':
-        return <UnreadableRoom />;
+        return <UnreadableRoom asksAgain />;
       case 'version':
-        return <Notice title={t('error.version')} hint={t('error.versionHint')} reload />;
+        return <ReloadingNotice title={t('error.version')} />;
       default:
-        return <Notice title={t('error.room')} hint={t('error.roomHint')} signIn />;
+        return <Notice title={t('error.room')} hint={`${t('error.roomHint')} ${again}`} signIn />;
     }
   }
   if (live === null || live.view === null) return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;

@@ -24,7 +24,7 @@ export const Notice = ({
       <p className={`digits ${style['mark']}`} aria-hidden="true">
         {waiting ? '··:··' : '--:--'}
       </p>
-      <h1 className="headline">{title}</h1>
+      {title === '' ? null : <h1 className="headline">{title}</h1>}
       {hint === '' ? null : <p className={style['hint']}>{hint}</p>}
       {waiting ? null : (
         <p>

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useRooms } from '../live/rooms.ts';
 import { Notice } from './notice.tsx';
 
-/** In place of a room's page where the server cannot read the room: which one, and where its log ends. */
-export const UnreadableNotice = () => {
+/** In place of a room's page where the server cannot read the room: which one, and where its log ends. `asksAgain`: its link asks by itself. */
+export const UnreadableNotice = ({ asksAgain }: { asksAgain: boolean }) => {
   const { t } = useTranslation();
   const [, , id = ''] = location.pathname.split('/');
   const broken = useRooms()?.unreadable.find((room) => room.id === id);
@@ -11,7 +11,7 @@ export const UnreadableNotice = () => {
   return (
     <Notice
       title={t('error.unreadable', { title: broken?.title ?? id })}
-      hint={`${where === null ? t('error.unreadableData') : t('error.unreadableAt', { revision: where })} ${t('error.unreadableHint')}`}
+      hint={`${where === null ? t('error.unreadableData') : t('error.unreadableAt', { revision: where })} ${t('error.unreadableHint')}${asksAgain ? ` ${t('error.byItself')}` : ''}`}
       reload
     />
   );

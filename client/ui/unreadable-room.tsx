@@ -6,11 +6,11 @@ import { Notice } from './notice.tsx';
 const UnreadableNotice = lazy(() => import('./unreadable-notice.tsx').then((page) => ({ default: page.UnreadableNotice })));
 
 /** In place of the page of a room that the server cannot read. */
-export const UnreadableRoom = () => {
+export const UnreadableRoom = ({ asksAgain = false }: { asksAgain?: boolean }) => {
   const { t } = useTranslation();
   return (
     <Suspense fallback={<Notice title={t('no.room-unreadable')} hint="" />}>
-      <UnreadableNotice />
+      <UnreadableNotice asksAgain={asksAgain} />
     </Suspense>
   );
 };
