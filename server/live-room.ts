@@ -12,13 +12,13 @@ import type { Cue, Room } from '../shared/domain/room.ts';
 import { ofNow, type RunSpan, runsOf } from '../shared/domain/runs.ts';
 import { type Instant, instant } from '../shared/domain/time.ts';
 import { publicAgenda, type RoomView, roomView, type View } from '../shared/domain/views.ts';
-import type { Warning } from '../shared/domain/warnings.ts';
 import type { Answer, ViewMessage } from '../shared/protocol/messages.ts';
 import { Answered } from './answered.ts';
 import { type AgendaSource, appliedHash } from './changed-file.ts';
 import { type EventStore, refusalOf, type StoredRoom } from './event-store/event-store.ts';
 import { UnreadableRoom } from './event-store/unreadable.ts';
 import { KeptMessages } from './kept-messages.ts';
+import { Listeners, type RoomListener } from './listeners.ts';
 import { readRoom } from './read-room.ts';
 import { type ScreenRequest, viewOf } from './room-views.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -28,7 +28,6 @@ import { WarningRecorder } from './warning-recorder.ts';
 /** Who acts: shown in the list of what was done. */
 export type Actor = { readonly device: string; readonly author: string };
 export type Ended = (room: string, error: unknown) => void;
-export type RoomListener = { readonly changed: () => void; readonly warned: (warning: Warning) => void };
 
 /** A tap made without a link counts for this long, in ms. */
 const TAP_EXPIRY = 15_000;
@@ -38,8 +37,6 @@ const PROMPT = 3_000;
 const MOST_CUES = 20;
 /** A device's estimate of T may be ahead by this much, in ms. */
 const TAP_AHEAD = 1_000;
-/** So many screens are told of a change in one turn of the event loop. */
-const TOLD_AT_ONCE = 40;
 
 /** The shell of one room: decide, append, evolve, publish, one command after the other. */
 export class LiveRoom {
@@ -53,11 +50,10 @@ export class LiveRoom {
   #storeFails = false;
   /** Another process has written to the log: what is shown here is no longer the room. */
   #hasEnded = false;
-  #telling: RoomListener[] = [];
   readonly #messages = new KeptMessages();
   readonly #entries: Entry[];
   readonly #answered: Answered;
-  readonly #listeners = new Set<RoomListener>();
+  readonly #listeners = new Listeners();
   readonly #hash: string;
   readonly #firstAgenda: Agenda;
   readonly #store: EventStore;
@@ -86,9 +82,7 @@ export class LiveRoom {
       store,
       timeline,
       after,
-      push: (warning) => {
-        for (const { warned } of this.#listeners) warned(warning);
-      },
+      push: (warning) => this.#listeners.warn(warning),
     });
     // What cannot be shown is found before anything is written.
     try {
@@ -133,8 +127,7 @@ export class LiveRoom {
   }
 
   listen(listener: RoomListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** A changed agenda file: taken at once while no run is open, else kept for the moderator's word. True when taken. */
@@ -342,13 +335,6 @@ export class LiveRoom {
     this.#publishing?.();
     this.#publishing = null;
     this.#publishedAt = this.#timeline.now();
-    this.#telling = [...this.#listeners];
-    this.#tellSome();
-  }
-
-  /** A view for a hall is much to write: between the parts of it the loop is free for taps and clocks. A new view tells all anew. */
-  #tellSome(): void {
-    for (const listener of this.#telling.splice(0, TOLD_AT_ONCE)) if (this.#listeners.has(listener)) listener.changed();
-    if (this.#telling.length > 0) setImmediate(() => this.#tellSome());
+    this.#listeners.change();
   }
 }
