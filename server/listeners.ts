@@ -3,12 +3,13 @@ import type { Warning } from '../shared/domain/warnings.ts';
 export type RoomListener = { readonly changed: () => void; readonly warned: (warning: Warning) => void };
 
 /** So many screens are told of a change in one turn of the event loop: a view for each is written then. */
-const TOLD_AT_ONCE = 40;
+const TOLD_AT_ONCE = 8;
 
 /** Whoever follows a room. A view for a hall is much to write: between the parts of it the loop is free for taps and clocks. */
 export class Listeners {
   readonly #all = new Set<RoomListener>();
   #untold: RoomListener[] = [];
+  #goesOn = false;
 
   /** The answer ends it. */
   add(listener: RoomListener): () => void {
@@ -20,14 +21,17 @@ export class Listeners {
     for (const { warned } of this.#all) warned(warning);
   }
 
-  /** Tells all of a change, anew where the last one has not reached all of them. */
+  /** Tells all of a change. Whoever still waits for the last one comes first: taps in quick succession must not pass over anybody. */
   change(): void {
-    this.#untold = [...this.#all];
-    this.#tellSome();
+    this.#untold = [...new Set([...this.#untold, ...this.#all])];
+    // Where some are still to be told, the loop comes by in its next turn: it never tells two parts in one.
+    if (!this.#goesOn) this.#tellSome();
   }
 
   #tellSome(): void {
-    for (const listener of this.#untold.splice(0, TOLD_AT_ONCE)) if (this.#all.has(listener)) listener.changed();
-    if (this.#untold.length > 0) setImmediate(() => this.#tellSome());
+    const some = this.#untold.splice(0, TOLD_AT_ONCE);
+    this.#goesOn = this.#untold.length > 0;
+    if (this.#goesOn) setImmediate(() => this.#tellSome());
+    for (const listener of some) if (this.#all.has(listener)) listener.changed();
   }
 }
