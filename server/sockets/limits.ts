@@ -164,10 +164,10 @@ export const limitPackets = (
  * Asks a WebSocket for a random word back, which only who reads can answer; a pong of the layer above can be sent blindly. Counts
  * looks and not time: a server that was stopped for a while must not take its own silence for theirs. The answer: it still reads.
  */
-const readingProof = (conn: Conn): (() => boolean) => {
+const readingProof = (conn: Conn, first: number): (() => boolean) => {
   let under: object | null = null;
   let word = '';
-  let looks = 0;
+  let looks = first;
   const answered = (echo: unknown): void => {
     if (String(echo) !== word) return;
     word = '';
@@ -178,7 +178,7 @@ const readingProof = (conn: Conn): (() => boolean) => {
     if (now !== under) {
       under = now;
       word = '';
-      looks = 0;
+      looks = first;
       if (now instanceof EventEmitter) now.on('pong', answered);
     }
     if (now === null) return true;
@@ -198,8 +198,10 @@ export const cutStalled = (io: LiveServer, after: Scheduler): (() => void) => {
   const proofs = new WeakMap<Conn, () => boolean>();
   // Looks that follow each other without a turn of the event loop between them would leave no time for an answer.
   let turned = true;
+  // A hall that came in at once is not asked at once: that would hold the loop for as long as half a view for all of them.
+  let asked = 0;
   const reads = ({ conn }: LiveSocket): boolean => {
-    const proof = proofs.get(conn) ?? readingProof(conn);
+    const proof = proofs.get(conn) ?? readingProof(conn, asked++ % ASK_AFTER);
     proofs.set(conn, proof);
     return proof();
   };

@@ -162,6 +162,41 @@ describe('a screen that does not read', () => {
     const blind: typeof after = (ms, call) => (ms === 1_000 ? never : after(ms, call));
     expect(await looksUntilCut(false, Object.assign(clock, { after: blind }))).toBe(20);
   });
+  it('is found without asking a whole hall in one look', async () => {
+    const server = await testServer();
+    const query = `EIO=4&transport=websocket&room=room&screen=projector&version=${PROTOCOL_VERSION}`;
+    let asked = 0;
+    const seats: WebSocket[] = [];
+    for (let seat = 0; seat < 6; seat += 1) {
+      const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?${query}`, {
+        headers: { origin: server.url },
+      });
+      socket.on('ping', () => {
+        asked += 1;
+      });
+      await new Promise<void>((resolve) =>
+        socket.on('message', (data) => {
+          if (String(data).startsWith('0')) socket.send('40');
+          if (String(data).startsWith('42["view"')) resolve();
+        }),
+      );
+      seats.push(socket);
+    }
+    const askedInLooks: number[] = [];
+    for (let look = 0; look < 3; look += 1) {
+      asked = 0;
+      server.clock.pass(1_000);
+      for (const socket of seats)
+        await new Promise<void>((resolve) => {
+          socket.once('message', () => resolve());
+          socket.send('42["clock",1]');
+        });
+      askedInLooks.push(asked);
+    }
+    expect(askedInLooks).toEqual([2, 2, 2]);
+    for (const socket of seats) socket.terminate();
+    await server.app.http.close();
+  });
   it('one that reads stays', async () => {
     expect(await looksUntilCut(true)).toBe(20);
   });
