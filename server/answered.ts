@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Command, Envelope } from '../shared/domain/commands.schema.ts';
-import type { Entry } from '../shared/domain/events.ts';
+import type { Command, Envelope } from '../shared/domain/run/commands.schema.ts';
+import type { Entry } from '../shared/domain/run/events.ts';
 import type { Answer } from '../shared/protocol/messages.ts';
 
 const REMEMBERED = 500;

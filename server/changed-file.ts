@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Agenda } from '../shared/domain/agenda.ts';
-import { agendaChanges, changeLine } from '../shared/domain/agenda-changes.ts';
-import type { Entry } from '../shared/domain/events.ts';
+import type { Agenda } from '../shared/domain/agenda/agenda.ts';
+import { agendaChanges, changeLine } from '../shared/domain/agenda/agenda-changes.ts';
+import type { Entry } from '../shared/domain/run/events.ts';
 
 export type AgendaSource = { readonly hash: string; readonly agenda: Agenda };
 

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Refusal } from '../shared/domain/rejections.ts';
+import type { Refusal } from '../shared/domain/run/rejections.ts';
 import { refusalOf, StoreError } from './event-store/event-store.ts';
 import type { Scheduler } from './scheduler.ts';
 

@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import type { ZodType } from 'zod';
-import type { Problem } from '../shared/domain/agenda.ts';
+import type { Problem } from '../shared/domain/agenda/agenda.ts';
+import { expectedText } from '../shared/domain/agenda/expected.ts';
 import { DEEPEST, excessOf, MOST_KEYS } from '../shared/domain/excess.ts';
-import { expectedText } from '../shared/domain/expected.ts';
-import type { Refusal, Rejection } from '../shared/domain/rejections.ts';
+import type { Refusal, Rejection } from '../shared/domain/run/rejections.ts';
 import type { Answer } from '../shared/protocol/messages.ts';
 
 /** RFC 9457 problem details; `why` is a word from the closed lists. */

@@ -1,7 +1,7 @@
-import type { Entry } from '../shared/domain/events.ts';
-import { initialRoom, player } from '../shared/domain/evolve.ts';
-import type { Cue, Room } from '../shared/domain/room.ts';
-import { publicAgenda } from '../shared/domain/views.ts';
+import { initialRoom, player } from '../shared/domain/evolve/evolve.ts';
+import type { Entry } from '../shared/domain/run/events.ts';
+import type { Cue, Room } from '../shared/domain/run/room.ts';
+import { publicAgenda } from '../shared/domain/run/views.ts';
 import type { EventStore, StoredRoom } from './event-store/event-store.ts';
 import { type Flaw, UnreadableRoom } from './event-store/unreadable.ts';
 

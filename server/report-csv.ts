@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
-import { CHAIR } from '../shared/domain/ledger.ts';
-import type { ReportAnswer } from '../shared/domain/report.ts';
-import { instant, isKnown } from '../shared/domain/time.ts';
-import type { Deed } from '../shared/domain/views.ts';
+import { CHAIR } from '../shared/domain/report/ledger.ts';
+import type { ReportAnswer } from '../shared/domain/report/report.ts';
+import type { Deed } from '../shared/domain/run/views.ts';
+import { instant, isKnown } from '../shared/domain/time/time.ts';
 
 /**
  * The columns of the table, in order; every row has all of them, empty where they say nothing about it. `row` tells what a row is:

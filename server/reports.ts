@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { domainNow } from '../shared/domain/rehearsal.ts';
+import { domainNow } from '../shared/domain/run/rehearsal.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import type { LiveRoom } from './live-room.ts';
 import { type AskedReport, reportText } from './run-report.ts';

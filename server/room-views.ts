@@ -1,10 +1,10 @@
-import type { Agenda } from '../shared/domain/agenda.ts';
-import type { Entry } from '../shared/domain/events.ts';
-import { hasStarted } from '../shared/domain/evolve.ts';
-import { moderatorLog } from '../shared/domain/log-lines.ts';
-import { openModes } from '../shared/domain/opening.ts';
-import type { Cue, Room } from '../shared/domain/room.ts';
-import { type ModeratorView, type RoomView, roomView, type ScreenKind, type View } from '../shared/domain/views.ts';
+import type { Agenda } from '../shared/domain/agenda/agenda.ts';
+import { hasStarted } from '../shared/domain/evolve/evolve.ts';
+import { openModes } from '../shared/domain/forecast/opening.ts';
+import { moderatorLog } from '../shared/domain/report/log-lines.ts';
+import type { Entry } from '../shared/domain/run/events.ts';
+import type { Cue, Room } from '../shared/domain/run/room.ts';
+import { type ModeratorView, type RoomView, roomView, type ScreenKind, type View } from '../shared/domain/run/views.ts';
 import { type AgendaSource, changesBetween } from './changed-file.ts';
 
 /** Which view a screen asks for; `personal` where the speaker came by their own link. */

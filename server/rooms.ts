@@ -1,4 +1,4 @@
-import type { Agenda } from '../shared/domain/agenda.ts';
+import type { Agenda } from '../shared/domain/agenda/agenda.ts';
 import type { AgendaSource } from './changed-file.ts';
 import type { EventStore, FoundRoom, StoredRoom } from './event-store/event-store.ts';
 import { UnreadableRoom } from './event-store/unreadable.ts';

@@ -1,10 +1,10 @@
-import type { Agenda } from '../shared/domain/agenda.ts';
-import type { Entry } from '../shared/domain/events.ts';
-import { knownFrom, logOf } from '../shared/domain/log-lines.ts';
-import { headingOf, type ReportAnswer, type RunHeading, replayRun, reportOf } from '../shared/domain/report.ts';
-import type { Cue } from '../shared/domain/room.ts';
-import { type RunSpan, runsOf } from '../shared/domain/runs.ts';
-import { type Instant, instant } from '../shared/domain/time.ts';
+import type { Agenda } from '../shared/domain/agenda/agenda.ts';
+import { knownFrom, logOf } from '../shared/domain/report/log-lines.ts';
+import { headingOf, type ReportAnswer, type RunHeading, replayRun, reportOf } from '../shared/domain/report/report.ts';
+import type { Entry } from '../shared/domain/run/events.ts';
+import type { Cue } from '../shared/domain/run/room.ts';
+import { type RunSpan, runsOf } from '../shared/domain/run/runs.ts';
+import { type Instant, instant } from '../shared/domain/time/time.ts';
 import type { LiveRoom } from './live-room.ts';
 import { csvOf } from './report-csv.ts';
 

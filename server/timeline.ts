@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../shared/domain/time.ts';
+import { type Instant, instant } from '../shared/domain/time/time.ts';
 
 /** The clocks of the machine, in ms. `uptime` runs on while the host sleeps, `monotonic` does not. */
 export type MachineClock = {

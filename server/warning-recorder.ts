@@ -1,7 +1,7 @@
-import { crossings, nextCrossing } from '../shared/domain/crossings.ts';
-import { domainNow, leastPush, waitOnT } from '../shared/domain/rehearsal.ts';
-import type { Room } from '../shared/domain/room.ts';
-import type { Warning } from '../shared/domain/warnings.ts';
+import { crossings, nextCrossing } from '../shared/domain/clock/crossings.ts';
+import type { Warning } from '../shared/domain/clock/warnings.ts';
+import { domainNow, leastPush, waitOnT } from '../shared/domain/run/rehearsal.ts';
+import type { Room } from '../shared/domain/run/room.ts';
 import { type EventStore, StoreError } from './event-store/event-store.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Timeline } from './timeline.ts';

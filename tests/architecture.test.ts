@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { agendaJsonSchema } from '../shared/domain/agenda.schema.ts';
+import { agendaJsonSchema } from '../shared/domain/agenda/agenda.schema.ts';
 
 const root = join(import.meta.dirname, '..');
 const filesIn = (folder: string): string[] =>
@@ -43,6 +43,16 @@ describe('imports point one way', () => {
     ['the client never imports the server', /^client\/(?!vite\.config)/, /^(?!server\/)/],
     ['live, time, ui and i18n know no screen', /^client\/(live|time|ui|i18n)\//, /^(?!client\/(screens|app)\/)/],
   ])('%s', (_name, from, allowed) => expect(broken(from, allowed)).toEqual([]));
+
+  it('a folder of the domain knows itself and those before it', () => {
+    const order = ['time', 'agenda', 'run', 'forecast', 'clock', 'decide', 'evolve', 'recovery', 'editing', 'report'];
+    const placeOf = (file: string): number => order.indexOf(/^shared\/domain\/([^/]+)\//.exec(file)?.[1] ?? '');
+    const inside = imports.filter(({ from, to }) => from.startsWith('shared/domain/') && to.startsWith('shared/domain/'));
+    expect(inside.filter(({ from, to }) => placeOf(to) > placeOf(from)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+    expect(new Set(inside.map(({ from }) => from.split('/')[2]).filter((name) => !name?.endsWith('.ts')))).toEqual(
+      new Set(order),
+    );
+  });
 
   it('a screen never imports another screen', () => {
     const screenOf = (file: string) => file.match(/^client\/screens\/([^/]+)\//)?.[1];
@@ -88,7 +98,7 @@ describe('what stays where it belongs', () => {
   });
   it('what counts is written by useDigits, in minutes where a rehearsal is fast: digits with seconds only where nothing runs', () => {
     const still = /^client\/(ui\/(minutes-only|line-text)|screens\/moderator\/(questions|plan-words))\.tsx?$/;
-    const seconds = imports.filter(({ from, to }) => from.startsWith('client/') && to === 'shared/domain/digits.ts');
+    const seconds = imports.filter(({ from, to }) => from.startsWith('client/') && to === 'shared/domain/time/digits.ts');
     expect(seconds.filter(({ from, typeOnly }) => !typeOnly && !still.test(from)).map(({ from }) => from)).toEqual([]);
   });
   const registers = /\bsocket\.(on|once|use|prependListener|addListener)\(/;

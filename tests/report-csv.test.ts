@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { csvOf } from '../server/report-csv.ts';
 import { reportOfRun } from '../server/run-report.ts';
-import { instant } from '../shared/domain/time.ts';
+import { instant } from '../shared/domain/time/time.ts';
 import { smallDay } from './support/agenda.ts';
 import { opened } from './support/run.ts';
 

@@ -28,8 +28,8 @@ const indexes = (source: Source): string[] => {
 /** Where the keys are ours, or are looked at before they are used. */
 const known: Readonly<Record<string, string>> = {
   'shared/domain/by-id.ts': 'the mechanism itself',
-  'shared/domain/edit.ts': 'the fields of a slot, which the schema names',
-  'shared/domain/merge-agenda.ts': 'the fields of a file, which the schema names',
+  'shared/domain/editing/edit.ts': 'the fields of a slot, which the schema names',
+  'shared/domain/editing/merge-agenda.ts': 'the fields of a file, which the schema names',
   'shared/protocol/authorisation.ts': 'a table that is asked with Object.hasOwn',
   'server/config.ts': 'the environment, read by a schema',
   'server/event-store/watched.ts': 'the names of the methods that write',

@@ -1,4 +1,4 @@
-import type { Refusal, Rejection } from '../../shared/domain/rejections.ts';
+import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import type { DeviceList } from '../../shared/protocol/devices.ts';
 import type { Answer, ConsoleAccess, ViewMessage } from '../../shared/protocol/messages.ts';
 import type { LinkRefusal } from '../live/refusal.ts';

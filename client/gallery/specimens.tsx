@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Face, Phase } from '../../shared/domain/face.ts';
-import { duration, instant } from '../../shared/domain/time.ts';
+import type { Face, Phase } from '../../shared/domain/clock/face.ts';
+import { duration, instant } from '../../shared/domain/time/time.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { ClockDigits } from '../ui/clock-digits.tsx';
 import { type ActionState, Button } from '../ui/controls/button.tsx';

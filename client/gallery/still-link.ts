@@ -1,4 +1,4 @@
-import { instant } from '../../shared/domain/time.ts';
+import { instant } from '../../shared/domain/time/time.ts';
 import type { LiveState } from '../live/connection.ts';
 import type { Link } from '../live/use-live.ts';
 import type { Fixture } from './fixture.ts';

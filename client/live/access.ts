@@ -1,4 +1,4 @@
-import type { Refusal, Rejection } from '../../shared/domain/rejections.ts';
+import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import type { GrantKind } from '../../shared/protocol/authorisation.ts';
 import type { LinkList, ListedCode } from '../../shared/protocol/link-list.ts';
 

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { navigate } from 'wouter/use-browser-location';
-import type { CueRequest, Envelope } from '../../shared/domain/commands.schema.ts';
-import type { ScreenKind, View } from '../../shared/domain/views.ts';
+import type { CueRequest, Envelope } from '../../shared/domain/run/commands.schema.ts';
+import type { ScreenKind, View } from '../../shared/domain/run/views.ts';
 import { type DeviceList, type DeviceOrder, pathOfPage } from '../../shared/protocol/devices.ts';
 import {
   type Answer,

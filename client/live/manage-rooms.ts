@@ -1,5 +1,5 @@
 import { format } from 'date-fns';
-import { plain } from '../../shared/domain/person-id.ts';
+import { plain } from '../../shared/domain/agenda/person-id.ts';
 import { type Asked, ask } from './access.ts';
 
 /** Letters of an id, which stands in every address and code of its room: whole words, as many as fit. */

@@ -1,13 +1,13 @@
-import { decide } from '../../shared/domain/decide.ts';
-import type { Entry } from '../../shared/domain/events.ts';
-import { evolve, initialRoom, movedSlots } from '../../shared/domain/evolve.ts';
-import { historyOf } from '../../shared/domain/history.ts';
-import { knownFrom, logOf } from '../../shared/domain/log-lines.ts';
-import { domainNow } from '../../shared/domain/rehearsal.ts';
-import type { Rejection } from '../../shared/domain/rejections.ts';
-import type { Room, Standing } from '../../shared/domain/room.ts';
-import { type Instant, instant } from '../../shared/domain/time.ts';
-import { type ModeratorView, roomView } from '../../shared/domain/views.ts';
+import { decide } from '../../shared/domain/decide/decide.ts';
+import { evolve, initialRoom, movedSlots } from '../../shared/domain/evolve/evolve.ts';
+import { knownFrom, logOf } from '../../shared/domain/report/log-lines.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
+import { historyOf } from '../../shared/domain/run/history.ts';
+import { domainNow } from '../../shared/domain/run/rehearsal.ts';
+import type { Rejection } from '../../shared/domain/run/rejections.ts';
+import type { Room, Standing } from '../../shared/domain/run/room.ts';
+import { type ModeratorView, roomView } from '../../shared/domain/run/views.ts';
+import { type Instant, instant } from '../../shared/domain/time/time.ts';
 import type { Tap } from './outbox.ts';
 
 /** The console's view with the effect of what was just tapped, made by the functions that the server decides with. */

@@ -1,6 +1,6 @@
 import { ownValue } from '../../shared/domain/by-id.ts';
-import type { Command, Envelope } from '../../shared/domain/commands.schema.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import type { Command, Envelope } from '../../shared/domain/run/commands.schema.ts';
+import type { Instant } from '../../shared/domain/time/time.ts';
 import type { Sent } from './connection.ts';
 
 /** A tap on its way to the server. It stays in the outbox until the server has answered, or until a person drops it. */

@@ -1,5 +1,5 @@
-import type { Command } from '../../shared/domain/commands.schema.ts';
-import type { ModeratorView } from '../../shared/domain/views.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { ModeratorView } from '../../shared/domain/run/views.ts';
 import type { Sent } from './connection.ts';
 import { newId } from './ids.ts';
 import { type Remembered, remember } from './optimistic.ts';

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import type { ScreenKind, View } from '../../shared/domain/views.ts';
+import type { ScreenKind, View } from '../../shared/domain/run/views.ts';
 import { Connection, type LiveState, type ViewOf } from './connection.ts';
 
 /** What a page needs of its live link. */

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../../shared/domain/time.ts';
+import { type Instant, instant } from '../../shared/domain/time/time.ts';
 import { AFTER_CONNECT, burstSize, SPACING, untilNextBurst, WHOLE } from '../../shared/protocol/clock-cadence.ts';
 import {
   bestOf,

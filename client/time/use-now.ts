@@ -1,8 +1,8 @@
 import { createContext, useContext, useLayoutEffect, useState, useSyncExternalStore } from 'react';
-import { untilNextChange } from '../../shared/domain/face.ts';
-import type { Timed } from '../../shared/domain/forecast.ts';
-import { domainNow, leastWake, waitOnT } from '../../shared/domain/rehearsal.ts';
-import { type Instant, instant } from '../../shared/domain/time.ts';
+import { untilNextChange } from '../../shared/domain/clock/face.ts';
+import type { Timed } from '../../shared/domain/forecast/forecast.ts';
+import { domainNow, leastWake, waitOnT } from '../../shared/domain/run/rehearsal.ts';
+import { type Instant, instant } from '../../shared/domain/time/time.ts';
 import type { SyncedClock } from './synced-clock.ts';
 import { pageTicker } from './ticker.ts';
 

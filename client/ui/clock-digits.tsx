@@ -1,7 +1,7 @@
 import { useCallback, useContext, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toBoundary } from '../../shared/domain/face.ts';
-import { type Duration, duration, type Instant } from '../../shared/domain/time.ts';
+import { toBoundary } from '../../shared/domain/clock/face.ts';
+import { type Duration, duration, type Instant } from '../../shared/domain/time/time.ts';
 import { useOwnDrawing } from '../time/use-now.ts';
 import { MinutesOnly, useDigits, useSpoken } from './minutes-only.ts';
 

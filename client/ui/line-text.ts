@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { digits } from '../../shared/domain/digits.ts';
-import { duration } from '../../shared/domain/time.ts';
-import type { Deed, LogLine } from '../../shared/domain/views.ts';
+import type { Deed, LogLine } from '../../shared/domain/run/views.ts';
+import { digits } from '../../shared/domain/time/digits.ts';
+import { duration } from '../../shared/domain/time/time.ts';
 
 const amountText = ({ type, amount }: Deed): string =>
   amount === undefined ? '' : type === 'set-rate' ? String(amount) : digits(duration(amount)).text;

@@ -1,7 +1,7 @@
 import { type ReactNode, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFast, leastWake } from '../../shared/domain/rehearsal.ts';
-import type { ScreenKind } from '../../shared/domain/views.ts';
+import { isFast, leastWake } from '../../shared/domain/run/rehearsal.ts';
+import type { ScreenKind } from '../../shared/domain/run/views.ts';
 import type { ViewOf } from '../live/connection.ts';
 import type { Live } from '../live/use-live.ts';
 import { pageTicker } from '../time/ticker.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Face } from '../../shared/domain/face.ts';
+import type { Face } from '../../shared/domain/clock/face.ts';
 import { phaseWord } from './phase-words.ts';
 
 /** The word of a phase in its block: word, shape and fill change together (tokens.css). */

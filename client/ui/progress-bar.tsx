@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import { type Duration, type Instant, instant } from '../../shared/domain/time.ts';
+import { type Duration, type Instant, instant } from '../../shared/domain/time/time.ts';
 import style from './progress-bar.module.css';
 
 /** From where CSS moves a bar: this much was left (ms) when it was drawn, on the time that animations go by. A new one starts a new movement. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Run } from '../../shared/domain/room.ts';
+import type { Run } from '../../shared/domain/run/room.ts';
 import style from './rehearsal-mark.module.css';
 
 /** Across the top of every screen while a rehearsal is open: nobody shall take it for the day itself. */

@@ -1,7 +1,7 @@
-import type { Agenda } from '../../shared/domain/agenda.ts';
-import type { Entry } from '../../shared/domain/events.ts';
-import type { Cue } from '../../shared/domain/room.ts';
-import type { Warning } from '../../shared/domain/warnings.ts';
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import type { Warning } from '../../shared/domain/clock/warnings.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
+import type { Cue } from '../../shared/domain/run/room.ts';
 import type { Grant } from '../../shared/protocol/authorisation.ts';
 import type { ListedLink } from '../../shared/protocol/link-list.ts';
 import type { ClockStep, TimeAnchor } from '../timeline.ts';

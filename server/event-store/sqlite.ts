@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Agenda } from '../../shared/domain/agenda.ts';
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { type Erasure, type EventStore, type Link, type Session, StoreError } from './event-store.ts';
 import { lookBeside } from './look-beside.ts';
 import { migrations } from './migrations.ts';

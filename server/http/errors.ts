@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Refusal } from '../../shared/domain/rejections.ts';
+import type { Refusal } from '../../shared/domain/run/rejections.ts';
 import { during, type Failures, type Where } from '../failures.ts';
 import { isVisit, sendPlainPage } from '../plugins/plain-page.ts';
 import { sendProblem, statusOf } from '../problems.ts';

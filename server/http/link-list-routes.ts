@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { line } from '../../shared/domain/plain-text.schema.ts';
+import { line } from '../../shared/domain/agenda/plain-text.schema.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import type { LinkList } from '../../shared/protocol/link-list.ts';
 import { type Caller, canOrganise } from '../access.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { slug } from '../../shared/domain/agenda.schema.ts';
-import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
-import { agendaOf } from '../../shared/domain/read-agenda.ts';
+import { slug } from '../../shared/domain/agenda/agenda.schema.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
+import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
 import type { Access } from '../access.ts';
 import { hashOf } from '../changed-file.ts';
 import { readBody, sendProblem } from '../problems.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { agendaJsonSchema } from '../../shared/domain/agenda.schema.ts';
-import { cueRequest, envelope } from '../../shared/domain/commands.schema.ts';
-import { screens, type View } from '../../shared/domain/views.ts';
+import { agendaJsonSchema } from '../../shared/domain/agenda/agenda.schema.ts';
+import { cueRequest, envelope } from '../../shared/domain/run/commands.schema.ts';
+import { screens, type View } from '../../shared/domain/run/views.ts';
 import { type Access, type Caller, canManageRooms, canModerate } from '../access.ts';
 import { acting } from '../acting.ts';
 import { baseUrls } from '../addresses.ts';

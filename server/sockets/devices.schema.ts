@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { slug } from '../../shared/domain/agenda.schema.ts';
-import { isSeen } from '../../shared/domain/plain-text.schema.ts';
+import { slug } from '../../shared/domain/agenda/agenda.schema.ts';
+import { isSeen } from '../../shared/domain/agenda/plain-text.schema.ts';
 
 const id = z.string().min(1).max(40);
 const ms = z.number().min(0).max(3_600_000).nullable();

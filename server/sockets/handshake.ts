@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { screens } from '../../shared/domain/views.ts';
+import { screens } from '../../shared/domain/run/views.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import type { Caller } from '../access.ts';
 import type { Acting } from '../acting.ts';

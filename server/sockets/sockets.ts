@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
-import type { Refusal } from '../../shared/domain/rejections.ts';
+import type { Refusal } from '../../shared/domain/run/rejections.ts';
 import { acting } from '../acting.ts';
 import type { Devices } from '../devices.ts';
 import type { Failures } from '../failures.ts';

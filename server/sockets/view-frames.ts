@@ -1,4 +1,4 @@
-import type { RoomView } from '../../shared/domain/views.ts';
+import type { RoomView } from '../../shared/domain/run/views.ts';
 import type { ViewMessage } from '../../shared/protocol/messages.ts';
 import type { LiveSocket } from './live-server.ts';
 

@@ -1,5 +1,5 @@
-import type { CommandType } from '../domain/commands.schema.ts';
-import type { ScreenKind } from '../domain/views.ts';
+import type { CommandType } from '../domain/run/commands.schema.ts';
+import type { ScreenKind } from '../domain/run/views.ts';
 import type { ClientToServer } from './messages.ts';
 
 /** What a device may be given. An organiser may do whatever a moderator may; everybody else is the public. */

@@ -1,4 +1,4 @@
-import type { ScreenKind } from '../domain/views.ts';
+import type { ScreenKind } from '../domain/run/views.ts';
 
 /** What a screen tells of itself, when it changes noticeably. `bound` of its clock's error and round trip in ms, null before the first exchange. */
 export type ScreenStatus = {

@@ -2,11 +2,11 @@
  * Everything that travels over the socket, on one page. Instants are on the server's timeline T (ms), lengths in ms.
  * A whole view is sent on every change: no diffs, no ticks; reconnecting is connecting.
  */
-import type { Problem } from '../domain/agenda.ts';
-import type { CueRequest, Envelope } from '../domain/commands.schema.ts';
-import type { Refusal, Rejection } from '../domain/rejections.ts';
-import type { ScreenKind, View } from '../domain/views.ts';
-import type { Warning } from '../domain/warnings.ts';
+import type { Problem } from '../domain/agenda/agenda.ts';
+import type { Warning } from '../domain/clock/warnings.ts';
+import type { CueRequest, Envelope } from '../domain/run/commands.schema.ts';
+import type { Refusal, Rejection } from '../domain/run/rejections.ts';
+import type { ScreenKind, View } from '../domain/run/views.ts';
 import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './devices.ts';
 
 export const PROTOCOL_VERSION = 3;

@@ -1,9 +1,9 @@
-import { bigButton } from '../../shared/domain/big-button.ts';
-import { decide } from '../../shared/domain/decide.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
-import { forecast } from '../../shared/domain/forecast.ts';
-import { recoveryPlans } from '../../shared/domain/recovery.ts';
-import { publicAgenda, roomView } from '../../shared/domain/views.ts';
+import { bigButton } from '../../shared/domain/clock/big-button.ts';
+import { decide } from '../../shared/domain/decide/decide.ts';
+import { evolve } from '../../shared/domain/evolve/evolve.ts';
+import { forecast } from '../../shared/domain/forecast/forecast.ts';
+import { recoveryPlans } from '../../shared/domain/recovery/recovery.ts';
+import { publicAgenda, roomView } from '../../shared/domain/run/views.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
 import { printNumbers, rounded } from '../support/print-numbers.ts';
 import { opened } from '../support/run.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dayLine, hourMarks, lossMarks, pictureKey } from '../../client/screens/moderator/day-line.ts';
-import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
-import { ledger } from '../../shared/domain/ledger.ts';
-import { duration, type Instant, instant } from '../../shared/domain/time.ts';
-import { timeOfDay } from '../../shared/domain/wall.ts';
+import { driftMinutes, forecast } from '../../shared/domain/forecast/forecast.ts';
+import { ledger } from '../../shared/domain/report/ledger.ts';
+import { duration, type Instant, instant } from '../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../shared/domain/time/wall.ts';
 import { seminar, smallDay } from '../support/agenda.ts';
 import { opened, RoomDriver } from '../support/run.ts';
 

@@ -4,9 +4,9 @@ import { foresee, type Remembered, remember } from '../../client/live/optimistic
 import { isOvertaken, isSameTap } from '../../client/screens/moderator/same-tap.ts';
 import { viewOf } from '../../server/room-views.ts';
 import { get } from '../../shared/domain/by-id.ts';
-import type { Command } from '../../shared/domain/commands.schema.ts';
-import { remainingAt } from '../../shared/domain/timer.ts';
-import type { ModeratorView } from '../../shared/domain/views.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { ModeratorView } from '../../shared/domain/run/views.ts';
+import { remainingAt } from '../../shared/domain/time/timer.ts';
 import { smallDay } from '../support/agenda.ts';
 import { commandOf, type Tap, taps } from '../support/arbitrary-day.ts';
 import { opened, type RoomDriver } from '../support/run.ts';

@@ -17,8 +17,8 @@ import {
   unlinked,
 } from '../../client/live/outbox.ts';
 import { OutboxStore } from '../../client/live/outbox-store.ts';
-import { refusals, rejections } from '../../shared/domain/rejections.ts';
-import { instant } from '../../shared/domain/time.ts';
+import { refusals, rejections } from '../../shared/domain/run/rejections.ts';
+import { instant } from '../../shared/domain/time/time.ts';
 
 const at = instant(1_000_000);
 const aTap = (id: string, more: Partial<Tap> = {}): Tap => ({

@@ -4,9 +4,9 @@ import { en } from '../../client/i18n/en.ts';
 import { fr } from '../../client/i18n/fr.ts';
 import { figure, type PlanWords, signed, stillShort, whoPays } from '../../client/screens/moderator/plan-words.ts';
 import { byId, put } from '../../shared/domain/by-id.ts';
-import { type Pinned, planWith, recoveryPlans } from '../../shared/domain/recovery.ts';
-import { duration } from '../../shared/domain/time.ts';
-import { timeOfDay } from '../../shared/domain/wall.ts';
+import { type Pinned, planWith, recoveryPlans } from '../../shared/domain/recovery/recovery.ts';
+import { duration } from '../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../shared/domain/time/wall.ts';
 import { seminar } from '../support/agenda.ts';
 import { opened, type RoomDriver } from '../support/run.ts';
 

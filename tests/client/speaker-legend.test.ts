@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { legendOf } from '../../client/screens/speaker/legend-view.ts';
 import { calmNow } from '../../client/screens/speaker/use-calm.ts';
-import { minutes } from '../../shared/domain/time.ts';
+import { minutes } from '../../shared/domain/time/time.ts';
 import { smallDay } from '../support/agenda.ts';
 
 const slot = (id: string) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Ticker } from '../../client/time/ticker.ts';
-import { wholeSeconds } from '../../shared/domain/digits.ts';
-import { slotFace, untilNextChange } from '../../shared/domain/face.ts';
-import { instant } from '../../shared/domain/time.ts';
+import { slotFace, untilNextChange } from '../../shared/domain/clock/face.ts';
+import { wholeSeconds } from '../../shared/domain/time/digits.ts';
+import { instant } from '../../shared/domain/time/time.ts';
 import { smallDay } from '../support/agenda.ts';
 import { FakeDevice } from '../support/fake-device.ts';
 import { opened } from '../support/run.ts';

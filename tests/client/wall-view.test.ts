@@ -3,10 +3,10 @@ import { plain } from '../../client/screens/projector/options.ts';
 import { sampleRoom, samples } from '../../client/screens/projector/sample.ts';
 import { minutesAlone, onStage, pulses, wallBar } from '../../client/screens/projector/wall-view.ts';
 import { stepOf } from '../../client/ui/step-of.ts';
-import { mainFace, slotFace } from '../../shared/domain/face.ts';
-import { forecast } from '../../shared/domain/forecast.ts';
-import { currentSlot } from '../../shared/domain/order.ts';
-import { roomView } from '../../shared/domain/views.ts';
+import { mainFace, slotFace } from '../../shared/domain/clock/face.ts';
+import { forecast } from '../../shared/domain/forecast/forecast.ts';
+import { currentSlot } from '../../shared/domain/run/order.ts';
+import { roomView } from '../../shared/domain/run/views.ts';
 import { seminar, smallDay } from '../support/agenda.ts';
 import { opened, RoomDriver } from '../support/run.ts';
 

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EventStore, StoreError } from '../../server/event-store/event-store.ts';
 import { openMemory } from '../../server/event-store/memory.ts';
 import { openSqlite } from '../../server/event-store/sqlite.ts';
-import type { Entry } from '../../shared/domain/events.ts';
-import { duration, instant } from '../../shared/domain/time.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
+import { duration, instant } from '../../shared/domain/time/time.ts';
 import { smallDay } from '../support/agenda.ts';
 import { opened } from '../support/run.ts';
 

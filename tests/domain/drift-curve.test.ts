@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DriftPoint, thinned } from '../../shared/domain/drift-curve.ts';
-import { driftAt, forecast } from '../../shared/domain/forecast.ts';
-import { duration, instant } from '../../shared/domain/time.ts';
+import { driftAt, forecast } from '../../shared/domain/forecast/forecast.ts';
+import { type DriftPoint, thinned } from '../../shared/domain/report/drift-curve.ts';
+import { duration, instant } from '../../shared/domain/time/time.ts';
 import { smallDay } from '../support/agenda.ts';
 import { commandOf, taps } from '../support/arbitrary-day.ts';
 import { RoomDriver } from '../support/run.ts';

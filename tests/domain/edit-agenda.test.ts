@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { AgendaFile } from '../../shared/domain/agenda.schema.ts';
-import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
 import { get } from '../../shared/domain/by-id.ts';
-import type { Command } from '../../shared/domain/commands.schema.ts';
-import { mainFace } from '../../shared/domain/face.ts';
-import { forecast } from '../../shared/domain/forecast.ts';
+import { mainFace } from '../../shared/domain/clock/face.ts';
+import { forecast } from '../../shared/domain/forecast/forecast.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { agendaFrom, seminar, smallDay } from '../support/agenda.ts';
 import { edits, opened, RoomDriver } from '../support/run.ts';
 
@@ -119,7 +119,7 @@ describe('editing while it runs', () => {
     });
   });
   it('new signals of the running slot fire nothing for what has passed', async () => {
-    const { crossings } = await import('../../shared/domain/crossings.ts');
+    const { crossings } = await import('../../shared/domain/clock/crossings.ts');
     const driver = running().at('09:12');
     driver.does(edits(driver, changed('talk', { signals: [12, 6, 1] })));
     expect(crossings(driver.room, driver.now)).toEqual([]);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AgendaFile } from '../../shared/domain/agenda.schema.ts';
-import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
+import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
 import {
   addSlot,
   changeMinutes,
@@ -14,10 +15,9 @@ import {
   moveSlot,
   removeSlot,
   splitSlot,
-} from '../../shared/domain/edit.ts';
-import { forecast } from '../../shared/domain/forecast.ts';
-import { agendaOf } from '../../shared/domain/read-agenda.ts';
-import { underPlan } from '../../shared/domain/under-plan.ts';
+} from '../../shared/domain/editing/edit.ts';
+import { underPlan } from '../../shared/domain/editing/under-plan.ts';
+import { forecast } from '../../shared/domain/forecast/forecast.ts';
 import { agendaFrom, seminar, smallDay } from '../support/agenda.ts';
 import { opened } from '../support/run.ts';
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../shared/domain/events.ts';
-import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
-import { slotFace } from '../../shared/domain/face.ts';
-import { forecast } from '../../shared/domain/forecast.ts';
-import { domainNow, furthestJump } from '../../shared/domain/rehearsal.ts';
-import { replayRun, reportOf } from '../../shared/domain/report.ts';
-import type { Room } from '../../shared/domain/room.ts';
-import { runsOf } from '../../shared/domain/runs.ts';
-import { instant, minutes } from '../../shared/domain/time.ts';
-import { timeOfDay } from '../../shared/domain/wall.ts';
+import { slotFace } from '../../shared/domain/clock/face.ts';
+import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
+import { forecast } from '../../shared/domain/forecast/forecast.ts';
+import { replayRun, reportOf } from '../../shared/domain/report/report.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
+import { domainNow, furthestJump } from '../../shared/domain/run/rehearsal.ts';
+import type { Room } from '../../shared/domain/run/room.ts';
+import { runsOf } from '../../shared/domain/run/runs.ts';
+import { instant, minutes } from '../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../shared/domain/time/wall.ts';
 import { smallDay } from '../support/agenda.ts';
 import { RoomDriver } from '../support/run.ts';
 

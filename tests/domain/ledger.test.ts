@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { get } from '../../shared/domain/by-id.ts';
-import { forecast } from '../../shared/domain/forecast.ts';
-import { ledger, minutesBySlot } from '../../shared/domain/ledger.ts';
-import type { Room } from '../../shared/domain/room.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import { forecast } from '../../shared/domain/forecast/forecast.ts';
+import { ledger, minutesBySlot } from '../../shared/domain/report/ledger.ts';
+import type { Room } from '../../shared/domain/run/room.ts';
+import type { Instant } from '../../shared/domain/time/time.ts';
 import { partsDay, smallDay } from '../support/agenda.ts';
 import { agendas } from '../support/arbitrary-agenda.ts';
 import { play, taps } from '../support/arbitrary-day.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AgendaFile } from '../../shared/domain/agenda.schema.ts';
-import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
-import { addSlot, changeHead, changeSlot, fieldOf, moveSlot, removeSlot, takeField } from '../../shared/domain/edit.ts';
-import { mergeAgenda } from '../../shared/domain/merge-agenda.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
+import { addSlot, changeHead, changeSlot, fieldOf, moveSlot, removeSlot, takeField } from '../../shared/domain/editing/edit.ts';
+import { mergeAgenda } from '../../shared/domain/editing/merge-agenda.ts';
 import { smallDay } from '../support/agenda.ts';
 
 const base: AgendaFile = fileOfAgenda(smallDay());

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { noneById } from '../../shared/domain/by-id.ts';
-import { moderatorLog } from '../../shared/domain/log-lines.ts';
+import { moderatorLog } from '../../shared/domain/report/log-lines.ts';
 import { smallDay } from '../support/agenda.ts';
 import { anyNames, canonical, fileNames, type Names, plainNames } from '../support/renamed.ts';
 import { expectedBy, seenBy } from '../support/renamed-day.ts';

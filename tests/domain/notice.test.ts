@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { noticeFor } from '../../shared/domain/notice.ts';
-import { duration, instant } from '../../shared/domain/time.ts';
-import { timeOfDay } from '../../shared/domain/wall.ts';
+import { noticeFor } from '../../shared/domain/clock/notice.ts';
+import { duration, instant } from '../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../shared/domain/time/wall.ts';
 import { smallDay } from '../support/agenda.ts';
 import { inSession1, opened, type RoomDriver } from '../support/run.ts';
 

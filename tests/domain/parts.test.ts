@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { crossings } from '../../shared/domain/crossings.ts';
-import { digits } from '../../shared/domain/digits.ts';
-import { mainFace, partFace, slotFace } from '../../shared/domain/face.ts';
-import { partSpans } from '../../shared/domain/parts.ts';
-import { duration } from '../../shared/domain/time.ts';
+import { crossings } from '../../shared/domain/clock/crossings.ts';
+import { mainFace, partFace, slotFace } from '../../shared/domain/clock/face.ts';
+import { partSpans } from '../../shared/domain/clock/parts.ts';
+import { digits } from '../../shared/domain/time/digits.ts';
+import { duration } from '../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
 import { opened, type RoomDriver } from '../support/run.ts';
 

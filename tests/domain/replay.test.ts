@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../shared/domain/events.ts';
-import { evolve, initialRoom, player, replay } from '../../shared/domain/evolve.ts';
-import type { Room } from '../../shared/domain/room.ts';
+import { evolve, initialRoom, player, replay } from '../../shared/domain/evolve/evolve.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
+import type { Room } from '../../shared/domain/run/room.ts';
 import { smallDay } from '../support/agenda.ts';
 import { commandOf, taps } from '../support/arbitrary-day.ts';
 import { edits, RoomDriver } from '../support/run.ts';

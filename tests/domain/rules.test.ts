@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { untilConsole } from '../../client/screens/moderator/moderator-view.ts';
-import { bigButton } from '../../shared/domain/big-button.ts';
 import { get, noneById, valuesOf } from '../../shared/domain/by-id.ts';
-import { crossings, nextCrossing } from '../../shared/domain/crossings.ts';
-import { decide } from '../../shared/domain/decide.ts';
-import { digits } from '../../shared/domain/digits.ts';
-import { mainFace, slotFace, untilNextWords } from '../../shared/domain/face.ts';
-import { driftMinutes, forecast, shownTime } from '../../shared/domain/forecast.ts';
-import { onNow, openingOffset, openModes } from '../../shared/domain/opening.ts';
-import { duration, type Instant, instant } from '../../shared/domain/time.ts';
-import { minutesTold, timeOfDay } from '../../shared/domain/wall.ts';
+import { bigButton } from '../../shared/domain/clock/big-button.ts';
+import { crossings, nextCrossing } from '../../shared/domain/clock/crossings.ts';
+import { mainFace, slotFace, untilNextWords } from '../../shared/domain/clock/face.ts';
+import { decide } from '../../shared/domain/decide/decide.ts';
+import { driftMinutes, forecast, shownTime } from '../../shared/domain/forecast/forecast.ts';
+import { onNow, openingOffset, openModes } from '../../shared/domain/forecast/opening.ts';
+import { digits } from '../../shared/domain/time/digits.ts';
+import { duration, type Instant, instant } from '../../shared/domain/time/time.ts';
+import { minutesTold, timeOfDay } from '../../shared/domain/time/wall.ts';
 import { agendaFrom, fileOf, partsDay, seminar, smallDay } from '../support/agenda.ts';
 import { opened, type RoomDriver } from '../support/run.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bigButton } from '../../shared/domain/big-button.ts';
-import { crossings } from '../../shared/domain/crossings.ts';
-import { mainFace, slotFace } from '../../shared/domain/face.ts';
-import { driftMinutes, forecast } from '../../shared/domain/forecast.ts';
-import { duration } from '../../shared/domain/time.ts';
-import { timeOfDay } from '../../shared/domain/wall.ts';
+import { bigButton } from '../../shared/domain/clock/big-button.ts';
+import { crossings } from '../../shared/domain/clock/crossings.ts';
+import { mainFace, slotFace } from '../../shared/domain/clock/face.ts';
+import { driftMinutes, forecast } from '../../shared/domain/forecast/forecast.ts';
+import { duration } from '../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../shared/domain/time/wall.ts';
 import { seminar } from '../support/agenda.ts';
 import { inSession1, opened } from '../support/run.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
-import type { Command } from '../../shared/domain/commands.schema.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { smallDay } from '../support/agenda.ts';
 import { RoomDriver } from '../support/run.ts';
 

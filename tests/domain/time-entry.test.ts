@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lengthOf, startOf } from '../../shared/domain/time-entry.ts';
+import { lengthOf, startOf } from '../../shared/domain/editing/time-entry.ts';
 
 describe('a start as people type it', () => {
   it.each([

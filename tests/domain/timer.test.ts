@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { duration, instant, minutes, plus } from '../../shared/domain/time.ts';
-import { pause, remainingAt, start, type Timer } from '../../shared/domain/timer.ts';
+import { duration, instant, minutes, plus } from '../../shared/domain/time/time.ts';
+import { pause, remainingAt, start, type Timer } from '../../shared/domain/time/timer.ts';
 
 const ten = instant(1_467_964_800_000);
 const aTalk: Timer = { allotted: minutes(20), spent: minutes(0), runningSince: null };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { localInstant, planTimes } from '../../shared/domain/plan-times.ts';
-import { instant } from '../../shared/domain/time.ts';
-import { timeOfDay } from '../../shared/domain/wall.ts';
+import { localInstant, planTimes } from '../../shared/domain/agenda/plan-times.ts';
+import { instant } from '../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../shared/domain/time/wall.ts';
 import { seeded } from '../support/random.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);

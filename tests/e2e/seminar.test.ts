@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { get } from '../../shared/domain/by-id.ts';
-import type { ReportAnswer } from '../../shared/domain/report.ts';
+import type { ReportAnswer } from '../../shared/domain/report/report.ts';
 import { type Device, launch, openOn } from '../support/browser.ts';
 import { untilTwelveOver } from '../support/seminar-day.ts';
 import { endProcess, type RunningProcess, startProcess, temporary } from '../support/server.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Entry } from '../../shared/domain/events.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
 import { seeded } from '../support/random.ts';
 import {
   BUILT,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Entry } from '../../shared/domain/events.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { BUILT, commandId, connect, ended, once, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 import { strace } from './synced.ts';

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { openMemory } from '../../server/event-store/memory.ts';
 import { LiveRoom } from '../../server/live-room.ts';
 import { Timeline } from '../../server/timeline.ts';
-import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
 import { get } from '../../shared/domain/by-id.ts';
-import type { Command } from '../../shared/domain/commands.schema.ts';
-import { spentAt } from '../../shared/domain/timer.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import { spentAt } from '../../shared/domain/time/timer.ts';
 import { smallDay } from '../support/agenda.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 

@@ -5,7 +5,7 @@ import { hashOf } from '../../server/changed-file.ts';
 import { parseConfig } from '../../server/config.ts';
 import type { EventStore } from '../../server/event-store/event-store.ts';
 import { openSqlite } from '../../server/event-store/sqlite.ts';
-import { readAgenda } from '../../shared/domain/read-agenda.ts';
+import { readAgenda } from '../../shared/domain/agenda/read-agenda.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import { root } from '../support/server.ts';
 

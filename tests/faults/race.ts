@@ -1,6 +1,6 @@
 import { openSqlite } from '../../server/event-store/sqlite.ts';
-import type { Command, Envelope } from '../../shared/domain/commands.schema.ts';
-import { nextSlot } from '../../shared/domain/order.ts';
+import type { Command, Envelope } from '../../shared/domain/run/commands.schema.ts';
+import { nextSlot } from '../../shared/domain/run/order.ts';
 import { commandId, connect, send, type TestSocket, temporary, testServer, viewAt } from '../support/server.ts';
 
 /** Races before the run is closed and opened anew, as a long log would slow the views. */

@@ -1,10 +1,10 @@
 import type { LiveRoom } from '../../server/live-room.ts';
 import type { Timeline } from '../../server/timeline.ts';
-import type { Envelope } from '../../shared/domain/commands.schema.ts';
-import type { Entry } from '../../shared/domain/events.ts';
-import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
-import { instant } from '../../shared/domain/time.ts';
-import type { RoomView } from '../../shared/domain/views.ts';
+import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
+import type { Envelope } from '../../shared/domain/run/commands.schema.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
+import type { RoomView } from '../../shared/domain/run/views.ts';
+import { instant } from '../../shared/domain/time/time.ts';
 import { smallDay } from '../support/agenda.ts';
 
 const TAP_EXPIRY = 15_000;

@@ -1,7 +1,7 @@
 import { LiveRoom } from '../../server/live-room.ts';
 import { Timeline } from '../../server/timeline.ts';
-import type { Command } from '../../shared/domain/commands.schema.ts';
-import { type RoomView, roomView } from '../../shared/domain/views.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import { type RoomView, roomView } from '../../shared/domain/run/views.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { smallDay } from '../support/agenda.ts';
 import { commandOf, kinds, type Tap } from '../support/arbitrary-day.ts';

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { Access } from '../../server/access.ts';
 import { backUp, restore } from '../../server/event-store/backup.ts';
 import { openSqlite } from '../../server/event-store/sqlite.ts';
-import type { Entry } from '../../shared/domain/events.ts';
-import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
+import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
 import { smallDay } from '../support/agenda.ts';
 import { opened } from '../support/run.ts';
 import {

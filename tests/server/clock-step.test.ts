@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type EventStore, StoreError } from '../../server/event-store/event-store.ts';
 import { openMemory } from '../../server/event-store/memory.ts';
-import { slotFace } from '../../shared/domain/face.ts';
+import { slotFace } from '../../shared/domain/clock/face.ts';
 import type { ViewMessage } from '../../shared/protocol/messages.ts';
 import type { FakeClock } from '../support/fake-clock.ts';
 import { connect, once, send, type TestSocket, testServer, viewAt } from '../support/server.ts';

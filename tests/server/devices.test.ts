@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Devices } from '../../server/devices.ts';
 import { openMemory } from '../../server/event-store/memory.ts';
-import { instant } from '../../shared/domain/time.ts';
+import { instant } from '../../shared/domain/time/time.ts';
 import type { DeviceList, DeviceOrder, DeviceRow, Page, ScreenStatus } from '../../shared/protocol/devices.ts';
 import { pathOfPage } from '../../shared/protocol/devices.ts';
 import { connect, type TestSocket, testServer, viewAt } from '../support/server.ts';

@@ -3,8 +3,8 @@ import { hashOf } from '../../server/changed-file.ts';
 import { openMemory } from '../../server/event-store/memory.ts';
 import { LiveRoom } from '../../server/live-room.ts';
 import { Timeline } from '../../server/timeline.ts';
-import type { CueRequest } from '../../shared/domain/commands.schema.ts';
-import { instant } from '../../shared/domain/time.ts';
+import type { CueRequest } from '../../shared/domain/run/commands.schema.ts';
+import { instant } from '../../shared/domain/time/time.ts';
 import { smallDay } from '../support/agenda.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openSqlite } from '../../server/event-store/sqlite.ts';
-import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
 import { get } from '../../shared/domain/by-id.ts';
-import type { Command } from '../../shared/domain/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { agendaFrom, fileOf, smallDay } from '../support/agenda.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { connect, moderate, once, temporary, testServer } from '../support/server.ts';

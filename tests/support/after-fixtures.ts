@@ -1,7 +1,7 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import { reportOfRun } from '../../server/run-report.ts';
-import type { Cue } from '../../shared/domain/room.ts';
-import { minutes } from '../../shared/domain/time.ts';
+import type { Cue } from '../../shared/domain/run/room.ts';
+import { minutes } from '../../shared/domain/time/time.ts';
 import type { DeviceList, DeviceRow } from '../../shared/protocol/devices.ts';
 import { seminar } from './agenda.ts';
 import { fixtureOf, type Moment } from './fixtures.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Agenda } from '../../shared/domain/agenda.ts';
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { agendaFrom, fileOf } from './agenda.ts';
 
 const kinds = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'] as const;

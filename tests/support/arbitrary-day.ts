@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Agenda } from '../../shared/domain/agenda.ts';
-import type { Command } from '../../shared/domain/commands.schema.ts';
-import { nextSlot } from '../../shared/domain/order.ts';
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import { nextSlot } from '../../shared/domain/run/order.ts';
 import { smallDay } from './agenda.ts';
 import { RoomDriver } from './run.ts';
 

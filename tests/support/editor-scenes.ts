@@ -1,6 +1,6 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
-import type { AgendaFile } from '../../shared/domain/agenda.schema.ts';
-import { changeHead, changeMinutes, changeSlot } from '../../shared/domain/edit.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import { changeHead, changeMinutes, changeSlot } from '../../shared/domain/editing/edit.ts';
 import { seminar } from './agenda.ts';
 import { fixtureOf } from './fixtures.ts';
 import { edits, RoomDriver } from './run.ts';

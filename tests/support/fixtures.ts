@@ -1,10 +1,10 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import { viewOf } from '../../server/room-views.ts';
-import type { Agenda } from '../../shared/domain/agenda.ts';
-import type { Command } from '../../shared/domain/commands.schema.ts';
-import type { Cue } from '../../shared/domain/room.ts';
-import { minutes } from '../../shared/domain/time.ts';
-import { publicAgenda, type ScreenKind } from '../../shared/domain/views.ts';
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Cue } from '../../shared/domain/run/room.ts';
+import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
+import { minutes } from '../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminar } from './agenda.ts';
 import { DEVICE, LINKS } from './link-fixtures.ts';
 import { rooms } from './room-fixtures.ts';

@@ -1,11 +1,11 @@
-import type { Agenda } from '../../shared/domain/agenda.ts';
-import type { Command } from '../../shared/domain/commands.schema.ts';
-import { decide } from '../../shared/domain/decide.ts';
-import type { Entry } from '../../shared/domain/events.ts';
-import { initialRoom, player } from '../../shared/domain/evolve.ts';
-import { nextSlot } from '../../shared/domain/order.ts';
-import type { Room } from '../../shared/domain/room.ts';
-import { instant } from '../../shared/domain/time.ts';
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import { decide } from '../../shared/domain/decide/decide.ts';
+import { initialRoom, player } from '../../shared/domain/evolve/evolve.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
+import { nextSlot } from '../../shared/domain/run/order.ts';
+import type { Room } from '../../shared/domain/run/room.ts';
+import { instant } from '../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf } from './agenda.ts';
 
 /** A day of so many slots, one in five a panel of four. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Agenda } from '../../shared/domain/agenda.ts';
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 
 /** Names that every object answers to, that are taken for an order, or that put themselves in front of the others. */
 const KNOWN = ['__proto__', 'toString', 'hasOwnProperty', 'valueOf', 'isPrototypeOf', 'toJSON', '__defineGetter__'];

@@ -1,4 +1,4 @@
-import type { Agenda } from '../../shared/domain/agenda.ts';
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { seminar } from './agenda.ts';
 
 /** A room as the start page is told of it. */

@@ -1,15 +1,15 @@
-import type { AgendaFile } from '../../shared/domain/agenda.schema.ts';
-import type { Agenda } from '../../shared/domain/agenda.ts';
-import { fileOfAgenda } from '../../shared/domain/agenda-export.ts';
-import type { Command } from '../../shared/domain/commands.schema.ts';
-import { decide } from '../../shared/domain/decide.ts';
-import type { Decision } from '../../shared/domain/decision.ts';
-import type { Entry } from '../../shared/domain/events.ts';
-import { evolve, initialRoom } from '../../shared/domain/evolve.ts';
-import { agendaOf } from '../../shared/domain/read-agenda.ts';
-import { domainNow, happenedAt } from '../../shared/domain/rehearsal.ts';
-import type { Room } from '../../shared/domain/room.ts';
-import { type Instant, instant } from '../../shared/domain/time.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
+import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
+import { decide } from '../../shared/domain/decide/decide.ts';
+import type { Decision } from '../../shared/domain/decide/decision.ts';
+import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
+import { domainNow, happenedAt } from '../../shared/domain/run/rehearsal.ts';
+import type { Room } from '../../shared/domain/run/room.ts';
+import { type Instant, instant } from '../../shared/domain/time/time.ts';
 import { seminar } from './agenda.ts';
 
 const freeze = <T>(value: T): T => {

@@ -1,5 +1,5 @@
-import type { Command } from '../../shared/domain/commands.schema.ts';
-import { instant } from '../../shared/domain/time.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import { instant } from '../../shared/domain/time/time.ts';
 import type { ViewMessage } from '../../shared/protocol/messages.ts';
 import { moderate } from './server.ts';
 

@@ -9,8 +9,8 @@ import { type App, buildApp } from '../../server/app.ts';
 import { hashOf } from '../../server/changed-file.ts';
 import type { EventStore } from '../../server/event-store/event-store.ts';
 import { openMemory } from '../../server/event-store/memory.ts';
-import type { Agenda } from '../../shared/domain/agenda.ts';
-import type { Command } from '../../shared/domain/commands.schema.ts';
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import {
   type Answer,

@@ -1,5 +1,5 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
-import type { ScreenKind } from '../../shared/domain/views.ts';
+import type { ScreenKind } from '../../shared/domain/run/views.ts';
 import { seminar } from './agenda.ts';
 import type { Moment } from './fixtures.ts';
 import { LINKS, MANY_LINKS } from './link-fixtures.ts';

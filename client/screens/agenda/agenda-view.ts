@@ -1,4 +1,4 @@
-import type { Slot } from '../../../shared/domain/agenda.ts';
+import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
 import {
   driftMinutes,
   type Forecast,
@@ -6,9 +6,9 @@ import {
   type SlotForecast,
   shownTime,
   type Timed,
-} from '../../../shared/domain/forecast.ts';
-import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
-import { duration, type Instant } from '../../../shared/domain/time.ts';
+} from '../../../shared/domain/forecast/forecast.ts';
+import { currentSlot, nextSlot } from '../../../shared/domain/run/order.ts';
+import { duration, type Instant } from '../../../shared/domain/time/time.ts';
 
 export type Line = {
   readonly slot: Slot;

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instant } from '../../../shared/domain/time.ts';
-import type { AgendaView } from '../../../shared/domain/views.ts';
-import { timeOfDay } from '../../../shared/domain/wall.ts';
+import type { AgendaView } from '../../../shared/domain/run/views.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
 import { useNow } from '../../time/use-now.ts';

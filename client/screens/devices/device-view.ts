@@ -1,4 +1,4 @@
-import type { Person, Slot } from '../../../shared/domain/agenda.ts';
+import type { Person, Slot } from '../../../shared/domain/agenda/agenda.ts';
 import type { DeviceRow, Page } from '../../../shared/protocol/devices.ts';
 
 /** The pages a screen can be sent to, as one choice: `key` names it in the list. */

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instant } from '../../../shared/domain/time.ts';
-import { instant } from '../../../shared/domain/time.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
-import { timeOfDay } from '../../../shared/domain/wall.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { instant } from '../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall.ts';
 import type { DeviceOrder, DeviceRow } from '../../../shared/protocol/devices.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import type { Sent } from '../../live/connection.ts';

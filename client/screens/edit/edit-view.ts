@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
-import type { Problem } from '../../../shared/domain/agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { Problem } from '../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../shared/domain/by-id.ts';
-import type { Run } from '../../../shared/domain/room.ts';
+import type { Run } from '../../../shared/domain/run/room.ts';
 import { expectedWords, placeWords } from './problem-words.ts';
 
 /** A problem where it is met: the field it marks ('' for the slot itself), and the line that tells it there. */

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
-import { changeHead } from '../../../shared/domain/edit.ts';
-import { isTimeZone } from '../../../shared/domain/time-zone.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import { changeHead } from '../../../shared/domain/editing/edit.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
+import { isTimeZone } from '../../../shared/domain/time/time-zone.ts';
 import { languageName, languages } from '../../i18n/i18n.ts';
 import { ComboBox } from '../../ui/controls/combo-box.tsx';
 import { Disclosure } from '../../ui/controls/disclosure.tsx';

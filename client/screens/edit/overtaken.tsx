@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
-import { agendaChanges } from '../../../shared/domain/agenda-changes.ts';
-import { fieldOf, takeField } from '../../../shared/domain/edit.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import { agendaChanges } from '../../../shared/domain/agenda/agenda-changes.ts';
+import { fieldOf, takeField } from '../../../shared/domain/editing/edit.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import style from './edit.module.css';
 import { changeWords, fieldName, valueWords } from './problem-words.ts';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Problem } from '../../../shared/domain/agenda.ts';
-import { type AgendaChange, changeLine } from '../../../shared/domain/agenda-changes.ts';
-import { valueAt } from '../../../shared/domain/shape-problems.ts';
+import type { Problem } from '../../../shared/domain/agenda/agenda.ts';
+import { type AgendaChange, changeLine } from '../../../shared/domain/agenda/agenda-changes.ts';
+import { valueAt } from '../../../shared/domain/agenda/shape-problems.ts';
 
 /** Every field of the file by the key it has there: each has a name in every language. */
 const fields = [

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
-import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
-import type { Kind } from '../../../shared/domain/agenda.ts';
-import { freshId } from '../../../shared/domain/edit.ts';
-import { lengthOf, startOf } from '../../../shared/domain/time-entry.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { Kind } from '../../../shared/domain/agenda/agenda.ts';
+import { freshId } from '../../../shared/domain/editing/edit.ts';
+import { lengthOf, startOf } from '../../../shared/domain/editing/time-entry.ts';
 
 /** Names that columns go by, in the two languages; the first found counts. */
 const COLUMNS = {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
-import type { Kind } from '../../../shared/domain/agenda.ts';
-import { lengthOf } from '../../../shared/domain/time-entry.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { Kind } from '../../../shared/domain/agenda/agenda.ts';
+import { lengthOf } from '../../../shared/domain/editing/time-entry.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { Switch } from '../../ui/controls/switch.tsx';

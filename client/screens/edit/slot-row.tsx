@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
 import {
   addSlot,
   changeMinutes,
@@ -11,8 +11,8 @@ import {
   moveSlot,
   removeSlot,
   splitSlot,
-} from '../../../shared/domain/edit.ts';
-import { lengthOf, startOf } from '../../../shared/domain/time-entry.ts';
+} from '../../../shared/domain/editing/edit.ts';
+import { lengthOf, startOf } from '../../../shared/domain/editing/time-entry.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import style from './edit.module.css';

@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
-import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
-import type { Agenda, Problem } from '../../../shared/domain/agenda.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda-export.ts';
-import { type Clash, mergeAgenda } from '../../../shared/domain/merge-agenda.ts';
-import { agendaOf } from '../../../shared/domain/read-agenda.ts';
-import type { Refusal, Rejection } from '../../../shared/domain/rejections.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { Agenda, Problem } from '../../../shared/domain/agenda/agenda.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
+import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
+import { type Clash, mergeAgenda } from '../../../shared/domain/editing/merge-agenda.ts';
+import type { Refusal, Rejection } from '../../../shared/domain/run/rejections.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { newId } from '../../live/ids.ts';
 
 /** What two changed at once, and the agenda as each had it. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { forecast } from '../../../shared/domain/forecast.ts';
+import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import style from './agenda-list.module.css';

@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Slot } from '../../../shared/domain/agenda.ts';
-import { driftMinutes, type SlotForecast, shownTime } from '../../../shared/domain/forecast.ts';
-import { duration } from '../../../shared/domain/time.ts';
+import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
+import { driftMinutes, type SlotForecast, shownTime } from '../../../shared/domain/forecast/forecast.ts';
+import { duration } from '../../../shared/domain/time/time.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ActionButton } from './action-button.tsx';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Command } from '../../../shared/domain/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import { needsClock } from '../../../shared/protocol/authorisation.ts';
 import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
 import { accessOf } from '../../live/access.ts';

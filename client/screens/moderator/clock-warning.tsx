@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import style from './moderator.module.css';
 

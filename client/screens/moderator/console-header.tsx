@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { driftMinutes, forecast } from '../../../shared/domain/forecast.ts';
+import { driftMinutes, forecast } from '../../../shared/domain/forecast/forecast.ts';
 import type { Live } from '../../live/use-live.ts';
 import { driftText } from '../../ui/drift-text.ts';
 import { Icon } from '../../ui/icons.tsx';

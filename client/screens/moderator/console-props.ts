@@ -1,5 +1,5 @@
-import type { Instant } from '../../../shared/domain/time.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { Actions } from './use-actions.ts';
 
 /** What a part of the console is given: the view, T now, an instant as local HH:MM, and what taps do. */

@@ -1,8 +1,15 @@
-import type { Kind, Slot } from '../../../shared/domain/agenda.ts';
-import { driftMinutes, dueOf, type Forecast, forecast, type SlotForecast, type Timed } from '../../../shared/domain/forecast.ts';
-import { type TimeTold, timeTold } from '../../../shared/domain/ledger.ts';
-import { slotRunOf } from '../../../shared/domain/order.ts';
-import { duration, type Instant, instant } from '../../../shared/domain/time.ts';
+import type { Kind, Slot } from '../../../shared/domain/agenda/agenda.ts';
+import {
+  driftMinutes,
+  dueOf,
+  type Forecast,
+  forecast,
+  type SlotForecast,
+  type Timed,
+} from '../../../shared/domain/forecast/forecast.ts';
+import { type TimeTold, timeTold } from '../../../shared/domain/report/ledger.ts';
+import { slotRunOf } from '../../../shared/domain/run/order.ts';
+import { duration, type Instant, instant } from '../../../shared/domain/time/time.ts';
 
 /** A stretch of the picture, in parts of its whole width: 0 is the left edge, 1 the right one. */
 export type Stretch = { readonly from: number; readonly to: number };

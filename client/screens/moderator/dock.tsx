@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { get } from '../../../shared/domain/by-id.ts';
-import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
+import { currentSlot, nextSlot } from '../../../shared/domain/run/order.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { lineText } from '../../ui/line-text.ts';
 import { ActionButton } from './action-button.tsx';

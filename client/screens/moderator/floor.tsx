@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { get } from '../../../shared/domain/by-id.ts';
-import { mainFace } from '../../../shared/domain/face.ts';
-import { currentSlot, slotRunOf } from '../../../shared/domain/order.ts';
-import { duration } from '../../../shared/domain/time.ts';
+import { mainFace } from '../../../shared/domain/clock/face.ts';
+import { currentSlot, slotRunOf } from '../../../shared/domain/run/order.ts';
+import { duration } from '../../../shared/domain/time/time.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useDigits } from '../../ui/minutes-only.ts';
 import { ActionButton } from './action-button.tsx';

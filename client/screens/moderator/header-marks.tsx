@@ -1,4 +1,4 @@
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { Live } from '../../live/use-live.ts';
 import { LinkBadge } from '../../ui/link-badge.tsx';
 import { ChairBadge } from './chair.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { instant } from '../../../shared/domain/time.ts';
+import { instant } from '../../../shared/domain/time/time.ts';
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
 import type { ListedEnd } from '../../../shared/protocol/link-list.ts';
 import { useAddress, useRooms } from '../../live/rooms.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CueTarget } from '../../../shared/domain/room.ts';
+import type { CueTarget } from '../../../shared/domain/run/room.ts';
 import { newId } from '../../live/ids.ts';
 import { Select } from '../../ui/controls/select.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';

@@ -1,11 +1,11 @@
-import type { Person, Slot } from '../../../shared/domain/agenda.ts';
-import { untilButton } from '../../../shared/domain/big-button.ts';
-import { untilNextChange } from '../../../shared/domain/face.ts';
-import type { Timed } from '../../../shared/domain/forecast.ts';
-import { untilTold } from '../../../shared/domain/ledger.ts';
-import { currentSlot, type Ordered, slotRunOf } from '../../../shared/domain/order.ts';
-import type { Run } from '../../../shared/domain/room.ts';
-import { type Duration, duration, type Instant } from '../../../shared/domain/time.ts';
+import type { Person, Slot } from '../../../shared/domain/agenda/agenda.ts';
+import { untilButton } from '../../../shared/domain/clock/big-button.ts';
+import { untilNextChange } from '../../../shared/domain/clock/face.ts';
+import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
+import { untilTold } from '../../../shared/domain/report/ledger.ts';
+import { currentSlot, type Ordered, slotRunOf } from '../../../shared/domain/run/order.ts';
+import type { Run } from '../../../shared/domain/run/room.ts';
+import { type Duration, duration, type Instant } from '../../../shared/domain/time/time.ts';
 
 /** "Debate (session 1)" of Session 1 is "Debate 1"; a title of any other form stays. */
 const numbered = (title: string, session: string): string => {

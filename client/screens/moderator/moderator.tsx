@@ -1,11 +1,11 @@
 import { useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bigButton } from '../../../shared/domain/big-button.ts';
-import { recoveryPlans } from '../../../shared/domain/recovery.ts';
-import { domainNow } from '../../../shared/domain/rehearsal.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
-import { timeOfDay } from '../../../shared/domain/wall.ts';
+import { bigButton } from '../../../shared/domain/clock/big-button.ts';
+import { recoveryPlans } from '../../../shared/domain/recovery/recovery.ts';
+import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
 import { useNow } from '../../time/use-now.ts';

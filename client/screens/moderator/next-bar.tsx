@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { bigButton } from '../../../shared/domain/big-button.ts';
 import { get } from '../../../shared/domain/by-id.ts';
-import { currentSlot, slotRunOf } from '../../../shared/domain/order.ts';
-import { duration } from '../../../shared/domain/time.ts';
-import { wholeMinutes } from '../../../shared/domain/wall.ts';
+import { bigButton } from '../../../shared/domain/clock/big-button.ts';
+import { currentSlot, slotRunOf } from '../../../shared/domain/run/order.ts';
+import { duration } from '../../../shared/domain/time/time.ts';
+import { wholeMinutes } from '../../../shared/domain/time/wall.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useDigits } from '../../ui/minutes-only.ts';

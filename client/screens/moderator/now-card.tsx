@@ -1,10 +1,10 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Slot } from '../../../shared/domain/agenda.ts';
-import { type Face, mainFace, signalsOfLength, slotFace } from '../../../shared/domain/face.ts';
-import { forecast, shownTime } from '../../../shared/domain/forecast.ts';
-import { currentSlot, nextSlot } from '../../../shared/domain/order.ts';
-import { duration } from '../../../shared/domain/time.ts';
+import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
+import { type Face, mainFace, signalsOfLength, slotFace } from '../../../shared/domain/clock/face.ts';
+import { forecast, shownTime } from '../../../shared/domain/forecast/forecast.ts';
+import { currentSlot, nextSlot } from '../../../shared/domain/run/order.ts';
+import { duration } from '../../../shared/domain/time/time.ts';
 import { Announcer } from '../../ui/announcer.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { ClockDigits } from '../../ui/clock-digits.tsx';

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { Agenda, Slot } from '../../../shared/domain/agenda.ts';
-import { onNow, openingOffset } from '../../../shared/domain/opening.ts';
-import { nextSlot } from '../../../shared/domain/order.ts';
-import type { OpenMode } from '../../../shared/domain/run-mode.ts';
-import { plannedOnT } from '../../../shared/domain/wall.ts';
+import type { Agenda, Slot } from '../../../shared/domain/agenda/agenda.ts';
+import { onNow, openingOffset } from '../../../shared/domain/forecast/opening.ts';
+import { nextSlot } from '../../../shared/domain/run/order.ts';
+import type { OpenMode } from '../../../shared/domain/run/run-mode.ts';
+import { plannedOnT } from '../../../shared/domain/time/wall.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { dayText } from '../../ui/day-text.ts';
 import { Icon } from '../../ui/icons.tsx';

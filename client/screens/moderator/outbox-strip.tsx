@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { lineFor } from '../../../shared/domain/log-lines.ts';
+import { lineFor } from '../../../shared/domain/report/log-lines.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { willText } from '../../ui/line-text.ts';
 import type { ConsoleProps } from './console-props.ts';

@@ -1,5 +1,5 @@
-import type { RecoveryPlan } from '../../../shared/domain/recovery.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
+import type { RecoveryPlan } from '../../../shared/domain/recovery/recovery.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { type PlanWords, signed, stillShort } from './plan-words.ts';

@@ -1,5 +1,5 @@
-import type { RecoveryPlan, SlotEffect } from '../../../shared/domain/recovery.ts';
-import { type Duration, duration, type Instant } from '../../../shared/domain/time.ts';
+import type { RecoveryPlan, SlotEffect } from '../../../shared/domain/recovery/recovery.ts';
+import { type Duration, duration, type Instant } from '../../../shared/domain/time/time.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ActionButton } from './action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { digits } from '../../../shared/domain/digits.ts';
-import type { RecoveryPlan } from '../../../shared/domain/recovery.ts';
-import type { Duration, Instant } from '../../../shared/domain/time.ts';
+import type { RecoveryPlan } from '../../../shared/domain/recovery/recovery.ts';
+import { digits } from '../../../shared/domain/time/digits.ts';
+import type { Duration, Instant } from '../../../shared/domain/time/time.ts';
 
 const MINUTE = 60_000;
 

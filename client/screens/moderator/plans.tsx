@@ -1,9 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noneById, put } from '../../../shared/domain/by-id.ts';
-import { forecast } from '../../../shared/domain/forecast.ts';
-import { type Pinned, type PlanKind, planWith, type RecoveryPlan, recoveryPlans } from '../../../shared/domain/recovery.ts';
-import { duration } from '../../../shared/domain/time.ts';
+import { forecast } from '../../../shared/domain/forecast/forecast.ts';
+import {
+  type Pinned,
+  type PlanKind,
+  planWith,
+  type RecoveryPlan,
+  recoveryPlans,
+} from '../../../shared/domain/recovery/recovery.ts';
+import { duration } from '../../../shared/domain/time/time.ts';
 import type { ConsoleProps } from './console-props.ts';
 import { shortTitle } from './moderator-view.ts';
 import { PlanCard } from './plan-card.tsx';

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import type { Face } from '../../../shared/domain/face.ts';
+import type { Face } from '../../../shared/domain/clock/face.ts';
 import { ClockDigits } from '../../ui/clock-digits.tsx';
 import { PhaseTag } from '../../ui/phase-tag.tsx';
 import style from './pocket-clock.module.css';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { digits } from '../../../shared/domain/digits.ts';
-import { duration } from '../../../shared/domain/time.ts';
+import { digits } from '../../../shared/domain/time/digits.ts';
+import { duration } from '../../../shared/domain/time/time.ts';
 import { ActionButton } from './action-button.tsx';
 import { ClockWarning } from './clock-warning.tsx';
 import type { ConsoleProps } from './console-props.ts';

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { nextCrossing } from '../../../shared/domain/crossings.ts';
-import { forecast } from '../../../shared/domain/forecast.ts';
-import { currentSlot } from '../../../shared/domain/order.ts';
-import { furthestJump } from '../../../shared/domain/rehearsal.ts';
-import { type Instant, instant } from '../../../shared/domain/time.ts';
+import { nextCrossing } from '../../../shared/domain/clock/crossings.ts';
+import { forecast } from '../../../shared/domain/forecast/forecast.ts';
+import { currentSlot } from '../../../shared/domain/run/order.ts';
+import { furthestJump } from '../../../shared/domain/run/rehearsal.ts';
+import { type Instant, instant } from '../../../shared/domain/time/time.ts';
 import { Select } from '../../ui/controls/select.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ActionButton } from './action-button.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { Icon } from '../../ui/icons.tsx';
 import style from './moderator.module.css';
 

@@ -1,6 +1,6 @@
-import { CHAIR, ledger } from '../../../shared/domain/ledger.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import { CHAIR, ledger } from '../../../shared/domain/report/ledger.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { PlanWords } from './plan-words.ts';
 import style from './plans.module.css';
 

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { Command, CueRequest } from '../../../shared/domain/commands.schema.ts';
-import { historyOf } from '../../../shared/domain/history.ts';
-import type { Rejection } from '../../../shared/domain/rejections.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { Command, CueRequest } from '../../../shared/domain/run/commands.schema.ts';
+import { historyOf } from '../../../shared/domain/run/history.ts';
+import type { Rejection } from '../../../shared/domain/run/rejections.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { Sent } from '../../live/connection.ts';
 import { foresee } from '../../live/optimistic.ts';
 import { isTriedAgain, questions, type Tap } from '../../live/outbox.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Slot } from '../../../shared/domain/agenda.ts';
-import type { Run } from '../../../shared/domain/room.ts';
-import { minutesTold } from '../../../shared/domain/wall.ts';
+import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
+import type { Run } from '../../../shared/domain/run/room.ts';
+import { minutesTold } from '../../../shared/domain/time/wall.ts';
 import style from './people.module.css';
 import { onStage } from './wall-view.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { untilNextChange, untilNextWords } from '../../../shared/domain/face.ts';
-import type { ProjectorView } from '../../../shared/domain/views.ts';
+import { untilNextChange, untilNextWords } from '../../../shared/domain/clock/face.ts';
+import type { ProjectorView } from '../../../shared/domain/run/views.ts';
 import { languages, suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
 import { RunningNow, runningNow, useNow } from '../../time/use-now.ts';

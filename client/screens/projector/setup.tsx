@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
-import type { Cue } from '../../../shared/domain/room.ts';
-import { type Instant, instant } from '../../../shared/domain/time.ts';
-import type { ProjectorView } from '../../../shared/domain/views.ts';
+import type { Cue } from '../../../shared/domain/run/room.ts';
+import type { ProjectorView } from '../../../shared/domain/run/views.ts';
+import { type Instant, instant } from '../../../shared/domain/time/time.ts';
 import { languageName, languages, loadWords, spokenFor } from '../../i18n/i18n.ts';
 import { useAddress, useRooms } from '../../live/rooms.ts';
 import { type Live, useLive } from '../../live/use-live.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
-import { toBoundary } from '../../../shared/domain/face.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
-import { timeOfDay } from '../../../shared/domain/wall.ts';
+import { toBoundary } from '../../../shared/domain/clock/face.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall.ts';
 import { useOwnDrawing } from '../../time/use-now.ts';
 import style from './wall.module.css';
 

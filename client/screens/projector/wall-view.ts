@@ -1,9 +1,9 @@
-import type { Person, Slot } from '../../../shared/domain/agenda.ts';
+import type { Person, Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../shared/domain/by-id.ts';
-import { type Face, type Phase, signalsOf } from '../../../shared/domain/face.ts';
-import { slotRunOf } from '../../../shared/domain/order.ts';
-import type { Run } from '../../../shared/domain/room.ts';
-import { type Duration, duration } from '../../../shared/domain/time.ts';
+import { type Face, type Phase, signalsOf } from '../../../shared/domain/clock/face.ts';
+import { slotRunOf } from '../../../shared/domain/run/order.ts';
+import type { Run } from '../../../shared/domain/run/room.ts';
+import { type Duration, duration } from '../../../shared/domain/time/time.ts';
 import type { Options } from './options.ts';
 
 /** States that may stand for an hour: what shines there moves a little each minute, so that nothing burns in. */

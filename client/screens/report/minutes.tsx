@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { CHAIR } from '../../../shared/domain/ledger.ts';
-import type { ReportAnswer } from '../../../shared/domain/report.ts';
+import { CHAIR } from '../../../shared/domain/report/ledger.ts';
+import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
 import { lineText } from '../../ui/line-text.ts';
 import style from './report.module.css';
 import { accountsOf, differenceText, isWorthALine, lengthText, slotTitle } from './report-view.ts';

@@ -1,9 +1,9 @@
 import { areaY, axisX, axisY, barX, gridX, lineY, plot, ruleX, ruleY, tickX } from '@observablehq/plot';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunReport } from '../../../shared/domain/report.ts';
-import { type Instant, instant } from '../../../shared/domain/time.ts';
-import { timeOfDay } from '../../../shared/domain/wall.ts';
+import type { RunReport } from '../../../shared/domain/report/report.ts';
+import { type Instant, instant } from '../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall.ts';
 import style from './report.module.css';
 import { barsOf, pointsOf, shortTitle } from './report-view.ts';
 

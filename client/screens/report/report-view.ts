@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Account, Ledger } from '../../../shared/domain/ledger.ts';
-import type { SlotReport } from '../../../shared/domain/report.ts';
-import type { Duration, Instant } from '../../../shared/domain/time.ts';
+import type { Account, Ledger } from '../../../shared/domain/report/ledger.ts';
+import type { SlotReport } from '../../../shared/domain/report/report.ts';
+import type { Duration, Instant } from '../../../shared/domain/time/time.ts';
 
 const MINUTE = 60_000;
 

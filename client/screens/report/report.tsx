@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportAnswer, RunHeading } from '../../../shared/domain/report.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
-import { timeOfDay } from '../../../shared/domain/wall.ts';
+import type { ReportAnswer, RunHeading } from '../../../shared/domain/report/report.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { lineText } from '../../ui/line-text.ts';
 import { Notice } from '../../ui/notice.tsx';

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SlotReport } from '../../../shared/domain/report.ts';
-import type { Instant } from '../../../shared/domain/time.ts';
+import type { SlotReport } from '../../../shared/domain/report/report.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
 import style from './report.module.css';
 import { differenceText, isFar, lengthText, slotTitle, statusText } from './report-view.ts';
 

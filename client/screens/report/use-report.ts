@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ReportAnswer } from '../../../shared/domain/report.ts';
+import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
 
 export type Asked =
   | { readonly state: 'asking' }

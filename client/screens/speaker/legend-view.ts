@@ -1,7 +1,7 @@
-import type { Slot } from '../../../shared/domain/agenda.ts';
-import { type Face, signalsOfLength } from '../../../shared/domain/face.ts';
-import { hasShares } from '../../../shared/domain/shares.ts';
-import { type Duration, duration } from '../../../shared/domain/time.ts';
+import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
+import { type Face, signalsOfLength } from '../../../shared/domain/clock/face.ts';
+import { hasShares } from '../../../shared/domain/clock/shares.ts';
+import { type Duration, duration } from '../../../shared/domain/time/time.ts';
 
 const MINUTE = 60_000;
 

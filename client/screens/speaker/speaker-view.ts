@@ -1,10 +1,10 @@
-import type { Slot } from '../../../shared/domain/agenda.ts';
+import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../shared/domain/by-id.ts';
-import { type Face, personFace, toBoundary, untilMinute, untilNextChange } from '../../../shared/domain/face.ts';
-import type { Timed } from '../../../shared/domain/forecast.ts';
-import { forecastFor, plannedFor } from '../../../shared/domain/notice.ts';
-import { isAhead, slotRunOf } from '../../../shared/domain/order.ts';
-import { type Duration, duration, type Instant, instant } from '../../../shared/domain/time.ts';
+import { type Face, personFace, toBoundary, untilMinute, untilNextChange } from '../../../shared/domain/clock/face.ts';
+import { forecastFor, plannedFor } from '../../../shared/domain/clock/notice.ts';
+import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
+import { isAhead, slotRunOf } from '../../../shared/domain/run/order.ts';
+import { type Duration, duration, type Instant, instant } from '../../../shared/domain/time/time.ts';
 
 /** Where one person stands: before their slot, in it without the floor, speaking, over, skipped, or not on the agenda. */
 export type SpeakerState =

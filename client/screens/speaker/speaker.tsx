@@ -1,12 +1,12 @@
 import type { TFunction } from 'i18next';
 import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { slotFace } from '../../../shared/domain/face.ts';
-import { shownTime } from '../../../shared/domain/forecast.ts';
-import { nextSlot } from '../../../shared/domain/order.ts';
-import { duration, type Instant, isKnown } from '../../../shared/domain/time.ts';
-import type { SpeakerView } from '../../../shared/domain/views.ts';
-import { minutesTold, timeOfDay } from '../../../shared/domain/wall.ts';
+import { slotFace } from '../../../shared/domain/clock/face.ts';
+import { shownTime } from '../../../shared/domain/forecast/forecast.ts';
+import { nextSlot } from '../../../shared/domain/run/order.ts';
+import type { SpeakerView } from '../../../shared/domain/run/views.ts';
+import { duration, type Instant, isKnown } from '../../../shared/domain/time/time.ts';
+import { minutesTold, timeOfDay } from '../../../shared/domain/time/wall.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/use-live.ts';
 import { useNow } from '../../time/use-now.ts';

@@ -1,7 +1,7 @@
-import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda-export.ts';
-import type { Command, CueRequest } from '../../../shared/domain/commands.schema.ts';
-import type { ModeratorView } from '../../../shared/domain/views.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
+import type { Command, CueRequest } from '../../../shared/domain/run/commands.schema.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { type Credentials, type House, type HttpAnswer, openHouse } from './house.ts';
 

@@ -1,6 +1,6 @@
-import type { AgendaFile } from '../../../shared/domain/agenda.schema.ts';
-import { recoveryPlans } from '../../../shared/domain/recovery.ts';
-import { instant } from '../../../shared/domain/time.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import { recoveryPlans } from '../../../shared/domain/recovery/recovery.ts';
+import { instant } from '../../../shared/domain/time/time.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { Day } from './day.ts';
 import type { Credentials } from './house.ts';

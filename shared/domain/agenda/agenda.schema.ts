@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { isTimeZone } from '../time/time-zone.ts';
+import { isLanguage, languageTag } from './language.ts';
+import { line, lines } from './plain-text.schema.ts';
+
+z.config({ jitless: true });
+
+/** Limits of an agenda; each is a number people can meet, so each is named in the message that refuses it. */
+export const LIMITS = { slots: 500, people: 50, name: 120, title: 300, text: 2_000, minutes: 1_440 } as const;
+
+/** By these a problem is told from others of its kind. */
+export const patterns = { slug: /^[a-z0-9]+(?:-[a-z0-9]+)*$/, time: /^([01]\d|2[0-3]):[0-5]\d$/ } as const;
+
+export const slug = z.string().regex(patterns.slug, 'expected a slug: lower-case letters, digits and single hyphens').max(80);
+
+const title = line(LIMITS.title);
+const text = lines(LIMITS.text);
+const wholeMinutes = z.int().min(1).max(LIMITS.minutes);
+const localTime = z.string().regex(patterns.time, 'expected a local time as HH:MM, 00:00 to 23:59');
+
+export const kinds = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'] as const;
+export const partKinds = ['talk', 'questions', 'changeover', 'overview', 'roundtable'] as const;
+
+const person = z
+  .strictObject({
+    id: slug.optional().describe('Defaults to a slug of the name'),
+    name: line(LIMITS.name),
+    role: line(LIMITS.title).optional(),
+    affiliation: line(LIMITS.title).optional(),
+    heading: title.optional().describe('The heading inside the slot under which this person stands'),
+    share: z.number().positive().max(LIMITS.minutes).optional().describe('Minutes of the panel; equal parts unless given'),
+  })
+  .describe('A speaker attached to the slot');
+
+const part = z.strictObject({
+  kind: z.enum(partKinds),
+  title: title.optional(),
+  minutes: wholeMinutes.optional().describe('Without it the part gives the order only'),
+  minimum: z.int().min(0).max(LIMITS.minutes).optional(),
+});
+
+const slot = z.strictObject({
+  id: slug,
+  kind: z.enum(kinds).describe('Decides default signals, the minimum and who pays first'),
+  title,
+  subtitle: title.optional(),
+  session: line(LIMITS.name).optional().describe('Session label, such as "Session 1"'),
+  participants: line(LIMITS.name).optional().describe('Who takes part when nobody is named'),
+  start: localTime.optional().describe('Local wall time HH:MM in the zone of the agenda'),
+  minutes: wholeMinutes.optional().describe('Planned length; the last slot may have none: it is the fixed end'),
+  minimum: z.int().min(0).max(LIMITS.minutes).optional(),
+  maximum: wholeMinutes.optional(),
+  pays: z.boolean().optional().describe('Whether a recovery plan may shorten it; yes unless set'),
+  rank: z
+    .int()
+    .min(1)
+    .max(9)
+    .optional()
+    .describe('Who pays first: buffer 1, debate and questions 2, break 3, chair 4, talk and panel 5 unless set'),
+  fixedStart: z.boolean().optional().describe('A hard start: coffee, lunch'),
+  people: z.array(person).max(LIMITS.people).optional(),
+  parts: z.array(part).min(1).max(10).optional(),
+  signals: z.array(z.int().min(1).max(LIMITS.minutes)).max(10).optional().describe('Minutes before the end'),
+  note: text.optional().describe('For the chair alone'),
+});
+
+/** The file `agenda.json`: shape only; what the slots mean together is checked by `readAgenda`. */
+export const agendaFile = z.strictObject({
+  $schema: z.string().optional(),
+  id: slug.describe('The id of the room'),
+  title,
+  organiser: title.optional(),
+  venue: title.optional(),
+  date: z.iso.date('expected a date as YYYY-MM-DD'),
+  timeZone: z.string().refine(isTimeZone, 'an IANA zone, such as Europe/Paris').describe('An IANA zone, such as Europe/Paris'),
+  language: z
+    .string()
+    .regex(languageTag, { abort: true, error: 'expected the tag of a language' })
+    .refine(isLanguage, 'expected the tag of a language')
+    .default('en')
+    .describe('What screens speak unless somebody chooses another: the tag of a language, such as en or fr'),
+  slots: z.array(slot).min(1, 'expected at least one slot').max(LIMITS.slots, `expected at most ${LIMITS.slots} slots`),
+});
+
+export type AgendaFile = z.infer<typeof agendaFile>;
+
+/** JSON Schema for editors, named by `$schema` in `agenda.json`. */
+export const agendaJsonSchema = () => z.toJSONSchema(agendaFile, { io: 'input', target: 'draft-7' });

@@ -1,0 +1,100 @@
+import type { Duration, Instant } from '../time/time.ts';
+import type { Expected } from './expected.ts';
+
+/** What a slot is. It decides defaults (signals, minimum, who pays first) and the break screen; nothing else. */
+export type Kind = 'talk' | 'panel' | 'debate' | 'break' | 'chair' | 'buffer';
+export type PartKind = 'talk' | 'questions' | 'changeover' | 'overview' | 'roundtable';
+
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly role?: string;
+  readonly affiliation?: string;
+  readonly heading?: string;
+  /** Part of the panel given in the file; equal parts unless given. */
+  readonly share?: Duration;
+};
+
+export type Part = {
+  readonly kind: PartKind;
+  readonly title?: string;
+  readonly length?: Duration;
+  readonly minimum?: Duration;
+};
+
+/** One line of the agenda, with its planned time resolved. A plan: it records no facts. */
+export type Slot = {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly session?: string;
+  readonly participants?: string;
+  /** Planned start as an instant of the wall clock (local time and zone resolved at import). */
+  readonly plannedStart: Instant;
+  /** True where the file gives the start; a computed start does not wait for its due time. */
+  readonly startGiven: boolean;
+  /** Planned length; null only for the last slot, which is then the fixed end and has no countdown. */
+  readonly length: Duration | null;
+  readonly minimum?: Duration;
+  readonly maximum?: Duration;
+  /** A hard start: coffee, lunch. Absent where it is none, to keep views small. */
+  readonly fixedStart?: boolean;
+  /** Its end is the fixed start that follows: it absorbs a late start in its own length. */
+  readonly endsWithNext?: true;
+  /** Whether it may be shortened by a recovery plan, and how early among those that may (1 first); by kind unless set. */
+  readonly pays?: boolean;
+  readonly rank?: number;
+  readonly people: readonly Person[];
+  readonly parts?: readonly Part[];
+  /** Lengths before the end, longest first. */
+  readonly signals: readonly Duration[];
+  readonly note?: string;
+};
+
+export type Agenda = {
+  readonly id: string;
+  readonly title: string;
+  readonly organiser?: string;
+  readonly venue?: string;
+  readonly date: string;
+  readonly timeZone: string;
+  /** A tag such as fr. */
+  readonly language: string;
+  readonly slots: readonly Slot[];
+};
+
+/** A plan of lengths alone has no time of day until it is opened: its planned starts only tell how far apart its slots are. */
+export const isAnchored = ({ slots }: { readonly slots: readonly { readonly startGiven: boolean }[] }): boolean =>
+  slots.length === 0 || slots.some(({ startGiven }) => startGiven);
+
+/** What is wrong with a file: where, what stands there, what was expected. */
+export type Problem = { readonly path: string; readonly value: string; readonly expected: Expected };
+
+/** Default signals in minutes by the slot's planned length, as far as `counted` (its talk part) holds them. */
+export const slotSignals = (kind: Kind, minutes: number | null, counted: number | null): readonly number[] =>
+  defaultSignals(kind, minutes).filter((signal) => counted === null || signal < counted);
+
+/** Default signals in minutes by planned length in minutes; breaks signal at 5 and 1. */
+export const defaultSignals = (kind: Kind, lengthMinutes: number | null): readonly number[] => {
+  if (lengthMinutes === null) return [];
+  if (kind === 'break') return [5, 1].filter((signal) => signal < lengthMinutes);
+  if (lengthMinutes < 2) return [];
+  if (lengthMinutes < 10) return [1];
+  if (lengthMinutes < 20) return [3, 1];
+  return lengthMinutes < 40 ? [5, 1] : [10, 5, 1];
+};
+
+/** What the signals of a slot lead to, in minutes: its talk part where it has one, else the whole. */
+export const signalledMinutes = (
+  minutes: number | null,
+  parts: readonly { readonly kind: PartKind; readonly minutes?: number | undefined }[] = [],
+): number | null => {
+  const talk = parts.find(({ kind }) => kind === 'talk') ?? parts[0];
+  const open = parts.filter((part) => part.minutes === undefined).length;
+  if (minutes === null || !talk || open > 1) return minutes;
+  return talk.minutes ?? minutes - parts.reduce((sum, part) => sum + (part.minutes ?? 0), 0);
+};
+
+/** Planned end: the start of what follows a slot without length is unknown, so it ends where it starts. */
+export const plannedEnd = (slot: Slot): Instant => (slot.plannedStart + (slot.length ?? 0)) as Instant;

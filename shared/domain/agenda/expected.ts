@@ -1,0 +1,64 @@
+import { type ById, byId, get } from '../by-id.ts';
+
+/**
+ * What was expected where something is wrong in an agenda: a closed list. The English sentences are the list; the server and
+ * its command line say them after “expected”, and every dictionary of the screens has its own (it does not compile otherwise).
+ */
+export const expectedInEnglish = {
+  text: 'a text',
+  number: 'a number',
+  'whole-number': 'a whole number',
+  list: 'a list',
+  object: 'an object',
+  'yes-or-no': 'yes or no',
+  shape: 'another form',
+  'known-key': 'no key of this name',
+  slug: 'a slug: lower-case letters, digits and single hyphens',
+  time: 'a local time as HH:MM, 00:00 to 23:59',
+  date: 'a date as YYYY-MM-DD',
+  zone: 'an IANA zone, such as Europe/Paris',
+  language: 'the tag of a language, such as en or fr',
+  'one-of': 'one of {{words}}',
+  filled: 'a text that is not empty',
+  characters: 'at most {{most}} characters',
+  'one-entry': 'at least one entry',
+  entries: 'at most {{most}} entries',
+  'at-least': '{{least}} or more',
+  'more-than': 'more than {{than}}',
+  'at-most': '{{most}} or less',
+  json: 'JSON: {{reason}}',
+  depth: 'at most {{most}} levels, one inside the other',
+  keys: 'at most {{most}} keys in one place',
+  'own-id': 'an id that no other slot has',
+  'one-person': 'a person once in a slot, or an id of their own',
+  'within-slot': 'at most the {{minutes}} minutes of the slot',
+  'least-slot': 'at least the {{minutes}} minutes of the slot',
+  shares: 'shares of {{minutes}} minutes together at most',
+  'parts-sum': '{{minutes}} minutes together',
+  'parts-most': 'at most {{minutes}} minutes together',
+  'signal-in-slot': 'less than the {{minutes}} minutes of the slot',
+  'signal-in-part': 'less than the {{minutes}} minutes of the part that they lead to',
+  'existing-time': 'a time that exists on {{date}} in {{zone}}',
+  'after-above': 'a start after {{time}}, where the slot above starts',
+  'after-durations': '{{time}} or later: the durations above lead there, so start and length contradict',
+  'after-end': '{{time}} or later: the slot above ends then, so the two overlap',
+  'first-start': 'a start for the first slot',
+  'start-or-minutes': 'a start here, or minutes in the slot above',
+  'same-room': '{{held}}: another id is another room',
+  held: '{{held}}: it cannot change while a run is open',
+} as const;
+
+type Sentences = typeof expectedInEnglish;
+export type ExpectedWord = keyof Sentences;
+type Names<Sentence> = Sentence extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Names<Rest> : never;
+export type Expected = { readonly word: ExpectedWord; readonly values: ById<string | number> };
+
+/** A word with exactly what its sentence is filled with. */
+export const expecting = <Word extends ExpectedWord>(
+  word: Word,
+  ...[values]: [Names<Sentences[Word]>] extends [never] ? [] : [Readonly<Record<Names<Sentences[Word]>, string | number>>]
+): Expected => ({ word, values: byId<string | number>(Object.entries(values ?? {})) });
+
+/** The sentence in English, to stand after “expected”. */
+export const expectedText = ({ word, values }: Expected): string =>
+  expectedInEnglish[word].replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(get(values, name) ?? ''));

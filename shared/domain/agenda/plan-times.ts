@@ -1,0 +1,87 @@
+import { TZDate, tzOffset } from '@date-fns/tz';
+import { format } from 'date-fns';
+import { type Instant, instant, minutes } from '../time/time.ts';
+import type { AgendaFile } from './agenda.schema.ts';
+import type { Problem, Slot } from './agenda.ts';
+import { type Expected, expecting } from './expected.ts';
+
+type Times = Pick<Slot, 'plannedStart' | 'length'>;
+type PlanTimes = { readonly times: readonly Times[]; readonly problems: readonly Problem[]; readonly none: Times };
+
+const HALF_DAY = 12 * 3_600_000;
+
+const DAY = 86_400_000;
+/** Where lengths without any time of day are laid out from: it is never shown, and exists on every day. */
+const NOWHERE = '12:00';
+const offsetAt = (timeZone: string, wall: number): number => tzOffset(timeZone, new Date(wall)) * 60_000;
+
+/** The wall instant of a local time; null where the clocks skip it that night. Of two, the first. */
+export const localInstant = (date: string, time: string, timeZone: string, dayOffset = 0): Instant | null => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const local = Date.UTC(year, month - 1, day + dayOffset, hour, minute);
+  // The offsets of the day before and the day after are all that can hold between, however far the clocks are moved.
+  const found = [local - DAY, local + DAY]
+    .map((near) => local - offsetAt(timeZone, near))
+    .filter((wall) => wall + offsetAt(timeZone, wall) === local);
+  return found.length === 0 ? null : instant(Math.min(...found));
+};
+
+/** Local YYYY-MM-DD of a wall instant. */
+export const localDate = (wall: number, timeZone: string): string => format(new TZDate(wall, timeZone), 'yyyy-MM-dd');
+
+/** Local HH:MM of a wall instant. */
+export const localTime = (wall: number, timeZone: string): string => format(new TZDate(wall, timeZone), 'HH:mm');
+
+/** Where the first start is given further down, the lengths before it lead back to the first slot; null where they do not. */
+const startBefore = ({ slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date' | 'timeZone'>): Instant | null => {
+  const first = slots.findIndex(({ start }) => start !== undefined);
+  const given = slots[first]?.start;
+  const before = slots.slice(0, Math.max(0, first));
+  const anchor = given === undefined ? null : localInstant(date, given, timeZone);
+  if (anchor === null || before.some((slot) => slot.minutes === undefined)) return null;
+  return instant(anchor - before.reduce((sum, slot) => sum + (slot.minutes ?? 0), 0) * 60_000);
+};
+
+/** Starts, durations or both become one start and one length per slot; what contradicts is told with its path. */
+export const planTimes = (
+  { slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date' | 'timeZone'>,
+  firstIndex = 0,
+): PlanTimes => {
+  const none: Times = { plannedStart: instant(0), length: null };
+  const problems: Problem[] = [];
+  const times: { plannedStart: Instant; length: Times['length'] }[] = [];
+  let end: Instant | null = null;
+  let chained = false;
+  const isAnchored = slots.some(({ start }) => start !== undefined);
+  const first = isAnchored ? startBefore({ slots, date, timeZone }) : localInstant(date, NOWHERE, timeZone);
+  for (const [index, slot] of slots.entries()) {
+    const problem = (key: string, value: unknown, expected: Expected) =>
+      problems.push({ path: `slots[${firstIndex + index}].${key}`, value: JSON.stringify(value) ?? 'nothing', expected });
+    const previous: (typeof times)[number] | undefined = times.at(-1);
+    let start: Instant | null = end;
+    if (slot.start !== undefined) {
+      const after: Instant | null = previous?.plannedStart ?? null;
+      const sameDay = localInstant(date, slot.start, timeZone);
+      // A start far before the slot above means that the agenda has crossed midnight.
+      const nextDay = after !== null && sameDay !== null && after - sameDay > HALF_DAY;
+      start = nextDay ? localInstant(date, slot.start, timeZone, 1) : sameDay;
+      if (start === null) problem('start', slot.start, expecting('existing-time', { date, zone: timeZone }));
+      else if (previous && start <= previous.plannedStart)
+        problem('start', slot.start, expecting('after-above', { time: localTime(previous.plannedStart, timeZone) }));
+      else if (end !== null && start < end) {
+        const time = localTime(end, timeZone);
+        problem('start', slot.start, expecting(chained ? 'after-durations' : 'after-end', { time }));
+      }
+      if (previous && previous.length === null && start !== null)
+        previous.length = minutes((start - previous.plannedStart) / 60_000);
+    } else if (index === 0 && first !== null) start = first;
+    else if (index === 0) problem('start', slot.start, expecting('first-start'));
+    else if (start === null) problem('start', slot.start, expecting('start-or-minutes'));
+    const plannedStart: Instant = start ?? previous?.plannedStart ?? instant(0);
+    times.push({ plannedStart, length: slot.minutes === undefined ? null : minutes(slot.minutes) });
+    end = slot.minutes === undefined || start === null ? null : instant(plannedStart + minutes(slot.minutes));
+    chained = slot.start === undefined;
+  }
+  return { times, problems, none };
+};

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { DEEPEST, excessOf, MOST_KEYS } from '../excess.ts';
+import { minutes } from '../time/time.ts';
+import { type AgendaFile, agendaFile, LIMITS } from './agenda.schema.ts';
+import type { Agenda, Person, Problem, Slot } from './agenda.ts';
+import { signalledMinutes, slotSignals } from './agenda.ts';
+import { type Expected, expecting } from './expected.ts';
+import { personId } from './person-id.ts';
+import { planTimes } from './plan-times.ts';
+import { Told } from './problems-told.ts';
+import { type Issue, shapeProblems, shown, valueAt } from './shape-problems.ts';
+
+export type AgendaReading =
+  | { readonly ok: true; readonly agenda: Agenda }
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** There are at least so many beside them. */
+      readonly more: number;
+    };
+
+type FileSlot = AgendaFile['slots'][number];
+type FilePerson = NonNullable<FileSlot['people']>[number];
+
+const personOf = ({ share, ...facts }: FilePerson): Person => ({
+  ...facts,
+  id: personId(facts),
+  ...(share === undefined ? {} : { share: minutes(share) }),
+});
+
+/** The places of ids that stood before in the list. */
+const repeated = (ids: readonly unknown[]): number[] => {
+  const first = new Set<unknown>();
+  return ids.flatMap((id, index) => {
+    if (typeof id !== 'string' || !first.has(id)) {
+      first.add(id);
+      return [];
+    }
+    return [index];
+  });
+};
+
+/** What one slot says against itself. */
+const slotProblems = (slot: FileSlot, path: string): Problem[] => {
+  const problems: Problem[] = [];
+  const add = (key: string, value: unknown, expected: Expected) =>
+    problems.push({ path: `${path}.${key}`, value: shown(value), expected });
+  const { minutes: length, minimum, maximum, people = [], parts = [] } = slot;
+  for (const index of repeated(people.map(personId))) {
+    add(`people[${index}].name`, people[index]?.name, expecting('one-person'));
+  }
+  if (length === undefined) return problems;
+  if (minimum !== undefined && minimum > length) add('minimum', minimum, expecting('within-slot', { minutes: length }));
+  if (maximum !== undefined && maximum < length) add('maximum', maximum, expecting('least-slot', { minutes: length }));
+  const shares = people.reduce((sum, person) => sum + (person.share ?? 0), 0);
+  if (shares > length) add('people', `${shares} minutes of shares`, expecting('shares', { minutes: length }));
+  const partMinutes = parts.reduce((sum, part) => sum + (part.minutes ?? 0), 0);
+  const open = parts.some((part) => part.minutes === undefined);
+  if (parts.length > 0 && (open ? partMinutes > length : partMinutes !== length)) {
+    add('parts', `${partMinutes} minutes`, expecting(open ? 'parts-most' : 'parts-sum', { minutes: length }));
+  }
+  for (const [index, signal] of (slot.signals ?? []).entries()) {
+    const counted = signalledMinutes(length, parts) ?? length;
+    const word = counted === length ? 'signal-in-slot' : 'signal-in-part';
+    if (signal >= counted) add(`signals[${index}]`, signal, expecting(word, { minutes: counted }));
+  }
+  return problems;
+};
+
+const signalsOf = (slot: FileSlot, parts: FileSlot['parts'], length: number | null) => {
+  const whole = length === null ? null : length / 60_000;
+  const signals = slot.signals ?? slotSignals(slot.kind, whole, signalledMinutes(whole, parts));
+  return [...signals].sort((a, b) => b - a).map(minutes);
+};
+
+const slotOf = (
+  { start, minutes: _length, minimum, maximum, people, parts, fixedStart, ...facts }: FileSlot,
+  times: Pick<Slot, 'plannedStart' | 'length'>,
+): Slot => ({
+  ...facts,
+  ...times,
+  ...(fixedStart ? { fixedStart } : {}),
+  startGiven: start !== undefined,
+  people: (people ?? []).map(personOf),
+  signals: signalsOf({ ...facts, minutes: _length }, parts, times.length),
+  ...(minimum === undefined ? {} : { minimum: minutes(minimum) }),
+  ...(maximum === undefined ? {} : { maximum: minutes(maximum) }),
+  ...(parts === undefined
+    ? {}
+    : {
+        parts: parts.map(({ minutes: length, minimum: floor, ...part }) => ({
+          ...part,
+          ...(length === undefined ? {} : { length: minutes(length) }),
+          ...(floor === undefined ? {} : { minimum: minutes(floor) }),
+        })),
+      }),
+});
+
+/** The file with whatever its slots are, and what one of them is: read one after the other, for they may be many. */
+const head = agendaFile.extend({ slots: z.array(z.unknown()).min(1).max(LIMITS.slots) });
+const oneSlot = agendaFile.shape.slots.element;
+
+/** A row of slots as the file has them, from its `first` on. */
+type Row = { readonly first: number; readonly slots: FileSlot[] };
+
+/** Slots without a problem of shape that stand in a row, each row beginning with a given start. */
+const soundRows = (slots: readonly (FileSlot | null)[]): readonly Row[] => {
+  const rows: Row[] = [];
+  let row: Row | null = null;
+  for (const [index, slot] of slots.entries()) {
+    if (slot === null) row = null;
+    else if (row) row.slots.push(slot);
+    else if (slot.start !== undefined) {
+      row = { first: index, slots: [slot] };
+      rows.push(row);
+    }
+  }
+  return rows;
+};
+
+/** Each slot as its schema reads it, null where it has a problem of shape or enough has been told. */
+const readSlots = (file: unknown, slots: readonly unknown[], told: Told): readonly (FileSlot | null)[] =>
+  slots.map((slot, index): FileSlot | null => {
+    if (told.isEnough) return null;
+    const read = oneSlot.safeParse(slot);
+    if (read.success) return read.data;
+    shapeProblems(file, read.error.issues, told, ['slots', index]);
+    return null;
+  });
+
+/** Ids that two slots have, and what each sound slot says against itself. */
+const tellSlots = (ids: readonly unknown[], slots: readonly (FileSlot | null)[], told: Told): void => {
+  for (const index of repeated(ids))
+    told.add(() => ({ path: `slots[${index}].id`, value: shown(ids[index]), expected: expecting('own-id') }));
+  for (const [index, slot] of slots.entries())
+    if (slot !== null && !told.isEnough) told.all(slotProblems(slot, `slots[${index}]`));
+};
+
+const isBroken = (issues: readonly Issue[], key: string): boolean => issues.some(({ path }) => path[0] === key);
+
+/** Reads a parsed agenda file: every problem at once, or the plan with its times resolved. */
+export const agendaOf = (file: unknown): AgendaReading => {
+  const excess = excessOf(file);
+  if (excess !== null) {
+    const most = excess === 'depth' ? DEEPEST : MOST_KEYS;
+    return { ok: false, problems: [{ path: '(file)', value: '[…]', expected: expecting(excess, { most }) }], more: 0 };
+  }
+  const told = new Told();
+  const shape = head.safeParse(file);
+  const issues = shape.success ? [] : shape.error.issues;
+  shapeProblems(file, issues, told);
+  const given = valueAt(file, ['slots']);
+  const raw = Array.isArray(given) ? given.slice(0, LIMITS.slots) : [];
+  const slots = readSlots(file, raw, told);
+  const hasShape = told.count === 0;
+  const ids = raw.map((slot, index): unknown => slots[index]?.id ?? valueAt(slot, ['id']));
+  if (!hasShape || !shape.success) {
+    // What the sound parts say against each other is told as well, so that all is told at once.
+    tellSlots(ids, slots, told);
+    const [date, timeZone] = (['date', 'timeZone'] as const).map((key) => (isBroken(issues, key) ? null : valueAt(file, [key])));
+    if (typeof date === 'string' && typeof timeZone === 'string' && !told.isEnough)
+      for (const row of soundRows(slots)) told.all(planTimes({ slots: row.slots, date, timeZone }, row.first).problems);
+    return { ok: false, ...told.reading };
+  }
+  const { $schema: _schema, ...facts } = { ...shape.data, slots: slots.filter((slot) => slot !== null) };
+  tellSlots(ids, slots, told);
+  const times = planTimes(facts);
+  told.all(times.problems);
+  if (told.count > 0) return { ok: false, ...told.reading };
+  return {
+    ok: true,
+    agenda: {
+      ...facts,
+      slots: facts.slots.map((slot, index) => {
+        const endsWithNext = slot.minutes === undefined && facts.slots[index + 1]?.fixedStart === true;
+        return { ...slotOf(slot, times.times[index] ?? times.none), ...(endsWithNext ? { endsWithNext: true as const } : {}) };
+      }),
+    },
+  };
+};
+
+/** Reads the text of `agenda.json`. */
+export const readAgenda = (text: string): AgendaReading => {
+  try {
+    return agendaOf(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'not JSON';
+    return {
+      ok: false,
+      problems: [{ path: '(file)', value: shown(text.slice(0, 40)), expected: expecting('json', { reason }) }],
+      more: 0,
+    };
+  }
+};

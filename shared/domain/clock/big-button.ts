@@ -1,0 +1,61 @@
+import type { Slot } from '../agenda/agenda.ts';
+import { dueOf, type Timed } from '../forecast/forecast.ts';
+import type { Command } from '../run/commands.schema.ts';
+import { nextSlot } from '../run/order.ts';
+import { type Duration, duration, type Instant } from '../time/time.ts';
+import { toBoundary, untilMinute } from './face.ts';
+
+/** From this long before due, going on counts as on time. */
+export const EARLY: Duration = duration(30_000);
+/** The first slot may be started from a minute before due: a run "starting now" is due at the next whole minute. */
+const FIRST: Duration = duration(60_000);
+
+export type BigButton = {
+  readonly action: 'start' | 'advance' | 'finish' | 'none';
+  readonly command: Command | null;
+  readonly leaves: string | null;
+  readonly enters: string | null;
+  /** Due of the slot that comes next, on T. */
+  readonly due: Instant | null;
+  /** The second button: go on before due. */
+  readonly early: Command | null;
+};
+
+const nothing: BigButton = { action: 'none', command: null, leaves: null, enters: null, due: null, early: null };
+
+export const isEarly = (room: Timed, slot: Slot, now: Instant): boolean => slot.startGiven && now < dueOf(room, slot) - EARLY;
+
+/** A fixed start is begun early only by saying so. */
+const saysEarly = (slot: Slot): { early?: true } => (slot.fixedStart ? { early: true } : {});
+
+/** Ms until the button or a length on it is another; infinite where nothing comes next. */
+export const untilButton = (room: Timed, now: Instant): number => {
+  const next = room.run === null || room.run.stage === 'done' ? null : nextSlot(room);
+  const left = next === null ? Number.POSITIVE_INFINITY : dueOf(room, next) - now;
+  return next === null ? left : Math.min(toBoundary(left, 1_000), untilMinute(-left));
+};
+
+/** What the big button, the space bar and the clicker send now, and what stands beside it. */
+export const bigButton = (room: Timed, now: Instant): BigButton => {
+  const { run } = room;
+  if (run === null || run.stage === 'done') return nothing;
+  const next = nextSlot(room);
+  const due = next ? dueOf(room, next) : null;
+  if (run.current !== null) {
+    const from = run.current;
+    const finish: Command = { type: 'finish', slot: from };
+    if (next === null) return { ...nothing, action: 'finish', command: finish, leaves: from };
+    const advance: Command = { type: 'advance', from, to: next.id };
+    const base = { ...nothing, leaves: from, enters: next.id, due };
+    return isEarly(room, next, now)
+      ? { ...base, action: 'finish', command: finish, early: { ...advance, ...saysEarly(next) } }
+      : { ...base, action: 'advance', command: advance };
+  }
+  if (next === null || due === null) return nothing;
+  const start: Command = { type: 'start', slot: next.id };
+  const base = { ...nothing, enters: next.id, due };
+  const from = run.stage === 'before' ? due - FIRST : due;
+  return next.startGiven && now < from
+    ? { ...base, early: { ...start, ...saysEarly(next) } }
+    : { ...base, action: 'start', command: isEarly(room, next, now) ? { ...start, ...saysEarly(next) } : start };
+};

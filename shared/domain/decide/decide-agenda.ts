@@ -1,0 +1,119 @@
+import { type Agenda, isAnchored, type Problem } from '../agenda/agenda.ts';
+import { agendaChanges, changeLine } from '../agenda/agenda-changes.ts';
+import { expecting } from '../agenda/expected.ts';
+import { entriesOf, get, noneById, ownValue } from '../by-id.ts';
+import { hasShares } from '../clock/shares.ts';
+import type { Command } from '../run/commands.schema.ts';
+import { position, slotRunOf } from '../run/order.ts';
+import type { Room, Standing } from '../run/room.ts';
+import { accept, type Context, type Decision, refuse } from './decision.ts';
+
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
+
+/** Slots that a standing entry names or whose state it changed. */
+const namedBy = ({ command, moved }: Standing): readonly string[] => {
+  const named = ['slot', 'from', 'to'].flatMap((key): string[] => {
+    const value: unknown = ownValue(command, key);
+    return typeof value === 'string' ? [value] : [];
+  });
+  const lengths = command.type === 'accept-plan' ? command.changes.map(({ slot }) => slot) : [];
+  return [...named, ...lengths, ...moved];
+};
+
+/** Slots that a fact or a standing entry names and that a new plan must therefore keep. */
+const slotsWithFacts = (room: Room): readonly string[] => {
+  const slots = new Set(room.agenda.slots.map(({ id }) => id));
+  const named = new Set(
+    entriesOf(room.run?.slots ?? noneById)
+      .filter(([, { stints }]) => stints.length > 0)
+      .map(([id]) => id),
+  );
+  for (const standing of room.standing) for (const id of namedBy(standing)) named.add(id);
+  return [...named].filter((id) => slots.has(id));
+};
+
+/** People who have spoken in a panel, or have the floor, and whom their slot must therefore keep as it is. */
+const peopleWithFacts = (room: Room, agenda: Agenda): readonly string[] =>
+  agenda.slots.flatMap((slot) => {
+    const spoken = entriesOf(slotRunOf(room.run, slot).turns).filter(([, { stints }]) => stints.length > 0);
+    return spoken.map(([id]) => id).filter((id) => !hasShares(slot) || !slot.people.some((person) => person.id === id));
+  });
+
+/** What runs or has run keeps its order, and what has not stays behind it: a slot put before would never come. */
+const breaksOrder = (room: Room, agenda: Agenda): string | null => {
+  const { run } = room;
+  if (run === null) return null;
+  const hasRun = (id: string): boolean => (get(run.slots, id)?.stints.length ?? 0) > 0;
+  const was = room.agenda.slots.map(({ id }) => id).filter(hasRun);
+  const is = agenda.slots.map(({ id }) => id).filter(hasRun);
+  const turned = is.find((id, index) => was[index] !== id);
+  if (turned !== undefined) return turned;
+  const reached = position({ agenda, run });
+  const passed = new Set(room.agenda.slots.slice(0, Math.max(0, position(room))).map(({ id }) => id));
+  return agenda.slots.find(({ id }, index) => index < reached && !hasRun(id) && !passed.has(id))?.id ?? null;
+};
+
+const losesItsLength = (room: Room, agenda: Agenda): string | null =>
+  agenda.slots.find(
+    ({ id, length }) =>
+      length === null &&
+      (get(room.run?.slots, id)?.stints.length ?? 0) > 0 &&
+      room.agenda.slots.find((slot) => slot.id === id)?.length !== null,
+  )?.id ?? null;
+
+/** An open run is tied to the day by its planned times, or by its opening where there are none: not by one and then by the other. */
+const losesItsTimes = (room: Room, agenda: Agenda): boolean =>
+  room.run !== null && isAnchored(agenda) !== isAnchored(room.agenda);
+
+/** Why a plan may not take the place of the present one; null where it may. A plan never changes a fact. */
+export const againstFacts = (room: Room, agenda: Agenda): Decision | null => {
+  if (losesItsTimes(room, agenda)) return refuse('has-facts', agenda.slots[0]?.id);
+  const kept = new Set(agenda.slots.map(({ id }) => id));
+  const missing = slotsWithFacts(room).filter((id) => !kept.has(id));
+  if (missing.length > 0) return refuse('has-facts', missing.join(', '));
+  const people = peopleWithFacts(room, agenda);
+  if (people.length > 0) return refuse('has-facts', people.join(', '));
+  const lengthless = losesItsLength(room, agenda);
+  if (lengthless !== null) return refuse('has-facts', lengthless);
+  const behind = breaksOrder(room, agenda);
+  return behind === null ? null : refuse('behind-facts', behind);
+};
+
+/** What an open run holds fast: the room, the day and the zone, by which its instants were made. */
+const heldFast = (room: Room, agenda: Agenda): readonly Problem[] =>
+  (['id', 'date', 'timeZone'] as const).flatMap((key) => {
+    const held = key === 'id' || room.run !== null;
+    return !held || agenda[key] === room.agenda[key]
+      ? []
+      : [
+          {
+            path: key,
+            value: JSON.stringify(agenda[key]),
+            expected: expecting(key === 'id' ? 'same-room' : 'held', { held: room.agenda[key] }),
+          },
+        ];
+  });
+
+/** Somebody else was first: what has changed since the plan that the edit was made on, a line each. */
+const planMoved = (room: Room, planRevision: number): Decision => {
+  const seen = room.pastPlans.find((past) => past.planRevision === planRevision);
+  if (!seen) return refuse('plan-moved');
+  return refuse('plan-moved', agendaChanges(seen.agenda, room.agenda).map(changeLine).join('\n'));
+};
+
+export const applyFile = (room: Room, command: Of<'apply-file'>, { file }: Context): Decision => {
+  if (!file || file.hash !== command.hash) return refuse('no-such-file');
+  if (command.planRevision !== room.planRevision) return planMoved(room, command.planRevision);
+  return againstFacts(room, file.agenda) ?? accept({ type: 'agenda-replaced', agenda: file.agenda });
+};
+
+/** A new agenda as the edit screen holds it: all of it or nothing, every problem told at once. */
+export const editAgenda = (room: Room, command: Of<'edit-agenda'>, { edited }: Context): Decision => {
+  if (command.planRevision !== room.planRevision) return planMoved(room, command.planRevision);
+  if (!edited) return refuse('bad-agenda');
+  if (!edited.ok) return { ok: false, why: 'bad-agenda', problems: edited.problems, more: edited.more };
+  const held = heldFast(room, edited.agenda);
+  if (held.length > 0) return { ok: false, why: 'bad-agenda', problems: held };
+  if (agendaChanges(room.agenda, edited.agenda).length === 0) return refuse('nothing-changed');
+  return againstFacts(room, edited.agenda) ?? accept({ type: 'agenda-replaced', agenda: edited.agenda });
+};

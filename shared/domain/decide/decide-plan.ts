@@ -1,0 +1,34 @@
+import { divide } from '../clock/shares.ts';
+import type { Command } from '../run/commands.schema.ts';
+import type { Event } from '../run/events.ts';
+import { isAhead, slotRunOf } from '../run/order.ts';
+import type { Room, Run } from '../run/room.ts';
+import { duration, type Instant } from '../time/time.ts';
+import { spentAt } from '../time/timer.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+
+/** Accepting a plan: every figure it was made on must still be true; all of it or nothing. */
+export const decidePlan = (
+  room: Room & { readonly run: Run },
+  { changes }: Extract<Command, { type: 'accept-plan' }>,
+  now: Instant,
+): Decision => {
+  const events: Event[] = [];
+  for (const { slot: id, from, to } of changes) {
+    const slot = room.agenda.slots.find((one) => one.id === id);
+    if (!slot) return refuse('unknown-slot', id);
+    const slotRun = slotRunOf(room.run, slot);
+    const isOn = room.run.current === id;
+    if (!(isAhead(slotRun) || isOn) || slotRun.timer.allotted !== from || slot.length === null)
+      return refuse('figures-moved', id);
+    // What runs may have used more meanwhile: a plan takes what is left, never what is spent.
+    const allotted = duration(Math.max(to, Math.min(from, spentAt(slotRun.timer, now))));
+    events.push({
+      type: 'allotted',
+      slot: id,
+      allotted,
+      shares: divide(slot, { ...slotRun, timer: { ...slotRun.timer, allotted } }, isOn ? room.run.speaking : null, now),
+    });
+  }
+  return accept(...events);
+};

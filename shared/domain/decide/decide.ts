@@ -1,0 +1,69 @@
+import type { Command } from '../run/commands.schema.ts';
+import type { Room } from '../run/room.ts';
+import { applyFile, editAgenda } from './decide-agenda.ts';
+import { advance, back, beginAt, finish, handOver, pause, resume, skip, start, unskip } from './decide-flow.ts';
+import { decideLength } from './decide-length.ts';
+import { followClock, moveRehearsal, open } from './decide-opening.ts';
+import { decidePlan } from './decide-plan.ts';
+import { decideUndo } from './decide-undo.ts';
+import { accept, type Context, type Decision, type OpenedRoom, refuse } from './decision.ts';
+
+type InRun = Exclude<Command, { type: 'open' | 'apply-file' | 'edit-agenda' | 'undo' | 'redo' }>;
+
+const decideOpened = (room: OpenedRoom, command: InRun, context: Context): Decision => {
+  const { now } = context;
+  switch (command.type) {
+    case 'begin-at':
+      return beginAt(room, command);
+    case 'start':
+      return start(room, command, now);
+    case 'advance':
+      return advance(room, command, now);
+    case 'finish':
+      return finish(room, command);
+    case 'back':
+      return back(room, command);
+    case 'pause':
+      return pause(room, command);
+    case 'resume':
+      return resume(room, command);
+    case 'add':
+    case 'take':
+    case 'set-remaining':
+      return decideLength(room, command, now);
+    case 'accept-plan':
+      return decidePlan(room, command, now);
+    case 'skip':
+      return skip(room, command);
+    case 'unskip':
+      return unskip(room, command);
+    case 'hand-over':
+      return handOver(room, command, now);
+    case 'follow-clock':
+      return followClock(room, command, context);
+    case 'set-rate':
+    case 'jump':
+      return moveRehearsal(room, command, context);
+    case 'close':
+      return accept({ type: 'closed' });
+    default:
+      return command satisfies never;
+  }
+};
+
+/** Yes with the facts that follow, or no with a word from the closed list. Only what the command names is checked. */
+export const decide = (room: Room, command: Command, context: Context): Decision => {
+  switch (command.type) {
+    case 'open':
+      return open(room, command, context);
+    case 'apply-file':
+      return applyFile(room, command, context);
+    case 'edit-agenda':
+      return editAgenda(room, command, context);
+    case 'undo':
+    case 'redo':
+      return decideUndo(room, command);
+  }
+  if (room.run === null) return refuse('not-open');
+  return decideOpened({ ...room, run: room.run }, command, context);
+};

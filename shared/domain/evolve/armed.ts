@@ -1,0 +1,60 @@
+import type { Slot } from '../agenda/agenda.ts';
+import { get } from '../by-id.ts';
+import type { Entry } from '../run/events.ts';
+import { nextSlot } from '../run/order.ts';
+import type { Armed, Room, Stint } from '../run/room.ts';
+import type { Timer } from '../time/timer.ts';
+
+const endOf = (stints: readonly Stint[], { allotted, spent, runningSince }: Timer): string =>
+  `${stints.length}:${runningSince === null ? `stands ${allotted - spent}` : runningSince + allotted - spent}`;
+
+/** Written once for each slot of a plan, which never changes: it is asked at every entry. */
+const marks = new WeakMap<Slot, string>();
+const marksOf = (slot: Slot): string => {
+  const known = marks.get(slot);
+  if (known !== undefined) return known;
+  const made = JSON.stringify([slot.signals, slot.parts]);
+  marks.set(slot, made);
+  return made;
+};
+
+/** Which countdown the room is in and when it ends; a hold counts down to what is next. */
+const slotSignature = ({ run, agenda, dueOffset }: Room): string => {
+  if (run === null) return 'closed';
+  const slot = run.current === null ? undefined : get(run.slots, run.current);
+  const plan = agenda.slots.find(({ id }) => id === run.current);
+  if (slot) return `${run.current} ${endOf(slot.stints, slot.timer)} ${plan && marksOf(plan)}`;
+  const next = nextSlot({ agenda, run });
+  return `${run.stage} ${next?.id} ${(next?.plannedStart ?? 0) - dueOffset}`;
+};
+
+const turnSignature = ({ run }: Room): string => {
+  const turn = run?.current == null || run.speaking === null ? undefined : get(get(run.slots, run.current)?.turns, run.speaking);
+  return turn ? `${run?.speaking} ${endOf(turn.stints, turn.timer)}` : 'none';
+};
+
+/** The current slot is the very same value: nothing was done to it. */
+const isSameCountdown = ({ run, agenda }: Room, after: Room): boolean =>
+  run !== null &&
+  run.current !== null &&
+  run.current === after.run?.current &&
+  agenda === after.agenda &&
+  get(run.slots, run.current) === get(after.run.slots, run.current);
+
+/**
+ * From when crossings count, and under which revision. Pausing and going on keep the revision (nothing crosses in between);
+ * everything else that moves a countdown's end names it anew, so a signal fires once per end and a command never fires one.
+ */
+export const rearm = (before: Room, after: Room, entry: Entry): Armed => {
+  const { armed } = before;
+  if (entry.command.type === 'pause') return armed;
+  if (entry.command.type === 'resume') return { ...armed, since: entry.at };
+  const slotMoved = !isSameCountdown(before, after) && slotSignature(before) !== slotSignature(after);
+  const turnMoved = turnSignature(before) !== turnSignature(after);
+  if (!slotMoved && !turnMoved) return armed;
+  return {
+    since: entry.at,
+    slotRevision: slotMoved ? entry.revision : armed.slotRevision,
+    turnRevision: turnMoved || slotMoved ? entry.revision : armed.turnRevision,
+  };
+};

@@ -1,0 +1,252 @@
+import type { Agenda } from '../agenda/agenda.ts';
+import { get, valuesOf } from '../by-id.ts';
+import type { Entry, Event } from '../run/events.ts';
+import { historyOf } from '../run/history.ts';
+import { boundedRehearsal, domainNow } from '../run/rehearsal.ts';
+import type { Room, Run, Standing } from '../run/room.ts';
+import { duration, type Instant, instant } from '../time/time.ts';
+import { rearm } from './armed.ts';
+import { applyToRun } from './evolve-run.ts';
+import { alignRun, freshRun, restoreRun } from './run-plan.ts';
+
+/** So many plans back it can be told what has changed since. */
+const PAST_PLANS = 30;
+
+/** Undo reaches back to the opening. */
+const noHistory = () => ({ standing: [], undone: [], undoneIds: [], planStanding: [], planUndone: [] });
+
+/** How the histories of a room grow and shrink. */
+type Lists = {
+  readonly add: <One>(list: readonly One[], more: readonly One[]) => readonly One[];
+  readonly cut: <One>(list: readonly One[], count: number) => readonly One[];
+  readonly without: (list: readonly string[], one: string) => readonly string[];
+};
+
+/** Each room has histories of its own: a copy for every entry. */
+const copied: Lists = {
+  add: (list, more) => [...list, ...more],
+  cut: (list, count) => list.slice(0, Math.max(0, list.length - count)),
+  without: (list, one) => list.filter((other) => other !== one),
+};
+
+/** The histories of the room before become those of the next: for a log that is played at once, whose copies would grow with its square. */
+const grown: Lists = {
+  add: (list, more) => {
+    (list as (typeof more)[number][]).push(...more);
+    return list;
+  },
+  cut: (list, count) => {
+    (list as unknown[]).length = Math.max(0, list.length - count);
+    return list;
+  },
+  without: (list, one) => {
+    // What is done again was mostly undone last.
+    for (let index = list.lastIndexOf(one); index >= 0; index = list.lastIndexOf(one)) (list as string[]).splice(index, 1);
+    return list;
+  },
+};
+
+/** A room with its agenda, before anything was ever done in it. */
+export const initialRoom = (agenda: Agenda): Room => ({
+  id: agenda.id,
+  revision: 0,
+  agenda,
+  planRevision: 0,
+  run: null,
+  ...noHistory(),
+  pastPlans: [],
+  armed: { since: instant(0), slotRevision: 0, turnRevision: 0 },
+  dueOffset: duration(0),
+  lastAt: instant(0),
+});
+
+export const hasStarted = (run: Run | null): boolean =>
+  run !== null && valuesOf(run.slots).some(({ stints }) => stints.length > 0);
+
+/**
+ * Due times follow the server's wall clock at once while nothing has started, and by up to 2 s always. A rehearsal has no use
+ * for it: its time of day is R with the offset it was opened under.
+ */
+export const followWall = (room: Room, wallOffset: number): Room =>
+  room.run?.rehearsal === undefined &&
+  room.dueOffset !== wallOffset &&
+  (Math.abs(wallOffset - room.dueOffset) <= 2_000 || !hasStarted(room.run))
+    ? { ...room, dueOffset: duration(wallOffset) }
+    : room;
+
+/** An earlier run under today's anchors of the rehearsal: R never goes back. */
+const inPresent = (earlier: Run, now: Run | null): Run =>
+  now?.rehearsal === undefined ? earlier : { ...earlier, rehearsal: now.rehearsal };
+
+/** A new plan never changes a fact. Histories keep the plan they were made under, so going back loses nothing. */
+const withAgenda = (room: Room, agenda: Agenda, run: Run | null): Room => ({
+  ...room,
+  agenda,
+  run,
+  planRevision: room.planRevision + 1,
+  pastPlans: [...room.pastPlans, { planRevision: room.planRevision, agenda: room.agenda }].slice(-PAST_PLANS),
+});
+
+const replaceAgenda = (room: Room, agenda: Agenda, at: Instant): Room =>
+  withAgenda(room, agenda, room.run === null ? null : alignRun(room.run, room.agenda, agenda, at));
+
+const undoPlan = (room: Room, id: string, at: Instant, { add, cut }: Lists): Room => {
+  const last = room.planStanding.at(-1);
+  if (last?.commandId !== id) return room;
+  const plans = { from: room.agenda, to: last.before, runThen: last.runBefore, runSince: last.runAfter };
+  return {
+    ...withAgenda(room, last.before, room.run && restoreRun(room.run, plans, at)),
+    planStanding: cut(room.planStanding, 1),
+    planUndone: add(room.planUndone, [last]),
+    undoneIds: add(room.undoneIds, [id]),
+  };
+};
+
+const undo = (room: Room, ids: readonly string[], at: Instant, lists: Lists): Room => {
+  if (room.planStanding.some(({ commandId }) => commandId === ids[0]))
+    return ids.reduce((state, id) => undoPlan(state, id, at, lists), room);
+  const taken = room.standing.slice(Math.max(0, room.standing.length - ids.length));
+  const [first] = taken;
+  return {
+    ...room,
+    run: first ? inPresent(alignRun(first.before, first.plan, room.agenda, at), room.run) : room.run,
+    standing: lists.cut(room.standing, ids.length),
+    undone: lists.add(room.undone, taken.toReversed()),
+    undoneIds: lists.add(room.undoneIds, ids),
+  };
+};
+
+const redo = (room: Room, id: string, at: Instant, { add, cut, without }: Lists): Room => {
+  const undoneIds = without(room.undoneIds, id);
+  const plan = room.planUndone.at(-1);
+  if (plan?.commandId === id) {
+    const plans = { from: room.agenda, to: plan.after, runThen: plan.runAfter, runSince: plan.runBefore };
+    const redone = withAgenda(room, plan.after, room.run && restoreRun(room.run, plans, at));
+    return { ...redone, planStanding: add(room.planStanding, [plan]), planUndone: cut(room.planUndone, 1), undoneIds };
+  }
+  const last = room.undone.at(-1);
+  if (last?.commandId !== id) return room;
+  return {
+    ...room,
+    run: inPresent(alignRun(last.after, last.plan, room.agenda, at), room.run),
+    standing: add(room.standing, [last]),
+    undone: cut(room.undone, 1),
+    undoneIds,
+  };
+};
+
+const apply = (room: Room, event: Event, at: Instant, lists: Lists): Room => {
+  switch (event.type) {
+    case 'opened':
+      return { ...room, ...noHistory(), run: freshRun(room.agenda, event, at) };
+    case 'closed':
+      return { ...room, ...noHistory(), run: null };
+    case 'undone':
+      return undo(room, event.ids, at, lists);
+    case 'redone':
+      return redo(room, event.id, at, lists);
+    case 'rehearsal-moved':
+      return room.run === null ? room : { ...room, run: { ...room.run, rehearsal: boundedRehearsal(room, event.rehearsal) } };
+    case 'clock-followed':
+      return { ...room, dueOffset: event.dueOffset };
+    case 'agenda-replaced':
+      return replaceAgenda(room, event.agenda, at);
+    default:
+      return room.run === null ? room : { ...room, run: applyToRun(room.run, room.agenda, event, at) };
+  }
+};
+
+type Histories = Pick<Room, 'standing' | 'undone' | 'planStanding' | 'planUndone'>;
+
+/** Slots that an event may have given another status. */
+const slotsOf = (event: Event): readonly string[] => {
+  if (event.type === 'allotted' || event.type === 'handed-over') return [];
+  return 'slots' in event ? event.slots : 'slot' in event ? [event.slot] : [];
+};
+
+/** Which of these slots have another status than before. */
+export const movedSlots = (before: Run, after: Run, slots: Iterable<string>): readonly string[] =>
+  [...new Set(slots)].filter((id) => get(before.slots, id)?.status !== get(after.slots, id)?.status);
+
+/** The histories of the room after an entry. */
+const remembered = (before: Room, after: Room, entry: Entry, { add }: Lists): Histories => {
+  const { commandId, revision, command, at } = entry;
+  const { standing, undone, planStanding, planUndone } = after;
+  const history = historyOf(command.type);
+  if (history === 'plan') {
+    const plans = { before: before.agenda, after: after.agenda, runBefore: before.run, runAfter: after.run };
+    return { standing, undone, planStanding: add(planStanding, [{ commandId, revision, at, ...plans }]), planUndone: [] };
+  }
+  if (history === null || before.run === null || after.run === null) return { standing, undone, planStanding, planUndone };
+  const one: Standing = {
+    commandId,
+    revision,
+    command,
+    at,
+    before: before.run,
+    after: after.run,
+    moved: movedSlots(before.run, after.run, entry.events.flatMap(slotsOf)),
+    plan: after.agenda,
+  };
+  return { standing: add(standing, [one]), undone: [], planStanding, planUndone };
+};
+
+/** When an entry happened: in a rehearsal no later than R was at its commit, whatever an unbounded jump has written down. */
+export const happenedIn = ({ run }: Room, { at, committedAt }: Pick<Entry, 'at' | 'committedAt'>): Instant =>
+  run?.rehearsal === undefined ? at : instant(Math.min(at, domainNow(run, committedAt)));
+
+const evolved = (room: Room, written: Entry, lists: Lists): Room => {
+  const at = happenedIn(room, written);
+  const entry = at === written.at ? written : { ...written, at };
+  let applied = followWall(room, entry.wallOffset);
+  for (const event of entry.events) applied = apply(applied, event, at, lists);
+  applied = followWall(applied, entry.wallOffset);
+  const { standing, undone, planStanding, planUndone } = remembered(room, applied, entry, lists);
+  // Field by field: a log is played at every start, and an object spread over another costs as much as all the rest.
+  return {
+    id: applied.id,
+    revision: entry.revision,
+    agenda: applied.agenda,
+    planRevision: applied.planRevision,
+    run: applied.run,
+    standing,
+    undone,
+    undoneIds: applied.undoneIds,
+    planStanding,
+    planUndone,
+    pastPlans: applied.pastPlans,
+    armed: rearm(room, applied, entry),
+    dueOffset: applied.dueOffset,
+    // Instants of a rehearsal end with it.
+    lastAt: applied.run === null ? entry.committedAt : at,
+  };
+};
+
+/** The room after one entry. Pure and total: whatever was accepted can be replayed. */
+export const evolve = (room: Room, entry: Entry): Room => evolved(room, entry, copied);
+
+/**
+ * Plays entry after entry in time that does not grow with what was played before: the rooms it gives share their histories, so
+ * each is whole only until the next.
+ */
+export const player = (start: Room): ((entry: Entry) => Room) => {
+  const { standing, undone, undoneIds, planStanding, planUndone } = start;
+  let room: Room = {
+    ...start,
+    standing: [...standing],
+    undone: [...undone],
+    undoneIds: [...undoneIds],
+    planStanding: [...planStanding],
+    planUndone: [...planUndone],
+  };
+  return (entry) => {
+    room = evolved(room, entry, grown);
+    return room;
+  };
+};
+
+/** The room after many entries: what `evolve` makes of them one by one. */
+export const replay = (start: Room, entries: readonly Entry[]): Room => {
+  const play = player(start);
+  return entries.reduce((_before, entry) => play(entry), start);
+};

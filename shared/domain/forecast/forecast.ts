@@ -1,0 +1,171 @@
+import { isAnchored, type Slot } from '../agenda/agenda.ts';
+import { nextSlot, type Ordered, position, slotRunOf } from '../run/order.ts';
+import type { Room, SlotRun } from '../run/room.ts';
+import { type Duration, duration, type Instant, instant, UNKNOWN } from '../time/time.ts';
+import { remainingAt } from '../time/timer.ts';
+import { plannedOnT, wholeMinutes } from '../time/wall.ts';
+
+/** What times are computed from; a room and the view of every screen fit. */
+export type Timed = Ordered & Pick<Room, 'dueOffset'>;
+
+/** Instants on T. Ended and current slots have facts; everything else is computed. */
+export type SlotForecast = {
+  readonly slot: string;
+  readonly due: Instant;
+  readonly dueEnd: Instant;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly actualStart: Instant | null;
+  readonly actualEnd: Instant | null;
+  readonly status: SlotRun['status'];
+  /** Due minus the forecast end of what is before, for a given start ahead: negative is an overlap. */
+  readonly gap: Duration | null;
+  /** Latest start that still meets the next fixed start behind it; null where there is none. */
+  readonly latestStart: Instant | null;
+};
+
+export type FixedStart = { readonly slot: string; readonly due: Instant; readonly start: Instant };
+
+export type Forecast = {
+  readonly slots: readonly SlotForecast[];
+  /** Late is positive; null while the room is closed. */
+  readonly drift: Duration | null;
+  readonly next: string | null;
+  readonly nextDue: Instant | null;
+  readonly end: Instant | null;
+  /** Fixed starts still ahead, in time order. */
+  readonly fixed: readonly FixedStart[];
+};
+
+/** Unknown before the opening of a plan without any time of day: only the opening ties it to one. */
+export const dueOf = (room: Timed, slot: Slot): Instant =>
+  room.run === null && !isAnchored(room.agenda)
+    ? UNKNOWN
+    : plannedOnT(slot.plannedStart, room.run?.offset ?? duration(0), room.dueOffset);
+
+const left = ({ timer }: SlotRun, now: Instant): number => Math.max(0, remainingAt(timer, now));
+
+const later = (...instants: readonly (Instant | null)[]): Instant => {
+  let latest = Number.NEGATIVE_INFINITY;
+  // Math.max, for what is unknown stays unknown.
+  for (const at of instants) if (at !== null) latest = Math.max(latest, at);
+  return instant(latest);
+};
+
+/** What a fixed end leaves of a slot that starts then: never less than nothing. */
+export const untilFixedEnd = (room: Timed, index: number, start: Instant): number => {
+  const [slot, next] = [room.agenda.slots[index], room.agenda.slots[index + 1]];
+  return slot?.endsWithNext && next ? Math.max(0, dueOf(room, next) - start) : Number.POSITIVE_INFINITY;
+};
+
+type Chained = Omit<SlotForecast, 'latestStart'>;
+
+/** Where one slot stands, and from when the next can begin. */
+type Link = Pick<SlotForecast, 'start' | 'end' | 'actualEnd' | 'gap'> & { readonly free: Instant | null };
+type Place = { readonly index: number; readonly reached: number; readonly slotRun: SlotRun; readonly due: Instant };
+
+/** One slot after those before it, which leave the room `free` (null before the first). */
+const linkOf = (room: Timed, slot: Slot, { index, reached, slotRun, due }: Place, free: Instant | null, now: Instant): Link => {
+  const { status, stints } = slotRun;
+  const actualStart = stints[0]?.start ?? null;
+  if (index < reached && status === 'left') {
+    // Left behind: it comes back only by hand, so its facts are all there is of it.
+    const left = stints.at(-1)?.end ?? null;
+    return { start: actualStart ?? due, end: left ?? due, actualEnd: left, gap: null, free: later(free, left) };
+  }
+  if (status === 'skipped' || (index < reached && status === 'untouched')) {
+    const at: Instant = free ?? due;
+    return { start: at, end: at, actualEnd: null, gap: null, free };
+  }
+  if (status === 'ended' || status === 'current') {
+    const fact = stints.at(-1)?.end ?? null;
+    const end: Instant = fact ?? (slot.length === null ? (actualStart ?? now) : instant(now + left(slotRun, now)));
+    return { start: actualStart ?? now, end, actualEnd: status === 'ended' ? fact : null, gap: null, free: later(free, end) };
+  }
+  // Nothing waits for a time that is only computed; before opening, the forecast is the plan.
+  const start: Instant = room.run === null ? due : slot.startGiven || free === null ? later(free, due, now) : later(free, now);
+  const gap = slot.startGiven && free !== null ? duration(due - later(free, room.run === null ? null : now)) : null;
+  const full = room.run === null ? (slot.length ?? 0) : left(slotRun, now);
+  const end: Instant = instant(start + Math.min(full, untilFixedEnd(room, index, start)));
+  return { start, end, actualEnd: null, gap, free: end };
+};
+
+const chain = (room: Timed, now: Instant): Chained[] => {
+  const reached = position(room);
+  let free: Instant | null = null;
+  return room.agenda.slots.map((slot, index): Chained => {
+    const slotRun = slotRunOf(room.run, slot);
+    const due = dueOf(room, slot);
+    const link = linkOf(room, slot, { index, reached, slotRun, due }, free, now);
+    const { start, end, actualEnd, gap } = link;
+    free = link.free;
+    const actualStart = slotRun.stints[0]?.start ?? null;
+    const dueEnd = instant(due + (slot.length ?? 0));
+    return { slot: slot.id, due, dueEnd, actualStart, status: slotRun.status, start, end, actualEnd, gap };
+  });
+};
+
+const isFuture = ({ status }: Chained, index: number, reached: number): boolean =>
+  index > reached && (status === 'untouched' || status === 'left');
+
+const withBackTime = (room: Timed, slots: readonly Chained[], reached: number): SlotForecast[] => {
+  let target: Instant | null = null;
+  const latest = slots.map((): Instant | null => null);
+  for (let index = slots.length - 1; index >= 0; index -= 1) {
+    const slot = slots[index];
+    const plan = room.agenda.slots[index];
+    if (!slot || !plan || !isFuture(slot, index, reached)) continue;
+    const length = slot.end - slot.start;
+    const own: Instant | null = target === null ? null : instant(target - length);
+    target = plan.fixedStart ? instant(own === null ? slot.due : Math.min(slot.due, own)) : own;
+    latest[index] = target;
+  }
+  return slots.map((slot, index) => ({ ...slot, latestStart: latest[index] ?? null }));
+};
+
+/** Planned, forecast and actual for every slot, and the one drift that header, list, public agenda and planner show. */
+export const forecast = (room: Timed, now: Instant): Forecast => {
+  const reached = position(room);
+  const slots = withBackTime(room, chain(room, now), reached);
+  const next = room.run?.stage === 'done' ? null : (nextSlot(room)?.id ?? null);
+  const nextForecast = slots.find(({ slot }) => slot === next);
+  const last = slots.at(-1);
+  // What was skipped or gone past takes no time, and where nothing ran before it stands at its plan: only a day of nothing else ends there.
+  const held = slots.filter(({ status }, index) => status !== 'skipped' && (status !== 'untouched' || index > reached));
+  const end = last ? later(...(held.length > 0 ? held : slots).map((slot) => slot.end)) : null;
+  const lateAtEnd = last && end !== null ? duration(end - last.dueEnd) : null;
+  return {
+    slots,
+    drift: room.run === null ? null : nextForecast ? duration(nextForecast.start - nextForecast.due) : lateAtEnd,
+    next,
+    nextDue: nextForecast?.due ?? null,
+    end,
+    fixed: slots.flatMap((slot, index) =>
+      room.agenda.slots[index]?.fixedStart && isFuture(slot, index, reached)
+        ? [{ slot: slot.slot, due: slot.due, start: slot.start }]
+        : [],
+    ),
+  };
+};
+
+/** The drift alone, as the forecast tells it: what comes behind the next slot has no part in it and is left out. */
+export const driftAt = (room: Timed, now: Instant): Duration | null => {
+  const next = room.run === null || room.run.stage === 'done' ? null : nextSlot(room);
+  if (next === null) return forecast(room, now).drift;
+  const reached = position(room);
+  let free: Instant | null = null;
+  for (const [index, slot] of room.agenda.slots.entries()) {
+    const place = { index, reached, slotRun: slotRunOf(room.run, slot), due: dueOf(room, slot) };
+    const link = linkOf(room, slot, place, free, now);
+    if (slot === next) return duration(link.start - place.due);
+    free = link.free;
+  }
+  return null;
+};
+
+/** Whole minutes towards zero: 0 is "on time". */
+export const driftMinutes = (drift: Duration): number => wholeMinutes(drift);
+
+/** A time as it is written down: as many whole minutes from the planned one as drift tells, so that 20 s early is no other minute. */
+export const shownTime = (planned: Instant, comes: Instant): Instant =>
+  instant(planned + driftMinutes(duration(comes - planned)) * 60_000);

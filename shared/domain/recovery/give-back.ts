@@ -1,0 +1,61 @@
+import { type ById, get, mapValues, noneById, valuesOf } from '../by-id.ts';
+import { forecast, type Timed } from '../forecast/forecast.ts';
+import { position, slotRunOf } from '../run/order.ts';
+import type { Duration, Instant } from '../time/time.ts';
+import { remainingAt } from '../time/timer.ts';
+import { type Minutes, type Sharer, shared, sum } from './sharing.ts';
+
+const MINUTE = 60_000;
+const whole = (ms: number): number => Math.max(0, Math.floor(ms / MINUTE));
+
+/**
+ * Minutes to hand back when early, as negative cuts: to those who lost them, up to their planned length, then up to a maximum
+ * that the agenda gives. A stretch of slots up to the next start to wait for shares what it would wait, less a planned gap.
+ */
+export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): Minutes => {
+  const { slots } = room.agenda;
+  const seen = forecast(room, now).slots;
+  const reached = position(room);
+  let given: Minutes = noneById;
+  let stretch: number[] = [];
+  const share = (slack: number): void => {
+    const takers = (most: (length: number, maximum: number) => number): Sharer[] =>
+      stretch.flatMap((index) => {
+        const slot = slots[index];
+        if (!slot || slot.length === null || slot.endsWithNext || get(pinned, slot.id) !== undefined) return [];
+        const { timer } = slotRunOf(room.run, slot);
+        // What is over already is not early: nothing is handed to it.
+        if (remainingAt(timer, now) <= 0) return [];
+        const has = timer.allotted + (get(given, slot.id) ?? 0) * MINUTE;
+        const minutes = whole(most(slot.length, slot.maximum ?? slot.length) - has);
+        return minutes > 0 ? [{ slot: slot.id, weight: minutes, minutes }] : [];
+      });
+    const lost = shared(
+      takers((length) => length),
+      slack,
+    );
+    given = sum(given, lost);
+    const left = slack - valuesOf(lost).reduce((all, one) => all + one, 0);
+    given = sum(
+      given,
+      shared(
+        takers((_length, maximum) => maximum),
+        left,
+      ),
+    );
+  };
+  for (const [index, one] of seen.entries()) {
+    const [plan, before] = [slots[index], slots[index - 1]];
+    if (index > reached && plan?.startGiven && stretch.length > 0 && one.status !== 'skipped') {
+      const wait = one.start - (seen[stretch.at(-1) ?? 0]?.end ?? one.start);
+      const plannedGap = plan.plannedStart - ((before?.plannedStart ?? 0) + (before?.length ?? 0));
+      share(whole(wait - Math.max(0, plannedGap)));
+      stretch = [];
+    }
+    const isAhead = index > reached && (one.status === 'untouched' || one.status === 'left');
+    if (one.status === 'current' || isAhead) stretch.push(index);
+  }
+  const last = seen.at(-1);
+  if (last && stretch.length > 0 && slots.at(-1)?.length !== null) share(whole(last.dueEnd - last.end));
+  return mapValues(given, (minutes) => -minutes);
+};

@@ -1,0 +1,83 @@
+import type { Kind, Slot } from '../agenda/agenda.ts';
+import { partSpans, questionsFloor } from '../clock/parts.ts';
+import type { Timed } from '../forecast/forecast.ts';
+import { slotRunOf } from '../run/order.ts';
+import { duration, type Instant } from '../time/time.ts';
+import { spentAt } from '../time/timer.ts';
+import type { Sharer } from './sharing.ts';
+
+const MINUTE = 60_000;
+
+/** Who pays first, unless the agenda says otherwise; questions of a slot pay as early as debates. */
+const RANK: Record<Kind, number> = { buffer: 1, debate: 2, break: 3, chair: 4, talk: 5, panel: 5 };
+const QUESTIONS_RANK = 2;
+
+/** A slot, or its questions, that may be shortened by so many whole minutes. */
+export type Payer = Sharer & { readonly rank: number; readonly isPeople: boolean };
+
+export const isPeople = ({ kind }: Slot): boolean => kind === 'talk' || kind === 'panel';
+export const rankOf = (slot: Slot): number => slot.rank ?? RANK[slot.kind];
+
+/** What the questions of a slot of this length have, in ms, and what they keep. */
+const questionsOf = (slot: Slot, allotted: number): { readonly budget: number; readonly floor: number } => {
+  const planned = partSpans(slot, slot.length ?? duration(0));
+  const spans = partSpans(slot, duration(allotted));
+  const questions = spans.filter(({ kind }) => kind === 'questions');
+  const budget = questions.reduce((all, one) => all + one.budget, 0);
+  const floor = questions.reduce((all, { index }) => {
+    const part = slot.parts?.[index];
+    return all + (part ? questionsFloor(part, planned[index]?.budget ?? 0) : 0);
+  }, 0);
+  return { budget, floor };
+};
+
+/** The shortest that a slot may become, in ms, unless the agenda sets another minimum. */
+export const minimumOf = (slot: Slot): number => {
+  const length = slot.length ?? 0;
+  if (slot.minimum !== undefined) return slot.minimum;
+  switch (slot.kind) {
+    case 'buffer':
+      return 0;
+    case 'debate':
+    case 'chair':
+      return length / 2;
+    case 'break':
+      return Math.min(length, Math.max(10 * MINUTE, (length * 2) / 3));
+    case 'talk':
+    case 'panel': {
+      const questions = questionsOf(slot, length);
+      return (length - questions.budget) * 0.8 + questions.floor;
+    }
+  }
+};
+
+/** A talk or panel that runs pays only where a person chooses it. */
+const mayPay = (room: Timed, slot: Slot): boolean => {
+  const { status } = slotRunOf(room.run, slot);
+  if (slot.length === null || slot.endsWithNext || slot.pays === false) return false;
+  return status === 'untouched' || status === 'left' || (status === 'current' && !isPeople(slot));
+};
+
+/** What a slot may give up: its questions first, then itself. */
+const payersOf = (room: Timed, slot: Slot, now: Instant): Payer[] => {
+  if (!mayPay(room, slot)) return [];
+  const { timer } = slotRunOf(room.run, slot);
+  const whole = Math.floor((timer.allotted - Math.max(minimumOf(slot), spentAt(timer, now))) / MINUTE);
+  if (whole <= 0) return [];
+  const { budget, floor } = questionsOf(slot, timer.allotted);
+  const questions = Math.min(whole, Math.max(0, Math.floor((budget - floor) / MINUTE)));
+  const rank = rankOf(slot);
+  const of = (minutes: number, weight: number, payer: { rank: number; isPeople: boolean }) =>
+    minutes > 0 ? [{ slot: slot.id, weight, minutes, ...payer }] : [];
+  return [
+    ...of(questions, budget, { rank: Math.min(rank, QUESTIONS_RANK), isPeople: false }),
+    ...of(whole - questions, timer.allotted - (questions > 0 ? budget : 0), { rank, isPeople: isPeople(slot) }),
+  ];
+};
+
+/** Everybody who may pay between two places of the agenda, those who pay first before the others. */
+export const payersBetween = (room: Timed, from: number, to: number, now: Instant): readonly Payer[] =>
+  room.agenda.slots
+    .slice(Math.max(0, from), to)
+    .flatMap((slot) => payersOf(room, slot, now))
+    .toSorted((a, b) => a.rank - b.rank);

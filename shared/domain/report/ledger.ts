@@ -1,0 +1,188 @@
+import type { Slot } from '../agenda/agenda.ts';
+import { entriesOf } from '../by-id.ts';
+import { untilMinute } from '../clock/face.ts';
+import { shareOf } from '../clock/shares.ts';
+import { dueOf, type Timed } from '../forecast/forecast.ts';
+import { isAhead, nextSlot, position, slotRunOf } from '../run/order.ts';
+import type { SlotRun } from '../run/room.ts';
+import { type Duration, duration, type Instant, instant } from '../time/time.ts';
+import { spentAt } from '../time/timer.ts';
+import { wholeMinutes } from '../time/wall.ts';
+
+/** The chair's own account: starts later than they could be, and pauses. */
+export const CHAIR = 'chair';
+
+/** What one slot, one person of a panel, or the chair took and lost against the plan. Lengths in ms. */
+export type Account = {
+  /** A slot id, or CHAIR. */
+  readonly who: string;
+  readonly person?: string;
+  /** Used, or given by hand, beyond the plan. */
+  readonly took: Duration;
+  /** Taken away by a decision: a plan, a cut, a skip. */
+  readonly lost: Duration;
+  /** Left unused by ending early. */
+  readonly gave: Duration;
+};
+
+/** Minutes that `from` lost and `to` had taken, oldest debts first. */
+export type Debt = { readonly from: string; readonly to: string; readonly amount: Duration };
+
+export type Ledger = {
+  readonly accounts: readonly Account[];
+  readonly people: readonly Account[];
+  readonly debts: readonly Debt[];
+  /** Taken and not yet paid by anybody: what the day is still late, or gaps have taken in. */
+  readonly open: Duration;
+};
+
+const above = (length: number): Duration => duration(Math.max(0, length));
+
+/** Where the minutes of one slot went, against the plan. Lengths in ms. */
+export type SlotMinutes = Pick<Account, 'took' | 'lost' | 'gave'> & {
+  readonly slot: string;
+  /** From when it could have begun (free, and due where its start is given) to when it did, or to now while it is waited for. */
+  readonly waited: Duration;
+  readonly isWaiting: boolean;
+  /** It stood paused. */
+  readonly paused: Duration;
+};
+
+const nothing = { took: duration(0), lost: duration(0), gave: duration(0) };
+
+/** `isBehind`: the run has come past it, so that it goes on no more by itself. */
+const usedOf = (slot: Slot, { status, timer }: SlotRun, isBehind: boolean, now: Instant): typeof nothing => {
+  if (slot.length === null) return nothing;
+  if (status === 'skipped' || (status === 'untouched' && isBehind)) return { ...nothing, lost: slot.length };
+  const spent = spentAt(timer, now);
+  if (status === 'ended' || (status === 'left' && isBehind)) {
+    const lost = Math.min(above(slot.length - timer.allotted), above(slot.length - spent));
+    return { took: above(spent - slot.length), lost: duration(lost), gave: above(slot.length - spent - lost) };
+  }
+  const has = Math.max(spent, timer.allotted);
+  return { took: above(has - slot.length), lost: above(slot.length - has), gave: duration(0) };
+};
+
+/** Opened late, what was left out before the first start won no time: no more than that start was early by. In ms. */
+const wonAtFirst = (room: Timed, index: number): Duration => {
+  const first = room.agenda.slots[index];
+  const begun = first && slotRunOf(room.run, first).stints[0]?.start;
+  return first === undefined || begun === undefined ? duration(0) : above(dueOf(room, first) - begun);
+};
+
+/** What each slot took, lost, gave and was waited for: the one count that the picture of the day, the debts and the report go by. */
+export const minutesBySlot = (room: Timed, now: Instant): readonly SlotMinutes[] => {
+  const { run } = room;
+  if (run === null) return [];
+  const next = run.stage === 'before' || run.stage === 'hold' ? nextSlot(room)?.id : undefined;
+  const reached = position(room);
+  const first = room.agenda.slots.findIndex((slot, index) => {
+    const slotRun = slotRunOf(run, slot);
+    return slotRun.stints.length > 0 || (index > reached && isAhead(slotRun));
+  });
+  let won = wonAtFirst(room, first);
+  let free = Number.NEGATIVE_INFINITY;
+  return room.agenda.slots.map((slot, index): SlotMinutes => {
+    const slotRun = slotRunOf(run, slot);
+    const { stints, timer } = slotRun;
+    const waits = slot.startGiven || index === first ? dueOf(room, slot) : free;
+    const all = usedOf(slot, slotRun, index < reached, now);
+    const used = index < first ? { ...all, lost: duration(Math.min(all.lost, won)) } : all;
+    if (index < first) won = above(won - all.lost);
+    const isWaiting = stints.length === 0 && slot.id === next;
+    const begun = stints[0]?.start ?? (isWaiting ? now : null);
+    const waited = begun === null ? duration(0) : above(begun - Math.max(free, waits));
+    const whole = stints.reduce((sum, { start, end }) => sum + (end ?? now) - start, 0);
+    const last = stints.at(-1);
+    if (last) free = last.end ?? now;
+    const paused = slot.length === null ? duration(0) : above(whole - spentAt(timer, now));
+    return { slot: slot.id, waited, isWaiting, paused, ...used };
+  });
+};
+
+/** Time that a slot cost (positive) or gave (negative), in ms, and as it is told beside the others. */
+export type TimeTold = {
+  readonly slot: string;
+  readonly cause: 'wait' | 'pause' | 'over' | 'shorter';
+  readonly ms: Duration;
+  /** All that was lost (or won) up to and with this. */
+  readonly sum: Duration;
+  /** The whole minutes of that sum less those before it: three times forty seconds are told as the two minutes that drift tells. */
+  readonly minutes: number;
+};
+
+/** Where the time of the day went, in the order of the day. */
+export const timeTold = (room: Timed, now: Instant): readonly TimeTold[] => {
+  const sums = { lost: duration(0), won: duration(0) };
+  const told = (slot: string, cause: TimeTold['cause'], ms: number): TimeTold => {
+    const side = ms < 0 ? 'won' : 'lost';
+    const before = sums[side];
+    const sum = duration(before + ms);
+    sums[side] = sum;
+    return { slot, cause, ms: duration(ms), sum, minutes: wholeMinutes(sum) - wholeMinutes(before) };
+  };
+  return minutesBySlot(room, now).flatMap(({ slot, waited, paused, took, lost, gave }) => [
+    told(slot, 'wait', waited),
+    told(slot, 'pause', paused),
+    told(slot, 'over', took),
+    told(slot, 'shorter', -(lost + gave)),
+  ]);
+};
+
+/** Ms until one of these is told otherwise; infinite where none moves. */
+export const untilTold = (room: Timed, now: Instant): number => {
+  const later = timeTold(room, instant(now + 1));
+  return Math.min(...timeTold(room, now).flatMap(({ sum }, index) => ((later[index]?.sum ?? 0) > sum ? [untilMinute(sum)] : [])));
+};
+
+/** In the order of the agenda: an id such as `10` puts itself in front of the others. */
+const peopleOf = (room: Timed, slot: Slot, now: Instant): Account[] => {
+  const place = (person: string): number => slot.people.findIndex(({ id }) => id === person);
+  const turns = entriesOf(slotRunOf(room.run, slot).turns).toSorted(([one], [other]) => place(one) - place(other));
+  return turns.map(([person, { status, timer }]) => {
+    const share = shareOf(slot, person, slot.length ?? duration(0));
+    const spent = spentAt(timer, now);
+    const lost = Math.min(above(share - timer.allotted), above(share - spent));
+    return {
+      who: slot.id,
+      person,
+      took: above(spent - share),
+      lost: duration(lost),
+      gave: duration(status === 'spoken' ? above(share - spent - lost) : 0),
+    };
+  });
+};
+
+/** Who lost minutes to whom: each loss pays the oldest debt that stands when it comes, in the order of the day. */
+const matched = (accounts: readonly Account[]): { debts: Debt[]; open: Duration } => {
+  const owed = accounts.filter(({ took }) => took > 0).map(({ who, took }) => ({ who, left: took as number }));
+  const debts: Debt[] = [];
+  for (const { who, lost } of accounts) {
+    let left: number = lost;
+    for (const debt of owed) {
+      const amount = Math.min(left, debt.left);
+      if (amount <= 0 || debt.who === who) continue;
+      debts.push({ from: who, to: debt.who, amount: duration(amount) });
+      debt.left -= amount;
+      left -= amount;
+    }
+  }
+  return { debts, open: duration(owed.reduce((sum, { left }) => sum + left, 0)) };
+};
+
+/**
+ * Time debt of a run: who took minutes from whom, the chair included. Empty while the room is closed. In a run that is over nobody
+ * waits for what never came.
+ */
+export const ledger = (room: Timed, now: Instant, isOver = false): Ledger => {
+  if (room.run === null) return { accounts: [], people: [], debts: [], open: duration(0) };
+  const minutes = minutesBySlot(room, now);
+  const waited = minutes.reduce((sum, one) => sum + one.paused + (one.isWaiting && isOver ? 0 : one.waited), 0);
+  const chair: Account = { ...nothing, who: CHAIR, took: duration(waited) };
+  const slots = minutes.map(({ slot, took, lost, gave }): Account => ({ who: slot, took, lost, gave }));
+  const accounts = [chair, ...slots].filter(({ took, lost, gave }) => took + lost + gave > 0);
+  const people = room.agenda.slots
+    .flatMap((slot) => peopleOf(room, slot, now))
+    .filter(({ took, lost, gave }) => took + lost + gave > 0);
+  return { accounts, people, ...matched(accounts) };
+};

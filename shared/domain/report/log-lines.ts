@@ -1,0 +1,83 @@
+import { ownValue } from '../by-id.ts';
+import type { Command } from '../run/commands.schema.ts';
+import type { Entry } from '../run/events.ts';
+import { historyOf } from '../run/history.ts';
+import type { Room } from '../run/room.ts';
+import type { Deed, LogLine } from '../run/views.ts';
+
+const SHOWN = 60;
+const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Title of a slot, as the list of what was done shows it. */
+const titleIn = ({ agenda }: Pick<Room, 'agenda'>, id: string): string => {
+  const slot = agenda.slots.find((one) => one.id === id);
+  return (slot?.kind === 'panel' && slot.session) || (slot?.title ?? '');
+};
+/** A slot and a person may have one id: whoever is handed over to is looked for among people alone. */
+const personIn = ({ agenda }: Pick<Room, 'agenda'>, id: string): string =>
+  agenda.slots.flatMap(({ people }) => people).find((person) => person.id === id)?.name ?? '';
+
+/** What a command names, in the words of the agenda as it is now. */
+const deedOf = (room: Pick<Room, 'agenda'>, { command, events }: Pick<Entry, 'command' | 'events'>): Deed => {
+  const get = (key: string): unknown => ownValue(command, key);
+  const moves = command.type === 'advance' || command.type === 'back' || command.type === 'hand-over';
+  const handed = events.flatMap((event) => (event.type === 'handed-over' ? [event.to] : []))[0];
+  const called = command.type === 'hand-over' ? personIn : titleIn;
+  const amount = get('by') ?? get('rate') ?? (command.type === 'set-remaining' ? command.to : undefined);
+  return {
+    type: command.type,
+    subject: called(room, moves ? word(get('from')) : word(get('slot'))),
+    object: moves ? called(room, handed ?? word(get('to'))) : '',
+    ...(typeof amount === 'number' ? { amount } : {}),
+  };
+};
+
+/** Ids of the commands that this one takes back or does again. */
+const namedBy = (command: Command): readonly string[] =>
+  command.type === 'undo' ? command.ids : command.type === 'redo' ? [command.id] : [];
+
+type Known = (commandId: string) => Deed | undefined;
+
+const lineOf =
+  (room: Pick<Room, 'agenda'>, undone: ReadonlySet<string>, standing: ReadonlySet<string>, known: Known) =>
+  (entry: Omit<Entry, 'author' | 'committedAt' | 'wallOffset'>): LogLine => {
+    const { command, commandId, revision, device, at } = entry;
+    const of = namedBy(command).flatMap((id) => known(id) ?? []);
+    return {
+      commandId,
+      revision,
+      ...deedOf(room, entry),
+      ...(of.length === 0 ? {} : { of }),
+      device,
+      at,
+      history: historyOf(command.type),
+      state: standing.has(commandId) ? 'standing' : undone.has(commandId) ? 'undone' : 'final',
+    };
+  };
+
+/** Whatever these entries did, by the id of its command. */
+export const knownFrom =
+  (room: Pick<Room, 'agenda'>, entries: readonly Entry[]): Known =>
+  (id) => {
+    const entry = entries.findLast(({ commandId, erased }) => commandId === id && !erased);
+    return entry && deedOf(room, entry);
+  };
+
+/** What these entries did, oldest first; which of it stands, `room` knows, and what they take back, `known`. */
+export const logOf = (room: Room, entries: readonly Entry[], known: Known): readonly LogLine[] => {
+  const standing = new Set([...room.standing, ...room.planStanding].map(({ commandId }) => commandId));
+  return entries.filter(({ erased }) => !erased).map(lineOf(room, new Set(room.undoneIds), standing, known));
+};
+
+/** A command that is no entry yet, in the words of one. */
+export const lineFor = (
+  room: Pick<Room, 'agenda' | 'revision'>,
+  tap: Pick<Entry, 'commandId' | 'command' | 'at'>,
+  known: Known,
+): LogLine => lineOf(room, new Set(), new Set(), known)({ ...tap, revision: room.revision, device: '', events: [] });
+
+/** What was done in this run, newest first. */
+export const moderatorLog = (room: Room, entries: readonly Entry[]): readonly LogLine[] => {
+  const opened = entries.findLastIndex(({ command }) => command.type === 'open');
+  return logOf(room, entries.slice(Math.max(0, opened)).slice(-SHOWN), knownFrom(room, entries)).toReversed();
+};

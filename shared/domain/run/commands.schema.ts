@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { slug } from '../agenda/agenda.schema.ts';
+import { line } from '../agenda/plain-text.schema.ts';
+import { FASTEST_RATE, RUN_MODES } from './run-mode.ts';
+
+/** Client-made, 128 random bits as hex (or any unguessable word of 16 to 64 characters for scripts). */
+export const commandId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'expected 16 to 64 letters, digits, - or _');
+
+/** How fast a rehearsal goes: ×1 to ×60. */
+const rate = z.number().min(1).max(FASTEST_RATE);
+
+const slot = slug;
+const person = slug;
+/** Milliseconds; one day at most. */
+const length = z.int().min(1).max(86_400_000);
+
+export const command = z.discriminatedUnion('type', [
+  /** `rate` is for a rehearsal alone: ×1 unless given. */
+  z.strictObject({ type: z.literal('open'), mode: z.enum(RUN_MODES), rate: rate.optional() }),
+  z.strictObject({ type: z.literal('set-rate'), rate }),
+  /** Jumps a rehearsal ahead; `to` is an instant on R, so a second tap is the same jump. */
+  z.strictObject({ type: z.literal('jump'), to: z.int() }),
+  /** Opened late: everything before `slot` is skipped, in one undoable entry. */
+  z.strictObject({ type: z.literal('begin-at'), slot }),
+  z.strictObject({ type: z.literal('start'), slot, early: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('advance'), from: slot, to: slot, early: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('finish'), slot }),
+  z.strictObject({ type: z.literal('back'), from: slot.nullable(), to: slot }),
+  z.strictObject({ type: z.literal('pause'), slot }),
+  z.strictObject({ type: z.literal('resume'), slot }),
+  z.strictObject({ type: z.literal('add'), slot, by: length }),
+  z.strictObject({ type: z.literal('take'), slot, by: length }),
+  z.strictObject({ type: z.literal('set-remaining'), slot, to: z.int().min(0).max(86_400_000) }),
+  z.strictObject({ type: z.literal('skip'), slot }),
+  z.strictObject({ type: z.literal('unskip'), slot }),
+  z.strictObject({ type: z.literal('hand-over'), slot, from: person, to: person.nullable().describe('null: whoever is next') }),
+  z.strictObject({
+    type: z.literal('accept-plan'),
+    /** Allotted lengths in ms, as the plan saw them and as it makes them. */
+    changes: z
+      .array(z.strictObject({ slot, from: z.int().min(0), to: z.int().min(0).max(86_400_000) }))
+      .min(1)
+      .max(500),
+  }),
+  z.strictObject({ type: z.literal('undo'), ids: z.array(commandId).min(1).max(50) }),
+  z.strictObject({ type: z.literal('redo'), id: commandId }),
+  z.strictObject({ type: z.literal('follow-clock'), to: z.number() }),
+  z.strictObject({ type: z.literal('apply-file'), hash: z.string().min(1).max(128), planRevision: z.int().min(0) }),
+  z.strictObject({
+    type: z.literal('edit-agenda'),
+    /** Revision of the plan that the edit was made on. */
+    planRevision: z.int().min(0),
+    /** The whole agenda as `agenda.json` holds it. Read by `agendaOf`, so that every problem is told with its place. */
+    agenda: z.record(z.string(), z.unknown()),
+  }),
+  z.strictObject({ type: z.literal('close') }),
+]);
+
+export type Command = z.infer<typeof command>;
+export type CommandType = Command['type'];
+
+/** The words sent beside a command: its id, and the instant of the tap where the link was down. */
+export const envelope = z.strictObject({
+  id: commandId,
+  command,
+  /** Instant on T of a tap made without a link. */
+  at: z.number().optional(),
+  /** Revision of the latest entry that the tap was made on. */
+  madeOn: z.int().min(0).optional(),
+});
+export type Envelope = z.infer<typeof envelope>;
+
+/** A message to the projector or to one speaker; its own table, never a revision of the run. */
+export const cueTarget = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('projector') }),
+  z.strictObject({ to: z.literal('speaker'), person }),
+]);
+export const cueRequest = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('send-cue'), id: commandId, target: cueTarget, text: line(160) }),
+  z.strictObject({ type: z.literal('take-back-cue'), id: commandId }),
+]);
+export type CueRequest = z.infer<typeof cueRequest>;

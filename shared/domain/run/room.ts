@@ -1,0 +1,97 @@
+import type { Agenda } from '../agenda/agenda.ts';
+import type { ById } from '../by-id.ts';
+import type { Duration, Instant } from '../time/time.ts';
+import type { Timer } from '../time/timer.ts';
+import type { Command } from './commands.schema.ts';
+import type { Rehearsal, RunMode } from './run-mode.ts';
+
+/** One continuous execution of a slot or of a person's turn. Instants on T; `end` is null while it goes on. */
+export type Stint = { readonly start: Instant; readonly end: Instant | null };
+
+/** A person's clock inside a panel. */
+export type Turn = {
+  readonly status: 'waiting' | 'speaking' | 'spoken';
+  readonly timer: Timer;
+  readonly stints: readonly Stint[];
+};
+
+export type SlotRun = {
+  readonly status: 'untouched' | 'current' | 'left' | 'ended' | 'skipped';
+  /** Allotted is the planned length plus accepted changes; 0 for a slot without length, which has no countdown. */
+  readonly timer: Timer;
+  readonly stints: readonly Stint[];
+  /** Turns by person id; empty unless the slot is a panel of two or more people. */
+  readonly turns: ById<Turn>;
+};
+
+export type Stage = 'before' | 'running' | 'paused' | 'hold' | 'done';
+
+/** One execution of the agenda: an immutable value, so that undo is going back to an earlier one. */
+export type Run = {
+  readonly id: string;
+  readonly mode: RunMode;
+  /** There in a rehearsal alone: all its instants are on R. */
+  readonly rehearsal?: Rehearsal;
+  readonly openedAt: Instant;
+  /** Added to planned instants: the opening offset. */
+  readonly offset: Duration;
+  readonly stage: Stage;
+  /** The slot that runs (running, paused), or the fixed end without a countdown once it is reached (done); else null. */
+  readonly current: string | null;
+  /** The person who has the floor in the current panel, else null. */
+  readonly speaking: string | null;
+  readonly slots: ById<SlotRun>;
+};
+
+/** From when, and under which revision, crossings of the current countdown count (the identity of a warning). */
+export type Armed = { readonly since: Instant; readonly slotRevision: number; readonly turnRevision: number };
+
+/** A standing undoable entry of the run, with the run from before and after it and the plan under which both were made. */
+export type Standing = {
+  readonly commandId: string;
+  readonly revision: number;
+  readonly command: Command;
+  readonly at: Instant;
+  readonly before: Run;
+  readonly after: Run;
+  /** Slots whose status it changed. */
+  readonly moved: readonly string[];
+  readonly plan: Agenda;
+};
+
+/** A standing change of the plan, with the plan before and after it, and the lengths that the run had under each. */
+export type PlanStanding = {
+  readonly commandId: string;
+  readonly revision: number;
+  readonly at: Instant;
+  readonly before: Agenda;
+  readonly after: Agenda;
+  readonly runBefore: Run | null;
+  readonly runAfter: Run | null;
+};
+
+/** Words to one person or to the projector, shown until taken back. */
+export type CueTarget = { readonly to: 'projector' } | { readonly to: 'speaker'; readonly person: string };
+export type Cue = { readonly id: string; readonly target: CueTarget; readonly text: string; readonly at: Instant };
+
+/** wall − T, kept apart: time of day and planned times only. */
+export type Room = {
+  readonly id: string;
+  readonly revision: number;
+  readonly agenda: Agenda;
+  readonly planRevision: number;
+  readonly run: Run | null;
+  readonly standing: readonly Standing[];
+  readonly undone: readonly Standing[];
+  readonly undoneIds: readonly string[];
+  /** The history of the plan: its own undo and redo. */
+  readonly planStanding: readonly PlanStanding[];
+  readonly planUndone: readonly PlanStanding[];
+  /** Plans that an editor may still be working on, so that what has changed since can be told. */
+  readonly pastPlans: readonly { readonly planRevision: number; readonly agenda: Agenda }[];
+  readonly armed: Armed;
+  /** wall − T that due times follow; moved only by the moderator's word once something has started. */
+  readonly dueOffset: Duration;
+  /** Instant of the latest entry. */
+  readonly lastAt: Instant;
+};

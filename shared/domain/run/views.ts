@@ -1,0 +1,97 @@
+import type { Agenda } from '../agenda/agenda.ts';
+import type { Instant } from '../time/time.ts';
+import type { CommandType } from './commands.schema.ts';
+import type { History } from './history.ts';
+import type { Armed, Cue, Room, Run } from './room.ts';
+import type { OpenMode } from './run-mode.ts';
+
+export const screens = ['moderator', 'projector', 'speaker', 'agenda'] as const;
+export type ScreenKind = (typeof screens)[number];
+
+/** What every screen is told: the plan without private notes, the run as anchors, and nothing that ticks. */
+export type RoomView = {
+  readonly id: string;
+  readonly revision: number;
+  readonly agenda: Agenda;
+  readonly run: Run | null;
+  /** wall − T that due times follow. */
+  readonly dueOffset: Room['dueOffset'];
+  /** What screens need to name a crossing as the server does. */
+  readonly armed: Armed;
+};
+
+/** A command in what it names. */
+export type Deed = {
+  readonly type: CommandType;
+  /** Title of the slot or name of the person that the command names, else empty. */
+  readonly subject: string;
+  /** Second subject (the slot entered, the person handed to), else empty. */
+  readonly object: string;
+  /** Milliseconds for add, take, set-remaining; the rate of a rehearsal for set-rate. */
+  readonly amount?: number;
+};
+
+/** A line of "what was done", newest first: by which device, when, and whether it can be undone now. */
+export type LogLine = Deed & {
+  readonly commandId: string;
+  readonly revision: number;
+  /** What an undo took back or a redo did again, as far as it is known, the newest first. */
+  readonly of?: readonly Deed[];
+  readonly device: string;
+  readonly at: Instant;
+  readonly state: 'standing' | 'undone' | 'final';
+  /** The history that the line is undone in; null where it cannot be. */
+  readonly history: History | null;
+};
+
+export type ModeratorView = {
+  readonly screen: 'moderator';
+  readonly room: RoomView;
+  readonly planRevision: number;
+  /** Id of the command that undo and redo would name, null where there is none. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+  /** The same for the history of the plan. */
+  readonly undoPlan: string | null;
+  readonly redoPlan: string | null;
+  readonly log: readonly LogLine[];
+  readonly cues: readonly Cue[];
+  /** Ways to open that can work now. */
+  readonly openModes: readonly OpenMode[];
+  /** The server's clock moved by more than 2 s and due times have not followed: new wall − T; else null. */
+  readonly clockMoved: number | null;
+  /** When (on T) the server found its clock set back over a restart of the machine: nobody knows how long it was off; else null. */
+  readonly clockWentBack: number | null;
+  /** The server cannot write at present: taps are refused, clocks go on. */
+  readonly storeFails: boolean;
+  /** Another process writes to this room: it has ended here, and nothing more is taken. */
+  readonly hasEnded: boolean;
+  /** A changed agenda file waits for the moderator's word; null where none does. */
+  readonly changedFile: { readonly hash: string; readonly changes: readonly string[] } | null;
+};
+export type ProjectorView = { readonly screen: 'projector'; readonly room: RoomView; readonly cues: readonly Cue[] };
+export type SpeakerView = {
+  readonly screen: 'speaker';
+  readonly room: RoomView;
+  readonly person: string;
+  /** Empty unless this connection came by the person's own link. */
+  readonly cues: readonly Cue[];
+  readonly personal: boolean;
+};
+export type AgendaView = { readonly screen: 'agenda'; readonly room: RoomView };
+export type View = ModeratorView | ProjectorView | SpeakerView | AgendaView;
+
+/** The plan as every screen may see it: without the chair's notes. */
+export const publicAgenda = (agenda: Agenda): Agenda => ({
+  ...agenda,
+  slots: agenda.slots.map(({ note: _private, ...slot }) => slot),
+});
+
+export const roomView = (room: Room, agenda: Agenda = publicAgenda(room.agenda)): RoomView => ({
+  id: room.id,
+  revision: room.revision,
+  agenda,
+  run: room.run,
+  dueOffset: room.dueOffset,
+  armed: room.armed,
+});
