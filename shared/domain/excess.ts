@@ -16,8 +16,8 @@ export const excessOf = (value: unknown): 'depth' | 'keys' | null => {
     const inside: object[] = [];
     for (const one of level) {
       const isList = Array.isArray(one);
-      if (!isList && Object.keys(one).length > MOST_KEYS) return 'keys';
       const values: readonly unknown[] = isList ? one : Object.values(one);
+      if (!isList && values.length > MOST_KEYS) return 'keys';
       for (const each of values) if (isObject(each)) inside.push(each);
     }
     level = inside;
