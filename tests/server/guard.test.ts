@@ -38,6 +38,8 @@ const slowRequest = (url: string, path: string, headers: Record<string, string>)
   return {
     write: (text: string) => socket.write(text),
     status,
+    /** The answer says so itself: a connection also ends when a request takes too long. */
+    saysItEnds: () => /^connection: close\r$/im.test(heard),
     answered: () => until(() => status() !== null || socket.destroyed).then(status),
     hears: (text: string) => until(() => heard.includes(text)),
     closed: () => until(() => socket.destroyed),
@@ -52,14 +54,17 @@ describe('whether the sender may is asked before the body is read', () => {
   it.each(LARGE)('a stranger at %s is refused on the head of the request alone, and the connection ends', async (path) => {
     const request = slowRequest(server.url, path, { 'content-length': '2000000' });
     expect(await request.answered()).toBe(403);
+    expect(request.saysItEnds()).toBe(true);
     await request.closed();
   });
   it('a body of unknown length ends the connection too; a small one leaves it open', async () => {
     const chunked = slowRequest(server.url, '/api/rooms', { 'transfer-encoding': 'chunked' });
     expect(await chunked.answered()).toBe(403);
+    expect(chunked.saysItEnds()).toBe(true);
     await chunked.closed();
     const small = slowRequest(server.url, '/api/rooms', { 'content-length': '2' });
     expect(await small.answered()).toBe(403);
+    expect(small.saysItEnds()).toBe(false);
     small.write(`{}GET /health HTTP/1.1\r\nhost: ${new URL(server.url).host}\r\n\r\n`);
     await small.hears('HTTP/1.1 200');
     small.end();
@@ -67,6 +72,7 @@ describe('whether the sender may is asked before the body is read', () => {
   it('a page of another site and a foreign host are not read either', async () => {
     const request = slowRequest(server.url, '/api/rooms', { 'content-length': '2000000', origin: 'https://evil.example' });
     expect(await request.answered()).toBe(403);
+    expect(request.saysItEnds()).toBe(true);
     await request.closed();
   });
   it('an organiser sends an agenda of 300 KB; everything else takes 16 KB', async () => {
