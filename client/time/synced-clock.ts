@@ -141,8 +141,7 @@ export class SyncedClock {
     const t4 = this.#device.local();
     this.#watch(t4);
     const t1 = this.#burst?.asked.get(n);
-    // Asked before this device slept: its round trip is not what it seems.
-    if (this.#burst === null || t1 === undefined || (this.#jump !== null && t1 < this.#jump.at)) return;
+    if (this.#burst === null || t1 === undefined) return;
     const sample = sampleOf({ t1, t2, t3, t4 }, this.#device.grain);
     const first = this.#best === null;
     this.#burst.samples.set(n, sample);
@@ -214,7 +213,8 @@ export class SyncedClock {
 
   #repeat(): void {
     this.#later(untilNextBurst(this.#device.visible(), this.#device.random()), () => {
-      this.#run();
+      // A burst under way is as good as a new one, and its answers would be lost.
+      if (this.#burst === null) this.#run();
       this.#repeat();
     });
   }
@@ -234,6 +234,8 @@ export class SyncedClock {
     const by = ahead - this.#wallAhead;
     if (Math.abs(by) <= JUMP) return;
     this.#wallAhead = ahead;
+    // What was asked before the jump has two local clocks in it: its round trip is not what it seems.
+    this.#burst = null;
     this.#jump = { at: local, by: by + (this.#jump?.by ?? 0) };
     this.#doubted = true;
     // Told when the caller is done, for it may be drawing, and before anything is painted.

@@ -158,6 +158,17 @@ describe('a device that slept', () => {
     device.pass(1_600);
     expect([link.clock.trust(), Math.round(link.error())]).toEqual(['in-step', 0]);
   });
+  it('is not fooled by an answer to a question from before its local clock went back', () => {
+    const { device, link } = joined({ name: 'slow', delay: () => 400 });
+    device.pass(30_000);
+    device.show(true);
+    device.pass(100);
+    device.setLocal(-6 * MINUTE);
+    device.pass(750);
+    expect(link.clock.trust()).toBe('checking');
+    device.pass(1_300);
+    expect([link.clock.trust(), Math.round(link.error())]).toEqual(['in-step', 0]);
+  });
   it('without a link it shows its number again, marked as unsure', () => {
     const { device, link } = joined(wifi);
     device.pass(30_000);

@@ -72,6 +72,11 @@ export class FakeDevice implements TimeDevice {
     this.#wall += by;
   }
 
+  /** The local clock alone goes back or on at once, as no browser should let it. */
+  setLocal(by: number): void {
+    this.#slept -= by;
+  }
+
   /** The whole device stands still, its local clock with it; what was due comes after waking. */
   sleep(ms: number): void {
     this.truth += ms;
