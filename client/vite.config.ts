@@ -10,8 +10,8 @@ const built = join(import.meta.dirname, '../dist/client');
 
 /** What every screen may load: not the component library, the schemas, the domain that only the console and the editor need. */
 const SHARED =
-  /^(?!.*(react-aria|react-stately|@internationalized|zod|papaparse|qrcode|date-fns|clsx|client\/i18n\/(?!i18n)|client\/screens|client\/ui\/(controls|room-board|new-room|qr|day-text)|client\/live\/(access|rooms|manage-rooms)|ledger|line-text|shared\/domain\/(?!agenda\/expected))).*\.(ts|tsx|js|mjs|cjs|css)$/;
-const WALL = /client\/screens\/projector\/((options|people|wall(-\w+)?|use-pulse)\.|projector\.module\.css)/;
+  /^(?!.*(react-aria|react-stately|@internationalized|zod|papaparse|qrcode|date-fns|clsx|client\/i18n\/(?!i18n)|client\/screens|client\/ui\/(controls|qr|words\/day-text)|client\/rooms|client\/live\/access|ledger|line-text|shared\/domain\/(?!agenda\/expected))).*\.(ts|tsx|js|mjs|cjs|css)$/;
+const WALL = /client\/screens\/projector\/((options|people|projection(-\w+)?|wall-time|use-pulse)\.|projector\.module\.css)/;
 
 /** Brotli at its highest level. */
 const brotli = (text: Buffer): Buffer =>

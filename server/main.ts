@@ -6,9 +6,7 @@ import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { expectedText } from '../shared/domain/agenda/expected.ts';
 import { readAgenda } from '../shared/domain/agenda/read-agenda.ts';
-import { baseUrls } from './addresses.ts';
 import { type AppParts, buildApp } from './app.ts';
-import { hashOf } from './changed-file.ts';
 import { type Config, parseConfig } from './config.ts';
 import { StoreError } from './event-store/event-store.ts';
 import { lockFolder } from './event-store/folder-lock.ts';
@@ -16,12 +14,14 @@ import { beginAnew, refuseLost } from './event-store/lost-database.ts';
 import { closeToOthers } from './event-store/private-files.ts';
 import type { Damaged } from './event-store/sound-rows.ts';
 import { openSqlite } from './event-store/sqlite.ts';
-import { accessText } from './operations/access.ts';
-import { certificateText } from './operations/certificate.ts';
-import { backupText, restoreText, stampOf } from './operations/keep-files.ts';
-import { reportThread } from './reports.ts';
-import type { MachineClock } from './timeline.ts';
-import { welcome } from './welcome.ts';
+import { accessText } from './operations/access-command.ts';
+import { baseUrls } from './operations/addresses.ts';
+import { backupText, restoreText, stampOf } from './operations/backup-command.ts';
+import { certificateText } from './operations/certificate-command.ts';
+import { welcome } from './operations/welcome.ts';
+import { reportThread } from './reports/reports.ts';
+import { hashOf } from './rooms/changed-file.ts';
+import type { MachineClock } from './time/timeline.ts';
 
 /** The only file that knows the environment, the machine's clocks, signals and the port. */
 const quit = (sentence: string): never => {

@@ -18,7 +18,7 @@ export default defineConfig({
     target: 'node20',
     sourcemap: true,
     rollupOptions: {
-      input: ['main', 'report-thread'].map((name) => join(import.meta.dirname, `${name}.ts`)),
+      input: ['main', 'reports/report-thread'].map((name) => join(import.meta.dirname, `${name}.ts`)),
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' },
     },
   },

@@ -97,7 +97,8 @@ describe('what stays where it belongs', () => {
       expect(textOf(file), file).not.toMatch(/process\.(env|on|exit|std|argv)|Date\.now|performance\.now|setTimeout/);
   });
   it('what counts is written by useDigits, in minutes where a rehearsal is fast: digits with seconds only where nothing runs', () => {
-    const still = /^client\/(ui\/(minutes-only|line-text)|screens\/moderator\/(questions|plan-words))\.tsx?$/;
+    const still =
+      /^client\/(ui\/(clock\/minutes-only|words\/line-text)|screens\/moderator\/(console\/questions|recovery\/proposal-words))\.tsx?$/;
     const seconds = imports.filter(({ from, to }) => from.startsWith('client/') && to === 'shared/domain/time/digits.ts');
     expect(seconds.filter(({ from, typeOnly }) => !typeOnly && !still.test(from)).map(({ from }) => from)).toEqual([]);
   });

@@ -1,23 +1,27 @@
 import { Component, lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
-import { forgetReloadsOnceWell } from '../live/page-return.ts';
-import { Notice } from '../ui/notice.tsx';
-import { ReloadingNotice } from '../ui/reloading-notice.tsx';
+import { forgetReloadsOnceWell } from '../live/connection/page-return.ts';
+import { Notice } from '../ui/frame/notice.tsx';
+import { ReloadingNotice } from '../ui/frame/reloading-notice.tsx';
 import { useTitle } from './use-title.ts';
 
-const Start = lazy(() => import('../screens/start/start.tsx').then(({ Start: screen }) => ({ default: screen })));
-const Join = lazy(() => import('../screens/join/join.tsx').then(({ Join: screen }) => ({ default: screen })));
-const Moderator = lazy(() => import('../screens/moderator/moderator.tsx').then(({ Moderator: screen }) => ({ default: screen })));
-const Projector = lazy(() => import('../screens/projector/projector.tsx').then(({ Projector: screen }) => ({ default: screen })));
-const Setup = lazy(() => import('../screens/projector/setup.tsx').then(({ Setup: screen }) => ({ default: screen })));
-const Sheet = lazy(() => import('../screens/start/sheet.tsx').then(({ Sheet: screen }) => ({ default: screen })));
-const Speaker = lazy(() => import('../screens/speaker/speaker.tsx').then(({ Speaker: screen }) => ({ default: screen })));
-const Edit = lazy(() => import('../screens/edit/edit.tsx').then(({ Edit: screen }) => ({ default: screen })));
-const Report = lazy(() => import('../screens/report/report.tsx').then(({ Report: screen }) => ({ default: screen })));
-const Agenda = lazy(() => import('../screens/agenda/agenda.tsx').then(({ Agenda: screen }) => ({ default: screen })));
+const Start = lazy(() => import('../screens/start/start-page.tsx').then(({ Start: screen }) => ({ default: screen })));
+const Join = lazy(() => import('../screens/join/join-page.tsx').then(({ Join: screen }) => ({ default: screen })));
+const Moderator = lazy(() =>
+  import('../screens/moderator/moderator-page.tsx').then(({ Moderator: screen }) => ({ default: screen })),
+);
+const Projector = lazy(() =>
+  import('../screens/projector/projector-page.tsx').then(({ Projector: screen }) => ({ default: screen })),
+);
+const Setup = lazy(() => import('../screens/projector/setup/setup-page.tsx').then(({ Setup: screen }) => ({ default: screen })));
+const Sheet = lazy(() => import('../screens/start/sheet-page.tsx').then(({ Sheet: screen }) => ({ default: screen })));
+const Speaker = lazy(() => import('../screens/speaker/speaker-page.tsx').then(({ Speaker: screen }) => ({ default: screen })));
+const Edit = lazy(() => import('../screens/edit/edit-page.tsx').then(({ Edit: screen }) => ({ default: screen })));
+const Report = lazy(() => import('../screens/report/report-page.tsx').then(({ Report: screen }) => ({ default: screen })));
+const Agenda = lazy(() => import('../screens/agenda/agenda-page.tsx').then(({ Agenda: screen }) => ({ default: screen })));
 
-const Devices = lazy(() => import('../screens/devices/devices.tsx').then(({ Devices: screen }) => ({ default: screen })));
+const Devices = lazy(() => import('../screens/devices/devices-page.tsx').then(({ Devices: screen }) => ({ default: screen })));
 
 const Missing = () => {
   const { t } = useTranslation();

@@ -1,8 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startI18n } from '../i18n/i18n.ts';
-import { reloadWhenAnswered } from '../live/page-return.ts';
-import { Notice } from '../ui/notice.tsx';
+import { reloadWhenAnswered } from '../live/connection/page-return.ts';
+import { Notice } from '../ui/frame/notice.tsx';
 import { startTheme } from '../ui/theme.ts';
 import { App } from './app.tsx';
 

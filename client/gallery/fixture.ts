@@ -1,7 +1,7 @@
 import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import type { DeviceList } from '../../shared/protocol/devices.ts';
 import type { Answer, ConsoleAccess, ViewMessage } from '../../shared/protocol/messages.ts';
-import type { LinkRefusal } from '../live/refusal.ts';
+import type { LinkRefusal } from '../live/connection/refusal.ts';
 
 /** All that a page shows, as data: no clock and no server behind it. Instants on T, ages in ms. */
 export type Fixture = {

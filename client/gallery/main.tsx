@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from '../app/app.tsx';
 import { en } from '../i18n/en.ts';
 import { languages, speak, startI18n } from '../i18n/i18n.ts';
-import { MakeLink } from '../live/use-live.ts';
+import { MakeLink } from '../live/connection/use-live.ts';
 import type { Fixture } from './fixture.ts';
 import { pseudo } from './pseudo.ts';
 import { Specimens } from './specimens.tsx';

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import type { Face, Phase } from '../../shared/domain/clock/face.ts';
 import { duration, instant } from '../../shared/domain/time/time.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
-import { ClockDigits } from '../ui/clock-digits.tsx';
+import { ClockDigits } from '../ui/clock/clock-digits.tsx';
+import { PhaseTag } from '../ui/clock/phase-tag.tsx';
+import { ProgressBar } from '../ui/clock/progress-bar.tsx';
 import { type ActionState, Button } from '../ui/controls/button.tsx';
 import { Dialog } from '../ui/controls/dialog.tsx';
 import { Disclosure } from '../ui/controls/disclosure.tsx';
@@ -16,9 +18,7 @@ import { Tabs } from '../ui/controls/tabs.tsx';
 import { TextField } from '../ui/controls/text-field.tsx';
 import { Toast } from '../ui/controls/toast.tsx';
 import { Icon, iconNames } from '../ui/icons.tsx';
-import { PhaseTag } from '../ui/phase-tag.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { ProgressBar } from '../ui/progress-bar.tsx';
 import { chooseTheme, chosenTheme } from '../ui/theme.ts';
 
 const phases: readonly Phase[] = [

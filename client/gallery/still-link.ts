@@ -1,6 +1,6 @@
 import { instant } from '../../shared/domain/time/time.ts';
-import type { LiveState } from '../live/connection.ts';
-import type { Link } from '../live/use-live.ts';
+import type { LiveState } from '../live/connection/connection.ts';
+import type { Link } from '../live/connection/use-live.ts';
 import type { Fixture } from './fixture.ts';
 
 /** A link that stands still: its view, its clock and its answers are those of the fixture. */

@@ -1,6 +1,6 @@
 import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import type { GrantKind } from '../../shared/protocol/authorisation.ts';
-import type { LinkList, ListedCode } from '../../shared/protocol/link-list.ts';
+import type { LinkList, ListedCode } from '../../shared/protocol/invitation-list.ts';
 
 /** What the server said, or the word for why not; `no-answer` where it is away. */
 export type Asked<T> =

@@ -1,9 +1,9 @@
 import { ANY_ROOM, type Grant, may } from '../../shared/protocol/authorisation.ts';
-import type { LinkList, ListedEnd } from '../../shared/protocol/link-list.ts';
+import type { LinkList, ListedEnd } from '../../shared/protocol/invitation-list.ts';
 import type { Link, Session, SessionGrant } from '../event-store/event-store.ts';
 import type { Codes } from './codes.ts';
+import type { Links } from './invitations.ts';
 import type { KeptPassphrase } from './kept-passphrase.ts';
-import type { Links } from './links.ts';
 import { type Ending, Made, type Scope } from './made.ts';
 import { cameBy, isRevoked, REGRET, type Sessions } from './sessions.ts';
 

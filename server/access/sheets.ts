@@ -1,5 +1,5 @@
 import type { EventStore } from '../event-store/event-store.ts';
-import type { LinkRequest, Links } from './links.ts';
+import type { LinkRequest, Links } from './invitations.ts';
 
 /** The personal links that a room's printed sheet carries: of one sheet at a time. */
 export class Sheets {

@@ -3,8 +3,8 @@ import type { Warning } from '../../shared/domain/clock/warnings.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
 import type { Grant } from '../../shared/protocol/authorisation.ts';
-import type { ListedLink } from '../../shared/protocol/link-list.ts';
-import type { ClockStep, TimeAnchor } from '../timeline.ts';
+import type { ListedLink } from '../../shared/protocol/invitation-list.ts';
+import type { ClockStep, TimeAnchor } from '../time/timeline.ts';
 
 /** A room as first imported; later files are entries of its log. `hash` is that of the first file. */
 export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonly hash: string; readonly archived?: boolean };

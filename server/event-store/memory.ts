@@ -1,7 +1,7 @@
 import type { Warning } from '../../shared/domain/clock/warnings.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
-import type { ClockStep, TimeAnchor } from '../timeline.ts';
+import type { ClockStep, TimeAnchor } from '../time/timeline.ts';
 import { type EventStore, type Link, type Session, type StoredRoom, StoreError } from './event-store.ts';
 
 type Shelf = {

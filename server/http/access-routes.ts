@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ANY_ROOM, type Grant, grantKinds } from '../../shared/protocol/authorisation.ts';
+import { canOrganise, type Guess, type SignedIn } from '../access/access.ts';
 import { SHORTEST_PASSPHRASE } from '../access/passphrase.ts';
 import { SESSION_LASTS } from '../access/sessions.ts';
-import { canOrganise, type Guess, type SignedIn } from '../access.ts';
 import { isSecure } from '../config.ts';
-import { readBody, sendProblem } from '../problems.ts';
 import { callerOf, cookieName } from './guard.ts';
+import { readBody, sendProblem } from './problems.ts';
 import { type HttpParts, json } from './routes.ts';
 
 const exchange = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{16,128}$/, 'expected the token of a link') });

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Refusal } from '../../shared/domain/run/rejections.ts';
 import { during, type Failures, type Where } from '../failures.ts';
 import { isVisit, sendPlainPage } from '../plugins/plain-page.ts';
-import { sendProblem, statusOf } from '../problems.ts';
+import { sendProblem, statusOf } from './problems.ts';
 
 const whereOf = ({ id, params, method, routeOptions }: FastifyRequest): Where => {
   const room: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, 'room') : undefined;

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANY_ROOM, type HttpAction, may } from '../../shared/protocol/authorisation.ts';
-import type { Access, Caller } from '../access.ts';
-import { acting } from '../acting.ts';
+import type { Access, Caller } from '../access/access.ts';
 import { type Config, isSecure } from '../config.ts';
-import type { LiveRoom } from '../live-room.ts';
-import { sendProblem } from '../problems.ts';
-import { flawText } from '../read-room.ts';
-import type { Rooms } from '../rooms.ts';
+import { acting } from '../rooms/acting.ts';
+import type { LiveRoom } from '../rooms/live-room.ts';
+import { flawText } from '../rooms/replay-room.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { sendProblem } from './problems.ts';
 
 /** What a route asks of its caller: nothing, a room that they may know of, or a row of the table (of the route's room, if it has one). */
 type Need = 'nothing' | 'room' | HttpAction;

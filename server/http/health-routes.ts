@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Aspect } from '../event-store/watched.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Rooms } from '../rooms/rooms.ts';
 
 /** Whether the process answers, and whether it can do its work. */
 export const healthRoutes = (

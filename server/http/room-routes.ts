@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { slug } from '../../shared/domain/agenda/agenda.schema.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
 import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
-import type { Access } from '../access.ts';
-import { hashOf } from '../changed-file.ts';
-import { readBody, sendProblem } from '../problems.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Access } from '../access/access.ts';
+import { hashOf } from '../rooms/changed-file.ts';
+import type { Rooms } from '../rooms/rooms.ts';
 import { admitted, LARGEST_AGENDA, type RoomRoute } from './guard.ts';
+import { readBody, sendProblem } from './problems.ts';
 
 /** A new room: from a whole agenda file, or as another room with the agenda of one that is there. */
 const newRoom = z.union([

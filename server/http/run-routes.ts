@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendAnswer, sendProblem } from '../problems.ts';
-import type { Reports } from '../reports.ts';
-import { runsOfRoom } from '../run-report.ts';
+import type { Reports } from '../reports/reports.ts';
+import { runsOfRoom } from '../reports/run-report.ts';
 import { admitted, type RoomRoute } from './guard.ts';
+import { sendAnswer, sendProblem } from './problems.ts';
 
 /** Runs of a room and their reports: for whoever moderates it, since they hold names. */
 export const runRoutes = (app: FastifyInstance, reports: Reports): void => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Access } from '../access.ts';
+import type { Access } from '../access/access.ts';
 import { admitted, type RoomRoute } from './guard.ts';
 
 /** The personal links of the printed sheet, for whoever moderates the room. */

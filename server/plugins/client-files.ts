@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendProblem } from '../problems.ts';
+import { sendProblem } from '../http/problems.ts';
 import { isVisit } from './plain-page.ts';
 
 /** What only a document obeys. Scripts, styles and fonts are read, never shown: it would cost each of them half a kilobyte. */

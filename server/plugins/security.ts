@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { allowedHosts, hostName } from '../addresses.ts';
 import { type Config, isSecure } from '../config.ts';
-import { sendProblem } from '../problems.ts';
+import { sendProblem } from '../http/problems.ts';
+import { allowedHosts, hostName } from '../operations/addresses.ts';
 import { hasLongHeader } from './long-headers.ts';
 import { isVisit, sendPlainPage } from './plain-page.ts';
 

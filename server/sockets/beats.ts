@@ -1,5 +1,5 @@
-import type { LiveRoom } from '../live-room.ts';
-import type { Scheduler } from '../scheduler.ts';
+import type { LiveRoom } from '../rooms/live-room.ts';
+import type { Scheduler } from '../time/scheduler.ts';
 import type { Handlers } from './handlers.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 

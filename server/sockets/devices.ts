@@ -1,11 +1,11 @@
 import type { DeviceOrder } from '../../shared/protocol/devices.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { deviceName } from '../access/sessions.ts';
-import type { Acting } from '../acting.ts';
-import type { Devices } from '../devices.ts';
-import { readBody } from '../problems.ts';
-import type { Scheduler } from '../scheduler.ts';
-import type { Timeline } from '../timeline.ts';
+import { readBody } from '../http/problems.ts';
+import type { Acting } from '../rooms/acting.ts';
+import type { Devices } from '../rooms/devices.ts';
+import type { Scheduler } from '../time/scheduler.ts';
+import type { Timeline } from '../time/timeline.ts';
 import { deviceOrder, screenStatus, selfNamed } from './devices.schema.ts';
 import type { Handlers } from './handlers.ts';
 import { terminate, tokenBucket } from './limits.ts';

@@ -3,13 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { screens } from '../../shared/domain/run/views.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
-import type { Caller } from '../access.ts';
-import type { Acting } from '../acting.ts';
-import { allowedHosts, hostName } from '../addresses.ts';
+import type { Caller } from '../access/access.ts';
 import { cookieName } from '../http/guard.ts';
 import type { HttpParts } from '../http/routes.ts';
+import { allowedHosts, hostName } from '../operations/addresses.ts';
 import { hasLongHeader } from '../plugins/long-headers.ts';
 import { isForeign } from '../plugins/security.ts';
+import type { Acting } from '../rooms/acting.ts';
 import type { LiveSocket, Seat } from './live-server.ts';
 
 const query = z.object({

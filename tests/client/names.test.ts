@@ -5,12 +5,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { en } from '../../client/i18n/en.ts';
-import { viewOf } from '../../server/room-views.ts';
-import { reportOfRun } from '../../server/run-report.ts';
+import { reportOfRun } from '../../server/reports/run-report.ts';
+import { viewOf } from '../../server/rooms/room-views.ts';
 import { domainNow } from '../../shared/domain/run/rehearsal.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
-import { timeOfDay } from '../../shared/domain/time/wall.ts';
+import { timeOfDay } from '../../shared/domain/time/wall-time.ts';
 import { anyNames, inNames, type Names, plainNames, renamed } from '../support/renamed.ts';
 import type { RoomDriver } from '../support/run.ts';
 import { playDay, type WholeDay, wholeDays } from '../support/whole-day.ts';
@@ -37,42 +37,42 @@ vi.mock('../../client/time/use-now.ts', () => ({
   useWake: () => undefined,
   useOwnDrawing: () => undefined,
 }));
-vi.mock('../../client/live/use-live.ts', () => ({ useLive: () => page.live }));
+vi.mock('../../client/live/connection/use-live.ts', () => ({ useLive: () => page.live }));
 vi.mock('../../client/screens/report/use-report.ts', () => ({
   useReport: () => ({ asked: page.report, erase: () => undefined }),
 }));
-vi.mock('../../client/live/rooms.ts', async (original) => ({
+vi.mock('../../client/rooms/rooms.ts', async (original) => ({
   ...(await original<object>()),
   useRoomList: () => ({ list: page.list, reload: async () => undefined }),
   usePeople: () => ({ people: page.people, reload: async () => undefined }),
   useAddress: () => ['http://room', () => undefined],
 }));
-vi.mock('../../client/ui/link-badge.tsx', () => ({ LinkBadge: () => null }));
+vi.mock('../../client/ui/frame/connection-badge.tsx', () => ({ LinkBadge: () => null }));
 vi.mock('../../client/ui/language-choice.tsx', () => ({ LanguageChoice: () => null }));
-vi.mock('../../client/screens/moderator/header-marks.tsx', () => ({ HeaderMarks: () => null }));
+vi.mock('../../client/screens/moderator/console/header-marks.tsx', () => ({ HeaderMarks: () => null }));
 vi.mock('../../client/ui/qr.tsx', () => ({
   Qr: ({ text, label }: object & { text: string; label: string }) => `${text} ${label}`,
 }));
 // Drawn into the page by the browser: the numbers of its clocks are those of the domain, which have a test of their own.
-vi.mock('../../client/ui/clock-digits.tsx', () => ({ ClockDigits: () => null }));
-vi.mock('../../client/ui/progress-bar.tsx', () => ({ isStill: () => false, ProgressBar: () => null }));
+vi.mock('../../client/ui/clock/clock-digits.tsx', () => ({ ClockDigits: () => null }));
+vi.mock('../../client/ui/clock/progress-bar.tsx', () => ({ isStill: () => false, ProgressBar: () => null }));
 
 const screens = async () => ({
-  Wall: (await import('../../client/screens/projector/wall.tsx')).Wall,
+  Wall: (await import('../../client/screens/projector/projection.tsx')).Wall,
   plain: (await import('../../client/screens/projector/options.ts')).plain,
-  Agenda: (await import('../../client/screens/agenda/agenda.tsx')).Agenda,
-  Speaker: (await import('../../client/screens/speaker/speaker.tsx')).Speaker,
-  Report: (await import('../../client/screens/report/report.tsx')).Report,
-  Sheet: (await import('../../client/screens/start/sheet.tsx')).Sheet,
+  Agenda: (await import('../../client/screens/agenda/agenda-page.tsx')).Agenda,
+  Speaker: (await import('../../client/screens/speaker/speaker-page.tsx')).Speaker,
+  Report: (await import('../../client/screens/report/report-page.tsx')).Report,
+  Sheet: (await import('../../client/screens/start/sheet-page.tsx')).Sheet,
   console: [
-    (await import('../../client/screens/moderator/console-header.tsx')).ConsoleHeader,
-    (await import('../../client/screens/moderator/now-card.tsx')).NowCard,
-    (await import('../../client/screens/moderator/next-bar.tsx')).NextBar,
-    (await import('../../client/screens/moderator/agenda-list.tsx')).AgendaList,
-    (await import('../../client/screens/moderator/plans.tsx')).Plans,
-    (await import('../../client/screens/moderator/floor.tsx')).Floor,
-    (await import('../../client/screens/moderator/log.tsx')).Log,
-    (await import('../../client/screens/moderator/day-picture.tsx')).DayPicture,
+    (await import('../../client/screens/moderator/console/console-header.tsx')).ConsoleHeader,
+    (await import('../../client/screens/moderator/now/now-card.tsx')).NowCard,
+    (await import('../../client/screens/moderator/now/next-bar.tsx')).NextBar,
+    (await import('../../client/screens/moderator/agenda/agenda-list.tsx')).AgendaList,
+    (await import('../../client/screens/moderator/recovery/proposals.tsx')).Plans,
+    (await import('../../client/screens/moderator/now/floor.tsx')).Floor,
+    (await import('../../client/screens/moderator/taps/log.tsx')).Log,
+    (await import('../../client/screens/moderator/day/day-picture.tsx')).DayPicture,
   ],
 });
 let drawn: Awaited<ReturnType<typeof screens>>;

@@ -5,15 +5,15 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { en } from '../../client/i18n/en.ts';
-import { dayLine, lossMarks } from '../../client/screens/moderator/day-line.ts';
-import { untilConsole } from '../../client/screens/moderator/moderator-view.ts';
+import { untilConsole } from '../../client/screens/moderator/console/console-view.ts';
+import { dayLine, lossMarks } from '../../client/screens/moderator/day/day-line.ts';
 import { untilSpeaker } from '../../client/screens/speaker/speaker-view.ts';
-import { viewOf } from '../../server/room-views.ts';
+import { viewOf } from '../../server/rooms/room-views.ts';
 import { untilNextChange, untilNextWords } from '../../shared/domain/clock/face.ts';
 import { isFast } from '../../shared/domain/run/rehearsal.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import { type Duration, duration, type Instant, instant } from '../../shared/domain/time/time.ts';
-import { timeOfDay } from '../../shared/domain/time/wall.ts';
+import { timeOfDay } from '../../shared/domain/time/wall-time.ts';
 import { minutes, plain, rowsOf, seconds, texts, time } from '../support/markup.ts';
 import type { RoomDriver } from '../support/run.ts';
 import { playDay, wholeDays } from '../support/whole-day.ts';
@@ -34,34 +34,34 @@ vi.mock('../../client/time/use-now.ts', () => ({
   useWake: () => undefined,
   useOwnDrawing: () => undefined,
 }));
-vi.mock('../../client/live/use-live.ts', () => ({ useLive: () => page.live }));
-vi.mock('../../client/ui/link-badge.tsx', () => ({ LinkBadge: () => null }));
+vi.mock('../../client/live/connection/use-live.ts', () => ({ useLive: () => page.live }));
+vi.mock('../../client/ui/frame/connection-badge.tsx', () => ({ LinkBadge: () => null }));
 vi.mock('../../client/ui/language-choice.tsx', () => ({ LanguageChoice: () => null }));
-vi.mock('../../client/screens/moderator/header-marks.tsx', () => ({ HeaderMarks: () => null }));
+vi.mock('../../client/screens/moderator/console/header-marks.tsx', () => ({ HeaderMarks: () => null }));
 // Digits and bars are drawn into the page; here they stand as what they are drawn from.
-vi.mock('../../client/ui/clock-digits.tsx', async () => {
-  const { useDigits } = await import('../../client/ui/minutes-only.ts');
+vi.mock('../../client/ui/clock/clock-digits.tsx', async () => {
+  const { useDigits } = await import('../../client/ui/clock/minutes-only.ts');
   const ClockDigits: FC<{ remaining: Duration; main?: boolean }> = ({ remaining, main = false }) => {
     const { sign, text } = useDigits()(remaining);
     return createElement('b', { className: main ? '_main_' : '_clock_' }, `${sign}${text}`);
   };
   return { ClockDigits };
 });
-vi.mock('../../client/ui/progress-bar.tsx', () => ({
+vi.mock('../../client/ui/clock/progress-bar.tsx', () => ({
   isStill: () => false,
   ProgressBar: ({ remaining }: { remaining: Duration }) => createElement('i', { 'data-left': remaining }),
 }));
 
 const screens = async () => ({
-  MinutesOnly: (await import('../../client/ui/minutes-only.ts')).MinutesOnly,
-  Wall: (await import('../../client/screens/projector/wall.tsx')).Wall,
+  MinutesOnly: (await import('../../client/ui/clock/minutes-only.ts')).MinutesOnly,
+  Wall: (await import('../../client/screens/projector/projection.tsx')).Wall,
   plain: (await import('../../client/screens/projector/options.ts')).plain,
-  Agenda: (await import('../../client/screens/agenda/agenda.tsx')).Agenda,
-  Speaker: (await import('../../client/screens/speaker/speaker.tsx')).Speaker,
-  ConsoleHeader: (await import('../../client/screens/moderator/console-header.tsx')).ConsoleHeader,
-  NowCard: (await import('../../client/screens/moderator/now-card.tsx')).NowCard,
-  NextBar: (await import('../../client/screens/moderator/next-bar.tsx')).NextBar,
-  AgendaList: (await import('../../client/screens/moderator/agenda-list.tsx')).AgendaList,
+  Agenda: (await import('../../client/screens/agenda/agenda-page.tsx')).Agenda,
+  Speaker: (await import('../../client/screens/speaker/speaker-page.tsx')).Speaker,
+  ConsoleHeader: (await import('../../client/screens/moderator/console/console-header.tsx')).ConsoleHeader,
+  NowCard: (await import('../../client/screens/moderator/now/now-card.tsx')).NowCard,
+  NextBar: (await import('../../client/screens/moderator/now/next-bar.tsx')).NextBar,
+  AgendaList: (await import('../../client/screens/moderator/agenda/agenda-list.tsx')).AgendaList,
 });
 let drawn: Awaited<ReturnType<typeof screens>>;
 beforeAll(async () => {

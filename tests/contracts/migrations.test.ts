@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { Access } from '../../server/access.ts';
+import { Access } from '../../server/access/access.ts';
 import { migrations } from '../../server/event-store/migrations.ts';
 import { openSqlite } from '../../server/event-store/sqlite.ts';
 import { FakeClock } from '../support/fake-clock.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untilConsole } from '../../client/screens/moderator/moderator-view.ts';
+import { untilConsole } from '../../client/screens/moderator/console/console-view.ts';
 import { get, noneById, valuesOf } from '../../shared/domain/by-id.ts';
 import { bigButton } from '../../shared/domain/clock/big-button.ts';
 import { crossings, nextCrossing } from '../../shared/domain/clock/crossings.ts';
@@ -9,7 +9,7 @@ import { driftMinutes, forecast, shownTime } from '../../shared/domain/forecast/
 import { onNow, openingOffset, openModes } from '../../shared/domain/forecast/opening.ts';
 import { digits } from '../../shared/domain/time/digits.ts';
 import { duration, type Instant, instant } from '../../shared/domain/time/time.ts';
-import { minutesTold, timeOfDay } from '../../shared/domain/time/wall.ts';
+import { minutesTold, timeOfDay } from '../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, partsDay, seminar, smallDay } from '../support/agenda.ts';
 import { opened, type RoomDriver } from '../support/run.ts';
 

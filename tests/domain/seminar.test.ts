@@ -4,7 +4,7 @@ import { crossings } from '../../shared/domain/clock/crossings.ts';
 import { mainFace, slotFace } from '../../shared/domain/clock/face.ts';
 import { driftMinutes, forecast } from '../../shared/domain/forecast/forecast.ts';
 import { duration } from '../../shared/domain/time/time.ts';
-import { timeOfDay } from '../../shared/domain/time/wall.ts';
+import { timeOfDay } from '../../shared/domain/time/wall-time.ts';
 import { seminar } from '../support/agenda.ts';
 import { inSession1, opened } from '../support/run.ts';
 

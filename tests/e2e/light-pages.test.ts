@@ -21,7 +21,8 @@ const loadedBy = (screen: string, language = 'en'): readonly Chunk[] => {
     for (const one of chunks.find((chunk) => chunk.file === file)?.imports ?? []) visit(one);
   };
   for (const { file, entry } of chunks)
-    if (entry === 'index.html' || entry === `screens/${screen}/${screen}.tsx` || entry === `i18n/${language}.ts`) visit(file);
+    if (entry === 'index.html' || entry === `screens/${screen}/${screen}-page.tsx` || entry === `i18n/${language}.ts`)
+      visit(file);
   return chunks.filter(({ file }) => reached.has(file));
 };
 const kilobytes = (list: readonly Chunk[]): number =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { openMemory } from '../../server/event-store/memory.ts';
-import { LiveRoom } from '../../server/live-room.ts';
-import { Timeline } from '../../server/timeline.ts';
+import { LiveRoom } from '../../server/rooms/live-room.ts';
+import { Timeline } from '../../server/time/timeline.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
 import { get } from '../../shared/domain/by-id.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';

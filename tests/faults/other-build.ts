@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { type App, buildApp } from '../../server/app.ts';
-import { hashOf } from '../../server/changed-file.ts';
 import { parseConfig } from '../../server/config.ts';
 import type { EventStore } from '../../server/event-store/event-store.ts';
 import { openSqlite } from '../../server/event-store/sqlite.ts';
+import { hashOf } from '../../server/rooms/changed-file.ts';
 import { readAgenda } from '../../shared/domain/agenda/read-agenda.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import { root } from '../support/server.ts';

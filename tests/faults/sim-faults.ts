@@ -1,5 +1,5 @@
-import type { LiveRoom } from '../../server/live-room.ts';
-import type { Timeline } from '../../server/timeline.ts';
+import type { LiveRoom } from '../../server/rooms/live-room.ts';
+import type { Timeline } from '../../server/time/timeline.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
 import type { Envelope } from '../../shared/domain/run/commands.schema.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';

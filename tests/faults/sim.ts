@@ -1,5 +1,5 @@
-import { LiveRoom } from '../../server/live-room.ts';
-import { Timeline } from '../../server/timeline.ts';
+import { LiveRoom } from '../../server/rooms/live-room.ts';
+import { Timeline } from '../../server/time/timeline.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { type RoomView, roomView } from '../../shared/domain/run/views.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';

@@ -1,5 +1,5 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
-import { reportOfRun } from '../../server/run-report.ts';
+import { reportOfRun } from '../../server/reports/run-report.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
 import { minutes } from '../../shared/domain/time/time.ts';
 import type { DeviceList, DeviceRow } from '../../shared/protocol/devices.ts';

@@ -1,5 +1,5 @@
-import type { Scheduler } from '../../server/scheduler.ts';
-import type { MachineClock } from '../../server/timeline.ts';
+import type { Scheduler } from '../../server/time/scheduler.ts';
+import type { MachineClock } from '../../server/time/timeline.ts';
 
 type Waiting = { at: number; call: () => void };
 

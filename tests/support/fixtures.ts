@@ -1,5 +1,5 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
-import { viewOf } from '../../server/room-views.ts';
+import { viewOf } from '../../server/rooms/room-views.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';

@@ -1,4 +1,4 @@
-import type { LinkList, ListedDevice, ListedEnd, ListedLink } from '../../shared/protocol/link-list.ts';
+import type { LinkList, ListedDevice, ListedEnd, ListedLink } from '../../shared/protocol/invitation-list.ts';
 
 const ROOM = 'digital-era';
 /** The console that looks. */

@@ -1,6 +1,6 @@
-import { csvOf } from '../../server/report-csv.ts';
-import { viewOf } from '../../server/room-views.ts';
-import { reportOfRun } from '../../server/run-report.ts';
+import { csvOf } from '../../server/reports/report-csv.ts';
+import { reportOfRun } from '../../server/reports/run-report.ts';
+import { viewOf } from '../../server/rooms/room-views.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
 import { put } from '../../shared/domain/by-id.ts';
 import { bigButton } from '../../shared/domain/clock/big-button.ts';

@@ -1,5 +1,5 @@
-import { useRoomList } from '../../live/rooms.ts';
-import { RoomBoard } from '../../ui/room-board.tsx';
+import { RoomBoard } from '../../rooms/room-board.tsx';
+import { useRoomList } from '../../rooms/rooms.ts';
 import style from './edit.module.css';
 
 /** The rooms of this server, as the start page shows them. */

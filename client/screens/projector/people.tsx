@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
 import type { Run } from '../../../shared/domain/run/room.ts';
-import { minutesTold } from '../../../shared/domain/time/wall.ts';
+import { minutesTold } from '../../../shared/domain/time/wall-time.ts';
 import style from './people.module.css';
-import { onStage } from './wall-view.ts';
+import { onStage } from './projection-view.ts';
 
 /** Who speaks, and in a panel who has spoken and who waits with which share. */
 export const People = ({ slot, run }: { slot: Slot | null; run: Run | null }) => {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { keepAwake } from '../../ui/use-wake-lock.ts';
+import { keepAwake } from '../../ui/frame/use-wake-lock.ts';
 
 export type Refused = { readonly fullscreen: boolean; readonly wake: boolean };
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Phase } from '../../../shared/domain/clock/face.ts';
-import { pulses } from './wall-view.ts';
+import { pulses } from './projection-view.ts';
 
 /** No two trains of pulses closer than this, however fast commands follow, in ms. */
 const APART = 5_000;

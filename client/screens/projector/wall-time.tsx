@@ -1,9 +1,9 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { toBoundary } from '../../../shared/domain/clock/face.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
-import { timeOfDay } from '../../../shared/domain/time/wall.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { useOwnDrawing } from '../../time/use-now.ts';
-import style from './wall.module.css';
+import style from './projection.module.css';
 
 const MINUTE = 60_000;
 

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunReport } from '../../../shared/domain/report/report.ts';
 import { type Instant, instant } from '../../../shared/domain/time/time.ts';
-import { timeOfDay } from '../../../shared/domain/time/wall.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import style from './report.module.css';
 import { barsOf, pointsOf, shortTitle } from './report-view.ts';
 

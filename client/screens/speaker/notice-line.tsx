@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { noticeFor } from '../../../shared/domain/clock/notice.ts';
 import type { RoomView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
-import { minutesTold } from '../../../shared/domain/time/wall.ts';
+import { minutesTold } from '../../../shared/domain/time/wall-time.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import style from './notice-line.module.css';

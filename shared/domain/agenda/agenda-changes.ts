@@ -1,4 +1,4 @@
-import { NO_TIME } from '../time/wall.ts';
+import { NO_TIME } from '../time/wall-time.ts';
 import { type Agenda, isAnchored, type Slot } from './agenda.ts';
 import { localTime } from './plan-times.ts';
 

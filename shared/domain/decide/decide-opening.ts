@@ -3,7 +3,7 @@ import { openingOffset } from '../forecast/opening.ts';
 import { furthestJump, LEAD } from '../run/rehearsal.ts';
 import type { Room } from '../run/room.ts';
 import { duration, instant } from '../time/time.ts';
-import { plannedOnT } from '../time/wall.ts';
+import { plannedOnT } from '../time/wall-time.ts';
 import { accept, type CommandOf, type Context, type Decision, type OpenedRoom, refuse } from './decision.ts';
 
 /** A rehearsal begins shortly before the first slot of the published day, whatever the day is. */

@@ -3,7 +3,7 @@ import { plain } from '../agenda/person-id.ts';
 import { localTime, planTimes } from '../agenda/plan-times.ts';
 import { ownValue } from '../by-id.ts';
 import { type Instant, instant } from '../time/time.ts';
-import { NO_TIME } from '../time/wall.ts';
+import { NO_TIME } from '../time/wall-time.ts';
 import type { Clash } from './merge-agenda.ts';
 
 /**

@@ -3,7 +3,7 @@ import { nextSlot, type Ordered, position, slotRunOf } from '../run/order.ts';
 import type { Room, SlotRun } from '../run/room.ts';
 import { type Duration, duration, type Instant, instant, UNKNOWN } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
-import { plannedOnT, wholeMinutes } from '../time/wall.ts';
+import { plannedOnT, wholeMinutes } from '../time/wall-time.ts';
 
 /** What times are computed from; a room and the view of every screen fit. */
 export type Timed = Ordered & Pick<Room, 'dueOffset'>;

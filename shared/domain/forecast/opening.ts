@@ -2,7 +2,7 @@ import { type Agenda, isAnchored, plannedEnd, type Slot } from '../agenda/agenda
 import { localDate, localInstant, localTime } from '../agenda/plan-times.ts';
 import type { OpenMode } from '../run/run-mode.ts';
 import { type Duration, duration, type Instant } from '../time/time.ts';
-import { nextWholeMinute } from '../time/wall.ts';
+import { nextWholeMinute } from '../time/wall-time.ts';
 import { dueOf, type Timed } from './forecast.ts';
 
 /** What is added to planned instants under each way of opening; null where it cannot work. `wallNow`: wall clock, ms. */

@@ -7,7 +7,7 @@ import { isAhead, nextSlot, position, slotRunOf } from '../run/order.ts';
 import type { SlotRun } from '../run/room.ts';
 import { type Duration, duration, type Instant, instant } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
-import { wholeMinutes } from '../time/wall.ts';
+import { wholeMinutes } from '../time/wall-time.ts';
 
 /** The chair's own account: starts later than they could be, and pauses. */
 export const CHAIR = 'chair';

@@ -1,6 +1,6 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import { type Duration, duration, type Instant, instant } from '../time/time.ts';
-import { plannedOnT } from '../time/wall.ts';
+import { plannedOnT } from '../time/wall-time.ts';
 import type { Event } from './events.ts';
 import type { Room, Run } from './room.ts';
 import type { Rehearsal } from './run-mode.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { get } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import WebSocket from 'ws';
-import { HANDSHAKE, mayKnock } from '../../../client/live/come-back.ts';
+import { HANDSHAKE, mayKnock } from '../../../client/live/connection/come-back.ts';
 import { SPACING, WHOLE } from '../../../shared/protocol/clock-cadence.ts';
 import { type HallNumbers, now, type ToClients } from './wire.ts';
 

@@ -1,0 +1,245 @@
+import { io, type Socket } from 'socket.io-client';
+import { navigate } from 'wouter/use-browser-location';
+import type { CueRequest, Envelope } from '../../../shared/domain/run/commands.schema.ts';
+import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
+import { type DeviceList, type DeviceOrder, pathOfPage } from '../../../shared/protocol/devices.ts';
+import {
+  type Answer,
+  type ClientToServer,
+  type ConsoleAccess,
+  type Handshake,
+  PROTOCOL_VERSION,
+  type ServerToClient,
+  type ViewMessage,
+} from '../../../shared/protocol/messages.ts';
+import { pageClock } from '../../time/page-clock.ts';
+import { AMBER, HANDSHAKE, spread, watchLink } from './come-back.ts';
+import { askSlowly, askWhy, type LinkRefusal, reloadOnce } from './refusal.ts';
+import { deviceId, pageId, tellsStatus } from './this-screen.ts';
+import { onWaking } from './wake.ts';
+
+export type LinkState =
+  | { readonly link: 'connecting' }
+  | { readonly link: 'live' }
+  | { readonly link: 'lost' }
+  | { readonly link: 'refused'; readonly why: LinkRefusal };
+
+export type LiveState = LinkState & {
+  readonly message: ViewMessage | null;
+  /** Who holds the clock: told to consoles alone. */
+  readonly access?: ConsoleAccess;
+  /** All screens of the room: told to a console that watches them. */
+  readonly devices?: DeviceList;
+  /** Somebody looks for this screen: its name, and when, on performance.now(). */
+  readonly identified?: { readonly name: string; readonly at: number };
+};
+export type Sent = Answer | { readonly ok: false; readonly why: 'no-answer'; readonly detail?: string };
+
+const ANSWER_WITHIN = 3_000;
+
+type Wire = Socket<ServerToClient, ClientToServer>;
+
+/** The live link of one page: the newest view, the age of what is known, and the server's clock. */
+export class Connection {
+  readonly clock = pageClock();
+  #state: LiveState = { link: 'connecting', message: null };
+  #heardAt = performance.now();
+  /** When the link was opened anew from here, on performance.now(): a handshake gets its time. */
+  #openedAt = performance.now();
+  #serverCloses = false;
+  #returning = 0;
+  /** Calls off the asking that follows a refusal. */
+  #stopAsking: (() => void) | null = null;
+  #isClosed = false;
+  readonly #socket: Wire;
+  readonly #listeners = new Set<() => void>();
+  #watchesDevices = false;
+  readonly #status = tellsStatus((status) => {
+    if (this.#socket.connected) this.#socket.emit('status', status);
+  });
+  readonly #watch: ReturnType<typeof watchLink>;
+  readonly #stops: readonly (() => void)[];
+  readonly #request: { room: string; screen: ScreenKind; person?: string };
+
+  constructor(request: { room: string; screen: ScreenKind; person?: string }) {
+    this.#request = request;
+    const query: Handshake = { ...request, version: String(PROTOCOL_VERSION), device: deviceId(), page: pageId };
+    this.#socket = io({
+      query,
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      timeout: HANDSHAKE,
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 3_000,
+      randomizationFactor: 0.5,
+    });
+    this.#hear(this.#socket);
+    this.#watch = watchLink(
+      () => this.#sense(),
+      () => this.#openAnew(),
+      () => this.#set({}),
+    );
+    this.#stops = [() => this.#status.stop(), this.#watch.stop, onWaking(() => this.#woke())];
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly state = (): LiveState => this.#state;
+  /** When a view or a heartbeat came last, on performance.now(). Nobody is told of a beat on a fresh link: nothing to draw follows. */
+  readonly heardAt = (): number => this.#heardAt;
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+    clearTimeout(this.#returning);
+    this.#stopAsking?.();
+    this.#isClosed = true;
+    this.clock.close();
+    this.#socket.disconnect();
+  }
+
+  /** Sent only over a live link, never kept by the library: what is not sent now waits with whoever asked. */
+  command(envelope: Envelope): Promise<Sent> {
+    return this.#ask((socket) => socket.emitWithAck('command', envelope));
+  }
+
+  cue(request: CueRequest): Promise<Sent> {
+    return this.#ask((socket) => socket.emitWithAck('cue', request));
+  }
+
+  /** What a console tells another screen to do. */
+  device(order: DeviceOrder): Promise<Sent> {
+    return this.#ask((socket) => socket.emitWithAck('device', order));
+  }
+
+  /** Has the list of screens told from now on, or no longer. */
+  watchDevices(watches: boolean): void {
+    this.#watchesDevices = watches;
+    if (this.#socket.connected) this.#socket.emit('watch-devices', watches);
+  }
+
+  #hear(socket: Wire): void {
+    socket.on('connect', () => {
+      this.clock.start((n) => socket.emit('clock', n), this.#status.news);
+      this.#status.again();
+      if (this.#watchesDevices) socket.emit('watch-devices', true);
+    });
+    socket.on('devices', (devices) => this.#set({ devices }));
+    socket.on('identify', (name) => this.#set({ identified: { name, at: performance.now() } }));
+    // Inside the page, so that a screen in full screen stays so.
+    socket.on('go', (page) => navigate(pathOfPage(this.#request.room, page)));
+    socket.on('clock', (n, t2, kept) => this.clock.reply(n, t2, t2 + kept));
+    socket.on('view', (message) => this.#take(message));
+    socket.on('beat', (_revision, edition) => {
+      this.#hears();
+      if (edition !== this.#state.message?.edition) socket.emit('refresh');
+    });
+    socket.on('access', (access) => this.#set({ access }));
+    socket.on('closing', () => {
+      this.#serverCloses = true;
+    });
+    socket.on('disconnect', (reason) => {
+      this.clock.stop();
+      this.#watch.look();
+      this.#set({ link: 'lost' });
+      if (this.#serverCloses || reason === 'io server disconnect') this.#returnLater();
+      this.#serverCloses = false;
+    });
+    socket.on('connect_error', (error) => void this.#failed(error.message));
+  }
+
+  async #ask(send: (socket: ReturnType<Wire['timeout']>) => Promise<Answer>): Promise<Sent> {
+    if (!this.#socket.connected) return { ok: false, why: 'no-answer' };
+    const sentAt = performance.now();
+    try {
+      return await send(this.#socket.timeout(ANSWER_WITHIN));
+    } catch {
+      // A server that answers in milliseconds and says nothing for three seconds is not at the other end.
+      if (this.#socket.connected && this.#heardAt < sentAt) this.#openAnew();
+      return { ok: false, why: 'no-answer' };
+    }
+  }
+
+  #sense() {
+    const now = performance.now();
+    const { connected } = this.#socket;
+    return { connected, age: now - this.#heardAt, sinceOpened: now - this.#openedAt };
+  }
+
+  #woke(): void {
+    this.clock.resync();
+    const { connected, age } = this.#sense();
+    if (!connected || age > 10_000) this.#openAnew();
+    else this.#socket.emit('refresh');
+  }
+
+  /** Whatever the library is at, a delay or a try that hangs: begin again now. */
+  #openAnew(): void {
+    if (this.#state.link === 'refused' || this.#returning !== 0) return;
+    this.#openedAt = performance.now();
+    this.#socket.disconnect().connect();
+  }
+
+  /** Cut by the server (a restart, a revoked link): the library would not come back by itself, and a hall not all at once. */
+  #returnLater(): void {
+    this.#socket.disconnect();
+    clearTimeout(this.#returning);
+    this.#returning = window.setTimeout(() => {
+      this.#returning = 0;
+      this.#openAnew();
+    }, 500 + spread(Math.random()));
+  }
+
+  #take(message: ViewMessage): void {
+    const known = this.#state.message;
+    // The latest edition wins; a late one has no effect. A server that was started anew counts from the beginning.
+    if (this.#state.link === 'live' && known !== null && message.edition < known.edition) return;
+    this.#heardAt = performance.now();
+    this.#set({ link: 'live', message });
+  }
+
+  /** A beat: told on only where the screen says how old its knowledge is. */
+  #hears(): void {
+    const wasOld = performance.now() - this.#heardAt > AMBER;
+    this.#heardAt = performance.now();
+    if (wasOld) this.#set({});
+  }
+
+  async #failed(reason: string): Promise<void> {
+    if (reason === 'version') {
+      if (!reloadOnce()) this.#set({ link: 'refused', why: 'version' });
+      return;
+    }
+    const why = await askWhy(this.#request);
+    if (this.#socket.connected) return;
+    if (why === null) this.#set({ link: this.#state.message === null ? 'connecting' : 'lost' });
+    else this.#refuse(why);
+  }
+
+  /** What was seen is no longer shown, whatever comes. The room may be repaired or opened again: it is asked for, slowly. */
+  #refuse(why: LinkRefusal): void {
+    this.#set({ link: 'refused', why, message: null });
+    this.#socket.disconnect();
+    if (this.#isClosed) return;
+    this.#stopAsking?.();
+    this.#stopAsking = askSlowly(
+      () => askWhy(this.#request),
+      (answer) => {
+        if (answer !== null) {
+          this.#set({ link: 'refused', why: answer });
+          return;
+        }
+        this.#set({ link: 'connecting' });
+        this.#openAnew();
+      },
+    );
+  }
+
+  #set(change: Partial<LiveState> & object): void {
+    this.#state = { ...this.#state, ...change } as LiveState;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+export type ViewOf<Screen extends ScreenKind> = Extract<View, { screen: Screen }>;

@@ -1,0 +1,147 @@
+import { decide } from '../../../shared/domain/decide/decide.ts';
+import { evolve, initialRoom, movedSlots } from '../../../shared/domain/evolve/evolve.ts';
+import { knownFrom, logOf } from '../../../shared/domain/report/log-lines.ts';
+import type { Entry } from '../../../shared/domain/run/events.ts';
+import { historyOf } from '../../../shared/domain/run/history.ts';
+import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
+import type { Rejection } from '../../../shared/domain/run/rejections.ts';
+import type { Room, Standing } from '../../../shared/domain/run/room.ts';
+import { type ModeratorView, roomView } from '../../../shared/domain/run/views.ts';
+import { type Instant, instant } from '../../../shared/domain/time/time.ts';
+import type { Tap } from './outbox.ts';
+
+/** The console's view with the effect of what was just tapped, made by the functions that the server decides with. */
+export type Foreseen = {
+  readonly view: ModeratorView;
+  /** Taps whose effect the view shows though the server has not shown it yet. */
+  readonly ahead: ReadonlySet<string>;
+  /** Why a tap could not be foreseen: as far as this screen knows, the server will refuse it. */
+  readonly unfit: ReadonlyMap<string, Rejection>;
+};
+
+/** Entries of this screen's own that undo and redo can be foreseen for, by command id. */
+export type Remembered = ReadonlyMap<string, Standing>;
+
+type Ready = Pick<Tap, 'id' | 'command' | 'at'>;
+
+/** Opening, closing, plans and clocks need more than the view carries: they are shown as under way. */
+const isForeseeable = ({ command }: Ready, { standing, undone }: Room): boolean => {
+  if (command.type === 'undo') return command.ids.length === 1 && standing.at(-1)?.commandId === command.ids[0];
+  if (command.type === 'redo') return undone.at(-1)?.commandId === command.id;
+  return historyOf(command.type) === 'run';
+};
+
+/** The room as far as the view tells it: histories only where this screen remembers them. */
+const roomOf = ({ room, planRevision, undo, redo, log }: ModeratorView, remembered: Remembered): Room => {
+  const known = (id: string | null): readonly Standing[] => {
+    const standing = id === null ? undefined : remembered.get(id);
+    return standing === undefined ? [] : [standing];
+  };
+  const { id, revision, agenda, run, dueOffset, armed } = room;
+  return {
+    ...initialRoom(agenda),
+    id,
+    revision,
+    planRevision,
+    run,
+    dueOffset,
+    armed,
+    standing: known(undo),
+    undone: known(redo),
+    lastAt: log[0]?.at ?? instant(0),
+  };
+};
+
+const entryOf = (room: Room, { id, command, at }: Ready, wallOffset: number): Entry | Rejection => {
+  const now = instant(Math.max(room.lastAt, domainNow(room.run, at)));
+  const decision = decide(room, command, { now, t: at, wallOffset, runId: id, commandId: id });
+  if (!decision.ok) return decision.why;
+  const { events } = decision;
+  return {
+    revision: room.revision + 1,
+    commandId: id,
+    device: '',
+    author: '',
+    at: now,
+    committedAt: at,
+    wallOffset,
+    command,
+    events,
+  };
+};
+
+/** What the screen shows while taps are on their way. `wallOffset`: wall − T. */
+export const foresee = (
+  served: ModeratorView,
+  taps: readonly Ready[],
+  { wallOffset, remembered }: { readonly wallOffset: number; readonly remembered: Remembered },
+): Foreseen => {
+  const shown = new Set(served.log.map(({ commandId }) => commandId));
+  const ahead = new Set<string>();
+  const unfit = new Map<string, Rejection>();
+  let room = roomOf(served, remembered);
+  let entries: readonly Entry[] = [];
+  for (const tap of taps) {
+    if (shown.has(tap.id) || !isForeseeable(tap, room)) continue;
+    const entry = entryOf(room, tap, wallOffset);
+    if (typeof entry === 'string') unfit.set(tap.id, entry);
+    else {
+      room = evolve(room, entry);
+      entries = [...entries, entry];
+      ahead.add(tap.id);
+    }
+  }
+  if (entries.length === 0) return { view: served, ahead, unfit };
+  const undone = new Set(room.undoneIds);
+  return {
+    ahead,
+    unfit,
+    view: {
+      ...served,
+      room: roomView(room, room.agenda),
+      undo: room.standing.at(-1)?.commandId ?? null,
+      redo: room.undone.at(-1)?.commandId ?? null,
+      log: [
+        ...logOf(
+          room,
+          entries,
+          (id) => knownFrom(room, entries)(id) ?? served.log.find(({ commandId }) => commandId === id),
+        ).toReversed(),
+        ...served.log.map((line) => (undone.has(line.commandId) ? { ...line, state: 'undone' as const } : line)),
+      ],
+    },
+  };
+};
+
+/** Keeps what undo needs of an own entry, from the view before it and the view that shows it. */
+export const remember = (
+  remembered: Remembered,
+  before: ModeratorView | null,
+  after: ModeratorView,
+  own: ReadonlyMap<string, Ready['command']>,
+): Remembered => {
+  if (before === null || before.planRevision !== after.planRevision || before.room.run?.id !== after.room.run?.id)
+    return new Map();
+  const id = after.undo;
+  const command = id === null ? undefined : own.get(id);
+  const { run } = before.room;
+  const next = after.room.run;
+  if (id === null || command === undefined || run === null || next === null) return remembered;
+  if (after.room.revision !== before.room.revision + 1 || remembered.has(id) || before.redo === id) return remembered;
+  const at: Instant = after.log[0]?.at ?? instant(0);
+  const standing: Standing = {
+    commandId: id,
+    revision: after.room.revision,
+    command,
+    at,
+    before: run,
+    after: next,
+    moved: movedSlots(
+      run,
+      next,
+      after.room.agenda.slots.map((slot) => slot.id),
+    ),
+    plan: after.room.agenda,
+  };
+  return new Map([...remembered, [id, standing]]);
+};

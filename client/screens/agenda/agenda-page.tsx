@@ -1,0 +1,154 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgendaView } from '../../../shared/domain/run/views.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
+import { suggestLanguage } from '../../i18n/i18n.ts';
+import { type Live, useLive } from '../../live/connection/use-live.ts';
+import { useNow } from '../../time/use-now.ts';
+import { LinkBadge } from '../../ui/frame/connection-badge.tsx';
+import { LiveGate } from '../../ui/frame/live-gate.tsx';
+import { LanguageChoice } from '../../ui/language-choice.tsx';
+import { driftText } from '../../ui/words/drift-text.ts';
+import style from './agenda.module.css';
+import { type Line, type PublicAgenda, publicAgenda } from './agenda-view.ts';
+import { usePages } from './use-pages.ts';
+
+export const Agenda = ({ room }: { room: string }) => {
+  const live = useLive('agenda', room);
+  return (
+    <LiveGate live={live} screen="agenda">
+      {(view, link) => <Screen view={view} live={link} />}
+    </LiveGate>
+  );
+};
+
+/** So many lines stand in two columns of a foyer screen without turning a page. */
+const IN_COLUMNS = 16;
+
+type At = (instant: Instant) => string;
+const titleOf = ({ slot }: Line): string => `${slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}${slot.title}`;
+
+/** What is on and what comes next, large enough for a foyer. */
+const Now = ({ agenda: { on, next }, isDone, at }: { agenda: PublicAgenda; isDone: boolean; at: At }) => {
+  const { t } = useTranslation();
+  if (on === null && next === null) return null;
+  const isBreak = on?.slot.kind === 'break';
+  return (
+    <section className={style['now']} data-phase={isBreak ? 'break' : 'running'}>
+      {on === null ? null : (
+        <div className={style['on']}>
+          <p className={style['tag']}>{t('agenda.on')}</p>
+          <p className={style['onTitle']}>{titleOf(on)}</p>
+          {on.slot.people.length === 0 ? null : (
+            <p className={style['onPeople']}>{on.slot.people.map(({ name }) => name).join(' · ')}</p>
+          )}
+          {isDone ? (
+            <p className={`${style['until']} tabular`}>{t('time.since', { time: at(on.start) })}</p>
+          ) : isBreak && next !== null ? (
+            <p className={`${style['until']} tabular`}>{`${t('projector.back')} ${at(next.start)}`}</p>
+          ) : on.slot.length === null ? null : (
+            <p className={`${style['until']} tabular`}>{t('agenda.until', { time: at(on.end) })}</p>
+          )}
+        </div>
+      )}
+      {next === null ? null : (
+        <div className={style['next']}>
+          <p className={`${style['tag']} tabular`}>
+            {t('next.label')} · {next.inMinutes > 0 ? t('agenda.inMinutes', { count: next.inMinutes }) : t('agenda.soon')}
+          </p>
+          <p className={style['nextTitle']}>
+            <span className="digits">{at(next.start)}</span> {titleOf(next)}
+          </p>
+        </div>
+      )}
+    </section>
+  );
+};
+
+const Row = ({ line, room, at }: { line: Line; room: string; at: At }) => {
+  const { t } = useTranslation();
+  const { slot, times, start, moved, isOld } = line;
+  const isCurrent = times.status === 'current';
+  const word = isCurrent
+    ? t('agenda.on')
+    : times.status === 'skipped'
+      ? t('agenda.skipped')
+      : times.status === 'ended'
+        ? t('agenda.passed')
+        : '';
+  return (
+    <li
+      className={style['slot']}
+      data-status={times.status}
+      data-kind={slot.kind}
+      data-old={isOld}
+      aria-current={isCurrent ? 'step' : undefined}
+    >
+      <div className={style['when']}>
+        <p className={`${style['start']} digits`}>{at(start)}</p>
+        {moved ? <p className={`${style['was']} tabular`}>{t('agenda.moved', { time: at(times.due) })}</p> : null}
+      </div>
+      <div className={style['what']}>
+        <p className={style['title']}>
+          {titleOf(line)} {word === '' ? null : <span className={style['word']}>{word}</span>}
+        </p>
+        {slot.subtitle === undefined ? null : <p className={style['subtitle']}>{slot.subtitle}</p>}
+        {slot.people.length === 0 ? null : (
+          <p className={style['people']}>
+            {slot.people.map(({ id, name }) => (
+              <a key={id} href={`/r/${room}/speaker/${id}`}>
+                {name}
+              </a>
+            ))}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+};
+
+/** The public programme with the times as they will be. */
+const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda'> }) => {
+  const { t } = useTranslation();
+  const now = useNow(live.connection.clock, room, live.wallOffset);
+  useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
+  const agenda = publicAgenda(room, now);
+  const at: At = (instant) => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
+  const list = useRef<HTMLOListElement>(null);
+  const shown = agenda.lines.map(({ slot, start, isOld }) => (isOld ? '' : `${slot.id} ${at(start)}`)).join();
+  const { page, pages } = usePages(list, shown);
+  return (
+    <main
+      className={style['page']}
+      data-alone={agenda.on === null && agenda.next === null}
+      data-columns={agenda.lines.length <= IN_COLUMNS}
+      data-pages={pages > 1}
+    >
+      <header className={style['head']}>
+        <div>
+          <h1>{room.agenda.title}</h1>
+          <p className="quiet">{[room.agenda.venue, room.agenda.organiser].filter(Boolean).join(' · ')}</p>
+        </div>
+        <div className={style['state']}>
+          <p className={`${style['clock']} digits`}>{at(now)}</p>
+          <p className={`${style['drift']} tabular`}>{room.run === null ? t('phase.closed') : driftText(agenda.drift, t)}</p>
+          <LinkBadge live={live} />
+          <LanguageChoice />
+        </div>
+      </header>
+      <Now agenda={agenda} isDone={room.run?.stage === 'done'} at={at} />
+      {agenda.lines.length === 0 ? <p className={style['empty']}>{t('agenda.empty')}</p> : null}
+      <ol className={style['list']} ref={list}>
+        {agenda.lines.map((line) => (
+          <Row key={line.slot.id} line={line} room={room.id} at={at} />
+        ))}
+      </ol>
+      {pages === 1 ? null : (
+        <p className={`${style['turn']} tabular`} aria-hidden="true">
+          {t('agenda.page', { page, pages })}
+        </p>
+      )}
+    </main>
+  );
+};

@@ -1,0 +1,129 @@
+import type { TFunction } from 'i18next';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Command } from '../../../../shared/domain/run/commands.schema.ts';
+import { needsClock } from '../../../../shared/protocol/authorisation.ts';
+import type { ConsoleAccess } from '../../../../shared/protocol/messages.ts';
+import { accessOf } from '../../../live/access.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import type { Actions } from '../taps/use-actions.ts';
+import style from './control.module.css';
+
+const isHeldByOther = (access: ConsoleAccess | null): boolean =>
+  access !== null && access.holder !== null && access.holder.id !== access.you && access.you !== '';
+
+/** What taps do while another device holds the clock: nothing is sent, and the question of who holds it is put. */
+export const useHeld = (
+  access: ConsoleAccess | null,
+  actions: Actions,
+): Actions & { readonly held: boolean; readonly nudged: number } => {
+  const [nudged, setNudged] = useState(0);
+  const held = isHeldByOther(access) && !access?.script;
+  const { send } = actions;
+  const guarded = useMemo(
+    () =>
+      (command: Command): string => {
+        if (!held || !needsClock(command.type)) return send(command);
+        setNudged((count) => count + 1);
+        return '';
+      },
+    [held, send],
+  );
+  return { ...actions, send: guarded, held, nudged };
+};
+
+type Line = { readonly kind: 'held' | 'asks' | 'mine'; readonly words: string; readonly more?: string };
+
+/** What is to be said of the clock now; null while it is here and nobody wants it. */
+const lineOf = (access: ConsoleAccess | null, seen: number | null, t: TFunction): Line | null => {
+  if (access === null || access.holder === null) return null;
+  const { holder, asking, you } = access;
+  if (holder.id !== you)
+    return {
+      kind: 'held',
+      words: t(holder.before?.id === you ? 'chair.tookFromYou' : 'chair.heldBy', { name: holder.device }),
+      more:
+        asking?.id === you
+          ? t(asking.refused ? 'chair.refused' : 'chair.asked')
+          : t(holder.here ? 'chair.takeHint' : 'chair.away'),
+    };
+  if (asking !== null && !asking.refused) return { kind: 'asks', words: t('chair.asks', { name: asking.device }) };
+  if (holder.before !== null && seen !== holder.since)
+    return { kind: 'mine', words: t('chair.yours', { name: holder.before.device }) };
+  return null;
+};
+
+/**
+ * Who holds the clock, who asks for it, who took it, and whether somebody guesses codes: lines that never stand in the way. The place of
+ * the line stays on the page without one: a reader is told what is put into a place that it knows, once, and without the buttons.
+ */
+export const Chair = ({ room, access, nudged }: { room: string; access: ConsoleAccess | null; nudged: number }) => {
+  const { t } = useTranslation();
+  const { chair } = useMemo(() => accessOf(room), [room]);
+  const [seen, setSeen] = useState<number | null>(null);
+  const [loud, setLoud] = useState(false);
+  useEffect(() => {
+    if (nudged === 0) return;
+    setLoud(true);
+    const timer = window.setTimeout(() => setLoud(false), 4_000);
+    return () => clearTimeout(timer);
+  }, [nudged]);
+  const holder = access?.holder ?? null;
+  const asked = access !== null && access.asking?.id === access.you;
+  const line = lineOf(access, seen, t);
+  const button = (label: string, act: () => void, isFirst = false) => (
+    <Button look={isFirst ? 'primary' : 'normal'} onPress={act}>
+      {label}
+    </Button>
+  );
+  const say = (type: 'ask' | 'take' | 'give' | 'refuse') => () => void chair(type);
+  return (
+    <>
+      {access === null || access.guessing === 0 ? null : (
+        <p className={style['line']} data-kind="warn" role="alert">
+          {t('chair.guessing', { count: access.guessing })}
+        </p>
+      )}
+      <p className="visually-hidden" role="alert">
+        {loud && holder !== null ? t('chair.heldBy', { name: holder.device }) : ''}
+      </p>
+      <div
+        className={line === null ? 'visually-hidden' : style['line']}
+        data-kind={line?.kind === 'held' && loud ? 'loud' : line?.kind}
+      >
+        <span role="status">
+          {line === null ? null : (
+            <>
+              <strong>{line.words}</strong> {line.more}
+            </>
+          )}
+        </span>
+        {line?.kind === 'held' ? (
+          <span className="row">
+            {holder?.here && !asked ? button(t('chair.ask'), say('ask')) : null}
+            {button(t('chair.take'), say('take'), true)}
+          </span>
+        ) : null}
+        {line?.kind === 'asks' ? (
+          <span className="row">
+            {button(t('chair.refuse'), say('refuse'))}
+            {button(t('chair.give'), say('give'), true)}
+          </span>
+        ) : null}
+        {line?.kind === 'mine' ? button(t('chair.ok'), () => setSeen(holder?.since ?? null)) : null}
+      </div>
+    </>
+  );
+};
+
+/** In the header: whose taps count. */
+export const ChairBadge = ({ access }: { access: ConsoleAccess | null }) => {
+  const { t } = useTranslation();
+  if (access === null || access.holder === null) return null;
+  const { holder, you } = access;
+  return (
+    <span className={`badge ${style['badge']}`} data-mine={holder.id === you}>
+      {holder.id === you ? t('chair.you') : t('chair.by', { name: holder.device })}
+    </span>
+  );
+};

@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chooseLanguage, languageName, languages } from '../../../i18n/i18n.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Dialog } from '../../../ui/controls/dialog.tsx';
+import { Popover } from '../../../ui/controls/popover.tsx';
+import { Select } from '../../../ui/controls/select.tsx';
+import { Switch } from '../../../ui/controls/switch.tsx';
+import { Icon } from '../../../ui/icons.tsx';
+import { chooseTheme, chosenTheme, type ThemeChoice } from '../../../ui/theme.ts';
+import { lineText } from '../../../ui/words/line-text.ts';
+import style from '../now/dock.module.css';
+import { ActionButton } from '../taps/action-button.tsx';
+import type { ConsoleProps } from './console-props.ts';
+import { lastEnded, shortTitle } from './console-view.ts';
+import type { SettingsProps } from './use-settings.ts';
+
+const Look = ({ settings, set }: SettingsProps) => {
+  const { t, i18n } = useTranslation();
+  const [theme, setTheme] = useState<ThemeChoice>(chosenTheme);
+  return (
+    <div className={style['settings']}>
+      <Switch on={settings.seconds} onChange={(seconds) => set({ seconds })}>
+        {t('console.seconds')}
+      </Switch>
+      <Switch on={settings.hand === 'left'} onChange={(left) => set({ hand: left ? 'left' : 'right' })}>
+        {t('console.leftHand')}
+      </Switch>
+      <Switch on={settings.letters} onChange={(letters) => set({ letters })}>
+        {t('console.letters')}
+      </Switch>
+      <Select<ThemeChoice>
+        label={t('console.theme')}
+        value={theme}
+        choices={[
+          { id: 'system', text: t('console.themeSystem') },
+          { id: 'dark', text: t('console.themeDark') },
+          { id: 'light', text: t('console.themeLight') },
+        ]}
+        onChange={(choice) => {
+          chooseTheme(choice);
+          setTheme(choice);
+        }}
+      />
+      <Select
+        label={t('console.language')}
+        value={i18n.language}
+        choices={Object.keys(languages).map((id) => ({ id, text: languageName(id) }))}
+        onChange={chooseLanguage}
+      />
+    </div>
+  );
+};
+
+/** Rarer actions, how this tablet likes its console, and the one thing that cannot be undone: closing the run. */
+export const MoreMenu = ({
+  view,
+  actions,
+  settings,
+  set,
+  onHelp,
+}: Pick<ConsoleProps, 'view' | 'actions'> & SettingsProps & { onHelp: () => void }) => {
+  const { t } = useTranslation();
+  const [closing, setClosing] = useState(false);
+  const { run, agenda } = view.room;
+  const ended = lastEnded(agenda.slots, run);
+  const redoLine = view.log.find(({ commandId }) => commandId === view.redo);
+  return (
+    <>
+      <Popover
+        label={t('console.more')}
+        buttonName={null}
+        className={style['tool'] ?? ''}
+        button={
+          <>
+            <Icon name="more" />
+            <span>{t('console.more')}</span>
+          </>
+        }
+      >
+        {(close) => (
+          <>
+            <div className={style['rare']}>
+              <ActionButton
+                actions={actions}
+                isDisabled={view.redo === null}
+                name={redoLine ? `${t('mod.redo')}: ${lineText(redoLine, t)}` : t('mod.redo')}
+                act={() => (view.redo === null ? '' : actions.send({ type: 'redo', id: view.redo }))}
+              >
+                <Icon name="redo" /> {t('mod.redo')}
+              </ActionButton>
+              {run === null || ended === null ? null : (
+                <ActionButton actions={actions} act={() => actions.send({ type: 'back', from: run.current, to: ended.id })}>
+                  <Icon name="back" /> {t('mod.back', { slot: shortTitle(ended) })}
+                </ActionButton>
+              )}
+            </div>
+            <Look settings={settings} set={set} />
+            <div className={style['rare']}>
+              <Button
+                onPress={() => {
+                  close();
+                  onHelp();
+                }}
+              >
+                {t('console.keys')}
+              </Button>
+              {run === null ? null : (
+                <Button
+                  onPress={() => {
+                    close();
+                    setClosing(true);
+                  }}
+                >
+                  {t('mod.close')}
+                </Button>
+              )}
+            </div>
+          </>
+        )}
+      </Popover>
+      <Dialog
+        title={t('console.closeTitle')}
+        confirm={t('mod.close')}
+        cancel={t('console.goOn')}
+        isOpen={closing}
+        onCancel={() => setClosing(false)}
+        onConfirm={() => {
+          setClosing(false);
+          actions.send({ type: 'close' });
+        }}
+      >
+        <p>{t('console.closeHint')}</p>
+      </Dialog>
+    </>
+  );
+};

@@ -1,0 +1,77 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { signOut } from '../../../live/access.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import type { LinkRow } from './invitation-rows.ts';
+import style from './invitations.module.css';
+import type { LinksModel } from './use-invitations.ts';
+
+type Names = {
+  readonly nameOf: (person: string) => string;
+  readonly roomOf: (room: string) => string;
+  readonly when: (instant: number) => string;
+};
+
+type Called = Pick<LinkRow, 'name' | 'people' | 'grants'>;
+
+const rolesOf = ({ grants }: Called, t: TFunction): string => grants.map((grant) => t(`links.role.${grant}`)).join(', ');
+
+/** What a row is called: the device or script, and whom it is for; else what it may do. */
+export const titleOf = (row: Called, nameOf: Names['nameOf'], t: TFunction): string => {
+  const people = [...new Set(row.people)].map(nameOf).filter((name) => name !== '');
+  return [row.name, people.join(', ')].filter((part) => part !== '').join(' · ') || rolesOf(row, t);
+};
+
+/** One line of the list: a device, link or token, its state, and the tap that ends it or brings it back. */
+export const LinkLine = ({
+  row,
+  links,
+  revoke,
+  nameOf,
+  roomOf,
+  when,
+}: { row: LinkRow; links: LinksModel; revoke: () => void } & Names) => {
+  const { t } = useTranslation();
+  const roles = rolesOf(row, t);
+  const title = titleOf(row, nameOf, t);
+  const used = row.usedAt === null ? t('links.unused') : t('links.used', { time: when(row.usedAt) });
+  const state = [
+    t(`links.what.${row.what}`),
+    title === roles ? '' : roles,
+    row.what === 'device'
+      ? t('links.since', { time: when(row.madeAt) })
+      : row.madeAt > 0
+        ? t('links.made', { time: when(row.madeAt) })
+        : '',
+    row.live > 0 ? '' : used,
+    row.elsewhere.length === 0 ? '' : t('links.elsewhere', { rooms: row.elsewhere.map(roomOf).join(', ') }),
+    row.expiresAt === null ? '' : t('links.ends', { time: when(row.expiresAt) }),
+  ].filter((part) => part !== '');
+  return (
+    <li className={style['row']} data-revoked={row.isRevoked} data-live={row.live > 0 && !row.isRevoked}>
+      <span className={style['what']}>
+        <strong dir="auto">{title}</strong>
+        {row.isYou ? <span className={style['mark']}>{t('links.you')}</span> : null}
+        {row.isRevoked ? (
+          <span className={style['mark']}>{t('links.revoked')}</span>
+        ) : row.live > 0 ? (
+          <span className={style['mark']} data-live="true">
+            {t('links.live')}
+          </span>
+        ) : null}
+        <small className="quiet tabular">{state.join(' · ')}</small>
+      </span>
+      {row.isYou ? (
+        <Button onPress={() => void signOut().then((done) => done && location.assign('/'))}>{t('links.signOut')}</Button>
+      ) : row.isRevoked && !row.mayRestore ? null : row.isRevoked ? (
+        <Button isDisabled={links.busy} onPress={() => links.restore(row.kind, row.id)}>
+          {t('links.undo')}
+        </Button>
+      ) : (
+        <Button isDisabled={links.busy} onPress={revoke} aria-label={t('links.revokeOf', { name: title })}>
+          {t('links.revoke')}
+        </Button>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,97 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Qr } from '../../../ui/qr.tsx';
+import style from './invitations.module.css';
+import type { Shown } from './use-invitations.ts';
+
+/** A line to copy. Plain HTTP offers no clipboard, so the text is selected, and copied where the browser still lets a tap do that. */
+const Copyable = ({ text, label }: { text: string; label: string }) => {
+  const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
+  const [done, setDone] = useState(false);
+  const copy = (): void => {
+    field.current?.focus();
+    field.current?.select();
+    if (window.isSecureContext)
+      void navigator.clipboard.writeText(text).then(
+        () => setDone(true),
+        () => undefined,
+      );
+    else setDone(document.execCommand('copy'));
+  };
+  return (
+    <span className={style['copy']}>
+      <input ref={field} className="field" readOnly value={text} aria-label={label} onFocus={({ target }) => target.select()} />
+      <Button onPress={copy}>{t(done ? 'links.copied' : 'links.copy')}</Button>
+    </span>
+  );
+};
+
+/** What was just made, large: its secret is told once. */
+export const ShownSecret = ({
+  shown,
+  base,
+  nameOf,
+  when,
+  hide,
+}: {
+  shown: Shown;
+  base: string;
+  nameOf: (person: string) => string;
+  when: (instant: number) => string;
+  hide: () => void;
+}) => {
+  const { t } = useTranslation();
+  const title = (): string => {
+    switch (shown.kind) {
+      case 'code':
+        return t('links.codeFor');
+      case 'passphrase':
+        return t('links.passphraseFor');
+      case 'link': {
+        const { grant, person, use } = shown.order;
+        if (use === 'api') return t('links.tokenFor');
+        return grant === 'speaker'
+          ? t('links.linkFor', { name: nameOf(person ?? '') })
+          : t(grant === 'display' ? 'links.displayFor' : 'links.moderatorFor');
+      }
+    }
+  };
+  const address = shown.kind === 'link' ? `${base}${shown.made.path}` : '';
+  const isToken = shown.kind === 'link' && shown.order.use === 'api';
+  return (
+    <section className={style['shown']} aria-label={title()}>
+      <div className={style['shownHead']}>
+        <h2>{title()}</h2>
+        <Button onPress={hide}>{t('links.hide')}</Button>
+      </div>
+      {shown.kind === 'code' ? (
+        <>
+          <p className={`${style['code']} tabular`}>{shown.code.code.replace(/^(...)/, '$1 ')}</p>
+          <p className="quiet">{t('links.codeHint', { address: `${base}/join`, time: when(shown.code.expiresAt) })}</p>
+        </>
+      ) : shown.kind === 'passphrase' ? (
+        <>
+          <Copyable text={shown.words} label={t('links.passphraseFor')} />
+          <p className="quiet">{t('links.passphraseHint')}</p>
+        </>
+      ) : isToken ? (
+        <>
+          <Copyable text={shown.made.token} label={t('links.tokenFor')} />
+          <p className="quiet">{t('links.tokenHint')}</p>
+        </>
+      ) : (
+        <>
+          <Qr text={address} label={title()} size={224} />
+          <Copyable text={address} label={title()} />
+          <p className="quiet">
+            {t(shown.order.grant === 'moderator' ? 'links.onceHint' : 'links.keepHint', {
+              time: shown.made.expiresAt === null ? '' : when(shown.made.expiresAt),
+            })}
+          </p>
+        </>
+      )}
+    </section>
+  );
+};

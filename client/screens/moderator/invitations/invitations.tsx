@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { instant } from '../../../../shared/domain/time/time.ts';
+import { ANY_ROOM } from '../../../../shared/protocol/authorisation.ts';
+import type { ListedEnd } from '../../../../shared/protocol/invitation-list.ts';
+import { useAddress, useRooms } from '../../../rooms/rooms.ts';
+import { ButtonLink } from '../../../ui/button-link.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Select } from '../../../ui/controls/select.tsx';
+import { Switch } from '../../../ui/controls/switch.tsx';
+import type { ConsoleProps } from '../console/console-props.ts';
+import { LinkLine, titleOf } from './invitation-line.tsx';
+import { type LinkRow, linkRows } from './invitation-rows.ts';
+import { ShownSecret } from './invitation-secret.tsx';
+import style from './invitations.module.css';
+import { RevokeDialog } from './revoke-dialog.tsx';
+import { type LinksModel, useLinks } from './use-invitations.ts';
+
+/** One tap for each thing that people ask for at the stage: a speaker's link, another moderator, a screen, a code. */
+const Make = ({ links, people }: { links: LinksModel; people: readonly { readonly id: string; readonly name: string }[] }) => {
+  const { t } = useTranslation();
+  const [person, setPerson] = useState(people[0]?.id ?? '');
+  const button = (label: string, act: () => void) => (
+    <Button isDisabled={links.busy} onPress={act}>
+      {label}
+    </Button>
+  );
+  return (
+    <section className={style['make']} aria-label={t('links.new')}>
+      {people.length === 0 ? null : (
+        <div className={style['speaker']}>
+          <Select
+            label={t('links.role.speaker')}
+            hideLabel
+            choices={people.map(({ id, name }) => ({ id, text: name }))}
+            value={person}
+            onChange={setPerson}
+          />
+          <Button look="primary" isDisabled={links.busy} onPress={() => links.make({ grant: 'speaker', person })}>
+            {t('links.forSpeaker')}
+          </Button>
+        </div>
+      )}
+      <div className={style['others']}>
+        {button(t('links.forModerator'), () => links.make({ grant: 'moderator' }))}
+        {button(t('links.forDisplay'), () => links.make({ grant: 'display' }))}
+        {button(t('links.forCode'), links.code)}
+        {button(t('links.forScript'), () => links.make({ grant: 'moderator', use: 'api' }))}
+        {links.list?.organises ? button(t('links.forPassphrase'), links.passphrase) : null}
+      </div>
+    </section>
+  );
+};
+
+/** Every link and device of the room with its present state, and everything that lets somebody in. */
+export const Links = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
+  const { t, i18n } = useTranslation();
+  const { agenda, id: room } = view.room;
+  const links = useLinks(room);
+  const rooms = useRooms();
+  const [address] = useAddress(rooms);
+  const [asked, ask] = useState<LinkRow | null>(null);
+  const people = [...new Map(agenda.slots.flatMap((slot) => slot.people).map((one) => [one.id, one])).values()];
+  const nameOf = (person: string): string => people.find(({ id }) => id === person)?.name ?? '';
+  const day = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: agenda.timeZone });
+  // The list's instants are on T, like the view's.
+  const when = (time: number): string => (Math.abs(time - now) < 12 * 3_600_000 ? at(instant(time)) : day.format(time));
+  const { list } = links;
+  const rows = list === null ? [] : linkRows(list, room);
+  const roomOf = (other: string): string => rooms?.rooms.find(({ id }) => id === other)?.title ?? other;
+  const revoke = async ({ kind, id }: LinkRow): Promise<void> => {
+    const newest = await links.load();
+    const row = newest === null ? undefined : linkRows(newest, room).find((one) => one.kind === kind && one.id === id);
+    if (row === undefined || row.isRevoked) return;
+    if (row.ends.length === 0) links.revoke(kind, id);
+    else ask(row);
+  };
+  const names = { nameOf, roomOf, when };
+  /** Something that ends with the row that is asked about, in words. */
+  const endOf = ({ what, name, grant, person, room: where }: ListedEnd): string => {
+    if (what === 'passphrase') return t('links.passphraseFor');
+    const title = titleOf({ name, grants: [grant], people: person === null ? [] : [person] }, nameOf, t);
+    const elsewhere = where === room || where === ANY_ROOM ? '' : roomOf(where);
+    return [title, t(`links.what.${what}`), elsewhere].filter((part) => part !== '').join(' · ');
+  };
+  return (
+    <div className={style['links']}>
+      {links.why === null ? null : (
+        <p role="alert" className={style['why']}>
+          {t(`no.${links.why}`)}
+        </p>
+      )}
+      {links.shown === null ? (
+        <Make links={links} people={people} />
+      ) : (
+        <ShownSecret shown={links.shown} base={address} nameOf={nameOf} when={when} hide={links.hide} />
+      )}
+      <Switch on={list?.isPrivate ?? false} isDisabled={links.busy || list === null} onChange={links.setPrivate}>
+        <span className={style['private']}>
+          <strong>{t('links.private')}</strong>
+          <small className="quiet">{t(list?.isPrivate ? 'links.privateOn' : 'links.privateOff')}</small>
+        </span>
+      </Switch>
+      <ul className={style['list']} aria-label={t('links.list')}>
+        {rows.map((row) => (
+          <LinkLine key={`${row.kind} ${row.id}`} row={row} links={links} revoke={() => void revoke(row)} {...names} />
+        ))}
+      </ul>
+      <RevokeDialog
+        name={asked === null ? '' : titleOf(asked, nameOf, t)}
+        ends={asked === null ? [] : asked.ends.map(endOf)}
+        isOpen={asked !== null}
+        cancel={() => ask(null)}
+        confirm={() => {
+          if (asked !== null) links.revoke(asked.kind, asked.id);
+          ask(null);
+        }}
+      />
+      <p className="row">
+        <ButtonLink href={`/r/${room}/devices`} target="_blank" rel="noreferrer">
+          {t('devices.title')}
+        </ButtonLink>
+        <ButtonLink href={`/r/${room}/projector`} target="_blank" rel="noreferrer">
+          {t('screen.projector')}
+        </ButtonLink>
+        <ButtonLink href={`/r/${room}/agenda`} target="_blank" rel="noreferrer">
+          {t('screen.agenda')}
+        </ButtonLink>
+        <ButtonLink href="/">{t('error.home')}</ButtonLink>
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { LinkList, ListedCode } from '../../../../shared/protocol/invitation-list.ts';
+import { type AccessActions, accessOf, type LinkOrder, type MadeLink } from '../../../live/access.ts';
+
+const AGAIN = 4_000;
+
+/** What was made a moment ago and is shown large, for its secret is told once. */
+export type Shown =
+  | { readonly kind: 'link'; readonly order: LinkOrder; readonly made: MadeLink }
+  | { readonly kind: 'code'; readonly code: ListedCode }
+  | { readonly kind: 'passphrase'; readonly words: string };
+
+export type Why = Extract<Awaited<ReturnType<AccessActions['list']>>, { ok: false }>['why'];
+
+/** The list of links and devices, asked again while it is looked at, and what can be done with it. */
+export const useLinks = (room: string) => {
+  const access = useMemo(() => accessOf(room), [room]);
+  const [list, setList] = useState<LinkList | null>(null);
+  const [shown, show] = useState<Shown | null>(null);
+  const [why, setWhy] = useState<Why | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const load = useCallback(async (): Promise<LinkList | null> => {
+    const read = await access.list();
+    if (read.ok) setList(read.value);
+    setWhy(read.ok ? null : read.why);
+    return read.ok ? read.value : null;
+  }, [access]);
+  useEffect(() => {
+    void load();
+    const timer = window.setInterval(() => void load(), AGAIN);
+    return () => clearInterval(timer);
+  }, [load]);
+
+  const run = async <T>(
+    act: Promise<{ ok: true; value: T } | { ok: false; why: Why }>,
+    done: (value: T) => void,
+  ): Promise<void> => {
+    setBusy(true);
+    const answer = await act;
+    if (answer.ok) {
+      done(answer.value);
+      await load();
+    } else setWhy(answer.why);
+    setBusy(false);
+  };
+  const nothing = (): void => undefined;
+  return {
+    list,
+    shown,
+    why,
+    busy,
+    /** The list as it is now: what a question is asked about must not be seconds old. */
+    load,
+    hide: () => show(null),
+    make: (order: LinkOrder) => void run(access.link(order), (made) => show({ kind: 'link', order, made })),
+    code: () => void run(access.code('moderator'), (code) => show({ kind: 'code', code })),
+    passphrase: () => void run(access.passphrase(), ({ passphrase }) => show({ kind: 'passphrase', words: passphrase })),
+    revoke: (kind: 'links' | 'devices', id: string) => void run(access.revoke(kind, id), nothing),
+    restore: (kind: 'links' | 'devices', id: string) => void run(access.restore(kind, id), nothing),
+    setPrivate: (isPrivate: boolean) => void run(access.setPrivate(isPrivate), nothing),
+  };
+};
+export type LinksModel = ReturnType<typeof useLinks>;

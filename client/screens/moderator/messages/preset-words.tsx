@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { languageName, type ScreenLanguage } from '../../../i18n/i18n.ts';
+import style from './messages.module.css';
+import type { Preset } from './use-presets.ts';
+
+/** Ready-made words as the hall will read them; below them what they mean, where the console speaks another language. */
+export const PresetWords = ({ preset: { text, meaning }, language }: { preset: Preset; language: ScreenLanguage }) =>
+  meaning === null ? (
+    text
+  ) : (
+    <span className={style['both']}>
+      <span lang={language}>{text}</span>
+      <small>{meaning}</small>
+    </span>
+  );
+
+/** Says which language ready-made words go out in, where it is not this console's. */
+export const SentIn = ({ language }: { language: ScreenLanguage }) => {
+  const { t, i18n } = useTranslation();
+  return language === i18n.language ? null : (
+    <p className="quiet">
+      {t('console.language')}
+      {t('plan.colon')} {languageName(language)}
+    </p>
+  );
+};

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../../ui/icons.tsx';
+import type { ConsoleProps } from '../console/console-props.ts';
+import { ActionButton } from '../taps/action-button.tsx';
+import style from './messages.module.css';
+import { usePresets } from './use-presets.ts';
+
+/** What stands on somebody's screen now, each with its way back. */
+export const Standing = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
+  const { t } = useTranslation();
+  const { language, presets } = usePresets(view.room.agenda.language);
+  if (view.cues.length === 0) return null;
+  const people = view.room.agenda.slots.flatMap((slot) => slot.people);
+  return (
+    <ul className={style['standing']} aria-label={t('mod.showing')}>
+      {view.cues.map(({ id, text, target }) => {
+        const meaning = presets.find((preset) => preset.text === text)?.meaning;
+        return (
+          <li key={id}>
+            <Icon name="message" />
+            <span>
+              <strong>
+                {target.to === 'projector' ? t('mod.projector') : people.find((person) => person.id === target.person)?.name}
+              </strong>{' '}
+              <span lang={meaning ? language : undefined}>{t('console.quoted', { text })}</span>
+              {meaning ? <small> {meaning}</small> : null}
+            </span>
+            <ActionButton
+              actions={actions}
+              name={`${t('mod.takeBack')}: ${text}`}
+              act={() => {
+                actions.cue({ type: 'take-back-cue', id });
+                return null;
+              }}
+            >
+              {t('mod.takeBack')}
+            </ActionButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import type { Agenda, Slot } from '../../../../shared/domain/agenda/agenda.ts';
+import { onNow, openingOffset } from '../../../../shared/domain/forecast/opening.ts';
+import { nextSlot } from '../../../../shared/domain/run/order.ts';
+import type { OpenMode } from '../../../../shared/domain/run/run-mode.ts';
+import { plannedOnT } from '../../../../shared/domain/time/wall-time.ts';
+import { ButtonLink } from '../../../ui/button-link.tsx';
+import { Icon } from '../../../ui/icons.tsx';
+import { dayText } from '../../../ui/words/day-text.ts';
+import type { ConsoleProps } from '../console/console-props.ts';
+import { shortTitle } from '../console/console-view.ts';
+import { ActionButton } from '../taps/action-button.tsx';
+import style from './open-room.module.css';
+import { OpenRehearsal } from './rehearse.tsx';
+
+/** What people will ask about: the first slot, coffee, lunch. */
+const landmarks = ({ slots }: Agenda): readonly Slot[] =>
+  slots.filter((slot, index) => index === 0 || slot.fixedStart || index === slots.length - 1).slice(0, 4);
+
+/** Asked once: how the agenda shall run, each way with the times it leads to. Only what can work is offered. */
+export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
+  const { t, i18n } = useTranslation();
+  const { agenda, dueOffset } = view.room;
+  if (agenda.slots.length === 0) {
+    return (
+      <section className={style['open']}>
+        <h1>{agenda.title}</h1>
+        <p>{t('console.emptyAgenda')}</p>
+        <p className="row">
+          <ButtonLink primary href={`/r/${view.room.id}/edit`}>
+            {t('edit.link')}
+          </ButtonLink>
+        </p>
+      </section>
+    );
+  }
+  const hint: Record<OpenMode, string> = {
+    published: t('open.publishedHint', { date: dayText(agenda.date, i18n.language) }),
+    today: t('open.todayHint'),
+    now: t('open.nowHint'),
+  };
+  return (
+    <section className={style['open']}>
+      <h1>{agenda.title}</h1>
+      <h2>{t('open.title')}</h2>
+      <div className={style['ways']}>
+        {view.openModes.map((mode) => {
+          const offset = openingOffset(agenda, mode, now + dueOffset);
+          return (
+            <ActionButton
+              key={mode}
+              actions={actions}
+              className={style['way'] ?? ''}
+              look={mode === view.openModes[0] ? 'primary' : 'normal'}
+              act={() => actions.send({ type: 'open', mode })}
+            >
+              <span className={style['words']}>
+                <strong>{t(`open.${mode}`)}</strong>
+                <span>{hint[mode]}</span>
+                {offset === null ? null : (
+                  <span className={`tabular ${style['times']}`}>
+                    {landmarks(agenda).map((slot) => (
+                      <span key={slot.id}>
+                        <b>{at(plannedOnT(slot.plannedStart, offset, dueOffset))}</b> {shortTitle(slot)}
+                      </span>
+                    ))}
+                  </span>
+                )}
+              </span>
+              <Icon name="arrow" size="1.75em" />
+            </ActionButton>
+          );
+        })}
+      </div>
+      <OpenRehearsal actions={actions} />
+    </section>
+  );
+};
+
+/** Opened late: begin at the first slot, or where the programme is by now. */
+export const BeginLate = ({ view, now, at, actions }: ConsoleProps) => {
+  const { t } = useTranslation();
+  const slot = onNow(view.room, now);
+  const first = nextSlot(view.room);
+  if (slot === null || first === null || slot.id === first.id) return null;
+  return (
+    <div className={`card ${style['late']}`}>
+      <p>{t('open.late', { time: at(now) })}</p>
+      <ActionButton actions={actions} look="primary" act={() => actions.send({ type: 'begin-at', slot: slot.id })}>
+        {t('open.beginAt', { slot: shortTitle(slot) })}
+      </ActionButton>
+    </div>
+  );
+};

@@ -1,0 +1,71 @@
+import type { RecoveryPlan } from '../../../../shared/domain/recovery/recovery.ts';
+import type { Instant } from '../../../../shared/domain/time/time.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Icon } from '../../../ui/icons.tsx';
+import { type PlanWords, signed, stillShort } from './proposal-words.ts';
+import style from './proposals.module.css';
+
+const MINUTE = 60_000;
+
+/** The stretch from now to the last time to keep, each slot as wide as it lasts; what is cut stands hatched beside it. */
+const Strip = ({ plan }: { plan: RecoveryPlan }) => (
+  <span className={style['strip']} aria-hidden="true">
+    {plan.slots.map(({ slot, from, to }) => (
+      <span key={slot} style={{ flexGrow: Math.max(from, to) / MINUTE }}>
+        <span data-part="kept" style={{ flexGrow: Math.min(from, to) }} />
+        {to < from ? <span data-part="cut" style={{ flexGrow: from - to }} /> : null}
+        {to > from ? <span data-part="given" style={{ flexGrow: to - from }} /> : null}
+      </span>
+    ))}
+  </span>
+);
+
+/** One way back at a glance: who pays, when coffee, lunch and the end come. */
+export const PlanCard = ({
+  plan,
+  words,
+  now,
+  chosen,
+  byHand,
+  onChoose,
+}: {
+  plan: RecoveryPlan;
+  words: PlanWords;
+  now: Instant;
+  chosen: boolean;
+  byHand: boolean;
+  onChoose: () => void;
+}) => {
+  const { t, titleOf, at } = words;
+  const short = stillShort(plan, now, words);
+  return (
+    <Button className={style['card'] ?? ''} aria-pressed={chosen} onPress={onChoose}>
+      <span className={style['name']}>
+        {t(`plan.${plan.kind}`)}
+        {byHand ? <small>{t('plan.byHand')}</small> : null}
+      </span>
+      <Strip plan={plan} />
+      <span className={style['lines']}>
+        {plan.changes.length === 0 ? <span className="quiet">{t('plan.nobody')}</span> : null}
+        {plan.changes.map(({ slot, from, to }) => (
+          <span key={slot} className={style['line']}>
+            <span className={style['who']}>{titleOf(slot)}</span>
+            <strong className="tabular">{signed(from, to)}</strong>
+          </span>
+        ))}
+      </span>
+      <span className={style['lines']}>
+        {plan.targets.map(({ slot, start, short: lost, due }) => (
+          <span key={slot ?? 'end'} className={style['line']} data-short={lost >= MINUTE && due > now}>
+            <span className={style['who']}>
+              <Icon name={lost >= MINUTE ? 'alert' : 'check'} size="1em" />
+              {slot === null ? t('plan.end') : titleOf(slot)}
+            </span>
+            <strong className="tabular">{at(start)}</strong>
+          </span>
+        ))}
+      </span>
+      {short === null ? null : <span className="visually-hidden">{short}</span>}
+    </Button>
+  );
+};

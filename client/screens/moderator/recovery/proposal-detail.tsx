@@ -1,0 +1,121 @@
+import type { RecoveryPlan, SlotEffect } from '../../../../shared/domain/recovery/recovery.ts';
+import { type Duration, duration, type Instant } from '../../../../shared/domain/time/time.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import type { ConsoleProps } from '../console/console-props.ts';
+import { ActionButton } from '../taps/action-button.tsx';
+import { figure, type PlanWords, signed, stillShort, whoPays } from './proposal-words.ts';
+import style from './proposals.module.css';
+
+const MINUTE = 60_000;
+
+const Bar = ({ effect: { from, to }, longest }: { effect: SlotEffect; longest: number }) => {
+  const width = (length: number) => ({ width: `${(100 * length) / longest}%` });
+  return (
+    <span className={style['bar']} aria-hidden="true">
+      <span data-part="kept" style={width(Math.min(from, to))} />
+      {to < from ? <span data-part="cut" style={width(from - to)} /> : null}
+      {to > from ? <span data-part="given" style={width(to - from)} /> : null}
+    </span>
+  );
+};
+
+const Row = ({
+  effect,
+  longest,
+  words,
+  onSet,
+}: {
+  effect: SlotEffect;
+  longest: number;
+  words: PlanWords;
+  onSet: (to: Duration) => void;
+}) => {
+  const { t, titleOf, at } = words;
+  const { slot, from, to, start, end, minimum, pinned } = effect;
+  const title = titleOf(slot);
+  const isBelow = to < minimum && to < from;
+  return (
+    <li className={style['row']} data-changed={from !== to}>
+      <span className={style['what']}>
+        <span className={style['title']}>{title}</span>
+        <span className="quiet tabular">
+          {at(start)}–{at(end)}
+          {pinned ? ` · ${t('plan.byHand')}` : ''}
+        </span>
+        {isBelow ? (
+          <strong className={style['below']}>{t('plan.belowMinimum', { count: Math.ceil(minimum / MINUTE) })}</strong>
+        ) : null}
+      </span>
+      <Bar effect={effect} longest={longest} />
+      <span className={style['stepper']}>
+        <Button
+          aria-label={t('plan.less', { slot: title })}
+          isDisabled={to < MINUTE}
+          onPress={() => onSet(duration(to - MINUTE))}
+        >
+          −
+        </Button>
+        <span className={style['figure']}>
+          <strong className="tabular">{figure(to)}</strong>
+          <small className="tabular">{from === to ? t('plan.min') : signed(from, to)}</small>
+        </span>
+        <Button aria-label={t('plan.more', { slot: title })} onPress={() => onSet(duration(to + MINUTE))}>
+          +
+        </Button>
+      </span>
+    </li>
+  );
+};
+
+/** What every slot gets under the chosen plan; each figure can be set by hand and the rest follows. */
+export const PlanDetail = ({
+  plan,
+  words,
+  now,
+  actions,
+  byHand,
+  onSet,
+  onReset,
+  onTake,
+}: {
+  plan: RecoveryPlan;
+  words: PlanWords;
+  now: Instant;
+  actions: ConsoleProps['actions'];
+  byHand: boolean;
+  onSet: (slot: string, to: Duration) => void;
+  onReset: () => void;
+  /** Answers the id of the tap. */
+  onTake: () => string;
+}) => {
+  const { t } = words;
+  const longest = Math.max(MINUTE, ...plan.slots.map(({ from, to }) => Math.max(from, to)));
+  const short = stillShort(plan, now, words);
+  const pays = whoPays(plan, words);
+  return (
+    <section className={style['detail']} aria-label={t(`plan.${plan.kind}`)}>
+      <div className={style['take']}>
+        <div className={style['sentences']}>
+          <p>{pays.length === 0 ? t('plan.nobody') : pays.join(' ')}</p>
+          {short === null ? null : <p className={style['short']}>{short}</p>}
+        </div>
+        {byHand ? <Button onPress={onReset}>{t('plan.reset')}</Button> : null}
+        <ActionButton
+          actions={actions}
+          look="primary"
+          isDisabled={actions.busy || plan.changes.length === 0}
+          act={onTake}
+          name={`${t('plan.take')}${t('plan.colon')} ${t(`plan.${plan.kind}`)}`}
+        >
+          {t('plan.take')}
+        </ActionButton>
+      </div>
+      <ol className={style['rows']}>
+        {plan.slots.map((effect) => (
+          <Row key={effect.slot} effect={effect} longest={longest} words={words} onSet={(to) => onSet(effect.slot, to)} />
+        ))}
+      </ol>
+      <p className="quiet">{t('plan.hint')}</p>
+    </section>
+  );
+};

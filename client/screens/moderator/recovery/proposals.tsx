@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { noneById, put } from '../../../../shared/domain/by-id.ts';
+import { forecast } from '../../../../shared/domain/forecast/forecast.ts';
+import {
+  type Pinned,
+  type PlanKind,
+  planWith,
+  type RecoveryPlan,
+  recoveryPlans,
+} from '../../../../shared/domain/recovery/recovery.ts';
+import { duration } from '../../../../shared/domain/time/time.ts';
+import type { ConsoleProps } from '../console/console-props.ts';
+import { shortTitle } from '../console/console-view.ts';
+import { PlanCard } from './proposal-card.tsx';
+import { PlanDetail } from './proposal-detail.tsx';
+import type { PlanWords } from './proposal-words.ts';
+import style from './proposals.module.css';
+import { TimeDebt } from './time-debt.tsx';
+
+const MINUTE = 60_000;
+const none: Pinned = noneById;
+
+/** Up to three ways back to the times ahead, side by side, recomputed as the minute passes and never applied by themselves. */
+export const Plans = ({ view, now, at, actions }: ConsoleProps) => {
+  const { t } = useTranslation();
+  const [choice, choose] = useState<{ kind: PlanKind | null; pinned: Pinned }>({ kind: null, pinned: none });
+  const top = useRef<HTMLDivElement>(null);
+  // The panel may still be scrolled to where the agenda was.
+  // In braces: newer browsers return a promise here, which React would take for a clean-up.
+  useEffect(() => {
+    top.current?.parentElement?.scrollTo(0, 0);
+  }, []);
+  const { room } = view;
+  const words: PlanWords = { t, at, titleOf: (id) => shortTitle(room.agenda.slots.find((slot) => slot.id === id)) };
+  const proposed = recoveryPlans(room, now);
+  const { fixed, drift } = forecast(room, now);
+  const late = room.run === null ? 0 : Math.max(0, drift ?? duration(0), ...fixed.map(({ due, start }) => start - due));
+  const byHand = Object.keys(choice.pinned).length > 0;
+  // Late with nobody left to pay by rule, or set by hand: the figures can still be changed.
+  const stands: readonly RecoveryPlan[] =
+    proposed.length === 0 && room.run !== null && room.run.stage !== 'done' && (late >= MINUTE || byHand)
+      ? [planWith(room, now, choice.kind ?? 'debate-pays', none)]
+      : proposed;
+  const chosen = stands.find(({ kind }) => kind === choice.kind) ?? stands[0];
+  const shown = chosen && byHand && chosen.kind === choice.kind ? planWith(room, now, chosen.kind, choice.pinned) : chosen;
+  const isByHand = shown !== undefined && shown !== chosen;
+  return (
+    <div className={style['plans']} ref={top}>
+      {proposed.length > 0 ? null : <p className="quiet">{t(late >= MINUTE ? 'plan.impossible' : 'plan.none')}</p>}
+      {stands.length < 2 && !isByHand ? null : (
+        <fieldset className={style['cards']}>
+          <legend className="visually-hidden">{t('plan.compare')}</legend>
+          {stands.map((plan) => (
+            <PlanCard
+              key={plan.kind}
+              plan={plan.kind === shown?.kind ? shown : plan}
+              words={words}
+              now={now}
+              chosen={plan.kind === shown?.kind}
+              byHand={plan.kind === shown?.kind && isByHand}
+              onChoose={() => choose({ kind: plan.kind, pinned: none })}
+            />
+          ))}
+        </fieldset>
+      )}
+      {shown === undefined ? null : (
+        <PlanDetail
+          plan={shown}
+          words={words}
+          now={now}
+          actions={actions}
+          byHand={isByHand}
+          onSet={(slot, to) => choose({ kind: shown.kind, pinned: put(isByHand ? choice.pinned : none, slot, to) })}
+          onReset={() => choose({ kind: shown.kind, pinned: none })}
+          onTake={() => {
+            choose({ kind: null, pinned: none });
+            return actions.send({ type: 'accept-plan', changes: [...shown.changes] });
+          }}
+        />
+      )}
+      <TimeDebt view={view} now={now} words={words} />
+    </div>
+  );
+};

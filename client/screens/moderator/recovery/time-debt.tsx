@@ -1,0 +1,40 @@
+import { CHAIR, ledger } from '../../../../shared/domain/report/ledger.ts';
+import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
+import type { Instant } from '../../../../shared/domain/time/time.ts';
+import type { PlanWords } from './proposal-words.ts';
+import style from './proposals.module.css';
+
+const MINUTE = 60_000;
+const count = (length: number): number => Math.floor(length / MINUTE);
+
+/** Who took minutes from whom so far, the chair included. */
+export const TimeDebt = ({ view, now, words }: { view: ModeratorView; now: Instant; words: PlanWords }) => {
+  const { t, titleOf } = words;
+  const { accounts, debts, open } = ledger(view.room, now);
+  const name = (who: string) => (who === CHAIR ? t('plan.chair') : titleOf(who));
+  const lines = [
+    ...accounts
+      .filter(({ took }) => took >= MINUTE)
+      .map(({ who, took }) => t('plan.debtTook', { who: name(who), count: count(took) })),
+    ...debts
+      .filter(({ amount }) => amount >= MINUTE)
+      .map(({ from, to, amount }) => t('plan.debtLost', { from: name(from), to: name(to), count: count(amount) })),
+    ...accounts
+      .filter(({ gave }) => gave >= MINUTE)
+      .map(({ who, gave }) => t('plan.debtGave', { who: name(who), count: count(gave) })),
+    ...(open >= MINUTE ? [t('plan.debtOpen', { count: count(open) })] : []),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <section className={style['debt']}>
+      <h2>{t('plan.debt')}</h2>
+      <ul>
+        {lines.map((line) => (
+          <li key={line} className="tabular">
+            {line}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Toast } from '../../../ui/controls/toast.tsx';
+import { Icon } from '../../../ui/icons.tsx';
+import { lineText } from '../../../ui/words/line-text.ts';
+import type { ConsoleProps } from '../console/console-props.ts';
+import style from '../now/dock.module.css';
+import { ActionButton } from './action-button.tsx';
+
+const SHOWN_FOR = 8_000;
+
+/** What was just done, with its undo; what was refused, and why. It floats above the dock: nothing moves for it. */
+export const ToastLine = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
+  const { t } = useTranslation();
+  const { toast, dismiss, send } = actions;
+  useEffect(() => {
+    if (toast === null) return;
+    const timer = window.setTimeout(dismiss, SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [toast, dismiss]);
+  const line = toast?.kind === 'done' ? view.log.find(({ commandId }) => commandId === toast.commandId) : undefined;
+  const kind = toast?.kind === 'refused' ? 'refused' : line ? 'done' : 'none';
+  return (
+    <div className={style['toast']} data-kind={kind}>
+      <Toast kind={kind}>
+        {line ? <span>{lineText(line, t)}</span> : null}
+        {toast?.kind === 'refused' ? <span>{t(`no.${toast.why}`)}</span> : null}
+        {line && (view.undo === line.commandId || view.undoPlan === line.commandId) ? (
+          <ActionButton actions={actions} act={() => send({ type: 'undo', ids: [line.commandId] })}>
+            {t('mod.undo')}
+          </ActionButton>
+        ) : null}
+        {line?.type === 'undo' && view.redo !== null ? (
+          <ActionButton actions={actions} act={() => (view.redo === null ? '' : send({ type: 'redo', id: view.redo }))}>
+            {t('mod.redo')}
+          </ActionButton>
+        ) : null}
+        {toast?.kind === 'refused' && toast.undoAlso.length > 0 ? (
+          <ActionButton actions={actions} act={() => send({ type: 'undo', ids: [...toast.undoAlso] })}>
+            {t('mod.undoThese', { count: toast.undoAlso.length })}
+          </ActionButton>
+        ) : null}
+        {kind === 'none' ? null : (
+          <Button look="plain" aria-label={t('console.dismiss')} onPress={dismiss}>
+            <Icon name="cross" />
+          </Button>
+        )}
+      </Toast>
+    </div>
+  );
+};

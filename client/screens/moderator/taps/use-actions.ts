@@ -1,0 +1,185 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Command, CueRequest } from '../../../../shared/domain/run/commands.schema.ts';
+import { historyOf } from '../../../../shared/domain/run/history.ts';
+import type { Rejection } from '../../../../shared/domain/run/rejections.ts';
+import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
+import type { Sent } from '../../../live/connection/connection.ts';
+import type { Live } from '../../../live/connection/use-live.ts';
+import { foresee } from '../../../live/outbox/optimistic.ts';
+import { isTriedAgain, questions, type Tap } from '../../../live/outbox/outbox.ts';
+import { Taps, type TapsState } from '../../../live/outbox/taps.ts';
+import { isOvertaken, isSameTap, type LastTap } from './same-tap.ts';
+
+type Refused = Extract<Sent, { ok: false }>['why'];
+
+export type Toast =
+  | { readonly kind: 'done'; readonly commandId: string }
+  | { readonly kind: 'refused'; readonly why: Refused; readonly undoAlso: readonly string[] };
+
+/** Where a tap stands: its effect may be on screen already, but only `done` is the server's word. */
+export type Progress =
+  | { readonly state: 'idle' | 'under-way' | 'waiting' | 'asks' | 'done' }
+  | { readonly state: 'refused'; readonly why: Refused };
+
+/** A tap that waits for a link or for a person's word. `unfit`: why it cannot be done any more, null where it can. */
+export type WaitingTap = Tap & { readonly unfit: Rejection | null };
+
+export type Actions = {
+  /** Something is under way whose effect cannot be shown yet; it does not hold up other taps. */
+  readonly busy: boolean;
+  readonly toast: Toast | null;
+  /** One tap; the answer is its id, by which `progress` tells where it stands. */
+  readonly send: (command: Command) => string;
+  readonly cue: (request: CueRequest) => void;
+  readonly dismiss: () => void;
+  readonly progress: (id: string | null) => Progress;
+  /** Id of the newest tap, null before the first. */
+  readonly latest: () => string | null;
+  /** Everything not yet answered, oldest first; questions among it. */
+  readonly taps: readonly WaitingTap[];
+  /** Yes to a question: it is done now. */
+  readonly confirm: (id: string) => void;
+  /** No to a question, or to a tap that still waits. */
+  readonly drop: (id: string) => void;
+  /** False where this browser forgets waiting taps on a reload. */
+  readonly isKept: boolean;
+};
+
+const nothing: TapsState = { outbox: [], settled: [], answers: new Map(), remembered: new Map(), isKept: true };
+const idle = { subscribe: () => () => undefined, state: () => nothing };
+
+const useTaps = ({ connection }: Live<'moderator'>, room: string): Taps | null => {
+  const [taps, setTaps] = useState<Taps | null>(null);
+  useEffect(() => {
+    const made = new Taps(connection, room);
+    setTaps(made);
+    return () => made.close();
+  }, [connection, room]);
+  return taps;
+};
+
+/** When what runs was last seen to change, on performance.now(). */
+const useChangedAt = (what: string): { readonly current: number } => {
+  const at = useRef(Number.NEGATIVE_INFINITY);
+  const before = useRef(what);
+  useEffect(() => {
+    if (before.current === what) return;
+    before.current = what;
+    at.current = performance.now();
+  }, [what]);
+  return at;
+};
+
+/** When a finger, a button or a key last came down, on performance.now(). */
+const usePressedAt = (): { readonly current: number } => {
+  const at = useRef(Number.POSITIVE_INFINITY);
+  useEffect(() => {
+    const down = (): void => {
+      at.current = performance.now();
+    };
+    window.addEventListener('pointerdown', down, true);
+    window.addEventListener('keydown', down, true);
+    return () => {
+      window.removeEventListener('pointerdown', down, true);
+      window.removeEventListener('keydown', down, true);
+    };
+  }, []);
+  return at;
+};
+
+const refusal = (answer: Extract<Sent, { ok: false }>): Toast => ({
+  kind: 'refused',
+  why: answer.why,
+  undoAlso: answer.why === 'not-latest' ? (answer.detail ?? '').split(',') : [],
+});
+
+/** The console's view with what was tapped already in it, and what taps do. */
+export const useActions = (live: Live<'moderator'>, served: ModeratorView): { view: ModeratorView; actions: Actions } => {
+  const { connection, wallOffset, state: link } = live;
+  const taps = useTaps(live, served.room.id);
+  const source = taps ?? idle;
+  const { outbox, settled, answers, remembered, isKept } = useSyncExternalStore(source.subscribe, source.state);
+  const [cueUnderWay, setCueUnderWay] = useState(false);
+  const [told, setToast] = useState<Toast | null>(null);
+  const last = useRef<LastTap | null>(null);
+
+  const foreseen = useMemo(() => {
+    const ready = [...settled, ...outbox.filter(({ state }) => state !== 'asks')];
+    return foresee(served, ready, { wallOffset, remembered });
+  }, [served, outbox, settled, remembered, wallOffset]);
+
+  const asked = useMemo((): readonly WaitingTap[] => {
+    const asking = new Set(questions(outbox).map(({ id }) => id));
+    return outbox.map((tap) => {
+      if (!asking.has(tap.id)) return { ...tap, unfit: null };
+      const now = { ...tap, at: connection.clock.now() };
+      return { ...tap, unfit: foresee(served, [now], { wallOffset, remembered }).unfit.get(tap.id) ?? null };
+    });
+  }, [outbox, served, wallOffset, remembered, connection]);
+
+  // An answer of no takes the place of whatever was shown: the effect has just been rolled back. A question is told elsewhere.
+  const newest = last.current?.id;
+  const answer = newest === undefined ? undefined : answers.get(newest);
+  const seen = useRef<Sent | undefined>(undefined);
+  useEffect(() => {
+    if (answer === undefined || answer === seen.current) return;
+    seen.current = answer;
+    if (!answer.ok && !isTriedAgain(answer)) setToast(answer.why === 'stale-tap' ? null : refusal(answer));
+  }, [answer]);
+
+  const { run } = foreseen.view.room;
+  const changed = useChangedAt(`${run?.id} ${run?.stage} ${run?.current} ${run?.speaking}`);
+  const pressed = usePressedAt();
+  const send = useCallback(
+    (command: Command): string => {
+      const pressedAt = performance.now();
+      if (last.current !== null && isSameTap(last.current, command, pressedAt)) return last.current.id;
+      if (isOvertaken(command, changed.current, pressed.current)) {
+        setToast({ kind: 'refused', why: 'not-current', undoAlso: [] });
+        return '';
+      }
+      const id = taps?.tap(command) ?? '';
+      last.current = { id, command, at: pressedAt };
+      setToast(historyOf(command.type) === null && command.type !== 'undo' ? null : { kind: 'done', commandId: id });
+      return id;
+    },
+    [taps, changed, pressed],
+  );
+  const cue = useCallback(
+    (request: CueRequest): void => {
+      setCueUnderWay(true);
+      void connection.cue(request).then((sent) => {
+        setCueUnderWay(false);
+        setToast(sent.ok ? null : refusal(sent));
+      });
+    },
+    [connection],
+  );
+  const progress = (id: string | null): Progress => {
+    const tap = outbox.find((one) => one.id === id);
+    if (tap) return { state: tap.state === 'waiting' && tap.linked ? 'under-way' : tap.state };
+    const known = id === null ? undefined : answers.get(id);
+    if (known === undefined) return { state: 'idle' };
+    return known.ok ? { state: 'done' } : { state: 'refused', why: known.why };
+  };
+  const isUnforeseen = ({ id, state }: Tap): boolean => state === 'under-way' && !foreseen.ahead.has(id);
+  // Its effect is foreseen, but nobody has said that it is done: the outbox tells of it.
+  const isHeldUp = (commandId: string): boolean => outbox.some((tap) => tap.id === commandId && !tap.linked);
+  const shown = (commandId: string): boolean => foreseen.view.log.some((line) => line.commandId === commandId);
+  return {
+    view: foreseen.view,
+    actions: {
+      busy: cueUnderWay || (link.link === 'live' && outbox.some(isUnforeseen)),
+      toast: told?.kind === 'done' && (!shown(told.commandId) || isHeldUp(told.commandId)) ? null : told,
+      send,
+      cue,
+      dismiss: useCallback(() => setToast(null), []),
+      progress,
+      latest: useCallback(() => last.current?.id ?? null, []),
+      taps: asked,
+      confirm: useCallback((id: string) => void taps?.confirm(id), [taps]),
+      drop: useCallback((id: string) => taps?.drop(id), [taps]),
+      isKept,
+    },
+  };
+};

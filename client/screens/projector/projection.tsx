@@ -1,0 +1,209 @@
+import { type ReactNode, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
+import { type Face, mainFace, slotFace } from '../../../shared/domain/clock/face.ts';
+import { forecast, shownTime } from '../../../shared/domain/forecast/forecast.ts';
+import { currentSlot, nextSlot } from '../../../shared/domain/run/order.ts';
+import type { ProjectorView, RoomView } from '../../../shared/domain/run/views.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
+import { Announcer } from '../../ui/announcer.tsx';
+import { ClockDigits } from '../../ui/clock/clock-digits.tsx';
+import { MinutesOnly } from '../../ui/clock/minutes-only.ts';
+import { PhaseTag } from '../../ui/clock/phase-tag.tsx';
+import { eatenWord, isLate, phaseSpoken } from '../../ui/clock/phase-words.ts';
+import { ProgressBar } from '../../ui/clock/progress-bar.tsx';
+import { stepOf } from '../../ui/clock/step-of.ts';
+import { type Options, type Part, parts } from './options.ts';
+import { People } from './people.tsx';
+import style from './projection.module.css';
+import { leftOf, minutesAlone, standsLong, wallBar } from './projection-view.ts';
+import { usePulse } from './use-pulse.ts';
+import { WallTime } from './wall-time.tsx';
+
+type At = (instant: Instant) => string;
+/** The instant that the clocks are drawn for; absent where they stand. */
+type AsOf = Instant | undefined;
+
+/** What stands large in the middle: a title where nothing counts, the time of the return in a break, digits everywhere else. */
+const Centre = ({ face, room, at, minutes, asOf }: { face: Face; room: RoomView; at: At; minutes: boolean; asOf: AsOf }) => {
+  const { t } = useTranslation();
+  if (face.phase === 'closed' || face.phase === 'done') {
+    const text =
+      face.phase === 'closed'
+        ? room.agenda.title
+        : (room.agenda.slots.find(({ id }) => id === face.slot)?.title ?? t('projector.doneTitle'));
+    return (
+      <p className={style['big']} data-step={stepOf(text, [24, 60])}>
+        {text}
+      </p>
+    );
+  }
+  if (face.phase === 'break' && face.until !== null)
+    return (
+      <p className={style['back']}>
+        {t('projector.back')} <span className={`digits ${style['return']}`}>{at(face.until)}</span>
+      </p>
+    );
+  return face.remaining === null ? null : (
+    <MinutesOnly value={minutes}>
+      <ClockDigits remaining={face.remaining} asOf={asOf} className={style['digits'] ?? ''} main />
+    </MinutesOnly>
+  );
+};
+
+type BesideProps = {
+  face: Face;
+  whole: Face;
+  at: At;
+  covered: boolean;
+  /** Whether a clock stands in whole minutes. */
+  minutes: (face: Face) => boolean;
+  asOf: AsOf;
+};
+
+/** Beside the phase: the whole slot's clock, a break's countdown, when the next one starts, the clock that a message covers. */
+const Beside = ({ face, whole, at, covered, minutes, asOf }: BesideProps) => {
+  const { t } = useTranslation();
+  const clock = (one: Face) => {
+    const left = leftOf(one);
+    return left === null ? null : (
+      <MinutesOnly value={minutes(one)}>
+        <ClockDigits remaining={left} asOf={asOf} />
+      </MinutesOnly>
+    );
+  };
+  if (face.person !== null || face.part !== null)
+    return (
+      <p className={style['beside']}>
+        {covered ? clock(face) : null} {face.part === null ? t('panel.panel') : t('part.slot')} {clock(whole)}
+      </p>
+    );
+  if ((face.phase === 'break' || covered) && face.remaining !== null) return <p className={style['beside']}>{clock(face)}</p>;
+  if ((face.phase === 'hold' || face.phase === 'before') && face.until !== null)
+    return (
+      <p className={style['beside']}>
+        {t(face.phase === 'before' || isLate(face) ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}
+      </p>
+    );
+  if (face.phase === 'done' && face.until !== null)
+    return <p className={style['beside']}>{t('time.since', { time: at(face.until) })}</p>;
+  return null;
+};
+
+const Next = ({ room, now, at }: { room: RoomView; now: Instant; at: At }) => {
+  const { t } = useTranslation();
+  const next = nextSlot(room);
+  if (next === null) return null;
+  const title = `${next.session && next.kind === 'panel' ? `${next.session}, ` : ''}${next.title}`;
+  const line = forecast(room, now).slots.find(({ slot }) => slot === next.id);
+  return (
+    <div className={style['next']}>
+      <p className={style['nextLabel']}>
+        {t('next.label')}
+        {line === undefined ? null : <span className="tabular"> · {at(shownTime(line.due, line.start))}</span>}
+      </p>
+      <p className={style['nextTitle']} data-step={stepOf(title, [24, 60])}>
+        {title}
+      </p>
+    </div>
+  );
+};
+
+const headOf = (slot: Slot | null, room: RoomView): { readonly label: string; readonly title: string } => {
+  const { organiser = '', venue = '', title } = room.agenda;
+  if (room.run?.stage === 'done') return { label: organiser, title };
+  if (slot === null) return { label: organiser, title: venue };
+  const heading = slot.people.find(({ id }) => id === room.run?.speaking)?.heading ?? slot.subtitle;
+  return { label: [slot.session, heading].filter(Boolean).join(' · '), title: slot.title };
+};
+
+/** The projector's picture at one instant: everything it shows follows from these props. Sizes are parts of its own box. */
+export const Wall = ({
+  view: { room, cues },
+  now,
+  wallOffset,
+  options,
+  children,
+}: {
+  view: Pick<ProjectorView, 'room' | 'cues'>;
+  now: Instant;
+  wallOffset: number;
+  options: Options;
+  children?: ReactNode;
+}) => {
+  const { t } = useTranslation();
+  const face = mainFace(room, now);
+  const pulse = usePulse(face.phase);
+  const fast = useContext(MinutesOnly);
+  const whole = slotFace(room, now);
+  const slot = currentSlot(room) ?? room.agenda.slots.find(({ id }) => id === face.slot) ?? null;
+  const at: At = (instant) => timeOfDay(instant, wallOffset, room.agenda.timeZone);
+  const message = cues.at(-1)?.text;
+  const shows = (part: Part): boolean => !options.hidden.includes(part);
+  const covered = message !== undefined && options.fullMessages;
+  const bar = shows('bar') ? wallBar(face, slot, room.run) : null;
+  const { label, title } = headOf(slot, room);
+  const waiting = face.phase === 'hold' || face.phase === 'before';
+  const eaten = eatenWord(face, t);
+  const minutes = (one: Face): boolean => fast || minutesAlone(options, one);
+  const still = face.phase === 'paused';
+  const asOf: AsOf = still ? undefined : now;
+  return (
+    <div
+      className={style['screen']}
+      data-phase={face.phase}
+      data-under={face.under}
+      data-only={options.hidden.length === parts.length}
+      data-mirror={options.mirror}
+      data-still={options.still}
+      data-long-lived={standsLong(face.phase)}
+    >
+      {message !== undefined ? (
+        <p className={style['message']} data-full={covered} data-step={stepOf(message, [24, 64])} dir="auto">
+          <span>{message}</span>
+        </p>
+      ) : (
+        <header className={style['head']}>
+          {shows('title') ? (
+            <div className={style['heading']}>
+              {label === '' ? null : (
+                <p className={style['label']} data-step={stepOf(label, [54, 75])}>
+                  {label}
+                </p>
+              )}
+              <h1 className={style['title']} data-step={stepOf(title, [30, 72])}>
+                {title}
+              </h1>
+            </div>
+          ) : (
+            <div />
+          )}
+          {shows('time') ? <WallTime now={now} wallOffset={wallOffset} timeZone={room.agenda.timeZone} /> : null}
+        </header>
+      )}
+      {covered ? null : (
+        <div className={style['centre']}>
+          <Centre face={face} room={room} at={at} minutes={minutes(face)} asOf={asOf} />
+        </div>
+      )}
+      <div className={style['state']}>
+        <PhaseTag key={face.phase} face={face} className={`${style['tag']} ${pulse ? style['pulse'] : ''}`} />
+        <Beside face={face} whole={whole} at={at} covered={covered} minutes={minutes} asOf={asOf} />
+      </div>
+      {bar === null ? <div /> : <ProgressBar {...bar} now={now} moving={!still} className={style['bar'] ?? ''} />}
+      <footer className={style['foot']}>
+        {!shows('people') ? (
+          <div />
+        ) : eaten === '' ? (
+          <People slot={slot} run={room.run} />
+        ) : (
+          <p className={style['eaten']}>{eaten}</p>
+        )}
+        {shows('next') && !waiting && room.run !== null ? <Next room={room} now={now} at={at} /> : null}
+      </footer>
+      <Announcer words={phaseSpoken(face, t)} />
+      {children}
+    </div>
+  );
+};

@@ -1,0 +1,57 @@
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { untilNextChange, untilNextWords } from '../../../shared/domain/clock/face.ts';
+import type { ProjectorView } from '../../../shared/domain/run/views.ts';
+import { languages, suggestLanguage } from '../../i18n/i18n.ts';
+import { type Live, useLive } from '../../live/connection/use-live.ts';
+import { RunningNow, runningNow, useNow } from '../../time/use-now.ts';
+import { isStill } from '../../ui/clock/progress-bar.tsx';
+import { LinkBadge } from '../../ui/frame/connection-badge.tsx';
+import { LiveGate } from '../../ui/frame/live-gate.tsx';
+import { readOptions } from './options.ts';
+import { Wall } from './projection.tsx';
+import style from './projector.module.css';
+import { usePresentation } from './use-presentation.ts';
+
+export const Projector = ({ room }: { room: string }) => {
+  const live = useLive('projector', room);
+  return (
+    <LiveGate live={live} screen="projector">
+      {(view, link) => <Screen view={view} live={link} />}
+    </LiveGate>
+  );
+};
+
+const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }) => {
+  const { t } = useTranslation();
+  const { room } = view;
+  const { clock } = live.connection;
+  // A bar moves by the page's own time: in a rehearsal that runs at another, drawings alone keep it right.
+  const drawnWhole = isStill() || (room.run?.rehearsal?.rate ?? 1) !== 1;
+  const now = useNow(clock, room, live.wallOffset, drawnWhole ? untilNextChange : untilNextWords);
+  const running = useMemo(() => runningNow(clock, room), [clock, room]);
+  const { asked, offered, refused, ask } = usePresentation();
+  const options = useMemo(() => readOptions(location.search, Object.keys(languages)), []);
+  useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
+  return (
+    <main className={style['stage']} onPointerDown={asked ? undefined : ask}>
+      <RunningNow.Provider value={running}>
+        <Wall view={view} now={now} wallOffset={live.wallOffset} options={options}>
+          <div className={style['notices']} data-under-message={view.cues.length > 0}>
+            <LinkBadge live={live} quiet />
+            {offered && view.cues.length === 0 ? (
+              <button type="button" className={style['hint']} onClick={ask}>
+                {t('projector.tap')}
+              </button>
+            ) : null}
+            {refused.fullscreen || refused.wake ? (
+              <p className={style['hint']} role="status">
+                {[refused.fullscreen ? t('projector.noFullscreen') : '', refused.wake ? t('projector.noWake') : ''].join(' ')}
+              </p>
+            ) : null}
+          </div>
+        </Wall>
+      </RunningNow.Provider>
+    </main>
+  );
+};

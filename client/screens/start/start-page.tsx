@@ -1,0 +1,113 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { suggestLanguage } from '../../i18n/i18n.ts';
+import { RoomBoard } from '../../rooms/room-board.tsx';
+import { isStaff, type RoomCard, useAddress, usePeople, useRoomList } from '../../rooms/rooms.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { Notice } from '../../ui/frame/notice.tsx';
+import { UnreadableRoom } from '../../ui/frame/unreadable-room.tsx';
+import { LanguageChoice } from '../../ui/language-choice.tsx';
+import { dayText } from '../../ui/words/day-text.ts';
+import { AddressChoice } from './address-choice.tsx';
+import { Door } from './doors.tsx';
+import { SignIn } from './sign-in.tsx';
+import style from './start.module.css';
+
+const aboutOf = ({ date, venue }: RoomCard, language: string): string =>
+  [dayText(date, language), venue].filter(Boolean).join(' · ');
+
+const Room = ({ room, base }: { room: RoomCard; base: string }) => {
+  const { t } = useTranslation();
+  const { people } = usePeople(room.id);
+  const to = (path: string) => `/r/${room.id}/${path}`;
+  return (
+    <>
+      <div className={style['doors']}>
+        <Door
+          outline="tablet"
+          title={t('start.moderator')}
+          hint={t(room.mine ? 'start.moderatorHint' : 'start.moderatorOut')}
+          base={base}
+          path={to('moderator')}
+          {...(room.mine ? { more: { path: to('edit'), words: t('edit.link') } } : {})}
+        />
+        <Door
+          outline="wall"
+          title={t('start.projector')}
+          hint={t('start.projectorHint')}
+          base={base}
+          path={to('projector')}
+          more={{ path: to('projector/setup'), words: t('start.options') }}
+        />
+        <Door outline="foyer" title={t('start.agenda')} hint={t('start.agendaHint')} base={base} path={to('agenda')} />
+        <section className={`card ${style['paper']}`}>
+          <h2>{t('start.paper')}</h2>
+          <p className="quiet">{t('start.paperHint')}</p>
+          <p>
+            <ButtonLink primary href={to('sheet')}>
+              {t('start.sheet')}
+            </ButtonLink>
+          </p>
+        </section>
+      </div>
+      <section className="card">
+        <h2 className={style['doorTitle']}>{t('start.speakers')}</h2>
+        <p className="quiet">{t('start.speakersHint')}</p>
+        <ul className={style['people']}>
+          {people.map(({ id, name, slot }) => (
+            <li key={`${slot} ${id}`}>
+              <ButtonLink href={to(`speaker/${id}`)}>{name}</ButtonLink>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+};
+
+/** Which screen on which device, with codes for the address that works in this house. */
+export const Start = ({ room: asked }: { room?: string }) => {
+  const { t, i18n } = useTranslation();
+  const { list, reload } = useRoomList();
+  const [base, choose] = useAddress(list);
+  const only = list?.rooms.length === 1 && list.unreadable.length === 0 ? list.rooms[0] : undefined;
+  const room = asked === undefined ? only : list?.rooms.find(({ id }) => id === asked);
+  const language = (room ?? list?.rooms[0])?.language;
+  useEffect(() => (language === undefined ? undefined : suggestLanguage(language)), [language]);
+  if (list === null) return <Notice title={t('error.away')} hint={t('error.awayHint')} waiting />;
+  if (list.unreadable.some(({ id }) => id === asked)) return <UnreadableRoom />;
+  if (asked !== undefined && room === undefined) return <Notice title={t('error.room')} hint={t('error.roomHint')} signIn />;
+  const hint = list.rooms.length + list.unreadable.length === 0 ? t('start.noRooms') : t('start.roomsHint');
+  // What this page is for stands first; with one room its screens are.
+  const hasBoard = asked === undefined && (room === undefined || isStaff(list));
+  return (
+    <main className={`page ${style['start']}`}>
+      <header className={style['head']}>
+        <div className="row spread">
+          <p className={style['brand']}>Rostrum</p>
+          <LanguageChoice />
+        </div>
+        <h1>{room?.title ?? t('start.rooms')}</h1>
+        <p className="quiet">{room === undefined ? hint : aboutOf(room, i18n.language)}</p>
+      </header>
+      {isStaff(list) ? null : <SignIn />}
+      {room === undefined ? null : (
+        <>
+          <AddressChoice list={list} address={base} choose={choose} />
+          <Room room={room} base={base} />
+        </>
+      )}
+      {hasBoard ? (
+        <section className={style['board']}>
+          {room === undefined ? null : <h2>{t('start.rooms')}</h2>}
+          <RoomBoard list={list} reload={reload} />
+        </section>
+      ) : null}
+      {asked !== undefined && (isStaff(list) || list.rooms.length > 1) ? (
+        <p>
+          <ButtonLink href="/">{t('start.allRooms')}</ButtonLink>
+        </p>
+      ) : null}
+    </main>
+  );
+};

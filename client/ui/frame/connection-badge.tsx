@@ -1,0 +1,76 @@
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AMBER, RED } from '../../live/connection/come-back.ts';
+import type { Live } from '../../live/connection/use-live.ts';
+import { useWake } from '../../time/use-now.ts';
+
+/** From here on seconds say less than minutes. */
+const LONG = 120_000;
+
+const lostFor = (age: number, t: TFunction): string =>
+  age < LONG ? t('link.lost', { count: Math.floor(age / 1_000) }) : t('link.lostMinutes', { count: Math.floor(age / 60_000) });
+
+const levelOf = (age: number): 'red' | 'amber' | 'none' => (age > RED ? 'red' : age > AMBER ? 'amber' : 'none');
+
+type Props = {
+  readonly live: Pick<Live<'projector'>, 'state' | 'connection'>;
+  /** Nothing while the link is fresh, for the wall. */
+  readonly quiet?: boolean;
+};
+
+/** A link is lost from amber on, whatever the socket looks like; until then a short silence is none. */
+const standingOf = ({ state: { link }, connection }: Props['live']): 'connecting' | 'lost' | 'resyncing' | 'live' => {
+  if (link === 'connecting') return 'connecting';
+  if (performance.now() - connection.heardAt() > AMBER) return 'lost';
+  const trust = document.documentElement.dataset['clock'];
+  // A device whose clock is set loses its link for a moment as well: what is missing on the screen is the time.
+  if (trust === 'checking' || trust === 'unsure') return 'resyncing';
+  return link === 'lost' ? 'lost' : 'live';
+};
+
+const Badge = ({ live, quiet = false }: Props) => {
+  const { t } = useTranslation();
+  const age = performance.now() - live.connection.heardAt();
+  const bound = live.connection.clock.bound();
+  switch (standingOf(live)) {
+    case 'connecting':
+      return <span className="badge">{t('link.connecting')}</span>;
+    case 'lost':
+      return quiet && age <= AMBER ? null : (
+        <span className="badge tabular" data-level={levelOf(age)}>
+          {lostFor(age, t)}
+        </span>
+      );
+    case 'resyncing':
+      return <span className="badge">{t('link.resyncing')}</span>;
+    case 'live':
+      return quiet ? null : (
+        <span className="badge quiet tabular">
+          {bound === null ? t('link.liveRough') : t('link.live', { bound: Math.ceil(bound) })}
+        </span>
+      );
+  }
+};
+
+/**
+ * How far this page can be trusted, in words: in step and how closely, taking the time anew, or counting on without a link and since
+ * when. A reader hears of a loss and of the return once each, not of every second between.
+ */
+export const LinkBadge = ({ live, quiet = false }: Props) => {
+  const { t } = useTranslation();
+  const age = performance.now() - live.connection.heardAt();
+  // A fresh link needs no second hand: the connection says when its heartbeat is overdue.
+  useWake(live.state.link === 'live' && age <= AMBER ? null : 1_000 - (age % 1_000));
+  const isLost = standingOf(live) === 'lost' && age > AMBER;
+  const [wasLost, setWasLost] = useState(false);
+  if (isLost && !wasLost) setWasLost(true);
+  return (
+    <>
+      <Badge live={live} quiet={quiet} />
+      <span className="visually-hidden" role="status">
+        {isLost ? t('link.isLost') : wasLost && standingOf(live) === 'live' ? t('link.isBack') : ''}
+      </span>
+    </>
+  );
+};

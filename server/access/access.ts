@@ -1,0 +1,292 @@
+import { ANY_ROOM, type Grant, type GrantKind, may, type Place } from '../../shared/protocol/authorisation.ts';
+import type { AccessView } from '../../shared/protocol/messages.ts';
+import type { EventStore, Session } from '../event-store/event-store.ts';
+import type { Scheduler } from '../time/scheduler.ts';
+import { Codes } from './codes.ts';
+import { Chair, type Holder } from './control.ts';
+import { Guesses } from './guesses.ts';
+import { type LinkRequest, Links } from './invitations.ts';
+import { KeptPassphrase } from './kept-passphrase.ts';
+import { Presence } from './presence.ts';
+import { type Kind, Revocations } from './revocations.ts';
+import { isRevoked, Sessions } from './sessions.ts';
+import { Sheets } from './sheets.ts';
+
+/** Who asks: grants from a session's cookie or a bearer token. `id` and `device` are what lists of people show. */
+export type Caller = Holder & { readonly grants: readonly Grant[]; readonly by: 'cookie' | 'bearer' | 'nobody' };
+
+export const nobody: Caller = { grants: [], id: '', device: 'nobody', by: 'nobody' };
+
+export type SignedIn = { readonly sid: string; readonly grant: Grant };
+export type Guess = SignedIn | 'wrong' | 'too-many';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** On how many devices the link of a grant may be at once. */
+const DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200 } as const satisfies Record<GrantKind, number>;
+/** How long a link lasts unless it says otherwise, in ms; null: until it is revoked. */
+const LASTS = { pair: DAY, link: 7 * DAY, api: null } as const;
+const TERMINAL = 'terminal';
+/** So many links, tokens and devices of a room stand at once, those of its sheet and what came by lasting links apart. */
+const MOST_LINKS = 200;
+/** Long sign-ins are looked at again, and uses written down, in ms. */
+const SWEEP = 60_000;
+
+export type AccessParts = { readonly store: EventStore; readonly now: () => number; readonly after: Scheduler };
+
+/** Sign-in: links, codes and the passphrase give grants; sessions hold them. */
+export class Access {
+  readonly links: Links;
+  readonly sheets: Sheets;
+  readonly sessions: Sessions;
+  readonly codes: Codes;
+  readonly guesses: Guesses;
+  readonly passphrase: KeptPassphrase;
+  readonly presence = new Presence();
+  readonly revocations: Revocations;
+  readonly #parts: AccessParts;
+  readonly #chairs = new Map<string, Chair>();
+  readonly #private = new Map<string, boolean>();
+  readonly #listeners = new Set<(room: string | null) => void>();
+  #cancelSweep: () => void;
+
+  constructor(parts: AccessParts) {
+    const { store, now, after } = parts;
+    this.#parts = parts;
+    this.links = new Links(store, now);
+    this.sheets = new Sheets(store, this.links);
+    this.sessions = new Sessions(store, now);
+    this.codes = new Codes(now);
+    this.guesses = new Guesses(now);
+    this.passphrase = new KeptPassphrase(store, now);
+    const { links, sessions, codes, passphrase } = this;
+    this.revocations = new Revocations({ links, sessions, codes, passphrase, now });
+    const sweep = (): void => {
+      this.#cancelSweep = after(SWEEP, sweep);
+      try {
+        this.links.flush();
+        this.sessions.flush();
+      } catch {
+        // When each device was last seen is worth no alarm: it is written with the next sweep.
+      }
+      this.changed();
+    };
+    this.#cancelSweep = after(SWEEP, sweep);
+  }
+
+  /** Calls back after every change of who may do what; with a room where it concerns one alone. */
+  listen(listener: (room: string | null) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  readonly changed = (room: string | null = null): void => {
+    for (const listener of this.#listeners) listener(room);
+  };
+
+  /** A new link of this grant: as for `make`, lasting as long as is usual for its use. */
+  link(room: string, grant: GrantKind, person: string | null, more: Partial<LinkRequest> = {}): { token: string; id: string } {
+    const use = more.use ?? (grant === 'speaker' || grant === 'display' ? 'link' : 'api');
+    const lasts = LASTS[use];
+    const { link, token } = this.links.make({
+      room,
+      grant,
+      use,
+      person,
+      name: '',
+      madeBy: 'server',
+      expiresAt: lasts === null ? null : this.#parts.now() + lasts,
+      ...more,
+    });
+    return { token, id: link.id };
+  }
+
+  /** Whether a room has as many links and devices as may be let in one by one: a list of more would hold the server up. */
+  hasAllLinks(room: string): boolean {
+    return this.links.countOf(room) - this.sheets.standing(room).length + this.sessions.countOf(room) >= MOST_LINKS;
+  }
+
+  /** The organiser's one-time link that a terminal shows. */
+  terminalLink(): string {
+    return this.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: TERMINAL }).token;
+  }
+
+  /** The link that a start shows. Those of earlier starts that nobody used end: they may lie in a log or a photograph. */
+  linkOfStart(): string {
+    this.links.endUnused(({ name, grant, maker }) => name === TERMINAL && grant === 'organiser' && maker === undefined);
+    return this.terminalLink();
+  }
+
+  /** Personal links for everybody of `people` (names by id), on a new sheet of paper; those of the sheet before end at once. */
+  sheet(room: string, people: ReadonlyMap<string, string>, by: Holder): readonly { person: string | null; path: string }[] {
+    const expiresAt = this.#parts.now() + LASTS.link;
+    const requests = [...people].map(
+      ([person, name]): LinkRequest => ({
+        room,
+        grant: 'speaker',
+        use: 'link',
+        person,
+        name,
+        madeBy: by.device,
+        maker: by.id,
+        expiresAt,
+      }),
+    );
+    const made = this.sheets.make(room, requests);
+    this.changed();
+    return made.map(({ person, token }) => ({ person, path: `/join#${token}` }));
+  }
+
+  /**
+   * A link's token for a session: a new one, or the caller's own with the grant added. Null for every token that cannot be used,
+   * `full` where the link is on all the devices it may be on and each is connected.
+   */
+  exchange(token: string, sid: string | undefined, userAgent: string | undefined): SignedIn | 'full' | null {
+    const link = this.links.find(token);
+    if (!link) return null;
+    const { room, grant, person, id } = link;
+    const own = this.sessions.find(sid)?.id ?? null;
+    if (!this.sessions.makePlace(id, DEVICES[grant], own, (device) => this.presence.of(device) === 0)) return 'full';
+    this.links.use(link);
+    // A pairing token is spent: what it gave lives on with the session. Whatever a lasting link gave ends with it.
+    return this.#signIn(sid, { room, grant, person, link: link.use === 'pair' ? null : id, from: id }, userAgent);
+  }
+
+  /** Whoever signs a device in says so with `changed` once the answer is out: its open pages then come back by their new id. */
+  #signIn(sid: string | undefined, grant: Session['grants'][number], userAgent: string | undefined): SignedIn {
+    const made = this.sessions.grant(sid, grant, userAgent);
+    return { sid: made.sid, grant };
+  }
+
+  /**
+   * A typed code; `device` names the one that types for its limit. A moderator is spared for the code of a room of theirs, which
+   * tells them nothing new, and guesses at other rooms like anybody.
+   */
+  typeCode(typed: string, sid: string | undefined, userAgent: string | undefined, device: string): Guess {
+    const caller = this.callerBy(sid);
+    const own = this.codes.spend(typed, (room) => canModerate(caller, room));
+    if (own === null && !this.guesses.mayTry(device)) return 'too-many';
+    const code = own ?? this.codes.spend(typed);
+    if (!code) return this.#wrong(device);
+    const { room, grant, person } = code;
+    const maker = this.codes.makerOf(room);
+    return this.#signIn(sid, { room, grant, person, link: null, ...(maker === undefined ? {} : { maker }) }, userAgent);
+  }
+
+  /** The typed passphrase: only a device that organises is spared, since it may set another. */
+  async typePassphrase(phrase: string, sid: string | undefined, userAgent: string | undefined, device: string): Promise<Guess> {
+    const isSpared = canOrganise(this.callerBy(sid));
+    if (!isSpared && !this.guesses.mayTry(device)) return 'too-many';
+    const right = await this.passphrase.verify(phrase);
+    if (right === 'busy') return 'too-many';
+    if (!right) return isSpared ? 'wrong' : this.#wrong(device);
+    this.guesses.knewPassphrase(device);
+    return this.#signIn(sid, { room: ANY_ROOM, grant: 'organiser', person: null, link: null, ...right }, userAgent);
+  }
+
+  #wrong(device: string): 'wrong' {
+    this.guesses.failed(device);
+    if (this.guesses.suspicious() > 0) this.changed();
+    return 'wrong';
+  }
+
+  /** Ends a link or device and all that had been made with it; false where that is not the caller's to do. */
+  revoke(kind: Kind, id: string, room: string, caller: Caller): boolean {
+    const ended = this.revocations.revoke(kind, id, { caller, room });
+    if (ended === null) return false;
+    // A stolen tablet must not keep the clock for the minute until it counts as away.
+    for (const [of, chair] of this.#chairs) {
+      const holder = chair.view().holder?.id;
+      if (holder !== undefined && ended.has(holder) && !canModerate(this.#callerOf(this.sessions.get(holder)), of))
+        chair.release();
+    }
+    this.changed();
+    return true;
+  }
+
+  restore(kind: Kind, id: string, room: string, caller: Caller): boolean {
+    const isBack = this.revocations.restore(kind, id, { caller, room });
+    if (isBack) this.changed();
+    return isBack;
+  }
+
+  signOut(sid: string): void {
+    this.sessions.drop(sid);
+    this.changed();
+  }
+
+  caller(sid: string | undefined, authorization: string | undefined): Caller {
+    if (authorization === undefined) return this.callerBy(sid);
+    const token = authorization.match(/^Bearer ([A-Za-z0-9_-]{16,128})$/)?.[1];
+    const link = token === undefined ? null : this.links.find(token);
+    if (link === null || link.use === 'pair') return nobody;
+    this.links.touch(link);
+    return { grants: [link], id: link.id, device: link.name || `API ${link.id.slice(0, 4)}`, by: 'bearer' };
+  }
+
+  callerBy(sid: string | undefined): Caller {
+    const session = this.sessions.find(sid);
+    if (session === null) return nobody;
+    this.sessions.touch(session);
+    return this.#callerOf(session);
+  }
+
+  #callerOf(session: Session | undefined): Caller {
+    if (session === undefined) return nobody;
+    const grants = session.grants.filter(
+      (grant) => !isRevoked(grant) && (grant.link === null || this.links.isStanding(grant.link)),
+    );
+    return { grants, id: session.id, device: session.device, by: 'cookie' };
+  }
+
+  isPrivate(room: string): boolean {
+    const known = this.#private.get(room);
+    if (known !== undefined) return known;
+    const stored = this.#parts.store.setting<boolean>(`private:${room}`) ?? false;
+    this.#private.set(room, stored);
+    return stored;
+  }
+
+  setPrivate(room: string, isPrivate: boolean): void {
+    this.#parts.store.saveSetting(`private:${room}`, isPrivate);
+    this.#private.set(room, isPrivate);
+    this.changed();
+  }
+
+  chair(room: string): Chair {
+    const known = this.#chairs.get(room);
+    if (known) return known;
+    const { store, now, after } = this.#parts;
+    const chair = new Chair({ room, store, now, after, changed: () => this.changed(room) });
+    this.#chairs.set(room, chair);
+    return chair;
+  }
+
+  /** What every console of a room is told. */
+  view(room: string): AccessView {
+    return { ...this.chair(room).view(), isPrivate: this.isPrivate(room), guessing: this.guesses.suspicious() };
+  }
+
+  stop(): void {
+    this.#cancelSweep();
+    for (const chair of this.#chairs.values()) chair.stop();
+    try {
+      this.links.flush();
+      this.sessions.flush();
+    } catch {
+      // As in the sweep.
+    }
+  }
+}
+
+const place = (room: string): Place => ({ room, screen: 'moderator' });
+
+export const canModerate = (caller: Caller, room: string): boolean => may(caller.grants, place(room), 'manage-access');
+
+export const canOrganise = (caller: Caller): boolean => may(caller.grants, place(ANY_ROOM), 'manage-organisers');
+
+/** Who may make rooms: organisers alone. */
+export const canManageRooms = ({ grants }: Caller): boolean => may(grants, { room: ANY_ROOM, screen: null }, 'manage-rooms');
+
+export const isSpeaker = (caller: Caller, room: string, person: string): boolean =>
+  caller.grants.some((grant) => grant.room === room && grant.grant === 'speaker' && grant.person === person);

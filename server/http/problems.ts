@@ -1,0 +1,127 @@
+import type { FastifyReply } from 'fastify';
+import type { ZodType } from 'zod';
+import type { Problem } from '../../shared/domain/agenda/agenda.ts';
+import { expectedText } from '../../shared/domain/agenda/expected.ts';
+import { DEEPEST, excessOf, MOST_KEYS } from '../../shared/domain/excess.ts';
+import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
+import type { Answer } from '../../shared/protocol/messages.ts';
+
+/** RFC 9457 problem details; `why` is a word from the closed lists. */
+export type ProblemDetails = {
+  status: number;
+  title: string;
+  why: Rejection | Refusal;
+  detail?: string;
+  /** `says`: what was expected, in English, for whoever has no dictionary. */
+  problems?: readonly (Problem & { readonly says: string })[];
+  /** There are at least so many problems beside those. */
+  more?: number;
+};
+
+/** Every word has its own status: one that is forgotten does not compile. 409 where the state of the room or the server says no. */
+const STATUS: Readonly<Record<Rejection | Refusal, number>> = {
+  'already-open': 409,
+  'not-open': 409,
+  'not-before': 409,
+  'not-running': 409,
+  'not-paused': 409,
+  'already-running': 409,
+  'already-paused': 409,
+  'is-done': 409,
+  'cannot-open-now': 409,
+  'not-a-rehearsal': 409,
+  'not-ahead': 409,
+  'too-far': 409,
+  'unknown-slot': 404,
+  'unknown-person': 404,
+  'not-current': 409,
+  'already-current': 409,
+  'has-run': 409,
+  'not-ended': 409,
+  'is-past': 409,
+  'is-skipped': 409,
+  'not-skipped': 409,
+  'too-early': 409,
+  'no-length': 409,
+  'not-a-panel': 409,
+  'not-speaking': 409,
+  'already-speaking': 409,
+  'no-one-left': 409,
+  'nothing-left': 409,
+  'nothing-to-take': 409,
+  'too-long': 409,
+  'not-latest': 409,
+  'already-undone': 409,
+  'nothing-to-undo': 409,
+  'nothing-to-redo': 409,
+  'has-facts': 409,
+  'plan-moved': 409,
+  'bad-agenda': 422,
+  'behind-facts': 409,
+  'nothing-changed': 409,
+  'figures-moved': 409,
+  'clock-unmoved': 409,
+  'no-such-file': 409,
+  'stale-tap': 409,
+  'unknown-cue': 404,
+  'no-such-run': 404,
+  'run-open': 409,
+  'room-exists': 409,
+  'unknown-device': 404,
+  malformed: 400,
+  'not-allowed': 403,
+  'not-holder': 409,
+  'no-such-room': 404,
+  'room-archived': 409,
+  'room-unreadable': 503,
+  'storage-failed': 503,
+  busy: 503,
+  'store-conflict': 503,
+  internal: 500,
+  'id-used': 409,
+  'too-many': 429,
+  'too-many-rooms': 409,
+  'too-many-messages': 409,
+  'too-many-devices': 409,
+  'too-many-links': 409,
+  'long-header': 431,
+};
+
+export const statusOf = (why: Rejection | Refusal): number => STATUS[why];
+
+export const sendProblem = (
+  reply: FastifyReply,
+  why: Rejection | Refusal,
+  detail?: string,
+  told: { readonly problems?: readonly Problem[]; readonly more?: number } = {},
+): FastifyReply => {
+  const status = STATUS[why];
+  const { problems, more } = told;
+  const body: ProblemDetails = {
+    status,
+    title: why,
+    why,
+    ...(detail === undefined ? {} : { detail }),
+    ...(problems ? { problems: problems.map((problem) => ({ ...problem, says: expectedText(problem.expected) })) } : {}),
+    ...(more === undefined ? {} : { more }),
+  };
+  return reply.code(status).type('application/problem+json').send(body);
+};
+
+export const sendAnswer = (reply: FastifyReply, answer: Answer): FastifyReply =>
+  answer.ok ? reply.send(answer) : sendProblem(reply, answer.why, answer.detail, answer);
+
+const TOO_MUCH = {
+  depth: `body: nested deeper than ${DEEPEST} levels`,
+  keys: `body: more than ${MOST_KEYS} keys in one object`,
+} as const;
+
+/** What was sent over a socket or HTTP, as its schema wants it; else what was wrong, where, and what was expected. */
+export const readBody = <T>(schema: ZodType<T>, body: unknown): { ok: true; value: T } | { ok: false; detail: string } => {
+  const excess = excessOf(body);
+  if (excess !== null) return { ok: false, detail: TOO_MUCH[excess] };
+  const result = schema.safeParse(body);
+  return result.success
+    ? { ok: true, value: result.data }
+    : { ok: false, detail: result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ') };
+};

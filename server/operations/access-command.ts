@@ -1,0 +1,39 @@
+import { Access } from '../access/access.ts';
+import type { Config } from '../config.ts';
+import { StoreError } from '../event-store/event-store.ts';
+import { userOfFolder } from '../event-store/folder-lock.ts';
+import { openSqlite } from '../event-store/sqlite.ts';
+import type { Scheduler } from '../time/scheduler.ts';
+import { type MachineClock, Timeline } from '../time/timeline.ts';
+import { welcome } from './welcome.ts';
+
+/** How long it waits for the server's own writes, in ms: nobody else waits with it. */
+const WAITS = 5_000;
+
+type Parts = {
+  readonly config: Config;
+  readonly clock: MachineClock;
+  readonly after: Scheduler;
+  readonly room: string;
+  readonly wantsPassphrase: boolean;
+};
+
+/** The organiser's way in, as text: signs one device in, once, from any terminal of this machine, beside a running server:
+ * without one its link would end with the next start. */
+export const accessText = async ({ config, clock, after, room, wantsPassphrase }: Parts): Promise<string> => {
+  const { urls } = userOfFolder(config.dataDir) ?? { urls: [] };
+  if (urls.length === 0)
+    throw new StoreError(
+      'unwritable',
+      `No server uses the folder ${config.dataDir}: start it with “npm start”, which shows a link of its own, or name its folder with DATA_DIR.`,
+    );
+  const store = openSqlite(config.dataDir, WAITS);
+  const timeline = new Timeline(clock, store.anchor());
+  const access = new Access({ store, now: () => timeline.now(), after });
+  const passphrase = wantsPassphrase ? `\n  Passphrase of the organiser, shown once: ${await access.passphrase.set()}\n` : '';
+  const token = access.terminalLink();
+  const way = await welcome({ urls, token, room, imported: null });
+  access.stop();
+  store.close();
+  return passphrase + way;
+};

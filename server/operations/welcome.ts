@@ -1,0 +1,38 @@
+import qrcode from 'qrcode';
+import type { Rooms } from '../rooms/rooms.ts';
+
+const IMPORTED: Record<Rooms['imported'], string> = {
+  new: 'The agenda was imported.',
+  unchanged: 'Carrying on from the database.',
+  taken: 'The agenda file changed and was taken as a new plan.',
+  unreadable: 'The room of this agenda cannot be read: its page says where. A backup brings it back.',
+  waiting: 'The agenda file changed while a run is open: the moderator decides whether to apply it.',
+};
+
+/** What the terminal shows at start: addresses, and the moderator's link as text and QR code. */
+export const welcome = async ({
+  urls,
+  token,
+  room,
+  imported,
+}: {
+  urls: readonly string[];
+  token: string;
+  room: string;
+  imported: Rooms['imported'] | null;
+}): Promise<string> => {
+  const [best = ''] = urls;
+  const link = `${best}/join#${token}`;
+  const code = await qrcode.toString(link, { type: 'terminal', small: true });
+  return [
+    '',
+    ...(imported === null ? [] : [`  Rostrum is running. ${IMPORTED[imported]}`, '']),
+    `  Start page   ${urls.map((url) => `${url}/`).join('   ')}`,
+    `  Projector    ${best}/r/${room}/projector`,
+    `  Moderator    ${link}`,
+    '               (signs in one device, once; “npm run access” shows another)',
+    '',
+    code,
+    '',
+  ].join('\n');
+};

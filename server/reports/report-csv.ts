@@ -1,0 +1,156 @@
+import Papa from 'papaparse';
+import { CHAIR } from '../../shared/domain/report/ledger.ts';
+import type { ReportAnswer } from '../../shared/domain/report/report.ts';
+import type { Deed } from '../../shared/domain/run/views.ts';
+import { instant, isKnown } from '../../shared/domain/time/time.ts';
+
+/**
+ * The columns of the table, in order; every row has all of them, empty where they say nothing about it. `row` tells what a row is:
+ * slot, part and speaker (plan against fact), chair (what was waited for), debt (`slot` gave minutes that `toSlot` had taken),
+ * unpaid, decision (`minutes` < 0: won back, > 0: given), entry (who did what; `of` is what an undo took back or a redo did
+ * again) and message. Instants are ISO 8601 in UTC, lengths
+ * are minutes as numbers, late and over positive.
+ */
+const COLUMNS = [
+  'run',
+  'rehearsal',
+  'row',
+  'slot',
+  'kind',
+  'title',
+  'part',
+  'person',
+  'affiliation',
+  'status',
+  'plannedStart',
+  'plannedEnd',
+  'actualStart',
+  'actualEnd',
+  'plannedMinutes',
+  'allottedMinutes',
+  'usedMinutes',
+  'startedLateMinutes',
+  'endedLateMinutes',
+  'overMinutes',
+  'tookMinutes',
+  'lostMinutes',
+  'gaveMinutes',
+  'at',
+  'what',
+  'subject',
+  'object',
+  'device',
+  'of',
+  'toSlot',
+  'minutes',
+] as const;
+type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
+
+const isoOf = (at: number | null | undefined): string => (at == null || !isKnown(instant(at)) ? '' : new Date(at).toISOString());
+const minutesOf = (length: number | null | undefined): number | '' => (length == null ? '' : Math.round(length / 600) / 100 || 0);
+
+const slotRows = ({ report }: ReportAnswer): Row[] => {
+  const { accounts, people } = report.ledger;
+  const account = (one: (typeof accounts)[number] | undefined): Row => ({
+    tookMinutes: minutesOf(one?.took),
+    lostMinutes: minutesOf(one?.lost),
+    gaveMinutes: minutesOf(one?.gave),
+  });
+  return report.slots.flatMap((slot): Row[] => {
+    const about: Row = { slot: slot.id, kind: slot.kind, title: slot.title };
+    return [
+      {
+        ...about,
+        row: 'slot',
+        status: slot.status,
+        plannedStart: isoOf(slot.planned?.start),
+        plannedEnd: isoOf(slot.planned?.end),
+        actualStart: isoOf(slot.actual?.start),
+        actualEnd: isoOf(slot.actual?.end),
+        plannedMinutes: minutesOf(slot.planned?.length),
+        allottedMinutes: minutesOf(slot.allotted),
+        usedMinutes: slot.actual === null ? '' : minutesOf(slot.spent),
+        startedLateMinutes: minutesOf(slot.startedLate),
+        endedLateMinutes: minutesOf(slot.endedLate),
+        overMinutes: minutesOf(slot.over),
+        ...account(accounts.find(({ who }) => who === slot.id)),
+      },
+      ...slot.parts.map(
+        (part): Row => ({
+          ...about,
+          row: 'part',
+          part: part.title ?? part.kind,
+          plannedMinutes: minutesOf(part.planned),
+          usedMinutes: minutesOf(part.used),
+        }),
+      ),
+      ...slot.people.map(
+        ({ id, name, affiliation, planned, spent }): Row => ({
+          ...about,
+          row: 'speaker',
+          person: name,
+          affiliation: affiliation ?? '',
+          plannedMinutes: minutesOf(planned),
+          usedMinutes: slot.actual === null ? '' : minutesOf(spent),
+          ...account(people.find(({ who, person }) => who === slot.id && person === id)),
+        }),
+      ),
+    ];
+  });
+};
+
+const ledgerRows = ({ report: { ledger, slots } }: ReportAnswer): Row[] => {
+  const title = (id: string): string => slots.find((slot) => slot.id === id)?.title ?? '';
+  return [
+    ...ledger.accounts
+      .filter(({ who }) => who === CHAIR)
+      .map(({ took }): Row => ({ row: 'chair', slot: CHAIR, tookMinutes: minutesOf(took) })),
+    ...ledger.debts.map(
+      ({ from, to, amount }): Row => ({ row: 'debt', slot: from, title: title(from), toSlot: to, minutes: minutesOf(amount) }),
+    ),
+    { row: 'unpaid', minutes: minutesOf(ledger.open) },
+  ];
+};
+
+const actRows = ({ report, log }: ReportAnswer): Row[] => {
+  const named = ({ type, subject, object, amount }: Deed): string =>
+    [type, subject, object, type === 'set-rate' ? (amount ?? '') : minutesOf(amount)].filter((part) => part !== '').join(' ');
+  const entry = ({ at, type, subject, object, device, state, of = [] }: ReportAnswer['log'][number]): Row => ({
+    at: isoOf(at),
+    what: type,
+    subject,
+    object,
+    device,
+    status: state,
+    of: of.map(named).join('; '),
+  });
+  return [
+    ...report.decisions.flatMap(({ commandId, given }): Row[] => {
+      const line = log.find((one) => one.commandId === commandId);
+      return line ? [{ row: 'decision', ...entry(line), minutes: minutesOf(given) }] : [];
+    }),
+    ...log.map(
+      (line): Row => ({ row: 'entry', ...entry(line), minutes: line.type === 'set-rate' ? '' : minutesOf(line.amount) }),
+    ),
+    ...report.cues.map(
+      ({ at, text, target }): Row => ({
+        row: 'message',
+        at: isoOf(at),
+        what: text,
+        person: target.to === 'projector' ? '' : target.person,
+        object: target.to,
+      }),
+    ),
+  ];
+};
+
+/** What a spreadsheet takes for the beginning of a formula, whatever follows: also in full width, as typed in Chinese or Japanese. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/** The whole report as one table for a spreadsheet: a cell of text can never begin a formula. */
+export const csvOf = (answer: ReportAnswer): string => {
+  const { id, rehearsal } = answer.report.run;
+  const rows = [...slotRows(answer), ...ledgerRows(answer), ...actRows(answer)];
+  const whole = rows.map((row): Row => ({ run: id, rehearsal: rehearsal ? 'yes' : 'no', ...row }));
+  return Papa.unparse(whole, { columns: [...COLUMNS], escapeFormulae: FORMULA, newline: '\r\n' });
+};

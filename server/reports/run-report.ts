@@ -1,0 +1,54 @@
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import { knownFrom, logOf } from '../../shared/domain/report/log-lines.ts';
+import { headingOf, type ReportAnswer, type RunHeading, replayRun, reportOf } from '../../shared/domain/report/report.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
+import type { Cue } from '../../shared/domain/run/room.ts';
+import { type RunSpan, runsOf } from '../../shared/domain/run/runs.ts';
+import { type Instant, instant } from '../../shared/domain/time/time.ts';
+import type { LiveRoom } from '../rooms/live-room.ts';
+import { csvOf } from './report-csv.ts';
+
+export const runsOfRoom = (live: Pick<LiveRoom, 'runs'>): readonly RunHeading[] => live.runs.map(headingOf).toReversed();
+
+/** The run asked for; else the open one, else the latest live one, else the latest. */
+const chosen = (runs: readonly RunSpan[], id: string | undefined): RunSpan | undefined =>
+  id === undefined
+    ? (runs.find(({ closedAt }) => closedAt === null) ?? runs.findLast(({ mode }) => mode !== 'rehearsal') ?? runs.at(-1))
+    : runs.find((run) => run.id === id);
+
+/** What a report is asked for: a run (the one of now unless named), `now` on the room's own timeline, and the form it is sent in. */
+export type AskedReport = {
+  readonly room: string;
+  readonly run: string | undefined;
+  readonly now: Instant;
+  readonly form: 'json' | 'csv';
+};
+/** What a report is made of. */
+export type ReportSource = { readonly agenda: Agenda; readonly entries: readonly Entry[]; readonly cues: readonly Cue[] };
+
+/** The report of a run; null where there is no such run. */
+export const reportOfRun = (
+  { agenda, entries, cues }: ReportSource,
+  { run, now }: Pick<AskedReport, 'run' | 'now'>,
+): ReportAnswer | null => {
+  const runs = runsOf(entries);
+  const span = chosen(runs, run);
+  if (!span) return null;
+  const replayed = replayRun(agenda, entries, span, now);
+  const report = reportOf(replayed, { span, entries, cues });
+  const lines = logOf(replayed.end, entries.slice(span.from, span.to), knownFrom(replayed.end, entries));
+  const log = lines.map((line, index) => ({
+    ...line,
+    at: instant(
+      line.at + (replayed.end.run?.rehearsal ? replayed.opened.dueOffset : (entries[span.from + index]?.wallOffset ?? 0)),
+    ),
+  }));
+  return { report, log, runs: runsOfRoom({ runs }) };
+};
+
+/** The same as it is sent. */
+export const reportText = (source: ReportSource, asked: AskedReport): string | null => {
+  const answer = reportOfRun(source, asked);
+  if (answer === null) return null;
+  return asked.form === 'csv' ? `\uFEFF${csvOf(answer)}` : JSON.stringify(answer);
+};

@@ -1,0 +1,75 @@
+import type { CueRequest, Envelope } from '../../shared/domain/run/commands.schema.ts';
+import { type Action, type Door, may, mayOpen, maySee, needsClock, type Place } from '../../shared/protocol/authorisation.ts';
+import type { Answer } from '../../shared/protocol/messages.ts';
+import { type Access, type Caller, isSpeaker } from '../access/access.ts';
+import { during } from '../failures.ts';
+import type { LiveRoom } from './live-room.ts';
+import type { ScreenRequest } from './room-views.ts';
+import type { Rooms } from './rooms.ts';
+
+/** Where somebody acts from: a socket's screen, or null for a request over HTTP. */
+export type From = Place['screen'];
+
+/** Whoever edits the plan may undo an edit too, whoever holds the clock. */
+const concernsPlan = ({ room }: LiveRoom, { command }: Envelope): boolean => {
+  const ids = command.type === 'undo' ? command.ids : command.type === 'redo' ? [command.id] : [];
+  const edits = [...room.planStanding, ...room.planUndone].map(({ commandId }) => commandId);
+  return ids.length > 0 && ids.every((id) => edits.includes(id));
+};
+
+const refused = (why: 'not-allowed' | 'not-holder' | 'room-archived'): Answer => ({ ok: false, why });
+
+type Judges = { readonly access: Access; readonly rooms: Pick<Rooms, 'isArchived'> };
+
+const doorOf = ({ access, rooms }: Judges, room: string): Door =>
+  rooms.isArchived(room) ? 'archived' : access.isPrivate(room) ? 'closed' : 'open';
+
+/** What the socket and the HTTP routes both do for a caller: the table is asked here, and nowhere else. */
+export const acting = ({ access, rooms }: Judges) => ({
+  /** One command: allowed by the table, and by whoever holds the clock. Scripts act beside the holder and never hold it. */
+  command: (caller: Caller, from: From, room: LiveRoom, envelope: Envelope): Answer => {
+    const { id } = room.room;
+    const { type } = envelope.command;
+    if (!may(caller.grants, { room: id, screen: from }, type)) return refused('not-allowed');
+    const isOfRun = needsClock(type) && !concernsPlan(room, envelope);
+    // A room is archived without an open run: only its plan can be worked on until it is brought back.
+    if (isOfRun && rooms.isArchived(id)) return refused('room-archived');
+    const chair = access.chair(id);
+    const needs = isOfRun && caller.by !== 'bearer';
+    // What was answered once is answered again, whoever holds the clock by now.
+    if (needs && !chair.admits(caller.id) && !room.knows(envelope.id)) return refused('not-holder');
+    const answer = during({ room: id, command: type, commandId: envelope.id }, () =>
+      room.execute(envelope, { device: caller.device, author: 'moderator' }),
+    );
+    if (answer.ok && !answer.repeated) {
+      if (type === 'close') chair.release();
+      else if (needs) chair.acted(caller);
+    }
+    return answer;
+  },
+
+  cue: (caller: Caller, from: From, room: LiveRoom, request: CueRequest): Answer =>
+    may(caller.grants, { room: room.room.id, screen: from }, 'cue')
+      ? during({ room: room.room.id, command: request.type, commandId: request.id }, () => room.cue(request))
+      : refused('not-allowed'),
+
+  /** Whether the table allows it; for what changes no run. */
+  may: (caller: Caller, from: From, room: LiveRoom, action: Action): boolean =>
+    may(caller.grants, { room: room.room.id, screen: from }, action),
+
+  /** Whether the caller's grants cover a screen. */
+  opens: (caller: Caller, room: string, screen: ScreenRequest['screen'], person?: string): boolean =>
+    mayOpen(caller.grants, { room, screen, person }, doorOf({ access, rooms }, room)),
+
+  /** Whether the caller may know of a room at all. */
+  sees: (caller: Caller, room: string): boolean => maySee(caller.grants, room, doorOf({ access, rooms }, room)),
+
+  /** Which view of a room this caller gets on a screen. */
+  request: (caller: Caller, room: string, screen: ScreenRequest['screen'], person?: string): ScreenRequest => ({
+    screen,
+    personal: person !== undefined && isSpeaker(caller, room, person),
+    ...(person === undefined ? {} : { person }),
+  }),
+});
+
+export type Acting = ReturnType<typeof acting>;

@@ -1,0 +1,107 @@
+import { type ById, get, noneById, put } from '../../shared/domain/by-id.ts';
+import type { DeviceRow, ScreenStatus } from '../../shared/protocol/devices.ts';
+import type { EventStore } from '../event-store/event-store.ts';
+
+/** A screen as it connects. `device` is its own word for itself, kept over reconnects; `page` one load of one page. */
+export type Arrival = Omit<DeviceRow, 'name' | 'status'> & {
+  readonly room: string;
+  readonly device: string;
+  readonly page: string | null;
+  /** What it is called until somebody names it. */
+  readonly called: string;
+};
+
+type Seen = Arrival & { readonly status: ScreenStatus | null };
+
+type Names = ById<string>;
+
+const namesKey = (room: string): string => `device-names:${room}`;
+const pageKey = ({ room, page }: Arrival): string => `${room} ${page}`;
+
+/**
+ * Who is connected: state of its own, never an entry of a room. Names alone are kept, for each device in each room, and read once:
+ * a hall that comes back reads nothing.
+ */
+export class Devices {
+  readonly #seen = new Map<string, Seen>();
+  readonly #pages = new Map<string, string>();
+  readonly #names = new Map<string, Names>();
+  readonly #listeners = new Set<(room: string) => void>();
+  readonly #store: Pick<EventStore, 'setting' | 'saveSetting'>;
+
+  constructor(store: Pick<EventStore, 'setting' | 'saveSetting'>) {
+    this.#store = store;
+  }
+
+  /** The answer is the connection that this page had before and has left behind, or null. */
+  arrive(arrival: Arrival): string | null {
+    const { room, page, id } = arrival;
+    const known = page === null ? undefined : this.#pages.get(pageKey(arrival));
+    const before = known === undefined ? undefined : this.#seen.get(known);
+    if (before) this.#seen.delete(before.id);
+    if (page !== null) this.#pages.set(pageKey(arrival), id);
+    this.#seen.set(id, { ...arrival, since: before?.since ?? arrival.since, status: before?.status ?? null });
+    this.#changed(room);
+    return before?.id ?? null;
+  }
+
+  leave(id: string): void {
+    const seen = this.#seen.get(id);
+    if (seen === undefined) return;
+    this.#seen.delete(id);
+    this.#pages.delete(pageKey(seen));
+    this.#changed(seen.room);
+  }
+
+  tell(id: string, status: ScreenStatus): void {
+    const seen = this.#seen.get(id);
+    if (seen === undefined) return;
+    this.#seen.set(id, { ...seen, status });
+    this.#changed(seen.room);
+  }
+
+  /** False for an unknown connection. Throws where the name cannot be kept. */
+  rename(room: string, id: string, name: string): boolean {
+    const seen = this.#seen.get(id);
+    if (seen?.room !== room) return false;
+    const names = put(this.#namesOf(room), seen.device, name);
+    this.#store.saveSetting(namesKey(room), names);
+    this.#names.set(room, names);
+    this.#changed(room);
+    return true;
+  }
+
+  /** The screens of a room: consoles and projectors first, then by name. */
+  of(room: string): readonly DeviceRow[] {
+    return [...this.#seen.values()]
+      .filter((seen) => seen.room === room)
+      .map((seen) => this.#row(seen))
+      .sort((a, b) => ORDER.indexOf(a.screen) - ORDER.indexOf(b.screen) || a.name.localeCompare(b.name) || a.since - b.since);
+  }
+
+  nameOf(room: string, id: string): string | null {
+    const seen = this.#seen.get(id);
+    return seen?.room === room ? this.#row(seen).name : null;
+  }
+
+  listen(listener: (room: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #row({ id, screen, person, since, status, called, room, device }: Seen): DeviceRow {
+    return { id, name: get(this.#namesOf(room), device) ?? called, screen, person, since, status };
+  }
+
+  #namesOf(room: string): Names {
+    const known = this.#names.get(room) ?? this.#store.setting<Names>(namesKey(room)) ?? noneById;
+    this.#names.set(room, known);
+    return known;
+  }
+
+  #changed(room: string): void {
+    for (const listener of this.#listeners) listener(room);
+  }
+}
+
+const ORDER: readonly DeviceRow['screen'][] = ['moderator', 'projector', 'speaker', 'agenda'];

@@ -1,0 +1,55 @@
+import { initialRoom, player } from '../../shared/domain/evolve/evolve.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
+import type { Cue, Room } from '../../shared/domain/run/room.ts';
+import { publicAgenda } from '../../shared/domain/run/views.ts';
+import type { EventStore, StoredRoom } from '../event-store/event-store.ts';
+import { type Flaw, UnreadableRoom } from '../event-store/unreadable.ts';
+
+/** An error while a room is read is a flaw of this room, not of the server. */
+const orFlaw = <Result>(flaw: Flaw, revision: number | null, read: () => Result): Result => {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof UnreadableRoom ? error : new UnreadableRoom(flaw, revision, { cause: error });
+  }
+};
+
+const replayed = (first: Room, entries: readonly Entry[]): Room => {
+  const play = player(first);
+  return entries.reduce((_before, entry) => {
+    const next = orFlaw('no-replay', entry.revision, () => play(entry));
+    // A fact of a kind that is unknown leaves no run at all.
+    if (next.run === undefined) throw new UnreadableRoom('no-replay', entry.revision);
+    return next;
+  }, first);
+};
+
+/** A room as its log makes it; throws `UnreadableRoom` with the place where that ends. Writes nothing. */
+export const readRoom = (
+  { id, agenda }: StoredRoom,
+  store: EventStore,
+): { readonly entries: Entry[]; readonly room: Room; readonly cues: readonly Cue[] } => {
+  const first = orFlaw('agenda', null, () => {
+    publicAgenda(agenda);
+    if (agenda.id !== id) throw new UnreadableRoom('agenda', null);
+    return initialRoom(agenda);
+  });
+  const entries = [...orFlaw('damaged', null, () => store.entries(id))];
+  return { entries, room: replayed(first, entries), cues: orFlaw('messages', null, () => store.standingCues(id)) };
+};
+
+/** Where a room cannot be read, for the log and for scripts. */
+export const flawText = (room: string, { flaw, revision }: Pick<UnreadableRoom, 'flaw' | 'revision'>): string => {
+  switch (flaw) {
+    case 'agenda':
+      return `The room ${room} cannot be read: its first agenda is damaged.`;
+    case 'messages':
+      return `The room ${room} cannot be read: its messages are damaged.`;
+    case 'gap':
+      return `The room ${room} cannot be read: entry ${revision} of its log is missing.`;
+    case 'damaged':
+      return `The room ${room} cannot be read: ${revision === null ? 'its log' : `entry ${revision} of its log`} is damaged.`;
+    case 'no-replay':
+      return `The room ${room} cannot be read: entry ${revision} of its log does not follow from what is before it.`;
+  }
+};

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foresee, type Remembered, remember } from '../../../client/live/outbox/optimistic.ts';
+import { isOvertaken, isSameTap } from '../../../client/screens/moderator/taps/same-tap.ts';
+import { viewOf } from '../../../server/rooms/room-views.ts';
+import { get } from '../../../shared/domain/by-id.ts';
+import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { ModeratorView } from '../../../shared/domain/run/views.ts';
+import { remainingAt } from '../../../shared/domain/time/timer.ts';
+import { smallDay } from '../../support/agenda.ts';
+import { commandOf, type Tap, taps } from '../../support/arbitrary-day.ts';
+import { opened, type RoomDriver } from '../../support/run.ts';
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+console.info(`optimistic: SEED=${seed}`);
+
+const served = ({ room, entries, now, wallOffset }: RoomDriver): ModeratorView => {
+  const shown = {
+    room,
+    plan: room.agenda,
+    entries,
+    cues: [],
+    file: null,
+    storeFails: false,
+    hasEnded: false,
+    wallNow: now + wallOffset,
+    wallOffset,
+    wentBackAt: null,
+  };
+  const view = viewOf({ screen: 'moderator' }, shown);
+  if (view.screen !== 'moderator') throw new Error('not the console’s view');
+  return view;
+};
+
+/** A tablet and a server at the same instants: what the tablet foresees of each tap, and what the server then shows. */
+const together = (list: readonly Tap[], check: (seen: Step) => void): void => {
+  const driver = opened(smallDay());
+  const own = new Map<string, Command>();
+  let remembered: Remembered = new Map();
+  list.forEach((tap, index) => {
+    const id = `tap-${String(index).padStart(12, '0')}`;
+    const command = commandOf(tap, driver.wait(tap.wait));
+    check(step(driver, { id, command, at: driver.now }, remembered));
+    own.set(id, command);
+    const before = served(driver);
+    driver.tries(command, id);
+    remembered = remember(remembered, before, served(driver), own);
+  });
+};
+
+type Step = ReturnType<typeof step>;
+
+const step = (driver: RoomDriver, tap: { id: string; command: Command; at: RoomDriver['now'] }, remembered: Remembered) => {
+  const foreseen = foresee(served(driver), [tap], { wallOffset: 0, remembered });
+  const server = Object.assign(Object.create(Object.getPrototypeOf(driver)), driver, { entries: [...driver.entries] });
+  const decision = server.tries(tap.command, tap.id);
+  return { tap, foreseen, decision, after: served(server) };
+};
+
+describe('what the console shows before the server has answered', () => {
+  it('is what the server then shows: room, undo, redo and the line in the history', () => {
+    fc.assert(
+      fc.property(taps, (list) =>
+        together(list, ({ tap, foreseen, decision, after }) => {
+          if (!foreseen.ahead.has(tap.id)) return;
+          expect(decision.ok).toBe(true);
+          expect(foreseen.view.room).toEqual(after.room);
+          expect(foreseen.view.log[0]).toMatchObject({ ...after.log[0], device: '', revision: after.room.revision });
+        }),
+      ),
+      { seed, numRuns: 80 },
+    );
+  });
+  it('and a refusal that it foresees is the one the server gives', () => {
+    fc.assert(
+      fc.property(taps, (list) =>
+        together(list, ({ tap, foreseen, decision }) => {
+          const why = foreseen.unfit.get(tap.id);
+          if (why !== undefined) expect(decision).toMatchObject({ ok: false, why });
+        }),
+      ),
+      { seed, numRuns: 80 },
+    );
+  });
+  it('would not be, were the instant of the tap forgotten', () => {
+    const driver = opened(smallDay()).at('09:00');
+    const tap = { id: 'one', command: { type: 'start', slot: 'talk' } as const, at: driver.local('09:00') };
+    const late = foresee(served(driver), [{ ...tap, at: driver.local('09:01') }], { wallOffset: 0, remembered: new Map() });
+    driver.does(tap.command);
+    expect(late.view.room).not.toEqual(served(driver).room);
+  });
+});
+
+describe('several taps in a row', () => {
+  const running = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
+  const add = { type: 'add', slot: 'talk', by: 60_000 } as const;
+  it('+1 +1 +1 is three minutes at once', () => {
+    const driver = running();
+    const three = ['one', 'two', 'three'].map((id) => ({ id, command: add, at: driver.now }));
+    const { view, ahead } = foresee(served(driver), three, { wallOffset: 0, remembered: new Map() });
+    const timer = get(view.room.run?.slots, 'talk')?.timer;
+    expect(timer && remainingAt(timer, driver.now)).toBe(23 * 60_000);
+    expect(ahead.size).toBe(3);
+    expect(view.undo).toBe('three');
+  });
+  it('those that the view shows already are not counted again', () => {
+    const driver = running();
+    driver.tries(add, 'one');
+    const both = ['one', 'two'].map((id) => ({ id, command: add, at: driver.now }));
+    const { view, ahead } = foresee(served(driver), both, { wallOffset: 0, remembered: new Map() });
+    const timer = get(view.room.run?.slots, 'talk')?.timer;
+    expect(timer && remainingAt(timer, driver.now)).toBe(22 * 60_000);
+    expect([...ahead]).toEqual(['two']);
+  });
+  it('undo of one that is still on its way takes it back', () => {
+    const driver = running();
+    const undo: Command = { type: 'undo', ids: ['one'] };
+    const list = [
+      { id: 'one', command: add, at: driver.now },
+      { id: 'two', command: undo, at: driver.now },
+    ];
+    const { view } = foresee(served(driver), list, { wallOffset: 0, remembered: new Map() });
+    expect(view.room.run).toEqual(driver.room.run);
+    expect(view.undo).toBeNull();
+    expect(view.redo).toBe('one');
+  });
+  it('undo of an own entry is foreseen, of somebody else’s it is shown as under way', () => {
+    const driver = running();
+    const before = served(driver);
+    driver.tries(add, 'mine');
+    const undo = { id: 'undo', command: { type: 'undo', ids: ['mine'] } satisfies Command, at: driver.now };
+    const own = new Map<string, Command>([['mine', add]]);
+    const known = remember(new Map(), before, served(driver), own);
+    expect(foresee(served(driver), [undo], { wallOffset: 0, remembered: known }).view.room.run).toEqual(before.room.run);
+    const stranger = foresee(served(driver), [undo], { wallOffset: 0, remembered: new Map() });
+    expect(stranger.ahead.size).toBe(0);
+    expect(stranger.view).toEqual(served(driver));
+  });
+});
+
+describe('one tap or two', () => {
+  const advance = { type: 'advance', from: 'talk', to: 'panel' } as const;
+  const finish = { type: 'finish', slot: 'panel' } as const;
+  const last = { id: 'one', command: advance, at: 1_000 };
+  it('a second press within half a second is the same tap, though the button says something else by then', () => {
+    expect(isSameTap(last, finish, 1_499)).toBe(true);
+    expect(isSameTap(last, finish, 1_500)).toBe(false);
+  });
+  it('minutes count each time, and undo is another matter', () => {
+    const add = { type: 'add', slot: 'talk', by: 60_000 } as const;
+    expect(isSameTap({ ...last, command: add }, add, 1_050)).toBe(false);
+    expect(isSameTap(last, { type: 'undo', ids: ['one'] }, 1_100)).toBe(false);
+    expect(isSameTap({ ...last, command: { type: 'skip', slot: 'a' } }, { type: 'skip', slot: 'b' }, 1_100)).toBe(false);
+  });
+  it('pause and resume may be meant in quick succession', () => {
+    const paused = { ...last, command: { type: 'pause', slot: 'talk' } as const };
+    expect(isSameTap(paused, { type: 'resume', slot: 'talk' }, 1_100)).toBe(true);
+    expect(isSameTap(paused, { type: 'resume', slot: 'talk' }, 1_150)).toBe(false);
+  });
+  it('undo and redo, on and back are two taps, however quick', () => {
+    expect(isSameTap({ ...last, command: { type: 'undo', ids: ['a'] } }, { type: 'redo', id: 'a' }, 1_100)).toBe(false);
+    expect(isSameTap(last, { type: 'back', from: 'panel', to: 'talk' }, 1_100)).toBe(false);
+  });
+  it('what runs changed while the finger was down: the tap was meant for what stood there', () => {
+    expect(isOvertaken(finish, 1_000, 950)).toBe(true);
+    expect(isOvertaken(finish, 1_000, 1_050)).toBe(false);
+    expect(isOvertaken({ type: 'add', slot: 'talk', by: 1 }, 1_000, 950)).toBe(false);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { concerns, keyOf, pageChoices } from '../../../client/screens/devices/device-view.ts';
+import type { DeviceRow } from '../../../shared/protocol/devices.ts';
+import { smallDay } from '../../support/agenda.ts';
+
+const wall: DeviceRow = {
+  id: 'one',
+  name: 'Hall',
+  screen: 'projector',
+  person: null,
+  since: 0,
+  status: { bound: 4, rtt: 7, visible: true, fullscreen: true, awake: true },
+};
+const withStatus = (change: object, more: Partial<DeviceRow> = {}): DeviceRow => ({
+  ...wall,
+  ...more,
+  status: wall.status && { ...wall.status, ...change },
+});
+
+describe('the list of screens', () => {
+  it('offers every page a screen can be sent to, each person once', () => {
+    expect(pageChoices(smallDay().slots).map(({ key }) => key)).toEqual([
+      'projector',
+      'agenda',
+      'speaker ada',
+      'speaker bea',
+      'speaker cleo',
+      'speaker dan',
+    ]);
+  });
+  it('knows where a screen is', () => {
+    expect(keyOf(wall)).toBe('projector');
+    expect(keyOf({ ...wall, screen: 'speaker', person: 'bea' })).toBe('speaker bea');
+  });
+  it('points at a projector that is hidden, in a window, may go dark or has no exact clock', () => {
+    expect(concerns(wall)).toEqual([]);
+    expect(concerns({ ...wall, status: null })).toEqual([]);
+    expect(concerns(withStatus({ visible: false, fullscreen: false, awake: false, bound: 51 }))).toEqual([
+      'hidden',
+      'window',
+      'sleeps',
+      'rough',
+    ]);
+  });
+  it('leaves a phone in peace: it may sleep and need not be full screen', () => {
+    expect(concerns(withStatus({ fullscreen: false, awake: false }, { screen: 'speaker', person: 'bea' }))).toEqual([]);
+  });
+});

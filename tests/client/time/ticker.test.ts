@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { Ticker } from '../../../client/time/ticker.ts';
+import { slotFace, untilNextChange } from '../../../shared/domain/clock/face.ts';
+import { wholeSeconds } from '../../../shared/domain/time/digits.ts';
+import { instant } from '../../../shared/domain/time/time.ts';
+import { smallDay } from '../../support/agenda.ts';
+import { FakeDevice } from '../../support/fake-device.ts';
+import { opened } from '../../support/run.ts';
+
+/** A page with a scheduler, in simulated time; `woken` counts how often it looked. */
+const page = () => {
+  const device = new FakeDevice();
+  const ticker = new Ticker(device);
+  const wakes: number[] = [];
+  /** Something that looks again after `until` ms, each time anew. */
+  const watch = (until: () => number | null, looked: () => void = () => undefined): void => {
+    const waker = ticker.waker();
+    const wait = (): void => {
+      const ms = until();
+      waker.wait(ms === null ? null : device.local() + ms);
+    };
+    waker.subscribe(() => {
+      wakes.push(device.truth);
+      looked();
+      wait();
+    });
+    wait();
+  };
+  return { device, ticker, wakes, watch };
+};
+
+describe('one scheduler for a page', () => {
+  it('sleeps while nothing that is shown changes', () => {
+    const { device, wakes, watch } = page();
+    watch(() => null);
+    device.pass(3_600_000);
+    expect(wakes).toEqual([]);
+  });
+  it('wakes for the first of what is watched, with one timer', () => {
+    const { device, wakes, watch } = page();
+    watch(() => 60_000 - (device.truth % 60_000));
+    watch(() => 1_000 - (device.truth % 1_000));
+    expect(device.waiting).toBe(1);
+    device.pass(10_000);
+    expect(wakes).toHaveLength(9);
+    expect(device.waiting).toBe(1);
+  });
+  it('tells only what is due: a screen stands while its digits count', () => {
+    const { device, watch } = page();
+    let drawn = 0;
+    let counted = 0;
+    watch(
+      () => 60_000 - (device.truth % 60_000),
+      () => {
+        drawn += 1;
+      },
+    );
+    watch(
+      () => 1_000 - (device.truth % 1_000),
+      () => {
+        counted += 1;
+      },
+    );
+    device.pass(10 * 60_000 + 500);
+    expect(drawn).toBe(10);
+    expect(counted).toBeGreaterThan(590);
+  });
+  it('in a fast rehearsal looks at most four times a second, whatever is due, and together', () => {
+    const fast = (gap: number): number => {
+      const { device, ticker, wakes, watch } = page();
+      ticker.pace(gap);
+      for (const step of [16, 40, 250, 1_000]) watch(() => step);
+      device.pass(10_000);
+      return new Set(wakes).size;
+    };
+    expect(fast(250)).toBeLessThanOrEqual(40);
+    expect(fast(250)).toBeGreaterThan(30);
+    // Without it the check would fail.
+    expect(fast(0)).toBeGreaterThan(500);
+  });
+  it('asks when the time has come whether there is more to wait, and tells nobody then', () => {
+    const { device, ticker } = page();
+    const waker = ticker.waker();
+    const told: number[] = [];
+    waker.subscribe(() => told.push(device.truth));
+    // Waited for a second too short: the clock was found to be ahead.
+    waker.wait(9_000, () => 10_000 - device.local());
+    device.pass(9_500);
+    expect(told).toEqual([]);
+    expect(waker.count()).toBe(0);
+    device.pass(1_000);
+    expect(told).toHaveLength(1);
+    expect((told[0] ?? 0) - 10_000).toBeLessThanOrEqual(1);
+    device.pass(60_000);
+    expect(told).toHaveLength(1);
+  });
+  it('looks at once when the page may have slept, before anything is painted', () => {
+    const { device, wakes, watch } = page();
+    watch(() => null);
+    device.pass(500);
+    device.wakes();
+    expect(wakes).toEqual([500]);
+  });
+  it('two screens turn each second together for an hour, never early and never late by more than a ms', () => {
+    const room = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
+    const shown = [0, 317].map((head) => {
+      const { device, watch } = page();
+      const flips: number[] = [];
+      const now = () => instant(Math.floor(room.now + device.truth + head));
+      let last = wholeSeconds(slotFace(room.room, now()).remaining ?? room.room.dueOffset);
+      const look = (): void => {
+        const seconds = wholeSeconds(slotFace(room.room, now()).remaining ?? room.room.dueOffset);
+        if (seconds !== last) flips.push(device.truth + head);
+        last = seconds;
+      };
+      watch(() => untilNextChange(room.room, now()), look);
+      device.pass(3_600_000 - head);
+      return flips;
+    });
+    const [one = [], other = []] = shown;
+    expect(one.length).toBeGreaterThan(3_590);
+    for (const [index, at] of one.slice(0, other.length).entries()) {
+      expect(Math.abs(at - (other[index] ?? 0))).toBeLessThanOrEqual(1);
+      expect(at % 1_000).toBeLessThanOrEqual(1);
+    }
+  });
+  it('a paused countdown wakes nobody each second', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .wait(90_500)
+      .does({ type: 'pause', slot: 'talk' });
+    const { device, wakes, watch } = page();
+    watch(() => untilNextChange(driver.room, instant(Math.floor(driver.now + device.truth))));
+    device.pass(10 * 60_000);
+    expect(wakes.length).toBeLessThan(10 * 12);
+  });
+});

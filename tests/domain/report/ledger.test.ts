@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { get } from '../../../shared/domain/by-id.ts';
+import { forecast } from '../../../shared/domain/forecast/forecast.ts';
+import { ledger, minutesBySlot } from '../../../shared/domain/report/ledger.ts';
+import type { Room } from '../../../shared/domain/run/room.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { partsDay, smallDay } from '../../support/agenda.ts';
+import { agendas } from '../../support/arbitrary-agenda.ts';
+import { play, taps } from '../../support/arbitrary-day.ts';
+import { inSession1, opened, type RoomDriver } from '../../support/run.ts';
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+console.info(`ledger: SEED=${seed}`);
+
+const MINUTE = 60_000;
+const told = ({ room, now }: RoomDriver) => {
+  const { accounts, debts, open } = ledger(room, now);
+  const minutes = (ms: number) => ms / MINUTE;
+  return {
+    accounts: accounts.map(({ who, took, lost, gave }) => `${who} ${minutes(took)}/${minutes(lost)}/${minutes(gave)}`),
+    debts: debts.map(({ from, to, amount }) => `${from} → ${to} ${minutes(amount)}`),
+    open: minutes(open),
+  };
+};
+
+describe('who took minutes from whom', () => {
+  it('Session 1 took twelve minutes, the debate of the plan taken paid them', () => {
+    const driver = inSession1().at('09:42').does({ type: 'advance', from: 'session-1', to: 'debate-1' });
+    expect(told(driver).open).toBe(12);
+    driver.does({ type: 'accept-plan', changes: [{ slot: 'debate-1', from: 45 * MINUTE, to: 33 * MINUTE }] });
+    expect(told(driver).debts).toContainEqual('debate-1 → session-1 12');
+    expect(told(driver).open).toBe(0);
+  });
+  it('a late start and a pause are the chair’s', () => {
+    const driver = opened(smallDay()).at('09:03').does({ type: 'start', slot: 'talk' });
+    driver.at('09:10').does({ type: 'pause', slot: 'talk' }).at('09:12').does({ type: 'resume', slot: 'talk' });
+    expect(told(driver)).toEqual({ accounts: ['chair 5/0/0'], debts: [], open: 5 });
+  });
+  it('a wait that goes on is the chair’s while it lasts; in a run that is over nobody waits any more', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:20')
+      .does({ type: 'finish', slot: 'talk' })
+      .at('09:26');
+    expect(told(driver).accounts).toEqual(['chair 6/0/0']);
+    expect(ledger(driver.room, driver.now, true).accounts).toEqual([]);
+  });
+  it('what is left unused is given, not lost', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:16')
+      .does({ type: 'finish', slot: 'talk' });
+    expect(told(driver).accounts).toEqual(['talk 0/0/4']);
+  });
+  it('inside a panel, who spoke long and who had less for it', () => {
+    const driver = opened(smallDay())
+      .at('09:20')
+      .does({ type: 'start', slot: 'panel' })
+      .at('09:27')
+      .does({ type: 'hand-over', slot: 'panel', from: 'bea', to: null });
+    expect(
+      ledger(driver.room, driver.now).people.map(({ person, took, lost }) => [person, took / MINUTE, lost / MINUTE]),
+    ).toEqual([
+      ['bea', 2, 0],
+      ['cleo', 0, 1],
+      ['dan', 0, 1],
+    ]);
+  });
+});
+
+describe('the minutes of a day and its drift', () => {
+  /** All that was lost less all that was won up to what comes next, in ms. */
+  const lost = (room: Room, now: Instant, of = minutesBySlot): number => {
+    const next = room.agenda.slots.findIndex(({ id }) => id === forecast(room, now).next);
+    return of(room, now)
+      .slice(0, next < 0 ? undefined : next + 1)
+      .reduce(
+        (sum, { waited, paused, took, lost, gave }, index) => sum + waited + (index === next ? 0 : paused + took - lost - gave),
+        0,
+      );
+  };
+
+  it('opened late and begun where the programme is: what was left out is no time won', () => {
+    const driver = opened(smallDay()).at('09:23').does({ type: 'begin-at', slot: 'panel' });
+    expect(lost(driver.room, driver.now)).toBe(3 * MINUTE);
+    expect(told(driver).accounts).toEqual(['chair 3/0/0']);
+    driver.does({ type: 'start', slot: 'panel' }).at('09:30');
+    expect(minutesBySlot(driver.room, driver.now).map(({ lost }) => lost)).toEqual([0, 0, 0, 0, 0]);
+  });
+  it('what the run went past, and what it left for good, gave its minutes up as what was skipped', () => {
+    const driver = opened(smallDay())
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' })
+      .at('09:20')
+      .does({ type: 'advance', from: 'talk', to: 'coffee', early: true });
+    expect(told(driver).accounts).toEqual(['panel 0/15/0']);
+    driver.at('09:24').does({ type: 'back', from: 'coffee', to: 'talk' }).at('09:26');
+    driver.does({ type: 'advance', from: 'talk', to: 'debate', early: true });
+    expect(told(driver).accounts).toEqual(['talk 2/0/0', 'panel 0/15/0', 'coffee 0/0/16']);
+  });
+  it('a start that is only computed waits for nothing: a hold before it is waiting from its first minute', () => {
+    const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'talk' });
+    driver.at('09:12').does({ type: 'finish', slot: 'talk' }).at('09:15');
+    expect(told(driver).accounts).toEqual(['chair 3/0/0', 'talk 0/0/8']);
+    expect(forecast(driver.room, driver.now).drift).toBe(-5 * MINUTE);
+  });
+
+  /** Where nothing waits for a given start, no gap takes anything in: begun no earlier than due, the one is the sum of the other, to the ms. */
+  const agrees = (of = minutesBySlot) =>
+    fc.assert(
+      fc.property(taps, (list) => {
+        play(
+          list
+            .filter(({ kind }) => kind !== 'back')
+            .map((tap, index) => (index === 0 ? { ...tap, wait: tap.wait + MINUTE } : tap)),
+          ({ room, now }) => {
+            if (room.run?.stage !== 'done') expect(lost(room, now, of)).toBe(forecast(room, now).drift);
+          },
+          partsDay(),
+        );
+      }),
+      { seed, numRuns: 80 },
+    );
+  it('agree wherever a run has got to', () => agrees());
+  it('is caught: skipped slots counted wherever they stand', () =>
+    expect(() =>
+      agrees((room, now) =>
+        minutesBySlot(room, now).map((one, index) => {
+          const slot = room.agenda.slots[index];
+          const skipped = get(room.run?.slots, one.slot)?.status === 'skipped';
+          return slot?.length && skipped ? { ...one, lost: slot.length } : one;
+        }),
+      ),
+    ).toThrow());
+});
+
+describe('whatever the agenda and the run', () => {
+  const holds = (look = ledger) =>
+    fc.assert(
+      fc.property(taps, agendas, (list, agenda) => {
+        const { room, now } = play(list, () => undefined, agenda);
+        const { accounts, debts, open } = look(room, now);
+        for (const { took, lost, gave } of accounts) expect(Math.min(took, lost, gave)).toBeGreaterThanOrEqual(0);
+        const of = (key: 'took' | 'lost') => accounts.reduce((sum, one) => sum + one[key], 0);
+        const paid = debts.reduce((sum, { amount }) => sum + amount, 0);
+        expect(paid + open).toBe(of('took'));
+        expect(paid).toBeLessThanOrEqual(of('lost'));
+      }),
+      { seed, numRuns: 80 },
+    );
+  it('every minute taken is paid by somebody or still open, and nobody pays more than they lost', () => holds());
+  it('is caught: a debt forgotten', () =>
+    expect(() =>
+      holds((room, now) => ({ ...ledger(room, now), open: 0 as ReturnType<typeof ledger>['open'], debts: [] })),
+    ).toThrow());
+});

@@ -1,0 +1,193 @@
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { Access } from '../../../server/access/access.ts';
+import { backUp, restore } from '../../../server/event-store/backup.ts';
+import { openSqlite } from '../../../server/event-store/sqlite.ts';
+import { evolve, initialRoom } from '../../../shared/domain/evolve/evolve.ts';
+import type { Entry } from '../../../shared/domain/run/events.ts';
+import { smallDay } from '../../support/agenda.ts';
+import { opened } from '../../support/run.ts';
+import {
+  commandId,
+  connect,
+  endProcess,
+  root,
+  runProcess,
+  send,
+  signedIn,
+  startProcess,
+  temporary,
+  viewAt,
+} from '../../support/server.ts';
+
+const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
+const agenda = smallDay();
+const day = opened(agenda).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:05').does({ type: 'pause', slot: 'talk' });
+
+/** A folder with a database that holds a room and its first entries. */
+const folderWith = (entries: readonly Entry[]): string => {
+  const dir = temporary();
+  const store = openSqlite(dir);
+  store.saveRoom({ id: agenda.id, agenda, hash: 'h' });
+  for (const entry of entries) store.append(agenda.id, entry, anchor);
+  store.close();
+  return dir;
+};
+const stateIn = (dir: string): string => {
+  const store = openSqlite(dir);
+  const state = JSON.stringify(store.entries(agenda.id).reduce(evolve, initialRoom(agenda)));
+  store.close();
+  return state;
+};
+const failure = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    (error: Error) => error.message,
+  );
+
+describe('a backup', () => {
+  it('gives the same derived state, byte for byte, and keeps what was there', async () => {
+    const dir = folderWith(day.entries);
+    const before = stateIn(dir);
+    const copy = join(temporary(), 'copy.db');
+    await backUp(dir, copy);
+    const other = folderWith(day.entries.slice(0, 1));
+    const lost = stateIn(other);
+    const kept = await restore(other, copy, 'before.db');
+    expect(stateIn(other)).toBe(before);
+    expect(kept).toBe(join(other, 'before.db'));
+    const old = temporary();
+    copyFileSync(join(other, 'before.db'), join(old, 'rostrum.db'));
+    expect(stateIn(old)).toBe(lost);
+  });
+
+  it('ends every sign-in when it is restored, unless they are to be kept; what is no sign-in stays', async () => {
+    const dir = folderWith(day.entries);
+    const store = openSqlite(dir);
+    const access = new Access({ store, now: () => 1_000, after: () => () => undefined });
+    const api = access.link('*', 'organiser', null);
+    const pairing = access.link('*', 'organiser', null, { use: 'pair' }).token;
+    const cookie = signedIn(access.exchange(pairing, undefined, undefined)).sid;
+    await access.passphrase.set('five words of the organiser');
+    access.setPrivate(agenda.id, true);
+    access.stop();
+    store.close();
+    const copy = join(temporary(), 'copy.db');
+    await backUp(dir, copy);
+    /** Which ways in of the backup still open, and what else is in it. */
+    const standing = async (keepSignIns?: boolean) => {
+      const target = temporary();
+      await restore(target, copy, 'none.db', keepSignIns);
+      const restored = openSqlite(target);
+      const again = new Access({ store: restored, now: () => 2_000, after: () => () => undefined });
+      const by = [again.caller(cookie, undefined), again.caller(undefined, `Bearer ${api.token}`)].map((caller) => caller.by);
+      const found = { by, passphrase: again.passphrase.madeAt(), isPrivate: again.isPrivate(agenda.id) };
+      again.stop();
+      restored.close();
+      return found;
+    };
+    expect(await standing()).toEqual({ by: ['nobody', 'nobody'], passphrase: null, isPrivate: true });
+    expect(await standing(true)).toEqual({ by: ['cookie', 'bearer'], passphrase: 1_000, isPrivate: true });
+  });
+
+  it('is restored without its sign-ins from the first release too', async () => {
+    const file = join(temporary(), 'first.db');
+    copyFileSync(join(root, 'tests/fixtures/schema-1.db'), file);
+    const dir = temporary();
+    await restore(dir, file, 'none.db');
+    const store = openSqlite(dir);
+    expect([store.rooms().length, store.links(), store.sessions()]).toEqual([1, [], []]);
+    store.close();
+  });
+
+  it('restores beside a damaged file, and into an empty folder', async () => {
+    const dir = folderWith(day.entries);
+    const copy = join(temporary(), 'copy.db');
+    await backUp(dir, copy);
+    const damaged = temporary();
+    writeFileSync(join(damaged, 'rostrum.db'), 'not a database');
+    await restore(damaged, copy, 'damaged.db');
+    expect(stateIn(damaged)).toBe(stateIn(dir));
+    expect(existsSync(join(damaged, 'damaged.db'))).toBe(true);
+    const empty = temporary();
+    expect(await restore(empty, copy, 'none.db')).toBeNull();
+    expect(stateIn(empty)).toBe(stateIn(dir));
+  });
+
+  it('is refused with a sentence, and nothing changes: no backup, a damaged one, a newer one, a target that is there', async () => {
+    const dir = folderWith(day.entries);
+    const before = stateIn(dir);
+    const elsewhere = temporary();
+    const damaged = join(elsewhere, 'damaged.db');
+    writeFileSync(damaged, 'x'.repeat(5_000));
+    const newer = join(elsewhere, 'newer.db');
+    await backUp(dir, newer);
+    const db = new Database(newer);
+    db.pragma('user_version = 999');
+    db.close();
+    expect(await failure(restore(dir, join(elsewhere, 'nothing.db'), 'a.db'))).toMatch(/no file/);
+    expect(await failure(restore(dir, damaged, 'a.db'))).toMatch(/damaged/);
+    expect(await failure(restore(dir, newer, 'a.db'))).toMatch(/newer Rostrum/);
+    expect(await failure(backUp(dir, newer))).toMatch(/there already/);
+    expect(stateIn(dir)).toBe(before);
+    expect(readdirSync(dir).filter((name) => name.startsWith('a.db'))).toEqual([]);
+  });
+
+  it('ends although somebody writes at every turn', async () => {
+    const dir = folderWith(day.entries);
+    const file = join(dir, 'rostrum.db');
+    const filler = new Database(file);
+    const insert = filler.prepare(
+      'INSERT INTO setting (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body',
+    );
+    filler.transaction(() => {
+      for (let count = 0; count < 500; count += 1) insert.run(`k${count}`, 'x'.repeat(4_000));
+    })();
+    let writes = 0;
+    // A thousand turns are enough for every page one by one, if nothing began anew.
+    const done = new Promise<'given up'>((resolve) => {
+      const write = (): void => {
+        writes += 1;
+        insert.run('steady', String(writes));
+        if (writes < 1_000) setImmediate(write);
+        else resolve('given up');
+      };
+      setImmediate(write);
+    });
+    const copy = join(temporary(), 'copy.db');
+    expect(await Promise.race([backUp(dir, copy).then(() => 'ended'), done])).toBe('ended');
+    await done;
+    filler.close();
+  });
+
+  it('is consistent while commands come in: whatever it holds is a whole beginning of the log', async () => {
+    const DATA_DIR = temporary();
+    const server = await startProcess({ DATA_DIR, PORT: '0' });
+    const tablet = connect(server.url, { room: 'digital-era', screen: 'moderator' }, server.token);
+    await viewAt(tablet, 0);
+    await send(tablet, { type: 'open', mode: 'now' });
+    const target = join(temporary(), 'running.db');
+    const made = runProcess({ DATA_DIR }, ['backup', target]);
+    for (let count = 0; count < 40; count += 1) await send(tablet, { type: 'add', slot: 'debate-3', by: 1 }, commandId());
+    expect(await made).toMatchObject({ code: 0 });
+    const refused = await runProcess({ DATA_DIR }, ['restore', target]);
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringContaining(`in use by process ${server.child.pid} at ${server.url}: stop it first`),
+    ]);
+    tablet.disconnect();
+    await endProcess(server);
+    const db = new Database(target, { readonly: true });
+    const revisions = db.prepare('SELECT revision FROM entry ORDER BY revision').all() as { revision: number }[];
+    expect(revisions.map(({ revision }) => revision)).toEqual(revisions.map((_, index) => index + 1));
+    expect(revisions.length).toBeGreaterThan(0);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    db.close();
+    const said = (out: string) => ({ code: 0, out: expect.stringContaining(out) });
+    expect(await runProcess({ DATA_DIR }, ['restore', target])).toMatchObject(said('All sign-ins of the backup ended'));
+    const kept = await runProcess({ DATA_DIR }, ['restore', target, '--keep-sign-ins']);
+    expect(kept).toMatchObject(said('Sign-ins are those of the backup'));
+  }, 120_000);
+});

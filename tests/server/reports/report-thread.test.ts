@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportsOf } from '../../../server/reports/reports.ts';
+import { seminarText } from '../../support/agenda.ts';
+import { endProcess, moderate, type RunningProcess, startProcess, temporary, testServer } from '../../support/server.ts';
+
+const ROOM = JSON.parse(seminarText()).id;
+
+describe('the built program', () => {
+  let server: RunningProcess;
+  beforeAll(async () => {
+    server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
+  });
+  afterAll(() => endProcess(server));
+  const get = (path: string) =>
+    fetch(`${server.url}/api/rooms/${ROOM}/${path}`, { headers: { authorization: `Bearer ${server.token}` } });
+
+  it('makes reports in a thread, from what it has written', async () => {
+    await moderate(server, ROOM, { type: 'open', mode: 'now' });
+    await moderate(server, ROOM, { type: 'start', slot: 'welcome', early: true });
+    await moderate(server, ROOM, { type: 'add', slot: 'welcome', by: 60_000 });
+    const { report, log, runs } = await (await get('report')).json();
+    expect(log.map(({ type }: { type: string }) => type)).toEqual(['open', 'start', 'add']);
+    expect(report.slots[0]).toMatchObject({ id: 'welcome', status: 'current' });
+    expect(report.decisions).toMatchObject([{ given: 60_000 }]);
+    expect(runs).toHaveLength(1);
+    const table = await get('report.csv');
+    expect(table.headers.get('content-disposition')).toContain(`${ROOM}-report.csv`);
+    expect(Buffer.from(await table.arrayBuffer()).toString()).toMatch(/^\uFEFFrun,rehearsal,row,/);
+    expect((await get('report?run=nothing')).status).toBe(404);
+  });
+});
+
+describe('reports', () => {
+  it('are made one after the other, and one for all who ask for the same meanwhile', async () => {
+    const server = await testServer();
+    const room = server.app.rooms.get('room') ?? expect.fail('no room');
+    const started: string[] = [];
+    const finish: ((text: string) => void)[] = [];
+    const reports = reportsOf(server.store, server.app.timeline, ({ form }) => {
+      started.push(form);
+      return new Promise((resolve) => finish.push(resolve));
+    });
+    const all = [reports(room, { run: undefined, form: 'json' }), reports(room, { run: undefined, form: 'json' })];
+    const table = reports(room, { run: undefined, form: 'csv' });
+    await Promise.resolve();
+    expect(started).toEqual(['json']);
+    finish[0]?.('made once');
+    expect(await Promise.all(all)).toEqual(['made once', 'made once']);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(started).toEqual(['json', 'csv']);
+    finish[1]?.('a table');
+    expect(await table).toBe('a table');
+    await server.app.http.close();
+  });
+  it('are told as failed where the thread fails, and the next one is made', async () => {
+    const server = await testServer();
+    const room = server.app.rooms.get('room') ?? expect.fail('no room');
+    let fails = true;
+    const reports = reportsOf(server.store, server.app.timeline, async () => {
+      if (fails) throw new Error('no thread');
+      return 'made';
+    });
+    await expect(reports(room, { run: undefined, form: 'json' })).rejects.toThrow('no thread');
+    fails = false;
+    expect(await reports(room, { run: undefined, form: 'json' })).toBe('made');
+    await server.app.http.close();
+  });
+});

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ClockStep, type TimeAnchor, Timeline } from '../../../server/time/timeline.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+
+const HOUR = 3_600_000;
+const start = () => {
+  const clock = new FakeClock('2026-03-10T08:00:00Z');
+  return { clock, timeline: new Timeline(clock, null) };
+};
+
+const stepsOf = (timeline: Timeline): readonly ClockStep[] => {
+  const steps: ClockStep[] = [];
+  timeline.recordSteps((step) => steps.push(step));
+  return steps;
+};
+
+describe('T', () => {
+  it('is the wall clock at the first start ever', () => expect(start().timeline.now()).toBe(Date.parse('2026-03-10T08:00:00Z')));
+  it('does not follow a step of the wall clock: the offset does', () => {
+    const { clock, timeline } = start();
+    const before = timeline.now();
+    clock.setWall(HOUR);
+    expect(timeline.observe()).toBe(true);
+    expect([timeline.now() - before, timeline.wallOffset]).toEqual([0, HOUR]);
+  });
+  it('counts the time that the host slept', () => {
+    const { clock, timeline } = start();
+    const before = timeline.now();
+    clock.sleep(90_000);
+    timeline.observe();
+    expect([timeline.now() - before, timeline.wallOffset]).toEqual([90_000, 0]);
+  });
+  it('counts it from the first reading on, not from the next look', () => {
+    const { clock, timeline } = start();
+    const before = timeline.now();
+    clock.sleep(90_000);
+    expect(timeline.now() - before).toBe(90_000);
+    expect(stepsOf(timeline)).toEqual([]);
+  });
+  it('a time daemon that slews is no push every few seconds', () => {
+    const { clock, timeline } = start();
+    const told = Array.from({ length: 3_600 }, () => {
+      clock.pass(1_000);
+      clock.setWall(0.5);
+      return timeline.observe();
+    });
+    expect(told.filter(Boolean)).toHaveLength(7);
+    expect(stepsOf(timeline)).toEqual([]);
+  });
+  it('writes down a step with both offsets, and follows what is smaller', () => {
+    const { clock, timeline } = start();
+    clock.setWall(1_900);
+    timeline.observe();
+    expect([timeline.wallOffset, stepsOf(timeline)]).toEqual([1_900, []]);
+    clock.setWall(HOUR);
+    timeline.observe();
+    expect(stepsOf(timeline)).toEqual([{ at: timeline.precise(), from: 1_900, to: HOUR + 1_900, kind: 'set' }]);
+    expect(stepsOf(timeline)).toEqual([]);
+  });
+  it('a commit right after waking, then a crash: the sleep is not lost', () => {
+    const { clock, timeline } = start();
+    const before = timeline.now();
+    clock.sleep(90_000);
+    const anchor = timeline.anchor();
+    clock.killed(3_000);
+    expect(new Timeline(clock, anchor).now() - before).toBe(93_000);
+  });
+  it('set back 10 min, killed and 3 min down: exactly 3 min pass', () => {
+    const { clock, timeline } = start();
+    const anchor = timeline.anchor();
+    clock.setWall(-10 * 60_000);
+    clock.killed(3 * 60_000);
+    expect(new Timeline(clock, anchor).now() - anchor.t).toBe(3 * 60_000);
+  });
+  it('set an hour ahead and restarted: the downtime only', () => {
+    const { clock, timeline } = start();
+    const anchor = timeline.anchor();
+    clock.setWall(HOUR);
+    clock.killed(7_000);
+    const next = new Timeline(clock, anchor);
+    expect([next.now() - anchor.t, next.wallOffset]).toEqual([7_000, HOUR]);
+    expect(stepsOf(next)).toMatchObject([{ from: 0, to: HOUR, kind: 'set' }]);
+    expect(next.wentBackAt).toBeNull();
+  });
+  it('never goes back over a reboot, even with a clock that was set back', () => {
+    const { clock, timeline } = start();
+    const anchor = timeline.anchor();
+    clock.setWall(-HOUR);
+    clock.rebooted(60_000);
+    const next = new Timeline(clock, anchor);
+    expect([next.now(), next.wentBackAt]).toEqual([anchor.t, anchor.t]);
+    expect(stepsOf(next)).toMatchObject([{ kind: 'went-back', from: 0, to: 60_000 - HOUR }]);
+  });
+});
+
+describe('whatever happens to the machine', () => {
+  const happenings = fc.array(
+    fc.record({
+      what: fc.constantFrom('pass', 'set', 'sleep', 'kill', 'reboot'),
+      ms: fc.integer({ min: 1, max: 2 * HOUR }),
+      by: fc.integer({ min: -2 * HOUR, max: 2 * HOUR }),
+    }),
+    { minLength: 1, maxLength: 25 },
+  );
+  type Happenings = { what: string; ms: number; by: number }[];
+  /** What T does, against the time that really passed, while the machine's clocks are all that the program has. */
+  const play = (list: Happenings, resume: (clock: FakeClock, anchor: TimeAnchor) => Timeline) => {
+    const clock = new FakeClock('2026-03-10T08:00:00Z');
+    let timeline = new Timeline(clock, null);
+    let last = timeline.now();
+    let passed: number = last;
+    let rebooted = false;
+    for (const { what, ms, by } of list) {
+      const anchor = timeline.anchor();
+      if (what === 'pass') clock.pass(ms);
+      else if (what === 'sleep') clock.sleep(ms);
+      else if (what === 'set') clock.setWall(by);
+      else if (what === 'kill') clock.killed(ms);
+      else clock.rebooted(ms);
+      if (what !== 'set') passed += ms;
+      if (what === 'reboot') rebooted = true;
+      if (what === 'kill' || what === 'reboot') timeline = resume(clock, anchor);
+      timeline.observe();
+      const now = timeline.now();
+      expect(now).toBeGreaterThanOrEqual(last);
+      // Over a reboot the wall clock is the only witness; without one, T is the time that passed.
+      if (!rebooted) expect(Math.abs(now - passed)).toBeLessThanOrEqual(list.length * 251);
+      expect(Math.abs(timeline.wallOffset + now - clock.wall())).toBeLessThanOrEqual(251);
+      last = now;
+    }
+  };
+  it('T never goes back, is the time that passed, and wallOffset finds the wall clock', () => {
+    fc.assert(
+      fc.property(happenings, (list) => play(list, (clock, anchor) => new Timeline(clock, anchor))),
+      { numRuns: 500 },
+    );
+  });
+  it('sabotaged: a T that follows the wall clock over a restart is caught', () => {
+    expect(() =>
+      fc.assert(
+        fc.property(happenings, (list) => play(list, (clock) => new Timeline(clock, null))),
+        { numRuns: 500 },
+      ),
+    ).toThrow();
+  });
+});

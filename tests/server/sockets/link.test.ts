@@ -1,0 +1,207 @@
+import { io } from 'socket.io-client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openMemory } from '../../../server/event-store/memory.ts';
+import { frameHead } from '../../../server/sockets/view-frames.ts';
+import { PROTOCOL_VERSION, type ViewMessage } from '../../../shared/protocol/messages.ts';
+import { commandId, connect, once, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
+
+let server: Awaited<ReturnType<typeof testServer>>;
+const sockets: TestSocket[] = [];
+const join = (screen: string, token?: string): TestSocket => {
+  const socket = connect(server.url, { room: server.room, screen }, token);
+  sockets.push(socket);
+  return socket;
+};
+const moderator = () => join('moderator', server.token);
+const beats = (socket: TestSocket): number[][] => {
+  const heard: number[][] = [];
+  socket.on('beat', (revision, edition) => heard.push([revision, edition]));
+  return heard;
+};
+const open = { type: 'open', mode: 'published' } as const;
+
+beforeEach(async () => {
+  server = await testServer();
+});
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.disconnect();
+  await server.app.http.close();
+});
+
+describe('heartbeats', () => {
+  it('come every 5 s, and 300 ms after a commit, with the revision', async () => {
+    const tablet = moderator();
+    await viewAt(tablet, 0);
+    const heard = beats(tablet);
+    server.clock.pass(5_000);
+    await vi.waitFor(() => expect(heard).toEqual([[0, 1]]));
+    await send(tablet, open);
+    server.clock.pass(300);
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual([1, 2]));
+  });
+  it('are not put off by taps in quick succession', async () => {
+    const tablet = moderator();
+    await viewAt(tablet, 0);
+    const heard = beats(tablet);
+    await send(tablet, open);
+    server.clock.pass(200);
+    await send(tablet, { type: 'skip', slot: 'talk' });
+    server.clock.pass(200);
+    await vi.waitFor(() => expect(heard).toEqual([[2, 3]]));
+  });
+  it('a screen that lost a view asks, and has it at once', async () => {
+    const projector = join('projector');
+    const { edition } = await viewAt(projector, 0);
+    const room = server.app.rooms.get('room');
+    const cue = once<ViewMessage>(projector, 'view', (message) => message.edition > edition);
+    room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Lost on the way' });
+    await cue;
+    // What a page does when the heartbeat shows an edition that is not its own.
+    const again = once<ViewMessage>(projector, 'view');
+    projector.emit('refresh');
+    expect(await again).toMatchObject({ edition: edition + 1, view: { cues: [{ text: 'Lost on the way' }] } });
+  });
+  it('stop with the last screen: an empty room has no heart', async () => {
+    const projector = join('projector');
+    await viewAt(projector, 0);
+    projector.disconnect();
+    await vi.waitFor(() => expect(server.app.live.engine.clientsCount).toBe(0));
+    server.clock.pass(60_000);
+    const heard = beats(join('projector'));
+    await viewAt(sockets.at(-1) as TestSocket, 0);
+    expect(heard).toEqual([]);
+  });
+});
+
+describe('a storm of screens that come back', () => {
+  it('costs one view for each kind of screen, and no read of the store', async () => {
+    const store = openMemory();
+    const reads = vi.fn(store.standingCues);
+    await server.app.http.close();
+    server = await testServer({ store: { ...store, standingCues: reads } });
+    const room = server.app.rooms.get('room');
+    const atStart = reads.mock.calls.length;
+    await Promise.all(Array.from({ length: 20 }, () => viewAt(join('projector'), 0)));
+    expect(reads.mock.calls.length).toBe(atStart);
+    expect(room?.message({ screen: 'projector' })).toBe(room?.message({ screen: 'projector' }));
+    expect(room?.message({ screen: 'projector' })).not.toBe(room?.message({ screen: 'agenda' }));
+  });
+  it('however many invented people ask, plan and run are made once, and each page is told its own name', async () => {
+    const room = server.app.rooms.get('room') ?? expect.fail('no room');
+    const asked = ['one', 'two', 'bea'].map((person) => room.message({ screen: 'speaker', person }).view);
+    expect(asked.map((view) => view.screen === 'speaker' && view.person)).toEqual(['one', 'two', 'bea']);
+    expect(new Set(asked.map((view) => view.room)).size).toBe(1);
+    expect(asked[0]?.room).toBe(room.message({ screen: 'projector' }).view.room);
+    const seats = ['one', 'two'].map((person) => connect(server.url, { room: 'room', screen: 'speaker', person }));
+    sockets.push(...seats);
+    const heard = await Promise.all(seats.map((seat) => viewAt(seat, 0)));
+    expect(heard).toEqual(asked.slice(0, 2).map((view) => ({ view, wallOffset: 0, edition: 1 })));
+  });
+  it('both transports carry the same view, in long frames and short', async () => {
+    const transports = ['polling', 'websocket'] as const;
+    const query = { room: 'room', screen: 'agenda', version: String(PROTOCOL_VERSION) };
+    const seats = transports.map(
+      (one): TestSocket =>
+        io(server.url, { query, transports: [one], reconnection: false, forceNew: true, extraHeaders: { origin: server.url } }),
+    );
+    sockets.push(...seats);
+    const heard = await Promise.all(seats.map((seat) => viewAt(seat, 0)));
+    const room = server.app.rooms.get('room');
+    expect(heard).toEqual(transports.map(() => JSON.parse(JSON.stringify(room?.message({ screen: 'agenda' })))));
+    expect([10, 200, 70_000].map((length) => [...frameHead(length)])).toEqual([
+      [0x81, 10],
+      [0x81, 126, 0, 200],
+      [0x81, 127, 0, 0, 0, 0, 0, 1, 0x11, 0x70],
+    ]);
+  });
+  it('an edition is made anew by an entry, a cue and a clock that was set', async () => {
+    const room = server.app.rooms.get('room');
+    const editionAfter = (act: () => void): number => {
+      act();
+      return room?.message({ screen: 'projector' }).edition ?? 0;
+    };
+    const actor = { device: 'tablet', author: 'moderator' };
+    expect(editionAfter(() => undefined)).toBe(1);
+    expect(editionAfter(() => room?.execute({ id: commandId(), command: open }, actor))).toBe(2);
+    expect(
+      editionAfter(() => room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Welcome' })),
+    ).toBe(3);
+    server.clock.setWall(3_600_000);
+    expect(editionAfter(() => server.clock.pass(1_000))).toBe(4);
+  });
+  it('what can be opened now is not kept for longer than a minute', () => {
+    const room = server.app.rooms.get('room');
+    const before = room?.message({ screen: 'moderator' });
+    server.clock.pass(60_000);
+    expect(room?.message({ screen: 'moderator' })).not.toBe(before);
+  });
+});
+
+describe('a server that stops', () => {
+  it('says so before it cuts', async () => {
+    const projector = join('projector');
+    await viewAt(projector, 0);
+    const said: string[] = [];
+    projector.on('closing', () => said.push('closing'));
+    const cut = once(projector, 'disconnect').then(() => said.push('cut'));
+    await server.app.http.close();
+    await cut;
+    expect(said).toEqual(['closing', 'cut']);
+    server = await testServer();
+  });
+});
+
+describe('a reader that stalls', () => {
+  it('is cut within a second, and the room goes on for the others', async () => {
+    const [slow, quick] = [join('projector'), join('agenda')];
+    await Promise.all([viewAt(slow, 0), viewAt(quick, 0)]);
+    // It stops reading: what is sent to it fills the system's buffers, then ours.
+    const transport: unknown = Reflect.get(slow.io.engine.transport, 'ws');
+    const wire: unknown = Reflect.get(transport as object, '_socket');
+    (wire as { pause: () => void }).pause();
+    const big = 'x'.repeat(160);
+    const room = server.app.rooms.get('room');
+    const before = server.app.live.engine.clientsCount;
+    for (const socket of server.app.live.of('/').sockets.values())
+      if (socket.data.request.screen === 'projector') for (let n = 0; n < 40_000; n += 1) socket.emit('warning', big as never);
+    room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Still here' });
+    server.clock.pass(1_000);
+    await vi.waitFor(() => expect(server.app.live.engine.clientsCount).toBe(before - 1));
+    const view = once<ViewMessage>(quick, 'view');
+    quick.emit('refresh');
+    expect((await view).edition).toBe(2);
+  });
+});
+
+describe('a tap made without a link', () => {
+  const later = async (at: number, madeOn?: number) => {
+    const tablet = moderator();
+    await viewAt(tablet, 0);
+    await send(tablet, { type: 'open', mode: 'now' });
+    await send(tablet, { type: 'start', slot: 'talk', early: true });
+    server.clock.pass(60_000);
+    const now = server.app.timeline.now();
+    const id = commandId();
+    const envelope = { id, command: { type: 'pause', slot: 'talk' } as const, at: now + at, madeOn: madeOn ?? 2 };
+    return { answer: await tablet.emitWithAck('command', envelope), tablet, envelope, now };
+  };
+  it('counts from the instant of the tap while it is 15 s old or less', async () => {
+    const { answer, now } = await later(-15_000);
+    expect(answer).toMatchObject({ ok: true, revision: 3 });
+    expect(server.app.rooms.get('room')?.entries.at(-1)).toMatchObject({ at: now - 15_000, committedAt: now });
+  });
+  it.each([
+    ['older than 15 s', -15_001, 2],
+    ['made on an entry that is no longer the latest', -1_000, 1],
+    ['from a clock that is far ahead', 60_000, 2],
+  ])('%s: asks, and nothing happens', async (_name, at, madeOn) => {
+    const { answer } = await later(at, madeOn);
+    expect(answer).toEqual({ ok: false, why: 'stale-tap' });
+    expect(server.app.rooms.get('room')?.room).toMatchObject({ revision: 2, run: { stage: 'running' } });
+  });
+  it('whose acknowledgement was lost is answered again as before, however late', async () => {
+    const { tablet, envelope } = await later(-1_000);
+    server.clock.pass(60_000);
+    expect(await tablet.emitWithAck('command', envelope)).toEqual({ ok: true, revision: 3, repeated: true });
+  });
+});

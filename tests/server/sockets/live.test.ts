@@ -1,0 +1,306 @@
+import { io } from 'socket.io-client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreError } from '../../../server/event-store/event-store.ts';
+import { openMemory } from '../../../server/event-store/memory.ts';
+import { slotFace } from '../../../shared/domain/clock/face.ts';
+import type { Warning } from '../../../shared/domain/clock/warnings.ts';
+import { instant } from '../../../shared/domain/time/time.ts';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { commandId, connect, once, post, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
+
+let server: Awaited<ReturnType<typeof testServer>>;
+const sockets: TestSocket[] = [];
+const join = (screen: string, more: object = {}, token?: string): TestSocket => {
+  const socket = connect(server.url, { room: server.room, screen, ...more }, token);
+  sockets.push(socket);
+  return socket;
+};
+const moderator = () => join('moderator', {}, server.token);
+
+beforeEach(async () => {
+  server = await testServer();
+});
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.disconnect();
+  await server.app.http.close();
+});
+
+describe('a moderator, a projector and a phone', () => {
+  it('see the same revision and the same remaining time', async () => {
+    const [tablet, projector, phone] = [moderator(), join('projector'), join('speaker', { person: 'ada' })];
+    await Promise.all([viewAt(tablet, 0), viewAt(projector, 0), viewAt(phone, 0)]);
+    const views = Promise.all([viewAt(projector, 2), viewAt(phone, 2)]);
+    await send(tablet, { type: 'open', mode: 'published' });
+    server.clock.pass(60_000);
+    expect(await send(tablet, { type: 'start', slot: 'talk' })).toEqual({ ok: true, revision: 2 });
+    server.clock.pass(90_000);
+    const now = server.app.timeline.now();
+    for (const { view } of await views) expect(slotFace(view.room, now).remaining).toBe(20 * 60_000 - 90_000);
+  });
+  it('a double tap and two tablets are one command', async () => {
+    const [one, two] = [moderator(), moderator()];
+    await Promise.all([viewAt(one, 0), viewAt(two, 0)]);
+    await send(one, { type: 'open', mode: 'now' });
+    await send(one, { type: 'start', slot: 'talk' });
+    const id = commandId();
+    const twice = await Promise.all([
+      send(one, { type: 'advance', from: 'talk', to: 'panel' }, id),
+      send(one, { type: 'advance', from: 'talk', to: 'panel' }, id),
+      send(two, { type: 'advance', from: 'talk', to: 'panel' }),
+    ]);
+    expect(twice.map((answer) => (answer.ok ? `${answer.revision}${answer.repeated ? ' again' : ''}` : answer.why))).toEqual([
+      '3',
+      '3 again',
+      'not-current',
+    ]);
+  });
+  it('the clock exchange tells T at receipt and at answer', async () => {
+    const projector = join('projector');
+    await viewAt(projector, 0);
+    const reply = new Promise((resolve) => projector.on('clock', (...answer) => resolve(answer)));
+    projector.emit('clock', 7);
+    expect(await reply).toEqual([7, server.app.timeline.precise(), 0]);
+  });
+});
+
+describe('warnings', () => {
+  it('come by themselves at each signal, at zero and each minute over, once', async () => {
+    const [tablet, projector] = [moderator(), join('projector')];
+    await Promise.all([viewAt(tablet, 0), viewAt(projector, 0)]);
+    const heard: string[] = [];
+    projector.on('warning', ({ kind, remaining }) => heard.push(`${kind} ${remaining / 60_000}`));
+    await send(tablet, { type: 'open', mode: 'now' });
+    await send(tablet, { type: 'start', slot: 'talk' });
+    const last = once<Warning>(projector, 'warning', ({ remaining }) => remaining === -120_000);
+    for (let minute = 0; minute < 23; minute += 1) {
+      server.clock.pass(60_000);
+      await new Promise(setImmediate);
+    }
+    await last;
+    expect(heard.slice(0, 5)).toEqual(['signal 5', 'signal 1', 'time 0', 'overrun -1', 'overrun -2']);
+    expect(new Set(server.store.warnings('room').map(({ key }) => key)).size).toBe(server.store.warnings('room').length);
+  });
+});
+
+describe('who may do what', () => {
+  it('a moderator’s screen without the grant gets no socket', async () => {
+    await once(join('moderator'), 'connect_error');
+    await once(join('moderator', {}, 'wrong-token-000000'), 'connect_error');
+  });
+  it('a viewer has no command handler: nothing answers and nothing changes', async () => {
+    const projector = join('projector', {}, server.token);
+    await viewAt(projector, 0);
+    await expect(
+      projector.timeout(300).emitWithAck('command', { id: commandId(), command: { type: 'open', mode: 'now' } }),
+    ).rejects.toThrow();
+    expect(server.app.rooms.get('room')?.room.revision).toBe(0);
+  });
+  it('an old page, an unknown room and nonsense are told so', async () => {
+    const reason = async (socket: TestSocket) => (await once<Error>(socket, 'connect_error')).message;
+    expect(await reason(join('projector', { version: '0' }))).toBe('version');
+    expect(await reason(join('projector', { room: 'nowhere' }))).toBe('no-such-room');
+    expect(await reason(join('cockpit'))).toBe('malformed');
+  });
+  it('a speaker’s link shows personal messages to that speaker alone', async () => {
+    const link = server.app.access.link('room', 'speaker', 'bea').token;
+    const room = server.app.rooms.get('room');
+    room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'bea' }, text: 'Please conclude' });
+    room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'cleo' }, text: 'For Cleo alone' });
+    const texts = async (socket: TestSocket) => {
+      const { view } = await viewAt(socket, 0);
+      return view.screen === 'speaker' ? view.cues.map(({ text }) => text) : [];
+    };
+    expect(await texts(join('speaker', { person: 'bea' }, link))).toEqual(['Please conclude']);
+    expect(await texts(join('speaker', { person: 'bea' }))).toEqual([]);
+    expect(await texts(join('speaker', { person: 'cleo' }, link))).toEqual([]);
+  });
+  it('a foreign origin and a foreign host get no socket', async () => {
+    const joined = async (extraHeaders: Record<string, string>) => {
+      const socket = io(server.url, {
+        query: { version: String(PROTOCOL_VERSION), room: 'room', screen: 'projector' },
+        transports: ['websocket'],
+        reconnection: false,
+        forceNew: true,
+        extraHeaders,
+      }) as TestSocket;
+      sockets.push(socket);
+      return Promise.race([viewAt(socket, 0).then(() => 'in'), once(socket, 'connect_error').then(() => 'refused')]);
+    };
+    expect(await joined({ origin: server.url })).toBe('in');
+    expect(await joined({ origin: 'https://evil.example' })).toBe('refused');
+    expect(await joined({ host: 'evil.example' })).toBe('refused');
+  });
+  it('a change by cookie asks where it comes from: no Origin, no change', async () => {
+    expect((await post(server.url, '/api/access/exchange', { token: server.token })).status).toBe(403);
+  });
+  it('a flood is cut, and the room goes on for the others', async () => {
+    const flood = join('projector');
+    await viewAt(flood, 0);
+    const cut = once(flood, 'disconnect');
+    for (let n = 0; n < 200; n += 1) flood.emit('clock', n);
+    await cut;
+    await viewAt(join('projector'), 0);
+  });
+  it('a foreign origin and a foreign host are refused', async () => {
+    const foreign = await post(server.url, '/api/access/exchange', { token: server.token }, { origin: 'https://evil.example' });
+    expect(foreign.status).toBe(403);
+    expect((await server.app.http.inject({ url: '/health', headers: { host: 'evil.example' } })).statusCode).toBe(403);
+  });
+});
+
+describe('HTTP', () => {
+  const auth = () => ({ authorization: `Bearer ${server.token}` });
+  it('takes the same commands and gives the same views', async () => {
+    const id = commandId();
+    expect(
+      await (await post(server.url, '/api/rooms/room/commands', { id, command: { type: 'open', mode: 'now' } }, auth())).json(),
+    ).toEqual({ ok: true, revision: 1 });
+    expect(
+      await (await post(server.url, '/api/rooms/room/commands', { id, command: { type: 'open', mode: 'now' } }, auth())).json(),
+    ).toEqual({ ok: true, revision: 1, repeated: true });
+    const message = await (await fetch(`${server.url}/api/rooms/room?screen=moderator`, { headers: auth() })).json();
+    expect(message.view).toMatchObject({ screen: 'moderator', room: { revision: 1, run: { stage: 'before' } } });
+  });
+  it.each([
+    [
+      'without a grant',
+      '/api/rooms/room/commands',
+      { id: 'a'.repeat(16), command: { type: 'close' } },
+      false,
+      403,
+      'not-allowed',
+    ],
+    ['in no such room', '/api/rooms/nowhere/commands', {}, true, 404, 'no-such-room'],
+    ['malformed', '/api/rooms/room/commands', { id: 'a', command: { type: 'fly' } }, true, 400, 'malformed'],
+    [
+      'refused by the state',
+      '/api/rooms/room/commands',
+      { id: 'b'.repeat(16), command: { type: 'close' } },
+      true,
+      409,
+      'not-open',
+    ],
+    ['a link for nobody', '/api/rooms/room/links', { grant: 'speaker', person: 'nobody' }, true, 404, 'unknown-person'],
+  ])('%s: problem details', async (_name, path, body, signed, status, why) => {
+    const answer = await post(server.url, path, body, signed ? auth() : { origin: server.url });
+    expect([answer.status, answer.headers.get('content-type'), (await answer.json()).why]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+      why,
+    ]);
+  });
+  it('trades a link for a cookie that moderates', async () => {
+    const answer = await post(server.url, '/api/access/exchange', { token: server.token }, { origin: server.url });
+    const cookie = answer.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Strict/);
+    const grants = await (await fetch(`${server.url}/api/access`, { headers: { cookie: cookie.split(';')[0] ?? '' } })).json();
+    expect(grants).toMatchObject({ grants: [{ room: '*', grant: 'organiser', person: null }], organises: true });
+    expect((await post(server.url, '/api/access/exchange', { token: 'x'.repeat(22) }, { origin: server.url })).status).toBe(401);
+  });
+  it('serves OpenAPI, a page to try it, health and readiness', async () => {
+    for (const path of ['/api/openapi.json', '/api/docs/', '/health', '/ready', '/agenda.schema.json'])
+      expect((await fetch(`${server.url}${path}`)).status).toBe(200);
+    const { paths } = await (await fetch(`${server.url}/api/openapi.json`)).json();
+    expect(Object.keys(paths)).toContain('/api/rooms/{room}/commands');
+  });
+});
+
+describe('a restart', () => {
+  it('carries on as if nothing had happened: state, crossings, sockets', async () => {
+    const store = openMemory();
+    const keep = { ...store, close: () => undefined };
+    const clock = new FakeClock('2026-03-10T07:59:00Z');
+    const first = await testServer({ store: keep, clock });
+    const room = first.app.rooms.get('room');
+    room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, { device: 'd', author: 'a' });
+    room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, { device: 'd', author: 'a' });
+    clock.pass(14 * 60_000);
+    const before = JSON.stringify(room?.room);
+    await first.app.http.close();
+    clock.setWall(-600_000);
+    clock.killed(90_000);
+    const second = await testServer({ store: keep, clock });
+    expect(JSON.stringify({ ...second.app.rooms.get('room')?.room, dueOffset: 0 })).toBe(
+      JSON.stringify({ ...JSON.parse(before), dueOffset: 0 }),
+    );
+    expect(store.warnings('room')).toMatchObject([{ kind: 'signal', remaining: 300_000, late: true }]);
+    await second.app.http.close();
+  });
+  it('a changed file is taken while no run is open, and waits for a word while one is', async () => {
+    const store = { ...openMemory(), close: () => undefined };
+    const longer = agendaFrom(fileOf([{ id: 'talk', kind: 'talk', title: 'A longer talk', start: '09:00', minutes: 30 }]));
+    await (await testServer({ store })).app.http.close();
+    const second = await testServer({ store, agenda: longer, hash: 'two' });
+    expect(second.app.rooms.imported).toBe('taken');
+    expect(second.app.rooms.get('room')?.room.agenda.slots).toHaveLength(1);
+    const room = second.app.rooms.get('room');
+    room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, { device: 'd', author: 'a' });
+    await second.app.http.close();
+    const third = await testServer({ store, agenda: smallDay(), hash: 'three' });
+    expect(third.app.rooms.imported).toBe('waiting');
+    const view = third.app.rooms.get('room')?.view({ screen: 'moderator' });
+    expect(view?.screen === 'moderator' && view.changedFile?.changes.length).toBeGreaterThan(3);
+    const applied = third.app.rooms
+      .get('room')
+      ?.execute(
+        { id: commandId(), command: { type: 'apply-file', hash: 'three', planRevision: 1 } },
+        { device: 'd', author: 'a' },
+      );
+    expect(applied?.ok).toBe(true);
+    expect(third.app.rooms.get('room')?.room.agenda.slots).toHaveLength(5);
+    await third.app.http.close();
+  });
+});
+
+describe('the shell of a room', () => {
+  const by = { device: 'd', author: 'a' };
+  it('says so when nothing could be saved, and nothing was done', async () => {
+    const store = openMemory();
+    const full = await testServer({
+      store: {
+        ...store,
+        append: () => {
+          throw new StoreError('failed', 'disk full');
+        },
+      },
+    });
+    const room = full.app.rooms.get('room');
+    expect(room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by)).toEqual({
+      ok: false,
+      why: 'storage-failed',
+    });
+    expect(room?.room.revision).toBe(0);
+    await full.app.http.close();
+  });
+  it('a tap made without a link counts at its instant if it is young and made on the latest entry; else it is refused', () => {
+    const room = server.app.rooms.get('room');
+    room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by);
+    room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, by);
+    const tapped = server.app.timeline.now() + 1_000;
+    server.clock.pass(10_000);
+    expect(room?.execute({ id: commandId(), command: { type: 'pause', slot: 'talk' }, at: tapped, madeOn: 1 }, by)).toMatchObject(
+      { why: 'stale-tap' },
+    );
+    expect(room?.execute({ id: commandId(), command: { type: 'pause', slot: 'talk' }, at: tapped, madeOn: 2 }, by)).toMatchObject(
+      { ok: true },
+    );
+    expect(room?.entries.at(-1)?.at).toBe(instant(tapped));
+    server.clock.pass(20_000);
+    expect(
+      room?.execute({ id: commandId(), command: { type: 'resume', slot: 'talk' }, at: tapped, madeOn: 3 }, by),
+    ).toMatchObject({ why: 'stale-tap' });
+  });
+  it('asks before due times follow a wall clock that was set', () => {
+    const room = server.app.rooms.get('room');
+    room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by);
+    room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, by);
+    server.clock.setWall(3_600_000);
+    server.clock.pass(1_500);
+    const view = room?.view({ screen: 'moderator' });
+    expect(view?.screen === 'moderator' && view.clockMoved).toBe(3_600_000);
+    expect(view?.room.dueOffset).toBe(0);
+  });
+});
