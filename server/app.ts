@@ -14,7 +14,7 @@ import { accessRoutes } from './http/access-routes.ts';
 import { catchErrors } from './http/errors.ts';
 import { callerOf, guard, SMALL_BODY } from './http/guard.ts';
 import { healthRoutes } from './http/health-routes.ts';
-import { linkListRoutes } from './http/invitation-routes.ts';
+import { invitationRoutes } from './http/invitation-routes.ts';
 import { sendProblem } from './http/problems.ts';
 import { routes } from './http/routes.ts';
 import { clientFiles } from './plugins/client-files.ts';
@@ -135,7 +135,7 @@ export const buildApp = async ({
     healthRoutes(http, { rooms, failing: health.failing });
     routes(http, parts);
     accessRoutes(http, parts);
-    linkListRoutes(http, parts);
+    invitationRoutes(http, parts);
     // For devices that are to trust the house's own authority: public, as every certificate is.
     if (tls?.ca)
       http.get('/ca.crt', { schema: { hide: true } }, async (_request, reply) =>

@@ -1,7 +1,7 @@
 import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import type { DeviceList } from '../../shared/protocol/devices.ts';
 import type { Answer, ConsoleAccess, ViewMessage } from '../../shared/protocol/messages.ts';
-import type { LinkRefusal } from '../live/connection/refusal.ts';
+import type { ConnectionRefusal } from '../live/connection/refusal.ts';
 
 /** All that a page shows, as data: no clock and no server behind it. Instants on T, ages in ms. */
 export type Fixture = {
@@ -11,7 +11,7 @@ export type Fixture = {
   /** What arrives once something was pressed: somebody else was quicker. */
   readonly later?: ViewMessage;
   readonly now: number;
-  readonly link: 'connecting' | 'live' | 'lost' | { readonly refused: LinkRefusal };
+  readonly link: 'connecting' | 'live' | 'lost' | { readonly refused: ConnectionRefusal };
   /** Ms since something was heard. */
   readonly age: number;
   readonly access?: ConsoleAccess;

@@ -3,11 +3,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from '../app/app.tsx';
 import { en } from '../i18n/en.ts';
 import { languages, speak, startI18n } from '../i18n/i18n.ts';
-import { MakeLink } from '../live/connection/use-live.ts';
+import { MakeConnection } from '../live/connection/use-live.ts';
 import type { Fixture } from './fixture.ts';
 import { pseudo } from './pseudo.ts';
 import { Specimens } from './specimens.tsx';
-import { stillLink } from './still-link.ts';
+import { stillConnection } from './still-link.ts';
 
 /** The tag that made-up English goes by. */
 const PSEUDO = 'en-XA';
@@ -54,16 +54,16 @@ window.show = async (fixture, { theme, lang: asked }) => {
   else Reflect.deleteProperty(languages, PSEUDO);
   await speak(lang);
   document.documentElement.toggleAttribute('data-pseudo', lang === PSEUDO);
-  const link = stillLink(fixture);
+  const link = stillConnection(fixture);
   const make = () => link;
   shown += 1;
   root.render(
     fixture.path === '/specimens' ? (
       <Specimens key={shown} />
     ) : (
-      <MakeLink.Provider value={make}>
+      <MakeConnection.Provider value={make}>
         <App key={shown} />
-      </MakeLink.Provider>
+      </MakeConnection.Provider>
     ),
   );
   await drawn();

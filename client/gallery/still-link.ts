@@ -1,10 +1,10 @@
 import { instant } from '../../shared/domain/time/time.ts';
 import type { LiveState } from '../live/connection/connection.ts';
-import type { Link } from '../live/connection/use-live.ts';
+import type { LiveConnection } from '../live/connection/use-live.ts';
 import type { Fixture } from './fixture.ts';
 
 /** A link that stands still: its view, its clock and its answers are those of the fixture. */
-export const stillLink = ({ message, later, now, link, age, access, devices, answer }: Fixture): Link => {
+export const stillConnection = ({ message, later, now, link, age, access, devices, answer }: Fixture): LiveConnection => {
   let state: LiveState = {
     ...(typeof link === 'string' ? { link } : { link: 'refused' as const, why: link.refused }),
     message,

@@ -1,6 +1,6 @@
 import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import type { GrantKind } from '../../shared/protocol/authorisation.ts';
-import type { LinkList, ListedCode } from '../../shared/protocol/invitation-list.ts';
+import type { InvitationList, ListedCode } from '../../shared/protocol/invitation-list.ts';
 
 /** What the server said, or the word for why not; `no-answer` where it is away. */
 export type Asked<T> =
@@ -32,26 +32,31 @@ export const signOut = async (): Promise<boolean> =>
     () => false,
   );
 
-export type MadeLink = { readonly id: string; readonly path: string; readonly token: string; readonly expiresAt: number | null };
-export type LinkOrder = {
+export type MadeInvitation = {
+  readonly id: string;
+  readonly path: string;
+  readonly token: string;
+  readonly expiresAt: number | null;
+};
+export type InvitationOrder = {
   readonly grant: GrantKind;
   readonly use?: 'pair' | 'link' | 'api';
   readonly person?: string;
   readonly name?: string;
 };
 
-export type SheetLink = { readonly person: string; readonly path: string };
+export type SheetInvitation = { readonly person: string; readonly path: string };
 
 /** What the list of links and devices of a room can do. */
 export const accessOf = (room: string) => {
   const at = `/api/rooms/${room}`;
   return {
-    list: () => ask<LinkList>('GET', `${at}/access`),
-    link: (order: LinkOrder) => ask<MadeLink>('POST', `${at}/links`, order),
+    list: () => ask<InvitationList>('GET', `${at}/access`),
+    link: (order: InvitationOrder) => ask<MadeInvitation>('POST', `${at}/links`, order),
     revoke: (kind: 'links' | 'devices', id: string) => ask<object>('DELETE', `${at}/${kind}/${id}`),
     restore: (kind: 'links' | 'devices', id: string) => ask<object>('POST', `${at}/${kind}/${id}/restore`, {}),
     sheet: () => ask<{ readonly standing: number }>('GET', `${at}/sheet`),
-    makeSheet: () => ask<{ readonly links: readonly SheetLink[] }>('POST', `${at}/sheet`, {}),
+    makeSheet: () => ask<{ readonly links: readonly SheetInvitation[] }>('POST', `${at}/sheet`, {}),
     code: (grant: GrantKind) => ask<ListedCode>('POST', `${at}/code`, { grant }),
     setPrivate: (isPrivate: boolean) => ask<object>('POST', `${at}/privacy`, { private: isPrivate }),
     passphrase: () => ask<{ readonly passphrase: string }>('POST', '/api/passphrase', {}),

@@ -3,9 +3,9 @@ import type { AccessView } from '../../shared/protocol/messages.ts';
 import type { EventStore, Session } from '../event-store/event-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { Codes } from './codes.ts';
-import { Chair, type Holder } from './control.ts';
+import { Control, type Holder } from './control.ts';
 import { Guesses } from './guesses.ts';
-import { type LinkRequest, Links } from './invitations.ts';
+import { type InvitationRequest, Invitations } from './invitations.ts';
 import { KeptPassphrase } from './kept-passphrase.ts';
 import { Presence } from './presence.ts';
 import { type Kind, Revocations } from './revocations.ts';
@@ -28,7 +28,7 @@ const DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200 } as co
 const LASTS = { pair: DAY, link: 7 * DAY, api: null } as const;
 const TERMINAL = 'terminal';
 /** So many links, tokens and devices of a room stand at once, those of its sheet and what came by lasting links apart. */
-const MOST_LINKS = 200;
+const MOST_INVITATIONS = 200;
 /** Long sign-ins are looked at again, and uses written down, in ms. */
 const SWEEP = 60_000;
 
@@ -36,7 +36,7 @@ export type AccessParts = { readonly store: EventStore; readonly now: () => numb
 
 /** Sign-in: links, codes and the passphrase give grants; sessions hold them. */
 export class Access {
-  readonly links: Links;
+  readonly invitations: Invitations;
   readonly sheets: Sheets;
   readonly sessions: Sessions;
   readonly codes: Codes;
@@ -45,7 +45,7 @@ export class Access {
   readonly presence = new Presence();
   readonly revocations: Revocations;
   readonly #parts: AccessParts;
-  readonly #chairs = new Map<string, Chair>();
+  readonly #controls = new Map<string, Control>();
   readonly #private = new Map<string, boolean>();
   readonly #listeners = new Set<(room: string | null) => void>();
   #cancelSweep: () => void;
@@ -53,18 +53,18 @@ export class Access {
   constructor(parts: AccessParts) {
     const { store, now, after } = parts;
     this.#parts = parts;
-    this.links = new Links(store, now);
-    this.sheets = new Sheets(store, this.links);
+    this.invitations = new Invitations(store, now);
+    this.sheets = new Sheets(store, this.invitations);
     this.sessions = new Sessions(store, now);
     this.codes = new Codes(now);
     this.guesses = new Guesses(now);
     this.passphrase = new KeptPassphrase(store, now);
-    const { links, sessions, codes, passphrase } = this;
+    const { invitations: links, sessions, codes, passphrase } = this;
     this.revocations = new Revocations({ links, sessions, codes, passphrase, now });
     const sweep = (): void => {
       this.#cancelSweep = after(SWEEP, sweep);
       try {
-        this.links.flush();
+        this.invitations.flush();
         this.sessions.flush();
       } catch {
         // When each device was last seen is worth no alarm: it is written with the next sweep.
@@ -85,10 +85,15 @@ export class Access {
   };
 
   /** A new link of this grant: as for `make`, lasting as long as is usual for its use. */
-  link(room: string, grant: GrantKind, person: string | null, more: Partial<LinkRequest> = {}): { token: string; id: string } {
+  invite(
+    room: string,
+    grant: GrantKind,
+    person: string | null,
+    more: Partial<InvitationRequest> = {},
+  ): { token: string; id: string } {
     const use = more.use ?? (grant === 'speaker' || grant === 'display' ? 'link' : 'api');
     const lasts = LASTS[use];
-    const { link, token } = this.links.make({
+    const { link, token } = this.invitations.make({
       room,
       grant,
       use,
@@ -102,26 +107,26 @@ export class Access {
   }
 
   /** Whether a room has as many links and devices as may be let in one by one: a list of more would hold the server up. */
-  hasAllLinks(room: string): boolean {
-    return this.links.countOf(room) - this.sheets.standing(room).length + this.sessions.countOf(room) >= MOST_LINKS;
+  hasAllInvitations(room: string): boolean {
+    return this.invitations.countOf(room) - this.sheets.standing(room).length + this.sessions.countOf(room) >= MOST_INVITATIONS;
   }
 
   /** The organiser's one-time link that a terminal shows. */
-  terminalLink(): string {
-    return this.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: TERMINAL }).token;
+  terminalInvitation(): string {
+    return this.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: TERMINAL }).token;
   }
 
   /** The link that a start shows. Those of earlier starts that nobody used end: they may lie in a log or a photograph. */
-  linkOfStart(): string {
-    this.links.endUnused(({ name, grant, maker }) => name === TERMINAL && grant === 'organiser' && maker === undefined);
-    return this.terminalLink();
+  invitationOfStart(): string {
+    this.invitations.endUnused(({ name, grant, maker }) => name === TERMINAL && grant === 'organiser' && maker === undefined);
+    return this.terminalInvitation();
   }
 
   /** Personal links for everybody of `people` (names by id), on a new sheet of paper; those of the sheet before end at once. */
   sheet(room: string, people: ReadonlyMap<string, string>, by: Holder): readonly { person: string | null; path: string }[] {
     const expiresAt = this.#parts.now() + LASTS.link;
     const requests = [...people].map(
-      ([person, name]): LinkRequest => ({
+      ([person, name]): InvitationRequest => ({
         room,
         grant: 'speaker',
         use: 'link',
@@ -142,12 +147,12 @@ export class Access {
    * `full` where the link is on all the devices it may be on and each is connected.
    */
   exchange(token: string, sid: string | undefined, userAgent: string | undefined): SignedIn | 'full' | null {
-    const link = this.links.find(token);
+    const link = this.invitations.find(token);
     if (!link) return null;
     const { room, grant, person, id } = link;
     const own = this.sessions.find(sid)?.id ?? null;
     if (!this.sessions.makePlace(id, DEVICES[grant], own, (device) => this.presence.of(device) === 0)) return 'full';
-    this.links.use(link);
+    this.invitations.use(link);
     // A pairing token is spent: what it gave lives on with the session. Whatever a lasting link gave ends with it.
     return this.#signIn(sid, { room, grant, person, link: link.use === 'pair' ? null : id, from: id }, userAgent);
   }
@@ -195,10 +200,10 @@ export class Access {
     const ended = this.revocations.revoke(kind, id, { caller, room });
     if (ended === null) return false;
     // A stolen tablet must not keep the clock for the minute until it counts as away.
-    for (const [of, chair] of this.#chairs) {
-      const holder = chair.view().holder?.id;
+    for (const [of, control] of this.#controls) {
+      const holder = control.view().holder?.id;
       if (holder !== undefined && ended.has(holder) && !canModerate(this.#callerOf(this.sessions.get(holder)), of))
-        chair.release();
+        control.release();
     }
     this.changed();
     return true;
@@ -218,9 +223,9 @@ export class Access {
   caller(sid: string | undefined, authorization: string | undefined): Caller {
     if (authorization === undefined) return this.callerBy(sid);
     const token = authorization.match(/^Bearer ([A-Za-z0-9_-]{16,128})$/)?.[1];
-    const link = token === undefined ? null : this.links.find(token);
+    const link = token === undefined ? null : this.invitations.find(token);
     if (link === null || link.use === 'pair') return nobody;
-    this.links.touch(link);
+    this.invitations.touch(link);
     return { grants: [link], id: link.id, device: link.name || `API ${link.id.slice(0, 4)}`, by: 'bearer' };
   }
 
@@ -234,7 +239,7 @@ export class Access {
   #callerOf(session: Session | undefined): Caller {
     if (session === undefined) return nobody;
     const grants = session.grants.filter(
-      (grant) => !isRevoked(grant) && (grant.link === null || this.links.isStanding(grant.link)),
+      (grant) => !isRevoked(grant) && (grant.link === null || this.invitations.isStanding(grant.link)),
     );
     return { grants, id: session.id, device: session.device, by: 'cookie' };
   }
@@ -253,12 +258,12 @@ export class Access {
     this.changed();
   }
 
-  chair(room: string): Chair {
-    const known = this.#chairs.get(room);
+  chair(room: string): Control {
+    const known = this.#controls.get(room);
     if (known) return known;
     const { store, now, after } = this.#parts;
-    const chair = new Chair({ room, store, now, after, changed: () => this.changed(room) });
-    this.#chairs.set(room, chair);
+    const chair = new Control({ room, store, now, after, changed: () => this.changed(room) });
+    this.#controls.set(room, chair);
     return chair;
   }
 
@@ -269,9 +274,9 @@ export class Access {
 
   stop(): void {
     this.#cancelSweep();
-    for (const chair of this.#chairs.values()) chair.stop();
+    for (const chair of this.#controls.values()) chair.stop();
     try {
-      this.links.flush();
+      this.invitations.flush();
       this.sessions.flush();
     } catch {
       // As in the sweep.

@@ -1,4 +1,4 @@
-import type { ChairView } from '../../shared/protocol/messages.ts';
+import type { ControlView } from '../../shared/protocol/messages.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 
@@ -17,7 +17,7 @@ type Asking = Holder & { readonly at: number; readonly refused: boolean };
  * Who holds the clock of a room: the device whose taps change the run. The first to act holds it; another asks, or takes it with
  * notice. Kept over restarts; free once its device has been away, and when the run is closed.
  */
-export class Chair {
+export class Control {
   readonly #room: string;
   readonly #store: EventStore;
   readonly #now: () => number;
@@ -43,7 +43,7 @@ export class Chair {
     return `chair:${this.#room}`;
   }
 
-  view(): ChairView {
+  view(): ControlView {
     const here = this.#held !== null && this.#isHere(this.#held.id);
     return {
       holder: this.#held && { ...this.#held, here },

@@ -1,5 +1,5 @@
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
-import type { Link, Session, SessionGrant } from '../event-store/event-store.ts';
+import type { Invitation, Session, SessionGrant } from '../event-store/event-store.ts';
 import { cameBy, isRevoked } from './sessions.ts';
 
 /** Which rooms an act is about. */
@@ -8,7 +8,11 @@ export type Scope = (room: string) => boolean;
 /** The grants that a session loses. */
 export type Loss = { readonly session: Session; readonly grants: readonly SessionGrant[] };
 /** What ends together: `makers` are the devices and tokens that end altogether. */
-export type Ending = { readonly links: readonly Link[]; readonly losses: readonly Loss[]; readonly makers: ReadonlySet<string> };
+export type Ending = {
+  readonly links: readonly Invitation[];
+  readonly losses: readonly Loss[];
+  readonly makers: ReadonlySet<string>;
+};
 
 const byKey = <T>(all: readonly (readonly [string | null | undefined, T])[]): ReadonlyMap<string, readonly T[]> => {
   const found = new Map<string, T[]>();
@@ -23,13 +27,13 @@ const byKey = <T>(all: readonly (readonly [string | null | undefined, T])[]): Re
 
 /** Who made what: which links a device or token made, and which devices came in by those and by its codes. */
 export class Made {
-  readonly #links: ReadonlyMap<string, readonly Link[]>;
+  readonly #invitations: ReadonlyMap<string, readonly Invitation[]>;
   readonly #losses: ReadonlyMap<string, readonly Loss[]>;
-  readonly #isAlive: (link: Link) => boolean;
+  readonly #isAlive: (link: Invitation) => boolean;
 
-  constructor(links: readonly Link[], sessions: readonly Session[], isAlive: (link: Link) => boolean) {
+  constructor(links: readonly Invitation[], sessions: readonly Session[], isAlive: (link: Invitation) => boolean) {
     this.#isAlive = isAlive;
-    this.#links = byKey(links.map((link) => [link.maker, link] as const));
+    this.#invitations = byKey(links.map((link) => [link.maker, link] as const));
     const standing = sessions.flatMap((session) =>
       session.grants.filter((grant) => !isRevoked(grant)).map((grant) => ({ session, grants: [grant] })),
     );
@@ -39,8 +43,8 @@ export class Made {
   }
 
   /** What ends with a link, or with a device and its grants in the scope. `spared`: the device that acts, and what it had made. */
-  endingOf(start: Link | Session, scope: Scope, spared: string): Ending {
-    const links = new Map<string, Link>();
+  endingOf(start: Invitation | Session, scope: Scope, spared: string): Ending {
+    const links = new Map<string, Invitation>();
     const lost = new Map<string, { session: Session; grants: Set<SessionGrant> }>();
     const makers = new Set([start.id]);
     const lose = (session: Session, grants: readonly SessionGrant[]): void => {
@@ -60,7 +64,7 @@ export class Made {
       );
     // The set grows while the loop walks it: each maker is visited once.
     for (const maker of makers) {
-      for (const link of this.#links.get(maker) ?? []) {
+      for (const link of this.#invitations.get(maker) ?? []) {
         if (!scope(link.room)) continue;
         if (this.#isAlive(link)) links.set(link.id, link);
         makers.add(link.id);

@@ -1,8 +1,8 @@
 import { ANY_ROOM, type Grant, may } from '../../shared/protocol/authorisation.ts';
-import type { LinkList, ListedEnd } from '../../shared/protocol/invitation-list.ts';
-import type { Link, Session, SessionGrant } from '../event-store/event-store.ts';
+import type { InvitationList, ListedEnd } from '../../shared/protocol/invitation-list.ts';
+import type { Invitation, Session, SessionGrant } from '../event-store/event-store.ts';
 import type { Codes } from './codes.ts';
-import type { Links } from './invitations.ts';
+import type { Invitations } from './invitations.ts';
 import type { KeptPassphrase } from './kept-passphrase.ts';
 import { type Ending, Made, type Scope } from './made.ts';
 import { cameBy, isRevoked, REGRET, type Sessions } from './sessions.ts';
@@ -11,7 +11,7 @@ export type Kind = 'links' | 'devices';
 /** Who acts, and in which room. */
 export type By = { readonly caller: { readonly id: string; readonly grants: readonly Grant[] }; readonly room: string };
 type Parts = {
-  readonly links: Links;
+  readonly links: Invitations;
   readonly sessions: Sessions;
   readonly codes: Codes;
   readonly passphrase: KeptPassphrase;
@@ -31,7 +31,10 @@ const PASSPHRASE_ENDS: ListedEnd = {
 
 /** As it was before an act ended it. */
 const again = ({ revokedAt: _at, revokedBy: _by, revokedWith: _with, ...grant }: SessionGrant): SessionGrant => grant;
-const linkAgain = ({ revokedBy: _by, revokedWith: _with, ...link }: Link): Link => ({ ...link, revokedAt: null });
+const invitationAgain = ({ revokedBy: _by, revokedWith: _with, ...link }: Invitation): Invitation => ({
+  ...link,
+  revokedAt: null,
+});
 
 /**
  * Ends what lets somebody in, and takes that back. An act touches the grants of one room alone, unless it is an organiser's device or
@@ -44,24 +47,24 @@ export class Revocations {
     this.#parts = parts;
   }
 
-  #find(kind: Kind, id: string): Link | Session | undefined {
+  #find(kind: Kind, id: string): Invitation | Session | undefined {
     return kind === 'links' ? this.#parts.links.get(id) : this.#parts.sessions.get(id);
   }
 
   /** What a link or device gives, or gave a moment ago. */
-  #grantsOf(target: Link | Session): readonly (Link | SessionGrant)[] {
+  #grantsOf(target: Invitation | Session): readonly (Invitation | SessionGrant)[] {
     if ('tokenHash' in target) return [target];
     const now = this.#parts.now();
     return target.grants.filter(({ revokedAt }) => revokedAt === undefined || now - revokedAt < REGRET);
   }
 
   /** Whether whoever acts may touch it: something in their room is its own, and organisers are the business of organisers. */
-  reaches(target: Link | Session, by: By): boolean {
+  reaches(target: Invitation | Session, by: By): boolean {
     const grants = this.#grantsOf(target);
     return grants.some(({ room }) => room === by.room || room === ANY_ROOM) && (organises(by) || !grants.some(isOrganiser));
   }
 
-  #scope(target: Link | Session, by: By): Scope {
+  #scope(target: Invitation | Session, by: By): Scope {
     const isEverywhere = this.#grantsOf(target).some(isOrganiser) && organises(by);
     return (room) => isEverywhere || room === by.room;
   }
@@ -105,9 +108,9 @@ export class Revocations {
     const own = this.#revokedOf(target, scope, by);
     const at = Math.max(...own.map(({ revokedAt }) => revokedAt ?? 0));
     if (own.length === 0) return false;
-    const isOfAct = (one: Link | SessionGrant): boolean =>
+    const isOfAct = (one: Invitation | SessionGrant): boolean =>
       one.revokedAt === at && scope(one.room) && (own.includes(one) || one.revokedWith === id);
-    const saveLinks = (): void => links.save(links.all().filter(isOfAct).map(linkAgain));
+    const saveLinks = (): void => links.save(links.all().filter(isOfAct).map(invitationAgain));
     const saveSessions = (): void =>
       sessions.save(
         sessions
@@ -121,7 +124,7 @@ export class Revocations {
   }
 
   /** What of it was revoked a moment ago and may be taken back by whoever acts. */
-  #revokedOf(target: Link | Session, scope: Scope, by: By): readonly (Link | SessionGrant)[] {
+  #revokedOf(target: Invitation | Session, scope: Scope, by: By): readonly (Invitation | SessionGrant)[] {
     const now = this.#parts.now();
     return this.#grantsOf(target).filter(
       ({ room, revokedAt = null, revokedBy }) =>
@@ -130,13 +133,13 @@ export class Revocations {
   }
 
   /** The rows that whoever acts may see: of a device the grants of their room alone, and an organiser all. */
-  list(by: By, liveOf: (id: string, room: string | null) => number): Pick<LinkList, 'links' | 'devices'> {
+  list(by: By, liveOf: (id: string, room: string | null) => number): Pick<InvitationList, 'links' | 'devices'> {
     const { links, sessions } = this.#parts;
     const everywhere = organises(by);
     const shownLinks = links.list().filter((link) => this.reaches(link, by));
     const shownSessions = sessions.list().filter((session) => this.reaches(session, by) && this.#shown(session, by).length > 0);
     const made = this.#made();
-    const row = (target: Link | Session) => {
+    const row = (target: Invitation | Session) => {
       const scope = this.#scope(target, by);
       const ending = made.endingOf(target, scope, by.caller.id);
       return {
@@ -175,7 +178,7 @@ export class Revocations {
   }
 
   /** What a person is asked about: that devices go with the very link they came by goes without saying. */
-  #ends({ id: target }: Link | Session, { links, losses, makers }: Ending, scope: Scope): readonly ListedEnd[] {
+  #ends({ id: target }: Invitation | Session, { links, losses, makers }: Ending, scope: Scope): readonly ListedEnd[] {
     const ended = [
       ...links.map(({ id, use, name, room, grant, person }): ListedEnd => ({ id, what: use, name, room, grant, person })),
       ...losses

@@ -3,7 +3,7 @@ import type { Warning } from '../../shared/domain/clock/warnings.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
 import type { Grant } from '../../shared/protocol/authorisation.ts';
-import type { ListedLink } from '../../shared/protocol/invitation-list.ts';
+import type { ListedInvitation } from '../../shared/protocol/invitation-list.ts';
 import type { ClockStep, TimeAnchor } from '../time/timeline.ts';
 
 /** A room as first imported; later files are entries of its log. `hash` is that of the first file. */
@@ -23,7 +23,7 @@ export type Erasure = {
 export type RevokedBy = { readonly revokedBy?: string; readonly revokedWith?: string };
 
 /** How a grant is given away. The token itself is never kept. `maker`: the device or token that made it. Instants on T. */
-export type Link = Omit<ListedLink, 'live' | 'ends' | 'mayRestore'> &
+export type Invitation = Omit<ListedInvitation, 'live' | 'ends' | 'mayRestore'> &
   RevokedBy & { readonly tokenHash: string; readonly maker?: string };
 /**
  * `link`: the grant ends with the link of this id; null where it stands by itself. `from`: the link that it came by, also one that
@@ -90,10 +90,10 @@ export interface EventStore {
   /** The wall clock was set: kept with both offsets. */
   recordClockStep(step: ClockStep): void;
   clockSteps(): readonly ClockStep[];
-  links(): readonly Link[];
-  link(tokenHash: string): Link | null;
+  invitations(): readonly Invitation[];
+  invitation(tokenHash: string): Invitation | null;
   /** Adds links, or changes those with their hash; all or none. */
-  saveLinks(links: readonly Link[]): void;
+  saveInvitations(links: readonly Invitation[]): void;
   sessions(): readonly Session[];
   saveSessions(sessions: readonly Session[]): void;
   dropSession(idHash: string): void;

@@ -2,7 +2,7 @@ import type { Warning } from '../../shared/domain/clock/warnings.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
 import type { ClockStep, TimeAnchor } from '../time/timeline.ts';
-import { type EventStore, type Link, type Session, type StoredRoom, StoreError } from './event-store.ts';
+import { type EventStore, type Invitation, type Session, type StoredRoom, StoreError } from './event-store.ts';
 
 type Shelf = {
   room: StoredRoom;
@@ -15,7 +15,7 @@ type Shelf = {
 /** For tests: the same contract, nothing kept. Entries pass through JSON as in a real store. */
 export const openMemory = (): EventStore => {
   const shelves = new Map<string, Shelf>();
-  const links = new Map<string, Link>();
+  const links = new Map<string, Invitation>();
   const settings = new Map<string, string>();
   const sessions = new Map<string, Session>();
   let kept: TimeAnchor | null = null;
@@ -82,9 +82,9 @@ export const openMemory = (): EventStore => {
     },
     recordClockStep: (step) => void steps.push(step),
     clockSteps: () => [...steps],
-    links: () => [...links.values()],
-    link: (tokenHash) => links.get(tokenHash) ?? null,
-    saveLinks: (all) => {
+    invitations: () => [...links.values()],
+    invitation: (tokenHash) => links.get(tokenHash) ?? null,
+    saveInvitations: (all) => {
       for (const link of all) links.set(link.tokenHash, link);
     },
     sessions: () => [...sessions.values()],

@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rena
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import { type Erasure, type EventStore, type Link, type Session, StoreError } from './event-store.ts';
+import { type Erasure, type EventStore, type Invitation, type Session, StoreError } from './event-store.ts';
 import { lookBeside } from './look-beside.ts';
 import { migrations } from './migrations.ts';
 import { type Damaged, soundRows } from './sound-rows.ts';
@@ -171,7 +171,7 @@ export const openSqlite = (dataDir: string, patience: number = PATIENCE, damaged
     steps: db.prepare('SELECT body FROM clock_step ORDER BY rowid'),
     links: db.prepare('SELECT body FROM link ORDER BY rowid'),
     link: db.prepare('SELECT body FROM link WHERE token_hash = ?'),
-    saveLink: db.prepare(
+    saveInvitation: db.prepare(
       'INSERT INTO link (token_hash, room, body) VALUES (?, ?, ?) ON CONFLICT (token_hash) DO UPDATE SET body = excluded.body',
     ),
     sessions: db.prepare('SELECT body FROM session ORDER BY rowid'),
@@ -197,8 +197,8 @@ export const openSqlite = (dataDir: string, patience: number = PATIENCE, damaged
     }
     sql.dropCues.run(room, said.from, said.to);
   }).immediate;
-  const saveLinks = db.transaction((links: readonly Link[]) => {
-    for (const link of links) sql.saveLink.run(link.tokenHash, link.room, JSON.stringify(link));
+  const saveLinks = db.transaction((links: readonly Invitation[]) => {
+    for (const link of links) sql.saveInvitation.run(link.tokenHash, link.room, JSON.stringify(link));
   }).immediate;
   const saveSessions = db.transaction((sessions: readonly Session[]) => {
     for (const session of sessions) sql.saveSession.run(session.idHash, JSON.stringify(session));
@@ -244,9 +244,9 @@ export const openSqlite = (dataDir: string, patience: number = PATIENCE, damaged
     }),
     recordClockStep: writing((step) => void sql.step.run(step.at, JSON.stringify(step))),
     clockSteps: () => all('clock_step', sql.steps.all()),
-    links: () => all('link', sql.links.all()),
-    saveLinks: writing(saveLinks),
-    link: (tokenHash) => one('link', sql.link.get(tokenHash)),
+    invitations: () => all('link', sql.links.all()),
+    saveInvitations: writing(saveLinks),
+    invitation: (tokenHash) => one('link', sql.link.get(tokenHash)),
     sessions: () => all('session', sql.sessions.all()),
     saveSessions: writing(saveSessions),
     dropSession: writing((idHash) => void sql.dropSession.run(idHash)),

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { line } from '../../shared/domain/agenda/plain-text.schema.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
-import type { LinkList } from '../../shared/protocol/invitation-list.ts';
+import type { InvitationList } from '../../shared/protocol/invitation-list.ts';
 import { type Caller, canOrganise } from '../access/access.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { admitted, type RoomRoute } from './guard.ts';
@@ -11,7 +11,7 @@ import { type HttpParts, json } from './routes.ts';
 
 const person = z.string().min(1).max(80);
 const name = line(60).optional();
-const linkRequest = z.discriminatedUnion('grant', [
+const invitationRequest = z.discriminatedUnion('grant', [
   z.strictObject({
     grant: z.literal('speaker'),
     person,
@@ -31,15 +31,15 @@ const codeRequest = z.discriminatedUnion('grant', [
   z.strictObject({ grant: z.enum(['display', 'moderator']) }),
 ]);
 const privacy = z.strictObject({ private: z.boolean() });
-const chairRequest = z.strictObject({ type: z.enum(['ask', 'take', 'give', 'refuse', 'release']) });
+const controlRequest = z.strictObject({ type: z.enum(['ask', 'take', 'give', 'refuse', 'release']) });
 
 type ItemRoute = RoomRoute & { Params: { id: string } };
 
 /** The list of who may do what in a room, for its moderators: make, revoke, take back; and who holds the clock. */
-export const linkListRoutes = (app: FastifyInstance, { access }: HttpParts): void => {
+export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): void => {
   const knows = (room: LiveRoom, id: string): boolean =>
     room.room.agenda.slots.some(({ people }) => people.some((one) => one.id === id));
-  const listOf = (room: string, caller: Caller): LinkList => ({
+  const listOf = (room: string, caller: Caller): InvitationList => ({
     ...access.revocations.list({ caller, room }, (id, where) => access.presence.of(id, where)),
     code: access.codes.of(room),
     isPrivate: access.isPrivate(room),
@@ -60,11 +60,11 @@ export const linkListRoutes = (app: FastifyInstance, { access }: HttpParts): voi
     '/api/rooms/:room/links',
     {
       config: { needs: 'manage-access' },
-      schema: { summary: 'A new link or API token; the secret is told here and never again', body: json(linkRequest) },
+      schema: { summary: 'A new link or API token; the secret is told here and never again', body: json(invitationRequest) },
     },
     async (request, reply) => {
       const { caller, room } = admitted(request);
-      const body = readBody(linkRequest, request.body);
+      const body = readBody(invitationRequest, request.body);
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
       const { grant, use, name = '' } = body.value;
       const who = body.value.grant === 'speaker' ? body.value.person : null;
@@ -72,10 +72,10 @@ export const linkListRoutes = (app: FastifyInstance, { access }: HttpParts): voi
       if (grant === 'organiser' && !canOrganise(caller))
         return sendProblem(reply, 'not-allowed', 'an organiser makes the links of organisers');
       const where = grant === 'organiser' ? ANY_ROOM : room.room.id;
-      if (access.hasAllLinks(where)) return sendProblem(reply, 'too-many-links');
-      const { token, id } = access.link(where, grant, who, { use, name, madeBy: caller.device, maker: caller.id });
+      if (access.hasAllInvitations(where)) return sendProblem(reply, 'too-many-links');
+      const { token, id } = access.invite(where, grant, who, { use, name, madeBy: caller.device, maker: caller.id });
       access.changed(room.room.id);
-      return reply.send({ id, path: `/join#${token}`, token, expiresAt: access.links.get(id)?.expiresAt ?? null });
+      return reply.send({ id, path: `/join#${token}`, token, expiresAt: access.invitations.get(id)?.expiresAt ?? null });
     },
   );
 
@@ -120,7 +120,7 @@ export const linkListRoutes = (app: FastifyInstance, { access }: HttpParts): voi
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
       const who = body.value.grant === 'speaker' ? body.value.person : null;
       if (who !== null && !knows(room, who)) return sendProblem(reply, 'unknown-person', who);
-      if (access.hasAllLinks(room.room.id)) return sendProblem(reply, 'too-many-links');
+      if (access.hasAllInvitations(room.room.id)) return sendProblem(reply, 'too-many-links');
       return reply.send(access.codes.make(room.room.id, body.value.grant, who, caller.id));
     },
   );
@@ -151,11 +151,11 @@ export const linkListRoutes = (app: FastifyInstance, { access }: HttpParts): voi
     '/api/rooms/:room/chair',
     {
       config: { needs: 'hold-clock' },
-      schema: { summary: 'Asks for the clock, takes it, or answers who asks', body: json(chairRequest) },
+      schema: { summary: 'Asks for the clock, takes it, or answers who asks', body: json(controlRequest) },
     },
     async (request, reply) => {
       const { caller, room } = admitted(request);
-      const body = readBody(chairRequest, request.body);
+      const body = readBody(controlRequest, request.body);
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
       const chair = access.chair(room.room.id);
       // A script acts beside the holder; it has no screen on which to be asked.

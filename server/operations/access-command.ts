@@ -31,7 +31,7 @@ export const accessText = async ({ config, clock, after, room, wantsPassphrase }
   const timeline = new Timeline(clock, store.anchor());
   const access = new Access({ store, now: () => timeline.now(), after });
   const passphrase = wantsPassphrase ? `\n  Passphrase of the organiser, shown once: ${await access.passphrase.set()}\n` : '';
-  const token = access.terminalLink();
+  const token = access.terminalInvitation();
   const way = await welcome({ urls, token, room, imported: null });
   access.stop();
   store.close();

@@ -11,9 +11,9 @@ import type { Rooms } from './rooms.ts';
 export type From = Place['screen'];
 
 /** Whoever edits the plan may undo an edit too, whoever holds the clock. */
-const concernsPlan = ({ room }: LiveRoom, { command }: Envelope): boolean => {
+const concernsAgenda = ({ room }: LiveRoom, { command }: Envelope): boolean => {
   const ids = command.type === 'undo' ? command.ids : command.type === 'redo' ? [command.id] : [];
-  const edits = [...room.planStanding, ...room.planUndone].map(({ commandId }) => commandId);
+  const edits = [...room.agendaStanding, ...room.agendaUndone].map(({ commandId }) => commandId);
   return ids.length > 0 && ids.every((id) => edits.includes(id));
 };
 
@@ -31,7 +31,7 @@ export const acting = ({ access, rooms }: Judges) => ({
     const { id } = room.room;
     const { type } = envelope.command;
     if (!may(caller.grants, { room: id, screen: from }, type)) return refused('not-allowed');
-    const isOfRun = needsClock(type) && !concernsPlan(room, envelope);
+    const isOfRun = needsClock(type) && !concernsAgenda(room, envelope);
     // A room is archived without an open run: only its plan can be worked on until it is brought back.
     if (isOfRun && rooms.isArchived(id)) return refused('room-archived');
     const chair = access.chair(id);

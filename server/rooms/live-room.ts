@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
-import { erasedRun, withoutPlansOf } from '../../shared/domain/evolve/erase-run.ts';
-import { evolve, followWall } from '../../shared/domain/evolve/evolve.ts';
+import { erasedRun, withoutAgendasOf } from '../../shared/domain/evolve/erase-run.ts';
+import { evolve, followWallTime } from '../../shared/domain/evolve/evolve.ts';
 import type { CueRequest, Envelope } from '../../shared/domain/run/commands.schema.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { domainNow, happenedAt, leastPush } from '../../shared/domain/run/rehearsal.ts';
@@ -41,7 +41,7 @@ const TAP_AHEAD = 1_000;
 /** The shell of one room: decide, append, evolve, publish, one command after the other. */
 export class LiveRoom {
   #room: Room;
-  #plan: RoomView['agenda'];
+  #agendaView: RoomView['agenda'];
   #runs: readonly RunSpan[];
   #publishing: (() => void) | null = null;
   #publishedAt = Number.NEGATIVE_INFINITY;
@@ -73,8 +73,8 @@ export class LiveRoom {
     const { entries, room, cues } = readRoom(stored, store);
     this.#entries = entries;
     this.#answered = new Answered(this.#entries);
-    this.#room = followWall(room, timeline.wallOffset);
-    this.#plan = publicAgenda(this.#room.agenda);
+    this.#room = followWallTime(room, timeline.wallOffset);
+    this.#agendaView = publicAgenda(this.#room.agenda);
     this.#runs = runsOf(this.#entries);
     this.#cues = cues;
     this.#warnings = new WarningRecorder({
@@ -135,7 +135,7 @@ export class LiveRoom {
     if (file.hash === this.fileHash) return false;
     this.#file = file;
     if (this.#room.run !== null) return false;
-    const command = { type: 'apply-file', hash: file.hash, planRevision: this.#room.planRevision } as const;
+    const command = { type: 'apply-file', hash: file.hash, planRevision: this.#room.agendaRevision } as const;
     return this.execute({ id: randomUUID(), command }, { device: 'server', author: 'agenda file' }).ok;
   }
 
@@ -241,7 +241,7 @@ export class LiveRoom {
       return { ok: false, why: refusalOf(error) };
     }
     this.#entries.splice(run.from, erased.entries.length, ...erased.entries);
-    this.#room = withoutPlansOf(this.#room, erased);
+    this.#room = withoutAgendasOf(this.#room, erased);
     this.#runs = runsOf(this.#entries);
     // A message is hidden by the run it was said in: without its run it would be shown again.
     this.#cues = this.#store.standingCues(room);
@@ -252,7 +252,7 @@ export class LiveRoom {
 
   /** The wall clock was looked at again: due times follow where they may, screens learn the rest. */
   clockObserved(): void {
-    this.#room = followWall(this.#room, this.#timeline.wallOffset);
+    this.#room = followWallTime(this.#room, this.#timeline.wallOffset);
     this.#publish();
   }
 
@@ -269,8 +269,8 @@ export class LiveRoom {
     const { wallOffset } = this.#timeline;
     return viewOf(request, {
       room: this.#room,
-      plan: this.#plan,
-      shared: this.#messages.shared(() => roomView(this.#room, this.#plan)),
+      plan: this.#agendaView,
+      shared: this.#messages.shared(() => roomView(this.#room, this.#agendaView)),
       entries: this.#entries,
       cues: this.#shownCues(),
       file: this.#file,
@@ -323,7 +323,7 @@ export class LiveRoom {
 
   #publish(): void {
     this.#messages.renew();
-    this.#plan = publicAgenda(this.#room.agenda);
+    this.#agendaView = publicAgenda(this.#room.agenda);
     if (this.#hasEnded) this.#warnings.stop();
     else this.#warnings.arm();
     const wait = this.#publishedAt + leastPush(this.#room.run) - this.#timeline.now();

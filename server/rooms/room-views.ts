@@ -31,16 +31,16 @@ const moderatorView = (
   shown: RoomView,
   { room, entries, cues, file, storeFails, hasEnded, wallNow, wallOffset, wentBackAt }: Shown,
 ): ModeratorView => {
-  const { standing, undone, planStanding, planUndone, agenda, run, dueOffset } = room;
+  const { standing, undone, agendaStanding, agendaUndone, agenda, run, dueOffset } = room;
   const moved = hasStarted(run) && run?.rehearsal === undefined && Math.abs(wallOffset - dueOffset) > 2_000;
   return {
     screen: 'moderator',
     room: { ...shown, agenda },
-    planRevision: room.planRevision,
+    planRevision: room.agendaRevision,
     undo: standing.at(-1)?.commandId ?? null,
     redo: undone.at(-1)?.commandId ?? null,
-    undoPlan: planStanding.at(-1)?.commandId ?? null,
-    redoPlan: planUndone.at(-1)?.commandId ?? null,
+    undoPlan: agendaStanding.at(-1)?.commandId ?? null,
+    redoPlan: agendaUndone.at(-1)?.commandId ?? null,
     log: moderatorLog(room, entries),
     cues,
     openModes: run === null ? openModes(agenda, wallNow) : [],

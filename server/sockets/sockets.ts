@@ -7,16 +7,16 @@ import type { HttpParts } from '../http/routes.ts';
 import { acting } from '../rooms/acting.ts';
 import type { Devices } from '../rooms/devices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
-import { tellsAccess } from './access.ts';
+import { registerAccess } from './access.ts';
 import { heartbeats } from './beats.ts';
-import { answersClock } from './clock.ts';
-import { takesCommands } from './commands.ts';
+import { registerClock } from './clock.ts';
+import { registerCommands } from './commands.ts';
 import { deviceList } from './devices.ts';
 import { handlers } from './handlers.ts';
 import { handshake } from './handshake.ts';
 import { connectionLimits, cutStalled, limitPackets, terminate } from './limits.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
-import { sendsViews } from './views.ts';
+import { registerViews } from './views.ts';
 
 /** As the query says it, for the log: nothing is decided by it. */
 const roomOf = ({ url = '/' }: IncomingMessage): string | undefined =>
@@ -75,14 +75,14 @@ export const sockets = (
   const welcome = (socket: LiveSocket): void => {
     const { request, room, caller } = socket.data;
     const own = handlers(socket, failures);
-    answersClock(socket, own, timeline);
+    registerClock(socket, own, timeline);
     if (request.screen === 'moderator') {
-      takesCommands(socket, own, acts);
-      tellsAccess(socket, own, access);
+      registerCommands(socket, own, acts);
+      registerAccess(socket, own, access);
       if (caller.by === 'cookie') own.told('disconnect', access.chair(room.room.id).present(caller.id));
     }
     if (caller.by !== 'nobody') own.told('disconnect', access.presence.arrived(caller.id, room.room.id));
-    sendsViews(socket, own, precise);
+    registerViews(socket, own, precise);
     joinsHeartbeat(socket, own);
     joinsDevices(socket, own);
   };

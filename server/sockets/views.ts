@@ -7,7 +7,7 @@ import { viewOutbox } from './outbox.ts';
 const ASKED = { rate: 2, burst: 10 };
 
 /** The newest view after every change and whenever a screen asks for it; warnings as they fall due. `now` in ms. */
-export const sendsViews = (socket: LiveSocket, { told, guarded }: Handlers, now: () => number): void => {
+export const registerViews = (socket: LiveSocket, { told, guarded }: Handlers, now: () => number): void => {
   const { room, request } = socket.data;
   const outbox = viewOutbox(
     socket,

@@ -10,7 +10,7 @@ export type ListedEnd = Grant & {
 type Revocable = { readonly ends: readonly ListedEnd[]; readonly mayRestore: boolean };
 
 /** A link or API token as the console lists it. The secret is not in it: it was told when the link was made. Instants on T. */
-export type ListedLink = Revocable & {
+export type ListedInvitation = Revocable & {
   readonly id: string;
   readonly room: string;
   readonly grant: GrantKind;
@@ -44,8 +44,8 @@ export type ListedCode = {
   readonly expiresAt: number;
 };
 /** Every link and device of a room, and how the room is closed. */
-export type LinkList = {
-  readonly links: readonly ListedLink[];
+export type InvitationList = {
+  readonly links: readonly ListedInvitation[];
   readonly devices: readonly ListedDevice[];
   readonly code: ListedCode | null;
   readonly isPrivate: boolean;

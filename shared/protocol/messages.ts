@@ -23,7 +23,7 @@ export type Handshake = { room: string; screen: ScreenKind; version: string; per
 export type ViewMessage = { view: View; wallOffset: number; edition: number };
 
 /** Who holds the clock of a room and who asks for it, by the public id and name of their devices. Instants on T. */
-export type ChairView = {
+export type ControlView = {
   readonly holder: {
     readonly id: string;
     readonly device: string;
@@ -36,7 +36,7 @@ export type ChairView = {
   readonly asking: { readonly id: string; readonly device: string; readonly at: number; readonly refused: boolean } | null;
 };
 /** `guessing`: wrong codes of the last ten minutes, once they are too many to be typing errors; else 0. */
-export type AccessView = ChairView & { readonly isPrivate: boolean; readonly guessing: number };
+export type AccessView = ControlView & { readonly isPrivate: boolean; readonly guessing: number };
 /** `you`: the public id of this device; a script acts beside whoever holds the clock. */
 export type ConsoleAccess = AccessView & { readonly you: string; readonly script: boolean };
 

@@ -2,7 +2,7 @@ import { bigButton } from '../../shared/domain/clock/big-button.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
 import { evolve } from '../../shared/domain/evolve/evolve.ts';
 import { forecast } from '../../shared/domain/forecast/forecast.ts';
-import { recoveryPlans } from '../../shared/domain/recovery/recovery.ts';
+import { recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
 import { publicAgenda, roomView } from '../../shared/domain/run/views.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
 import { printNumbers, rounded } from '../support/print-numbers.ts';
@@ -79,7 +79,7 @@ const late = opened(agendaFrom(fileOf(hundred)), '05:59')
   .at('06:00')
   .does({ type: 'start', slot: 'slot-0' })
   .at('06:22');
-const recovery100 = measure(200, () => void recoveryPlans(late.room, late.now));
+const recovery100 = measure(200, () => void recoveryProposals(late.room, late.now));
 
 const boots: number[] = [];
 for (let index = 0; index < 5; index += 1) {

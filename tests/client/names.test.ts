@@ -47,7 +47,7 @@ vi.mock('../../client/rooms/rooms.ts', async (original) => ({
   usePeople: () => ({ people: page.people, reload: async () => undefined }),
   useAddress: () => ['http://room', () => undefined],
 }));
-vi.mock('../../client/ui/frame/connection-badge.tsx', () => ({ LinkBadge: () => null }));
+vi.mock('../../client/ui/frame/connection-badge.tsx', () => ({ ConnectionBadge: () => null }));
 vi.mock('../../client/ui/language-choice.tsx', () => ({ LanguageChoice: () => null }));
 vi.mock('../../client/screens/moderator/console/header-marks.tsx', () => ({ HeaderMarks: () => null }));
 vi.mock('../../client/ui/qr.tsx', () => ({
@@ -58,7 +58,7 @@ vi.mock('../../client/ui/clock/clock-digits.tsx', () => ({ ClockDigits: () => nu
 vi.mock('../../client/ui/clock/progress-bar.tsx', () => ({ isStill: () => false, ProgressBar: () => null }));
 
 const screens = async () => ({
-  Wall: (await import('../../client/screens/projector/projection.tsx')).Wall,
+  Wall: (await import('../../client/screens/projector/projection.tsx')).Projection,
   plain: (await import('../../client/screens/projector/options.ts')).plain,
   Agenda: (await import('../../client/screens/agenda/agenda-page.tsx')).Agenda,
   Speaker: (await import('../../client/screens/speaker/speaker-page.tsx')).Speaker,
@@ -69,7 +69,7 @@ const screens = async () => ({
     (await import('../../client/screens/moderator/now/now-card.tsx')).NowCard,
     (await import('../../client/screens/moderator/now/next-bar.tsx')).NextBar,
     (await import('../../client/screens/moderator/agenda/agenda-list.tsx')).AgendaList,
-    (await import('../../client/screens/moderator/recovery/proposals.tsx')).Plans,
+    (await import('../../client/screens/moderator/recovery/proposals.tsx')).Proposals,
     (await import('../../client/screens/moderator/now/floor.tsx')).Floor,
     (await import('../../client/screens/moderator/taps/log.tsx')).Log,
     (await import('../../client/screens/moderator/day/day-picture.tsx')).DayPicture,

@@ -35,7 +35,7 @@ vi.mock('../../client/time/use-now.ts', () => ({
   useOwnDrawing: () => undefined,
 }));
 vi.mock('../../client/live/connection/use-live.ts', () => ({ useLive: () => page.live }));
-vi.mock('../../client/ui/frame/connection-badge.tsx', () => ({ LinkBadge: () => null }));
+vi.mock('../../client/ui/frame/connection-badge.tsx', () => ({ ConnectionBadge: () => null }));
 vi.mock('../../client/ui/language-choice.tsx', () => ({ LanguageChoice: () => null }));
 vi.mock('../../client/screens/moderator/console/header-marks.tsx', () => ({ HeaderMarks: () => null }));
 // Digits and bars are drawn into the page; here they stand as what they are drawn from.
@@ -54,7 +54,7 @@ vi.mock('../../client/ui/clock/progress-bar.tsx', () => ({
 
 const screens = async () => ({
   MinutesOnly: (await import('../../client/ui/clock/minutes-only.ts')).MinutesOnly,
-  Wall: (await import('../../client/screens/projector/projection.tsx')).Wall,
+  Wall: (await import('../../client/screens/projector/projection.tsx')).Projection,
   plain: (await import('../../client/screens/projector/options.ts')).plain,
   Agenda: (await import('../../client/screens/agenda/agenda-page.tsx')).Agenda,
   Speaker: (await import('../../client/screens/speaker/speaker-page.tsx')).Speaker,

@@ -104,9 +104,13 @@ describe.each(stores)('an event store over %s', (_name, open) => {
       usedAt: null,
       revokedAt: null,
     } as const;
-    store.saveLinks([link]);
-    store.saveLinks([{ ...link, revokedAt: 5 }]);
-    expect([store.links(), store.link('h')?.revokedAt, store.link('other')]).toEqual([[{ ...link, revokedAt: 5 }], 5, null]);
+    store.saveInvitations([link]);
+    store.saveInvitations([{ ...link, revokedAt: 5 }]);
+    expect([store.invitations(), store.invitation('h')?.revokedAt, store.invitation('other')]).toEqual([
+      [{ ...link, revokedAt: 5 }],
+      5,
+      null,
+    ]);
     const grants = [{ room: 'room', grant: 'speaker', person: 'ada', link: 'l' }] as const;
     const session = { idHash: 'i', id: 's', device: 'iPad', grants, madeAt: 1, usedAt: 1, revokedAt: null };
     store.saveSessions([session]);

@@ -49,7 +49,7 @@ describe('a database of the first release', () => {
     expect(access.exchange('speaker-token-000000', undefined, undefined)).toMatchObject({
       grant: { grant: 'speaker', person: 'ada' },
     });
-    expect(store.links().map(({ use }) => use)).toEqual(['api', 'link']);
+    expect(store.invitations().map(({ use }) => use)).toEqual(['api', 'link']);
     access.stop();
     store.close();
     const db = new Database(join(dir, 'rostrum.db'));

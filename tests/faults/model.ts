@@ -306,10 +306,10 @@ const redo: Step = {
 const edit = (pick: number): Step => ({
   name: `edit ${pick}`,
   run: (_model, { room, sends, tags }) => {
-    const { agenda: plan, planRevision } = room.room;
+    const { agenda: plan, agendaRevision } = room.room;
     const file = fileOfAgenda(plan);
     const edited = { ...file, title: `Day ${tags}`, slots: file.slots.map((one) => ({ ...one, title: `${one.id} ${pick}` })) };
-    const { ok } = sends({ type: 'edit-agenda', planRevision, agenda: edited });
+    const { ok } = sends({ type: 'edit-agenda', planRevision: agendaRevision, agenda: edited });
     if (!ok) throw new Error('the edit was refused');
   },
 });

@@ -6,7 +6,7 @@ import type { Cue } from '../../shared/domain/run/room.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import { minutes } from '../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminar } from './agenda.ts';
-import { DEVICE, LINKS } from './link-fixtures.ts';
+import { DEVICE, INVITATIONS } from './link-fixtures.ts';
 import { rooms } from './room-fixtures.ts';
 import { RoomDriver } from './run.ts';
 
@@ -217,6 +217,6 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
       you: DEVICE.id,
       script: false,
     },
-    api: { '/api/rooms': rooms(seminar()), [`/api/rooms/${room.id}/access`]: LINKS },
+    api: { '/api/rooms': rooms(seminar()), [`/api/rooms/${room.id}/access`]: INVITATIONS },
   };
 };

@@ -1,10 +1,10 @@
-import type { LinkList, ListedDevice, ListedEnd, ListedLink } from '../../shared/protocol/invitation-list.ts';
+import type { InvitationList, ListedDevice, ListedEnd, ListedInvitation } from '../../shared/protocol/invitation-list.ts';
 
 const ROOM = 'digital-era';
 /** The console that looks. */
 export const DEVICE = { id: 'device-1', device: 'Tablet of the chair' };
 
-const link = (id: string, more: Partial<ListedLink>): ListedLink => ({
+const link = (id: string, more: Partial<ListedInvitation>): ListedInvitation => ({
   id,
   room: ROOM,
   grant: 'moderator',
@@ -35,7 +35,7 @@ const device = (id: string, name: string, more: Partial<ListedDevice> = {}): Lis
 });
 
 /** A room's links on a quiet day: a speaker's, an invitation, and the console itself. */
-export const LINKS: LinkList = {
+export const INVITATIONS: InvitationList = {
   links: [
     link('link-1', { grant: 'speaker', use: 'link', person: 'mark-graham', live: 1 }),
     link('link-2', { name: 'Second chair' }),
@@ -69,11 +69,11 @@ const ENDS: readonly ListedEnd[] = [
 ];
 
 /** The first device but our own has made much; one is in other rooms too, and one was revoked a moment ago. */
-export const MANY_LINKS: LinkList = {
-  ...LINKS,
+export const MANY_INVITATIONS: InvitationList = {
+  ...INVITATIONS,
   isPrivate: true,
   devices: [
-    ...LINKS.devices,
+    ...INVITATIONS.devices,
     device('device-2', 'Tablet of the second chair', { ends: ENDS }),
     device('device-3', 'Phone of the organiser', {
       grants: ['digital-era', 'workshop', 'small-hall'].map((room) => ({

@@ -9,7 +9,7 @@ import { mainFace, personFace, untilNextChange, untilNextWords } from '../../sha
 import { forecastFor, noticeFor } from '../../shared/domain/clock/notice.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
 import { forecast } from '../../shared/domain/forecast/forecast.ts';
-import { type Pinned, planWith, recoveryPlans } from '../../shared/domain/recovery/recovery.ts';
+import { type Pinned, proposalWith, recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
 import { ledger } from '../../shared/domain/report/ledger.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { domainNow } from '../../shared/domain/run/rehearsal.ts';
@@ -31,8 +31,8 @@ const shownAt = (driver: RoomDriver, now: Instant, none: Pinned) => {
     faces: [mainFace(room, now), ...slotsAndPeople(driver).map(({ id }) => personFace(room, id, now))],
     people: slotsAndPeople(driver).map(({ slot, id }) => [forecastFor(room, slot, id, now), noticeFor(room, id, now)]),
     button: bigButton(room, now),
-    plans: recoveryPlans(room, now),
-    byHand: room.run && planWith(room, now, 'fair', pinned),
+    plans: recoveryProposals(room, now),
+    byHand: room.run && proposalWith(room, now, 'fair', pinned),
     ledger: ledger(room, now),
     crossings: crossings(room, now),
     until: [untilNextChange(room, now), untilNextWords(room, now)].map(String),

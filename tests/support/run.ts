@@ -112,14 +112,14 @@ export class RoomDriver {
   }
 
   undoesPlan(): this {
-    return this.does({ type: 'undo', ids: [this.room.planStanding.at(-1)?.commandId ?? ''] });
+    return this.does({ type: 'undo', ids: [this.room.agendaStanding.at(-1)?.commandId ?? ''] });
   }
 }
 
 /** The agenda changed as an editor would, sent on the plan that stands. */
 export const edits = (driver: RoomDriver, change: (file: AgendaFile) => AgendaFile): Command => ({
   type: 'edit-agenda',
-  planRevision: driver.room.planRevision,
+  planRevision: driver.room.agendaRevision,
   agenda: change(fileOfAgenda(driver.room.agenda)),
 });
 

@@ -5,7 +5,7 @@ import { editorScenes } from './editor-scenes.ts';
 import { longDay, type Moment } from './fixtures.ts';
 import type { Press } from './gallery-page.ts';
 import type { PageScene } from './page-fixtures.ts';
-import { linkScenes, storeScenes } from './trouble-scenes.ts';
+import { invitationScenes, storeScenes } from './trouble-scenes.ts';
 
 export type Scene = {
   readonly name: string;
@@ -99,7 +99,7 @@ export const scenes = (
           press: [`[role=tab] >> nth=${index}`],
         })),
       ),
-      ...linkScenes(moments, fixtureOf),
+      ...invitationScenes(moments, fixtureOf),
     ],
     projector: [...of('projector'), ...cutOff],
     speaker: of('speaker'),

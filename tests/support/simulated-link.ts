@@ -4,7 +4,7 @@ import type { Direction, NetworkModel } from './network.ts';
 import { seeded } from './random.ts';
 
 /** A server whose T the test knows, a network between, and the clock of a screen, all in simulated time. */
-export const simulatedLink = (device: FakeDevice, model: NetworkModel, seed: number) => {
+export const simulatedConnection = (device: FakeDevice, model: NetworkModel, seed: number) => {
   const random = seeded(seed);
   const begun = Date.parse('2026-03-10T07:00:00Z');
   const last: Record<Direction, number> = { up: 0, down: 0 };

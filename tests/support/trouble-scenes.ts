@@ -2,7 +2,7 @@ import type { Fixture } from '../../client/gallery/fixture.ts';
 import type { ScreenKind } from '../../shared/domain/run/views.ts';
 import { seminar } from './agenda.ts';
 import type { Moment } from './fixtures.ts';
-import { LINKS, MANY_LINKS } from './link-fixtures.ts';
+import { INVITATIONS, MANY_INVITATIONS } from './link-fixtures.ts';
 import { house } from './room-fixtures.ts';
 import type { Scene } from './scenes.ts';
 
@@ -34,7 +34,7 @@ const LINKS_TAB = '[role=tab] >> nth=4';
 const REVOKE = '[class*=list] button[aria-label]';
 
 /** The list of links of a busy room, what is asked before much of it ends, and a refusal there. */
-export const linkScenes = (moments: readonly Moment[], fixtureOf: FixtureOf): readonly Scene[] =>
+export const invitationScenes = (moments: readonly Moment[], fixtureOf: FixtureOf): readonly Scene[] =>
   moments
     .filter(({ name }) => name === 'late')
     .flatMap((moment): Scene[] => {
@@ -44,8 +44,8 @@ export const linkScenes = (moments: readonly Moment[], fixtureOf: FixtureOf): re
         api: { '/api/rooms': house(true), [`/api/rooms/${seminar().id}/access`]: links },
       });
       return [
-        { name: 'many links', fixture: of(MANY_LINKS), press: [LINKS_TAB] },
-        { name: 'revocation asked', fixture: of(MANY_LINKS), press: [LINKS_TAB, REVOKE] },
-        { name: 'revocation refused', fixture: of(LINKS), press: [LINKS_TAB, REVOKE] },
+        { name: 'many links', fixture: of(MANY_INVITATIONS), press: [LINKS_TAB] },
+        { name: 'revocation asked', fixture: of(MANY_INVITATIONS), press: [LINKS_TAB, REVOKE] },
+        { name: 'revocation refused', fixture: of(INVITATIONS), press: [LINKS_TAB, REVOKE] },
       ];
     });

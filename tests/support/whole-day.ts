@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { untilNextChange } from '../../shared/domain/clock/face.ts';
-import { followWall } from '../../shared/domain/evolve/evolve.ts';
-import { recoveryPlans } from '../../shared/domain/recovery/recovery.ts';
+import { followWallTime } from '../../shared/domain/evolve/evolve.ts';
+import { recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { nextSlot } from '../../shared/domain/run/order.ts';
 import { type Instant, instant } from '../../shared/domain/time/time.ts';
@@ -101,16 +101,16 @@ const commandFor = (step: Step, driver: RoomDriver): Command | null => {
         : { type: 'advance', from: current, to: next.id, early: true };
     }
     case 'plan': {
-      const changes = recoveryPlans(room, driver.present)[0]?.changes ?? [];
+      const changes = recoveryProposals(room, driver.present)[0]?.changes ?? [];
       return changes.length === 0 ? null : { type: 'accept-plan', changes: [...changes] };
     }
     case 'edit':
       return edits(driver, (file) => edited(file, step));
     case 'undo-plan':
-      return { type: 'undo', ids: [room.planStanding.at(-1)?.commandId ?? 'nothing'] };
+      return { type: 'undo', ids: [room.agendaStanding.at(-1)?.commandId ?? 'nothing'] };
     case 'clock':
       driver.wallOffset = step.pick % 2 === 0 ? 3_600_000 : step.ms % 2_000;
-      driver.room = followWall(driver.room, driver.wallOffset);
+      driver.room = followWallTime(driver.room, driver.wallOffset);
       return null;
     case 'follow':
       return { type: 'follow-clock', to: driver.wallOffset };

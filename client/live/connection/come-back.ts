@@ -9,7 +9,7 @@ export const HANDSHAKE = 3_000;
 /** After a notice that the server stops, screens come back spread over this long, in ms. */
 const SPREAD = 1_000;
 
-export type LinkSense = {
+export type ConnectionSense = {
   readonly connected: boolean;
   /** ms since a heartbeat or a view. */
   readonly age: number;
@@ -18,10 +18,11 @@ export type LinkSense = {
 };
 
 /** Whether to give up on an open socket at once: nothing was heard for two heartbeats. */
-export const isDead = ({ connected, age, sinceOpened }: LinkSense): boolean => connected && age > DEAD && sinceOpened > HANDSHAKE;
+export const isDead = ({ connected, age, sinceOpened }: ConnectionSense): boolean =>
+  connected && age > DEAD && sinceOpened > HANDSHAKE;
 
 /** Whether to ask over plain HTTP if the server is there: then the link is opened anew without waiting for the next try. */
-export const mayKnock = ({ connected, age, sinceOpened }: LinkSense): boolean =>
+export const mayKnock = ({ connected, age, sinceOpened }: ConnectionSense): boolean =>
   (!connected || age > AMBER) && sinceOpened > HANDSHAKE;
 
 /** How long a refused screen waits before it asks again, in ms: a room may be repaired or opened with nobody at the screen; `dice` in 0..1. */
@@ -48,8 +49,8 @@ export const answers = async (): Promise<boolean> => {
  * brings a screen back within about a second of the server's return, each at its own moment. A fresh link is left alone until its
  * next heartbeat is overdue; then `overdue` is told; `look` is for whoever hears earlier that it is gone.
  */
-export const watchLink = (
-  sense: () => LinkSense,
+export const watchConnection = (
+  sense: () => ConnectionSense,
   openAnew: () => void,
   overdue: () => void,
 ): { readonly look: () => void; readonly stop: () => void } => {

@@ -13,18 +13,18 @@ import {
   type ViewMessage,
 } from '../../../shared/protocol/messages.ts';
 import { pageClock } from '../../time/page-clock.ts';
-import { AMBER, HANDSHAKE, spread, watchLink } from './come-back.ts';
-import { askSlowly, askWhy, type LinkRefusal, reloadOnce } from './refusal.ts';
-import { deviceId, pageId, tellsStatus } from './this-screen.ts';
+import { AMBER, HANDSHAKE, spread, watchConnection } from './come-back.ts';
+import { askSlowly, askWhy, type ConnectionRefusal, reloadOnce } from './refusal.ts';
+import { deviceId, pageId, reportStatus } from './this-screen.ts';
 import { onWaking } from './wake.ts';
 
-export type LinkState =
+export type ConnectionState =
   | { readonly link: 'connecting' }
   | { readonly link: 'live' }
   | { readonly link: 'lost' }
-  | { readonly link: 'refused'; readonly why: LinkRefusal };
+  | { readonly link: 'refused'; readonly why: ConnectionRefusal };
 
-export type LiveState = LinkState & {
+export type LiveState = ConnectionState & {
   readonly message: ViewMessage | null;
   /** Who holds the clock: told to consoles alone. */
   readonly access?: ConsoleAccess;
@@ -54,10 +54,10 @@ export class Connection {
   readonly #socket: Wire;
   readonly #listeners = new Set<() => void>();
   #watchesDevices = false;
-  readonly #status = tellsStatus((status) => {
+  readonly #status = reportStatus((status) => {
     if (this.#socket.connected) this.#socket.emit('status', status);
   });
-  readonly #watch: ReturnType<typeof watchLink>;
+  readonly #watch: ReturnType<typeof watchConnection>;
   readonly #stops: readonly (() => void)[];
   readonly #request: { room: string; screen: ScreenKind; person?: string };
 
@@ -74,7 +74,7 @@ export class Connection {
       randomizationFactor: 0.5,
     });
     this.#hear(this.#socket);
-    this.#watch = watchLink(
+    this.#watch = watchConnection(
       () => this.#sense(),
       () => this.#openAnew(),
       () => this.#set({}),
@@ -218,7 +218,7 @@ export class Connection {
   }
 
   /** What was seen is no longer shown, whatever comes. The room may be repaired or opened again: it is asked for, slowly. */
-  #refuse(why: LinkRefusal): void {
+  #refuse(why: ConnectionRefusal): void {
     this.#set({ link: 'refused', why, message: null });
     this.#socket.disconnect();
     if (this.#isClosed) return;

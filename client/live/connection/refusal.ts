@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { slowly } from './come-back.ts';
 
-export type LinkRefusal = 'not-allowed' | 'no-such-room' | 'room-unreadable' | 'version' | 'malformed';
+export type ConnectionRefusal = 'not-allowed' | 'no-such-room' | 'room-unreadable' | 'version' | 'malformed';
 
 const RELOADED = 'rostrum.reloaded-for';
 
@@ -14,7 +14,7 @@ export const askWhy = async ({
   room: string;
   screen: string;
   person?: string;
-}): Promise<LinkRefusal | null> => {
+}): Promise<ConnectionRefusal | null> => {
   const answer = await fetch(`/api/rooms/${room}?screen=${screen}&person=${person}`).catch(() => null);
   // Read to its end whatever its status: until then the request stays open.
   const why: unknown = await answer?.json().then(
@@ -30,7 +30,10 @@ export const askWhy = async ({
  * After a refusal: asks again slowly, and tells each answer. Null ends it: nothing refuses any more, or the server is away, and
  * the link is opened as for the first time. Returns what calls it off.
  */
-export const askSlowly = (ask: () => Promise<LinkRefusal | null>, tell: (why: LinkRefusal | null) => void): (() => void) => {
+export const askSlowly = (
+  ask: () => Promise<ConnectionRefusal | null>,
+  tell: (why: ConnectionRefusal | null) => void,
+): (() => void) => {
   let timer = 0;
   let isOff = false;
   const wait = (): void => {

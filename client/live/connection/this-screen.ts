@@ -31,7 +31,7 @@ const statusNow = ({ bound, rtt }: Clock): ScreenStatus => ({
 });
 
 /** Tells the server how this screen is whenever that changes noticeably; `news` gives what the clock found. The answer stops it. */
-export const tellsStatus = (send: (status: ScreenStatus) => void) => {
+export const reportStatus = (send: (status: ScreenStatus) => void) => {
   let clock: Clock = { bound: null, rtt: null };
   let told = '';
   const tell = (): void => {

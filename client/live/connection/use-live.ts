@@ -3,18 +3,18 @@ import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
 import { Connection, type LiveState, type ViewOf } from './connection.ts';
 
 /** What a page needs of its live link. */
-export type Link = Pick<
+export type LiveConnection = Pick<
   Connection,
   'subscribe' | 'state' | 'heardAt' | 'command' | 'cue' | 'device' | 'watchDevices' | 'close'
 > & {
   readonly clock: Pick<Connection['clock'], 'now' | 'bound' | 'subscribe'>;
 };
-export type LinkRequest = ConstructorParameters<typeof Connection>[0];
+export type ConnectionRequest = ConstructorParameters<typeof Connection>[0];
 /** Makes the link of a page; the gallery gives one that stands still. */
-export const MakeLink = createContext<(request: LinkRequest) => Link>((request) => new Connection(request));
+export const MakeConnection = createContext<(request: ConnectionRequest) => LiveConnection>((request) => new Connection(request));
 
 export type Live<Screen extends ScreenKind> = {
-  readonly connection: Link;
+  readonly connection: LiveConnection;
   readonly state: LiveState;
   readonly view: ViewOf<Screen> | null;
   /** wall − T, for the time of day. */
@@ -29,8 +29,8 @@ const idle = { subscribe: never, state: (): null => null };
 
 /** The live view of a screen; null until the link is made. */
 export const useLive = <Screen extends ScreenKind>(screen: Screen, room: string, person?: string): Live<Screen> | null => {
-  const make = useContext(MakeLink);
-  const [connection, setConnection] = useState<Link | null>(null);
+  const make = useContext(MakeConnection);
+  const [connection, setConnection] = useState<LiveConnection | null>(null);
   useEffect(() => {
     const made = make({ room, screen, ...(person === undefined ? {} : { person }) });
     setConnection(made);

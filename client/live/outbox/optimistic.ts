@@ -42,7 +42,7 @@ const roomOf = ({ room, planRevision, undo, redo, log }: ModeratorView, remember
     ...initialRoom(agenda),
     id,
     revision,
-    planRevision,
+    agendaRevision: planRevision,
     run,
     dueOffset,
     armed,

@@ -32,7 +32,7 @@ export const tapped = (outbox: Outbox, tap: Omit<Tap, 'tries' | 'state'>): Outbo
 export const dropped = (outbox: Outbox, id: string): Outbox => outbox.filter((tap) => tap.id !== id);
 
 /** The link is lost: what waits from now on was held up, and what was under way may or may not have arrived. */
-export const unlinked = (outbox: Outbox): Outbox =>
+export const disconnected = (outbox: Outbox): Outbox =>
   outbox.map((tap) => ({ ...tap, linked: false, state: tap.state === 'under-way' ? 'waiting' : tap.state }));
 
 /** Taps that grew old before they were ever sent ask. One that was sent is sent again, however late: only the server knows. */
@@ -60,7 +60,7 @@ export const answered = (outbox: Outbox, id: string, answer: Sent): Outbox => {
   if (answer.ok) {
     return dropped(outbox, id).map((tap) => (tap.madeOn === answer.revision - 1 ? { ...tap, madeOn: answer.revision } : tap));
   }
-  if (isTriedAgain(answer)) return unlinked(outbox);
+  if (isTriedAgain(answer)) return disconnected(outbox);
   return answer.why === 'stale-tap' ? change(outbox, id, { state: 'asks' }) : dropped(outbox, id);
 };
 
@@ -89,7 +89,7 @@ const isTap = (value: unknown): value is Tap => {
 export const readOutbox = (text: string | null): Outbox => {
   try {
     const kept: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(kept) ? unlinked(kept.filter(isTap)) : [];
+    return Array.isArray(kept) ? disconnected(kept.filter(isTap)) : [];
   } catch {
     return [];
   }

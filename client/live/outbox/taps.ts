@@ -1,12 +1,13 @@
 import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { Sent } from '../connection/connection.ts';
-import type { Link } from '../connection/use-live.ts';
+import type { LiveConnection } from '../connection/use-live.ts';
 import { newId } from '../ids.ts';
 import { type Remembered, remember } from './optimistic.ts';
 import {
   aged,
   answered,
+  disconnected,
   dropped,
   envelopeOf,
   isTriedAgain,
@@ -16,7 +17,6 @@ import {
   sent,
   type Tap,
   tapped,
-  unlinked,
 } from './outbox.ts';
 import { OutboxStore } from './outbox-store.ts';
 
@@ -42,14 +42,14 @@ export class Taps {
   #state: TapsState = { outbox: [], settled: [], answers: new Map(), remembered: new Map(), isKept: true };
   #view: ModeratorView | null = null;
   readonly #own = new Map<string, Command>();
-  readonly #link: Link;
+  readonly #connection: LiveConnection;
   readonly #store: OutboxStore;
   readonly #listeners = new Set<() => void>();
   readonly #stops: readonly (() => void)[];
   #isLive = false;
 
-  constructor(link: Link, room: string, store: OutboxStore = new OutboxStore(room)) {
-    this.#link = link;
+  constructor(link: LiveConnection, room: string, store: OutboxStore = new OutboxStore(room)) {
+    this.#connection = link;
     this.#store = store;
     const timer = window.setInterval(() => this.#look(), LOOK_EVERY);
     const leave = (): void => store.leave(this.#state.outbox);
@@ -59,14 +59,14 @@ export class Taps {
     window.addEventListener('pagehide', leave);
     window.addEventListener('pageshow', back);
     this.#stops = [
-      link.subscribe(() => this.#linkChanged()),
+      link.subscribe(() => this.#connectionChanged()),
       () => clearInterval(timer),
       () => window.removeEventListener('pagehide', leave),
       () => window.removeEventListener('pageshow', back),
     ];
     this.#state = { ...this.#state, outbox: store.takeOver() };
     this.#set({});
-    this.#linkChanged();
+    this.#connectionChanged();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -104,14 +104,14 @@ export class Taps {
   }
 
   #circumstances(): Pick<Tap, 'at' | 'madeOn' | 'linked'> {
-    return { at: this.#link.clock.now(), madeOn: this.#view?.room.revision ?? 0, linked: this.#isLive };
+    return { at: this.#connection.clock.now(), madeOn: this.#view?.room.revision ?? 0, linked: this.#isLive };
   }
 
   async #pump(): Promise<void> {
     const tap = this.#isLive ? nextToSend(this.#state.outbox) : null;
     if (tap === null) return;
     this.#set({ outbox: sent(this.#state.outbox, tap.id) });
-    const answer = await this.#link.command(envelopeOf(tap));
+    const answer = await this.#connection.command(envelopeOf(tap));
     // Dropped, or taken over by another page, while it was under way: the answer is no longer ours.
     if (!this.#state.outbox.some(({ id }) => id === tap.id)) return;
     const { id, command, at } = tap;
@@ -127,8 +127,8 @@ export class Taps {
     return settled.some((one) => one.revision <= revision) ? settled.filter((one) => one.revision > revision) : settled;
   }
 
-  #linkChanged(): void {
-    const { link, message } = this.#link.state();
+  #connectionChanged(): void {
+    const { link, message } = this.#connection.state();
     const wasLive = this.#isLive;
     this.#isLive = link === 'live';
     const view = message?.view.screen === 'moderator' ? message.view : null;
@@ -138,14 +138,14 @@ export class Taps {
       const settled = this.#unshown(this.#state.settled);
       if (settled !== this.#state.settled || remembered !== this.#state.remembered) this.#set({ settled, remembered });
     }
-    if (wasLive && !this.#isLive && this.#state.outbox.length > 0) this.#set({ outbox: unlinked(this.#state.outbox) });
+    if (wasLive && !this.#isLive && this.#state.outbox.length > 0) this.#set({ outbox: disconnected(this.#state.outbox) });
     if (this.#isLive && !wasLive) void this.#pump();
   }
 
   #look(): void {
     const found = this.#store.takeOver();
     const all = found.length > 0 ? [...found, ...this.#state.outbox] : this.#state.outbox;
-    const outbox = this.#view === null ? all : aged(all, this.#link.clock.now());
+    const outbox = this.#view === null ? all : aged(all, this.#connection.clock.now());
     if (outbox !== this.#state.outbox) this.#set({ outbox });
     else if (outbox.length > 0) this.#store.save(outbox);
     void this.#pump();

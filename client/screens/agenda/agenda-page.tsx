@@ -6,12 +6,12 @@ import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
-import { LinkBadge } from '../../ui/frame/connection-badge.tsx';
+import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LiveGate } from '../../ui/frame/live-gate.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { driftText } from '../../ui/words/drift-text.ts';
 import style from './agenda.module.css';
-import { type Line, type PublicAgenda, publicAgenda } from './agenda-view.ts';
+import { agendaLines, type Line, type PublicAgenda } from './agenda-view.ts';
 import { usePages } from './use-pages.ts';
 
 export const Agenda = ({ room }: { room: string }) => {
@@ -113,7 +113,7 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
   const { t } = useTranslation();
   const now = useNow(live.connection.clock, room, live.wallOffset);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
-  const agenda = publicAgenda(room, now);
+  const agenda = agendaLines(room, now);
   const at: At = (instant) => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
   const list = useRef<HTMLOListElement>(null);
   const shown = agenda.lines.map(({ slot, start, isOld }) => (isOld ? '' : `${slot.id} ${at(start)}`)).join();
@@ -133,7 +133,7 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
         <div className={style['state']}>
           <p className={`${style['clock']} digits`}>{at(now)}</p>
           <p className={`${style['drift']} tabular`}>{room.run === null ? t('phase.closed') : driftText(agenda.drift, t)}</p>
-          <LinkBadge live={live} />
+          <ConnectionBadge live={live} />
           <LanguageChoice />
         </div>
       </header>

@@ -32,7 +32,7 @@ export type PublicAgenda = {
 const MINUTE = 60_000;
 
 /** What the public sees of a room: what is on, what comes next, every line with its time as it will be. */
-export const publicAgenda = (room: Timed, now: Instant): PublicAgenda => {
+export const agendaLines = (room: Timed, now: Instant): PublicAgenda => {
   const { slots, drift } = forecast(room, now);
   const at = room.agenda.slots.findIndex(({ id }) => id === (currentSlot(room) ?? nextSlot(room))?.id);
   const lines = room.agenda.slots.flatMap((slot, index): Line[] => {

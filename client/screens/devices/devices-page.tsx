@@ -8,7 +8,7 @@ import type { DeviceOrder, DeviceRow } from '../../../shared/protocol/devices.ts
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import type { Sent } from '../../live/connection/connection.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
-import { LinkBadge } from '../../ui/frame/connection-badge.tsx';
+import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LiveGate } from '../../ui/frame/live-gate.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { concerns, keyOf, type PageChoice, pageChoices } from './device-view.ts';
@@ -172,7 +172,7 @@ const List = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }) 
           <p className="quiet">{agenda.title}</p>
         </div>
         <span className="row">
-          <LinkBadge live={live} />
+          <ConnectionBadge live={live} />
           <a className="button" href={`/r/${id}/moderator`}>
             {t('devices.console')}
           </a>

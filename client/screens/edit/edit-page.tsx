@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
-import { localTime } from '../../../shared/domain/agenda/plan-times.ts';
+import { localTime } from '../../../shared/domain/agenda/planned-times.ts';
 import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
 import { addSlot, consequences, hasTimes, moveSlot, place } from '../../../shared/domain/editing/edit.ts';
-import { alignRun } from '../../../shared/domain/evolve/run-plan.ts';
+import { alignRun } from '../../../shared/domain/evolve/align-run.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
@@ -12,7 +12,7 @@ import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { SortableList } from '../../ui/controls/sortable-list.tsx';
-import { LinkBadge } from '../../ui/frame/connection-badge.tsx';
+import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LiveGate } from '../../ui/frame/live-gate.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { driftText } from '../../ui/words/drift-text.ts';
@@ -23,7 +23,7 @@ import { ImportPanel } from './import-panel.tsx';
 import { Clashes, Overtaken } from './overtaken.tsx';
 import { RoomsPanel } from './rooms-panel.tsx';
 import { SlotRow } from './slot-row.tsx';
-import { type Draft, sendPlan, useDraft } from './use-draft.ts';
+import { type Draft, sendAgenda, useDraft } from './use-draft.ts';
 
 export const Edit = ({ room }: { room: string }) => {
   const live = useLive('moderator', room);
@@ -94,7 +94,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
   const items = file.slots.map((slot, index) => ({ id: slot.id, text: slot.title, index }));
   const headProblems = problemsOfHead(problems, file, t);
   const history = (what: 'undo' | 'redo', id: string | null): void => {
-    if (id !== null) void sendPlan(room.id, what === 'undo' ? { type: 'undo', ids: [id] } : { type: 'redo', id });
+    if (id !== null) void sendAgenda(room.id, what === 'undo' ? { type: 'undo', ids: [id] } : { type: 'redo', id });
   };
   return (
     <main className={`page ${style['edit']}`}>
@@ -102,7 +102,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
         <div className="row spread">
           <h1>{file.title.trim() === '' ? '—' : file.title}</h1>
           <span className="row">
-            <LinkBadge live={live} />
+            <ConnectionBadge live={live} />
             <a className="button" href={`/r/${room.id}/moderator`}>
               {t('report.console')}
             </a>

@@ -28,7 +28,7 @@ const baseOf = ({ room, planRevision }: ModeratorView): Base => ({
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** An edit carries a whole agenda, which is more than a packet of the socket may hold. */
-export const sendPlan = async (room: string, command: object): Promise<Saved> => {
+export const sendAgenda = async (room: string, command: object): Promise<Saved> => {
   try {
     const response = await fetch(`/api/rooms/${room}/commands`, {
       method: 'POST',
@@ -100,7 +100,7 @@ export const useDraft = (view: ModeratorView) => {
       const reading = agendaOf(draft);
       const agenda = reading.ok ? fileOfAgenda(reading.agenda) : draft;
       change(() => agenda);
-      setAnswer(await sendPlan(view.room.id, { type: 'edit-agenda', planRevision: base.planRevision, agenda }));
+      setAnswer(await sendAgenda(view.room.id, { type: 'edit-agenda', planRevision: base.planRevision, agenda }));
       setSaving(false);
     },
   };

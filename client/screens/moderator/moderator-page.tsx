@@ -1,7 +1,7 @@
 import { useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bigButton } from '../../../shared/domain/clock/big-button.ts';
-import { recoveryPlans } from '../../../shared/domain/recovery/recovery.ts';
+import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
@@ -16,13 +16,13 @@ import { useWakeLock } from '../../ui/frame/use-wake-lock.ts';
 import { AgendaList } from './agenda/agenda-list.tsx';
 import { ConsoleHeader } from './console/console-header.tsx';
 import { lastEnded, untilConsole } from './console/console-view.ts';
-import { Chair, useHeld } from './console/control.tsx';
+import { ControlLine, useHeld } from './console/control.tsx';
 import { DayDoors } from './console/day-doors.tsx';
 import { Questions } from './console/questions.tsx';
 import { useSettings } from './console/use-settings.ts';
 import { useTextRoom } from './console/use-text-room.ts';
 import { DayPicture } from './day/day-picture.tsx';
-import { Links } from './invitations/invitations.tsx';
+import { Invitations } from './invitations/invitations.tsx';
 import type { Shortcut } from './keys/shortcuts.ts';
 import { ShortcutsHelp } from './keys/shortcuts-help.tsx';
 import { useKeepFocus } from './keys/use-keep-focus.ts';
@@ -34,7 +34,7 @@ import { Dock, minutesGoTo } from './now/dock.tsx';
 import { NowCard } from './now/now-card.tsx';
 import { BeginLate, OpenRoom } from './opening/open-room.tsx';
 import { Rehearse } from './opening/rehearse.tsx';
-import { Plans } from './recovery/proposals.tsx';
+import { Proposals } from './recovery/proposals.tsx';
 import { Log } from './taps/log.tsx';
 import { OutboxStrip } from './taps/outbox-strip.tsx';
 import { useActions } from './taps/use-actions.ts';
@@ -73,7 +73,7 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
   const [helpOpen, setHelpOpen] = useState(false);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
-  const plans = recoveryPlans(room, now).length;
+  const plans = recoveryProposals(room, now).length;
   const { send } = actions;
   const act = (shortcut: Shortcut): void => {
     const slot = minutesGoTo(view);
@@ -150,7 +150,7 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
           />
         </div>
         <div className={style['now']}>
-          <Chair room={room.id} access={access} nudged={actions.nudged} />
+          <ControlLine room={room.id} access={access} nudged={actions.nudged} />
           <OutboxStrip view={view} actions={actions} onT={clock.now()} wallOffset={live.wallOffset} />
           <Questions view={view} actions={actions} />
           {run === null ? (
@@ -190,10 +190,10 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
               <>
                 {chosen === 'agenda' ? <AgendaList {...props} asked={asked} /> : null}
                 {chosen === 'agenda' || chosen === 'log' ? <DayDoors room={room.id} /> : null}
-                {chosen === 'plan' ? <Plans {...props} /> : null}
+                {chosen === 'plan' ? <Proposals {...props} /> : null}
                 {chosen === 'message' ? <Messages view={view} actions={actions} /> : null}
                 {chosen === 'log' ? <Log view={view} at={at} actions={actions} /> : null}
-                {chosen === 'links' ? <Links view={view} now={now} at={at} /> : null}
+                {chosen === 'links' ? <Invitations view={view} now={now} at={at} /> : null}
               </>
             )}
           </Tabs>

@@ -19,10 +19,10 @@ export const minutesAlone = ({ minutes }: Options, face: Face): boolean => {
   return minutes && left !== null && left > TWO_MINUTES && face.phase !== 'before' && face.phase !== 'hold';
 };
 
-export type WallBar = { readonly remaining: Duration; readonly allotted: Duration; readonly signals: readonly Duration[] };
+export type ProjectionBar = { readonly remaining: Duration; readonly allotted: Duration; readonly signals: readonly Duration[] };
 
 /** What the bar shows: what is left of the large clock, with the signals that clock goes by. */
-export const wallBar = (face: Face, slot: Slot | null, run: Run | null): WallBar | null => {
+export const projectionBar = (face: Face, slot: Slot | null, run: Run | null): ProjectionBar | null => {
   const remaining = leftOf(face);
   if (remaining === null || face.remaining === null || face.allotted === null || slot === null) return null;
   const allotted = duration(face.allotted + remaining - face.remaining);

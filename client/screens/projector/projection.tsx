@@ -17,7 +17,7 @@ import { stepOf } from '../../ui/clock/step-of.ts';
 import { type Options, type Part, parts } from './options.ts';
 import { People } from './people.tsx';
 import style from './projection.module.css';
-import { leftOf, minutesAlone, standsLong, wallBar } from './projection-view.ts';
+import { leftOf, minutesAlone, projectionBar, standsLong } from './projection-view.ts';
 import { usePulse } from './use-pulse.ts';
 import { WallTime } from './wall-time.tsx';
 
@@ -119,7 +119,7 @@ const headOf = (slot: Slot | null, room: RoomView): { readonly label: string; re
 };
 
 /** The projector's picture at one instant: everything it shows follows from these props. Sizes are parts of its own box. */
-export const Wall = ({
+export const Projection = ({
   view: { room, cues },
   now,
   wallOffset,
@@ -142,7 +142,7 @@ export const Wall = ({
   const message = cues.at(-1)?.text;
   const shows = (part: Part): boolean => !options.hidden.includes(part);
   const covered = message !== undefined && options.fullMessages;
-  const bar = shows('bar') ? wallBar(face, slot, room.run) : null;
+  const bar = shows('bar') ? projectionBar(face, slot, room.run) : null;
   const { label, title } = headOf(slot, room);
   const waiting = face.phase === 'hold' || face.phase === 'before';
   const eaten = eatenWord(face, t);

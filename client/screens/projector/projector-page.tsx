@@ -6,10 +6,10 @@ import { languages, suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { RunningNow, runningNow, useNow } from '../../time/use-now.ts';
 import { isStill } from '../../ui/clock/progress-bar.tsx';
-import { LinkBadge } from '../../ui/frame/connection-badge.tsx';
+import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LiveGate } from '../../ui/frame/live-gate.tsx';
 import { readOptions } from './options.ts';
-import { Wall } from './projection.tsx';
+import { Projection } from './projection.tsx';
 import style from './projector.module.css';
 import { usePresentation } from './use-presentation.ts';
 
@@ -36,9 +36,9 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   return (
     <main className={style['stage']} onPointerDown={asked ? undefined : ask}>
       <RunningNow.Provider value={running}>
-        <Wall view={view} now={now} wallOffset={live.wallOffset} options={options}>
+        <Projection view={view} now={now} wallOffset={live.wallOffset} options={options}>
           <div className={style['notices']} data-under-message={view.cues.length > 0}>
-            <LinkBadge live={live} quiet />
+            <ConnectionBadge live={live} quiet />
             {offered && view.cues.length === 0 ? (
               <button type="button" className={style['hint']} onClick={ask}>
                 {t('projector.tap')}
@@ -50,7 +50,7 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
               </p>
             ) : null}
           </div>
-        </Wall>
+        </Projection>
       </RunningNow.Provider>
     </main>
   );

@@ -16,7 +16,7 @@ import { MinutesOnly, useDigits } from '../../ui/clock/minutes-only.ts';
 import { PhaseTag } from '../../ui/clock/phase-tag.tsx';
 import { eatenWord, phaseSpoken } from '../../ui/clock/phase-words.ts';
 import { stepOf } from '../../ui/clock/step-of.ts';
-import { LinkBadge } from '../../ui/frame/connection-badge.tsx';
+import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LiveGate } from '../../ui/frame/live-gate.tsx';
 import { useWakeLock } from '../../ui/frame/use-wake-lock.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
@@ -172,7 +172,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
           <h1 className={style['name']}>{name === '' ? t('screen.speaker') : name}</h1>
           <p className={style['quiet']}>{state.at === 'unknown' ? '' : state.slot.title}</p>
         </div>
-        <LinkBadge live={live} />
+        <ConnectionBadge live={live} />
       </header>
       <div className={style['middle']}>
         {cue === undefined ? null : (

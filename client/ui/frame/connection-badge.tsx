@@ -57,7 +57,7 @@ const Badge = ({ live, quiet = false }: Props) => {
  * How far this page can be trusted, in words: in step and how closely, taking the time anew, or counting on without a link and since
  * when. A reader hears of a loss and of the return once each, not of every second between.
  */
-export const LinkBadge = ({ live, quiet = false }: Props) => {
+export const ConnectionBadge = ({ live, quiet = false }: Props) => {
   const { t } = useTranslation();
   const age = performance.now() - live.connection.heardAt();
   // A fresh link needs no second hand: the connection says when its heartbeat is overdue.

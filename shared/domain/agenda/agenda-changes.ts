@@ -1,6 +1,6 @@
 import { NO_TIME } from '../time/wall-time.ts';
 import { type Agenda, isAnchored, type Slot } from './agenda.ts';
-import { localTime } from './plan-times.ts';
+import { localTime } from './planned-times.ts';
 
 /** One thing that another plan changes; times as local HH:MM, lengths in ms (null: none). */
 export type AgendaChange =

@@ -6,7 +6,7 @@ import type { Agenda, Person, Problem, Slot } from './agenda.ts';
 import { signalledMinutes, slotSignals } from './agenda.ts';
 import { type Expected, expecting } from './expected.ts';
 import { personId } from './person-id.ts';
-import { planTimes } from './plan-times.ts';
+import { plannedTimes } from './planned-times.ts';
 import { Told } from './problems-told.ts';
 import { type Issue, shapeProblems, shown, valueAt } from './shape-problems.ts';
 
@@ -159,12 +159,12 @@ export const agendaOf = (file: unknown): AgendaReading => {
     tellSlots(ids, slots, told);
     const [date, timeZone] = (['date', 'timeZone'] as const).map((key) => (isBroken(issues, key) ? null : valueAt(file, [key])));
     if (typeof date === 'string' && typeof timeZone === 'string' && !told.isEnough)
-      for (const row of soundRows(slots)) told.all(planTimes({ slots: row.slots, date, timeZone }, row.first).problems);
+      for (const row of soundRows(slots)) told.all(plannedTimes({ slots: row.slots, date, timeZone }, row.first).problems);
     return { ok: false, ...told.reading };
   }
   const { $schema: _schema, ...facts } = { ...shape.data, slots: slots.filter((slot) => slot !== null) };
   tellSlots(ids, slots, told);
-  const times = planTimes(facts);
+  const times = plannedTimes(facts);
   told.all(times.problems);
   if (told.count > 0) return { ok: false, ...told.reading };
   return {

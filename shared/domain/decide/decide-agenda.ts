@@ -95,21 +95,21 @@ const heldFast = (room: Room, agenda: Agenda): readonly Problem[] =>
   });
 
 /** Somebody else was first: what has changed since the plan that the edit was made on, a line each. */
-const planMoved = (room: Room, planRevision: number): Decision => {
-  const seen = room.pastPlans.find((past) => past.planRevision === planRevision);
+const agendaMoved = (room: Room, seenRevision: number): Decision => {
+  const seen = room.pastAgendas.find((past) => past.agendaRevision === seenRevision);
   if (!seen) return refuse('plan-moved');
   return refuse('plan-moved', agendaChanges(seen.agenda, room.agenda).map(changeLine).join('\n'));
 };
 
 export const applyFile = (room: Room, command: Of<'apply-file'>, { file }: Context): Decision => {
   if (!file || file.hash !== command.hash) return refuse('no-such-file');
-  if (command.planRevision !== room.planRevision) return planMoved(room, command.planRevision);
+  if (command.planRevision !== room.agendaRevision) return agendaMoved(room, command.planRevision);
   return againstFacts(room, file.agenda) ?? accept({ type: 'agenda-replaced', agenda: file.agenda });
 };
 
 /** A new agenda as the edit screen holds it: all of it or nothing, every problem told at once. */
 export const editAgenda = (room: Room, command: Of<'edit-agenda'>, { edited }: Context): Decision => {
-  if (command.planRevision !== room.planRevision) return planMoved(room, command.planRevision);
+  if (command.planRevision !== room.agendaRevision) return agendaMoved(room, command.planRevision);
   if (!edited) return refuse('bad-agenda');
   if (!edited.ok) return { ok: false, why: 'bad-agenda', problems: edited.problems, more: edited.more };
   const held = heldFast(room, edited.agenda);

@@ -4,7 +4,7 @@ import { applyFile, editAgenda } from './decide-agenda.ts';
 import { advance, back, beginAt, finish, handOver, pause, resume, skip, start, unskip } from './decide-flow.ts';
 import { decideLength } from './decide-length.ts';
 import { followClock, moveRehearsal, open } from './decide-opening.ts';
-import { decidePlan } from './decide-plan.ts';
+import { decideRecovery } from './decide-recovery.ts';
 import { decideUndo } from './decide-undo.ts';
 import { accept, type Context, type Decision, type OpenedRoom, refuse } from './decision.ts';
 
@@ -32,7 +32,7 @@ const decideOpened = (room: OpenedRoom, command: InRun, context: Context): Decis
     case 'set-remaining':
       return decideLength(room, command, now);
     case 'accept-plan':
-      return decidePlan(room, command, now);
+      return decideRecovery(room, command, now);
     case 'skip':
       return skip(room, command);
     case 'unskip':

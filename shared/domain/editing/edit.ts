@@ -1,6 +1,6 @@
 import type { AgendaFile } from '../agenda/agenda.schema.ts';
 import { plain } from '../agenda/person-id.ts';
-import { localTime, planTimes } from '../agenda/plan-times.ts';
+import { localTime, plannedTimes } from '../agenda/planned-times.ts';
 import { ownValue } from '../by-id.ts';
 import { type Instant, instant } from '../time/time.ts';
 import { NO_TIME } from '../time/wall-time.ts';
@@ -20,7 +20,7 @@ export type Placed = { readonly slot: FileSlot; readonly start: Instant; readonl
 
 /** Every slot with its planned start and end; sound as far as the file is. */
 export const place = (file: AgendaFile): readonly Placed[] => {
-  const { times, none } = planTimes(file);
+  const { times, none } = plannedTimes(file);
   return file.slots.map((slot, index) => {
     const { plannedStart, length } = times[index] ?? none;
     return { slot, start: plannedStart, end: instant(plannedStart + (length ?? 0)) };

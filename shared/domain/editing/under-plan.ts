@@ -1,5 +1,5 @@
 import type { Agenda } from '../agenda/agenda.ts';
-import { alignRun } from '../evolve/run-plan.ts';
+import { alignRun } from '../evolve/align-run.ts';
 import type { Timed } from '../forecast/forecast.ts';
 import type { Instant } from '../time/time.ts';
 

@@ -5,15 +5,15 @@ import { historyOf } from '../run/history.ts';
 import { boundedRehearsal, domainNow } from '../run/rehearsal.ts';
 import type { Room, Run, Standing } from '../run/room.ts';
 import { duration, type Instant, instant } from '../time/time.ts';
+import { alignRun, freshRun, restoreRun } from './align-run.ts';
 import { rearm } from './armed.ts';
 import { applyToRun } from './evolve-run.ts';
-import { alignRun, freshRun, restoreRun } from './run-plan.ts';
 
 /** So many plans back it can be told what has changed since. */
-const PAST_PLANS = 30;
+const PAST_AGENDAS = 30;
 
 /** Undo reaches back to the opening. */
-const noHistory = () => ({ standing: [], undone: [], undoneIds: [], planStanding: [], planUndone: [] });
+const noHistory = () => ({ standing: [], undone: [], undoneIds: [], agendaStanding: [], agendaUndone: [] });
 
 /** How the histories of a room grow and shrink. */
 type Lists = {
@@ -51,10 +51,10 @@ export const initialRoom = (agenda: Agenda): Room => ({
   id: agenda.id,
   revision: 0,
   agenda,
-  planRevision: 0,
+  agendaRevision: 0,
   run: null,
   ...noHistory(),
-  pastPlans: [],
+  pastAgendas: [],
   armed: { since: instant(0), slotRevision: 0, turnRevision: 0 },
   dueOffset: duration(0),
   lastAt: instant(0),
@@ -67,7 +67,7 @@ export const hasStarted = (run: Run | null): boolean =>
  * Due times follow the server's wall clock at once while nothing has started, and by up to 2 s always. A rehearsal has no use
  * for it: its time of day is R with the offset it was opened under.
  */
-export const followWall = (room: Room, wallOffset: number): Room =>
+export const followWallTime = (room: Room, wallOffset: number): Room =>
   room.run?.rehearsal === undefined &&
   room.dueOffset !== wallOffset &&
   (Math.abs(wallOffset - room.dueOffset) <= 2_000 || !hasStarted(room.run))
@@ -83,28 +83,28 @@ const withAgenda = (room: Room, agenda: Agenda, run: Run | null): Room => ({
   ...room,
   agenda,
   run,
-  planRevision: room.planRevision + 1,
-  pastPlans: [...room.pastPlans, { planRevision: room.planRevision, agenda: room.agenda }].slice(-PAST_PLANS),
+  agendaRevision: room.agendaRevision + 1,
+  pastAgendas: [...room.pastAgendas, { agendaRevision: room.agendaRevision, agenda: room.agenda }].slice(-PAST_AGENDAS),
 });
 
 const replaceAgenda = (room: Room, agenda: Agenda, at: Instant): Room =>
   withAgenda(room, agenda, room.run === null ? null : alignRun(room.run, room.agenda, agenda, at));
 
-const undoPlan = (room: Room, id: string, at: Instant, { add, cut }: Lists): Room => {
-  const last = room.planStanding.at(-1);
+const undoAgenda = (room: Room, id: string, at: Instant, { add, cut }: Lists): Room => {
+  const last = room.agendaStanding.at(-1);
   if (last?.commandId !== id) return room;
   const plans = { from: room.agenda, to: last.before, runThen: last.runBefore, runSince: last.runAfter };
   return {
     ...withAgenda(room, last.before, room.run && restoreRun(room.run, plans, at)),
-    planStanding: cut(room.planStanding, 1),
-    planUndone: add(room.planUndone, [last]),
+    agendaStanding: cut(room.agendaStanding, 1),
+    agendaUndone: add(room.agendaUndone, [last]),
     undoneIds: add(room.undoneIds, [id]),
   };
 };
 
 const undo = (room: Room, ids: readonly string[], at: Instant, lists: Lists): Room => {
-  if (room.planStanding.some(({ commandId }) => commandId === ids[0]))
-    return ids.reduce((state, id) => undoPlan(state, id, at, lists), room);
+  if (room.agendaStanding.some(({ commandId }) => commandId === ids[0]))
+    return ids.reduce((state, id) => undoAgenda(state, id, at, lists), room);
   const taken = room.standing.slice(Math.max(0, room.standing.length - ids.length));
   const [first] = taken;
   return {
@@ -118,11 +118,11 @@ const undo = (room: Room, ids: readonly string[], at: Instant, lists: Lists): Ro
 
 const redo = (room: Room, id: string, at: Instant, { add, cut, without }: Lists): Room => {
   const undoneIds = without(room.undoneIds, id);
-  const plan = room.planUndone.at(-1);
+  const plan = room.agendaUndone.at(-1);
   if (plan?.commandId === id) {
     const plans = { from: room.agenda, to: plan.after, runThen: plan.runAfter, runSince: plan.runBefore };
     const redone = withAgenda(room, plan.after, room.run && restoreRun(room.run, plans, at));
-    return { ...redone, planStanding: add(room.planStanding, [plan]), planUndone: cut(room.planUndone, 1), undoneIds };
+    return { ...redone, agendaStanding: add(room.agendaStanding, [plan]), agendaUndone: cut(room.agendaUndone, 1), undoneIds };
   }
   const last = room.undone.at(-1);
   if (last?.commandId !== id) return room;
@@ -156,7 +156,7 @@ const apply = (room: Room, event: Event, at: Instant, lists: Lists): Room => {
   }
 };
 
-type Histories = Pick<Room, 'standing' | 'undone' | 'planStanding' | 'planUndone'>;
+type Histories = Pick<Room, 'standing' | 'undone' | 'agendaStanding' | 'agendaUndone'>;
 
 /** Slots that an event may have given another status. */
 const slotsOf = (event: Event): readonly string[] => {
@@ -171,13 +171,13 @@ export const movedSlots = (before: Run, after: Run, slots: Iterable<string>): re
 /** The histories of the room after an entry. */
 const remembered = (before: Room, after: Room, entry: Entry, { add }: Lists): Histories => {
   const { commandId, revision, command, at } = entry;
-  const { standing, undone, planStanding, planUndone } = after;
+  const { standing, undone, agendaStanding, agendaUndone } = after;
   const history = historyOf(command.type);
   if (history === 'plan') {
     const plans = { before: before.agenda, after: after.agenda, runBefore: before.run, runAfter: after.run };
-    return { standing, undone, planStanding: add(planStanding, [{ commandId, revision, at, ...plans }]), planUndone: [] };
+    return { standing, undone, agendaStanding: add(agendaStanding, [{ commandId, revision, at, ...plans }]), agendaUndone: [] };
   }
-  if (history === null || before.run === null || after.run === null) return { standing, undone, planStanding, planUndone };
+  if (history === null || before.run === null || after.run === null) return { standing, undone, agendaStanding, agendaUndone };
   const one: Standing = {
     commandId,
     revision,
@@ -188,7 +188,7 @@ const remembered = (before: Room, after: Room, entry: Entry, { add }: Lists): Hi
     moved: movedSlots(before.run, after.run, entry.events.flatMap(slotsOf)),
     plan: after.agenda,
   };
-  return { standing: add(standing, [one]), undone: [], planStanding, planUndone };
+  return { standing: add(standing, [one]), undone: [], agendaStanding, agendaUndone };
 };
 
 /** When an entry happened: in a rehearsal no later than R was at its commit, whatever an unbounded jump has written down. */
@@ -198,23 +198,23 @@ export const happenedIn = ({ run }: Room, { at, committedAt }: Pick<Entry, 'at' 
 const evolved = (room: Room, written: Entry, lists: Lists): Room => {
   const at = happenedIn(room, written);
   const entry = at === written.at ? written : { ...written, at };
-  let applied = followWall(room, entry.wallOffset);
+  let applied = followWallTime(room, entry.wallOffset);
   for (const event of entry.events) applied = apply(applied, event, at, lists);
-  applied = followWall(applied, entry.wallOffset);
-  const { standing, undone, planStanding, planUndone } = remembered(room, applied, entry, lists);
+  applied = followWallTime(applied, entry.wallOffset);
+  const { standing, undone, agendaStanding, agendaUndone } = remembered(room, applied, entry, lists);
   // Field by field: a log is played at every start, and an object spread over another costs as much as all the rest.
   return {
     id: applied.id,
     revision: entry.revision,
     agenda: applied.agenda,
-    planRevision: applied.planRevision,
+    agendaRevision: applied.agendaRevision,
     run: applied.run,
     standing,
     undone,
     undoneIds: applied.undoneIds,
-    planStanding,
-    planUndone,
-    pastPlans: applied.pastPlans,
+    agendaStanding,
+    agendaUndone,
+    pastAgendas: applied.pastAgendas,
     armed: rearm(room, applied, entry),
     dueOffset: applied.dueOffset,
     // Instants of a rehearsal end with it.
@@ -230,14 +230,14 @@ export const evolve = (room: Room, entry: Entry): Room => evolved(room, entry, c
  * each is whole only until the next.
  */
 export const player = (start: Room): ((entry: Entry) => Room) => {
-  const { standing, undone, undoneIds, planStanding, planUndone } = start;
+  const { standing, undone, undoneIds, agendaStanding, agendaUndone } = start;
   let room: Room = {
     ...start,
     standing: [...standing],
     undone: [...undone],
     undoneIds: [...undoneIds],
-    planStanding: [...planStanding],
-    planUndone: [...planUndone],
+    agendaStanding: [...agendaStanding],
+    agendaUndone: [...agendaUndone],
   };
   return (entry) => {
     room = evolved(room, entry, grown);

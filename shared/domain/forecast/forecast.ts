@@ -61,11 +61,11 @@ export const untilFixedEnd = (room: Timed, index: number, start: Instant): numbe
 type Chained = Omit<SlotForecast, 'latestStart'>;
 
 /** Where one slot stands, and from when the next can begin. */
-type Link = Pick<SlotForecast, 'start' | 'end' | 'actualEnd' | 'gap'> & { readonly free: Instant | null };
+type Chain = Pick<SlotForecast, 'start' | 'end' | 'actualEnd' | 'gap'> & { readonly free: Instant | null };
 type Place = { readonly index: number; readonly reached: number; readonly slotRun: SlotRun; readonly due: Instant };
 
 /** One slot after those before it, which leave the room `free` (null before the first). */
-const linkOf = (room: Timed, slot: Slot, { index, reached, slotRun, due }: Place, free: Instant | null, now: Instant): Link => {
+const chainOf = (room: Timed, slot: Slot, { index, reached, slotRun, due }: Place, free: Instant | null, now: Instant): Chain => {
   const { status, stints } = slotRun;
   const actualStart = stints[0]?.start ?? null;
   if (index < reached && status === 'left') {
@@ -96,7 +96,7 @@ const chain = (room: Timed, now: Instant): Chained[] => {
   return room.agenda.slots.map((slot, index): Chained => {
     const slotRun = slotRunOf(room.run, slot);
     const due = dueOf(room, slot);
-    const link = linkOf(room, slot, { index, reached, slotRun, due }, free, now);
+    const link = chainOf(room, slot, { index, reached, slotRun, due }, free, now);
     const { start, end, actualEnd, gap } = link;
     free = link.free;
     const actualStart = slotRun.stints[0]?.start ?? null;
@@ -156,7 +156,7 @@ export const driftAt = (room: Timed, now: Instant): Duration | null => {
   let free: Instant | null = null;
   for (const [index, slot] of room.agenda.slots.entries()) {
     const place = { index, reached, slotRun: slotRunOf(room.run, slot), due: dueOf(room, slot) };
-    const link = linkOf(room, slot, place, free, now);
+    const link = chainOf(room, slot, place, free, now);
     if (slot === next) return duration(link.start - place.due);
     free = link.free;
   }

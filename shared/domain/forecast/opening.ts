@@ -1,5 +1,5 @@
 import { type Agenda, isAnchored, plannedEnd, type Slot } from '../agenda/agenda.ts';
-import { localDate, localInstant, localTime } from '../agenda/plan-times.ts';
+import { localDate, localInstant, localTime } from '../agenda/planned-times.ts';
 import type { OpenMode } from '../run/run-mode.ts';
 import { type Duration, duration, type Instant } from '../time/time.ts';
 import { nextWholeMinute } from '../time/wall-time.ts';

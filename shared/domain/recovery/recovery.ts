@@ -9,7 +9,7 @@ import { inOrder, type Minutes, shared } from './sharing.ts';
 
 /** A slot's allotted length before and after, in ms. */
 export type LengthChange = { readonly slot: string; readonly from: Duration; readonly to: Duration };
-export type PlanKind = 'debate-pays' | 'fair' | 'protect-people' | 'give-back';
+export type ProposalKind = 'debate-pays' | 'fair' | 'protect-people' | 'give-back';
 /** Lengths set by hand, in ms by slot id: the rest is computed around them. */
 export type Pinned = ById<Duration>;
 
@@ -32,8 +32,8 @@ export type Target = {
 };
 
 /** A proposal that changes nothing until a person accepts it. */
-export type RecoveryPlan = {
-  readonly kind: PlanKind;
+export type Proposal = {
+  readonly kind: ProposalKind;
   readonly changes: readonly LengthChange[];
   /** What every slot that is on or ahead gets, in order. */
   readonly slots: readonly SlotEffect[];
@@ -60,7 +60,7 @@ const withLengths = (room: Timed, lengthOf: (slot: string, allotted: Duration) =
 const withCuts = (room: Timed, cuts: Minutes): Timed =>
   withLengths(room, (slot, allotted) => duration(allotted - (get(cuts, slot) ?? 0) * MINUTE));
 
-const sharing: Record<Exclude<PlanKind, 'give-back'>, (payers: readonly Payer[], minutes: number) => Minutes> = {
+const sharing: Record<Exclude<ProposalKind, 'give-back'>, (payers: readonly Payer[], minutes: number) => Minutes> = {
   'debate-pays': inOrder,
   fair: shared,
   'protect-people': (payers, minutes) =>
@@ -85,7 +85,7 @@ type Outcome = { readonly after: Timed; readonly seen: Forecast };
 const recovered = (
   room: Timed,
   now: Instant,
-  { kind, pinned, first }: { kind: Exclude<PlanKind, 'give-back'>; pinned: Pinned; first: Forecast | null },
+  { kind, pinned, first }: { kind: Exclude<ProposalKind, 'give-back'>; pinned: Pinned; first: Forecast | null },
 ): Outcome => {
   const { slots } = room.agenda;
   const reached = position(room);
@@ -139,7 +139,7 @@ const belowFloor = (room: Timed, after: Timed, now: Instant, missed: Target | un
   return first?.id ?? null;
 };
 
-const planOf = (room: Timed, now: Instant, kind: PlanKind, pinned: Pinned, first: Forecast | null = null): RecoveryPlan => {
+const proposalOf = (room: Timed, now: Instant, kind: ProposalKind, pinned: Pinned, first: Forecast | null = null): Proposal => {
   const held = withLengths(room, (slot, allotted) => get(pinned, slot) ?? allotted);
   const { after, seen } = kind === 'give-back' ? handedBack(held, now, pinned) : recovered(held, now, { kind, pinned, first });
   const targets: Target[] = [
@@ -169,7 +169,7 @@ const planOf = (room: Timed, now: Instant, kind: PlanKind, pinned: Pinned, first
 };
 
 /** One way back with some figures set by hand and the rest computed around them. The hand may go below a floor, never below what is spent. */
-export const planWith = (room: Timed, now: Instant, kind: PlanKind, pinned: Pinned): RecoveryPlan => {
+export const proposalWith = (room: Timed, now: Instant, kind: ProposalKind, pinned: Pinned): Proposal => {
   const sound = entriesOf(pinned).flatMap(([id, length]): [string, Duration][] => {
     const slot = room.agenda.slots.find((one) => one.id === id);
     if (!slot || slot.length === null) return [];
@@ -177,7 +177,7 @@ export const planWith = (room: Timed, now: Instant, kind: PlanKind, pinned: Pinn
     if (status === 'ended' || status === 'skipped') return [];
     return [[id, duration(Math.min(86_400_000, Math.max(length, spentAt(timer, now))))]];
   });
-  return planOf(room, now, kind, byId(sound));
+  return proposalOf(room, now, kind, byId(sound));
 };
 
 /**
@@ -185,12 +185,12 @@ export const planWith = (room: Timed, now: Instant, kind: PlanKind, pinned: Pinn
  * that hands minutes back to those who lost them. None where nothing is late or nobody may pay. An overrun counts as if it
  * ended now; nothing is applied by itself.
  */
-export const recoveryPlans = (room: Timed, now: Instant): readonly RecoveryPlan[] => {
+export const recoveryProposals = (room: Timed, now: Instant): readonly Proposal[] => {
   if (room.run === null || room.run.stage === 'done') return [];
   const seen = new Set<string>();
   const first = forecast(room, now);
   const plans = (['debate-pays', 'fair', 'protect-people'] as const)
-    .map((kind) => planOf(room, now, kind, noneById, first))
+    .map((kind) => proposalOf(room, now, kind, noneById, first))
     .filter(({ changes }) => {
       const name = JSON.stringify(changes);
       if (changes.length === 0 || seen.has(name)) return false;
@@ -199,6 +199,6 @@ export const recoveryPlans = (room: Timed, now: Instant): readonly RecoveryPlan[
     })
     .sort((a, b) => a.short - b.short);
   if (plans.length > 0) return plans;
-  const back = planOf(room, now, 'give-back', noneById);
+  const back = proposalOf(room, now, 'give-back', noneById);
   return back.changes.length > 0 && back.short < MINUTE ? [back] : [];
 };

@@ -65,7 +65,7 @@ export const knownFrom =
 
 /** What these entries did, oldest first; which of it stands, `room` knows, and what they take back, `known`. */
 export const logOf = (room: Room, entries: readonly Entry[], known: Known): readonly LogLine[] => {
-  const standing = new Set([...room.standing, ...room.planStanding].map(({ commandId }) => commandId));
+  const standing = new Set([...room.standing, ...room.agendaStanding].map(({ commandId }) => commandId));
   return entries.filter(({ erased }) => !erased).map(lineOf(room, new Set(room.undoneIds), standing, known));
 };
 

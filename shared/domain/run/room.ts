@@ -60,7 +60,7 @@ export type Standing = {
 };
 
 /** A standing change of the plan, with the plan before and after it, and the lengths that the run had under each. */
-export type PlanStanding = {
+export type AgendaStanding = {
   readonly commandId: string;
   readonly revision: number;
   readonly at: Instant;
@@ -79,16 +79,16 @@ export type Room = {
   readonly id: string;
   readonly revision: number;
   readonly agenda: Agenda;
-  readonly planRevision: number;
+  readonly agendaRevision: number;
   readonly run: Run | null;
   readonly standing: readonly Standing[];
   readonly undone: readonly Standing[];
   readonly undoneIds: readonly string[];
-  /** The history of the plan: its own undo and redo. */
-  readonly planStanding: readonly PlanStanding[];
-  readonly planUndone: readonly PlanStanding[];
-  /** Plans that an editor may still be working on, so that what has changed since can be told. */
-  readonly pastPlans: readonly { readonly planRevision: number; readonly agenda: Agenda }[];
+  /** The history of the agenda: its own undo and redo. */
+  readonly agendaStanding: readonly AgendaStanding[];
+  readonly agendaUndone: readonly AgendaStanding[];
+  /** Agendas that an editor may still be working on, so that what has changed since can be told. */
+  readonly pastAgendas: readonly { readonly agendaRevision: number; readonly agenda: Agenda }[];
   readonly armed: Armed;
   /** wall − T that due times follow; moved only by the moderator's word once something has started. */
   readonly dueOffset: Duration;

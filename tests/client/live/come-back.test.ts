@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { AMBER, isDead, mayKnock, spread, watchLink } from '../../../client/live/connection/come-back.ts';
+import { AMBER, isDead, mayKnock, spread, watchConnection } from '../../../client/live/connection/come-back.ts';
 
 const link = { connected: true, age: 0, sinceOpened: 60_000 };
 
@@ -34,7 +34,7 @@ describe('the watch over a link', () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
     const began = performance.now();
     const seen = { looks: 0, overdue: [] as number[], connected: true };
-    const watch = watchLink(
+    const watch = watchConnection(
       () => {
         seen.looks += 1;
         return { connected: seen.connected, age: performance.now() - began, sinceOpened: 60_000 };

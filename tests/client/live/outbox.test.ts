@@ -3,6 +3,7 @@ import type { Sent } from '../../../client/live/connection/connection.ts';
 import {
   aged,
   answered,
+  disconnected,
   dropped,
   EXPIRY,
   envelopeOf,
@@ -14,7 +15,6 @@ import {
   sent,
   type Tap,
   tapped,
-  unlinked,
 } from '../../../client/live/outbox/outbox.ts';
 import { OutboxStore } from '../../../client/live/outbox/outbox-store.ts';
 import { refusals, rejections } from '../../../shared/domain/run/rejections.ts';
@@ -58,7 +58,7 @@ describe('a tap made without a link', () => {
     expect(tap && envelopeOf(tap)).toMatchObject({ at, madeOn: 7 });
   });
   it('asks once it is older than 15 s, and is then never sent by itself', () => {
-    const outbox = unlinked(filled('one'));
+    const outbox = disconnected(filled('one'));
     expect(nextToSend(aged(outbox, instant(at + EXPIRY)))?.id).toBe('one');
     const old = aged(outbox, instant(at + EXPIRY + 1));
     expect(old).toMatchObject([{ state: 'asks' }]);
@@ -68,12 +68,12 @@ describe('a tap made without a link', () => {
     expect(answered(sent(filled('one'), 'one'), 'one', { ok: false, why: 'stale-tap' })).toMatchObject([{ state: 'asks' }]);
   });
   it('several in a row were each made on the one before: they do not make each other stale', () => {
-    const outbox = answered(sent(unlinked(filled('one', 'two', 'three')), 'one'), 'one', yes(8));
+    const outbox = answered(sent(disconnected(filled('one', 'two', 'three')), 'one'), 'one', yes(8));
     expect(outbox.map(({ madeOn }) => madeOn)).toEqual([8, 8]);
     expect(answered(sent(outbox, 'two'), 'two', yes(9)).map(({ madeOn }) => madeOn)).toEqual([9]);
   });
   it('but an entry of somebody else in between does', () => {
-    expect(answered(sent(unlinked(filled('one', 'two')), 'one'), 'one', yes(9)).map(({ madeOn }) => madeOn)).toEqual([7]);
+    expect(answered(sent(disconnected(filled('one', 'two')), 'one'), 'one', yes(9)).map(({ madeOn }) => madeOn)).toEqual([7]);
   });
 });
 
@@ -114,7 +114,7 @@ describe('a failure of the server', () => {
 });
 
 describe('a question', () => {
-  const asking = aged(unlinked(filled('one')), instant(at + 60_000));
+  const asking = aged(disconnected(filled('one')), instant(at + 60_000));
   const again = { id: 'two', at: instant(at + 61_000), madeOn: 9, linked: true };
   it('answered with yes is a new tap of now', () => {
     const outbox = saidYes(asking, 'one', again);

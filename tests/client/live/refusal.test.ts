@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { slowly } from '../../../client/live/connection/come-back.ts';
-import { askSlowly, type LinkRefusal } from '../../../client/live/connection/refusal.ts';
+import { askSlowly, type ConnectionRefusal } from '../../../client/live/connection/refusal.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,8 +12,8 @@ afterEach(() => {
 });
 
 /** A refused screen in simulated time: what the server answers, and what the screen was told. */
-const refused = (answer: LinkRefusal | null) => {
-  const seen = { answer, asked: 0, told: [] as (LinkRefusal | null)[] };
+const refused = (answer: ConnectionRefusal | null) => {
+  const seen = { answer, asked: 0, told: [] as (ConnectionRefusal | null)[] };
   const stop = askSlowly(
     async () => {
       seen.asked += 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { floorOf, shortTitle } from '../../../client/screens/moderator/console/console-view.ts';
+import { floorOf, nameInShort } from '../../../client/screens/moderator/console/console-view.ts';
 import { readSettings } from '../../../client/screens/moderator/console/use-settings.ts';
 import { shortcutOf } from '../../../client/screens/moderator/keys/shortcuts.ts';
 import { seminar, smallDay } from '../../support/agenda.ts';
@@ -7,15 +7,15 @@ import { opened } from '../../support/run.ts';
 
 describe('the words on the big button', () => {
   it('are short: a panel is its session, a debate carries its number', () => {
-    const names = seminar().slots.map(shortTitle);
+    const names = seminar().slots.map(nameInShort);
     expect(names).toContain('Session 1');
     expect(names).toContain('Debate 1');
     expect(names).toContain('Coffee break');
   });
   it('stay as they are where a title has another form', () => {
     const [slot] = smallDay().slots;
-    expect(shortTitle(slot && { ...slot, session: 'Session 1', title: 'Questions' })).toBe('Questions');
-    expect(shortTitle(null)).toBe('');
+    expect(nameInShort(slot && { ...slot, session: 'Session 1', title: 'Questions' })).toBe('Questions');
+    expect(nameInShort(null)).toBe('');
   });
 });
 

@@ -4,13 +4,13 @@ import { en } from '../../../client/i18n/en.ts';
 import { fr } from '../../../client/i18n/fr.ts';
 import {
   figure,
-  type PlanWords,
+  type ProposalWords,
   signed,
   stillShort,
   whoPays,
 } from '../../../client/screens/moderator/recovery/proposal-words.ts';
 import { byId, put } from '../../../shared/domain/by-id.ts';
-import { type Pinned, planWith, recoveryPlans } from '../../../shared/domain/recovery/recovery.ts';
+import { type Pinned, proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { duration } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { seminar } from '../../support/agenda.ts';
@@ -28,7 +28,7 @@ const late = (minutes: number) =>
     .at('09:30')
     .wait(minutes * MINUTE);
 
-let words: (driver: RoomDriver, language: keyof typeof languages) => PlanWords;
+let words: (driver: RoomDriver, language: keyof typeof languages) => ProposalWords;
 beforeAll(async () => {
   const t: Record<string, TFunction> = {};
   for (const [language, translation] of Object.entries(languages)) {
@@ -49,7 +49,7 @@ beforeAll(async () => {
 describe('a plan in words', () => {
   it('says who pays', () => {
     const driver = late(12);
-    const [plan] = recoveryPlans(driver.room, driver.now);
+    const [plan] = recoveryProposals(driver.room, driver.now);
     expect(plan && whoPays(plan, words(driver, 'en'))).toEqual(['Debate (session 1) gives 12 min.']);
     expect(plan && whoPays(plan, words(driver, 'fr'))).toEqual(['Debate (session 1) donne 12 min.']);
     expect(plan && stillShort(plan, driver.now, words(driver, 'en'))).toBeNull();
@@ -60,10 +60,10 @@ describe('a plan in words', () => {
       ['debate-1', duration(45 * MINUTE)],
       ['session-2', duration(15 * MINUTE)],
     ]);
-    const plan = planWith(driver.room, driver.now, 'debate-pays', put(spared, 'debate-2', duration(40 * MINUTE)));
+    const plan = proposalWith(driver.room, driver.now, 'debate-pays', put(spared, 'debate-2', duration(40 * MINUTE)));
     expect(stillShort(plan, driver.now, words(driver, 'en'))).toBe('Short by 7 min: start Coffee break at 11:22.');
     const far = late(60);
-    const [best] = recoveryPlans(far.room, far.now);
+    const [best] = recoveryProposals(far.room, far.now);
     expect(best && stillShort(best, far.now, words(far, 'en'))).toBe(
       'Short by 13 min: shorten Debate (session 1) below its minimum, or start Coffee break at 11:28.',
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../../client/screens/projector/options.ts';
-import { minutesAlone, onStage, pulses, wallBar } from '../../../client/screens/projector/projection-view.ts';
+import { minutesAlone, onStage, projectionBar, pulses } from '../../../client/screens/projector/projection-view.ts';
 import { sampleRoom, samples } from '../../../client/screens/projector/setup/sample.ts';
 import { stepOf } from '../../../client/ui/clock/step-of.ts';
 import { mainFace, slotFace } from '../../../shared/domain/clock/face.ts';
@@ -25,18 +25,18 @@ describe('what the wall shows', () => {
       ['speaking', 4 * MINUTE],
       ['waiting', 4 * MINUTE],
     ]);
-    expect(wallBar(mainFace(room, now), slot, room.run)).toMatchObject({ remaining: 4 * MINUTE, signals: [MINUTE] });
+    expect(projectionBar(mainFace(room, now), slot, room.run)).toMatchObject({ remaining: 4 * MINUTE, signals: [MINUTE] });
   });
   it('a talk’s bar carries the talk’s signals, and an overrun has none', () => {
     const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:10');
-    const bar = () => wallBar(mainFace(driver.room, driver.now), currentSlot(driver.room), driver.room.run);
+    const bar = () => projectionBar(mainFace(driver.room, driver.now), currentSlot(driver.room), driver.room.run);
     expect(bar()).toEqual({ remaining: 10 * MINUTE, allotted: 20 * MINUTE, signals: [5 * MINUTE, MINUTE] });
     driver.at('09:21');
     expect(bar()).toBeNull();
   });
   it('a break begun early has its bar and its minutes by the return, also once its own are over', () => {
     const driver = opened(smallDay()).at('09:30').does({ type: 'start', slot: 'coffee', early: true });
-    const bar = () => wallBar(mainFace(driver.room, driver.now), currentSlot(driver.room), driver.room.run);
+    const bar = () => projectionBar(mainFace(driver.room, driver.now), currentSlot(driver.room), driver.room.run);
     const alone = () => minutesAlone({ ...plain, minutes: true }, slotFace(driver.room, driver.now));
     expect([bar(), alone()]).toMatchObject([{ remaining: 30 * MINUTE, allotted: 30 * MINUTE }, true]);
     driver.at('09:52');

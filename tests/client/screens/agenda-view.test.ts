@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { pagesOf, publicAgenda } from '../../../client/screens/agenda/agenda-view.ts';
+import { agendaLines, pagesOf } from '../../../client/screens/agenda/agenda-view.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { opened, RoomDriver } from '../../support/run.ts';
 
-const of = ({ room, now }: RoomDriver) => publicAgenda(room, now);
+const of = ({ room, now }: RoomDriver) => agendaLines(room, now);
 
 describe('the public agenda', () => {
   it('before opening is the plan, with nothing on and nothing next', () =>

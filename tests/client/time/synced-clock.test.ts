@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FakeDevice } from '../../support/fake-device.ts';
 import { congested, lan, losing, type NetworkModel, wifi } from '../../support/network.ts';
-import { simulatedLink } from '../../support/simulated-link.ts';
+import { simulatedConnection } from '../../support/simulated-link.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -11,7 +11,7 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const lopsided: NetworkModel = { name: 'lopsided', delay: (way, random) => (way === 'up' ? 3 : 19) + 4 * random() };
 const joined = (model: NetworkModel = wifi, seed = 1, drift = 0) => {
   const device = new FakeDevice({ seed, drift });
-  return { device, link: simulatedLink(device, model, seed) };
+  return { device, link: simulatedConnection(device, model, seed) };
 };
 
 describe('a screen that connects', () => {
@@ -68,7 +68,7 @@ describe('the published bound contains the true error', () => {
       for (let run = 0; run < 12; run += 1) {
         const seed = SEED + 100 * run;
         const device = new FakeDevice({ seed, drift: ((run % 5) - 2) * 45e-6, grain: [0, 0.1, 1, 16.7][run % 4] ?? 0 });
-        const link = simulatedLink(device, model, seed);
+        const link = simulatedConnection(device, model, seed);
         for (let second = 0; second < 360; second += 1) {
           device.pass(1_000 - 3 * (second % 7));
           const bound = link.clock.bound();

@@ -32,7 +32,7 @@ describe('editing while it runs', () => {
   it('before the first opening, between runs and while one is open', () => {
     const driver = new RoomDriver(smallDay());
     driver.does(edits(driver, changed('talk', { title: 'Another talk' })));
-    expect([driver.room.planRevision, driver.room.agenda.slots[0]?.title]).toEqual([1, 'Another talk']);
+    expect([driver.room.agendaRevision, driver.room.agenda.slots[0]?.title]).toEqual([1, 'Another talk']);
     driver.does({ type: 'open', mode: 'published' });
     driver.does(edits(driver, without('debate')));
     expect(driver.room.agenda.slots.map(({ id }) => id)).toEqual(['talk', 'panel', 'coffee', 'lunch']);
@@ -47,7 +47,7 @@ describe('editing while it runs', () => {
       'slots[1].maximum',
       'slots[2].start',
     ]);
-    expect(driver.room.planRevision).toBe(0);
+    expect(driver.room.agendaRevision).toBe(0);
   });
   it('the longer running slot goes on with what it has spent', () => {
     const driver = running();
@@ -137,15 +137,15 @@ describe('two histories', () => {
     const driver = edited().does({ type: 'add', slot: 'talk', by: MINUTE });
     driver.undoesPlan();
     expect([allottedOf(driver, 'panel'), allottedOf(driver, 'talk')]).toEqual([15, 21]);
-    driver.does({ type: 'redo', id: driver.room.planUndone.at(-1)?.commandId ?? '' }).undoes();
+    driver.does({ type: 'redo', id: driver.room.agendaUndone.at(-1)?.commandId ?? '' }).undoes();
     expect([allottedOf(driver, 'panel'), allottedOf(driver, 'talk')]).toEqual([18, 20]);
   });
   it('names what stands after it in its own history only', () => {
     const driver = edited();
-    const first = driver.room.planStanding.at(-1)?.commandId ?? '';
+    const first = driver.room.agendaStanding.at(-1)?.commandId ?? '';
     driver.does({ type: 'add', slot: 'talk', by: MINUTE });
     driver.does(edits(driver, changed('debate', { minutes: 20 })));
-    const second = driver.room.planStanding.at(-1)?.commandId ?? '';
+    const second = driver.room.agendaStanding.at(-1)?.commandId ?? '';
     expect(driver.tries({ type: 'undo', ids: [first] })).toEqual({ ok: false, why: 'not-latest', detail: `${second},${first}` });
     driver.does({ type: 'undo', ids: [second, first] });
     expect(driver.room.agenda).toEqual(smallDay());
@@ -158,7 +158,7 @@ describe('two histories', () => {
     driver.does(edits(driver, changed('panel', { minutes: 10 })));
     expect(allottedOf(driver, 'panel')).toBe(0);
     expect(JSON.stringify(driver.undoesPlan().room.run)).toBe(before);
-    driver.does({ type: 'redo', id: driver.room.planUndone.at(-1)?.commandId ?? '' });
+    driver.does({ type: 'redo', id: driver.room.agendaUndone.at(-1)?.commandId ?? '' });
     expect(allottedOf(driver.undoes(), 'panel')).toBe(10);
   });
   it('a slot that was added and has run stays, however much its edit is undone', () => {
@@ -170,13 +170,13 @@ describe('two histories', () => {
         .map((slot) => (slot.id === 'panel' ? { ...slot, start: '09:25' } : slot)),
     });
     driver.does(edits(driver, added)).at('09:20').does({ type: 'advance', from: 'talk', to: 'extra' });
-    const id = driver.room.planStanding.at(-1)?.commandId ?? '';
+    const id = driver.room.agendaStanding.at(-1)?.commandId ?? '';
     expect(driver.tries({ type: 'undo', ids: [id] })).toMatchObject({ why: 'has-facts', detail: 'extra' });
   });
   it('works while no run is open, and reaches back to the opening', () => {
     const driver = new RoomDriver(smallDay());
     driver.does(edits(driver, changed('talk', { title: 'Another' })));
-    const id = driver.room.planStanding.at(-1)?.commandId ?? '';
+    const id = driver.room.agendaStanding.at(-1)?.commandId ?? '';
     driver.undoesPlan();
     expect(driver.room.agenda.slots[0]?.title).toBe('A talk');
     driver.does({ type: 'redo', id }, { type: 'open', mode: 'published' });
@@ -185,6 +185,6 @@ describe('two histories', () => {
   it('a new edit ends the redo of the plan, not of the run', () => {
     const driver = edited().does({ type: 'add', slot: 'talk', by: MINUTE }).undoes().undoesPlan();
     driver.does(edits(driver, changed('debate', { minutes: 20 })));
-    expect([driver.room.planUndone.length, driver.room.undone.length]).toEqual([0, 1]);
+    expect([driver.room.agendaUndone.length, driver.room.undone.length]).toEqual([0, 1]);
   });
 });

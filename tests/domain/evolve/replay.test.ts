@@ -15,7 +15,7 @@ const played = (list: Parameters<typeof commandOf>[0][]): readonly Entry[] => {
   const driver = new RoomDriver(smallDay(), '08:59').does({ type: 'open', mode: 'published' });
   for (const [index, tap] of list.entries()) {
     driver.wait(tap.wait);
-    const { planStanding, planUndone, standing, undone } = driver.room;
+    const { agendaStanding, agendaUndone, standing, undone } = driver.room;
     if (index % 7 === 3)
       driver.tries(
         edits(driver, (file) => ({
@@ -23,8 +23,8 @@ const played = (list: Parameters<typeof commandOf>[0][]): readonly Entry[] => {
           slots: file.slots.map((slot, at) => (at === 3 ? { ...slot, minutes: 20 + index } : slot)),
         })),
       );
-    else if (index % 11 === 5) driver.tries({ type: 'undo', ids: [planStanding.at(-1)?.commandId ?? 'nothing-000000000'] });
-    else if (index % 11 === 6) driver.tries({ type: 'redo', id: planUndone.at(-1)?.commandId ?? 'nothing-000000000' });
+    else if (index % 11 === 5) driver.tries({ type: 'undo', ids: [agendaStanding.at(-1)?.commandId ?? 'nothing-000000000'] });
+    else if (index % 11 === 6) driver.tries({ type: 'redo', id: agendaUndone.at(-1)?.commandId ?? 'nothing-000000000' });
     else if (index % 5 === 1)
       driver.tries({
         type: 'undo',

@@ -4,7 +4,7 @@ import { byId, get, noneById, valuesOf } from '../../../shared/domain/by-id.ts';
 import { partSpans } from '../../../shared/domain/clock/parts.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { isPeople, minimumOf } from '../../../shared/domain/recovery/payers.ts';
-import { planWith, recoveryPlans } from '../../../shared/domain/recovery/recovery.ts';
+import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { inOrder, shared } from '../../../shared/domain/recovery/sharing.ts';
 import { duration, instant } from '../../../shared/domain/time/time.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';
@@ -22,7 +22,7 @@ console.info(`recovery: SEED=${seed}`);
 const twelveLate = () => inSession1().at('09:42');
 const told = ({ room, now }: ReturnType<typeof twelveLate>) =>
   Object.fromEntries(
-    recoveryPlans(room, now).map(({ kind, changes }) => [
+    recoveryProposals(room, now).map(({ kind, changes }) => [
       kind,
       changes.map(({ slot, from, to }) => `${slot} ${from / MINUTE} → ${to / MINUTE}`),
     ]),
@@ -37,7 +37,7 @@ describe('the seminar, twelve minutes late', () => {
     });
   });
   it('each brings coffee to 11:15 and lunch to 13:00, taken in one entry and undone in one', () => {
-    for (const plan of recoveryPlans(twelveLate().room, twelveLate().now)) {
+    for (const plan of recoveryProposals(twelveLate().room, twelveLate().now)) {
       const driver = twelveLate();
       expect(plan.targets.map(({ slot, start }) => `${slot} ${timeOfDay(start, 0, 'Europe/Paris')}`)).toEqual([
         'coffee 11:15',
@@ -51,14 +51,14 @@ describe('the seminar, twelve minutes late', () => {
         '11:15',
         '13:00',
       ]);
-      expect(recoveryPlans(driver.room, driver.now)).toEqual([]);
+      expect(recoveryProposals(driver.room, driver.now)).toEqual([]);
       driver.undoes(2);
       expect(JSON.stringify(driver.room.run)).toBe(before);
     }
   });
   it('is refused only where a figure is no longer true, never because a minute passed', () => {
     const driver = twelveLate();
-    const [plan] = recoveryPlans(driver.room, driver.now);
+    const [plan] = recoveryProposals(driver.room, driver.now);
     const changes = [...(plan?.changes ?? [])];
     driver.wait(MINUTE);
     expect(driver.tries({ type: 'accept-plan', changes }).ok).toBe(true);
@@ -69,7 +69,7 @@ describe('the seminar, twelve minutes late', () => {
 describe('what cannot be won back', () => {
   it('8 min over: the gap absorbs 5, the break gives 3', () => {
     const driver = opened(workedExample(), '09:59').at('10:00').does({ type: 'start', slot: 'a' }).at('10:28');
-    const [plan] = recoveryPlans(driver.room, driver.now);
+    const [plan] = recoveryProposals(driver.room, driver.now);
     expect(plan).toMatchObject({
       kind: 'debate-pays',
       changes: [{ slot: 'coffee', from: 20 * MINUTE, to: 17 * MINUTE }],
@@ -78,7 +78,7 @@ describe('what cannot be won back', () => {
   });
   it('20 min over: short by what floors forbid, said and never cut', () => {
     const driver = opened(workedExample(), '09:59').at('10:00').does({ type: 'start', slot: 'a' }).at('10:40');
-    const protect = recoveryPlans(driver.room, driver.now).find(({ kind }) => kind === 'protect-people');
+    const protect = recoveryProposals(driver.room, driver.now).find(({ kind }) => kind === 'protect-people');
     expect(protect).toMatchObject({ changes: [{ slot: 'coffee', to: 10 * MINUTE }], short: 5 * MINUTE });
   });
   it('each kind keeps its floor unless the agenda sets another', () => {
@@ -115,10 +115,14 @@ describe('what cannot be won back', () => {
       ]),
     );
     const driver = opened(missed, '09:59').at('10:00').does({ type: 'start', slot: 'a' }).at('10:42');
-    expect(recoveryPlans(driver.room, driver.now)[0]?.changes).toContainEqual({ slot: 'b', from: 20 * MINUTE, to: 10 * MINUTE });
+    expect(recoveryProposals(driver.room, driver.now)[0]?.changes).toContainEqual({
+      slot: 'b',
+      from: 20 * MINUTE,
+      to: 10 * MINUTE,
+    });
   });
   it('nothing is proposed on time', () =>
-    expect(recoveryPlans(opened(workedExample(), '09:59').room, opened(workedExample(), '09:59').now)).toEqual([]));
+    expect(recoveryProposals(opened(workedExample(), '09:59').room, opened(workedExample(), '09:59').now)).toEqual([]));
 });
 
 const talkInParts = (more: object = {}) => [
@@ -149,7 +153,7 @@ const lateBy = (slots: readonly object[], minutes: number) =>
     .does({ type: 'start', slot: 'a' })
     .wait((20 + minutes) * MINUTE);
 const cut = ({ room, now }: ReturnType<typeof twelveLate>, kind: string) =>
-  recoveryPlans(room, now)
+  recoveryProposals(room, now)
     .find((plan) => plan.kind === kind)
     ?.changes.map(({ slot, from, to }) => `${slot} ${(to - from) / MINUTE}`);
 
@@ -162,7 +166,7 @@ describe('who pays', () => {
   it('protecting the people takes their questions and never their talk: the rest is told', () => {
     const driver = lateBy(talkInParts(), 12);
     expect(cut(driver, 'protect-people')).toEqual(['b -5', 'chair -5', 'coffee -2']);
-    const plan = recoveryPlans(driver.room, driver.now).find(({ kind }) => kind === 'protect-people');
+    const plan = recoveryProposals(driver.room, driver.now).find(({ kind }) => kind === 'protect-people');
     expect([plan?.short, plan?.below]).toEqual([2 * MINUTE, 'chair']);
   });
   it('a slot that does not pay is left alone, and another rank pays earlier', () => {
@@ -177,24 +181,24 @@ describe('who pays', () => {
       .at('10:08')
       .does({ type: 'start', slot: 'a' });
     expect(cut(talk, 'debate-pays')?.some((line) => line.startsWith('a '))).toBe(false);
-    const chosen = planWith(talk.room, talk.now, 'debate-pays', byId([['a', duration(17 * MINUTE)]]));
+    const chosen = proposalWith(talk.room, talk.now, 'debate-pays', byId([['a', duration(17 * MINUTE)]]));
     expect(chosen.changes.map(({ slot, from, to }) => `${slot} ${(to - from) / MINUTE}`)).toEqual(['a -3', 'b -5']);
     talk.does({ type: 'accept-plan', changes: [...chosen.changes] });
     expect(get(talk.room.run?.slots, 'a')?.timer.allotted).toBe(17 * MINUTE);
   });
   it('the planned end is the last target where the last slot has a length', () => {
     const driver = lateBy(talkInParts().slice(0, 3), 4);
-    const [plan] = recoveryPlans(driver.room, driver.now);
+    const [plan] = recoveryProposals(driver.room, driver.now);
     expect(plan?.targets).toMatchObject([{ slot: null, due: driver.local('11:00'), short: 0 }]);
   });
   it('under a minute nothing is proposed: that is on time', () =>
-    expect(recoveryPlans(lateBy(talkInParts(), 0.9).room, lateBy(talkInParts(), 0.9).now)).toEqual([]));
+    expect(recoveryProposals(lateBy(talkInParts(), 0.9).room, lateBy(talkInParts(), 0.9).now)).toEqual([]));
 });
 
 describe('figures set by hand', () => {
   it('stay as they were set, and the rest is computed around them', () => {
     const { room, now } = twelveLate();
-    const plan = planWith(room, now, 'debate-pays', byId([['debate-1', duration(40 * MINUTE)]]));
+    const plan = proposalWith(room, now, 'debate-pays', byId([['debate-1', duration(40 * MINUTE)]]));
     expect(plan.changes.map(({ slot, to }) => `${slot} ${to / MINUTE}`)).toEqual(['debate-1 40', 'debate-2 38']);
     expect(plan.short).toBe(0);
     expect(plan.slots.find(({ slot }) => slot === 'debate-1')).toMatchObject({ pinned: true, from: 45 * MINUTE });
@@ -202,14 +206,14 @@ describe('figures set by hand', () => {
   it('a slot may be spared, lengthened, or go below its minimum, but never below what it has spent', () => {
     const { room, now } = twelveLate().does({ type: 'advance', from: 'session-1', to: 'debate-1' }).at('10:02');
     const of = (minutes: number) =>
-      planWith(room, now, 'debate-pays', byId([['debate-1', duration(minutes * MINUTE)]])).slots.find(
+      proposalWith(room, now, 'debate-pays', byId([['debate-1', duration(minutes * MINUTE)]])).slots.find(
         ({ slot }) => slot === 'debate-1',
       )?.to;
     expect([of(45), of(50), of(21), of(5)].map((to) => (to ?? 0) / MINUTE)).toEqual([45, 50, 21, 20]);
   });
   it('with nothing set, it is the plan that was proposed', () => {
     const { room, now } = twelveLate();
-    for (const plan of recoveryPlans(room, now)) expect(planWith(room, now, plan.kind, noneById)).toEqual(plan);
+    for (const plan of recoveryProposals(room, now)) expect(proposalWith(room, now, plan.kind, noneById)).toEqual(plan);
   });
 });
 
@@ -221,11 +225,11 @@ describe('minutes won back', () => {
   };
   it('are handed back to who lost them, up to the planned length and the time there is', () => {
     const driver = early();
-    const [plan, ...others] = recoveryPlans(driver.room, driver.now);
+    const [plan, ...others] = recoveryProposals(driver.room, driver.now);
     expect(others).toEqual([]);
     expect([plan?.kind, plan?.changes]).toEqual(['give-back', [{ slot: 'debate-1', from: 28 * MINUTE, to: 33 * MINUTE }]]);
     driver.does({ type: 'accept-plan', changes: [...(plan?.changes ?? [])] });
-    expect(recoveryPlans(driver.room, driver.now)).toEqual([]);
+    expect(recoveryProposals(driver.room, driver.now)).toEqual([]);
   });
   it('go on top of the plan only up to a maximum that the agenda gives', () => {
     const slots = talkInParts().map((slot) => ('id' in slot && slot.id === 'chair' ? { ...slot, maximum: 13 } : slot));
@@ -234,11 +238,14 @@ describe('minutes won back', () => {
       .does({ type: 'start', slot: 'a' })
       .at('10:15');
     driver.does({ type: 'advance', from: 'a', to: 'b' });
-    expect(recoveryPlans(driver.room, driver.now)[0]?.changes).toEqual([{ slot: 'chair', from: 10 * MINUTE, to: 13 * MINUTE }]);
+    expect(recoveryProposals(driver.room, driver.now)[0]?.changes).toEqual([
+      { slot: 'chair', from: 10 * MINUTE, to: 13 * MINUTE },
+    ]);
   });
 });
 
-const recover = (room: Parameters<typeof recoveryPlans>[0], now: Parameters<typeof recoveryPlans>[1]) => recoveryPlans(room, now);
+const recover = (room: Parameters<typeof recoveryProposals>[0], now: Parameters<typeof recoveryProposals>[1]) =>
+  recoveryProposals(room, now);
 
 /** Over any agenda and any run: what a plan may never do. `make` is under test, so that a broken one is shown to fail. */
 const holds = (make = recover) =>
@@ -295,13 +302,13 @@ const holds = (make = recover) =>
   );
 
 describe('whatever the agenda and the run', () => {
-  type Plans = ReturnType<typeof recoveryPlans>;
+  type Plans = ReturnType<typeof recoveryProposals>;
   const broken =
     (
       change: (plan: Plans[number], change: Plans[number]['changes'][number]) => Plans[number]['changes'][number],
     ): typeof recover =>
     (room, now) =>
-      recoveryPlans(room, now).map((plan) => ({ ...plan, changes: plan.changes.map((one) => change(plan, one)) }));
+      recoveryProposals(room, now).map((plan) => ({ ...plan, changes: plan.changes.map((one) => change(plan, one)) }));
   it('floors are kept, nothing goes below what is spent, fixed starts never move earlier, minutes are whole', () => holds());
   it.each([
     ['a floor crossed', broken((_plan, one) => ({ ...one, to: duration(one.to % MINUTE) }))],
@@ -310,7 +317,7 @@ describe('whatever the agenda and the run', () => {
     [
       'a fixed start moved',
       (room, now) =>
-        recoveryPlans(room, now).map((plan) => ({
+        recoveryProposals(room, now).map((plan) => ({
           ...plan,
           targets: plan.targets.map((one) => ({ ...one, start: instant(one.due - 1) })),
         })),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { erasedRun, withoutPlansOf } from '../../../shared/domain/evolve/erase-run.ts';
+import { erasedRun, withoutAgendasOf } from '../../../shared/domain/evolve/erase-run.ts';
 import { evolve, initialRoom } from '../../../shared/domain/evolve/evolve.ts';
 import { type RunReport, replayRun, reportOf } from '../../../shared/domain/report/report.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
@@ -194,7 +194,7 @@ describe('a run erased', () => {
     const driver = opened(smallDay());
     const named = (title: string): string => {
       driver.file = { hash: title, agenda: { ...smallDay(), title } };
-      driver.does({ type: 'apply-file', hash: title, planRevision: driver.room.planRevision });
+      driver.does({ type: 'apply-file', hash: title, planRevision: driver.room.agendaRevision });
       return driver.entries.at(-1)?.commandId ?? expect.fail();
     };
     const [first, second] = [named('Zebedee speaks'), named('Xanthippe speaks')];
@@ -203,10 +203,10 @@ describe('a run erased', () => {
     named('Another day');
     driver.does({ type: 'close' });
     const erased = erasedRun(smallDay(), driver.entries, runsOf(driver.entries)[0] ?? expect.fail());
-    const inMemory = withoutPlansOf(driver.room, erased);
+    const inMemory = withoutAgendasOf(driver.room, erased);
     const { armed: _names, ...room } = inMemory;
     expect(roomOf(erased.entries)).toEqual(room);
-    expect(room.planRevision).toBe(driver.room.planRevision);
+    expect(room.agendaRevision).toBe(driver.room.agendaRevision);
     const events = erased.entries.map((entry) => entry.events);
     expect(JSON.stringify([events, inMemory])).not.toMatch(/Zebedee|Xanthippe|Yvonne/);
     expect(JSON.stringify([events, inMemory])).toContain('Another day');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publicAgenda } from '../../../client/screens/agenda/agenda-view.ts';
+import { agendaLines } from '../../../client/screens/agenda/agenda-view.ts';
 import { dayLine } from '../../../client/screens/moderator/day/day-line.ts';
 import { speakerState } from '../../../client/screens/speaker/speaker-view.ts';
 import { agendaChanges, changeLine } from '../../../shared/domain/agenda/agenda-changes.ts';
@@ -38,7 +38,7 @@ describe('an agenda of lengths alone, without a time of day anywhere', () => {
     expect(slots.flatMap(({ start, end, due, dueEnd }) => [start, end, due, dueEnd]).some(isKnown)).toBe(false);
     expect(drift).toBeNull();
     expect(room.agenda.slots.map((slot) => at(dueOf(room, slot)))).toEqual([NO_TIME, NO_TIME, NO_TIME]);
-    expect(publicAgenda(room, now).lines.map(({ start }) => at(start))).toEqual([NO_TIME, NO_TIME, NO_TIME]);
+    expect(agendaLines(room, now).lines.map(({ start }) => at(start))).toEqual([NO_TIME, NO_TIME, NO_TIME]);
     expect(speakerState(room, 'ada', now)).toMatchObject({ at: 'closed', planned: Number.NaN, start: Number.NaN });
     expect(dayLine(room, now, at)).toBeNull();
     expect(slotFace(room, now).until).toBeNull();

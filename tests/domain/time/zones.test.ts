@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localInstant, planTimes } from '../../../shared/domain/agenda/plan-times.ts';
+import { localInstant, plannedTimes } from '../../../shared/domain/agenda/planned-times.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { seeded } from '../../support/random.ts';
@@ -97,7 +97,7 @@ describe(`planned times in every zone of the world, around every move of its clo
         minutes: 50,
         ...(index === 0 ? { start: time } : {}),
       }));
-      const { times, problems } = planTimes({ slots, date, timeZone });
+      const { times, problems } = plannedTimes({ slots, date, timeZone });
       expect(problems).toEqual([]);
       const first = times[0]?.plannedStart ?? 0;
       expect(times.map(({ plannedStart }) => plannedStart - first)).toEqual(slots.map((_, index) => 50 * MINUTE * index));

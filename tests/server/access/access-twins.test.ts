@@ -25,7 +25,7 @@ afterEach(async () => {
 const own = () => ({ origin: server.url });
 const staff = () => ({ authorization: `Bearer ${server.token}` });
 const exchange = (token: string): Promise<Response> => post(server.url, '/api/access/exchange', { token }, own());
-const pairing = (): string => server.app.access.link('room', 'moderator', null, { use: 'pair' }).token;
+const pairing = (): string => server.app.access.invite('room', 'moderator', null, { use: 'pair' }).token;
 const paired = async (): Promise<string> => (await exchange(pairing())).headers.get('set-cookie')?.split(';')[0] ?? '';
 const browser = (cookie: string, screen = 'moderator'): TestSocket => {
   const socket: TestSocket = io(server.url, {
@@ -53,7 +53,7 @@ describe('a pairing token', () => {
   };
   it('signs one device in', async () => expect(await signIns()).toBe(1));
   it('sabotage: never spent, it signs in all three', async () => {
-    vi.spyOn(server.app.access.links, 'use').mockImplementation(nothing);
+    vi.spyOn(server.app.access.invitations, 'use').mockImplementation(nothing);
     expect(await signIns()).toBe(3);
   });
 });

@@ -5,7 +5,7 @@ import { Access } from '../../../server/access/access.ts';
 import { Guesses } from '../../../server/access/guesses.ts';
 import { Hashing } from '../../../server/access/passphrase.ts';
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
-import type { LinkList } from '../../../shared/protocol/invitation-list.ts';
+import type { InvitationList } from '../../../shared/protocol/invitation-list.ts';
 import { type ConsoleAccess, PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { asOrganiser, connect, once, post, send, signedIn, type TestSocket, testServer, viewAt } from '../../support/server.ts';
 
@@ -41,9 +41,12 @@ const exchange = (token: string, headers: object = {}): Promise<Response> =>
   post(server.url, '/api/access/exchange', { token }, { ...own(), ...headers });
 /** A device that was paired with a fresh one-time link of this grant. */
 const paired = async (grant: 'organiser' | 'moderator' | 'display' = 'moderator'): Promise<string> =>
-  cookieOf(await exchange(server.app.access.link(grant === 'organiser' ? ANY_ROOM : 'room', grant, null, { use: 'pair' }).token));
+  cookieOf(
+    await exchange(server.app.access.invite(grant === 'organiser' ? ANY_ROOM : 'room', grant, null, { use: 'pair' }).token),
+  );
 const asStaff = () => ({ authorization: `Bearer ${server.token}` });
-const list = async (): Promise<LinkList> => (await fetch(`${server.url}/api/rooms/room/access`, { headers: asStaff() })).json();
+const list = async (): Promise<InvitationList> =>
+  (await fetch(`${server.url}/api/rooms/room/access`, { headers: asStaff() })).json();
 const remove = (path: string, headers: Record<string, string> = asStaff()): Promise<Response> =>
   fetch(`${server.url}${path}`, { method: 'DELETE', headers });
 const refused = (socket: TestSocket): Promise<string> =>
@@ -51,20 +54,20 @@ const refused = (socket: TestSocket): Promise<string> =>
 
 describe('pairing', () => {
   it('a one-time link signs one device in, once; it is no key for scripts, and ends by itself', async () => {
-    const { token } = server.app.access.link('room', 'moderator', null, { use: 'pair' });
+    const { token } = server.app.access.invite('room', 'moderator', null, { use: 'pair' });
     expect((await fetch(`${server.url}/api/rooms/room/access`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(
       403,
     );
     const answers = await Promise.all([exchange(token), exchange(token), exchange(token)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401]);
-    const late = server.app.access.link('room', 'moderator', null, { use: 'pair' });
+    const late = server.app.access.invite('room', 'moderator', null, { use: 'pair' });
     server.clock.pass(86_400_001);
     expect((await exchange(late.token)).status).toBe(401);
   });
   it('neither cookie nor token is kept: only their hashes', async () => {
-    const { token } = server.app.access.link('room', 'speaker', 'ada');
+    const { token } = server.app.access.invite('room', 'speaker', 'ada');
     const sid = cookieOf(await exchange(token)).split('=')[1] ?? '';
-    const file = JSON.stringify([server.store.links(), server.store.sessions()]);
+    const file = JSON.stringify([server.store.invitations(), server.store.sessions()]);
     expect(sid.length).toBeGreaterThanOrEqual(43);
     expect([file.includes(token), file.includes(sid)]).toEqual([false, false]);
   });
@@ -93,7 +96,7 @@ describe('revoking', () => {
   });
   it('a speaker’s link takes its devices along, and what it showed; an expired one does so within a minute', async () => {
     for (const end of ['revoked', 'expired']) {
-      const link = server.app.access.link('room', 'speaker', 'ada');
+      const link = server.app.access.invite('room', 'speaker', 'ada');
       const cookie = cookieOf(await exchange(link.token));
       const phone = browser(cookie, 'speaker', { person: 'ada' });
       const { view } = await viewAt(phone, 0);
@@ -118,8 +121,8 @@ describe('revoking', () => {
   });
   it('a moderator reaches no organiser, and no device of another room', async () => {
     const cookie = await paired();
-    const organiser = server.app.access.link(ANY_ROOM, 'organiser', null);
-    const elsewhere = server.app.access.link('other', 'display', null);
+    const organiser = server.app.access.invite(ANY_ROOM, 'organiser', null);
+    const elsewhere = server.app.access.invite('other', 'display', null);
     for (const id of [organiser.id, elsewhere.id])
       expect((await remove(`/api/rooms/room/links/${id}`, { cookie, ...own() })).status).toBe(403);
     const answer = await post(server.url, '/api/rooms/room/links', { grant: 'organiser' }, { cookie, ...own() });
@@ -407,7 +410,7 @@ describe('HTTP', () => {
 describe('long sign-ins', () => {
   it('a device unused for a month signs in again', () => {
     const access = new Access({ store: server.store, now: () => server.app.timeline.now(), after: server.clock.after });
-    const made = signedIn(access.exchange(access.link('room', 'moderator', null, { use: 'pair' }).token, undefined, 'iPad'));
+    const made = signedIn(access.exchange(access.invite('room', 'moderator', null, { use: 'pair' }).token, undefined, 'iPad'));
     expect(access.callerBy(made.sid).by).toBe('cookie');
     server.clock.pass(30 * 86_400_000 + 1);
     expect(access.callerBy(made.sid).by).toBe('nobody');

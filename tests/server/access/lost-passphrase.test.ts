@@ -23,7 +23,7 @@ const organiser = async (): Promise<Headers> =>
     await post(
       server.url,
       '/api/access/exchange',
-      { token: server.app.access.link('*', 'organiser', null, { use: 'pair' }).token },
+      { token: server.app.access.invite('*', 'organiser', null, { use: 'pair' }).token },
       { origin: server.url },
     ),
   );

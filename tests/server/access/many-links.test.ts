@@ -17,8 +17,8 @@ describe('links and tokens of a room', () => {
   it('are two hundred at most: one that ends makes place, and those of a sheet count apart', async () => {
     const { access } = server.app;
     await post(server.url, '/api/rooms/room/sheet', {}, staff());
-    const first = access.link('room', 'display', null).id;
-    for (let n = 1; n < 199; n += 1) access.link('room', 'moderator', null, { use: 'pair' });
+    const first = access.invite('room', 'display', null).id;
+    for (let n = 1; n < 199; n += 1) access.invite('room', 'moderator', null, { use: 'pair' });
     expect((await make({ grant: 'moderator', use: 'api' })).status).toBe(200);
     const refused = await make({ grant: 'display' });
     expect([refused.status, (await refused.json()).why]).toEqual([409, 'too-many-links']);
@@ -29,12 +29,12 @@ describe('links and tokens of a room', () => {
   it('count with the devices that came in by them, so that no chain of devices grows without end', async () => {
     const { access } = server.app;
     for (let n = 0; n < 200; n += 1)
-      access.exchange(access.link('room', 'moderator', null, { use: 'pair' }).token, undefined, undefined);
+      access.exchange(access.invite('room', 'moderator', null, { use: 'pair' }).token, undefined, undefined);
     expect((await make({ grant: 'moderator' })).status).toBe(409);
     expect((await post(server.url, '/api/rooms/room/code', { grant: 'moderator' }, staff())).status).toBe(409);
   });
   it('sabotage: where nobody counts them, the next one is made', async () => {
-    for (let n = 0; n < 200; n += 1) server.app.access.link('room', 'moderator', null, { use: 'pair' });
+    for (let n = 0; n < 200; n += 1) server.app.access.invite('room', 'moderator', null, { use: 'pair' });
     vi.spyOn(server.app.access, 'hasAllLinks').mockReturnValue(false);
     expect((await make({ grant: 'display' })).status).toBe(200);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Made } from '../../../server/access/made.ts';
-import type { LinkList } from '../../../shared/protocol/invitation-list.ts';
+import type { InvitationList } from '../../../shared/protocol/invitation-list.ts';
 import { post, testServer } from '../../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
@@ -23,8 +23,8 @@ const signIn = async (token: string, headers: Headers = {}): Promise<Headers> =>
   return { cookie, origin: server.url };
 };
 const paired = (room: string, headers: Headers = {}): Promise<Headers> =>
-  signIn(server.app.access.link(room, room === '*' ? 'organiser' : 'moderator', null, { use: 'pair' }).token, headers);
-const list = async (room: string, by: Headers): Promise<LinkList> =>
+  signIn(server.app.access.invite(room, room === '*' ? 'organiser' : 'moderator', null, { use: 'pair' }).token, headers);
+const list = async (room: string, by: Headers): Promise<InvitationList> =>
   (await fetch(`${server.url}/api/rooms/${room}/access`, { headers: by })).json();
 const idOf = async (by: Headers): Promise<string> => (await (await fetch(`${server.url}/api/access`, { headers: by })).json()).id;
 const moderates = async (by: Headers, room = 'room'): Promise<boolean> =>
@@ -207,7 +207,7 @@ describe('what a revoked device had made', () => {
   it('stays where it is of an earlier version, which does not say who made it', async () => {
     const chair = await paired('room');
     const other = await paired('room');
-    const old = server.app.access.link('room', 'moderator', null, { use: 'api', madeBy: 'iPad 1a2b' });
+    const old = server.app.access.invite('room', 'moderator', null, { use: 'api', madeBy: 'iPad 1a2b' });
     expect(await revoke(chair, 'room', await idOf(other))).toBe(200);
     expect([await moderates(other), await moderates(asToken(old))]).toEqual([false, true]);
   });

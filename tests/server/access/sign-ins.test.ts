@@ -18,7 +18,7 @@ const exchange = (token: string, cookie = ''): Promise<Response> =>
   post(server.url, '/api/access/exchange', { token }, { origin: server.url, ...(cookie === '' ? {} : { cookie }) });
 const cookieOf = (answer: Response): string => answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 const link = (grant: 'moderator' | 'speaker' | 'display' | 'organiser', use: 'pair' | 'link' = 'link') =>
-  server.app.access.link(grant === 'organiser' ? '*' : 'room', grant, grant === 'speaker' ? 'ada' : null, { use }).token;
+  server.app.access.invite(grant === 'organiser' ? '*' : 'room', grant, grant === 'speaker' ? 'ada' : null, { use }).token;
 const browser = (cookie: string, screen = 'speaker'): TestSocket => {
   const socket: TestSocket = io(server.url, {
     query: { version: String(PROTOCOL_VERSION), room: 'room', screen, person: 'ada' },
@@ -138,22 +138,22 @@ describe('the devices of one link', () => {
 describe('the link of a start', () => {
   it('ends with the next start where nobody used it; links made otherwise, and sign-ins, stay', async () => {
     const { access } = server.app;
-    const [old, beside, other] = [access.linkOfStart(), access.terminalLink(), link('moderator', 'pair')];
-    const used = cookieOf(await exchange(access.terminalLink()));
+    const [old, beside, other] = [access.invitationOfStart(), access.terminalInvitation(), link('moderator', 'pair')];
+    const used = cookieOf(await exchange(access.terminalInvitation()));
     await server.app.http.close();
     server = await testServer({ store: server.store, clock: server.clock });
-    const fresh = server.app.access.linkOfStart();
+    const fresh = server.app.access.invitationOfStart();
     const statuses = [];
     for (const token of [old, beside, other, fresh]) statuses.push((await exchange(token)).status);
     expect(statuses).toEqual([401, 401, 200, 200]);
     expect(await grantsOf(used)).toEqual(['organiser']);
   });
   it('sabotage: a start that ends nothing leaves the earlier link a key', async () => {
-    const old = server.app.access.linkOfStart();
+    const old = server.app.access.invitationOfStart();
     await server.app.http.close();
     server = await testServer({ store: server.store, clock: server.clock });
-    vi.spyOn(server.app.access.links, 'endUnused').mockReturnValue(undefined);
-    server.app.access.linkOfStart();
+    vi.spyOn(server.app.access.invitations, 'endUnused').mockReturnValue(undefined);
+    server.app.access.invitationOfStart();
     expect((await exchange(old)).status).toBe(200);
   });
 });

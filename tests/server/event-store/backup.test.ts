@@ -67,8 +67,8 @@ describe('a backup', () => {
     const dir = folderWith(day.entries);
     const store = openSqlite(dir);
     const access = new Access({ store, now: () => 1_000, after: () => () => undefined });
-    const api = access.link('*', 'organiser', null);
-    const pairing = access.link('*', 'organiser', null, { use: 'pair' }).token;
+    const api = access.invite('*', 'organiser', null);
+    const pairing = access.invite('*', 'organiser', null, { use: 'pair' }).token;
     const cookie = signedIn(access.exchange(pairing, undefined, undefined)).sid;
     await access.passphrase.set('five words of the organiser');
     access.setPrivate(agenda.id, true);
@@ -98,7 +98,7 @@ describe('a backup', () => {
     const dir = temporary();
     await restore(dir, file, 'none.db');
     const store = openSqlite(dir);
-    expect([store.rooms().length, store.links(), store.sessions()]).toEqual([1, [], []]);
+    expect([store.rooms().length, store.invitations(), store.sessions()]).toEqual([1, [], []]);
     store.close();
   });
 

@@ -93,7 +93,7 @@ describe('another process holds the write lock', () => {
       sendCue: () => store.sendCue(agenda.id, cue),
       setArchived: () => store.setArchived(agenda.id, false),
       saveAnchor: () => store.saveAnchor(anchor),
-      saveLinks: () => store.saveLinks([link]),
+      saveLinks: () => store.saveInvitations([link]),
       saveSessions: () => store.saveSessions([session]),
       saveSetting: () => store.saveSetting('a', 1),
     };

@@ -131,11 +131,11 @@ describe('readiness', () => {
   it('stays told of a read that failed until the same read succeeds', async () => {
     const memory = openMemory();
     const state = { damaged: true };
-    const link: EventStore['link'] = (hash) => {
+    const link: EventStore['invitation'] = (hash) => {
       if (state.damaged) throw new StoreError('failed', 'database disk image is malformed');
-      return memory.link(hash);
+      return memory.invitation(hash);
     };
-    const server = await started({ ...memory, link });
+    const server = await started({ ...memory, invitation: link });
     await fetch(`${server.url}/api/rooms/room`, { headers: { authorization: `Bearer ${'u'.repeat(22)}` } });
     expect(await server.ready()).toEqual(failing('read'));
     server.looked();

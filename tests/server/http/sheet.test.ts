@@ -13,7 +13,7 @@ describe('a printed sheet', () => {
 
   it('has a link for each person once; the next sheet ends them and leaves links made elsewhere alone', async () => {
     const server = await testServer();
-    const elsewhere = server.app.access.link('room', 'speaker', 'ada');
+    const elsewhere = server.app.access.invite('room', 'speaker', 'ada');
     expect(await standing(server)).toBe(0);
     const first = await links(server);
     const people = server.app.rooms.get('room')?.room.agenda.slots.flatMap((slot) => slot.people.map(({ id }) => id));
@@ -29,11 +29,11 @@ describe('a printed sheet', () => {
   it('a sheet that cannot be kept is not made, and the one before stays as it is', async () => {
     const memory = openMemory();
     let isFull = false;
-    const saveLinks: EventStore['saveLinks'] = (all) => {
+    const saveLinks: EventStore['saveInvitations'] = (all) => {
       if (isFull) throw new StoreError('failed', 'the disk is full');
-      memory.saveLinks(all);
+      memory.saveInvitations(all);
     };
-    const server = await testServer({ store: { ...memory, saveLinks } });
+    const server = await testServer({ store: { ...memory, saveInvitations: saveLinks } });
     const [one] = await links(server);
     isFull = true;
     const failed = await post(server.url, '/api/rooms/room/sheet', {}, { authorization: `Bearer ${server.token}` });

@@ -213,9 +213,9 @@ describe('a store that cannot be read where somebody connects', () => {
   const unreadable = () => {
     const memory = openMemory();
     const state = { damaged: false };
-    const link: typeof memory.link = (hash) => {
+    const link: typeof memory.invitation = (hash) => {
       if (state.damaged) throw new StoreError('failed', 'database disk image is malformed');
-      return memory.link(hash);
+      return memory.invitation(hash);
     };
     return { state, store: { ...memory, link } };
   };

@@ -14,7 +14,7 @@ let server: Awaited<ReturnType<typeof testServer>>;
 const sockets: TestSocket[] = [];
 const staff = () => ({ authorization: `Bearer ${server.token}` });
 const grantOf = (room: string, grant: 'moderator' | 'speaker' | 'display') =>
-  server.app.access.link(room, grant, grant === 'speaker' ? 'ada' : null, { use: 'api' }).token;
+  server.app.access.invite(room, grant, grant === 'speaker' ? 'ada' : null, { use: 'api' }).token;
 
 beforeEach(async () => {
   const clientDir = temporary();

@@ -220,7 +220,7 @@ describe('many agendas', () => {
     async (who) => {
       await post(server.url, '/api/rooms', { from: 'room', id: 'away' }, bearer());
       server.app.rooms.setArchived('away', true);
-      const { token } = server.app.access.link('room', who === 'public' ? 'display' : who, 'ada', { use: 'api' });
+      const { token } = server.app.access.invite('room', who === 'public' ? 'display' : who, 'ada', { use: 'api' });
       const headers: Record<string, string> = who === 'public' ? { origin: server.url } : { authorization: `Bearer ${token}` };
       const tried = [
         ['/api/rooms', { from: 'room', id: 'x' }, 403],
@@ -237,7 +237,7 @@ describe('many agendas', () => {
   );
   it('a moderator of one room makes none, not even a copy of their own, and archives theirs alone', async () => {
     await post(server.url, '/api/rooms', { from: 'room', id: 'other' }, bearer());
-    const { token } = server.app.access.link('room', 'moderator', null, { use: 'api' });
+    const { token } = server.app.access.invite('room', 'moderator', null, { use: 'api' });
     const headers = { authorization: `Bearer ${token}` };
     for (const from of ['room', 'other'])
       expect((await post(server.url, '/api/rooms', { from, id: 'x' }, headers)).status).toBe(403);

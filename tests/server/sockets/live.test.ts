@@ -104,7 +104,7 @@ describe('who may do what', () => {
     expect(await reason(join('cockpit'))).toBe('malformed');
   });
   it('a speaker’s link shows personal messages to that speaker alone', async () => {
-    const link = server.app.access.link('room', 'speaker', 'bea').token;
+    const link = server.app.access.invite('room', 'speaker', 'bea').token;
     const room = server.app.rooms.get('room');
     room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'bea' }, text: 'Please conclude' });
     room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'cleo' }, text: 'For Cleo alone' });

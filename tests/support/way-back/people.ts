@@ -29,7 +29,7 @@ export class People {
 
   /** By the one-time link that the terminal shows when the server starts. */
   organiser(): Promise<Credentials> {
-    const { token } = this.#day.house.app.access.link(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
+    const { token } = this.#day.house.app.access.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
     return this.byToken(token);
   }
 

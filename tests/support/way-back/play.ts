@@ -1,5 +1,5 @@
 import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
-import { recoveryPlans } from '../../../shared/domain/recovery/recovery.ts';
+import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { Day } from './day.ts';
@@ -137,7 +137,7 @@ const morning = async (day: Day, changed: AgendaFile): Promise<void> => {
   await day.at('09:43:30').does({ type: 'advance', from: 'session-1', to: 'debate-1' });
   await day.at('09:45');
   const { view, sentAt } = await day.sees();
-  const [proposal] = recoveryPlans(view.room, instant(sentAt));
+  const [proposal] = recoveryProposals(view.room, instant(sentAt));
   await day.does({ type: 'accept-plan', changes: [...(proposal?.changes ?? [])] });
   await day.at('10:00').does({ type: 'back', from: 'debate-1', to: 'session-1' });
   await day.at('10:00:20').undoes();

@@ -4,7 +4,7 @@ import { forecast } from '../../../../shared/domain/forecast/forecast.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
-import { lastEnded, shortTitle } from '../console/console-view.ts';
+import { lastEnded, nameInShort } from '../console/console-view.ts';
 import style from './agenda-list.module.css';
 import { AgendaRow } from './agenda-row.tsx';
 import { useFollow } from './use-follow.ts';
@@ -58,7 +58,7 @@ export const AgendaList = ({ asked, ...props }: ConsoleProps & { asked: { readon
       {away === null ? null : (
         <div className={style['pill']} data-away={away}>
           <Button look="primary" onPress={back}>
-            <Icon name="chevron" /> {t('console.backToNow', { slot: shortTitle(agenda.slots.find(({ id }) => id === focus)) })}
+            <Icon name="chevron" /> {t('console.backToNow', { slot: nameInShort(agenda.slots.find(({ id }) => id === focus)) })}
           </Button>
         </div>
       )}

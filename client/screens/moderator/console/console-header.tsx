@@ -6,7 +6,7 @@ import { LanguageChoice } from '../../../ui/language-choice.tsx';
 import { driftText } from '../../../ui/words/drift-text.ts';
 import style from './console-header.module.css';
 import type { ConsoleProps } from './console-props.ts';
-import { shortTitle } from './console-view.ts';
+import { nameInShort } from './console-view.ts';
 import { HeaderMarks } from './header-marks.tsx';
 
 type Props = Omit<ConsoleProps, 'actions'> & { readonly live: Live<'moderator'> };
@@ -24,7 +24,7 @@ const FixedStarts = ({ view, now, at }: Omit<Props, 'live'>) => {
         return (
           <li key={slot} className="tabular" data-moved={moved}>
             <span className={style['what']}>
-              <Icon name="anchor" /> {shortTitle(view.room.agenda.slots.find(({ id }) => id === slot))}
+              <Icon name="anchor" /> {nameInShort(view.room.agenda.slots.find(({ id }) => id === slot))}
             </span>
             <strong>
               {moved ? <span className={style['was']}>{at(due)}</span> : null}

@@ -15,7 +15,7 @@ const numbered = (title: string, session: string): string => {
 };
 
 /** A slot in few words, for buttons and pictures. */
-export const shortTitle = (slot: Slot | null | undefined): string => {
+export const nameInShort = (slot: Slot | null | undefined): string => {
   if (slot == null) return '';
   if (slot.session === undefined) return slot.title;
   return slot.kind === 'panel' ? slot.session : numbered(slot.title, slot.session);

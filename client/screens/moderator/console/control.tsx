@@ -57,7 +57,7 @@ const lineOf = (access: ConsoleAccess | null, seen: number | null, t: TFunction)
  * Who holds the clock, who asks for it, who took it, and whether somebody guesses codes: lines that never stand in the way. The place of
  * the line stays on the page without one: a reader is told what is put into a place that it knows, once, and without the buttons.
  */
-export const Chair = ({ room, access, nudged }: { room: string; access: ConsoleAccess | null; nudged: number }) => {
+export const ControlLine = ({ room, access, nudged }: { room: string; access: ConsoleAccess | null; nudged: number }) => {
   const { t } = useTranslation();
   const { chair } = useMemo(() => accessOf(room), [room]);
   const [seen, setSeen] = useState<number | null>(null);
@@ -117,7 +117,7 @@ export const Chair = ({ room, access, nudged }: { room: string; access: ConsoleA
 };
 
 /** In the header: whose taps count. */
-export const ChairBadge = ({ access }: { access: ConsoleAccess | null }) => {
+export const ControlBadge = ({ access }: { access: ConsoleAccess | null }) => {
   const { t } = useTranslation();
   if (access === null || access.holder === null) return null;
   const { holder, you } = access;

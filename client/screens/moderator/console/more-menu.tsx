@@ -12,7 +12,7 @@ import { lineText } from '../../../ui/words/line-text.ts';
 import style from '../now/dock.module.css';
 import { ActionButton } from '../taps/action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
-import { lastEnded, shortTitle } from './console-view.ts';
+import { lastEnded, nameInShort } from './console-view.ts';
 import type { SettingsProps } from './use-settings.ts';
 
 const Look = ({ settings, set }: SettingsProps) => {
@@ -91,7 +91,7 @@ export const MoreMenu = ({
               </ActionButton>
               {run === null || ended === null ? null : (
                 <ActionButton actions={actions} act={() => actions.send({ type: 'back', from: run.current, to: ended.id })}>
-                  <Icon name="back" /> {t('mod.back', { slot: shortTitle(ended) })}
+                  <Icon name="back" /> {t('mod.back', { slot: nameInShort(ended) })}
                 </ActionButton>
               )}
             </div>

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { Popover } from '../../../ui/controls/popover.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
-import { shortTitle } from '../console/console-view.ts';
+import { nameInShort } from '../console/console-view.ts';
 import { type Block, type DayLine, dayLine, hourMarks, lossMarks, pictureKey } from './day-line.ts';
 import style from './day-picture.module.css';
 
@@ -120,7 +120,7 @@ export const DayPicture = ({ view, now, at, onSlot }: Omit<ConsoleProps, 'action
   // biome-ignore lint/correctness/useExhaustiveDependencies: `now` and `at` are new at every second, and what is drawn of them is in `key`.
   const line = useMemo(() => dayLine(room, now, at), [room, key]);
   if (line === null) return null;
-  const titleOf = (id: string): string => shortTitle(room.agenda.slots.find((slot) => slot.id === id));
+  const titleOf = (id: string): string => nameInShort(room.agenda.slots.find((slot) => slot.id === id));
   const words = line.losses.map((loss) => ({
     ...loss,
     text: t(`day.${loss.cause}`, { slot: titleOf(loss.slot), count: Math.abs(loss.minutes) }),

@@ -2,9 +2,9 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../../../live/access.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import type { LinkRow } from './invitation-rows.ts';
+import type { InvitationRow } from './invitation-rows.ts';
 import style from './invitations.module.css';
-import type { LinksModel } from './use-invitations.ts';
+import type { InvitationsModel } from './use-invitations.ts';
 
 type Names = {
   readonly nameOf: (person: string) => string;
@@ -12,7 +12,7 @@ type Names = {
   readonly when: (instant: number) => string;
 };
 
-type Called = Pick<LinkRow, 'name' | 'people' | 'grants'>;
+type Called = Pick<InvitationRow, 'name' | 'people' | 'grants'>;
 
 const rolesOf = ({ grants }: Called, t: TFunction): string => grants.map((grant) => t(`links.role.${grant}`)).join(', ');
 
@@ -23,14 +23,14 @@ export const titleOf = (row: Called, nameOf: Names['nameOf'], t: TFunction): str
 };
 
 /** One line of the list: a device, link or token, its state, and the tap that ends it or brings it back. */
-export const LinkLine = ({
+export const InvitationLine = ({
   row,
   links,
   revoke,
   nameOf,
   roomOf,
   when,
-}: { row: LinkRow; links: LinksModel; revoke: () => void } & Names) => {
+}: { row: InvitationRow; links: InvitationsModel; revoke: () => void } & Names) => {
   const { t } = useTranslation();
   const roles = rolesOf(row, t);
   const title = titleOf(row, nameOf, t);

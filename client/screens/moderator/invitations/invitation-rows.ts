@@ -1,8 +1,8 @@
 import { ANY_ROOM, type GrantKind } from '../../../../shared/protocol/authorisation.ts';
-import type { LinkList, ListedEnd } from '../../../../shared/protocol/invitation-list.ts';
+import type { InvitationList, ListedEnd } from '../../../../shared/protocol/invitation-list.ts';
 
 /** A line of the one list: a signed-in device, a link or a token, with its present state. Instants on T. */
-export type LinkRow = {
+export type InvitationRow = {
   readonly id: string;
   readonly kind: 'devices' | 'links';
   readonly what: 'device' | 'pair' | 'link' | 'api';
@@ -25,12 +25,12 @@ export type LinkRow = {
 };
 
 /** Devices that are live first, then devices by last use, then what was given away, newest first; what was just revoked keeps its place. */
-export const linkRows = ({ devices, links, you }: LinkList, room: string): readonly LinkRow[] => {
+export const invitationRows = ({ devices, links, you }: InvitationList, room: string): readonly InvitationRow[] => {
   const isHere = (grant: { readonly room: string }): boolean => grant.room === room || grant.room === ANY_ROOM;
   const liveBy = (link: string): number =>
     devices.filter(({ grants }) => grants.some((grant) => grant.link === link)).reduce((sum, { live }) => sum + live, 0);
   const rows = devices.map(
-    (one): LinkRow => ({
+    (one): InvitationRow => ({
       id: one.id,
       kind: 'devices',
       what: 'device',
@@ -49,7 +49,7 @@ export const linkRows = ({ devices, links, you }: LinkList, room: string): reado
     }),
   );
   const given = links.map(
-    (one): LinkRow => ({
+    (one): InvitationRow => ({
       id: one.id,
       kind: 'links',
       what: one.use,

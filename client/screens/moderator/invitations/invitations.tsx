@@ -9,15 +9,21 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { Switch } from '../../../ui/controls/switch.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
-import { LinkLine, titleOf } from './invitation-line.tsx';
-import { type LinkRow, linkRows } from './invitation-rows.ts';
+import { InvitationLine, titleOf } from './invitation-line.tsx';
+import { type InvitationRow, invitationRows } from './invitation-rows.ts';
 import { ShownSecret } from './invitation-secret.tsx';
 import style from './invitations.module.css';
 import { RevokeDialog } from './revoke-dialog.tsx';
-import { type LinksModel, useLinks } from './use-invitations.ts';
+import { type InvitationsModel, useInvitations } from './use-invitations.ts';
 
 /** One tap for each thing that people ask for at the stage: a speaker's link, another moderator, a screen, a code. */
-const Make = ({ links, people }: { links: LinksModel; people: readonly { readonly id: string; readonly name: string }[] }) => {
+const Make = ({
+  links,
+  people,
+}: {
+  links: InvitationsModel;
+  people: readonly { readonly id: string; readonly name: string }[];
+}) => {
   const { t } = useTranslation();
   const [person, setPerson] = useState(people[0]?.id ?? '');
   const button = (label: string, act: () => void) => (
@@ -53,24 +59,24 @@ const Make = ({ links, people }: { links: LinksModel; people: readonly { readonl
 };
 
 /** Every link and device of the room with its present state, and everything that lets somebody in. */
-export const Links = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
+export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
   const { t, i18n } = useTranslation();
   const { agenda, id: room } = view.room;
-  const links = useLinks(room);
+  const links = useInvitations(room);
   const rooms = useRooms();
   const [address] = useAddress(rooms);
-  const [asked, ask] = useState<LinkRow | null>(null);
+  const [asked, ask] = useState<InvitationRow | null>(null);
   const people = [...new Map(agenda.slots.flatMap((slot) => slot.people).map((one) => [one.id, one])).values()];
   const nameOf = (person: string): string => people.find(({ id }) => id === person)?.name ?? '';
   const day = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: agenda.timeZone });
   // The list's instants are on T, like the view's.
   const when = (time: number): string => (Math.abs(time - now) < 12 * 3_600_000 ? at(instant(time)) : day.format(time));
   const { list } = links;
-  const rows = list === null ? [] : linkRows(list, room);
+  const rows = list === null ? [] : invitationRows(list, room);
   const roomOf = (other: string): string => rooms?.rooms.find(({ id }) => id === other)?.title ?? other;
-  const revoke = async ({ kind, id }: LinkRow): Promise<void> => {
+  const revoke = async ({ kind, id }: InvitationRow): Promise<void> => {
     const newest = await links.load();
-    const row = newest === null ? undefined : linkRows(newest, room).find((one) => one.kind === kind && one.id === id);
+    const row = newest === null ? undefined : invitationRows(newest, room).find((one) => one.kind === kind && one.id === id);
     if (row === undefined || row.isRevoked) return;
     if (row.ends.length === 0) links.revoke(kind, id);
     else ask(row);
@@ -103,7 +109,7 @@ export const Links = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
       </Switch>
       <ul className={style['list']} aria-label={t('links.list')}>
         {rows.map((row) => (
-          <LinkLine key={`${row.kind} ${row.id}`} row={row} links={links} revoke={() => void revoke(row)} {...names} />
+          <InvitationLine key={`${row.kind} ${row.id}`} row={row} links={links} revoke={() => void revoke(row)} {...names} />
         ))}
       </ul>
       <RevokeDialog

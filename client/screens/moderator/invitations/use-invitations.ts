@@ -1,26 +1,26 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { LinkList, ListedCode } from '../../../../shared/protocol/invitation-list.ts';
-import { type AccessActions, accessOf, type LinkOrder, type MadeLink } from '../../../live/access.ts';
+import type { InvitationList, ListedCode } from '../../../../shared/protocol/invitation-list.ts';
+import { type AccessActions, accessOf, type InvitationOrder, type MadeInvitation } from '../../../live/access.ts';
 
 const AGAIN = 4_000;
 
 /** What was made a moment ago and is shown large, for its secret is told once. */
 export type Shown =
-  | { readonly kind: 'link'; readonly order: LinkOrder; readonly made: MadeLink }
+  | { readonly kind: 'link'; readonly order: InvitationOrder; readonly made: MadeInvitation }
   | { readonly kind: 'code'; readonly code: ListedCode }
   | { readonly kind: 'passphrase'; readonly words: string };
 
 export type Why = Extract<Awaited<ReturnType<AccessActions['list']>>, { ok: false }>['why'];
 
 /** The list of links and devices, asked again while it is looked at, and what can be done with it. */
-export const useLinks = (room: string) => {
+export const useInvitations = (room: string) => {
   const access = useMemo(() => accessOf(room), [room]);
-  const [list, setList] = useState<LinkList | null>(null);
+  const [list, setList] = useState<InvitationList | null>(null);
   const [shown, show] = useState<Shown | null>(null);
   const [why, setWhy] = useState<Why | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const load = useCallback(async (): Promise<LinkList | null> => {
+  const load = useCallback(async (): Promise<InvitationList | null> => {
     const read = await access.list();
     if (read.ok) setList(read.value);
     setWhy(read.ok ? null : read.why);
@@ -53,7 +53,7 @@ export const useLinks = (room: string) => {
     /** The list as it is now: what a question is asked about must not be seconds old. */
     load,
     hide: () => show(null),
-    make: (order: LinkOrder) => void run(access.link(order), (made) => show({ kind: 'link', order, made })),
+    make: (order: InvitationOrder) => void run(access.link(order), (made) => show({ kind: 'link', order, made })),
     code: () => void run(access.code('moderator'), (code) => show({ kind: 'code', code })),
     passphrase: () => void run(access.passphrase(), ({ passphrase }) => show({ kind: 'passphrase', words: passphrase })),
     revoke: (kind: 'links' | 'devices', id: string) => void run(access.revoke(kind, id), nothing),
@@ -61,4 +61,4 @@ export const useLinks = (room: string) => {
     setPrivate: (isPrivate: boolean) => void run(access.setPrivate(isPrivate), nothing),
   };
 };
-export type LinksModel = ReturnType<typeof useLinks>;
+export type InvitationsModel = ReturnType<typeof useInvitations>;

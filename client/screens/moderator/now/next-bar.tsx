@@ -9,7 +9,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { tied } from '../../../ui/words/tied.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
-import { shortTitle } from '../console/console-view.ts';
+import { nameInShort } from '../console/console-view.ts';
 import { ActionButton, useWay } from '../taps/action-button.tsx';
 import style from './dock.module.css';
 
@@ -42,7 +42,7 @@ export const NextBar = ({ view, now, at, actions }: ConsoleProps) => {
   const digits = useDigits();
   const { state, why, press } = useWay(actions);
   const big = bigButton(view.room, now);
-  const titleOf = (id: string | null) => shortTitle(view.room.agenda.slots.find((slot) => slot.id === id));
+  const titleOf = (id: string | null) => nameInShort(view.room.agenda.slots.find((slot) => slot.id === id));
   const names = { leaves: titleOf(big.leaves), enters: titleOf(big.enters) };
   const due = big.due === null ? '' : at(big.due);
   const late = big.due === null ? 0 : wholeMinutes(duration(now - big.due));

@@ -13,7 +13,7 @@ import { eatenWord, phaseSpoken } from '../../../ui/clock/phase-words.ts';
 import { ProgressBar } from '../../../ui/clock/progress-bar.tsx';
 import { driftText } from '../../../ui/words/drift-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
-import { shortTitle } from '../console/console-view.ts';
+import { nameInShort } from '../console/console-view.ts';
 import { Floor } from './floor.tsx';
 import style from './now-card.module.css';
 import { PocketClock } from './pocket-clock.tsx';
@@ -126,7 +126,7 @@ export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
         </div>
         <Announcer words={phaseSpoken(face, t)} />
       </section>
-      <PocketClock face={face} title={shortTitle(slot)} large={large} />
+      <PocketClock face={face} title={nameInShort(slot)} large={large} />
     </>
   );
 };

@@ -8,7 +8,7 @@ import { ButtonLink } from '../../../ui/button-link.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { dayText } from '../../../ui/words/day-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
-import { shortTitle } from '../console/console-view.ts';
+import { nameInShort } from '../console/console-view.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import style from './open-room.module.css';
 import { OpenRehearsal } from './rehearse.tsx';
@@ -61,7 +61,7 @@ export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
                   <span className={`tabular ${style['times']}`}>
                     {landmarks(agenda).map((slot) => (
                       <span key={slot.id}>
-                        <b>{at(plannedOnT(slot.plannedStart, offset, dueOffset))}</b> {shortTitle(slot)}
+                        <b>{at(plannedOnT(slot.plannedStart, offset, dueOffset))}</b> {nameInShort(slot)}
                       </span>
                     ))}
                   </span>
@@ -87,7 +87,7 @@ export const BeginLate = ({ view, now, at, actions }: ConsoleProps) => {
     <div className={`card ${style['late']}`}>
       <p>{t('open.late', { time: at(now) })}</p>
       <ActionButton actions={actions} look="primary" act={() => actions.send({ type: 'begin-at', slot: slot.id })}>
-        {t('open.beginAt', { slot: shortTitle(slot) })}
+        {t('open.beginAt', { slot: nameInShort(slot) })}
       </ActionButton>
     </div>
   );

@@ -1,14 +1,14 @@
-import type { RecoveryPlan } from '../../../../shared/domain/recovery/recovery.ts';
+import type { Proposal } from '../../../../shared/domain/recovery/recovery.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
-import { type PlanWords, signed, stillShort } from './proposal-words.ts';
+import { type ProposalWords, signed, stillShort } from './proposal-words.ts';
 import style from './proposals.module.css';
 
 const MINUTE = 60_000;
 
 /** The stretch from now to the last time to keep, each slot as wide as it lasts; what is cut stands hatched beside it. */
-const Strip = ({ plan }: { plan: RecoveryPlan }) => (
+const Strip = ({ plan }: { plan: Proposal }) => (
   <span className={style['strip']} aria-hidden="true">
     {plan.slots.map(({ slot, from, to }) => (
       <span key={slot} style={{ flexGrow: Math.max(from, to) / MINUTE }}>
@@ -21,7 +21,7 @@ const Strip = ({ plan }: { plan: RecoveryPlan }) => (
 );
 
 /** One way back at a glance: who pays, when coffee, lunch and the end come. */
-export const PlanCard = ({
+export const ProposalCard = ({
   plan,
   words,
   now,
@@ -29,8 +29,8 @@ export const PlanCard = ({
   byHand,
   onChoose,
 }: {
-  plan: RecoveryPlan;
-  words: PlanWords;
+  plan: Proposal;
+  words: ProposalWords;
   now: Instant;
   chosen: boolean;
   byHand: boolean;

@@ -1,9 +1,9 @@
-import type { RecoveryPlan, SlotEffect } from '../../../../shared/domain/recovery/recovery.ts';
+import type { Proposal, SlotEffect } from '../../../../shared/domain/recovery/recovery.ts';
 import { type Duration, duration, type Instant } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
-import { figure, type PlanWords, signed, stillShort, whoPays } from './proposal-words.ts';
+import { figure, type ProposalWords, signed, stillShort, whoPays } from './proposal-words.ts';
 import style from './proposals.module.css';
 
 const MINUTE = 60_000;
@@ -27,7 +27,7 @@ const Row = ({
 }: {
   effect: SlotEffect;
   longest: number;
-  words: PlanWords;
+  words: ProposalWords;
   onSet: (to: Duration) => void;
 }) => {
   const { t, titleOf, at } = words;
@@ -68,7 +68,7 @@ const Row = ({
 };
 
 /** What every slot gets under the chosen plan; each figure can be set by hand and the rest follows. */
-export const PlanDetail = ({
+export const ProposalDetail = ({
   plan,
   words,
   now,
@@ -78,8 +78,8 @@ export const PlanDetail = ({
   onReset,
   onTake,
 }: {
-  plan: RecoveryPlan;
-  words: PlanWords;
+  plan: Proposal;
+  words: ProposalWords;
   now: Instant;
   actions: ConsoleProps['actions'];
   byHand: boolean;

@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
-import type { RecoveryPlan } from '../../../../shared/domain/recovery/recovery.ts';
+import type { Proposal } from '../../../../shared/domain/recovery/recovery.ts';
 import { digits } from '../../../../shared/domain/time/digits.ts';
 import type { Duration, Instant } from '../../../../shared/domain/time/time.ts';
 
 const MINUTE = 60_000;
 
-export type PlanWords = {
+export type ProposalWords = {
   readonly t: TFunction;
   readonly titleOf: (slot: string) => string;
   readonly at: (instant: Instant) => string;
@@ -21,13 +21,13 @@ export const signed = (from: Duration, to: Duration): string => {
 };
 
 /** Who pays or gets how much, one sentence each. */
-export const whoPays = ({ changes }: RecoveryPlan, { t, titleOf }: PlanWords): readonly string[] =>
+export const whoPays = ({ changes }: Proposal, { t, titleOf }: ProposalWords): readonly string[] =>
   changes.map(({ slot, from, to }) =>
     t(to < from ? 'plan.gives' : 'plan.gets', { slot: titleOf(slot), count: Math.round(Math.abs(to - from) / MINUTE) }),
   );
 
 /** What stays lost and the way out of it; null where nothing does. */
-export const stillShort = ({ targets, below }: RecoveryPlan, now: Instant, { t, titleOf, at }: PlanWords): string | null => {
+export const stillShort = ({ targets, below }: Proposal, now: Instant, { t, titleOf, at }: ProposalWords): string | null => {
   const missed = targets.find(({ due, short }) => due > now && short >= MINUTE);
   if (!missed) return null;
   const words = {

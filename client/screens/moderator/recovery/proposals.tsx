@@ -4,17 +4,17 @@ import { noneById, put } from '../../../../shared/domain/by-id.ts';
 import { forecast } from '../../../../shared/domain/forecast/forecast.ts';
 import {
   type Pinned,
-  type PlanKind,
-  planWith,
-  type RecoveryPlan,
-  recoveryPlans,
+  type Proposal,
+  type ProposalKind,
+  proposalWith,
+  recoveryProposals,
 } from '../../../../shared/domain/recovery/recovery.ts';
 import { duration } from '../../../../shared/domain/time/time.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
-import { shortTitle } from '../console/console-view.ts';
-import { PlanCard } from './proposal-card.tsx';
-import { PlanDetail } from './proposal-detail.tsx';
-import type { PlanWords } from './proposal-words.ts';
+import { nameInShort } from '../console/console-view.ts';
+import { ProposalCard } from './proposal-card.tsx';
+import { ProposalDetail } from './proposal-detail.tsx';
+import type { ProposalWords } from './proposal-words.ts';
 import style from './proposals.module.css';
 import { TimeDebt } from './time-debt.tsx';
 
@@ -22,9 +22,9 @@ const MINUTE = 60_000;
 const none: Pinned = noneById;
 
 /** Up to three ways back to the times ahead, side by side, recomputed as the minute passes and never applied by themselves. */
-export const Plans = ({ view, now, at, actions }: ConsoleProps) => {
+export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
-  const [choice, choose] = useState<{ kind: PlanKind | null; pinned: Pinned }>({ kind: null, pinned: none });
+  const [choice, choose] = useState<{ kind: ProposalKind | null; pinned: Pinned }>({ kind: null, pinned: none });
   const top = useRef<HTMLDivElement>(null);
   // The panel may still be scrolled to where the agenda was.
   // In braces: newer browsers return a promise here, which React would take for a clean-up.
@@ -32,18 +32,18 @@ export const Plans = ({ view, now, at, actions }: ConsoleProps) => {
     top.current?.parentElement?.scrollTo(0, 0);
   }, []);
   const { room } = view;
-  const words: PlanWords = { t, at, titleOf: (id) => shortTitle(room.agenda.slots.find((slot) => slot.id === id)) };
-  const proposed = recoveryPlans(room, now);
+  const words: ProposalWords = { t, at, titleOf: (id) => nameInShort(room.agenda.slots.find((slot) => slot.id === id)) };
+  const proposed = recoveryProposals(room, now);
   const { fixed, drift } = forecast(room, now);
   const late = room.run === null ? 0 : Math.max(0, drift ?? duration(0), ...fixed.map(({ due, start }) => start - due));
   const byHand = Object.keys(choice.pinned).length > 0;
   // Late with nobody left to pay by rule, or set by hand: the figures can still be changed.
-  const stands: readonly RecoveryPlan[] =
+  const stands: readonly Proposal[] =
     proposed.length === 0 && room.run !== null && room.run.stage !== 'done' && (late >= MINUTE || byHand)
-      ? [planWith(room, now, choice.kind ?? 'debate-pays', none)]
+      ? [proposalWith(room, now, choice.kind ?? 'debate-pays', none)]
       : proposed;
   const chosen = stands.find(({ kind }) => kind === choice.kind) ?? stands[0];
-  const shown = chosen && byHand && chosen.kind === choice.kind ? planWith(room, now, chosen.kind, choice.pinned) : chosen;
+  const shown = chosen && byHand && chosen.kind === choice.kind ? proposalWith(room, now, chosen.kind, choice.pinned) : chosen;
   const isByHand = shown !== undefined && shown !== chosen;
   return (
     <div className={style['plans']} ref={top}>
@@ -52,7 +52,7 @@ export const Plans = ({ view, now, at, actions }: ConsoleProps) => {
         <fieldset className={style['cards']}>
           <legend className="visually-hidden">{t('plan.compare')}</legend>
           {stands.map((plan) => (
-            <PlanCard
+            <ProposalCard
               key={plan.kind}
               plan={plan.kind === shown?.kind ? shown : plan}
               words={words}
@@ -65,7 +65,7 @@ export const Plans = ({ view, now, at, actions }: ConsoleProps) => {
         </fieldset>
       )}
       {shown === undefined ? null : (
-        <PlanDetail
+        <ProposalDetail
           plan={shown}
           words={words}
           now={now}

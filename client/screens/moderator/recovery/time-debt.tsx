@@ -1,14 +1,14 @@
 import { CHAIR, ledger } from '../../../../shared/domain/report/ledger.ts';
 import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
-import type { PlanWords } from './proposal-words.ts';
+import type { ProposalWords } from './proposal-words.ts';
 import style from './proposals.module.css';
 
 const MINUTE = 60_000;
 const count = (length: number): number => Math.floor(length / MINUTE);
 
 /** Who took minutes from whom so far, the chair included. */
-export const TimeDebt = ({ view, now, words }: { view: ModeratorView; now: Instant; words: PlanWords }) => {
+export const TimeDebt = ({ view, now, words }: { view: ModeratorView; now: Instant; words: ProposalWords }) => {
   const { t, titleOf } = words;
   const { accounts, debts, open } = ledger(view.room, now);
   const name = (who: string) => (who === CHAIR ? t('plan.chair') : titleOf(who));

@@ -1,7 +1,7 @@
 import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { get, noneById, put } from '../../../../shared/domain/by-id.ts';
 import { hasShares, shareOf } from '../../../../shared/domain/clock/shares.ts';
-import { freshRun } from '../../../../shared/domain/evolve/run-plan.ts';
+import { freshRun } from '../../../../shared/domain/evolve/align-run.ts';
 import type { Run } from '../../../../shared/domain/run/room.ts';
 import type { RoomView } from '../../../../shared/domain/run/views.ts';
 import { type Duration, duration, type Instant, instant } from '../../../../shared/domain/time/time.ts';

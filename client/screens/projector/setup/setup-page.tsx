@@ -12,7 +12,7 @@ import { ButtonLink } from '../../../ui/button-link.tsx';
 import { LiveGate } from '../../../ui/frame/live-gate.tsx';
 import { Qr } from '../../../ui/qr.tsx';
 import { type Options, parts, plain, themes, writeOptions } from '../options.ts';
-import { Wall } from '../projection.tsx';
+import { Projection } from '../projection.tsx';
 import { Distance } from './distance.tsx';
 import { type Sample, sampleRoom, samples } from './sample.ts';
 import style from './setup.module.css';
@@ -93,7 +93,7 @@ const Preview = ({
       : [];
   return (
     <I18nextProvider i18n={words}>
-      <Wall view={{ room, cues }} now={now} wallOffset={live.wallOffset} options={options} />
+      <Projection view={{ room, cues }} now={now} wallOffset={live.wallOffset} options={options} />
     </I18nextProvider>
   );
 };

@@ -8,7 +8,7 @@ import { spentAt } from '../time/timer.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 
 /** Accepting a plan: every figure it was made on must still be true; all of it or nothing. */
-export const decidePlan = (
+export const decideRecovery = (
   room: Room & { readonly run: Run },
   { changes }: Extract<Command, { type: 'accept-plan' }>,
   now: Instant,

@@ -6,7 +6,7 @@ import type { Problem, Slot } from './agenda.ts';
 import { type Expected, expecting } from './expected.ts';
 
 type Times = Pick<Slot, 'plannedStart' | 'length'>;
-type PlanTimes = { readonly times: readonly Times[]; readonly problems: readonly Problem[]; readonly none: Times };
+type PlannedTimes = { readonly times: readonly Times[]; readonly problems: readonly Problem[]; readonly none: Times };
 
 const HALF_DAY = 12 * 3_600_000;
 
@@ -44,10 +44,10 @@ const startBefore = ({ slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date
 };
 
 /** Starts, durations or both become one start and one length per slot; what contradicts is told with its path. */
-export const planTimes = (
+export const plannedTimes = (
   { slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date' | 'timeZone'>,
   firstIndex = 0,
-): PlanTimes => {
+): PlannedTimes => {
   const none: Times = { plannedStart: instant(0), length: null };
   const problems: Problem[] = [];
   const times: { plannedStart: Instant; length: Times['length'] }[] = [];
