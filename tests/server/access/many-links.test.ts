@@ -35,7 +35,7 @@ describe('links and tokens of a room', () => {
   });
   it('sabotage: where nobody counts them, the next one is made', async () => {
     for (let n = 0; n < 200; n += 1) server.app.access.invite('room', 'moderator', null, { use: 'pair' });
-    vi.spyOn(server.app.access, 'hasAllLinks').mockReturnValue(false);
+    vi.spyOn(server.app.access, 'hasAllInvitations').mockReturnValue(false);
     expect((await make({ grant: 'display' })).status).toBe(200);
   });
 });

@@ -63,7 +63,7 @@ describe('readiness', () => {
         return Reflect.apply(memory[name], memory, given);
       },
     ];
-    const writes = ['append', 'saveAnchor', 'saveLinks', 'saveSessions', 'recordWarning', 'saveSetting'] as const;
+    const writes = ['append', 'saveAnchor', 'saveInvitations', 'saveSessions', 'recordWarning', 'saveSetting'] as const;
     const server = await started({ ...memory, ...Object.fromEntries(writes.map(full)) });
     expect(await server.ready()).toEqual(well);
     disk.full = true;
