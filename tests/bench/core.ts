@@ -1,11 +1,15 @@
+import { openSqlite } from '../../server/event-store/sqlite.ts';
+import { LiveRoom } from '../../server/rooms/live-room.ts';
+import { Timeline } from '../../server/time/timeline.ts';
 import { bigButton } from '../../shared/domain/clock/big-button.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
 import { evolve } from '../../shared/domain/evolve/evolve.ts';
 import { forecast } from '../../shared/domain/forecast/forecast.ts';
 import { recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { publicAgenda, roomView } from '../../shared/domain/run/views.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
-import { printNumbers, rounded } from '../support/print-numbers.ts';
+import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { opened } from '../support/run.ts';
 import { endProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -40,6 +44,42 @@ const command = measure(2_000, () => {
   const view = roomView(room, publicAgenda(room.agenda));
   for (const screen of ['moderator', 'projector', 'speaker', 'agenda']) JSON.stringify({ screen, room: view });
 });
+
+/** From the arrival of each command at a live room over a real file until its answer, in ms; each is durable before it is answered. */
+const acknowledgements = async (count: number): Promise<readonly number[]> => {
+  const store = openSqlite(temporary());
+  const agenda = seminar();
+  store.saveRoom({ id: agenda.id, agenda, hash: 'bench' });
+  const wall = Date.parse('2016-07-08T06:40:00Z');
+  const clock = {
+    wall: () => wall + performance.now(),
+    monotonic: () => performance.now(),
+    uptime: () => performance.now(),
+    bootId: 'bench',
+  };
+  const room = new LiveRoom({ id: agenda.id, agenda, hash: 'bench' }, store, new Timeline(clock, null), () => () => undefined);
+  const actor = { device: 'd', author: 'a' };
+  const answered = async (id: string, given: Command): Promise<number> => {
+    const start = performance.now();
+    const answer = await room.execute({ id, command: given }, actor);
+    const took = performance.now() - start;
+    if (!answer.ok) throw new Error(answer.why);
+    return took;
+  };
+  await answered('bench-command-open', { type: 'open', mode: 'published' });
+  await answered('bench-command-start', { type: 'start', slot: 'welcome', early: true });
+  const times: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const by = index % 2 === 0 ? 60_000 : -60_000;
+    const given =
+      by > 0 ? ({ type: 'add', slot: 'welcome', by } as const) : ({ type: 'take', slot: 'welcome', by: -by } as const);
+    times.push(await answered(`bench-command-${String(index).padStart(6, '0')}`, given));
+  }
+  room.stop();
+  store.close();
+  return times;
+};
+const acks = await acknowledgements(3_000);
 
 /** The largest view of a day: everything has run, every speaker has spoken. */
 const whole = opened(seminar(), '08:30');
@@ -95,6 +135,8 @@ const bare = measure(3, () => void execFileSync(process.execPath, ['-e', '0']));
 printNumbers({
   commandMs: rounded(command.median),
   commandP99Ms: rounded(command.p99),
+  ackMs: rounded(quantile(acks, 0.5)),
+  ackP99Ms: rounded(quantile(acks, 0.99)),
   forecast500Ms: rounded(forecast500.median),
   recovery100Ms: rounded(recovery100.median),
   recovery100P99Ms: rounded(recovery100.p99),
