@@ -27,7 +27,7 @@ import { Devices } from './rooms/devices.ts';
 import { flawText } from './rooms/replay-room.ts';
 import { openRooms, type Rooms } from './rooms/rooms.ts';
 import type { LiveServer } from './sockets/live-server.ts';
-import { sockets } from './sockets/sockets.ts';
+import { openLiveServer } from './sockets/sockets.ts';
 import type { Scheduler } from './time/scheduler.ts';
 import { keepTime } from './time/time-keeper.ts';
 import { type MachineClock, Timeline } from './time/timeline.ts';
@@ -151,7 +151,7 @@ export const buildApp = async ({
   await clientFiles(http, clientDir, (room, request) =>
     sees(callerOf(request), room) ? rooms.get(room)?.room.agenda.language : undefined,
   );
-  const live = sockets(http, parts);
+  const live = openLiveServer(http, parts);
 
   const stopTime = keepTime({
     timeline,

@@ -8,7 +8,7 @@ import { Guesses } from './guesses.ts';
 import { type InvitationRequest, Invitations } from './invitations.ts';
 import { KeptPassphrase } from './kept-passphrase.ts';
 import { Presence } from './presence.ts';
-import { type Kind, Revocations } from './revocations.ts';
+import { type Revocable, Revocations } from './revocations.ts';
 import { isRevoked, Sessions } from './sessions.ts';
 import { Sheets } from './sheets.ts';
 
@@ -18,23 +18,23 @@ export type Caller = Holder & { readonly grants: readonly Grant[]; readonly by: 
 export const nobody: Caller = { grants: [], id: '', device: 'nobody', by: 'nobody' };
 
 export type SignedIn = { readonly sid: string; readonly grant: Grant };
-export type Guess = SignedIn | 'wrong' | 'too-many';
+export type SignInByGuess = SignedIn | 'wrong' | 'too-many';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** On how many devices the link of a grant may be at once. */
-const DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200 } as const satisfies Record<GrantKind, number>;
-/** How long a link lasts unless it says otherwise, in ms; null: until it is revoked. */
+/** On how many devices the invitation of a grant may be at once. */
+const MOST_DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200 } as const satisfies Record<GrantKind, number>;
+/** How long an invitation lasts unless it says otherwise, in ms; null: until it is revoked. */
 const LASTS = { pair: DAY, link: 7 * DAY, api: null } as const;
 const TERMINAL = 'terminal';
-/** So many links, tokens and devices of a room stand at once, those of its sheet and what came by lasting links apart. */
+/** So many invitations, tokens and devices of a room stand at once, those of its sheet and what came by lasting invitations apart. */
 const MOST_INVITATIONS = 200;
 /** Long sign-ins are looked at again, and uses written down, in ms. */
 const SWEEP = 60_000;
 
 export type AccessParts = { readonly store: EventStore; readonly now: () => number; readonly after: Scheduler };
 
-/** Sign-in: links, codes and the passphrase give grants; sessions hold them. */
+/** Sign-in: invitations, codes and the passphrase give grants; sessions hold them. */
 export class Access {
   readonly invitations: Invitations;
   readonly sheets: Sheets;
@@ -46,7 +46,7 @@ export class Access {
   readonly revocations: Revocations;
   readonly #parts: AccessParts;
   readonly #controls = new Map<string, Control>();
-  readonly #private = new Map<string, boolean>();
+  readonly #privacy = new Map<string, boolean>();
   readonly #listeners = new Set<(room: string | null) => void>();
   #cancelSweep: () => void;
 
@@ -59,8 +59,8 @@ export class Access {
     this.codes = new Codes(now);
     this.guesses = new Guesses(now);
     this.passphrase = new KeptPassphrase(store, now);
-    const { invitations: links, sessions, codes, passphrase } = this;
-    this.revocations = new Revocations({ links, sessions, codes, passphrase, now });
+    const { invitations, sessions, codes, passphrase } = this;
+    this.revocations = new Revocations({ invitations, sessions, codes, passphrase, now });
     const sweep = (): void => {
       this.#cancelSweep = after(SWEEP, sweep);
       try {
@@ -69,7 +69,7 @@ export class Access {
       } catch {
         // When each device was last seen is worth no alarm: it is written with the next sweep.
       }
-      this.changed();
+      this.announce();
     };
     this.#cancelSweep = after(SWEEP, sweep);
   }
@@ -80,11 +80,11 @@ export class Access {
     return () => this.#listeners.delete(listener);
   }
 
-  readonly changed = (room: string | null = null): void => {
+  readonly announce = (room: string | null = null): void => {
     for (const listener of this.#listeners) listener(room);
   };
 
-  /** A new link of this grant: as for `make`, lasting as long as is usual for its use. */
+  /** A new invitation of this grant: as for `make`, lasting as long as is usual for its use. */
   invite(
     room: string,
     grant: GrantKind,
@@ -93,7 +93,7 @@ export class Access {
   ): { token: string; id: string } {
     const use = more.use ?? (grant === 'speaker' || grant === 'display' ? 'link' : 'api');
     const lasts = LASTS[use];
-    const { link, token } = this.invitations.make({
+    const { invitation, token } = this.invitations.make({
       room,
       grant,
       use,
@@ -103,27 +103,29 @@ export class Access {
       expiresAt: lasts === null ? null : this.#parts.now() + lasts,
       ...more,
     });
-    return { token, id: link.id };
+    return { token, id: invitation.id };
   }
 
-  /** Whether a room has as many links and devices as may be let in one by one: a list of more would hold the server up. */
+  /** Whether a room has as many invitations and devices as may be let in one by one: a list of more would hold the server up. */
   hasAllInvitations(room: string): boolean {
-    return this.invitations.countOf(room) - this.sheets.standing(room).length + this.sessions.countOf(room) >= MOST_INVITATIONS;
+    return (
+      this.invitations.countIn(room) - this.sheets.standingIds(room).length + this.sessions.countIn(room) >= MOST_INVITATIONS
+    );
   }
 
-  /** The organiser's one-time link that a terminal shows. */
+  /** The organiser's one-time invitation that a terminal shows. */
   terminalInvitation(): string {
     return this.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: TERMINAL }).token;
   }
 
-  /** The link that a start shows. Those of earlier starts that nobody used end: they may lie in a log or a photograph. */
+  /** The invitation that a start shows. Those of earlier starts that nobody used end: they may lie in a log or a photograph. */
   invitationOfStart(): string {
     this.invitations.endUnused(({ name, grant, maker }) => name === TERMINAL && grant === 'organiser' && maker === undefined);
     return this.terminalInvitation();
   }
 
-  /** Personal links for everybody of `people` (names by id), on a new sheet of paper; those of the sheet before end at once. */
-  sheet(room: string, people: ReadonlyMap<string, string>, by: Holder): readonly { person: string | null; path: string }[] {
+  /** Personal invitations for everybody of `people` (names by id), on a new sheet of paper; those of the sheet before end at once. */
+  makeSheet(room: string, people: ReadonlyMap<string, string>, by: Holder): readonly { person: string | null; path: string }[] {
     const expiresAt = this.#parts.now() + LASTS.link;
     const requests = [...people].map(
       ([person, name]): InvitationRequest => ({
@@ -138,23 +140,24 @@ export class Access {
       }),
     );
     const made = this.sheets.make(room, requests);
-    this.changed();
+    this.announce();
     return made.map(({ person, token }) => ({ person, path: `/join#${token}` }));
   }
 
   /**
    * A link's token for a session: a new one, or the caller's own with the grant added. Null for every token that cannot be used,
-   * `full` where the link is on all the devices it may be on and each is connected.
+   * `full` where the invitation is on all the devices it may be on and each is connected.
    */
   exchange(token: string, sid: string | undefined, userAgent: string | undefined): SignedIn | 'full' | null {
-    const link = this.invitations.find(token);
-    if (!link) return null;
-    const { room, grant, person, id } = link;
+    const invitation = this.invitations.find(token);
+    if (!invitation) return null;
+    const { room, grant, person, id } = invitation;
     const own = this.sessions.find(sid)?.id ?? null;
-    if (!this.sessions.makePlace(id, DEVICES[grant], own, (device) => this.presence.of(device) === 0)) return 'full';
-    this.invitations.use(link);
-    // A pairing token is spent: what it gave lives on with the session. Whatever a lasting link gave ends with it.
-    return this.#signIn(sid, { room, grant, person, link: link.use === 'pair' ? null : id, from: id }, userAgent);
+    if (!this.sessions.makePlace(id, MOST_DEVICES[grant], own, (device) => this.presence.connectionsOf(device) === 0))
+      return 'full';
+    this.invitations.use(invitation);
+    // A pairing token is spent: what it gave lives on with the session. Whatever a lasting invitation gave ends with it.
+    return this.#signIn(sid, { room, grant, person, link: invitation.use === 'pair' ? null : id, from: id }, userAgent);
   }
 
   /** Whoever signs a device in says so with `changed` once the answer is out: its open pages then come back by their new id. */
@@ -167,7 +170,7 @@ export class Access {
    * A typed code; `device` names the one that types for its limit. A moderator is spared for the code of a room of theirs, which
    * tells them nothing new, and guesses at other rooms like anybody.
    */
-  typeCode(typed: string, sid: string | undefined, userAgent: string | undefined, device: string): Guess {
+  typeCode(typed: string, sid: string | undefined, userAgent: string | undefined, device: string): SignInByGuess {
     const caller = this.callerBy(sid);
     const own = this.codes.spend(typed, (room) => canModerate(caller, room));
     if (own === null && !this.guesses.mayTry(device)) return 'too-many';
@@ -179,54 +182,64 @@ export class Access {
   }
 
   /** The typed passphrase: only a device that organises is spared, since it may set another. */
-  async typePassphrase(phrase: string, sid: string | undefined, userAgent: string | undefined, device: string): Promise<Guess> {
+  async typePassphrase(
+    phrase: string,
+    sid: string | undefined,
+    userAgent: string | undefined,
+    device: string,
+  ): Promise<SignInByGuess> {
     const isSpared = canOrganise(this.callerBy(sid));
     if (!isSpared && !this.guesses.mayTry(device)) return 'too-many';
     const right = await this.passphrase.verify(phrase);
     if (right === 'busy') return 'too-many';
     if (!right) return isSpared ? 'wrong' : this.#wrong(device);
-    this.guesses.knewPassphrase(device);
+    this.guesses.forgive(device);
     return this.#signIn(sid, { room: ANY_ROOM, grant: 'organiser', person: null, link: null, ...right }, userAgent);
   }
 
   #wrong(device: string): 'wrong' {
-    this.guesses.failed(device);
-    if (this.guesses.suspicious() > 0) this.changed();
+    this.guesses.countWrong(device);
+    if (this.guesses.suspiciousTries() > 0) this.announce();
     return 'wrong';
   }
 
-  /** Ends a link or device and all that had been made with it; false where that is not the caller's to do. */
-  revoke(kind: Kind, id: string, room: string, caller: Caller): boolean {
+  /** Ends an invitation or device and all that had been made with it; false where that is not the caller's to do. */
+  revoke(kind: Revocable, id: string, room: string, caller: Caller): boolean {
     const ended = this.revocations.revoke(kind, id, { caller, room });
     if (ended === null) return false;
     // A stolen tablet must not keep the clock for the minute until it counts as away.
-    for (const [of, control] of this.#controls) {
+    for (const [controlled, control] of this.#controls) {
       const holder = control.view().holder?.id;
-      if (holder !== undefined && ended.has(holder) && !canModerate(this.#callerOf(this.sessions.get(holder)), of))
+      if (holder !== undefined && ended.has(holder) && !canModerate(this.#callerOf(this.sessions.get(holder)), controlled))
         control.release();
     }
-    this.changed();
+    this.announce();
     return true;
   }
 
-  restore(kind: Kind, id: string, room: string, caller: Caller): boolean {
+  restore(kind: Revocable, id: string, room: string, caller: Caller): boolean {
     const isBack = this.revocations.restore(kind, id, { caller, room });
-    if (isBack) this.changed();
+    if (isBack) this.announce();
     return isBack;
   }
 
   signOut(sid: string): void {
     this.sessions.drop(sid);
-    this.changed();
+    this.announce();
   }
 
   caller(sid: string | undefined, authorization: string | undefined): Caller {
     if (authorization === undefined) return this.callerBy(sid);
     const token = authorization.match(/^Bearer ([A-Za-z0-9_-]{16,128})$/)?.[1];
-    const link = token === undefined ? null : this.invitations.find(token);
-    if (link === null || link.use === 'pair') return nobody;
-    this.invitations.touch(link);
-    return { grants: [link], id: link.id, device: link.name || `API ${link.id.slice(0, 4)}`, by: 'bearer' };
+    const invitation = token === undefined ? null : this.invitations.find(token);
+    if (invitation === null || invitation.use === 'pair') return nobody;
+    this.invitations.touch(invitation);
+    return {
+      grants: [invitation],
+      id: invitation.id,
+      device: invitation.name || `API ${invitation.id.slice(0, 4)}`,
+      by: 'bearer',
+    };
   }
 
   callerBy(sid: string | undefined): Caller {
@@ -245,36 +258,36 @@ export class Access {
   }
 
   isPrivate(room: string): boolean {
-    const known = this.#private.get(room);
+    const known = this.#privacy.get(room);
     if (known !== undefined) return known;
     const stored = this.#parts.store.setting<boolean>(`private:${room}`) ?? false;
-    this.#private.set(room, stored);
+    this.#privacy.set(room, stored);
     return stored;
   }
 
   setPrivate(room: string, isPrivate: boolean): void {
     this.#parts.store.saveSetting(`private:${room}`, isPrivate);
-    this.#private.set(room, isPrivate);
-    this.changed();
+    this.#privacy.set(room, isPrivate);
+    this.announce();
   }
 
-  chair(room: string): Control {
+  control(room: string): Control {
     const known = this.#controls.get(room);
     if (known) return known;
     const { store, now, after } = this.#parts;
-    const chair = new Control({ room, store, now, after, changed: () => this.changed(room) });
-    this.#controls.set(room, chair);
-    return chair;
+    const control = new Control({ room, store, now, after, changed: () => this.announce(room) });
+    this.#controls.set(room, control);
+    return control;
   }
 
   /** What every console of a room is told. */
   view(room: string): AccessView {
-    return { ...this.chair(room).view(), isPrivate: this.isPrivate(room), guessing: this.guesses.suspicious() };
+    return { ...this.control(room).view(), isPrivate: this.isPrivate(room), guessing: this.guesses.suspiciousTries() };
   }
 
   stop(): void {
     this.#cancelSweep();
-    for (const chair of this.#controls.values()) chair.stop();
+    for (const control of this.#controls.values()) control.stop();
     try {
       this.invitations.flush();
       this.sessions.flush();

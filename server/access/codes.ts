@@ -1,5 +1,5 @@
 import type { GrantKind } from '../../shared/protocol/authorisation.ts';
-import { same, sixDigits } from './secrets.ts';
+import { isSame, newSixDigits } from './secrets.ts';
 
 const LASTS = 10 * 60_000;
 
@@ -24,14 +24,14 @@ export class Codes {
   }
 
   make(room: string, grant: GrantKind, person: string | null, maker?: string): Code {
-    const code = { code: sixDigits(), room, grant, person, expiresAt: this.#now() + LASTS };
+    const code = { code: newSixDigits(), room, grant, person, expiresAt: this.#now() + LASTS };
     this.#codes.set(room, code);
     if (maker === undefined) this.#makers.delete(room);
     else this.#makers.set(room, maker);
     return code;
   }
 
-  of(room: string): Code | null {
+  codeOf(room: string): Code | null {
     const code = this.#codes.get(room);
     return code && this.#now() < code.expiresAt ? code : null;
   }
@@ -41,7 +41,7 @@ export class Codes {
   }
 
   /** Ends the codes that these devices made in rooms that fit. */
-  endOf(makers: ReadonlySet<string>, fits: (room: string) => boolean): void {
+  endMadeBy(makers: ReadonlySet<string>, fits: (room: string) => boolean): void {
     for (const [room, maker] of this.#makers) if (makers.has(maker) && fits(room)) this.#codes.delete(room);
   }
 
@@ -51,7 +51,7 @@ export class Codes {
 
   /** The code's grant, once, where it is that of a room that fits. Every code is compared, each in the same time. */
   spend(typed: string, fits: (room: string) => boolean = () => true): Code | null {
-    const matching = [...this.#codes.values()].filter((one) => same(one.code, typed) && this.#now() < one.expiresAt);
+    const matching = [...this.#codes.values()].filter((one) => isSame(one.code, typed) && this.#now() < one.expiresAt);
     const found = matching.find(({ room }) => fits(room)) ?? null;
     if (found) this.#codes.delete(found.room);
     return found;

@@ -8,10 +8,10 @@ export type Holder = { readonly id: string; readonly device: string };
 /** After this long without a console open, whoever acts next holds the clock, in ms. */
 export const VACANT_AFTER = 60_000;
 /** A question that nobody answers goes away, in ms. */
-const ASKED_FOR = 60_000;
+const QUESTION_LASTS = 60_000;
 
-type Held = Holder & { readonly since: number; readonly before: Holder | null };
-type Asking = Holder & { readonly at: number; readonly refused: boolean };
+type Holding = Holder & { readonly since: number; readonly before: Holder | null };
+type Question = Holder & { readonly at: number; readonly refused: boolean };
 
 /**
  * Who holds the clock of a room: the device whose taps change the run. The first to act holds it; another asks, or takes it with
@@ -24,10 +24,10 @@ export class Control {
   readonly #after: Scheduler;
   readonly #changed: () => void;
   readonly #consoles = new Map<string, number>();
-  #held: Held | null;
-  #asking: Asking | null = null;
+  #holding: Holding | null;
+  #question: Question | null = null;
   #cancelVacancy: () => void = () => undefined;
-  #cancelAsking: () => void = () => undefined;
+  #cancelQuestion: () => void = () => undefined;
 
   constructor(parts: { room: string; store: EventStore; now: () => number; after: Scheduler; changed: () => void }) {
     this.#room = parts.room;
@@ -35,8 +35,8 @@ export class Control {
     this.#now = parts.now;
     this.#after = parts.after;
     this.#changed = parts.changed;
-    this.#held = this.#store.setting<Held>(this.#key);
-    this.#watch();
+    this.#holding = this.#store.setting<Holding>(this.#key);
+    this.#watchVacancy();
   }
 
   get #key(): string {
@@ -44,65 +44,65 @@ export class Control {
   }
 
   view(): ControlView {
-    const here = this.#held !== null && this.#isHere(this.#held.id);
+    const here = this.#holding !== null && this.#isHere(this.#holding.id);
     return {
-      holder: this.#held && { ...this.#held, here },
-      asking: this.#asking,
+      holder: this.#holding && { ...this.#holding, here },
+      asking: this.#question,
     };
   }
 
   /** Whether this device may act: it holds the clock, or nobody does. */
-  admits(id: string): boolean {
-    return this.#held === null || this.#held.id === id;
+  mayAct(id: string): boolean {
+    return this.#holding === null || this.#holding.id === id;
   }
 
   /** A command of this device was accepted: where nobody held the clock, it does now. */
-  acted(who: Holder): void {
-    if (this.#held === null) this.#give(who, null);
+  takeIfFree(who: Holder): void {
+    if (this.#holding === null) this.#give(who, null);
   }
 
   ask(who: Holder): void {
-    if (this.admits(who.id)) return;
-    this.#question({ ...who, at: this.#now(), refused: false });
+    if (this.mayAct(who.id)) return;
+    this.#ask({ ...who, at: this.#now(), refused: false });
   }
 
   take(who: Holder): void {
-    if (this.#held?.id === who.id) return;
-    this.#give(who, this.#held);
+    if (this.#holding?.id === who.id) return;
+    this.#give(who, this.#holding);
   }
 
   /** The holder's answer to the question: hands the clock over, or keeps it. */
   answer(who: Holder, yes: boolean): boolean {
-    if (this.#asking === null || this.#asking.refused || this.#held?.id !== who.id) return false;
-    if (yes) this.#give(this.#asking, this.#held);
-    else this.#question({ ...this.#asking, at: this.#now(), refused: true });
+    if (this.#question === null || this.#question.refused || this.#holding?.id !== who.id) return false;
+    if (yes) this.#give(this.#question, this.#holding);
+    else this.#ask({ ...this.#question, at: this.#now(), refused: true });
     return true;
   }
 
   /** The run is over, or the holder lets go. */
   release(): void {
-    if (this.#held === null && this.#asking === null) return;
+    if (this.#holding === null && this.#question === null) return;
     this.#set(null);
   }
 
   /** A console of this device is open until the answer is called. */
-  present(id: string): () => void {
+  addConsole(id: string): () => void {
     this.#consoles.set(id, (this.#consoles.get(id) ?? 0) + 1);
-    this.#watch();
-    if (this.#held?.id === id && this.#consoles.get(id) === 1) this.#changed();
+    this.#watchVacancy();
+    if (this.#holding?.id === id && this.#consoles.get(id) === 1) this.#changed();
     return () => {
       const left = (this.#consoles.get(id) ?? 1) - 1;
       if (left > 0) this.#consoles.set(id, left);
       else this.#consoles.delete(id);
-      if (this.#held?.id !== id || left > 0) return;
-      this.#watch();
+      if (this.#holding?.id !== id || left > 0) return;
+      this.#watchVacancy();
       this.#changed();
     };
   }
 
   stop(): void {
     this.#cancelVacancy();
-    this.#cancelAsking();
+    this.#cancelQuestion();
   }
 
   #isHere(id: string): boolean {
@@ -113,35 +113,35 @@ export class Control {
     this.#set({ id, device, since: this.#now(), before: before && { id: before.id, device: before.device } });
   }
 
-  #set(held: Held | null): void {
+  #set(held: Holding | null): void {
     try {
       this.#store.saveSetting(this.#key, held);
     } catch {
       // A full disk must not keep two moderators from agreeing: it holds until the restart.
     }
-    this.#held = held;
-    this.#cancelAsking();
-    this.#asking = null;
-    this.#watch();
+    this.#holding = held;
+    this.#cancelQuestion();
+    this.#question = null;
+    this.#watchVacancy();
     this.#changed();
   }
 
-  #question(asking: Asking): void {
-    this.#cancelAsking();
-    this.#asking = asking;
-    this.#cancelAsking = this.#after(ASKED_FOR, () => {
-      this.#asking = null;
+  #ask(question: Question): void {
+    this.#cancelQuestion();
+    this.#question = question;
+    this.#cancelQuestion = this.#after(QUESTION_LASTS, () => {
+      this.#question = null;
       this.#changed();
     });
     this.#changed();
   }
 
-  #watch(): void {
+  #watchVacancy(): void {
     this.#cancelVacancy();
-    const held = this.#held;
+    const held = this.#holding;
     if (held === null || this.#isHere(held.id)) return;
     this.#cancelVacancy = this.#after(VACANT_AFTER, () => {
-      if (this.#held?.id === held.id && !this.#isHere(held.id)) this.release();
+      if (this.#holding?.id === held.id && !this.#isHere(held.id)) this.release();
     });
   }
 }

@@ -39,7 +39,7 @@ export class Guesses {
     return true;
   }
 
-  failed(device: string): void {
+  countWrong(device: string): void {
     const now = this.#now();
     const known = this.#devices.get(device);
     const fails = known && now - Math.max(known.last, known.until) < WINDOW ? known.fails + 1 : 1;
@@ -52,12 +52,12 @@ export class Guesses {
   }
 
   /** Whoever knows the passphrase may do anything; a right code forgives nothing, for a moderator of any room can make one. */
-  knewPassphrase(device: string): void {
+  forgive(device: string): void {
     this.#devices.delete(device);
   }
 
   /** Wrong tries of the last ten minutes, once they are too many to be typing errors; else 0. */
-  suspicious(): number {
+  suspiciousTries(): number {
     const now = this.#now();
     const wrong = this.#wrong.filter((at) => now - at < 10 * MINUTE).length;
     return wrong >= SUSPICIOUS ? wrong : 0;

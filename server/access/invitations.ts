@@ -1,7 +1,7 @@
 import type { GrantKind } from '../../shared/protocol/authorisation.ts';
 import type { EventStore, Invitation } from '../event-store/event-store.ts';
-import { hashed, publicId, secret } from './secrets.ts';
-import { REGRET } from './sessions.ts';
+import { newPublicId, newSecret, sha256 } from './secrets.ts';
+import { RESTORABLE_FOR } from './sessions.ts';
 
 export type InvitationRequest = {
   readonly room: string;
@@ -17,12 +17,14 @@ export type InvitationRequest = {
   readonly expiresAt: number | null;
 };
 
-export type MadeInvitation = { readonly link: Invitation; readonly token: string };
+export type MadeInvitation = { readonly invitation: Invitation; readonly token: string };
 
-const isAlive = (link: Invitation, now: number): boolean =>
-  link.revokedAt === null && (link.expiresAt === null || now < link.expiresAt) && (link.use !== 'pair' || link.usedAt === null);
+const isAlive = (invitation: Invitation, now: number): boolean =>
+  invitation.revokedAt === null &&
+  (invitation.expiresAt === null || now < invitation.expiresAt) &&
+  (invitation.use !== 'pair' || invitation.usedAt === null);
 
-/** Links and API tokens. Only hashes are kept, so a token is seen once: when it is made. */
+/** Invitations and API tokens. Only hashes are kept, so a token is seen once: when it is made. */
 export class Invitations {
   readonly #store: EventStore;
   readonly #now: () => number;
@@ -34,69 +36,72 @@ export class Invitations {
   constructor(store: EventStore, now: () => number) {
     this.#store = store;
     this.#now = now;
-    for (const link of store.invitations()) this.#keep(link);
+    for (const invitation of store.invitations()) this.#remember(invitation);
   }
 
-  #keep(link: Invitation): void {
-    this.#byId.set(link.id, link);
-    this.#byHash.set(link.tokenHash, link);
+  #remember(invitation: Invitation): void {
+    this.#byId.set(invitation.id, invitation);
+    this.#byHash.set(invitation.tokenHash, invitation);
   }
 
   /** Keeps changed links: all or none. */
-  save(links: readonly Invitation[]): void {
-    if (links.length === 0) return;
-    this.#store.saveInvitations(links);
-    for (const link of links) this.#keep(link);
+  save(invitations: readonly Invitation[]): void {
+    if (invitations.length === 0) return;
+    this.#store.saveInvitations(invitations);
+    for (const invitation of invitations) this.#remember(invitation);
   }
 
   /** Links that are not kept yet. */
   prepare(requests: readonly InvitationRequest[]): readonly MadeInvitation[] {
     return requests.map((request) => {
-      const token = secret(16);
+      const token = newSecret(16);
       const madeAt = this.#now();
-      return { link: { ...request, id: publicId(), tokenHash: hashed(token), madeAt, usedAt: null, revokedAt: null }, token };
+      return {
+        invitation: { ...request, id: newPublicId(), tokenHash: sha256(token), madeAt, usedAt: null, revokedAt: null },
+        token,
+      };
     });
   }
 
   make(request: InvitationRequest): MadeInvitation {
     const [made] = this.prepare([request]);
     if (made === undefined) throw new Error('one request is one link');
-    this.save([made.link]);
+    this.save([made.invitation]);
     return made;
   }
 
   /** Keeps what was prepared and revokes others, in one write. */
   replace(ended: readonly string[], made: readonly MadeInvitation[]): void {
     const revokedAt = this.#now();
-    const gone = ended.flatMap((id) => this.#byId.get(id) ?? []).map((link): Invitation => ({ ...link, revokedAt }));
-    this.save([...gone, ...made.map(({ link }) => link)]);
+    const gone = ended.flatMap((id) => this.#byId.get(id) ?? []).map((invitation): Invitation => ({ ...invitation, revokedAt }));
+    this.save([...gone, ...made.map(({ invitation }) => invitation)]);
   }
 
-  /** Ends unused one-time links that fit; nobody takes that back. */
-  endUnused(fits: (link: Invitation) => boolean): void {
+  /** Ends unused one-time invitations that fit; nobody takes that back. */
+  endUnused(fits: (invitation: Invitation) => boolean): void {
     const expiresAt = this.#now();
-    const unused = this.all().filter((link) => link.use === 'pair' && this.isAlive(link) && fits(link));
-    this.save(unused.map((link) => ({ ...link, expiresAt })));
+    const unused = this.all().filter((invitation) => invitation.use === 'pair' && this.isAlive(invitation) && fits(invitation));
+    this.save(unused.map((invitation) => ({ ...invitation, expiresAt })));
   }
 
-  /** The living link of a token. */
+  /** The living invitation of a token. */
   find(token: string): Invitation | null {
-    const tokenHash = hashed(token);
-    const link = this.#byHash.get(tokenHash) ?? this.#store.invitation(tokenHash);
-    if (link === null) return null;
-    this.#keep(link);
-    return isAlive(link, this.#now()) ? link : null;
+    const tokenHash = sha256(token);
+    const invitation = this.#byHash.get(tokenHash) ?? this.#store.invitation(tokenHash);
+    if (invitation === null) return null;
+    this.#remember(invitation);
+    return isAlive(invitation, this.#now()) ? invitation : null;
   }
 
   /** Spends a pairing token, notes the use of another; written before anybody is let in. */
-  use(link: Invitation): void {
-    this.save([{ ...link, usedAt: this.#now() }]);
+  use(invitation: Invitation): void {
+    this.save([{ ...invitation, usedAt: this.#now() }]);
   }
 
   /** A use that need not be written at once. */
-  touch(link: Invitation): void {
-    this.#keep({ ...link, usedAt: this.#now() });
-    this.#touched.add(link.id);
+  touch(invitation: Invitation): void {
+    this.#remember({ ...invitation, usedAt: this.#now() });
+    this.#touched.add(invitation.id);
   }
 
   flush(): void {
@@ -105,37 +110,40 @@ export class Invitations {
     this.#touched.clear();
   }
 
-  /** Whether a grant that came by this link still stands. */
+  /** Whether a grant that came by this invitation still stands. */
   isStanding(id: string): boolean {
-    const link = this.#byId.get(id);
-    return link !== undefined && isAlive({ ...link, use: 'link' }, this.#now());
+    const invitation = this.#byId.get(id);
+    return invitation !== undefined && isAlive({ ...invitation, use: 'link' }, this.#now());
   }
 
   get(id: string): Invitation | undefined {
     return this.#byId.get(id);
   }
 
-  /** Every link there ever was, also those that `npm run access` added meanwhile. */
+  /** Every invitation there ever was, also those that `npm run access` added meanwhile. */
   all(): readonly Invitation[] {
-    for (const link of this.#store.invitations()) if (!this.#byId.has(link.id)) this.#keep(link);
+    for (const invitation of this.#store.invitations()) if (!this.#byId.has(invitation.id)) this.#remember(invitation);
     return [...this.#byId.values()];
   }
 
   /** How many of a room can still be used. */
-  countOf(room: string): number {
+  countIn(room: string): number {
     const now = this.#now();
-    return [...this.#byId.values()].filter((link) => link.room === room && isAlive(link, now)).length;
+    return [...this.#byId.values()].filter((invitation) => invitation.room === room && isAlive(invitation, now)).length;
   }
 
-  isAlive(link: Invitation): boolean {
-    return isAlive(link, this.#now());
+  isAlive(invitation: Invitation): boolean {
+    return isAlive(invitation, this.#now());
   }
 
   /** What can still be used or was revoked a moment ago, newest first. */
   list(): readonly Invitation[] {
     const now = this.#now();
     return this.all()
-      .filter((link) => isAlive(link, now) || (link.revokedAt !== null && now - link.revokedAt < REGRET))
+      .filter(
+        (invitation) =>
+          isAlive(invitation, now) || (invitation.revokedAt !== null && now - invitation.revokedAt < RESTORABLE_FOR),
+      )
       .sort((a, b) => b.madeAt - a.madeAt);
   }
 }

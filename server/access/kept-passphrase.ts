@@ -55,7 +55,7 @@ export class KeptPassphrase {
   }
 
   /** Whether one of these devices had set it. */
-  isOf(makers: ReadonlySet<string>): boolean {
+  wasSetBy(makers: ReadonlySet<string>): boolean {
     return makers.has(this.#standing()?.maker ?? '');
   }
 

@@ -18,7 +18,7 @@ export type PassphraseHash = { readonly salt: string; readonly hash: string; rea
 export const newPassphrase = (): string => Array.from({ length: WORDS }, () => wordlist[randomInt(wordlist.length)]).join(' ');
 
 /** How a phrase is typed does not matter where nobody sees it: spaces and composed letters. */
-const normal = (phrase: string): string => phrase.normalize('NFKC').trim().replace(/\s+/g, ' ');
+const normalPhrase = (phrase: string): string => phrase.normalize('NFKC').trim().replace(/\s+/g, ' ');
 
 /** A thread of its own that steps back for all others: on Linux alone a thread has a priority apart from its process. */
 const HASHER = `
@@ -35,7 +35,7 @@ class Hasher {
   async derive(phrase: string, salt: string, cost: typeof COST): Promise<Buffer> {
     const worker = this.#worker ?? new Worker(HASHER, { eval: true });
     this.#worker = worker;
-    worker.postMessage({ phrase: normal(phrase), salt: Buffer.from(salt, 'base64url'), bytes: BYTES, cost });
+    worker.postMessage({ phrase: normalPhrase(phrase), salt: Buffer.from(salt, 'base64url'), bytes: BYTES, cost });
     try {
       const [key]: Uint8Array[] = await once(worker, 'message');
       return Buffer.from(key ?? []);

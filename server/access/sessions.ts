@@ -1,10 +1,10 @@
 import type { EventStore, Session, SessionGrant } from '../event-store/event-store.ts';
-import { hashed, publicId, secret } from './secrets.ts';
+import { newPublicId, newSecret, sha256 } from './secrets.ts';
 
 /** A device that was not used for this long signs in again, in ms. */
 export const SESSION_LASTS = 30 * 86_400_000;
 /** How long a revocation can be taken back, in ms. */
-export const REGRET = 10 * 60_000;
+export const RESTORABLE_FOR = 10 * 60_000;
 
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/iPad/, 'iPad'],
@@ -21,11 +21,11 @@ export const deviceName = (userAgent: string | undefined, id: string): string =>
   `${SYSTEMS.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1] ?? 'Device'} ${id.slice(0, 4)}`;
 
 export const isRevoked = ({ revokedAt }: SessionGrant): boolean => revokedAt !== undefined;
-/** The link that a grant came by, also in rows of earlier versions, which know of lasting ones alone. */
+/** The invitation that a grant came by, also in rows of earlier versions, which know of lasting ones alone. */
 export const cameBy = ({ from, link }: SessionGrant): string | null => from ?? link;
 
 /** A session as earlier versions revoked it, whole and without saying who did: each of its grants is, for organisers to take back. */
-const grantwise = (session: Session): Session => {
+const withRevokedGrants = (session: Session): Session => {
   const { revokedAt, grants } = session;
   return revokedAt === null ? session : { ...session, revokedAt: null, grants: grants.map((grant) => ({ revokedAt, ...grant })) };
 };
@@ -42,15 +42,15 @@ export class Sessions {
     this.#now = now;
     // Without a grant it is the old id of a device, left where the power went before it was dropped.
     const held = store.sessions().filter(({ grants }) => grants.length > 0);
-    this.#byHash = new Map(held.map((session) => [session.idHash, grantwise(session)]));
+    this.#byHash = new Map(held.map((session) => [session.idHash, withRevokedGrants(session)]));
   }
 
   #isAlive({ usedAt, grants }: Session): boolean {
-    return this.#now() - usedAt < SESSION_LASTS && grants.some((grant) => !isRevoked(grant));
+    return this.#now() - usedAt < SESSION_LASTS && grants.some((addGrant) => !isRevoked(addGrant));
   }
 
   find(sid: string | undefined): Session | null {
-    const session = sid === undefined ? undefined : this.#byHash.get(hashed(sid));
+    const session = sid === undefined ? undefined : this.#byHash.get(sha256(sid));
     return session && this.#isAlive(session) ? session : null;
   }
 
@@ -75,16 +75,16 @@ export class Sessions {
     userAgent: string | undefined,
   ): { readonly sid: string; readonly session: Session } {
     const own = this.find(sid);
-    const key = secret(32);
-    const id = own?.id ?? publicId();
+    const key = newSecret(32);
+    const id = own?.id ?? newPublicId();
     const now = this.#now();
     const others = (own?.grants ?? []).filter(
       (one) =>
         (one.room !== grant.room || one.grant !== grant.grant || one.person !== grant.person) &&
-        (one.revokedAt === undefined || now - one.revokedAt < REGRET),
+        (one.revokedAt === undefined || now - one.revokedAt < RESTORABLE_FOR),
     );
     const session: Session = {
-      idHash: hashed(key),
+      idHash: sha256(key),
       id,
       device: own?.device ?? deviceName(userAgent, id),
       grants: [...others, grant],
@@ -98,11 +98,11 @@ export class Sessions {
   }
 
   /**
-   * Makes room for one more device of a link that may be on `most`: the oldest idle ones go, a connected one never. False where
+   * Makes room for one more device of an invitation that may be on `most`: the oldest idle ones go, a connected one never. False where
    * there is none to go. `own`: the device that asks, which takes no further place.
    */
-  makePlace(link: string, most: number, own: string | null, isIdle: (id: string) => boolean): boolean {
-    const holds = (grant: SessionGrant): boolean => cameBy(grant) === link && !isRevoked(grant);
+  makePlace(invitation: string, most: number, own: string | null, isIdle: (id: string) => boolean): boolean {
+    const holds = (grant: SessionGrant): boolean => cameBy(grant) === invitation && !isRevoked(grant);
     const others = [...this.#byHash.values()].filter((one) => one.id !== own && this.#isAlive(one) && one.grants.some(holds));
     const tooMany = others.length - most + 1;
     if (tooMany <= 0) return true;
@@ -115,7 +115,7 @@ export class Sessions {
   }
 
   /** How many devices are in a room for themselves, by a code or a one-time link: whatever came by a lasting one ends with it. */
-  countOf(room: string): number {
+  countIn(room: string): number {
     const isIn = (grant: SessionGrant): boolean => grant.room === room && grant.link === null && !isRevoked(grant);
     return [...this.#byHash.values()].filter((one) => this.#isAlive(one) && one.grants.some(isIn)).length;
   }
@@ -135,12 +135,12 @@ export class Sessions {
   list(): readonly Session[] {
     const now = this.#now();
     const wasRevoked = ({ grants }: Session): boolean =>
-      grants.some(({ revokedAt }) => revokedAt !== undefined && now - revokedAt < REGRET);
+      grants.some(({ revokedAt }) => revokedAt !== undefined && now - revokedAt < RESTORABLE_FOR);
     return [...this.#byHash.values()].filter((one) => this.#isAlive(one) || wasRevoked(one)).sort((a, b) => b.usedAt - a.usedAt);
   }
 
   drop(sid: string): void {
-    this.#drop(hashed(sid));
+    this.#drop(sha256(sid));
   }
 
   #drop(idHash: string): void {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ANY_ROOM, type Grant, grantKinds } from '../../shared/protocol/authorisation.ts';
-import { canOrganise, type Guess, type SignedIn } from '../access/access.ts';
+import { canOrganise, type SignedIn, type SignInByGuess } from '../access/access.ts';
 import { SHORTEST_PASSPHRASE } from '../access/passphrase.ts';
 import { SESSION_LASTS } from '../access/sessions.ts';
 import { isSecure } from '../config.ts';
@@ -39,14 +39,14 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
       maxAge: SESSION_LASTS / 1_000,
     });
     // Its open pages have its old id: they go once the answer is out, and come back by the new one.
-    reply.raw.once('close', () => access.changed());
+    reply.raw.once('close', () => access.announce());
     const { room, grant: kind, person } = grant;
     return reply.send({ room, grant: kind, person, path: pathOf(room === ANY_ROOM ? rooms.main : room, grant) });
   };
   /** One answer for every failure: whether a code exists, has ended or was mistyped is nobody's business. */
   const refuse = (reply: FastifyReply): FastifyReply =>
     reply.code(401).type('application/problem+json').send({ status: 401, title: 'not-allowed', why: 'not-allowed' });
-  const answer = (reply: FastifyReply, guess: Guess): FastifyReply =>
+  const answer = (reply: FastifyReply, guess: SignInByGuess): FastifyReply =>
     guess === 'wrong' ? refuse(reply) : guess === 'too-many' ? sendProblem(reply, 'too-many') : signIn(reply, guess);
 
   app.get(

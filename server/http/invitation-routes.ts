@@ -40,8 +40,8 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
   const knows = (room: LiveRoom, id: string): boolean =>
     room.room.agenda.slots.some(({ people }) => people.some((one) => one.id === id));
   const listOf = (room: string, caller: Caller): InvitationList => ({
-    ...access.revocations.list({ caller, room }, (id, where) => access.presence.of(id, where)),
-    code: access.codes.of(room),
+    ...access.revocations.list({ caller, room }, (id, where) => access.presence.connectionsOf(id, where)),
+    code: access.codes.codeOf(room),
     isPrivate: access.isPrivate(room),
     passphraseMadeAt: access.passphrase.madeAt(),
     organises: canOrganise(caller),
@@ -74,7 +74,7 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
       const where = grant === 'organiser' ? ANY_ROOM : room.room.id;
       if (access.hasAllInvitations(where)) return sendProblem(reply, 'too-many-links');
       const { token, id } = access.invite(where, grant, who, { use, name, madeBy: caller.device, maker: caller.id });
-      access.changed(room.room.id);
+      access.announce(room.room.id);
       return reply.send({ id, path: `/join#${token}`, token, expiresAt: access.invitations.get(id)?.expiresAt ?? null });
     },
   );
@@ -157,24 +157,24 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
       const { caller, room } = admitted(request);
       const body = readBody(controlRequest, request.body);
       if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
-      const chair = access.chair(room.room.id);
+      const control = access.control(room.room.id);
       // A script acts beside the holder; it has no screen on which to be asked.
       if (caller.by !== 'cookie')
         return sendProblem(reply, 'not-allowed', 'a signed-in device holds the clock, a script never does');
       switch (body.value.type) {
         case 'ask':
-          chair.ask(caller);
+          control.ask(caller);
           break;
         case 'take':
-          chair.take(caller);
+          control.take(caller);
           break;
         case 'give':
         case 'refuse':
-          if (!chair.answer(caller, body.value.type === 'give')) return sendProblem(reply, 'not-holder');
+          if (!control.answer(caller, body.value.type === 'give')) return sendProblem(reply, 'not-holder');
           break;
         case 'release':
-          if (!chair.admits(caller.id)) return sendProblem(reply, 'not-holder');
-          chair.release();
+          if (!control.mayAct(caller.id)) return sendProblem(reply, 'not-holder');
+          control.release();
       }
       return reply.send({ ok: true });
     },

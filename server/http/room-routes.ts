@@ -80,7 +80,7 @@ export const roomRoutes = (app: FastifyInstance, { rooms, access }: { readonly r
         if (!archived && rooms.isArchived(id) && rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
         rooms.setArchived(id, archived);
         // Whoever may not see it any more is cut.
-        access.changed();
+        access.announce();
         return reply.send({ id, archived });
       },
     );

@@ -7,7 +7,7 @@ export const sheetRoutes = (app: FastifyInstance, access: Access): void => {
   app.get<RoomRoute>(
     '/api/rooms/:room/sheet',
     { config: { needs: 'manage-access' }, schema: { summary: 'How many personal links of the sheet printed last still stand' } },
-    async (request) => ({ standing: access.sheets.standing(admitted(request).room.room.id).length }),
+    async (request) => ({ standing: access.sheets.standingIds(admitted(request).room.room.id).length }),
   );
   app.post<RoomRoute>(
     '/api/rooms/:room/sheet',
@@ -21,7 +21,7 @@ export const sheetRoutes = (app: FastifyInstance, access: Access): void => {
       const { caller, room } = admitted(request);
       const { id, agenda } = room.room;
       const people = new Map(agenda.slots.flatMap((slot) => slot.people).map((person) => [person.id, person.name]));
-      return { links: access.sheet(id, people, caller) };
+      return { links: access.makeSheet(id, people, caller) };
     },
   );
 };

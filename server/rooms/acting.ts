@@ -34,16 +34,16 @@ export const acting = ({ access, rooms }: Judges) => ({
     const isOfRun = needsClock(type) && !concernsAgenda(room, envelope);
     // A room is archived without an open run: only its plan can be worked on until it is brought back.
     if (isOfRun && rooms.isArchived(id)) return refused('room-archived');
-    const chair = access.chair(id);
+    const control = access.control(id);
     const needs = isOfRun && caller.by !== 'bearer';
     // What was answered once is answered again, whoever holds the clock by now.
-    if (needs && !chair.admits(caller.id) && !room.knows(envelope.id)) return refused('not-holder');
+    if (needs && !control.mayAct(caller.id) && !room.knows(envelope.id)) return refused('not-holder');
     const answer = during({ room: id, command: type, commandId: envelope.id }, () =>
       room.execute(envelope, { device: caller.device, author: 'moderator' }),
     );
     if (answer.ok && !answer.repeated) {
-      if (type === 'close') chair.release();
-      else if (needs) chair.acted(caller);
+      if (type === 'close') control.release();
+      else if (needs) control.takeIfFree(caller);
     }
     return answer;
   },

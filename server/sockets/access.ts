@@ -3,7 +3,7 @@ import type { Handlers } from './handlers.ts';
 import type { LiveSocket } from './live-server.ts';
 
 /** Who holds the clock, who asks for it, whether somebody guesses: a console is told first of all, and when it changes. */
-export const registerAccess = (socket: LiveSocket, { told, guarded }: Handlers, access: Access): void => {
+export const registerAccess = (socket: LiveSocket, { onNotice, guarded }: Handlers, access: Access): void => {
   const { room, caller } = socket.data;
   let last = '';
   const tell = (): void => {
@@ -13,6 +13,6 @@ export const registerAccess = (socket: LiveSocket, { told, guarded }: Handlers, 
     last = text;
     socket.emit('access', view);
   };
-  told('disconnect', access.listen(guarded(tell)));
+  onNotice('disconnect', access.listen(guarded(tell)));
   tell();
 };

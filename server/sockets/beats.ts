@@ -8,7 +8,7 @@ const EVERY = 5_000;
 const AFTER_COMMIT = 300;
 
 /** One heartbeat for all screens of a room, while it has any: what the newest view is, so that a screen behind it asks. */
-export const heartbeats = (io: LiveServer, after: Scheduler) => {
+export const heartbeatRegistration = (io: LiveServer, after: Scheduler) => {
   const beating = new Map<LiveRoom, { screens: number; stop: () => void }>();
 
   const start = (room: LiveRoom) => {
@@ -42,13 +42,13 @@ export const heartbeats = (io: LiveServer, after: Scheduler) => {
     };
   };
 
-  return (socket: LiveSocket, { told }: Handlers): void => {
+  return (socket: LiveSocket, { onNotice }: Handlers): void => {
     const { room } = socket.data;
     void socket.join(room.room.id);
     const heart = beating.get(room) ?? start(room);
     beating.set(room, heart);
     heart.screens += 1;
-    told('disconnect', () => {
+    onNotice('disconnect', () => {
       heart.screens -= 1;
       if (heart.screens > 0) return;
       heart.stop();

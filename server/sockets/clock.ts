@@ -6,8 +6,8 @@ import type { LiveSocket } from './live-server.ts';
 const micros = (ms: number): number => Math.round(ms * 1_000) / 1_000;
 
 /** Answers a clock exchange: T on receipt first thing, T again just before the reply; volatile, so none waits in a queue. */
-export const registerClock = (socket: LiveSocket, { told }: Handlers, timeline: Timeline): void => {
-  told('clock', (n) => {
+export const registerClock = (socket: LiveSocket, { onNotice }: Handlers, timeline: Timeline): void => {
+  onNotice('clock', (n) => {
     const t2 = timeline.precise();
     if (typeof n === 'number' && Number.isSafeInteger(n))
       socket.volatile.emit('clock', n, micros(t2), micros(timeline.precise() - t2));

@@ -4,8 +4,8 @@ import type { Handlers } from './handlers.ts';
 import type { LiveSocket } from './live-server.ts';
 
 /** The handlers of a moderator's screen; a viewer's connection has none at all. */
-export const registerCommands = (socket: LiveSocket, { asked }: Handlers, { command, cue }: Acting): void => {
+export const registerCommands = (socket: LiveSocket, { onRequest }: Handlers, { command, cue }: Acting): void => {
   const { room, caller, request } = socket.data;
-  asked('command', envelope, (body) => command(caller, request.screen, room, body));
-  asked('cue', cueRequest, (body) => cue(caller, request.screen, room, body));
+  onRequest('command', envelope, (body) => command(caller, request.screen, room, body));
+  onRequest('cue', cueRequest, (body) => cue(caller, request.screen, room, body));
 };

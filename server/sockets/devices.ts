@@ -26,7 +26,7 @@ type Parts = {
 };
 
 /** The list of screens: every connection is in it and tells how it is; a console sees it and may speak to them. */
-export const deviceList = ({ io, devices, timeline, acts, after }: Parts) => {
+export const deviceRegistration = ({ io, devices, timeline, acts, after }: Parts) => {
   const obey = (socket: LiveSocket, order: DeviceOrder): Answer => {
     const { id: room, revision, agenda } = socket.data.room.room;
     const known = { ok: true, revision } as const;
@@ -51,7 +51,7 @@ export const deviceList = ({ io, devices, timeline, acts, after }: Parts) => {
   };
 
   /** Tells one console while it looks: at once, and then at most once a second. */
-  const tells = (socket: LiveSocket) => {
+  const watchDevices = (socket: LiveSocket) => {
     const { id } = socket.data.room.room;
     let soon: (() => void) | null = null;
     const tell = (): void => {
@@ -72,7 +72,7 @@ export const deviceList = ({ io, devices, timeline, acts, after }: Parts) => {
     };
   };
 
-  return (socket: LiveSocket, { asked, told }: Handlers): void => {
+  return (socket: LiveSocket, { onRequest, onNotice }: Handlers): void => {
     const { caller, request, room } = socket.data;
     const self = selfNamed.parse(socket.handshake.query);
     const device = self.device ?? socket.id;
@@ -90,19 +90,19 @@ export const deviceList = ({ io, devices, timeline, acts, after }: Parts) => {
     const before = left === null ? undefined : io.sockets.sockets.get(left);
     if (before) terminate(before.conn);
     const allowed = tokenBucket(STATUSES, () => timeline.precise());
-    told('status', (sent) => {
+    onNotice('status', (sent) => {
       const status = readBody(screenStatus, sent);
       if (status.ok && allowed()) devices.tell(socket.id, status.value);
     });
-    told('disconnect', () => devices.leave(socket.id));
+    onNotice('disconnect', () => devices.leave(socket.id));
     if (request.screen !== 'moderator') return;
     let stop: (() => void) | null = null;
-    told('watch-devices', (watches) => {
+    onNotice('watch-devices', (watches) => {
       stop?.();
-      stop = watches === true ? tells(socket) : null;
+      stop = watches === true ? watchDevices(socket) : null;
     });
-    told('disconnect', () => stop?.());
-    asked('device', deviceOrder, (order) =>
+    onNotice('disconnect', () => stop?.());
+    onRequest('device', deviceOrder, (order) =>
       acts.may(caller, request.screen, room, 'device') ? obey(socket, order) : { ok: false, why: 'not-allowed' },
     );
   };

@@ -4,18 +4,18 @@ import type { Failures } from '../failures.ts';
 import { readBody } from '../http/problems.ts';
 import type { LiveSocket } from './live-server.ts';
 
-type Asked = 'command' | 'cue' | 'device';
-type Told = Exclude<keyof ClientToServer, Asked> | 'disconnect';
+type AnsweredEvent = 'command' | 'cue' | 'device';
+type UnansweredEvent = Exclude<keyof ClientToServer, AnsweredEvent> | 'disconnect';
 
 /**
  * Every handler of a connection is registered here: a packet is read by its schema, and whatever its handler throws ends here, in
  * a line of the log and the word `internal`.
  */
-export const handlers = (socket: LiveSocket, failures: Failures) => {
+export const handlersOf = (socket: LiveSocket, failures: Failures) => {
   const where = (event: string) => ({ reqId: socket.id, room: socket.data.room.room.id, event });
   return {
     /** What is answered; without a way to answer it is not heard. */
-    asked: <Body>(event: Asked, schema: ZodType<Body>, act: (body: Body) => Answer): void => {
+    onRequest: <Body>(event: AnsweredEvent, schema: ZodType<Body>, act: (body: Body) => Answer): void => {
       const listener = (sent: unknown, answer: unknown): void => {
         if (typeof answer !== 'function') return;
         const run = (): Answer => {
@@ -27,7 +27,7 @@ export const handlers = (socket: LiveSocket, failures: Failures) => {
       socket.on(event, listener);
     },
     /** Registers a handler whose sender waits for no answer. */
-    told: (event: Told, hear: (sent: unknown) => void): void => {
+    onNotice: (event: UnansweredEvent, hear: (sent: unknown) => void): void => {
       const listener = (sent?: unknown): void =>
         failures.guard(
           where(event),
@@ -44,4 +44,4 @@ export const handlers = (socket: LiveSocket, failures: Failures) => {
   };
 };
 
-export type Handlers = ReturnType<typeof handlers>;
+export type Handlers = ReturnType<typeof handlersOf>;

@@ -46,7 +46,7 @@ const webSocket = (conn: Conn): object | null => {
 };
 
 /** Packets waiting for the transport. */
-export const queued = ({ conn }: LiveSocket): number => {
+export const queuedPackets = ({ conn }: LiveSocket): number => {
   const buffer: unknown = Reflect.get(conn, 'writeBuffer');
   return Array.isArray(buffer) ? buffer.length : 0;
 };
@@ -54,7 +54,7 @@ export const queued = ({ conn }: LiveSocket): number => {
 const hasStalled = (socket: LiveSocket): boolean => {
   const under = webSocket(socket.conn);
   const bytes: unknown = under === null ? 0 : Reflect.get(under, 'bufferedAmount');
-  return queued(socket) > STALLED_PACKETS || (typeof bytes === 'number' && bytes > STALLED_BYTES);
+  return queuedPackets(socket) > STALLED_PACKETS || (typeof bytes === 'number' && bytes > STALLED_BYTES);
 };
 
 const cut = (conn: Conn): void => {
@@ -74,10 +74,10 @@ export const terminate = (conn: Conn): void => {
 type Counted = { open: number; allowed: () => boolean };
 type Limit = { rate: number; burst: number; open: number };
 
-const counters = ({ open, ...bucket }: Limit, now: () => number) => {
+const connectionCounters = ({ open, ...bucket }: Limit, now: () => number) => {
   const known = new Map<string, Counted>();
   return {
-    admits: (key: string): boolean => {
+    mayOpen: (key: string): boolean => {
       const entry = known.get(key) ?? { open: 0, allowed: tokenBucket(bucket, now) };
       known.set(key, entry);
       if (known.size > REMEMBERED) for (const [old, { open: left }] of known) if (left === 0) known.delete(old);
@@ -92,9 +92,9 @@ const counters = ({ open, ...bucket }: Limit, now: () => number) => {
 
 /** How many connections a device and an address may have and make: by the device where it is signed in, by address with a wide cap. */
 export const connectionLimits = (now: () => number) => {
-  const devices = counters(PER_DEVICE, now);
-  const addresses = counters(PER_ADDRESS, now);
-  const flooded = counters(FLOODED, now);
+  const devices = connectionCounters(PER_DEVICE, now);
+  const addresses = connectionCounters(PER_ADDRESS, now);
+  const flooded = connectionCounters(FLOODED, now);
   const cutAt = new Map<string, number>();
   const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
   /** Somebody from this address was cut a moment ago: signed-in devices come back at once as always, all others one after the other. */
@@ -106,17 +106,17 @@ export const connectionLimits = (now: () => number) => {
     return false;
   };
   return {
-    admits: (request: IncomingMessage, device: string): boolean => {
+    mayOpen: (request: IncomingMessage, device: string): boolean => {
       const address = addressOf(request);
-      if (device === '' && isFlooded(address) && !flooded.admits(address)) return false;
-      return (device === '' || devices.admits(device)) && addresses.admits(address);
+      if (device === '' && isFlooded(address) && !flooded.mayOpen(address)) return false;
+      return (device === '' || devices.mayOpen(device)) && addresses.mayOpen(address);
     },
     /** A connection of this address was cut for flooding. */
-    cut: (request: IncomingMessage): void => {
+    noteFlood: (request: IncomingMessage): void => {
       if (cutAt.size > REMEMBERED) cutAt.clear();
       cutAt.set(addressOf(request), now());
     },
-    opened: (request: IncomingMessage, device: string, conn: { once(event: 'close', call: () => void): unknown }): void => {
+    countOpen: (request: IncomingMessage, device: string, conn: { once(event: 'close', call: () => void): unknown }): void => {
       const address = addressOf(request);
       devices.count(device, 1);
       addresses.count(address, 1);

@@ -1,5 +1,5 @@
 import type { ViewMessage } from '../../shared/protocol/messages.ts';
-import { queued } from './limits.ts';
+import { queuedPackets } from './limits.ts';
 import type { LiveSocket } from './live-server.ts';
 import { writeView } from './view-frames.ts';
 
@@ -11,7 +11,7 @@ export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage | null) =
   let pending = false;
   const send = (): void => {
     if (!socket.connected) return;
-    if (queued(socket) > 0 || !socket.conn.transport.writable) {
+    if (queuedPackets(socket) > 0 || !socket.conn.transport.writable) {
       pending = true;
       return;
     }

@@ -8,11 +8,11 @@ import { acting } from '../rooms/acting.ts';
 import type { Devices } from '../rooms/devices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { registerAccess } from './access.ts';
-import { heartbeats } from './beats.ts';
+import { heartbeatRegistration } from './beats.ts';
 import { registerClock } from './clock.ts';
 import { registerCommands } from './commands.ts';
-import { deviceList } from './devices.ts';
-import { handlers } from './handlers.ts';
+import { deviceRegistration } from './devices.ts';
+import { handlersOf } from './handlers.ts';
 import { handshake } from './handshake.ts';
 import { connectionLimits, cutStalled, limitPackets, terminate } from './limits.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
@@ -25,7 +25,7 @@ const roomOf = ({ url = '/' }: IncomingMessage): string | undefined =>
     : undefined;
 
 /** The live half of the server. What a connection can do is the list in `connection`. */
-export const sockets = (
+export const openLiveServer = (
   app: FastifyInstance,
   parts: HttpParts & { readonly after: Scheduler; readonly devices: Devices; readonly failures: Failures },
 ): LiveServer => {
@@ -44,7 +44,7 @@ export const sockets = (
     allowRequest: (request, allow) => {
       const why = failures.guard<Refusal | undefined>(
         { event: 'connect', room: roomOf(request) },
-        () => (mayConnect(request) && limits.admits(request, deviceOf(request)) ? undefined : 'not-allowed'),
+        () => (mayConnect(request) && limits.mayOpen(request, deviceOf(request)) ? undefined : 'not-allowed'),
         (failed) => failed,
       );
       allow(why, why === undefined);
@@ -57,13 +57,13 @@ export const sockets = (
   io.engine.on('connection', (conn) =>
     failures.guard(
       { event: 'connect', room: roomOf(conn.request) },
-      () => limits.opened(conn.request, deviceOf(conn.request), conn),
+      () => limits.countOpen(conn.request, deviceOf(conn.request), conn),
       () => terminate(conn),
     ),
   );
-  limitPackets(io, precise, after, limits.cut);
-  const joinsDevices = deviceList({ io, devices, timeline, acts, after });
-  const joinsHeartbeat = heartbeats(io, after);
+  limitPackets(io, precise, after, limits.noteFlood);
+  const registerDevice = deviceRegistration({ io, devices, timeline, acts, after });
+  const registerHeartbeat = heartbeatRegistration(io, after);
   const stopLooking = cutStalled(io, after);
   io.use((socket, next) =>
     failures.guard(
@@ -74,17 +74,17 @@ export const sockets = (
   );
   const welcome = (socket: LiveSocket): void => {
     const { request, room, caller } = socket.data;
-    const own = handlers(socket, failures);
+    const own = handlersOf(socket, failures);
     registerClock(socket, own, timeline);
     if (request.screen === 'moderator') {
       registerCommands(socket, own, acts);
       registerAccess(socket, own, access);
-      if (caller.by === 'cookie') own.told('disconnect', access.chair(room.room.id).present(caller.id));
+      if (caller.by === 'cookie') own.onNotice('disconnect', access.control(room.room.id).addConsole(caller.id));
     }
-    if (caller.by !== 'nobody') own.told('disconnect', access.presence.arrived(caller.id, room.room.id));
+    if (caller.by !== 'nobody') own.onNotice('disconnect', access.presence.addConnection(caller.id, room.room.id));
     registerViews(socket, own, precise);
-    joinsHeartbeat(socket, own);
-    joinsDevices(socket, own);
+    registerHeartbeat(socket, own);
+    registerDevice(socket, own);
   };
   io.on('connection', (socket) =>
     failures.guard(

@@ -7,7 +7,7 @@ import { viewOutbox } from './outbox.ts';
 const ASKED = { rate: 2, burst: 10 };
 
 /** The newest view after every change and whenever a screen asks for it; warnings as they fall due. `now` in ms. */
-export const registerViews = (socket: LiveSocket, { told, guarded }: Handlers, now: () => number): void => {
+export const registerViews = (socket: LiveSocket, { onNotice, guarded }: Handlers, now: () => number): void => {
   const { room, request } = socket.data;
   const outbox = viewOutbox(
     socket,
@@ -17,9 +17,9 @@ export const registerViews = (socket: LiveSocket, { told, guarded }: Handlers, n
     changed: outbox.send,
     warned: (warning) => socket.emit('warning', warning),
   });
-  told('disconnect', silence);
+  onNotice('disconnect', silence);
   const mayAsk = tokenBucket(ASKED, now);
-  told('refresh', () => {
+  onNotice('refresh', () => {
     if (mayAsk()) outbox.send();
   });
   outbox.send();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import type { Access, SignedIn } from '../../server/access/access.ts';
-import type { By } from '../../server/access/revocations.ts';
+import type { Actor } from '../../server/access/revocations.ts';
 import { type App, buildApp } from '../../server/app.ts';
 import type { EventStore } from '../../server/event-store/event-store.ts';
 import { openMemory } from '../../server/event-store/memory.ts';
@@ -129,7 +129,7 @@ export const signedIn = (made: ReturnType<Access['exchange']>): SignedIn => {
   return made;
 };
 /** An organiser who is no device of the test. */
-export const asOrganiser = (room: string): By => ({
+export const asOrganiser = (room: string): Actor => ({
   caller: { id: 'test', grants: [{ room: ANY_ROOM, grant: 'organiser', person: null }] },
   room,
 });

@@ -77,7 +77,7 @@ describe('a revoked device', () => {
     expect(server.app.rooms.get('room')?.room.revision).toBe(0);
   });
   it('sabotage: nobody is told, and it is obeyed', async () => {
-    Reflect.set(server.app.access, 'changed', nothing);
+    Reflect.set(server.app.access, 'announce', nothing);
     expect(await afterwards()).toBe('obeyed');
     expect(server.app.rooms.get('room')?.room.revision).toBe(1);
   });
@@ -86,13 +86,13 @@ describe('a revoked device', () => {
 describe('the clock of the room', () => {
   /** The second console's command, after the first has opened the room. */
   const second = async () => {
-    const [one, other] = [await seated(await paired()), await seated(await paired())];
-    await send(one, { type: 'open', mode: 'now' });
+    const [first, other] = [await seated(await paired()), await seated(await paired())];
+    await send(first, { type: 'open', mode: 'now' });
     return send(other, { type: 'start', slot: 'talk' });
   };
   it('is held by the first to act', async () => expect(await second()).toEqual({ ok: false, why: 'not-holder' }));
-  it('sabotage: a chair that admits everybody lets two drive one run', async () => {
-    vi.spyOn(server.app.access.chair('room'), 'admits').mockReturnValue(true);
+  it('sabotage: where every device may act, two drive one run', async () => {
+    vi.spyOn(server.app.access.control('room'), 'mayAct').mockReturnValue(true);
     expect(await second()).toMatchObject({ ok: true, revision: 2 });
   });
 });
@@ -112,7 +112,7 @@ describe('guessing', () => {
   };
   it('is looked at five times', async () => expect(await considered()).toBe(5));
   it('sabotage: where an address is not remembered, only the limit for all of them is left', async () => {
-    vi.spyOn(server.app.access.guesses, 'failed').mockImplementation(nothing);
+    vi.spyOn(server.app.access.guesses, 'countWrong').mockImplementation(nothing);
     expect(await considered()).toBe(10);
   });
   it('sabotage: with no limit at all, every guess is looked at', async () => {

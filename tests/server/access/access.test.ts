@@ -138,7 +138,7 @@ describe('revoking', () => {
     server.app.access.revocations.revoke('devices', device?.id ?? '', asOrganiser('room'));
     expect((await send(tablet, { type: 'open', mode: 'now' })).ok).toBe(true);
     const gone = once(tablet, 'disconnect');
-    server.app.access.changed();
+    server.app.access.announce();
     await gone;
   });
 });
@@ -146,7 +146,7 @@ describe('revoking', () => {
 describe('codes and the passphrase', () => {
   const typed = (code: string, cookie = ''): Promise<Response> =>
     post(server.url, '/api/access/code', { code }, { ...own(), ...(cookie === '' ? {} : { cookie }) });
-  const wrongCode = (): string => (server.app.access.codes.of('room')?.code === '000000' ? '000001' : '000000');
+  const wrongCode = (): string => (server.app.access.codes.codeOf('room')?.code === '000000' ? '000001' : '000000');
 
   it('a code works once, for ten minutes, and a new one replaces it', async () => {
     const { codes } = server.app.access;
@@ -201,8 +201,8 @@ describe('codes and the passphrase', () => {
   });
   it('wrong tries are counted for the consoles up to a bound, however many there are', () => {
     const guesses = new Guesses(() => 0);
-    for (let n = 0; n < 10_000; n += 1) guesses.failed(`address ${n}`);
-    expect(guesses.suspicious()).toBe(100);
+    for (let n = 0; n < 10_000; n += 1) guesses.countWrong(`address ${n}`);
+    expect(guesses.suspiciousTries()).toBe(100);
   });
   it('many addresses together get ten tries a minute; a hunt of a day finds one in a thousand codes at most', () => {
     let now = 0;
@@ -246,7 +246,7 @@ describe('a private room', () => {
 });
 
 describe('who holds the clock', () => {
-  const chair = (type: string, cookie: string): Promise<Response> =>
+  const askControl = (type: string, cookie: string): Promise<Response> =>
     post(server.url, '/api/rooms/room/chair', { type }, { cookie, ...own() });
   const two = async () => {
     const cookies = [await paired(), await paired()] as const;
@@ -269,14 +269,14 @@ describe('who holds the clock', () => {
     const id = 'a'.repeat(32);
     await send(one, { type: 'open', mode: 'now' }, id);
     const asked = accessOf(one, ({ asking }) => asking !== null);
-    await chair('ask', cookies[1]);
+    await askControl('ask', cookies[1]);
     expect((await asked).asking?.id).toBe(server.app.access.callerBy(cookies[1].split('=')[1]).id);
-    expect((await chair('give', cookies[1])).status).toBe(409);
-    await chair('give', cookies[0]);
+    expect((await askControl('give', cookies[1])).status).toBe(409);
+    await askControl('give', cookies[0]);
     expect(await send(other, { type: 'start', slot: 'talk' })).toMatchObject({ ok: true });
     expect(await send(one, { type: 'open', mode: 'now' }, id)).toEqual({ ok: true, revision: 1, repeated: true });
     const taken = accessOf(other, ({ holder }) => holder?.before?.id === server.app.access.callerBy(cookies[1].split('=')[1]).id);
-    await chair('take', cookies[0]);
+    await askControl('take', cookies[0]);
     await taken;
     expect(await send(other, { type: 'pause', slot: 'talk' })).toEqual({ ok: false, why: 'not-holder' });
   });
@@ -303,7 +303,7 @@ describe('who holds the clock', () => {
   it('sabotage: without asking who holds the clock, two consoles drive one run', async () => {
     const { one, other } = await two();
     await send(one, { type: 'open', mode: 'now' });
-    server.app.access.chair('room').release();
+    server.app.access.control('room').release();
     expect(await send(other, { type: 'start', slot: 'talk' })).toMatchObject({ ok: true });
   });
 });

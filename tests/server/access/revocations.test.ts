@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Made } from '../../../server/access/made.ts';
+import { Lineage } from '../../../server/access/lineage.ts';
 import type { InvitationList } from '../../../shared/protocol/invitation-list.ts';
 import { post, testServer } from '../../support/server.ts';
 
@@ -54,8 +54,8 @@ describe('an act of one room', () => {
     expect(await left()).toEqual([false, true]);
   });
   it('sabotage: an ending that is about every room takes away those of another too', async () => {
-    const real = Made.prototype.endingOf;
-    vi.spyOn(Made.prototype, 'endingOf').mockImplementation(function (this: Made, start, _scope, spared) {
+    const real = Lineage.prototype.endingOf;
+    vi.spyOn(Lineage.prototype, 'endingOf').mockImplementation(function (this: Lineage, start, _scope, spared) {
       return real.call(this, start, () => true, spared);
     });
     expect(await left()).toEqual([false, false]);
@@ -135,38 +135,38 @@ describe('what a revoked device had made', () => {
   const ALL = ['cookie', 'token', 'phone', 'accomplice', 'token of the accomplice'];
 
   it('is listed before, ends with it, and comes back with it', async () => {
-    const chair = await paired('room');
+    const moderator = await paired('room');
     const all = await stolen();
     const id = await idOf(all.tablet);
-    const row = (await list('room', chair)).devices.find((one) => one.id === id);
+    const row = (await list('room', moderator)).devices.find((one) => one.id === id);
     const made = [all.token.id, all.link.id, all.unused.id, all.later.id, await idOf(all.phone), await idOf(all.accomplice)];
     expect(row?.ends.map((one) => one.id).sort()).toEqual(made.sort());
-    expect(await revoke(chair, 'room', id)).toBe(200);
+    expect(await revoke(moderator, 'room', id)).toBe(200);
     expect(await waysBack(all)).toEqual([]);
     expect((await post(server.url, '/api/access/exchange', { token: all.unused.token }, { origin: server.url })).status).toBe(
       401,
     );
-    expect(await restore(chair, 'room', id)).toBe(200);
+    expect(await restore(moderator, 'room', id)).toBe(200);
     expect(await waysBack(all)).toEqual(ALL);
   });
   it('sabotage: where only the device itself ends, it comes back by what it had made', async () => {
-    vi.spyOn(Made.prototype, 'endingOf').mockImplementation((start) => ({
-      links: 'tokenHash' in start ? [start] : [],
+    vi.spyOn(Lineage.prototype, 'endingOf').mockImplementation((start) => ({
+      invitations: 'tokenHash' in start ? [start] : [],
       losses: 'tokenHash' in start ? [] : [{ session: start, grants: start.grants }],
       makers: new Set([start.id]),
     }));
-    const chair = await paired('room');
+    const moderator = await paired('room');
     const all = await stolen();
-    expect(await revoke(chair, 'room', await idOf(all.tablet))).toBe(200);
+    expect(await revoke(moderator, 'room', await idOf(all.tablet))).toBe(200);
     expect(await waysBack(all)).toEqual(ALL.slice(1));
   });
   it('ends with a token too, and may be taken back one by one', async () => {
-    const chair = await paired('room');
-    const script = await make(chair, { grant: 'moderator', use: 'api' });
+    const moderator = await paired('room');
+    const script = await make(moderator, { grant: 'moderator', use: 'api' });
     const made = await make(asToken(script), { grant: 'moderator', use: 'api' });
-    expect(await revoke(chair, 'room', script.id, 'links')).toBe(200);
+    expect(await revoke(moderator, 'room', script.id, 'links')).toBe(200);
     expect([await moderates(asToken(script)), await moderates(asToken(made))]).toEqual([false, false]);
-    expect(await restore(chair, 'room', made.id, 'links')).toBe(200);
+    expect(await restore(moderator, 'room', made.id, 'links')).toBe(200);
     expect([await moderates(asToken(script)), await moderates(asToken(made))]).toEqual([false, true]);
   });
   it('spares whoever revokes, also where the revoked device had let them in', async () => {
@@ -179,10 +179,10 @@ describe('what a revoked device had made', () => {
     ]);
   });
   it('spares a device that is in by another way too, and what that made', async () => {
-    const chair = await paired('room');
+    const moderator = await paired('room');
     const { tablet, accomplice, later } = await stolen();
     const both = await paired('*', accomplice);
-    expect(await revoke(chair, 'room', await idOf(tablet))).toBe(200);
+    expect(await revoke(moderator, 'room', await idOf(tablet))).toBe(200);
     expect([await moderates(both), await moderates(asToken(later))]).toEqual([true, true]);
   });
   it('ends in every room where an organiser had made it, the passphrase too; a code does not come back', async () => {
@@ -205,32 +205,32 @@ describe('what a revoked device had made', () => {
     expect([await moderates(asToken(token), 'private'), access.passphrase.madeAt() !== null]).toEqual([true, true]);
   });
   it('stays where it is of an earlier version, which does not say who made it', async () => {
-    const chair = await paired('room');
+    const moderator = await paired('room');
     const other = await paired('room');
     const old = server.app.access.invite('room', 'moderator', null, { use: 'api', madeBy: 'iPad 1a2b' });
-    expect(await revoke(chair, 'room', await idOf(other))).toBe(200);
+    expect(await revoke(moderator, 'room', await idOf(other))).toBe(200);
     expect([await moderates(other), await moderates(asToken(old))]).toEqual([false, true]);
   });
   it('includes the clock of the room: an accomplice who holds it lets go', async () => {
-    const chair = await paired('room');
+    const moderator = await paired('room');
     const { tablet, accomplice } = await stolen();
     await post(server.url, '/api/rooms/room/chair', { type: 'take' }, accomplice);
-    expect(server.app.access.chair('room').view().holder?.id).toBe(await idOf(accomplice));
-    expect(await revoke(chair, 'room', await idOf(tablet))).toBe(200);
-    expect(server.app.access.chair('room').view().holder).toBeNull();
+    expect(server.app.access.control('room').view().holder?.id).toBe(await idOf(accomplice));
+    expect(await revoke(moderator, 'room', await idOf(tablet))).toBe(200);
+    expect(server.app.access.control('room').view().holder).toBeNull();
   });
 });
 
 describe('a device that an earlier version revoked, whole', () => {
   it('is out, is listed, and is brought back by an organiser alone', async () => {
-    const chair = await paired('room');
+    const moderator = await paired('room');
     const device = await paired('private', await paired('room'));
     const id = await idOf(device);
     await server.app.http.close();
     const kept = server.store.sessions().find((one) => one.id === id);
     if (kept) server.store.saveSessions([{ ...kept, revokedAt: server.app.timeline.now() }]);
     server = await testServer({ store: server.store, clock: server.clock });
-    const by = { ...chair, origin: server.url };
+    const by = { ...moderator, origin: server.url };
     expect([await moderates(device, 'room'), await moderates(device, 'private')]).toEqual([false, false]);
     const row = (await list('room', by)).devices.find((one) => one.id === id);
     expect([row?.revokedAt === null, row?.mayRestore, await restore(by, 'room', id)]).toEqual([false, false, 403]);

@@ -15,14 +15,14 @@ const hall = () => {
     wait: (ms: number) => {
       now += ms;
     },
-    flood: (address = '10.0.0.1') => limits.cut(from(address)),
+    flood: (address = '10.0.0.1') => limits.noteFlood(from(address)),
     /** Of so many that come at once: how many are let in. Each stays; the answer closes them. */
     arrive: (count: number, device: string, address = '10.0.0.1') => {
       const open: EventEmitter[] = [];
       for (let n = 0; n < count; n += 1) {
-        if (!limits.admits(from(address), device)) continue;
+        if (!limits.mayOpen(from(address), device)) continue;
         const conn = new EventEmitter();
-        limits.opened(from(address), device, conn);
+        limits.countOpen(from(address), device, conn);
         open.push(conn);
       }
       return {

@@ -9,12 +9,12 @@ export type Scope = (room: string) => boolean;
 export type Loss = { readonly session: Session; readonly grants: readonly SessionGrant[] };
 /** What ends together: `makers` are the devices and tokens that end altogether. */
 export type Ending = {
-  readonly links: readonly Invitation[];
+  readonly invitations: readonly Invitation[];
   readonly losses: readonly Loss[];
   readonly makers: ReadonlySet<string>;
 };
 
-const byKey = <T>(all: readonly (readonly [string | null | undefined, T])[]): ReadonlyMap<string, readonly T[]> => {
+const groupedByKey = <T>(all: readonly (readonly [string | null | undefined, T])[]): ReadonlyMap<string, readonly T[]> => {
   const found = new Map<string, T[]>();
   for (const [key, one] of all)
     if (key !== null && key !== undefined) {
@@ -25,26 +25,26 @@ const byKey = <T>(all: readonly (readonly [string | null | undefined, T])[]): Re
   return found;
 };
 
-/** Who made what: which links a device or token made, and which devices came in by those and by its codes. */
-export class Made {
+/** Who made what: which invitations a device or token made, and which devices came in by those and by its codes. */
+export class Lineage {
   readonly #invitations: ReadonlyMap<string, readonly Invitation[]>;
   readonly #losses: ReadonlyMap<string, readonly Loss[]>;
-  readonly #isAlive: (link: Invitation) => boolean;
+  readonly #isAlive: (invitation: Invitation) => boolean;
 
-  constructor(links: readonly Invitation[], sessions: readonly Session[], isAlive: (link: Invitation) => boolean) {
+  constructor(invitations: readonly Invitation[], sessions: readonly Session[], isAlive: (invitation: Invitation) => boolean) {
     this.#isAlive = isAlive;
-    this.#invitations = byKey(links.map((link) => [link.maker, link] as const));
+    this.#invitations = groupedByKey(invitations.map((invitation) => [invitation.maker, invitation] as const));
     const standing = sessions.flatMap((session) =>
       session.grants.filter((grant) => !isRevoked(grant)).map((grant) => ({ session, grants: [grant] })),
     );
-    this.#losses = byKey(
+    this.#losses = groupedByKey(
       standing.flatMap((loss) => loss.grants.flatMap((grant) => [[cameBy(grant), loss] as const, [grant.maker, loss] as const])),
     );
   }
 
-  /** What ends with a link, or with a device and its grants in the scope. `spared`: the device that acts, and what it had made. */
+  /** What ends with an invitation, or with a device and its grants in the scope. `spared`: the device that acts, and what it had made. */
   endingOf(start: Invitation | Session, scope: Scope, spared: string): Ending {
-    const links = new Map<string, Invitation>();
+    const invitations = new Map<string, Invitation>();
     const lost = new Map<string, { session: Session; grants: Set<SessionGrant> }>();
     const makers = new Set([start.id]);
     const lose = (session: Session, grants: readonly SessionGrant[]): void => {
@@ -56,7 +56,7 @@ export class Made {
       const left = session.grants.filter((grant) => isIn(grant) && !isRevoked(grant) && !known.grants.has(grant));
       if (left.length === 0) makers.add(session.id);
     };
-    if ('tokenHash' in start) links.set(start.id, start);
+    if ('tokenHash' in start) invitations.set(start.id, start);
     else
       lose(
         start,
@@ -64,10 +64,10 @@ export class Made {
       );
     // The set grows while the loop walks it: each maker is visited once.
     for (const maker of makers) {
-      for (const link of this.#invitations.get(maker) ?? []) {
-        if (!scope(link.room)) continue;
-        if (this.#isAlive(link)) links.set(link.id, link);
-        makers.add(link.id);
+      for (const invitation of this.#invitations.get(maker) ?? []) {
+        if (!scope(invitation.room)) continue;
+        if (this.#isAlive(invitation)) invitations.set(invitation.id, invitation);
+        makers.add(invitation.id);
       }
       for (const { session, grants } of this.#losses.get(maker) ?? [])
         if (session.id !== spared)
@@ -79,6 +79,6 @@ export class Made {
     const losses = [...lost.values()]
       .map(({ session, grants }) => ({ session, grants: [...grants] }))
       .filter(({ grants }) => grants.length > 0);
-    return { links: [...links.values()], losses, makers };
+    return { invitations: [...invitations.values()], losses, makers };
   }
 }
