@@ -8,10 +8,8 @@ import { inputsStamp } from '../server/start/inputs.mjs';
 const server = `http://localhost:${process.env['ROSTRUM_API'] ?? '3000'}`;
 const built = join(import.meta.dirname, '../dist/client');
 
-/** What every screen may load: not the component library, the schemas, the domain that only the console and the editor need. */
-const SHARED =
-  /^(?!.*(react-aria|react-stately|@internationalized|zod|papaparse|qrcode|date-fns|clsx|client\/i18n\/(?!i18n)|client\/screens|client\/ui\/(controls|qr|words\/day-text)|client\/rooms|client\/live\/access|ledger|line-text|shared\/domain\/(?!agenda\/expected))).*\.(ts|tsx|js|mjs|cjs|css)$/;
-const WALL = /client\/screens\/projector\/((options|people|projection(-\w+)?|wall-time|use-pulse)\.|projector\.module\.css)/;
+/** The chunk of the program. */
+const PROGRAM = 'program';
 
 /** Brotli at its highest level. */
 const brotli = (text: Buffer): Buffer =>
@@ -33,60 +31,78 @@ const precompressed = (): Plugin => ({
   },
 });
 
-/** The two fonts that every page shows are asked for with the page itself, not after its style sheet. */
-const preloadedFonts = (): Plugin => ({
-  name: 'preloaded-fonts',
+/**
+ * What every page shows is asked for with the page itself, not after the file that asks for it: the program with its style sheet,
+ * and two fonts.
+ */
+const firstFiles = (): Plugin => ({
+  name: 'first-files',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (_html, { bundle = {} }) =>
-      Object.keys(bundle)
-        .filter((file) => /(inter-latin-wght|barlow-condensed-latin-600).*\.woff2$/.test(file))
-        .map((file) => ({
-          tag: 'link',
-          attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true },
-          injectTo: 'head' as const,
-        })),
+    handler: (html, { bundle = {} }) => {
+      const link = (file: string, attrs: Record<string, string>) => ({
+        tag: 'link',
+        attrs: { ...attrs, crossorigin: true, href: `/${file}` },
+        injectTo: 'head' as const,
+      });
+      const program = Object.values(bundle).find((output) => output.type === 'chunk' && output.name === PROGRAM);
+      if (program?.type !== 'chunk') throw new Error('the program is no file of its own');
+      return [
+        ...[program.fileName, ...program.imports]
+          .filter((file) => !html.includes(file))
+          .map((file) => link(file, { rel: 'modulepreload' })),
+        ...[...(program.viteMetadata?.importedCss ?? [])].map((file) => link(file, { rel: 'stylesheet' })),
+        ...Object.keys(bundle)
+          .filter((file) => /(inter-latin-wght|barlow-condensed-latin-600).*\.woff2$/.test(file))
+          .map((file) => link(file, { rel: 'preload', as: 'font', type: 'font/woff2' })),
+      ];
+    },
   },
 });
 
-/** Which module went into which chunk, and what each chunk imports: a test keeps heavy packages off the light pages by it. */
+/** Which module went into which chunk, and what each chunk imports: a test keeps heavy packages off the pages for everybody by it. */
 const chunkList = (): Plugin => ({
   name: 'chunk-list',
   apply: 'build',
-  generateBundle(_options, bundle) {
-    const chunks = Object.values(bundle).flatMap((one) =>
-      one.type === 'chunk'
-        ? [
-            {
-              file: one.fileName,
-              entry: one.facadeModuleId === null ? null : relative(import.meta.dirname, one.facadeModuleId),
-              imports: one.imports,
-              modules: Object.keys(one.modules).map((id) => relative(join(import.meta.dirname, '..'), id)),
-            },
-          ]
-        : [],
-    );
-    this.emitFile({ type: 'asset', fileName: '.vite/chunks.json', source: JSON.stringify(chunks) });
+  generateBundle: {
+    // Only now has Vite taken away the chunks that hold nothing but imports.
+    order: 'post',
+    handler(_options, bundle) {
+      const chunks = Object.values(bundle).flatMap((output) =>
+        output.type === 'chunk'
+          ? [
+              {
+                file: output.fileName,
+                page: output.facadeModuleId === null ? null : relative(import.meta.dirname, output.facadeModuleId),
+                imports: output.imports,
+                modules: Object.keys(output.modules).map((id) => relative(join(import.meta.dirname, '..'), id)),
+              },
+            ]
+          : [],
+      );
+      this.emitFile({ type: 'asset', fileName: '.vite/chunks.json', source: JSON.stringify(chunks) });
+    },
   },
 });
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), preloadedFonts(), chunkList(), precompressed(), inputsStamp(dirname(import.meta.dirname), 'client')],
+  plugins: [react(), firstFiles(), chunkList(), precompressed(), inputsStamp(dirname(import.meta.dirname), 'client')],
   build: {
     outDir: built,
     emptyOutDir: true,
     assetsInlineLimit: 0,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    // What screens share is one file, and the wall another: a dozen small ones cost a header and a round trip each.
+    // What the HTML names is one small file, which loads the program or tries again. The program is another, with the pages for everybody
+    // and all that they import; a page for staff is loaded when it is opened.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: 'base', minShareCount: 2, test: SHARED, priority: 2 },
-            { name: 'wall', test: WALL, includeDependenciesRecursively: false },
+            { name: 'main', tags: ['$initial'], priority: 2 },
+            { name: PROGRAM, test: /client\/app\/program\.tsx$/, priority: 1 },
           ],
         },
       },

@@ -116,7 +116,7 @@ describe('what stays where it belongs', () => {
       reach.add(file);
       if (/\.tsx?$/.test(file) && all.includes(file)) for (const { to, typeOnly } of importsOf(file)) if (!typeOnly) visit(to);
     };
-    visit('client/app/main.tsx');
+    visit('client/app/main.ts');
     expect([...reach].filter((file) => file === 'zod' || file.endsWith('.schema.ts'))).toEqual([]);
   });
   it('the schema that agenda.json names is the one the server reads by', () => {

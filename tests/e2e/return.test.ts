@@ -6,7 +6,7 @@ import { endProcess, moderate, post, type RunningProcess, startProcess, temporar
 
 const HALL = { viewport: { width: 1920, height: 1080 }, locale: 'en-GB' };
 const ROOM = 'digital-era';
-const WALL = `/r/${ROOM}/projector`;
+const PROJECTOR = `/r/${ROOM}/projector`;
 const RETURN = { timeout: 30_000 };
 
 let browser: Browser;
@@ -14,22 +14,24 @@ let server: RunningProcess;
 const devices: Device[] = [];
 const closers: (() => void)[] = [];
 
-/** A wall by a way of its own; the server goes away at the moment at which the page asks for a file with this name. */
-const cutAt = async (file: string): Promise<{ page: Page; back: () => void }> => {
+/** A page by a way of its own; the server goes away when the page asks for a file with this name, once it has what its HTML runs. */
+const cutAt = async (file: string, path = PROJECTOR): Promise<{ page: Page; back: () => void }> => {
   const way = await proxyTo(Number(new URL(server.url).port));
   closers.push(way.close);
   const made = await device(browser, HALL);
   devices.push(made);
+  const hasMain = made.page.waitForEvent('requestfinished', (request) => /assets\/index-.*\.js/.test(request.url()));
   await made.page.route(
     `**/assets/${file}-*.js`,
-    (route) => {
+    async (route) => {
+      await hasMain;
       way.refuse(true);
       way.cut();
       return route.continue();
     },
     { times: 1 },
   );
-  await made.page.goto(`${way.url}${WALL}`);
+  await made.page.goto(`${way.url}${path}`);
   return { page: made.page, back: () => way.refuse(false) };
 };
 
@@ -48,29 +50,33 @@ afterAll(async () => {
   await endProcess(server, 'SIGKILL');
 });
 
-describe('a wall that nobody touches', () => {
-  it('whose part could not be loaded says so, and is whole again once the server is back', async () => {
-    const { page, back } = await cutAt('projector');
-    await page.getByText('This page has failed').waitFor();
-    await page.getByText('tries again by itself').waitFor();
+/** What a page shows without its program or its words. */
+const hasNoWords = async (page: Page): Promise<void> => {
+  await page.locator('main[data-waiting=true]').waitFor();
+  expect((await page.locator('main').textContent())?.replace(' ', '')).toBe('Rostrum··:··');
+};
+
+describe('a projector that nobody touches', () => {
+  it('whose program could not be loaded shows the place of the digits, and is whole again once the server is back', async () => {
+    const { page, back } = await cutAt('program');
+    await hasNoWords(page);
     back();
     await page.getByText('RUNNING').first().waitFor(RETURN);
   });
 
-  it('whose part is gone from a server that was built anew is whole again', async () => {
+  it('whose program is gone from a server that was built anew is whole again', async () => {
     const made = await device(browser, HALL);
     devices.push(made);
-    await made.page.route('**/assets/projector-*.js', (route) => route.fulfill({ status: 404 }), { times: 2 });
-    await made.page.goto(`${server.url}${WALL}`);
-    await made.page.getByText('This page has failed').waitFor();
+    await made.page.route('**/assets/program-*.js', (route) => route.fulfill({ status: 404 }));
+    await made.page.goto(`${server.url}${PROJECTOR}`);
+    await hasNoWords(made.page);
     await made.page.unrouteAll();
     await made.page.getByText('RUNNING').first().waitFor(RETURN);
   });
 
   it('whose words could not be loaded shows no names of words, and is whole again once the server is back', async () => {
     const { page, back } = await cutAt('en');
-    await page.locator('main[data-waiting=true]').waitFor();
-    expect(await page.locator('main').textContent()).toBe('Rostrum··:··');
+    await hasNoWords(page);
     back();
     await page.getByText('RUNNING').first().waitFor(RETURN);
   });
@@ -87,7 +93,7 @@ describe('a wall that nobody touches', () => {
       );
     const made = await device(browser, HALL);
     devices.push(made);
-    await made.page.goto(`${server.url}${WALL}`);
+    await made.page.goto(`${server.url}${PROJECTOR}`);
     await made.page.getByText('RUNNING').first().waitFor();
     await setPrivate(true);
     await made.page.getByText('There is no such room').waitFor();
@@ -95,5 +101,16 @@ describe('a wall that nobody touches', () => {
     expect(await made.page.getByText('RUNNING').count()).toBe(0);
     await setPrivate(false);
     await made.page.getByText('RUNNING').first().waitFor({ timeout: 45_000 });
+  });
+});
+
+describe('a page for staff', () => {
+  it('whose part could not be loaded says so, and is whole again once the server is back', async () => {
+    const { page, back } = await cutAt('start-page', '/');
+    await page.getByText('This page has failed').waitFor();
+    await page.getByText('tries again by itself').waitFor();
+    back();
+    await page.getByText('This page has failed').waitFor({ ...RETURN, state: 'detached' });
+    await page.getByRole('heading', { level: 1 }).waitFor(RETURN);
   });
 });

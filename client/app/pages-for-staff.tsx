@@ -1,0 +1,26 @@
+import { lazy } from 'react';
+import { Route } from 'wouter';
+
+const Start = lazy(() => import('../screens/start/start-page.tsx').then(({ Start: screen }) => ({ default: screen })));
+const Sheet = lazy(() => import('../screens/start/sheet-page.tsx').then(({ Sheet: screen }) => ({ default: screen })));
+const Setup = lazy(() => import('../screens/projector/setup/setup-page.tsx').then(({ Setup: screen }) => ({ default: screen })));
+const Moderator = lazy(() =>
+  import('../screens/moderator/moderator-page.tsx').then(({ Moderator: screen }) => ({ default: screen })),
+);
+const Edit = lazy(() => import('../screens/edit/edit-page.tsx').then(({ Edit: screen }) => ({ default: screen })));
+const Report = lazy(() => import('../screens/report/report-page.tsx').then(({ Report: screen }) => ({ default: screen })));
+const Devices = lazy(() => import('../screens/devices/devices-page.tsx').then(({ Devices: screen }) => ({ default: screen })));
+
+/** The pages of those who prepare and run a day. Each is loaded when it is opened, with the components and schemas that it needs. */
+export const pagesForStaff = (
+  <>
+    <Route path="/">{() => <Start />}</Route>
+    <Route path="/r/:room">{({ room }) => <Start room={room} />}</Route>
+    <Route path="/r/:room/sheet">{({ room }) => <Sheet room={room} />}</Route>
+    <Route path="/r/:room/projector/setup">{({ room }) => <Setup room={room} />}</Route>
+    <Route path="/r/:room/moderator">{({ room }) => <Moderator room={room} />}</Route>
+    <Route path="/r/:room/edit">{({ room }) => <Edit room={room} />}</Route>
+    <Route path="/r/:room/report">{({ room }) => <Report room={room} />}</Route>
+    <Route path="/r/:room/devices">{({ room }) => <Devices room={room} />}</Route>
+  </>
+);
