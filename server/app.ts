@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { api } from '../shared/protocol/api-paths.ts';
 import { Access } from './access/access.ts';
 import type { Config } from './config.ts';
 import type { EventStore } from './event-store/event-store.ts';
@@ -120,7 +121,7 @@ export const buildApp = async ({
   });
   // Its own policy, without the upgrade to https that would leave the page blank on a LAN.
   await http.register(swaggerUi, {
-    routePrefix: '/api/docs',
+    routePrefix: api.docs,
     staticCSP: true,
     transformStaticCSP: (policy) =>
       policy
@@ -138,13 +139,13 @@ export const buildApp = async ({
     invitationRoutes(http, parts);
     // For devices that are to trust the house's own authority: public, as every certificate is.
     if (tls?.ca)
-      http.get('/ca.crt', { schema: { hide: true } }, async (_request, reply) =>
+      http.get(api.authority, { schema: { hide: true } }, async (_request, reply) =>
         reply
           .header('content-disposition', 'attachment; filename="rostrum-ca.crt"')
           .type('application/x-x509-ca-cert')
           .send(tls.ca),
       );
-    http.get('/api/openapi.json', { config: { needs: 'nothing' }, schema: { hide: true } }, async () => http.swagger());
+    http.get(api.openapi, { config: { needs: 'nothing' }, schema: { hide: true } }, async () => http.swagger());
   });
   const { sees } = acting(parts);
   // A page of a room that its reader may not know of is as one of no room.

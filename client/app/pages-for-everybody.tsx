@@ -1,4 +1,5 @@
 import { Route } from 'wouter';
+import { pages } from '../../shared/protocol/paths.ts';
 import { Agenda } from '../screens/agenda/agenda-page.tsx';
 import { Join } from '../screens/join/join-page.tsx';
 import { Projector } from '../screens/projector/projector-page.tsx';
@@ -7,9 +8,9 @@ import { Speaker } from '../screens/speaker/speaker-page.tsx';
 /** The pages of the hall. They come with the program itself, in one file: no phone waits for a second one. */
 export const pagesForEverybody = (
   <>
-    <Route path="/join" component={Join} />
-    <Route path="/r/:room/projector">{({ room }) => <Projector room={room} />}</Route>
-    <Route path="/r/:room/speaker/:person">{({ room, person }) => <Speaker room={room} person={person} />}</Route>
-    <Route path="/r/:room/agenda">{({ room }) => <Agenda room={room} />}</Route>
+    <Route path={pages.join} component={Join} />
+    <Route path={pages.projector}>{({ room }) => <Projector room={room} />}</Route>
+    <Route path={pages.speaker}>{({ room, person }) => <Speaker room={room} person={person} />}</Route>
+    <Route path={pages.agenda}>{({ room }) => <Agenda room={room} />}</Route>
   </>
 );

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Route } from 'wouter';
+import { pages } from '../../shared/protocol/paths.ts';
 
 const Start = lazy(() => import('../screens/start/start-page.tsx').then(({ Start: screen }) => ({ default: screen })));
 const Sheet = lazy(() => import('../screens/start/sheet-page.tsx').then(({ Sheet: screen }) => ({ default: screen })));
@@ -14,13 +15,13 @@ const Devices = lazy(() => import('../screens/devices/devices-page.tsx').then(({
 /** The pages of those who prepare and run a day. Each is loaded when it is opened, with the components and schemas that it needs. */
 export const pagesForStaff = (
   <>
-    <Route path="/">{() => <Start />}</Route>
-    <Route path="/r/:room">{({ room }) => <Start room={room} />}</Route>
-    <Route path="/r/:room/sheet">{({ room }) => <Sheet room={room} />}</Route>
-    <Route path="/r/:room/projector/setup">{({ room }) => <Setup room={room} />}</Route>
-    <Route path="/r/:room/moderator">{({ room }) => <Moderator room={room} />}</Route>
-    <Route path="/r/:room/edit">{({ room }) => <Edit room={room} />}</Route>
-    <Route path="/r/:room/report">{({ room }) => <Report room={room} />}</Route>
-    <Route path="/r/:room/devices">{({ room }) => <Devices room={room} />}</Route>
+    <Route path={pages.start}>{() => <Start />}</Route>
+    <Route path={pages.room}>{({ room }) => <Start room={room} />}</Route>
+    <Route path={pages.sheet}>{({ room }) => <Sheet room={room} />}</Route>
+    <Route path={pages.setup}>{({ room }) => <Setup room={room} />}</Route>
+    <Route path={pages.moderator}>{({ room }) => <Moderator room={room} />}</Route>
+    <Route path={pages.edit}>{({ room }) => <Edit room={room} />}</Route>
+    <Route path={pages.report}>{({ room }) => <Report room={room} />}</Route>
+    <Route path={pages.devices}>{({ room }) => <Devices room={room} />}</Route>
   </>
 );

@@ -1,6 +1,8 @@
 import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
+import { api } from '../../shared/protocol/api-paths.ts';
 import type { GrantKind } from '../../shared/protocol/authorisation.ts';
 import type { InvitationList, ListedCode } from '../../shared/protocol/invitation-list.ts';
+import { pathTo } from '../../shared/protocol/paths.ts';
 
 /** What the server said, or the word for why not; `no-answer` where it is away. */
 export type Asked<T> =
@@ -24,10 +26,10 @@ export type Proof = { readonly token: string } | { readonly code: string } | { r
 
 /** Signs this device in; answers with the page that it may now open. */
 export const signIn = (proof: Proof): Promise<Asked<{ readonly path: string }>> =>
-  ask('POST', `/api/access/${'token' in proof ? 'exchange' : 'code' in proof ? 'code' : 'passphrase'}`, proof);
+  ask('POST', 'token' in proof ? api.exchange : 'code' in proof ? api.typedCode : api.typedPassphrase, proof);
 
 export const signOut = async (): Promise<boolean> =>
-  fetch('/api/access', { method: 'DELETE' }).then(
+  fetch(api.access, { method: 'DELETE' }).then(
     ({ ok }) => ok,
     () => false,
   );
@@ -49,18 +51,20 @@ export type SheetInvitation = { readonly person: string; readonly path: string }
 
 /** What the list of links and devices of a room can do. */
 export const accessOf = (room: string) => {
-  const at = `/api/rooms/${room}`;
+  const at = { room };
   return {
-    list: () => ask<InvitationList>('GET', `${at}/access`),
-    link: (order: InvitationOrder) => ask<MadeInvitation>('POST', `${at}/links`, order),
-    revoke: (kind: 'links' | 'devices', id: string) => ask<object>('DELETE', `${at}/${kind}/${id}`),
-    restore: (kind: 'links' | 'devices', id: string) => ask<object>('POST', `${at}/${kind}/${id}/restore`, {}),
-    sheet: () => ask<{ readonly standing: number }>('GET', `${at}/sheet`),
-    makeSheet: () => ask<{ readonly links: readonly SheetInvitation[] }>('POST', `${at}/sheet`, {}),
-    code: (grant: GrantKind) => ask<ListedCode>('POST', `${at}/code`, { grant }),
-    setPrivate: (isPrivate: boolean) => ask<object>('POST', `${at}/privacy`, { private: isPrivate }),
-    passphrase: () => ask<{ readonly passphrase: string }>('POST', '/api/passphrase', {}),
-    chair: (type: 'ask' | 'take' | 'give' | 'refuse') => ask<object>('POST', `${at}/chair`, { type }),
+    list: () => ask<InvitationList>('GET', pathTo(api.invitations, at)),
+    link: (order: InvitationOrder) => ask<MadeInvitation>('POST', pathTo(api.invite, at), order),
+    revoke: (kind: 'links' | 'devices', id: string) =>
+      ask<object>('DELETE', pathTo(kind === 'links' ? api.invitation : api.device, { room, id })),
+    restore: (kind: 'links' | 'devices', id: string) =>
+      ask<object>('POST', pathTo(kind === 'links' ? api.invitationRestore : api.deviceRestore, { room, id }), {}),
+    sheet: () => ask<{ readonly standing: number }>('GET', pathTo(api.personalSheet, at)),
+    makeSheet: () => ask<{ readonly links: readonly SheetInvitation[] }>('POST', pathTo(api.personalSheet, at), {}),
+    code: (grant: GrantKind) => ask<ListedCode>('POST', pathTo(api.code, at), { grant }),
+    setPrivate: (isPrivate: boolean) => ask<object>('POST', pathTo(api.privacy, at), { private: isPrivate }),
+    passphrase: () => ask<{ readonly passphrase: string }>('POST', api.passphrase, {}),
+    chair: (type: 'ask' | 'take' | 'give' | 'refuse') => ask<object>('POST', pathTo(api.control, at), { type }),
   };
 };
 export type AccessActions = ReturnType<typeof accessOf>;

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { idFor, makeRoom } from './manage-rooms.ts';
 import style from './room-board.module.css';
@@ -26,7 +27,7 @@ export const NewRoom = ({ list, from, close }: { list: RoomList; from?: RoomCard
     setMaking(true);
     const about = { id, title: title.trim(), language: i18n.language, welcome: t('edit.welcome') };
     const made = await makeRoom(from === undefined ? about : { ...about, from: from.id });
-    if (made.ok) return location.assign(`/r/${made.value.id}/edit`);
+    if (made.ok) return location.assign(pathTo(pages.edit, { room: made.value.id }));
     setProblem(t(`no.${made.why}`));
     setMaking(false);
   };
@@ -51,7 +52,7 @@ export const NewRoom = ({ list, from, close }: { list: RoomList; from?: RoomCard
         />
       </label>
       <p id={problemId} className={problem === null ? 'quiet' : style['problem']} role={problem === null ? undefined : 'alert'}>
-        {problem ?? (isEmpty ? t(from === undefined ? 'rooms.newHint' : 'rooms.copyHint') : `/r/${id}`)}
+        {problem ?? (isEmpty ? t(from === undefined ? 'rooms.newHint' : 'rooms.copyHint') : pathTo(pages.room, { room: id }))}
       </p>
       <p className="row">
         <PlainButton primary type="submit" disabled={isEmpty} data-state={isMaking ? 'under-way' : 'idle'}>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
@@ -32,11 +33,10 @@ const Tile = ({
 }) => {
   const { t, i18n } = useTranslation();
   const stage = stageOf(room);
-  const to = (path: string): string => `/r/${room.id}/${path}`;
   const of = (words: string) => ({ 'aria-label': `${words}: ${room.title}`, children: words });
   return (
     <li className={`card ${style['tile']}`}>
-      <a className={style['name']} href={`/r/${room.id}`} data-room={room.id}>
+      <a className={style['name']} href={pathTo(pages.room, { room: room.id })} data-room={room.id}>
         {room.title}
       </a>
       <p className="quiet">{[dayText(room.date, i18n.language), room.venue].filter(Boolean).join(' · ')}</p>
@@ -47,8 +47,8 @@ const Tile = ({
         <NewRoom list={list} from={room} close={() => copy(false)} />
       ) : (
         <p className={style['actions']}>
-          <ButtonLink href={to('moderator')} {...of(t('report.console'))} />
-          <ButtonLink href={to('edit')} {...of(t('edit.link'))} />
+          <ButtonLink href={pathTo(pages.moderator, { room: room.id })} {...of(t('report.console'))} />
+          <ButtonLink href={pathTo(pages.edit, { room: room.id })} {...of(t('edit.link'))} />
           {list.mayMake ? <PlainButton className="plain" onClick={() => copy(true)} {...of(t('rooms.duplicate'))} /> : null}
           <PlainButton className="plain" onClick={archive} {...of(t('rooms.archive'))} />
         </p>

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
+import { api } from '../../shared/protocol/api-paths.ts';
+import { pathTo } from '../../shared/protocol/paths.ts';
 
 export type RoomCard = {
   readonly id: string;
@@ -57,13 +59,13 @@ const useAsked = <T>(path: string): { readonly found: T | null; readonly reload:
 
 /** Rooms and addresses. */
 export const useRoomList = (): { readonly list: RoomList | null; readonly reload: () => Promise<void> } => {
-  const { found: list, reload } = useAsked<RoomList>('/api/rooms');
+  const { found: list, reload } = useAsked<RoomList>(api.rooms);
   return { list, reload };
 };
 
 /** Everybody who speaks in a room, in the order of the agenda; nobody until the server has said so. */
 export const usePeople = (room: string): { readonly people: readonly Speaker[]; readonly reload: () => Promise<void> } => {
-  const { found, reload } = useAsked<{ readonly people: readonly Speaker[] }>(`/api/rooms/${encodeURIComponent(room)}/people`);
+  const { found, reload } = useAsked<{ readonly people: readonly Speaker[] }>(pathTo(api.people, { room }));
   return { people: found?.people ?? [], reload };
 };
 

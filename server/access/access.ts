@@ -1,5 +1,6 @@
 import { ANY_ROOM, type Grant, type GrantKind, may, type Place } from '../../shared/protocol/authorisation.ts';
 import type { AccessView } from '../../shared/protocol/messages.ts';
+import { joinPath } from '../../shared/protocol/paths.ts';
 import type { EventStore, Session } from '../event-store/event-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { Codes } from './codes.ts';
@@ -141,7 +142,7 @@ export class Access {
     );
     const made = this.sheets.make(room, requests);
     this.announce();
-    return made.map(({ person, token }) => ({ person, path: `/join#${token}` }));
+    return made.map(({ person, token }) => ({ person, path: joinPath(token) }));
   }
 
   /**

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { api } from '../../shared/protocol/api-paths.ts';
 import { ANY_ROOM, type Grant, grantKinds } from '../../shared/protocol/authorisation.ts';
+import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import { canOrganise, type SignedIn, type SignInByGuess } from '../access/access.ts';
 import { SHORTEST_PASSPHRASE } from '../access/passphrase.ts';
 import { SESSION_LASTS } from '../access/sessions.ts';
@@ -17,11 +19,11 @@ const pathOf = (room: string, { grant, person }: Grant): string => {
   switch (grant) {
     case 'organiser':
     case 'moderator':
-      return `/r/${room}/moderator`;
+      return pathTo(pages.moderator, { room });
     case 'speaker':
-      return `/r/${room}/speaker/${person ?? ''}`;
+      return pathTo(pages.speaker, { room, person: person ?? '' });
     case 'display':
-      return `/r/${room}/projector`;
+      return pathTo(pages.projector, { room });
   }
 };
 
@@ -50,7 +52,7 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
     guess === 'wrong' ? refuse(reply) : guess === 'too-many' ? sendProblem(reply, 'too-many') : signIn(reply, guess);
 
   app.get(
-    '/api/access',
+    api.access,
     { config: { needs: 'nothing' }, schema: { summary: 'What this device may do, and its public id' } },
     async (request) => {
       const { id, device, grants } = callerOf(request);
@@ -64,7 +66,7 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
   );
 
   app.post(
-    '/api/access/exchange',
+    api.exchange,
     {
       schema: { summary: 'A link’s token for a session', body: json(exchange) },
       // Only against overload: a hall that scans its codes at once shares one address.
@@ -79,7 +81,7 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
     },
   );
   app.post(
-    '/api/access/code',
+    api.typedCode,
     { config: { needs: 'nothing' }, schema: { summary: 'A one-time code for a session', body: json(typedCode) } },
     async (request, reply) => {
       const body = readBody(typedCode, request.body);
@@ -88,7 +90,7 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
     },
   );
   app.post(
-    '/api/access/passphrase',
+    api.typedPassphrase,
     { config: { needs: 'nothing' }, schema: { summary: 'The organiser’s passphrase for a session', body: json(typedPhrase) } },
     async (request, reply) => {
       const body = readBody(typedPhrase, request.body);
@@ -98,7 +100,7 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
     },
   );
   app.delete(
-    '/api/access',
+    api.access,
     { config: { needs: 'nothing' }, schema: { summary: 'Signs this device out' } },
     async (request, reply) => {
       const sid = sidOf(request);
@@ -116,7 +118,7 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
       .optional(),
   });
   app.post(
-    '/api/passphrase',
+    api.passphrase,
     {
       config: { needs: 'manage-organisers' },
       schema: { summary: 'Sets the organiser’s passphrase: the one given, or new words', body: json(newPhrase) },

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANY_ROOM, type HttpAction, may } from '../../shared/protocol/authorisation.ts';
+import { isOfInterface } from '../../shared/protocol/paths.ts';
 import type { Access, Caller } from '../access/access.ts';
 import { type Config, isSecure } from '../config.ts';
 import { acting } from '../rooms/acting.ts';
@@ -99,7 +100,7 @@ export const guard = (
       return sendProblem(reply, 'not-allowed', FIRST[needs]);
   };
   app.addHook('onRoute', ({ url, config: { needs } = {} }) => {
-    if (url.startsWith('/api/') && needs === undefined) throw new Error(`${url} does not say what it needs`);
+    if (isOfInterface(url) && needs === undefined) throw new Error(`${url} does not say what it needs`);
   });
   for (const moment of moments) app.addHook(moment === 'onRequest' ? 'onRequest' : 'preHandler', ask);
   app.addHook('onSend', (request, reply, _payload, done) => {

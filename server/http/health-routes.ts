@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { api } from '../../shared/protocol/api-paths.ts';
 import type { Aspect } from '../event-store/watched.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 
@@ -7,9 +8,9 @@ export const healthRoutes = (
   app: FastifyInstance,
   { rooms, failing }: { readonly rooms: Rooms; readonly failing: () => readonly Aspect[] },
 ): void => {
-  app.get('/health', { schema: { summary: 'The process answers' } }, async () => ({ ok: true }));
+  app.get(api.health, { schema: { summary: 'The process answers' } }, async () => ({ ok: true }));
   app.get(
-    '/ready',
+    api.ready,
     {
       schema: {
         summary:

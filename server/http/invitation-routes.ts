@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { line } from '../../shared/domain/agenda/plain-text.schema.ts';
+import { api } from '../../shared/protocol/api-paths.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import type { InvitationList } from '../../shared/protocol/invitation-list.ts';
+import { joinPath } from '../../shared/protocol/paths.ts';
 import { type Caller, canOrganise } from '../access/access.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { admitted, type RoomRoute } from './guard.ts';
@@ -49,7 +51,7 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
   });
 
   app.get<RoomRoute>(
-    '/api/rooms/:room/access',
+    api.invitations,
     { config: { needs: 'manage-access' }, schema: { summary: 'Every link and signed-in device, with its state' } },
     async (request) => {
       const { caller, room } = admitted(request);
@@ -57,7 +59,7 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
     },
   );
   app.post<RoomRoute>(
-    '/api/rooms/:room/links',
+    api.invite,
     {
       config: { needs: 'manage-access' },
       schema: { summary: 'A new link or API token; the secret is told here and never again', body: json(invitationRequest) },
@@ -75,11 +77,14 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
       if (access.hasAllInvitations(where)) return sendProblem(reply, 'too-many-links');
       const { token, id } = access.invite(where, grant, who, { use, name, madeBy: caller.device, maker: caller.id });
       access.announce(room.room.id);
-      return reply.send({ id, path: `/join#${token}`, token, expiresAt: access.invitations.get(id)?.expiresAt ?? null });
+      return reply.send({ id, path: joinPath(token), token, expiresAt: access.invitations.get(id)?.expiresAt ?? null });
     },
   );
 
-  for (const kind of ['links', 'devices'] as const) {
+  for (const [kind, item, itemRestore] of [
+    ['links', api.invitation, api.invitationRestore],
+    ['devices', api.device, api.deviceRestore],
+  ] as const) {
     const change = (act: 'revoke' | 'restore') => async (request: FastifyRequest<ItemRoute>, reply: FastifyReply) => {
       const { caller, room } = admitted(request);
       return access[act](kind, request.params.id, room.room.id, caller)
@@ -87,7 +92,7 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
         : sendProblem(reply, 'not-allowed', 'not yours to change, or too late');
     };
     app.delete<ItemRoute>(
-      `/api/rooms/:room/${kind}/:id`,
+      item,
       {
         config: { needs: 'manage-access' },
         schema: {
@@ -97,7 +102,7 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
       change('revoke'),
     );
     app.post<ItemRoute>(
-      `/api/rooms/:room/${kind}/:id/restore`,
+      itemRestore,
       {
         config: { needs: 'manage-access' },
         schema: {
@@ -109,7 +114,7 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
   }
 
   app.post<RoomRoute>(
-    '/api/rooms/:room/code',
+    api.code,
     {
       config: { needs: 'manage-access' },
       schema: { summary: 'A one-time code to type, good for ten minutes', body: json(codeRequest) },
@@ -125,7 +130,7 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
     },
   );
   app.delete<RoomRoute>(
-    '/api/rooms/:room/code',
+    api.code,
     { config: { needs: 'manage-access' }, schema: { summary: 'Ends the code' } },
     async (request, reply) => {
       const { room } = admitted(request);
@@ -134,7 +139,7 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
     },
   );
   app.post<RoomRoute>(
-    '/api/rooms/:room/privacy',
+    api.privacy,
     {
       config: { needs: 'manage-access' },
       schema: { summary: 'Private: projector and agenda then need a display link', body: json(privacy) },
@@ -148,7 +153,7 @@ export const invitationRoutes = (app: FastifyInstance, { access }: HttpParts): v
     },
   );
   app.post<RoomRoute>(
-    '/api/rooms/:room/chair',
+    api.control,
     {
       config: { needs: 'hold-clock' },
       schema: { summary: 'Asks for the clock, takes it, or answers who asks', body: json(controlRequest) },

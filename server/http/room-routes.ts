@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { slug } from '../../shared/domain/agenda/agenda.schema.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
 import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
+import { api } from '../../shared/protocol/api-paths.ts';
+import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import type { Access } from '../access/access.ts';
 import { hashOf } from '../rooms/changed-file.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -22,7 +24,7 @@ const newRoom = z.union([
 /** Rooms are made, archived (kept, not listed) and brought back. */
 export const roomRoutes = (app: FastifyInstance, { rooms, access }: { readonly rooms: Rooms; readonly access: Access }): void => {
   app.post(
-    '/api/rooms',
+    api.rooms,
     {
       config: { needs: 'manage-rooms' },
       schema: {
@@ -50,11 +52,11 @@ export const roomRoutes = (app: FastifyInstance, { rooms, access }: { readonly r
       if (rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
       rooms.add(reading.agenda, hashOf(JSON.stringify(file)));
       const { id } = reading.agenda;
-      return reply.code(201).send({ id, path: `/r/${id}/edit` });
+      return reply.code(201).send({ id, path: pathTo(pages.edit, { room: id }) });
     },
   );
   app.get<RoomRoute>(
-    '/api/rooms/:room/agenda.json',
+    api.agenda,
     { config: { needs: 'manage-access' }, schema: { summary: 'The agenda as agenda.json holds it' } },
     async (request, reply) => {
       const { id, agenda } = admitted(request).room.room;
@@ -64,12 +66,12 @@ export const roomRoutes = (app: FastifyInstance, { rooms, access }: { readonly r
         .send(JSON.stringify(fileOfAgenda(agenda), null, 2));
     },
   );
-  for (const [name, archived] of [
-    ['archive', true],
-    ['restore', false],
+  for (const [path, archived] of [
+    [api.archive, true],
+    [api.restore, false],
   ] as const) {
     app.post<RoomRoute>(
-      `/api/rooms/:room/${name}`,
+      path,
       {
         config: { needs: 'manage-access' },
         schema: { summary: archived ? 'Hides a room without a run from the list' : 'Lists an archived room again' },

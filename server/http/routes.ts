@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { agendaJsonSchema } from '../../shared/domain/agenda/agenda.schema.ts';
 import { cueRequest, envelope } from '../../shared/domain/run/commands.schema.ts';
 import { screens, type View } from '../../shared/domain/run/views.ts';
+import { api } from '../../shared/protocol/api-paths.ts';
 import { type Access, type Caller, canManageRooms, canModerate } from '../access/access.ts';
 import { type Config, isSecure } from '../config.ts';
 import { baseUrls } from '../operations/addresses.ts';
@@ -41,10 +42,10 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
   const shown = (caller: Caller): readonly LiveRoom[] =>
     rooms.all().filter(({ room: { id } }) => !rooms.isArchived(id) && acts.sees(caller, id));
 
-  app.get('/agenda.schema.json', { schema: { summary: 'JSON Schema of agenda.json' } }, async () => agendaJsonSchema());
+  app.get(api.agendaSchema, { schema: { summary: 'JSON Schema of agenda.json' } }, async () => agendaJsonSchema());
 
   app.get(
-    '/api/rooms',
+    api.rooms,
     { config: { needs: 'nothing' }, schema: { summary: 'Rooms, and addresses for links and QR codes' } },
     async (request) => {
       const caller = callerOf(request);
@@ -79,7 +80,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
   );
 
   app.get<RoomRoute>(
-    '/api/rooms/:room',
+    api.room,
     {
       config: { needs: 'room' },
       schema: {
@@ -103,7 +104,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
 
   // Not in the list of rooms: everybody who asks for that would be sent the names of all halls.
   app.get<RoomRoute>(
-    '/api/rooms/:room/people',
+    api.people,
     { config: { needs: 'room' }, schema: { summary: 'Who speaks in which slot, in the order of the agenda' } },
     async (request, reply) => {
       const { caller, room } = admitted(request);
@@ -117,7 +118,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
   );
 
   app.post<RoomRoute>(
-    '/api/rooms/:room/commands',
+    api.commands,
     {
       config: { needs: 'manage-access' },
       schema: { summary: 'One command; its id makes it count once', body: json(envelope) },
@@ -132,7 +133,7 @@ export const routes = (app: FastifyInstance, { config, rooms, access, timeline, 
     },
   );
   app.post<RoomRoute>(
-    '/api/rooms/:room/cues',
+    api.cues,
     { config: { needs: 'manage-access' }, schema: { summary: 'Send or take back a message', body: json(cueRequest) } },
     async (request, reply) => {
       const { caller, room } = admitted(request);

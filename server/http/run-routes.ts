@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { api } from '../../shared/protocol/api-paths.ts';
 import type { Reports } from '../reports/reports.ts';
 import { runsOfRoom } from '../reports/run-report.ts';
 import { admitted, type RoomRoute } from './guard.ts';
@@ -22,17 +23,17 @@ export const runRoutes = (app: FastifyInstance, reports: Reports): void => {
   };
 
   app.get<RoomRoute>(
-    '/api/rooms/:room/runs',
+    api.runs,
     { config: { needs: 'manage-access' }, schema: { summary: 'Every run of the room, newest first; rehearsals are marked' } },
     async (request) => ({ runs: runsOfRoom(admitted(request).room) }),
   );
   app.delete<RoomRoute>(
-    '/api/rooms/:room/runs/:run',
+    api.run,
     { config: { needs: 'manage-access' }, schema: { summary: 'Erases a closed run: facts, names, messages and warnings' } },
     async (request, reply) => sendAnswer(reply, admitted(request).room.eraseRun(request.params.run ?? '')),
   );
   app.get<RoomRoute>(
-    '/api/rooms/:room/report',
+    api.report,
     {
       config: { needs: 'manage-access' },
       schema: { summary: 'Planned against actual of one run; instants are wall clock, ms', querystring },
@@ -41,7 +42,7 @@ export const runRoutes = (app: FastifyInstance, reports: Reports): void => {
       reported(request, reply, 'json', (text) => reply.type('application/json; charset=utf-8').send(text)),
   );
   app.get<RoomRoute>(
-    '/api/rooms/:room/report.csv',
+    api.reportTable,
     {
       config: { needs: 'manage-access' },
       schema: {

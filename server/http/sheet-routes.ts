@@ -1,16 +1,17 @@
 import type { FastifyInstance } from 'fastify';
+import { api } from '../../shared/protocol/api-paths.ts';
 import type { Access } from '../access/access.ts';
 import { admitted, type RoomRoute } from './guard.ts';
 
 /** The personal links of the printed sheet, for whoever moderates the room. */
 export const sheetRoutes = (app: FastifyInstance, access: Access): void => {
   app.get<RoomRoute>(
-    '/api/rooms/:room/sheet',
+    api.personalSheet,
     { config: { needs: 'manage-access' }, schema: { summary: 'How many personal links of the sheet printed last still stand' } },
     async (request) => ({ standing: access.sheets.standingIds(admitted(request).room.room.id).length }),
   );
   app.post<RoomRoute>(
-    '/api/rooms/:room/sheet',
+    api.personalSheet,
     {
       config: { needs: 'manage-access' },
       schema: {

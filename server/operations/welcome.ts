@@ -1,4 +1,5 @@
 import qrcode from 'qrcode';
+import { joinPath, pages, pathTo } from '../../shared/protocol/paths.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 
 const IMPORTED: Record<Rooms['imported'], string> = {
@@ -22,13 +23,13 @@ export const welcome = async ({
   imported: Rooms['imported'] | null;
 }): Promise<string> => {
   const [best = ''] = urls;
-  const link = `${best}/join#${token}`;
+  const link = `${best}${joinPath(token)}`;
   const code = await qrcode.toString(link, { type: 'terminal', small: true });
   return [
     '',
     ...(imported === null ? [] : [`  Rostrum is running. ${IMPORTED[imported]}`, '']),
     `  Start page   ${urls.map((url) => `${url}/`).join('   ')}`,
-    `  Projector    ${best}/r/${room}/projector`,
+    `  Projector    ${best}${pathTo(pages.projector, { room })}`,
     `  Moderator    ${link}`,
     '               (signs in one device, once; “npm run access” shows another)',
     '',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pages } from '../../shared/protocol/paths.ts';
 import { sendProblem } from '../http/problems.ts';
 import { isVisit } from './plain-page.ts';
 
@@ -61,7 +62,7 @@ export const clientFiles = async (
           .header('cache-control', 'no-store')
           .type('text/html; charset=utf-8')
           .send(page.replaceAll('__CSP_NONCE__', request.nonce).replace('__EVENT_LANGUAGE__', languageOfPage(request)));
-  for (const path of ['/', '/join', '/r/:room', '/r/:room/*'])
+  for (const path of [pages.start, pages.join, pages.room, `${pages.room}/*`])
     app.get(path, { config: { needs: 'nothing' }, schema: { hide: true } }, show);
   app.setNotFoundHandler((request, reply) =>
     isVisit(request)

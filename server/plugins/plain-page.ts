@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import { pages } from '../../shared/protocol/paths.ts';
 import { LONGEST_HEADER } from './long-headers.ts';
 
 /**
@@ -78,9 +79,9 @@ const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 /** One thing to say and, where there is one, the way on; nothing of the request is repeated in it. */
 export const sendPlainPage = (reply: FastifyReply, status: number, what: PlainPage): FastifyReply => {
   const language = languageOf(reply.request.headers['accept-language']);
-  const { home, ...pages } = words[language];
-  const { title, hint } = pages[what];
-  const link = what === 'host' ? '' : `<p><a href="/">${home}</a></p>`;
+  const { home, ...said } = words[language];
+  const { title, hint } = said[what];
+  const link = what === 'host' ? '' : `<p><a href="${pages.start}">${home}</a></p>`;
   return reply
     .code(status)
     .headers({

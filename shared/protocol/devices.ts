@@ -13,9 +13,6 @@ export type ScreenStatus = {
 /** The pages that a screen can be sent to: they need no grant. */
 export type Page = { readonly screen: 'projector' | 'agenda' } | { readonly screen: 'speaker'; readonly person: string };
 
-export const pathOfPage = (room: string, page: Page): string =>
-  page.screen === 'speaker' ? `/r/${room}/speaker/${page.person}` : `/r/${room}/${page.screen}`;
-
 /** One connected screen. `id` names the connection, `since` on T. */
 export type DeviceRow = {
   readonly id: string;

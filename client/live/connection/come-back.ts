@@ -1,3 +1,5 @@
+import { publicApi } from '../../../shared/protocol/paths.ts';
+
 /** Heartbeats come every 5 s. Without one for longer than this the knowledge is old: amber, and the server is asked. */
 export const AMBER = 6_000;
 export const RED = 12_000;
@@ -36,7 +38,7 @@ export const answers = async (): Promise<boolean> => {
   const patience = new AbortController();
   const timer = window.setTimeout(() => patience.abort(), KNOCK_EVERY);
   try {
-    return (await fetch('/health', { cache: 'no-store', signal: patience.signal })).ok;
+    return (await fetch(publicApi.health, { cache: 'no-store', signal: patience.signal })).ok;
   } catch {
     return false;
   } finally {

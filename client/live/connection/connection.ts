@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { navigate } from 'wouter/use-browser-location';
 import type { CueRequest, Envelope } from '../../../shared/domain/run/commands.schema.ts';
 import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
-import { type DeviceList, type DeviceOrder, pathOfPage } from '../../../shared/protocol/devices.ts';
+import type { DeviceList, DeviceOrder } from '../../../shared/protocol/devices.ts';
 import {
   type Answer,
   type ClientToServer,
@@ -12,6 +12,7 @@ import {
   type ServerToClient,
   type ViewMessage,
 } from '../../../shared/protocol/messages.ts';
+import { pathToPage } from '../../../shared/protocol/paths.ts';
 import { pageClock } from '../../time/page-clock.ts';
 import { AMBER, HANDSHAKE, spread, watchConnection } from './come-back.ts';
 import { askSlowly, askWhy, type ConnectionRefusal, reloadOnce } from './refusal.ts';
@@ -128,7 +129,7 @@ export class Connection {
     socket.on('devices', (devices) => this.#set({ devices }));
     socket.on('identify', (name) => this.#set({ identified: { name, at: performance.now() } }));
     // Inside the page, so that a screen in full screen stays so.
-    socket.on('go', (page) => navigate(pathOfPage(this.#request.room, page)));
+    socket.on('go', (page) => navigate(pathToPage(this.#request.room, page)));
     socket.on('clock', (n, t2, kept) => this.clock.reply(n, t2, t2 + kept));
     socket.on('view', (message) => this.#take(message));
     socket.on('beat', (_revision, edition) => {

@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
+import { pathTo, publicApi } from '../../../shared/protocol/paths.ts';
 import { slowly } from './come-back.ts';
 
 export type ConnectionRefusal = 'not-allowed' | 'no-such-room' | 'room-unreadable' | 'version' | 'malformed';
@@ -15,7 +16,7 @@ export const askWhy = async ({
   screen: string;
   person?: string;
 }): Promise<ConnectionRefusal | null> => {
-  const answer = await fetch(`/api/rooms/${room}?screen=${screen}&person=${person}`).catch(() => null);
+  const answer = await fetch(`${pathTo(publicApi.room, { room })}?${new URLSearchParams({ screen, person })}`).catch(() => null);
   // Read to its end whatever its status: until then the request stays open.
   const why: unknown = await answer?.json().then(
     (problem) => problem.why,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgendaView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
+import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
@@ -97,7 +98,7 @@ const Row = ({ line, room, at }: { line: Line; room: string; at: At }) => {
         {slot.people.length === 0 ? null : (
           <p className={style['people']}>
             {slot.people.map(({ id, name }) => (
-              <a key={id} href={`/r/${room}/speaker/${id}`}>
+              <a key={id} href={pathTo(pages.speaker, { room, person: id })}>
                 {name}
               </a>
             ))}

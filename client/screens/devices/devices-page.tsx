@@ -5,6 +5,7 @@ import type { Instant } from '../../../shared/domain/time/time.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import type { DeviceOrder, DeviceRow } from '../../../shared/protocol/devices.ts';
+import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import type { Sent } from '../../live/connection/connection.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
@@ -173,7 +174,7 @@ const List = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }) 
         </div>
         <span className="row">
           <ConnectionBadge live={live} />
-          <a className="button" href={`/r/${id}/moderator`}>
+          <a className="button" href={pathTo(pages.moderator, { room: id })}>
             {t('devices.console')}
           </a>
         </span>

@@ -7,6 +7,8 @@ import { addSlot, consequences, hasTimes, moveSlot, place } from '../../../share
 import { alignRun } from '../../../shared/domain/evolve/align-run.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
+import { api } from '../../../shared/protocol/api-paths.ts';
+import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
@@ -103,7 +105,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
           <h1>{file.title.trim() === '' ? '—' : file.title}</h1>
           <span className="row">
             <ConnectionBadge live={live} />
-            <a className="button" href={`/r/${room.id}/moderator`}>
+            <a className="button" href={pathTo(pages.moderator, { room: room.id })}>
               {t('report.console')}
             </a>
             <LanguageChoice />
@@ -175,7 +177,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
       <section className="card">
         <h2>{t('edit.files')}</h2>
         <p>
-          <a className="button" href={`/api/rooms/${room.id}/agenda.json`} download={`${room.id}.json`}>
+          <a className="button" href={pathTo(api.agenda, { room: room.id })} download={`${room.id}.json`}>
             {t('edit.export')}
           </a>
         </p>

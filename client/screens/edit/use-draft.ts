@@ -6,6 +6,8 @@ import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
 import { type Clash, mergeAgenda } from '../../../shared/domain/editing/merge-agenda.ts';
 import type { Refusal, Rejection } from '../../../shared/domain/run/rejections.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
+import { api } from '../../../shared/protocol/api-paths.ts';
+import { pathTo } from '../../../shared/protocol/paths.ts';
 import { newId } from '../../live/ids.ts';
 
 /** What two changed at once, and the agenda as each had it. */
@@ -30,7 +32,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 /** An edit carries a whole agenda, which is more than a packet of the socket may hold. */
 export const sendAgenda = async (room: string, command: object): Promise<Saved> => {
   try {
-    const response = await fetch(`/api/rooms/${room}/commands`, {
+    const response = await fetch(pathTo(api.commands, { room }), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ id: newId(), command }),

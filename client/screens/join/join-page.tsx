@@ -2,6 +2,7 @@ import type { ParseKeys } from 'i18next';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { pages } from '../../../shared/protocol/paths.ts';
 import { type Proof, signIn } from '../../live/access.ts';
 import { Notice } from '../../ui/frame/notice.tsx';
 import style from './join.module.css';
@@ -24,7 +25,7 @@ export const Join = () => {
     if (answer.ok) {
       // Whoever came to set up rooms goes on with that; every other one to the page of their own.
       const { path } = answer.value;
-      go(isFromStart && path.endsWith('/moderator') ? '/' : path, { replace: true });
+      go(isFromStart && path.endsWith('/moderator') ? pages.start : path, { replace: true });
       return;
     }
     setTrouble(troubleOf(answer.why, way));
@@ -35,7 +36,7 @@ export const Join = () => {
   useEffect(() => {
     const takeToken = (): void => {
       const token = location.hash.slice(1);
-      history.replaceState(null, '', '/join');
+      history.replaceState(null, '', pages.join);
       if (token !== '') void prove({ token }, 'link');
     };
     takeToken();
@@ -99,7 +100,7 @@ export const Join = () => {
       </form>
       <p className="quiet">{t('join.qrHint')}</p>
       <p>
-        <a className="button" href="/">
+        <a className="button" href={pages.start}>
           {t('error.home')}
         </a>
       </p>

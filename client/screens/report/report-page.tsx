@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ReportAnswer, RunHeading } from '../../../shared/domain/report/report.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
+import { api } from '../../../shared/protocol/api-paths.ts';
+import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { Notice } from '../../ui/frame/notice.tsx';
 import { UnreadableRoom } from '../../ui/frame/unreadable-room.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
@@ -130,7 +132,7 @@ const Page = ({
   const { run, slots, timeZone, plannedEnd, actualEnd } = report;
   const at = (instant: Instant | null | undefined): string => (instant == null ? '–' : timeOfDay(instant, 0, timeZone));
   const { ran, of, over, under } = summary(slots);
-  const api = `/api/rooms/${report.room}/report`;
+  const here = { room: report.room };
   return (
     <main className={`page ${style['report']}`}>
       <header className={style['head']}>
@@ -145,16 +147,16 @@ const Page = ({
         </div>
         <div className={`row ${style['tools']}`}>
           <Choice answer={answer} choose={choose} />
-          <a className="button" href={`${api}.csv${query}`} download>
+          <a className="button" href={pathTo(api.reportTable, here) + query} download>
             CSV
           </a>
-          <a className="button" href={`${api}${query}`} download={`${report.room}-report.json`}>
+          <a className="button" href={pathTo(api.report, here) + query} download={`${report.room}-report.json`}>
             JSON
           </a>
           <button type="button" className="button" onClick={() => window.print()}>
             {t('report.print')}
           </button>
-          <a className="button" href={`/r/${report.room}/moderator`}>
+          <a className="button" href={pathTo(pages.moderator, here)}>
             {t('report.console')}
           </a>
           <LanguageChoice />

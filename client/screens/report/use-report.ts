@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
+import { api } from '../../../shared/protocol/api-paths.ts';
+import { pathTo } from '../../../shared/protocol/paths.ts';
 
 export type Asked =
   | { readonly state: 'asking' }
@@ -19,7 +21,7 @@ const reasonOf = async (response: Response): Promise<Extract<Asked, { state: 'no
 const LOOK = 1_000;
 
 const isErased = async (room: string, run: string): Promise<boolean> => {
-  const response = await fetch(`/api/rooms/${room}/runs`);
+  const response = await fetch(pathTo(api.runs, { room }));
   if (!response.ok) return false;
   const { runs }: { runs: readonly { readonly id: string }[] } = await response.json();
   return runs.every(({ id }) => id !== run);
@@ -35,7 +37,7 @@ export const useReport = (room: string, run: string | null) => {
     let here = true;
     const ask = async (): Promise<Asked> => {
       try {
-        const response = await fetch(`/api/rooms/${room}/report${query}`);
+        const response = await fetch(pathTo(api.report, { room }) + query);
         if (!response.ok) return { state: 'no', why: await reasonOf(response) };
         return { state: 'here', answer: await response.json() };
       } catch {
@@ -69,7 +71,7 @@ export const useReport = (room: string, run: string | null) => {
   }, [room, shown]);
   const erase = useCallback(
     async (id: string): Promise<boolean> => {
-      const response = await fetch(`/api/rooms/${room}/runs/${encodeURIComponent(id)}`, { method: 'DELETE' });
+      const response = await fetch(pathTo(api.run, { room, run: id }), { method: 'DELETE' });
       again((count) => count + 1);
       return response.ok;
     },

@@ -1,6 +1,7 @@
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ById, byId, get, noneById } from '../../../shared/domain/by-id.ts';
+import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { type Asked, accessOf } from '../../live/access.ts';
 import { type Speaker, useAddress, usePeople, useRoomList } from '../../rooms/rooms.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -110,18 +111,17 @@ export const Sheet = ({ room: id }: { room: string }) => {
   const people = once(speakers.people);
   const paths = personal?.paths;
   const isMaking = personal?.is === 'making';
-  const to = (path: string): string => `${base}/r/${id}/${path}`;
   // Who is on the agenda may have changed since this page was opened.
   const makePersonal = (): Promise<void> => make().then(() => speakers.reload().catch(() => undefined));
   const doors = [
-    ['agenda', to('agenda')],
-    ['projector', to('projector')],
-    ['moderator', `${base}/join`],
+    ['agenda', `${base}${pathTo(pages.agenda, { room: id })}`],
+    ['projector', `${base}${pathTo(pages.projector, { room: id })}`],
+    ['moderator', `${base}${pages.join}`],
   ] as const;
   return (
     <main className={style['sheet']}>
       <div className={`row ${style['tools']}`}>
-        <ButtonLink href={`/r/${id}`}>{t('error.home')}</ButtonLink>
+        <ButtonLink href={pathTo(pages.room, { room: id })}>{t('error.home')}</ButtonLink>
         {personal === null ? null : (
           <PlainButton onClick={() => void makePersonal()} disabled={isMaking} data-state={isMaking ? 'under-way' : 'idle'}>
             {t(personal.standing === 0 ? 'sheet.personal' : 'sheet.personalAgain')}
@@ -157,7 +157,7 @@ export const Sheet = ({ room: id }: { room: string }) => {
           <ul className={style['cards']}>
             {people.map((person) => {
               const own = get(paths, person.id);
-              const address = own === undefined ? to(`speaker/${person.id}`) : `${base}${own}`;
+              const address = base + (own ?? pathTo(pages.speaker, { room: id, person: person.id }));
               return (
                 <li key={person.id} data-speaker={person.id}>
                   <Qr text={address} label={`${person.name}: ${address}`} size={136} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { pages } from '../../../shared/protocol/paths.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import style from './start.module.css';
 
@@ -15,7 +16,7 @@ export const SignIn = () => {
           <li>{t('start.signInType')}</li>
         </ul>
       </div>
-      <ButtonLink primary href="/join?start">
+      <ButtonLink primary href={`${pages.join}?start`}>
         {t('join.signIn')}
       </ButtonLink>
     </section>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { RoomBoard } from '../../rooms/room-board.tsx';
 import { isStaff, type RoomCard, useAddress, usePeople, useRoomList } from '../../rooms/rooms.ts';
@@ -19,7 +20,7 @@ const aboutOf = ({ date, venue }: RoomCard, language: string): string =>
 const Room = ({ room, base }: { room: RoomCard; base: string }) => {
   const { t } = useTranslation();
   const { people } = usePeople(room.id);
-  const to = (path: string) => `/r/${room.id}/${path}`;
+  const at = { room: room.id };
   return (
     <>
       <div className={style['doors']}>
@@ -28,23 +29,29 @@ const Room = ({ room, base }: { room: RoomCard; base: string }) => {
           title={t('start.moderator')}
           hint={t(room.mine ? 'start.moderatorHint' : 'start.moderatorOut')}
           base={base}
-          path={to('moderator')}
-          {...(room.mine ? { more: { path: to('edit'), words: t('edit.link') } } : {})}
+          path={pathTo(pages.moderator, at)}
+          {...(room.mine ? { more: { path: pathTo(pages.edit, at), words: t('edit.link') } } : {})}
         />
         <Door
           outline="wall"
           title={t('start.projector')}
           hint={t('start.projectorHint')}
           base={base}
-          path={to('projector')}
-          more={{ path: to('projector/setup'), words: t('start.options') }}
+          path={pathTo(pages.projector, at)}
+          more={{ path: pathTo(pages.setup, at), words: t('start.options') }}
         />
-        <Door outline="foyer" title={t('start.agenda')} hint={t('start.agendaHint')} base={base} path={to('agenda')} />
+        <Door
+          outline="foyer"
+          title={t('start.agenda')}
+          hint={t('start.agendaHint')}
+          base={base}
+          path={pathTo(pages.agenda, at)}
+        />
         <section className={`card ${style['paper']}`}>
           <h2>{t('start.paper')}</h2>
           <p className="quiet">{t('start.paperHint')}</p>
           <p>
-            <ButtonLink primary href={to('sheet')}>
+            <ButtonLink primary href={pathTo(pages.sheet, at)}>
               {t('start.sheet')}
             </ButtonLink>
           </p>
@@ -56,7 +63,7 @@ const Room = ({ room, base }: { room: RoomCard; base: string }) => {
         <ul className={style['people']}>
           {people.map(({ id, name, slot }) => (
             <li key={`${slot} ${id}`}>
-              <ButtonLink href={to(`speaker/${id}`)}>{name}</ButtonLink>
+              <ButtonLink href={pathTo(pages.speaker, { ...at, person: id })}>{name}</ButtonLink>
             </li>
           ))}
         </ul>
@@ -105,7 +112,7 @@ export const Start = ({ room: asked }: { room?: string }) => {
       ) : null}
       {asked !== undefined && (isStaff(list) || list.rooms.length > 1) ? (
         <p>
-          <ButtonLink href="/">{t('start.allRooms')}</ButtonLink>
+          <ButtonLink href={pages.start}>{t('start.allRooms')}</ButtonLink>
         </p>
       ) : null}
     </main>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { pages } from '../../../shared/protocol/paths.ts';
 import { ButtonLink } from '../button-link.tsx';
 import { PlainButton } from '../plain-button.tsx';
 import style from './notice.module.css';
@@ -29,7 +30,7 @@ export const Notice = ({
       {waiting ? null : (
         <p>
           {signIn ? (
-            <ButtonLink primary href="/join">
+            <ButtonLink primary href={pages.join}>
               {t('join.go')}
             </ButtonLink>
           ) : reload ? (
@@ -37,7 +38,7 @@ export const Notice = ({
               {t('error.reload')}
             </PlainButton>
           ) : (
-            <ButtonLink primary href="/">
+            <ButtonLink primary href={pages.start}>
               {t('error.home')}
             </ButtonLink>
           )}

@@ -3,7 +3,7 @@ import { openMemory } from '../../../server/event-store/memory.ts';
 import { Devices } from '../../../server/rooms/devices.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import type { DeviceList, DeviceOrder, DeviceRow, Page, ScreenStatus } from '../../../shared/protocol/devices.ts';
-import { pathOfPage } from '../../../shared/protocol/devices.ts';
+import { pathToPage } from '../../../shared/protocol/paths.ts';
 import { connect, type TestSocket, testServer, viewAt } from '../../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
@@ -118,7 +118,7 @@ describe('what a console tells a screen', () => {
     const { tablet, heard, to } = await pair();
     expect(await order(tablet, { type: 'send', id: to, page: { screen: 'speaker', person: 'bea' } })).toMatchObject({ ok: true });
     await vi.waitFor(() => expect(heard).toEqual([{ screen: 'speaker', person: 'bea' }]));
-    expect(pathOfPage('room', { screen: 'speaker', person: 'bea' })).toBe('/r/room/speaker/bea');
+    expect(pathToPage('room', { screen: 'speaker', person: 'bea' })).toBe('/r/room/speaker/bea');
   });
   it.each<[string, (to: string) => unknown, string]>([
     ['a screen that is gone', () => ({ type: 'identify', id: 'nobody' }), 'unknown-device'],

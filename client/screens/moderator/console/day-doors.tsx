@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 
 /** Ways from the console to the pages about the whole day. */
@@ -6,8 +7,8 @@ export const DayDoors = ({ room }: { room: string }) => {
   const { t } = useTranslation();
   return (
     <p className="row">
-      <ButtonLink href={`/r/${room}/edit`}>{t('edit.link')}</ButtonLink>
-      <ButtonLink href={`/r/${room}/report`}>{t('report.link')}</ButtonLink>
+      <ButtonLink href={pathTo(pages.edit, { room })}>{t('edit.link')}</ButtonLink>
+      <ButtonLink href={pathTo(pages.report, { room })}>{t('report.link')}</ButtonLink>
     </p>
   );
 };

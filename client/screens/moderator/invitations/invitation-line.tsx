@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { pages } from '../../../../shared/protocol/paths.ts';
 import { signOut } from '../../../live/access.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import type { InvitationRow } from './invitation-rows.ts';
@@ -62,7 +63,7 @@ export const InvitationLine = ({
         <small className="quiet tabular">{state.join(' · ')}</small>
       </span>
       {row.isYou ? (
-        <Button onPress={() => void signOut().then((done) => done && location.assign('/'))}>{t('links.signOut')}</Button>
+        <Button onPress={() => void signOut().then((done) => done && location.assign(pages.start))}>{t('links.signOut')}</Button>
       ) : row.isRevoked && !row.mayRestore ? null : row.isRevoked ? (
         <Button isDisabled={links.busy} onPress={() => links.restore(row.kind, row.id)}>
           {t('links.undo')}

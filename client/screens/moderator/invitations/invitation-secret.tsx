@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pages } from '../../../../shared/protocol/paths.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Qr } from '../../../ui/qr.tsx';
 import style from './invitations.module.css';
@@ -69,7 +70,7 @@ export const ShownSecret = ({
       {shown.kind === 'code' ? (
         <>
           <p className={`${style['code']} tabular`}>{shown.code.code.replace(/^(...)/, '$1 ')}</p>
-          <p className="quiet">{t('links.codeHint', { address: `${base}/join`, time: when(shown.code.expiresAt) })}</p>
+          <p className="quiet">{t('links.codeHint', { address: `${base}${pages.join}`, time: when(shown.code.expiresAt) })}</p>
         </>
       ) : shown.kind === 'passphrase' ? (
         <>

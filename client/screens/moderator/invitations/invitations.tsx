@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { instant } from '../../../../shared/domain/time/time.ts';
 import { ANY_ROOM } from '../../../../shared/protocol/authorisation.ts';
 import type { ListedEnd } from '../../../../shared/protocol/invitation-list.ts';
+import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { useAddress, useRooms } from '../../../rooms/rooms.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -123,16 +124,16 @@ export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) =>
         }}
       />
       <p className="row">
-        <ButtonLink href={`/r/${room}/devices`} target="_blank" rel="noreferrer">
+        <ButtonLink href={pathTo(pages.devices, { room })} target="_blank" rel="noreferrer">
           {t('devices.title')}
         </ButtonLink>
-        <ButtonLink href={`/r/${room}/projector`} target="_blank" rel="noreferrer">
+        <ButtonLink href={pathTo(pages.projector, { room })} target="_blank" rel="noreferrer">
           {t('screen.projector')}
         </ButtonLink>
-        <ButtonLink href={`/r/${room}/agenda`} target="_blank" rel="noreferrer">
+        <ButtonLink href={pathTo(pages.agenda, { room })} target="_blank" rel="noreferrer">
           {t('screen.agenda')}
         </ButtonLink>
-        <ButtonLink href="/">{t('error.home')}</ButtonLink>
+        <ButtonLink href={pages.start}>{t('error.home')}</ButtonLink>
       </p>
     </div>
   );

@@ -5,6 +5,7 @@ import { type Face, mainFace, signalsOfLength, slotFace } from '../../../../shar
 import { forecast, shownTime } from '../../../../shared/domain/forecast/forecast.ts';
 import { currentSlot, nextSlot } from '../../../../shared/domain/run/order.ts';
 import { duration } from '../../../../shared/domain/time/time.ts';
+import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { Announcer } from '../../../ui/announcer.tsx';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 import { ClockDigits } from '../../../ui/clock/clock-digits.tsx';
@@ -118,7 +119,7 @@ export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
           )}
           {face.phase === 'done' ? (
             <p className="row">
-              <ButtonLink href={`/r/${view.room.id}/report`}>{t('console.report')}</ButtonLink>
+              <ButtonLink href={pathTo(pages.report, { room: view.room.id })}>{t('console.report')}</ButtonLink>
             </p>
           ) : null}
           {waits || face.phase === 'done' ? null : <Floor view={view} now={now} at={at} actions={actions} />}

@@ -4,6 +4,7 @@ import { onNow, openingOffset } from '../../../../shared/domain/forecast/opening
 import { nextSlot } from '../../../../shared/domain/run/order.ts';
 import type { OpenMode } from '../../../../shared/domain/run/run-mode.ts';
 import { plannedOnT } from '../../../../shared/domain/time/wall-time.ts';
+import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { dayText } from '../../../ui/words/day-text.ts';
@@ -27,7 +28,7 @@ export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
         <h1>{agenda.title}</h1>
         <p>{t('console.emptyAgenda')}</p>
         <p className="row">
-          <ButtonLink primary href={`/r/${view.room.id}/edit`}>
+          <ButtonLink primary href={pathTo(pages.edit, { room: view.room.id })}>
             {t('edit.link')}
           </ButtonLink>
         </p>

@@ -4,6 +4,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Cue } from '../../../../shared/domain/run/room.ts';
 import type { ProjectorView } from '../../../../shared/domain/run/views.ts';
 import { type Instant, instant } from '../../../../shared/domain/time/time.ts';
+import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { languageName, languages, loadWords, spokenFor } from '../../../i18n/i18n.ts';
 import { type Live, useLive } from '../../../live/connection/use-live.ts';
 import { useAddress, useRooms } from '../../../rooms/rooms.ts';
@@ -124,13 +125,13 @@ const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
       dataset['theme'] = own;
     };
   }, [options.theme]);
-  const path = `/r/${view.room.id}/projector${writeOptions(options)}`;
+  const path = pathTo(pages.projector, { room: view.room.id }) + writeOptions(options);
   const address = `${base}${path}`;
   return (
     <main className={style['page']}>
       <header className="row spread">
         <h1 className="headline">{t('setup.title')}</h1>
-        <ButtonLink href={`/r/${view.room.id}`}>{t('error.home')}</ButtonLink>
+        <ButtonLink href={pathTo(pages.room, { room: view.room.id })}>{t('error.home')}</ButtonLink>
       </header>
       <section className={style['stage']} aria-label={t('setup.preview')}>
         <div className={style['frame']} data-shape={shape}>

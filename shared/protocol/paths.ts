@@ -1,0 +1,51 @@
+import type { Page } from './devices.ts';
+
+/** Every page, as the pattern that a router takes. */
+export const pages = {
+  start: '/',
+  join: '/join',
+  room: '/r/:room',
+  sheet: '/r/:room/sheet',
+  moderator: '/r/:room/moderator',
+  projector: '/r/:room/projector',
+  setup: '/r/:room/projector/setup',
+  speaker: '/r/:room/speaker/:person',
+  agenda: '/r/:room/agenda',
+  edit: '/r/:room/edit',
+  report: '/r/:room/report',
+  devices: '/r/:room/devices',
+} as const;
+
+/** The routes that pages for everybody ask. All others stand in api-paths.ts, which a page loads only if it asks one of them. */
+export const publicApi = {
+  health: '/health',
+  ready: '/ready',
+  room: '/api/rooms/:room',
+} as const;
+
+/** Whether a route belongs to the interface that guards itself, and not to the pages and probes beside it. */
+export const isOfInterface = (pattern: string): boolean => pattern.startsWith('/api/');
+
+/** The names that a pattern leaves open: `room` and `person` of `/r/:room/speaker/:person`. */
+export type NamesIn<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | NamesIn<`/${Rest}`>
+  : Pattern extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/** The path that a pattern comes to with its names filled in. */
+export const pathTo = <Pattern extends string>(
+  pattern: Pattern,
+  ...[names]: [NamesIn<Pattern>] extends [never] ? [] : [Readonly<Record<NamesIn<Pattern>, string>>]
+): string => {
+  let path: string = pattern;
+  for (const [name, word] of Object.entries<string>(names ?? {})) path = path.replace(`:${name}`, () => encodeURIComponent(word));
+  return path;
+};
+
+/** The page that a connected screen can be sent to. */
+export const pathToPage = (room: string, page: Page): string =>
+  page.screen === 'speaker' ? pathTo(pages.speaker, { room, person: page.person }) : pathTo(pages[page.screen], { room });
+
+/** The path of an invitation. Its token stands after the #, which no browser sends to a server. */
+export const joinPath = (token: string): string => `${pages.join}#${token}`;
