@@ -8,7 +8,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { api } from '../shared/protocol/api-paths.ts';
 import { Access } from './access/access.ts';
 import type { Config } from './config.ts';
-import type { EventStore } from './event-store/event-store.ts';
+import type { EventStore } from './event-store/ports/event-store.ts';
 import { watched } from './event-store/watched.ts';
 import { Failures, whereNow } from './failures.ts';
 import { accessRoutes } from './http/access-routes.ts';

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Refusal } from '../shared/domain/run/rejections.ts';
-import { refusalOf, StoreError } from './event-store/event-store.ts';
+import { refusalOf, StoreError } from './event-store/ports/store-error.ts';
 import type { Scheduler } from './time/scheduler.ts';
 
 /** What lines of the log share: the request or connection, the room, the command that was asked for. */

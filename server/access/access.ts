@@ -1,7 +1,8 @@
 import { ANY_ROOM, type Grant, type GrantKind, may, type Place } from '../../shared/protocol/authorisation.ts';
 import type { AccessView } from '../../shared/protocol/messages.ts';
 import { joinPath } from '../../shared/protocol/paths.ts';
-import type { EventStore, Session } from '../event-store/event-store.ts';
+import type { Session } from '../event-store/ports/access-store.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { Codes } from './codes.ts';
 import { Control, type Holder } from './control.ts';

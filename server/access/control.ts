@@ -1,5 +1,5 @@
 import type { ControlView } from '../../shared/protocol/messages.ts';
-import type { EventStore } from '../event-store/event-store.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 
 /** A device: its public id, and the name that people see. */

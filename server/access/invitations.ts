@@ -1,5 +1,6 @@
 import type { GrantKind } from '../../shared/protocol/authorisation.ts';
-import type { EventStore, Invitation } from '../event-store/event-store.ts';
+import type { Invitation } from '../event-store/ports/access-store.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import { newPublicId, newSecret, sha256 } from './secrets.ts';
 import { RESTORABLE_FOR } from './sessions.ts';
 

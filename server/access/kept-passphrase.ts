@@ -1,4 +1,4 @@
-import type { EventStore } from '../event-store/event-store.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import { Hashing, newPassphrase, type PassphraseHash } from './passphrase.ts';
 
 const PASSPHRASE = 'passphrase';

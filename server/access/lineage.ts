@@ -1,5 +1,5 @@
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
-import type { Invitation, Session, SessionGrant } from '../event-store/event-store.ts';
+import type { Invitation, Session, SessionGrant } from '../event-store/ports/access-store.ts';
 import { cameBy, isRevoked } from './sessions.ts';
 
 /** Which rooms an act is about. */

@@ -1,4 +1,5 @@
-import type { EventStore, Session, SessionGrant } from '../event-store/event-store.ts';
+import type { Session, SessionGrant } from '../event-store/ports/access-store.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import { newPublicId, newSecret, sha256 } from './secrets.ts';
 
 /** A device that was not used for this long signs in again, in ms. */

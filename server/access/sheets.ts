@@ -1,4 +1,4 @@
-import type { EventStore } from '../event-store/event-store.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import type { InvitationRequest, Invitations } from './invitations.ts';
 
 /** The personal invitations that a room's printed sheet carries: of one sheet at a time. */

@@ -2,7 +2,10 @@ import type { Warning } from '../../shared/domain/clock/warnings.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
 import type { ClockStep, TimeAnchor } from '../time/timeline.ts';
-import { type EventStore, type Invitation, type Session, type StoredRoom, StoreError } from './event-store.ts';
+import type { Invitation, Session } from './ports/access-store.ts';
+import type { EventStore } from './ports/event-store.ts';
+import type { StoredRoom } from './ports/room-log.ts';
+import { StoreError } from './ports/store-error.ts';
 
 type Shelf = {
   room: StoredRoom;

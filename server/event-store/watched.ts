@@ -1,5 +1,6 @@
 import type { Log } from '../failures.ts';
-import { type EventStore, StoreError } from './event-store.ts';
+import type { EventStore } from './ports/event-store.ts';
+import { StoreError } from './ports/store-error.ts';
 
 const WRITES = [
   'saveRoom',

@@ -1,8 +1,8 @@
 import { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
-import { StoreError } from '../event-store/event-store.ts';
-import { userOfFolder } from '../event-store/folder-lock.ts';
-import { openSqlite } from '../event-store/sqlite.ts';
+import { userOfFolder } from '../event-store/folder/folder-lock.ts';
+import { StoreError } from '../event-store/ports/store-error.ts';
+import { openSqlite } from '../event-store/sqlite/sqlite.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { type MachineClock, Timeline } from '../time/timeline.ts';
 import { welcome } from './welcome.ts';

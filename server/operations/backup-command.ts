@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { format } from 'date-fns';
-import { backUp, restore } from '../event-store/backup.ts';
-import { StoreError } from '../event-store/event-store.ts';
+import { backUp, restore } from '../event-store/folder/backup.ts';
+import { StoreError } from '../event-store/ports/store-error.ts';
 
 const SIGN_INS_ENDED =
   'All sign-ins of the backup ended: devices, links, tokens and the passphrase. Scan the code that the next start shows, and give out new ones; to keep them, restore with --keep-sign-ins.\n';

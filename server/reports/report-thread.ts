@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readRoom } from '../event-store/stored-room.ts';
+import { readRoom } from '../event-store/sqlite/stored-room.ts';
 import { type AskedReport, reportText } from './run-report.ts';
 
 /** The program of the thread that makes one report, from the file that the server writes. */

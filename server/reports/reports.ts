@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { domainNow } from '../../shared/domain/run/rehearsal.ts';
-import type { EventStore } from '../event-store/event-store.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Timeline } from '../time/timeline.ts';
 import { type AskedReport, reportText } from './run-report.ts';

@@ -2,8 +2,9 @@ import { initialRoom, player } from '../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue, Room } from '../../shared/domain/run/room.ts';
 import { publicAgenda } from '../../shared/domain/run/views.ts';
-import type { EventStore, StoredRoom } from '../event-store/event-store.ts';
-import { type Flaw, UnreadableRoom } from '../event-store/unreadable.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
+import type { StoredRoom } from '../event-store/ports/room-log.ts';
+import { type Flaw, UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 
 /** An error while a room is read is a flaw of this room, not of the server. */
 const orFlaw = <Result>(flaw: Flaw, revision: number | null, read: () => Result): Result => {

@@ -1,6 +1,7 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import type { EventStore, FoundRoom, StoredRoom } from '../event-store/event-store.ts';
-import { UnreadableRoom } from '../event-store/unreadable.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
+import type { FoundRoom, StoredRoom } from '../event-store/ports/room-log.ts';
+import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
 import type { AgendaSource } from './changed-file.ts';

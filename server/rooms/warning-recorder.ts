@@ -2,7 +2,8 @@ import { crossings, nextCrossing } from '../../shared/domain/clock/crossings.ts'
 import type { Warning } from '../../shared/domain/clock/warnings.ts';
 import { domainNow, leastPush, waitOnT } from '../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
-import { type EventStore, StoreError } from '../event-store/event-store.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
+import { StoreError } from '../event-store/ports/store-error.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
 

@@ -1,4 +1,4 @@
-import type { EventStore } from '../event-store/event-store.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import type { Watched } from '../event-store/watched.ts';
 import type { Failures, Log } from '../failures.ts';
 import type { Scheduler } from './scheduler.ts';

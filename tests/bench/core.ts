@@ -1,4 +1,4 @@
-import { openSqlite } from '../../server/event-store/sqlite.ts';
+import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
 import { LiveRoom } from '../../server/rooms/live-room.ts';
 import { Timeline } from '../../server/time/timeline.ts';
 import { bigButton } from '../../shared/domain/clock/big-button.ts';

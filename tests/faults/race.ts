@@ -1,4 +1,4 @@
-import { openSqlite } from '../../server/event-store/sqlite.ts';
+import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
 import type { Command, Envelope } from '../../shared/domain/run/commands.schema.ts';
 import { nextSlot } from '../../shared/domain/run/order.ts';
 import { commandId, connect, send, type TestSocket, temporary, testServer, viewAt } from '../support/server.ts';

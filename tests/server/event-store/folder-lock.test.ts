@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lockFolder, userOfFolder } from '../../../server/event-store/folder-lock.ts';
+import { lockFolder, userOfFolder } from '../../../server/event-store/folder/folder-lock.ts';
 import {
   connect,
   endProcess,

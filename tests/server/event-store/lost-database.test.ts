@@ -12,10 +12,10 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { backUp } from '../../../server/event-store/backup.ts';
-import { beginAnew, refuseLost } from '../../../server/event-store/lost-database.ts';
-import { closeToOthers } from '../../../server/event-store/private-files.ts';
-import { openSqlite } from '../../../server/event-store/sqlite.ts';
+import { backUp } from '../../../server/event-store/folder/backup.ts';
+import { beginAnew, refuseLost } from '../../../server/event-store/folder/lost-database.ts';
+import { closeToOthers } from '../../../server/event-store/folder/private-files.ts';
+import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { endProcess, runProcess, startProcess, temporary } from '../../support/server.ts';
 

@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migrations } from '../../../server/event-store/migrations.ts';
+import { migrations } from '../../../server/event-store/sqlite/migrations.ts';
 import { endProcess, startProcess, temporary } from '../../support/server.ts';
 
 const fixtures = new URL('../../fixtures/', import.meta.url).pathname;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type EventStore, StoreError } from '../../../server/event-store/event-store.ts';
 import { openMemory } from '../../../server/event-store/memory.ts';
+import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
+import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { post, testServer } from '../../support/server.ts';
 
 describe('a printed sheet', () => {

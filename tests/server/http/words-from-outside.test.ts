@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openSqlite } from '../../../server/event-store/sqlite.ts';
+import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import type { Command } from '../../../shared/domain/run/commands.schema.ts';

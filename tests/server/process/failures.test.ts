@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { StoreError } from '../../../server/event-store/event-store.ts';
 import { openMemory } from '../../../server/event-store/memory.ts';
+import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { Failures, type Log } from '../../../server/failures.ts';
 import { statusOf } from '../../../server/http/problems.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';

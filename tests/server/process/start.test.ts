@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { userOfFolder } from '../../../server/event-store/folder-lock.ts';
+import { userOfFolder } from '../../../server/event-store/folder/folder-lock.ts';
 import { inputsOf, isBuilt } from '../../../server/start/inputs.mjs';
 import { connect, once, root, temporary, viewAt } from '../../support/server.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type EventStore, StoreError } from '../../../server/event-store/event-store.ts';
 import { openMemory } from '../../../server/event-store/memory.ts';
+import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
+import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { slotFace } from '../../../shared/domain/clock/face.ts';
 import type { ViewMessage } from '../../../shared/protocol/messages.ts';
 import type { FakeClock } from '../../support/fake-clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openMemory } from '../../../server/event-store/memory.ts';
-import { openSqlite } from '../../../server/event-store/sqlite.ts';
+import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import type { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
 import type { CueRequest, Envelope } from '../../../shared/domain/run/commands.schema.ts';

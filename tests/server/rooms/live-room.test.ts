@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openMemory } from '../../../server/event-store/memory.ts';
-import { openSqlite } from '../../../server/event-store/sqlite.ts';
+import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { hashOf } from '../../../server/rooms/changed-file.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { Timeline } from '../../../server/time/timeline.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqlite } from '../../../server/event-store/sqlite.ts';
+import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { slotFace } from '../../../shared/domain/clock/face.ts';
 import type { Warning } from '../../../shared/domain/clock/warnings.ts';
 import type { ReportAnswer, RunHeading } from '../../../shared/domain/report/report.ts';

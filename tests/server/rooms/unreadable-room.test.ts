@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { EventStore } from '../../../server/event-store/event-store.ts';
-import { openSqlite } from '../../../server/event-store/sqlite.ts';
+import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
+import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';

@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StoreError } from '../../../server/event-store/event-store.ts';
 import { openMemory } from '../../../server/event-store/memory.ts';
+import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { slotFace } from '../../../shared/domain/clock/face.ts';
 import type { Warning } from '../../../shared/domain/clock/warnings.ts';
 import { instant } from '../../../shared/domain/time/time.ts';

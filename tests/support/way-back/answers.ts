@@ -1,6 +1,6 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASE } from '../../../server/event-store/sqlite.ts';
+import { DATABASE } from '../../../server/event-store/sqlite/open-file.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { temporary } from '../server.ts';
 import { type House, openHouse } from './house.ts';

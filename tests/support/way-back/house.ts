@@ -1,5 +1,5 @@
 import { buildApp } from '../../../server/app.ts';
-import { openSqlite } from '../../../server/event-store/sqlite.ts';
+import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { type AgendaSource, hashOf } from '../../../server/rooms/changed-file.ts';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { agendaFrom } from '../agenda.ts';

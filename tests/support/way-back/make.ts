@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrations } from '../../../server/event-store/migrations.ts';
-import { DATABASE } from '../../../server/event-store/sqlite.ts';
+import { migrations } from '../../../server/event-store/sqlite/migrations.ts';
+import { DATABASE } from '../../../server/event-store/sqlite/open-file.ts';
 import { seminarText } from '../agenda.ts';
 import { temporary } from '../server.ts';
 import { answersOf } from './answers.ts';

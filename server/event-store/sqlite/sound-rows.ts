@@ -1,4 +1,4 @@
-import { ownValue } from '../../shared/domain/by-id.ts';
+import { ownValue } from '../../../shared/domain/by-id.ts';
 
 /** Tables whose rows stand each by itself: without one of them the server runs, and whoever it was about signs in anew. */
 export type LooseTable = 'session' | 'link' | 'anchor' | 'clock_step' | 'warning' | 'setting';
@@ -6,14 +6,14 @@ export type LooseTable = 'session' | 'link' | 'anchor' | 'clock_step' | 'warning
 export type Damaged = (table: LooseTable) => void;
 
 const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null;
-const has = (body: unknown, field: string, type: 'string' | 'number'): boolean =>
+const hasField = (body: unknown, field: string, type: 'string' | 'number'): boolean =>
   isObject(body) && typeof ownValue(body, field) === type;
 
 /** What the program relies on as soon as it reads one. */
 const isSound: Record<LooseTable, (body: unknown) => boolean> = {
-  session: (body) => has(body, 'idHash', 'string') && isObject(body) && Array.isArray(ownValue(body, 'grants')),
-  link: (body) => has(body, 'id', 'string') && has(body, 'tokenHash', 'string'),
-  anchor: (body) => has(body, 't', 'number') && has(body, 'wall', 'number'),
+  session: (body) => hasField(body, 'idHash', 'string') && isObject(body) && Array.isArray(ownValue(body, 'grants')),
+  link: (body) => hasField(body, 'id', 'string') && hasField(body, 'tokenHash', 'string'),
+  anchor: (body) => hasField(body, 't', 'number') && hasField(body, 'wall', 'number'),
   clock_step: isObject,
   warning: isObject,
   setting: () => true,
@@ -21,9 +21,15 @@ const isSound: Record<LooseTable, (body: unknown) => boolean> = {
 
 type Row = { readonly body: string };
 
+export type SoundRows = {
+  readonly all: <T>(table: LooseTable, rows: readonly unknown[]) => T[];
+  /** The one row of a query that gives one or none. */
+  readonly first: <T>(table: LooseTable, row: unknown) => T | null;
+};
+
 /** Reads rows of these tables; a damaged one is as if it were not there, and told. */
-export const soundRows = (damaged: Damaged) => {
-  const all = <T>(table: LooseTable, rows: readonly unknown[]): T[] =>
+export const soundRows = (damaged: Damaged): SoundRows => {
+  const all: SoundRows['all'] = <T>(table: LooseTable, rows: readonly unknown[]): T[] =>
     (rows as readonly Row[]).flatMap(({ body }) => {
       try {
         const read = JSON.parse(body);
@@ -34,5 +40,8 @@ export const soundRows = (damaged: Damaged) => {
       damaged(table);
       return [];
     });
-  return { all, one: <T>(table: LooseTable, row: unknown): T | null => all<T>(table, row === undefined ? [] : [row])[0] ?? null };
+  return {
+    all,
+    first: <T>(table: LooseTable, row: unknown): T | null => all<T>(table, row === undefined ? [] : [row])[0] ?? null,
+  };
 };

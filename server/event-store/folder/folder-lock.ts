@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreError } from './event-store.ts';
+import { StoreError } from '../ports/store-error.ts';
 
 /** The file whose lock is held, and beside it who holds it: SQLite's file must not be opened by anything else in this process. */
 const LOCK = 'rostrum.lock';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import type { Entry } from '../../shared/domain/run/events.ts';
-import type { Cue } from '../../shared/domain/run/room.ts';
-import { DATABASE } from './sqlite.ts';
+import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { Entry } from '../../../shared/domain/run/events.ts';
+import type { Cue } from '../../../shared/domain/run/room.ts';
+import { DATABASE } from './open-file.ts';
 
 type RoomRecord = { readonly agenda: Agenda; readonly entries: readonly Entry[]; readonly cues: readonly Cue[] };
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import Sqlite from 'better-sqlite3';
-import type { EventStore } from './event-store.ts';
+import type { StoreHealth } from '../ports/event-store.ts';
 
 /** Which file a name leads to; null where it leads to none. */
 const identity = (file: string): string | null => {
@@ -25,10 +25,7 @@ const beginsAsOurs = (handle: number): boolean => {
  * How a database looks from beside. The connection that writes finds its pages in memory and its file by a handle that outlives
  * the name: it would go on in a file that is damaged, deleted or replaced. One of its own that only reads goes to the file.
  */
-export const lookBeside = (
-  file: string,
-  db: Database.Database,
-): { readonly looks: Pick<EventStore, 'look' | 'isInPlace'>; readonly close: () => void } => {
+export const lookBeside = (file: string, db: Database.Database): { readonly looks: StoreHealth; readonly close: () => void } => {
   const beside = new Sqlite(file, { readonly: true });
   const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all() as string[];
   const ends = tables.flatMap((table) =>

@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreError } from './event-store.ts';
+import { StoreError } from '../ports/store-error.ts';
+import { migrations } from '../sqlite/migrations.ts';
+import { DATABASE } from '../sqlite/open-file.ts';
 import { lockFolder } from './folder-lock.ts';
-import { migrations } from './migrations.ts';
 import { endSignIns } from './sign-ins.ts';
-import { DATABASE } from './sqlite.ts';
 
 /** Looks at a file without changing it: its schema version, or why it is no whole database of ours. */
 export const versionOf = (file: string): number => {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { StoreError } from '../ports/store-error.ts';
+import { DATABASE } from '../sqlite/open-file.ts';
 import { versionOf } from './backup.ts';
-import { StoreError } from './event-store.ts';
-import { DATABASE } from './sqlite.ts';
 
 const LOGS: readonly string[] = [`${DATABASE}-wal`, `${DATABASE}-shm`];
 const RESTORING = `${DATABASE}.restoring`;

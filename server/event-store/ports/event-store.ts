@@ -1,0 +1,14 @@
+import type { AccessStore } from './access-store.ts';
+import type { RoomLog } from './room-log.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+/** Whether what the ports write to is still there and can be read. */
+export interface StoreHealth {
+  /** Reads a little of everything, from the file and not from memory; throws where that fails. */
+  look(): void;
+  /** Whether what is written now is in the file that the name leads to: it may be deleted or another by now. */
+  isInPlace(): boolean;
+}
+
+/** Everything that outlives the process: three ports that one program implements. */
+export type EventStore = RoomLog & AccessStore & SettingsStore & StoreHealth & { close(): void };

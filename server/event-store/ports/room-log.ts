@@ -1,0 +1,46 @@
+import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { Warning } from '../../../shared/domain/clock/warnings.ts';
+import type { Entry } from '../../../shared/domain/run/events.ts';
+import type { Cue } from '../../../shared/domain/run/room.ts';
+import type { TimeAnchor } from '../../time/timeline.ts';
+
+/** A room as first imported; later files are entries of its log. `hash` is that of the first file. */
+export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonly hash: string; readonly archived?: boolean };
+/** A room as it was found: without an agenda where that is damaged. */
+export type FoundRoom = Omit<StoredRoom, 'agenda'> & { readonly agenda: Agenda | null };
+
+/** What is left of a run that is erased: its emptied entries, and the stretches whose warnings and cues go. */
+export type Erasure = {
+  readonly entries: readonly Entry[];
+  readonly revisions: { readonly from: number; readonly to: number };
+  /** Instants on T; cues said in between go. */
+  readonly said: { readonly from: number; readonly to: number };
+};
+
+/** The rooms, and all that is written of each. Instants are on T except in `TimeAnchor`. */
+export interface RoomLog {
+  rooms(): readonly FoundRoom[];
+  /** A new room; its id must be unknown. */
+  saveRoom(room: StoredRoom): void;
+  /** An archived room is kept and not listed. */
+  setArchived(room: string, archived: boolean): void;
+  /** The whole log; throws `UnreadableRoom` where an entry is missing or damaged. */
+  entries(room: string): readonly Entry[];
+  /**
+   * One transaction, durable when it is over: acknowledged means committed. Refused with `conflict` when the revision is not the
+   * next one or the command id is known.
+   */
+  append(room: string, entry: Entry, anchor: TimeAnchor): void;
+  /** Puts emptied entries in the place of those of a closed run and forgets its warnings and cues, in one transaction. */
+  eraseRun(room: string, erasure: Erasure): void;
+  /** Records a crossing once; false where its key is known. */
+  recordWarning(room: string, warning: Warning): boolean;
+  warnings(room: string): readonly Warning[];
+  /** Every cue ever said, taken back or not, oldest first. */
+  cues(room: string): readonly Cue[];
+  standingCues(room: string): readonly Cue[];
+  /** False where the id is known. */
+  sendCue(room: string, cue: Cue): boolean;
+  /** False where no such cue stands. */
+  takeBackCue(room: string, id: string, at: number): boolean;
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import type { EventStore } from '../ports/event-store.ts';
+import { accessTables } from './access-tables.ts';
+import { logTables } from './log-tables.ts';
+import { lookBeside } from './look-beside.ts';
+import { DATABASE, openFile } from './open-file.ts';
+import { settingsTables } from './settings-tables.ts';
+import { type Damaged, soundRows } from './sound-rows.ts';
+
+/** How long a write waits for another process that holds the file, in ms: the whole server waits meanwhile. */
+const PATIENCE = 50;
+
+/** The embedded default: one file in the data folder, behind all three ports. `damaged` hears of rows that are left out. */
+export const openSqlite = (dataDir: string, patience: number = PATIENCE, damaged: Damaged = () => undefined): EventStore => {
+  const rows = soundRows(damaged);
+  const db = openFile(dataDir, patience);
+  const beside = lookBeside(join(dataDir, DATABASE), db);
+  const log = logTables(db, rows);
+  return {
+    ...log.port,
+    ...accessTables(db, rows),
+    ...settingsTables(db, rows, log.forgetErased),
+    ...beside.looks,
+    close: () => {
+      beside.close();
+      db.close();
+    },
+  };
+};
