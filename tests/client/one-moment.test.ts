@@ -14,8 +14,9 @@ import { isFast } from '../../shared/domain/run/rehearsal.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import { type Duration, duration, type Instant, instant } from '../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../shared/domain/time/wall-time.ts';
+import { agendaFrom, fileOf } from '../support/agenda.ts';
 import { minutes, plain, rowsOf, seconds, texts, time } from '../support/markup.ts';
-import type { RoomDriver } from '../support/run.ts';
+import { opened, type RoomDriver } from '../support/run.ts';
 import { playDay, wholeDays } from '../support/whole-day.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -49,7 +50,8 @@ vi.mock('../../client/ui/clock/clock-digits.tsx', async () => {
 });
 vi.mock('../../client/ui/clock/progress-bar.tsx', () => ({
   isStill: () => false,
-  ProgressBar: ({ remaining }: { remaining: Duration }) => createElement('i', { 'data-left': remaining }),
+  ProgressBar: ({ remaining, signals = [] }: { remaining: Duration; signals?: readonly Duration[] }) =>
+    createElement('i', { 'data-left': remaining, 'data-signals': signals.map((signal) => signal / 60_000).join(' ') }),
 }));
 
 const screens = async () => ({
@@ -134,6 +136,9 @@ const drawer = ({ room, entries, wallOffset: offset }: RoomDriver) => {
   };
 };
 
+/** The marks of the bar in minutes; undefined where no bar is drawn. */
+const signalsIn = (html: string): string | undefined => html.match(/data-signals="([^"]*)"/)?.[1];
+
 /** What has one name here must be one wherever it stands; undefined where it does not. */
 const compared = ({ driver, now }: Moment, sabotage: (screen: string) => number = () => 0) => {
   const { room } = driver;
@@ -163,6 +168,7 @@ const compared = ({ driver, now }: Moment, sabotage: (screen: string) => number 
     drift: [drift, texts(agenda, 'drift')[0]],
     phase: [phase, texts(card, 'phase')[0]],
     'main clock': [texts(wall, 'main')[0], texts(card, 'main')[0]],
+    'signals of the bar': [signalsIn(wall), signalsIn(card)],
     // In a hold the button's row and the due time stand for it.
     'next start': [
       time(texts(wall, 'nextLabel')[0]),
@@ -239,6 +245,17 @@ describe('at one moment, on every screen', () => {
   it.each(['wall', 'agenda', 'console', 'phone'])('is caught: the %s a minute behind', (late) =>
     expect(() => agree((screen) => (screen === late ? 60_000 : 0))).toThrow(),
   );
+
+  it('a panel of three cut from 60 to 54 minutes keeps the signals of 20 minutes on both bars', () => {
+    const panel = { id: 'panel', kind: 'panel', title: 'A panel', start: '09:00', minutes: 60 };
+    const people = [{ name: 'Ada' }, { name: 'Bea' }, { name: 'Cleo' }];
+    const driver = opened(agendaFrom(fileOf([{ ...panel, people }])))
+      .at('09:00')
+      .does({ type: 'start', slot: 'panel' }, { type: 'take', slot: 'panel', by: 6 * 60_000 });
+    const screens = drawer(driver);
+    expect(signalsIn(screens.wall(driver.now))).toBe('5 1');
+    expect(signalsIn(screens.console(driver.now)[1])).toBe('5 1');
+  });
 });
 
 /** Each screen in full, and how long it may stand as it is. A wall counts its digits by itself. */

@@ -1,10 +1,9 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
-import { type Face, mainFace, signalsOfLength, slotFace } from '../../../../shared/domain/clock/face.ts';
+import { type Face, mainFace, signalsOf, slotFace } from '../../../../shared/domain/clock/face.ts';
 import { forecast, shownTime } from '../../../../shared/domain/forecast/forecast.ts';
 import { currentSlot, nextSlot } from '../../../../shared/domain/run/order.ts';
-import { duration } from '../../../../shared/domain/time/time.ts';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { Announcer } from '../../../ui/announcer.tsx';
 import { ButtonLink } from '../../../ui/button-link.tsx';
@@ -80,8 +79,7 @@ export const NowCard = ({ view, now, at, actions }: ConsoleProps) => {
   const slot = view.room.agenda.slots.find(({ id }) => id === face.slot);
   const waits = face.phase === 'hold' || face.phase === 'before';
   const counts = face.remaining !== null && face.allotted !== null && face.allotted > 0;
-  const whole = face.person === null ? slot?.signals : signalsOfLength(face.allotted ?? duration(0));
-  const signals = face.part?.signals ?? whole ?? [];
+  const signals = slot === undefined ? [] : signalsOf(view.room.run, slot, face);
   const eaten = eatenWord(face, t);
   const large = useRef<HTMLDivElement>(null);
   return (
