@@ -1,36 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Refusal } from '../shared/domain/run/rejections.ts';
 import { refusalOf, StoreError } from './event-store/ports/store-error.ts';
+import { during, type Log, type Where, whereNow, whereThrown } from './log-context.ts';
 import type { Scheduler } from './time/scheduler.ts';
-
-/** What lines of the log share: the request or connection, the room, the command that was asked for. */
-export type Where = {
-  readonly reqId?: string;
-  readonly room?: string | undefined;
-  readonly event?: string;
-  readonly command?: string;
-  readonly commandId?: string;
-};
-type Line = (fields: object, sentence: string) => void;
-export type Log = { readonly error: Line; readonly warn: Line };
-
-const where = new AsyncLocalStorage<Where>();
-
-/** Where an error was thrown, for whoever catches it further out. */
-const thrownIn = new WeakMap<object, Where>();
-
-export const whereNow = (): Where => where.getStore() ?? {};
-
-/** Runs with this known about where it happens, beside what is known already; whatever is logged meanwhile says it. */
-export const during = <Result>(more: Where, run: () => Result): Result =>
-  where.run({ ...whereNow(), ...more }, () => {
-    try {
-      return run();
-    } catch (error) {
-      if (error instanceof Error && !thrownIn.has(error)) thrownIn.set(error, whereNow());
-      throw error;
-    }
-  });
 
 /** A cause is logged again after this long, in ms, if it is still there. */
 const AGAIN_AFTER = 60_000;
@@ -66,7 +37,7 @@ export class Failures {
       this.#seen.set(cause, { ...seen, times: seen.times + 1 });
       return 'internal';
     }
-    const at = (error instanceof Error ? thrownIn.get(error) : undefined) ?? whereNow();
+    const at = whereThrown(error) ?? whereNow();
     this.#log.error({ ...at, err: error, ...(seen ? { timesSince: seen.times } : {}) }, 'the server failed at this');
     this.#seen.delete(cause);
     this.#seen.set(cause, { loggedAt: this.#now(), times: 0 });

@@ -64,6 +64,60 @@ describe('imports point one way', () => {
   });
 });
 
+/** The parts of the server, the innermost first, each with the parts that it may know beside itself. */
+const SERVER_PARTS: Readonly<Record<string, readonly string[]>> = {
+  config: [],
+  addresses: ['config'],
+  'log-context': [],
+  time: [],
+  'event-store': ['time', 'log-context'],
+  failures: ['event-store', 'time', 'log-context'],
+  'time-keeper': ['event-store', 'time', 'failures', 'log-context'],
+  access: ['event-store', 'time'],
+  rooms: ['event-store', 'time'],
+  reports: ['event-store', 'time', 'rooms'],
+  requests: ['access', 'rooms', 'config', 'log-context'],
+  http: ['requests', 'access', 'rooms', 'reports', 'event-store', 'time', 'failures', 'config', 'addresses', 'log-context'],
+  plugins: ['http', 'requests', 'config', 'addresses'],
+  sockets: ['requests', 'access', 'rooms', 'time', 'failures', 'config', 'addresses'],
+  operations: ['access', 'rooms', 'event-store', 'time', 'config', 'addresses'],
+};
+/** What puts the parts together: nothing knows these but what stands after them. */
+const SERVER_SHELL = ['start', 'app', 'main', 'dev', 'vite.config'];
+const serverPartOf = (file: string): string | undefined => /^server\/([^/]+?)(?:\.ts|\/.*)$/.exec(file)?.[1];
+
+/** Imports between parts of the server that their table does not name. */
+const wrongServerArrows = (all: readonly Import[]): string[] =>
+  all
+    .filter(({ from, to }) => {
+      const [part, known] = [serverPartOf(from), serverPartOf(to)];
+      if (part === undefined || known === undefined || part === known) return false;
+      const allowed = SERVER_PARTS[part] ?? [...Object.keys(SERVER_PARTS), ...SERVER_SHELL.slice(0, SERVER_SHELL.indexOf(part))];
+      return !allowed.includes(known);
+    })
+    .map(({ from, to }) => `${from} → ${to}`);
+
+describe('the parts of the server', () => {
+  it('know those that their table names, and no others', () => expect(wrongServerArrows(imports)).toEqual([]));
+  it('stand in the table, each after all that it knows', () => {
+    const order = Object.keys(SERVER_PARTS);
+    const parts = new Set(filesIn('server').flatMap((file) => serverPartOf(file) ?? []));
+    expect([...parts].sort()).toEqual([...order, ...SERVER_SHELL].sort());
+    for (const [index, part] of order.entries())
+      expect(order.slice(0, index), part).toEqual(expect.arrayContaining([...(SERVER_PARTS[part] ?? [])]));
+  });
+  it.each([
+    ['server/sockets/handshake.ts', 'server/http/guard.ts'],
+    ['server/access/access.ts', 'server/rooms/rooms.ts'],
+    ['server/rooms/rooms.ts', 'server/access/access.ts'],
+    ['server/http/guard.ts', 'server/app.ts'],
+    ['server/app.ts', 'server/main.ts'],
+    ['server/event-store/watched.ts', 'server/failures.ts'],
+  ])('sabotage: an import of %s from %s is found', (from, to) =>
+    expect(wrongServerArrows([{ from, to, typeOnly: true }])).toEqual([`${from} → ${to}`]),
+  );
+});
+
 /** Circles of imports, types included: each as the files that it leads through. */
 const circlesOf = (all: readonly Import[]): string[] => {
   const done = new Set<string>();

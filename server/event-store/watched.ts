@@ -1,4 +1,4 @@
-import type { Log } from '../failures.ts';
+import type { Log } from '../log-context.ts';
 import type { EventStore } from './ports/event-store.ts';
 import { StoreError } from './ports/store-error.ts';
 

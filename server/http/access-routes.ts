@@ -7,8 +7,10 @@ import { canOrganise, type SignedIn, type SignInByGuess } from '../access/access
 import { SHORTEST_PASSPHRASE } from '../access/passphrase.ts';
 import { SESSION_LASTS } from '../access/sessions.ts';
 import { isSecure } from '../config.ts';
-import { callerOf, cookieName } from './guard.ts';
-import { readBody, sendProblem } from './problems.ts';
+import { readBody } from '../requests/read-body.ts';
+import { cookieName } from '../requests/session-cookie.ts';
+import { callerOf } from './guard.ts';
+import { sendProblem } from './problems.ts';
 import { type HttpParts, json } from './routes.ts';
 
 const exchange = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{16,128}$/, 'expected the token of a link') });

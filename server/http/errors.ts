@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Refusal } from '../../shared/domain/run/rejections.ts';
-import { during, type Failures, type Where } from '../failures.ts';
-import { isVisit, sendPlainPage } from '../plugins/plain-page.ts';
+import type { Failures } from '../failures.ts';
+import { during, type Where } from '../log-context.ts';
+import { isVisit, sendPlainPage } from './plain-page.ts';
 import { sendProblem, statusOf } from './problems.ts';
 
 const whereOf = ({ id, params, method, routeOptions }: FastifyRequest): Where => {

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANY_ROOM, type HttpAction, may } from '../../shared/protocol/authorisation.ts';
 import { isOfInterface } from '../../shared/protocol/paths.ts';
 import type { Access, Caller } from '../access/access.ts';
-import { type Config, isSecure } from '../config.ts';
-import { acting } from '../rooms/acting.ts';
+import type { Config } from '../config.ts';
+import { acting } from '../requests/acting.ts';
+import { cookieName } from '../requests/session-cookie.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { flawText } from '../rooms/replay-room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -29,8 +30,6 @@ export const SMALL_BODY = 16 * 1024;
 export const LARGEST_AGENDA = 2 * 1024 * 1024;
 /** A refused request's body is thrown away unread up to this many bytes; with a longer one the connection ends. */
 const THROWN_AWAY = 64 * 1024;
-
-export const cookieName = (config: Config): string => (isSecure(config) ? '__Host-sid' : 'sid');
 
 /** What somebody who may not do this is told to do first. */
 const FIRST: Readonly<Record<HttpAction, string>> = {

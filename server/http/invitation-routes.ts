@@ -6,9 +6,10 @@ import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import type { InvitationList } from '../../shared/protocol/invitation-list.ts';
 import { joinPath } from '../../shared/protocol/paths.ts';
 import { type Caller, canOrganise } from '../access/access.ts';
+import { readBody } from '../requests/read-body.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { admitted, type RoomRoute } from './guard.ts';
-import { readBody, sendProblem } from './problems.ts';
+import { sendProblem } from './problems.ts';
 import { type HttpParts, json } from './routes.ts';
 
 const person = z.string().min(1).max(80);

@@ -1,8 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import type { ZodType } from 'zod';
 import type { Problem } from '../../shared/domain/agenda/agenda.ts';
 import { expectedText } from '../../shared/domain/agenda/expected.ts';
-import { DEEPEST, excessOf, MOST_KEYS } from '../../shared/domain/excess.ts';
 import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 
@@ -110,18 +108,3 @@ export const sendProblem = (
 
 export const sendAnswer = (reply: FastifyReply, answer: Answer): FastifyReply =>
   answer.ok ? reply.send(answer) : sendProblem(reply, answer.why, answer.detail, answer);
-
-const TOO_MUCH = {
-  depth: `body: nested deeper than ${DEEPEST} levels`,
-  keys: `body: more than ${MOST_KEYS} keys in one object`,
-} as const;
-
-/** What was sent over a socket or HTTP, as its schema wants it; else what was wrong, where, and what was expected. */
-export const readBody = <T>(schema: ZodType<T>, body: unknown): { ok: true; value: T } | { ok: false; detail: string } => {
-  const excess = excessOf(body);
-  if (excess !== null) return { ok: false, detail: TOO_MUCH[excess] };
-  const result = schema.safeParse(body);
-  return result.success
-    ? { ok: true, value: result.data }
-    : { ok: false, detail: result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ') };
-};

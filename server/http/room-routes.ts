@@ -6,10 +6,11 @@ import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import type { Access } from '../access/access.ts';
+import { readBody } from '../requests/read-body.ts';
 import { hashOf } from '../rooms/changed-file.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { admitted, LARGEST_AGENDA, type RoomRoute } from './guard.ts';
-import { readBody, sendProblem } from './problems.ts';
+import { sendProblem } from './problems.ts';
 
 /** A new room: from a whole agenda file, or as another room with the agenda of one that is there. */
 const newRoom = z.union([

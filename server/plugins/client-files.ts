@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pages } from '../../shared/protocol/paths.ts';
+import { isVisit } from '../http/plain-page.ts';
 import { sendProblem } from '../http/problems.ts';
-import { isVisit } from './plain-page.ts';
 
 /** What only a document obeys. Scripts, styles and fonts are read, never shown: it would cost each of them half a kilobyte. */
 const PAGE_ONLY = [

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { allowedHosts, hostName } from '../addresses.ts';
 import { type Config, isSecure } from '../config.ts';
+import { isVisit, sendPlainPage } from '../http/plain-page.ts';
 import { sendProblem } from '../http/problems.ts';
-import { allowedHosts, hostName } from '../operations/addresses.ts';
-import { hasLongHeader } from './long-headers.ts';
-import { isVisit, sendPlainPage } from './plain-page.ts';
+import { hasLongHeader } from '../requests/long-headers.ts';
+import { isForeign } from '../requests/origin.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -13,19 +14,6 @@ declare module 'fastify' {
     nonce: string;
   }
 }
-
-const originIn = (scheme: string, host: string): string | null =>
-  URL.canParse(`${scheme}//${host}`) ? new URL(`${scheme}//${host}`).origin : null;
-
-/** The origin of our own pages where they are reached under this name: the public address behind a proxy, else what this server speaks. */
-const ownOrigin = ({ publicUrl, tls }: Config, host: string): string | null =>
-  publicUrl !== null && originIn(new URL(publicUrl).protocol, host) === publicUrl
-    ? publicUrl
-    : originIn(tls === null ? 'http:' : 'https:', host);
-
-/** A request that a page of another origin made: its Origin is there and is not ours, in scheme, name and port. */
-export const isForeign = (origin: string | undefined, host: string | undefined, config: Config): boolean =>
-  origin !== undefined && origin !== ownOrigin(config, host ?? '');
 
 const readOnly = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD';
 

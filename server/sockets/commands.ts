@@ -1,5 +1,5 @@
 import { cueRequest, envelope } from '../../shared/domain/run/commands.schema.ts';
-import type { Acting } from '../rooms/acting.ts';
+import type { Acting } from '../requests/acting.ts';
 import type { Handlers } from './handlers.ts';
 import type { LiveSocket } from './live-server.ts';
 

@@ -1,8 +1,8 @@
 import type { DeviceOrder } from '../../shared/protocol/devices.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { deviceName } from '../access/sessions.ts';
-import { readBody } from '../http/problems.ts';
-import type { Acting } from '../rooms/acting.ts';
+import type { Acting } from '../requests/acting.ts';
+import { readBody } from '../requests/read-body.ts';
 import type { Devices } from '../rooms/devices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';

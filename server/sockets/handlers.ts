@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Answer, ClientToServer } from '../../shared/protocol/messages.ts';
 import type { Failures } from '../failures.ts';
-import { readBody } from '../http/problems.ts';
+import { readBody } from '../requests/read-body.ts';
 import type { LiveSocket } from './live-server.ts';
 
 type AnsweredEvent = 'command' | 'cue' | 'device';

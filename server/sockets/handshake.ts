@@ -3,13 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { screens } from '../../shared/domain/run/views.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
-import type { Caller } from '../access/access.ts';
-import { cookieName } from '../http/guard.ts';
-import type { HttpParts } from '../http/routes.ts';
-import { allowedHosts, hostName } from '../operations/addresses.ts';
-import { hasLongHeader } from '../plugins/long-headers.ts';
-import { isForeign } from '../plugins/security.ts';
-import type { Acting } from '../rooms/acting.ts';
+import type { Access, Caller } from '../access/access.ts';
+import { allowedHosts, hostName } from '../addresses.ts';
+import type { Config } from '../config.ts';
+import type { Acting } from '../requests/acting.ts';
+import { hasLongHeader } from '../requests/long-headers.ts';
+import { isForeign } from '../requests/origin.ts';
+import { cookieName } from '../requests/session-cookie.ts';
+import type { Rooms } from '../rooms/rooms.ts';
 import type { LiveSocket, Seat } from './live-server.ts';
 
 const query = z.object({
@@ -24,7 +25,7 @@ type Headers = { cookie?: string | undefined; authorization?: string | undefined
 /** Who may connect, and as what: asked once before the socket exists, and once when it takes its seat. */
 export const handshake = (
   app: FastifyInstance,
-  { config, rooms, access }: HttpParts,
+  { config, rooms, access }: { readonly config: Config; readonly rooms: Rooms; readonly access: Access },
   { opens, sees, request: requestOf }: Acting,
 ) => {
   const hosts = allowedHosts(config);

@@ -2,11 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
 import type { Refusal } from '../../shared/domain/run/rejections.ts';
+import type { Access } from '../access/access.ts';
+import type { Config } from '../config.ts';
 import type { Failures } from '../failures.ts';
-import type { HttpParts } from '../http/routes.ts';
-import { acting } from '../rooms/acting.ts';
+import { acting } from '../requests/acting.ts';
 import type { Devices } from '../rooms/devices.ts';
+import type { Rooms } from '../rooms/rooms.ts';
 import type { Scheduler } from '../time/scheduler.ts';
+import type { Timeline } from '../time/timeline.ts';
 import { registerAccess } from './access.ts';
 import { heartbeatRegistration } from './beats.ts';
 import { registerClock } from './clock.ts';
@@ -24,11 +27,18 @@ const roomOf = ({ url = '/' }: IncomingMessage): string | undefined =>
     ? (new URL(url, 'http://localhost').searchParams.get('room')?.slice(0, 80) ?? undefined)
     : undefined;
 
+export type LiveParts = {
+  readonly config: Config;
+  readonly rooms: Rooms;
+  readonly access: Access;
+  readonly timeline: Timeline;
+  readonly devices: Devices;
+  readonly after: Scheduler;
+  readonly failures: Failures;
+};
+
 /** The live half of the server. What a connection can do is the list in `connection`. */
-export const openLiveServer = (
-  app: FastifyInstance,
-  parts: HttpParts & { readonly after: Scheduler; readonly devices: Devices; readonly failures: Failures },
-): LiveServer => {
+export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServer => {
   const { timeline, after, access, devices, failures } = parts;
   const acts = acting(parts);
   const { isOurs, mayConnect, takeSeat, hasLostSeat, deviceOf } = handshake(app, parts, acts);

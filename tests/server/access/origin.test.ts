@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { parseConfig } from '../../../server/config.ts';
-import { isForeign } from '../../../server/plugins/security.ts';
+import { isForeign } from '../../../server/requests/origin.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { post, testServer } from '../../support/server.ts';
 

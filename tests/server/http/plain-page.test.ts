@@ -92,14 +92,14 @@ describe('a header of more than 4 KB', () => {
   });
   it('sabotage: a server that does not look reads it', async () => {
     vi.resetModules();
-    vi.doMock('../../../server/plugins/long-headers.ts', () => ({ hasLongHeader: () => false, LONGEST_HEADER: 4_096 }));
+    vi.doMock('../../../server/requests/long-headers.ts', () => ({ hasLongHeader: () => false, LONGEST_HEADER: 4_096 }));
     const careless = await (await import('../../support/server.ts')).testServer();
     try {
       const answer = await get('/api/rooms', { accept: SCRIPT, cookie: long }, careless.url);
       expect(answer.status).toBe(200);
     } finally {
       await careless.app.http.close();
-      vi.doUnmock('../../../server/plugins/long-headers.ts');
+      vi.doUnmock('../../../server/requests/long-headers.ts');
       // Nobody else is given what was made with it.
       vi.resetModules();
     }

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openMemory } from '../../../server/event-store/memory.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
-import { Failures, type Log } from '../../../server/failures.ts';
+import { Failures } from '../../../server/failures.ts';
 import { statusOf } from '../../../server/http/problems.ts';
+import type { Log } from '../../../server/log-context.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
 import { readAgenda } from '../../../shared/domain/agenda/read-agenda.ts';
 import { DEEPEST, excessOf, MOST_KEYS } from '../../../shared/domain/excess.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { pages } from '../../shared/protocol/paths.ts';
-import { LONGEST_HEADER } from './long-headers.ts';
+import { LONGEST_HEADER } from '../requests/long-headers.ts';
 
 /**
  * What is said to a person before the screens can be: whole in itself, for the screens' own files may be out of reach.

@@ -1,8 +1,9 @@
-import type { EventStore } from '../event-store/ports/event-store.ts';
-import type { Watched } from '../event-store/watched.ts';
-import type { Failures, Log } from '../failures.ts';
-import type { Scheduler } from './scheduler.ts';
-import type { Timeline } from './timeline.ts';
+import type { EventStore } from './event-store/ports/event-store.ts';
+import type { Watched } from './event-store/watched.ts';
+import type { Failures } from './failures.ts';
+import type { Log } from './log-context.ts';
+import type { Scheduler } from './time/scheduler.ts';
+import type { Timeline } from './time/timeline.ts';
 
 const OBSERVED_EVERY = 1_000;
 const ANCHORED_EVERY = 5;

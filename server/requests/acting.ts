@@ -2,10 +2,10 @@ import type { CueRequest, Envelope } from '../../shared/domain/run/commands.sche
 import { type Action, type Door, may, mayOpen, maySee, needsClock, type Place } from '../../shared/protocol/authorisation.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { type Access, type Caller, isSpeaker } from '../access/access.ts';
-import { during } from '../failures.ts';
-import type { LiveRoom } from './live-room.ts';
-import type { ScreenRequest } from './room-views.ts';
-import type { Rooms } from './rooms.ts';
+import { during } from '../log-context.ts';
+import type { LiveRoom } from '../rooms/live-room.ts';
+import type { ScreenRequest } from '../rooms/room-views.ts';
+import type { Rooms } from '../rooms/rooms.ts';
 
 /** Where somebody acts from: a socket's screen, or null for a request over HTTP. */
 export type From = Place['screen'];

@@ -1,5 +1,5 @@
 import { hostname, networkInterfaces } from 'node:os';
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 
 const isIpv4 = ({ family, internal }: { family: string; internal: boolean }): boolean => family === 'IPv4' && !internal;
 
