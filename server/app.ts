@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { api } from '../shared/protocol/api-paths.ts';
+import { LARGEST_PACKET } from '../shared/protocol/limits.ts';
 import { Access } from './access/access.ts';
 import type { Config } from './config.ts';
 import type { EventStore } from './event-store/ports/event-store.ts';
@@ -13,7 +14,7 @@ import { watched } from './event-store/watched.ts';
 import { Failures } from './failures.ts';
 import { accessRoutes } from './http/access-routes.ts';
 import { catchErrors } from './http/errors.ts';
-import { callerOf, guard, SMALL_BODY } from './http/guard.ts';
+import { callerOf, guard } from './http/guard.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { invitationRoutes } from './http/invitation-routes.ts';
 import { isVisit, sendPlainPage } from './http/plain-page.ts';
@@ -70,7 +71,7 @@ export const buildApp = async ({
 }: AppParts): Promise<App> => {
   const http = fastify({
     logger,
-    bodyLimit: SMALL_BODY,
+    bodyLimit: LARGEST_PACKET,
     trustProxy: false,
     forceCloseConnections: true,
     // A request that is never finished holds a place for ten seconds at most.

@@ -38,7 +38,7 @@ describe('imports point one way', () => {
       /^server\/start\//,
       /^(node:|better-sqlite3$|server\/start\/)/,
     ],
-    ['the protocol knows the domain', /^shared\/protocol\//, /^shared\//],
+    ['the protocol knows the domain and zod', /^shared\/protocol\//, /^(shared\/|zod$)/],
     ['the server never imports the client', /^server\/(?!dev|vite)/, /^(?!client\/)/],
     ['the client never imports the server', /^client\/(?!vite\.config)/, /^(?!server\/)/],
     ['live, time, ui and i18n know no screen', /^client\/(live|time|ui|i18n)\//, /^(?!client\/(screens|app)\/)/],

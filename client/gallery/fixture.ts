@@ -1,5 +1,5 @@
 import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
-import type { DeviceList } from '../../shared/protocol/devices.ts';
+import type { DeviceList } from '../../shared/protocol/devices.schema.ts';
 import type { Answer, ConsoleAccess, ViewMessage } from '../../shared/protocol/messages.ts';
 import type { ConnectionRefusal } from '../live/connection/refusal.ts';
 

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LIMITS } from '../../shared/domain/agenda/limits.ts';
 import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { idFor, makeRoom } from './manage-rooms.ts';
@@ -39,7 +40,7 @@ export const NewRoom = ({ list, from, close }: { list: RoomList; from?: RoomCard
           ref={field}
           className="field"
           value={title}
-          maxLength={300}
+          maxLength={LIMITS.title}
           autoComplete="off"
           readOnly={isMaking}
           aria-invalid={problem !== null}

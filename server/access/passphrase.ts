@@ -10,7 +10,6 @@ const BYTES = 32;
 const IN_LINE = 17;
 /** Five of 2,048 words: 55 bits. */
 const WORDS = 5;
-export const SHORTEST_PASSPHRASE = 8;
 
 /** What is kept of a passphrase. */
 export type PassphraseHash = { readonly salt: string; readonly hash: string; readonly madeAt: number };

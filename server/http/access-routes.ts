@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { ANY_ROOM, type Grant, grantKinds } from '../../shared/protocol/authorisation.ts';
+import { LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE } from '../../shared/protocol/limits.ts';
 import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import { canOrganise, type SignedIn, type SignInByGuess } from '../access/access.ts';
-import { SHORTEST_PASSPHRASE } from '../access/passphrase.ts';
 import { SESSION_LASTS } from '../access/sessions.ts';
 import { isSecure } from '../config.ts';
 import { readBody } from '../requests/read-body.ts';
@@ -15,7 +15,7 @@ import { type HttpParts, json } from './routes.ts';
 
 const exchange = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{16,128}$/, 'expected the token of a link') });
 const typedCode = z.strictObject({ code: z.string().regex(/^\d{6}$/, 'expected six digits') });
-const typedPhrase = z.strictObject({ passphrase: z.string().min(1).max(200) });
+const typedPhrase = z.strictObject({ passphrase: z.string().min(1).max(LONGEST_PASSPHRASE) });
 
 const pathOf = (room: string, { grant, person }: Grant): string => {
   switch (grant) {
@@ -116,7 +116,7 @@ export const accessRoutes = (app: FastifyInstance, { config, rooms, access }: Ht
       .string()
       .trim()
       .min(SHORTEST_PASSPHRASE, `expected ${SHORTEST_PASSPHRASE} characters or more`)
-      .max(200)
+      .max(LONGEST_PASSPHRASE)
       .optional(),
   });
   app.post(

@@ -24,8 +24,6 @@ export type RoomRoute = {
   Querystring: { screen?: string; person?: string; run?: string };
 };
 
-/** The largest body that everybody may send, in bytes. */
-export const SMALL_BODY = 16 * 1024;
 /** An agenda of 500 slots with its words, in bytes: for the routes that take one, once it is known who sends it. */
 export const LARGEST_AGENDA = 2 * 1024 * 1024;
 /** A refused request's body is thrown away unread up to this many bytes; with a longer one the connection ends. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { slug } from '../../shared/domain/agenda/agenda.schema.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
+import { LIMITS } from '../../shared/domain/agenda/limits.ts';
 import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { pages, pathTo } from '../../shared/protocol/paths.ts';
@@ -17,7 +18,7 @@ const newRoom = z.union([
   z.strictObject({
     from: slug.describe('The room whose agenda is taken'),
     id: slug,
-    title: z.string().trim().min(1).max(300).optional(),
+    title: z.string().trim().min(1).max(LIMITS.title).optional(),
   }),
   z.strictObject({ agenda: z.looseObject({ id: slug }).describe('As agenda.json') }),
 ]);

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { agendaJsonSchema } from '../../shared/domain/agenda/agenda.schema.ts';
-import { cueRequest, envelope } from '../../shared/domain/run/commands.schema.ts';
 import { screens, type View } from '../../shared/domain/run/views.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
+import { cueRequest, envelope } from '../../shared/protocol/envelope.schema.ts';
 import { type Access, type Caller, canManageRooms, canModerate } from '../access/access.ts';
 import { baseUrls } from '../addresses.ts';
 import { type Config, isSecure } from '../config.ts';

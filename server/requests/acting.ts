@@ -1,5 +1,5 @@
-import type { CueRequest, Envelope } from '../../shared/domain/run/commands.schema.ts';
 import { type Action, type Door, may, mayOpen, maySee, needsClock, type Place } from '../../shared/protocol/authorisation.ts';
+import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { type Access, type Caller, isSpeaker } from '../access/access.ts';
 import { during } from '../log-context.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Command, Envelope } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
+import type { Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 
 const REMEMBERED = 500;

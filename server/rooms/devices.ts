@@ -1,5 +1,5 @@
 import { type ById, get, noneById, put } from '../../shared/domain/by-id.ts';
-import type { DeviceRow, ScreenStatus } from '../../shared/protocol/devices.ts';
+import type { DeviceRow, ScreenStatus } from '../../shared/protocol/devices.schema.ts';
 import type { EventStore } from '../event-store/ports/event-store.ts';
 
 /** A screen as it connects. `device` is its own word for itself, kept over reconnects; `page` one load of one page. */

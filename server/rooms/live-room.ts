@@ -5,13 +5,14 @@ import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
 import { erasedRun, withoutAgendasOf } from '../../shared/domain/evolve/erase-run.ts';
 import { evolve, followWallTime } from '../../shared/domain/evolve/evolve.ts';
-import type { CueRequest, Envelope } from '../../shared/domain/run/commands.schema.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { domainNow, happenedAt, leastPush } from '../../shared/domain/run/rehearsal.ts';
 import type { Cue, Room } from '../../shared/domain/run/room.ts';
 import { ofNow, type RunSpan, runsOf } from '../../shared/domain/run/runs.ts';
 import { publicAgenda, type RoomView, roomView, type View } from '../../shared/domain/run/views.ts';
 import { type Instant, instant } from '../../shared/domain/time/time.ts';
+import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
+import { TAP_ANSWERED_WITHIN, TAP_EXPIRY } from '../../shared/protocol/limits.ts';
 import type { Answer, ViewMessage } from '../../shared/protocol/messages.ts';
 import type { EventStore } from '../event-store/ports/event-store.ts';
 import type { StoredRoom } from '../event-store/ports/room-log.ts';
@@ -31,10 +32,6 @@ import { WarningRecorder } from './warning-recorder.ts';
 export type Actor = { readonly device: string; readonly author: string };
 export type Ended = (room: string, error: unknown) => void;
 
-/** A tap made without a link counts for this long, in ms. */
-const TAP_EXPIRY = 15_000;
-/** One made over a live link is here within this, in ms; later, it was held up on its way. */
-const PROMPT = 3_000;
 /** So many messages stand at once: every view carries them all. */
 const MOST_CUES = 20;
 /** A device's estimate of T may be ahead by this much, in ms. */
@@ -307,7 +304,11 @@ export class LiveRoom {
     if (at === undefined) return instant(Math.max(earliest, present));
     // Older than that, from a clock that cannot be right, or made on something that has changed since: it asks.
     const age = now - at;
-    if (age > (madeOn === undefined ? PROMPT : TAP_EXPIRY) || age < -TAP_AHEAD || (madeOn !== undefined && madeOn !== revision))
+    if (
+      age > (madeOn === undefined ? TAP_ANSWERED_WITHIN : TAP_EXPIRY) ||
+      age < -TAP_AHEAD ||
+      (madeOn !== undefined && madeOn !== revision)
+    )
       return null;
     return instant(Math.min(Math.max(domainNow(run, instant(at)), earliest), present));
   }

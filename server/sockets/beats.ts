@@ -1,9 +1,9 @@
+import { BEAT_EVERY } from '../../shared/protocol/limits.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Handlers } from './handlers.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 
-const EVERY = 5_000;
 /** After a commit a screen that lost the view learns of it this soon, in ms. */
 const AFTER_COMMIT = 300;
 
@@ -16,7 +16,7 @@ export const heartbeatRegistration = (io: LiveServer, after: Scheduler) => {
     let soon: (() => void) | null = null;
     let cancel = (): void => undefined;
     const again = (): void => {
-      cancel = after(EVERY, () => {
+      cancel = after(BEAT_EVERY, () => {
         beat();
         again();
       });

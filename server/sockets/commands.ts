@@ -1,4 +1,4 @@
-import { cueRequest, envelope } from '../../shared/domain/run/commands.schema.ts';
+import { cueRequest, envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Acting } from '../requests/acting.ts';
 import type { Handlers } from './handlers.ts';
 import type { LiveSocket } from './live-server.ts';

@@ -1,4 +1,6 @@
-import type { DeviceOrder } from '../../shared/protocol/devices.ts';
+import type { DeviceOrder } from '../../shared/protocol/devices.schema.ts';
+import { deviceOrder, screenStatus } from '../../shared/protocol/devices.schema.ts';
+import { selfNamed } from '../../shared/protocol/handshake.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { deviceName } from '../access/sessions.ts';
 import type { Acting } from '../requests/acting.ts';
@@ -6,7 +8,6 @@ import { readBody } from '../requests/read-body.ts';
 import type { Devices } from '../rooms/devices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
-import { deviceOrder, screenStatus, selfNamed } from './devices.schema.ts';
 import type { Handlers } from './handlers.ts';
 import { terminate, tokenBucket } from './limits.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import { screens } from '../../shared/domain/run/views.ts';
+import { handshakeQuery } from '../../shared/protocol/handshake.schema.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import type { Access, Caller } from '../access/access.ts';
 import { allowedHosts, hostName } from '../addresses.ts';
@@ -12,13 +11,6 @@ import { isForeign } from '../requests/origin.ts';
 import { cookieName } from '../requests/session-cookie.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { LiveSocket, Seat } from './live-server.ts';
-
-const query = z.object({
-  room: z.string().max(80),
-  screen: z.enum(screens),
-  version: z.string().max(10),
-  person: z.string().max(80).optional(),
-});
 
 type Headers = { cookie?: string | undefined; authorization?: string | undefined };
 
@@ -48,7 +40,7 @@ export const handshake = (
       !(request.method === 'GET' && asked.get('transport') === 'polling')
     )
       return false;
-    const screen = query.shape.screen.safeParse(asked.get('screen'));
+    const screen = handshakeQuery.shape.screen.safeParse(asked.get('screen'));
     const room = asked.get('room') ?? '';
     const caller = callerOf(request.headers);
     // What is malformed or does not exist is answered in words, by a connection that is never given a seat.
@@ -58,7 +50,7 @@ export const handshake = (
 
   /** The seat that the query asks for, or the word for why there is none. */
   const seatFor = (socket: LiveSocket): Seat | 'malformed' | 'version' | 'no-such-room' | 'room-unreadable' | 'not-allowed' => {
-    const asked = query.safeParse(socket.handshake.query);
+    const asked = handshakeQuery.safeParse(socket.handshake.query);
     if (!asked.success) return 'malformed';
     const { room: id, screen, version, person } = asked.data;
     if (version !== String(PROTOCOL_VERSION)) return 'version';

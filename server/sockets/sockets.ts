@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
 import type { Refusal } from '../../shared/domain/run/rejections.ts';
+import { LARGEST_PACKET } from '../../shared/protocol/limits.ts';
 import type { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
 import type { Failures } from '../failures.ts';
@@ -49,7 +50,7 @@ export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServ
     pingInterval: 5_000,
     pingTimeout: 5_000,
     connectTimeout: 5_000,
-    maxHttpBufferSize: 16 * 1024,
+    maxHttpBufferSize: LARGEST_PACKET,
     perMessageDeflate: false,
     allowRequest: (request, allow) => {
       const why = failures.guard<Refusal | undefined>(

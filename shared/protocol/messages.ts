@@ -4,17 +4,12 @@
  */
 import type { Problem } from '../domain/agenda/agenda.ts';
 import type { Warning } from '../domain/clock/warnings.ts';
-import type { CueRequest, Envelope } from '../domain/run/commands.schema.ts';
 import type { Refusal, Rejection } from '../domain/run/rejections.ts';
-import type { ScreenKind, View } from '../domain/run/views.ts';
-import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './devices.ts';
+import type { View } from '../domain/run/views.ts';
+import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './devices.schema.ts';
+import type { CueRequest, Envelope } from './envelope.schema.ts';
 
 export const PROTOCOL_VERSION = 3;
-
-/**
- * Handshake query: never a secret. `device` and `page` are of the client's making: they tell a reconnect from a second screen.
- * The grant travels in the cookie or the Authorization header. */
-export type Handshake = { room: string; screen: ScreenKind; version: string; person?: string; device?: string; page?: string };
 
 /**
  * A view on its way: `wallOffset` = wall − T for the time of day. `edition` counts whatever this server has shown of the room

@@ -1,10 +1,12 @@
+import { BEAT_EVERY } from '../../../shared/protocol/limits.ts';
 import { publicApi } from '../../../shared/protocol/paths.ts';
 
-/** Heartbeats come every 5 s. Without one for longer than this the knowledge is old: amber, and the server is asked. */
-export const AMBER = 6_000;
-export const RED = 12_000;
-/** Two heartbeats missed: the link is dead, however open the socket looks. */
-const DEAD = 10_000;
+/** A heartbeat is a second late: what is shown is old and turns amber, and the server is asked. */
+export const AMBER = BEAT_EVERY + 1_000;
+/** Two heartbeats are two seconds late: what is shown turns red. */
+export const RED = 2 * BEAT_EVERY + 2_000;
+/** Two heartbeats missed: the connection is dead, however open the socket looks. */
+export const DEAD = 2 * BEAT_EVERY;
 const KNOCK_EVERY = 1_000;
 /** A handshake may take this long, in ms; a half-open network swallows it. */
 export const HANDSHAKE = 3_000;

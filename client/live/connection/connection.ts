@@ -1,23 +1,24 @@
 import { io, type Socket } from 'socket.io-client';
 import { navigate } from 'wouter/use-browser-location';
-import type { CueRequest, Envelope } from '../../../shared/domain/run/commands.schema.ts';
 import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
-import type { DeviceList, DeviceOrder } from '../../../shared/protocol/devices.ts';
+import type { DeviceList, DeviceOrder } from '../../../shared/protocol/devices.schema.ts';
+import type { CueRequest, Envelope } from '../../../shared/protocol/envelope.schema.ts';
+import type { Handshake } from '../../../shared/protocol/handshake.schema.ts';
+import { TAP_ANSWERED_WITHIN } from '../../../shared/protocol/limits.ts';
 import {
   type Answer,
   type ClientToServer,
   type ConsoleAccess,
-  type Handshake,
   PROTOCOL_VERSION,
   type ServerToClient,
   type ViewMessage,
 } from '../../../shared/protocol/messages.ts';
 import { pathToPage } from '../../../shared/protocol/paths.ts';
+import { browserTimers } from '../../time/device.ts';
 import { pageClock } from '../../time/page-clock.ts';
-import { AMBER, HANDSHAKE, spread, watchConnection } from './come-back.ts';
+import { AMBER, DEAD, HANDSHAKE, spread, watchConnection } from './come-back.ts';
 import { askSlowly, askWhy, type ConnectionRefusal, reloadOnce } from './refusal.ts';
 import { deviceId, pageId, reportStatus } from './this-screen.ts';
-import { onWaking } from './wake.ts';
 
 export type ConnectionState =
   | { readonly link: 'connecting' }
@@ -35,8 +36,6 @@ export type LiveState = ConnectionState & {
   readonly identified?: { readonly name: string; readonly at: number };
 };
 export type Sent = Answer | { readonly ok: false; readonly why: 'no-answer'; readonly detail?: string };
-
-const ANSWER_WITHIN = 3_000;
 
 type Wire = Socket<ServerToClient, ClientToServer>;
 
@@ -80,7 +79,7 @@ export class Connection {
       () => this.#openAnew(),
       () => this.#set({}),
     );
-    this.#stops = [() => this.#status.stop(), this.#watch.stop, onWaking(() => this.#woke())];
+    this.#stops = [() => this.#status.stop(), this.#watch.stop, browserTimers.onWake(() => this.#woke())];
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -154,7 +153,7 @@ export class Connection {
     if (!this.#socket.connected) return { ok: false, why: 'no-answer' };
     const sentAt = performance.now();
     try {
-      return await send(this.#socket.timeout(ANSWER_WITHIN));
+      return await send(this.#socket.timeout(TAP_ANSWERED_WITHIN));
     } catch {
       // A server that answers in milliseconds and says nothing for three seconds is not at the other end.
       if (this.#socket.connected && this.#heardAt < sentAt) this.#openAnew();
@@ -168,10 +167,12 @@ export class Connection {
     return { connected, age: now - this.#heardAt, sinceOpened: now - this.#openedAt };
   }
 
+  /** The page may have slept or changed networks: a socket can look open and be dead, without a word. */
   #woke(): void {
+    if (document.visibilityState !== 'visible') return;
     this.clock.resync();
     const { connected, age } = this.#sense();
-    if (!connected || age > 10_000) this.#openAnew();
+    if (!connected || age > DEAD) this.#openAnew();
     else this.#socket.emit('refresh');
   }
 

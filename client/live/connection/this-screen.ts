@@ -1,4 +1,4 @@
-import type { ScreenStatus } from '../../../shared/protocol/devices.ts';
+import type { ScreenStatus } from '../../../shared/protocol/devices.schema.ts';
 import { newId } from '../ids.ts';
 
 const DEVICE = 'rostrum.device';

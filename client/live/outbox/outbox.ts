@@ -1,6 +1,8 @@
 import { ownValue } from '../../../shared/domain/by-id.ts';
-import type { Command, Envelope } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
+import type { Envelope } from '../../../shared/protocol/envelope.schema.ts';
+import { TAP_EXPIRY } from '../../../shared/protocol/limits.ts';
 import type { Sent } from '../connection/connection.ts';
 
 /** A tap on its way to the server. It stays in the outbox until the server has answered, or until a person drops it. */
@@ -20,9 +22,6 @@ export type Tap = {
 };
 export type Outbox = readonly Tap[];
 
-/** A tap older than this, in ms, is not sent without asking; the server says the same. */
-export const EXPIRY = 15_000;
-
 const change = (outbox: Outbox, id: string, to: Partial<Tap>): Outbox =>
   outbox.map((tap) => (tap.id === id ? { ...tap, ...to } : tap));
 
@@ -39,7 +38,7 @@ export const disconnected = (outbox: Outbox): Outbox =>
 export const aged = (outbox: Outbox, now: Instant): Outbox =>
   outbox.some((tap) => isOld(tap, now)) ? outbox.map((tap) => (isOld(tap, now) ? { ...tap, state: 'asks' } : tap)) : outbox;
 
-const isOld = ({ state, tries, at }: Tap, now: Instant): boolean => state === 'waiting' && tries === 0 && now - at > EXPIRY;
+const isOld = ({ state, tries, at }: Tap, now: Instant): boolean => state === 'waiting' && tries === 0 && now - at > TAP_EXPIRY;
 
 /** One at a time and in order: the first that waits, unless another is under way. */
 export const nextToSend = (outbox: Outbox): Tap | null =>

@@ -4,7 +4,8 @@ import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import type { DeviceOrder, DeviceRow } from '../../../shared/protocol/devices.ts';
+import type { DeviceOrder, DeviceRow } from '../../../shared/protocol/devices.schema.ts';
+import { LONGEST_DEVICE_NAME } from '../../../shared/protocol/limits.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import type { Sent } from '../../live/connection/connection.ts';
@@ -69,7 +70,7 @@ const Name = ({ row, order, close }: { row: DeviceRow; order: Order; close: () =
         className={`field ${style['name']}`}
         aria-label={t('devices.name')}
         value={name}
-        maxLength={40}
+        maxLength={LONGEST_DEVICE_NAME}
         onChange={(event) => setName(event.target.value)}
         // biome-ignore lint/a11y/noAutofocus: it was asked for with the press before.
         autoFocus

@@ -2,11 +2,15 @@ import type { ParseKeys } from 'i18next';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { CODE_DIGITS, LONGEST_PASSPHRASE } from '../../../shared/protocol/limits.ts';
 import { pages } from '../../../shared/protocol/paths.ts';
 import { type Proof, signIn } from '../../live/access.ts';
 import { Notice } from '../../ui/frame/notice.tsx';
 import style from './join.module.css';
 import { troubleOf, type Way } from './trouble.ts';
+
+/** A code may be typed or pasted with so many spaces and hyphens. */
+const SPACES = 5;
 
 /** Trades the token in the fragment for a cookie, and takes it out of the address bar; without one, a code or the passphrase is typed. */
 export const Join = () => {
@@ -46,9 +50,9 @@ export const Join = () => {
 
   if (working === 'link') return <Notice title={t('join.working')} hint="" waiting />;
   const typeCode = (typed: string): void => {
-    const digits = typed.replace(/\D/g, '').slice(0, 6);
+    const digits = typed.replace(/\D/g, '').slice(0, CODE_DIGITS);
     setCode(digits);
-    if (digits.length === 6 && working === null) void prove({ code: digits }, 'code');
+    if (digits.length === CODE_DIGITS && working === null) void prove({ code: digits }, 'code');
   };
   const typePassphrase = (event: FormEvent): void => {
     event.preventDefault();
@@ -71,7 +75,7 @@ export const Join = () => {
             className={`field tabular ${style['code']}`}
             inputMode="numeric"
             autoComplete="one-time-code"
-            maxLength={11}
+            maxLength={CODE_DIGITS + SPACES}
             placeholder="000 000"
             value={code.replace(/^(\d{3})(\d)/, '$1 $2')}
             readOnly={working !== null}
@@ -88,7 +92,7 @@ export const Join = () => {
             type="password"
             autoComplete="current-password"
             autoCapitalize="none"
-            maxLength={200}
+            maxLength={LONGEST_PASSPHRASE}
             value={passphrase}
             readOnly={working !== null}
             onChange={({ target }) => setPassphrase(target.value)}

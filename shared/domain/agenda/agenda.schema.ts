@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { isTimeZone } from '../time/time-zone.ts';
 import { isLanguage, languageTag } from './language.ts';
+import { LIMITS } from './limits.ts';
 import { line, lines } from './plain-text.schema.ts';
 
 z.config({ jitless: true });
-
-/** Limits of an agenda; each is a number people can meet, so each is named in the message that refuses it. */
-export const LIMITS = { slots: 500, people: 50, name: 120, title: 300, text: 2_000, minutes: 1_440 } as const;
 
 /** By these a problem is told from others of its kind. */
 export const patterns = { slug: /^[a-z0-9]+(?:-[a-z0-9]+)*$/, time: /^([01]\d|2[0-3]):[0-5]\d$/ } as const;

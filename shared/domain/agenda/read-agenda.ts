@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { DEEPEST, excessOf, MOST_KEYS } from '../excess.ts';
 import { minutes } from '../time/time.ts';
-import { type AgendaFile, agendaFile, LIMITS } from './agenda.schema.ts';
+import { type AgendaFile, agendaFile } from './agenda.schema.ts';
 import type { Agenda, Person, Problem, Slot } from './agenda.ts';
 import { signalledMinutes, slotSignals } from './agenda.ts';
 import { type Expected, expecting } from './expected.ts';
+import { LIMITS } from './limits.ts';
 import { personId } from './person-id.ts';
 import { plannedTimes } from './planned-times.ts';
 import { Told } from './problems-told.ts';

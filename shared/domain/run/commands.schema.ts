@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { slug } from '../agenda/agenda.schema.ts';
-import { line } from '../agenda/plain-text.schema.ts';
 import { FASTEST_RATE, RUN_MODES } from './run-mode.ts';
 
 /** Client-made, 128 random bits as hex (or any unguessable word of 16 to 64 characters for scripts). */
@@ -59,24 +58,8 @@ export const command = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof command>;
 export type CommandType = Command['type'];
 
-/** The words sent beside a command: its id, and the instant of the tap where the link was down. */
-export const envelope = z.strictObject({
-  id: commandId,
-  command,
-  /** Instant on T of a tap made without a link. */
-  at: z.number().optional(),
-  /** Revision of the latest entry that the tap was made on. */
-  madeOn: z.int().min(0).optional(),
-});
-export type Envelope = z.infer<typeof envelope>;
-
 /** A message to the projector or to one speaker; its own table, never a revision of the run. */
 export const cueTarget = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('projector') }),
   z.strictObject({ to: z.literal('speaker'), person }),
 ]);
-export const cueRequest = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('send-cue'), id: commandId, target: cueTarget, text: line(160) }),
-  z.strictObject({ type: z.literal('take-back-cue'), id: commandId }),
-]);
-export type CueRequest = z.infer<typeof cueRequest>;

@@ -5,7 +5,6 @@ import {
   answered,
   disconnected,
   dropped,
-  EXPIRY,
   envelopeOf,
   isTriedAgain,
   nextToSend,
@@ -19,6 +18,7 @@ import {
 import { OutboxStore } from '../../../client/live/outbox/outbox-store.ts';
 import { refusals, rejections } from '../../../shared/domain/run/rejections.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
+import { TAP_EXPIRY } from '../../../shared/protocol/limits.ts';
 
 const at = instant(1_000_000);
 const aTap = (id: string, more: Partial<Tap> = {}): Tap => ({
@@ -59,8 +59,8 @@ describe('a tap made without a link', () => {
   });
   it('asks once it is older than 15 s, and is then never sent by itself', () => {
     const outbox = disconnected(filled('one'));
-    expect(nextToSend(aged(outbox, instant(at + EXPIRY)))?.id).toBe('one');
-    const old = aged(outbox, instant(at + EXPIRY + 1));
+    expect(nextToSend(aged(outbox, instant(at + TAP_EXPIRY)))?.id).toBe('one');
+    const old = aged(outbox, instant(at + TAP_EXPIRY + 1));
     expect(old).toMatchObject([{ state: 'asks' }]);
     expect(nextToSend(old)).toBeNull();
   });

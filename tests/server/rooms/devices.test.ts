@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openMemory } from '../../../server/event-store/memory.ts';
 import { Devices } from '../../../server/rooms/devices.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import type { DeviceList, DeviceOrder, DeviceRow, Page, ScreenStatus } from '../../../shared/protocol/devices.ts';
+import type { DeviceList, DeviceOrder, DeviceRow, Page, ScreenStatus } from '../../../shared/protocol/devices.schema.ts';
 import { pathToPage } from '../../../shared/protocol/paths.ts';
 import { connect, type TestSocket, testServer, viewAt } from '../../support/server.ts';
 

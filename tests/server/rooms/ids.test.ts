@@ -3,7 +3,7 @@ import { openMemory } from '../../../server/event-store/memory.ts';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import type { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
-import type { CueRequest, Envelope } from '../../../shared/domain/run/commands.schema.ts';
+import type { CueRequest, Envelope } from '../../../shared/protocol/envelope.schema.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { commandId, connect, post, send, temporary, testServer, viewAt } from '../../support/server.ts';

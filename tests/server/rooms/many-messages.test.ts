@@ -3,8 +3,8 @@ import { openMemory } from '../../../server/event-store/memory.ts';
 import { hashOf } from '../../../server/rooms/changed-file.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
-import type { CueRequest } from '../../../shared/domain/run/commands.schema.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
+import type { CueRequest } from '../../../shared/protocol/envelope.schema.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 

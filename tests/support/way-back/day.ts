@@ -1,7 +1,8 @@
 import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
-import type { Command, CueRequest } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
+import type { CueRequest } from '../../../shared/protocol/envelope.schema.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { type Credentials, type House, type HttpAnswer, openHouse } from './house.ts';
 

@@ -1,4 +1,4 @@
-import type { DeviceList } from '../../../shared/protocol/devices.ts';
+import type { DeviceList } from '../../../shared/protocol/devices.schema.ts';
 import type { ConsoleAccess, ViewMessage } from '../../../shared/protocol/messages.ts';
 import { connect, send, type TestSocket } from '../server.ts';
 import type { House } from './house.ts';

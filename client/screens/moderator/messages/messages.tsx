@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CueTarget } from '../../../../shared/domain/run/room.ts';
+import { LONGEST_MESSAGE } from '../../../../shared/protocol/limits.ts';
 import { newId } from '../../../live/ids.ts';
 import { Select } from '../../../ui/controls/select.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
@@ -13,7 +14,6 @@ import { Standing } from './standing.tsx';
 import { usePresets } from './use-presets.ts';
 
 const PROJECTOR = '-projector';
-const LONGEST = 160;
 
 /** Short words to the projector or to one speaker, shown until taken back. */
 export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
@@ -56,7 +56,7 @@ export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
           write();
         }}
       >
-        <TextField label={t('mod.text')} maxLength={LONGEST} value={text} onChange={setText} />
+        <TextField label={t('mod.text')} maxLength={LONGEST_MESSAGE} value={text} onChange={setText} />
         <ActionButton actions={actions} look="primary" isDisabled={text.trim() === ''} act={write}>
           {t('mod.send')}
         </ActionButton>

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { Command, CueRequest } from '../../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../../shared/domain/run/commands.schema.ts';
 import { historyOf } from '../../../../shared/domain/run/history.ts';
 import type { Rejection } from '../../../../shared/domain/run/rejections.ts';
 import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
+import type { CueRequest } from '../../../../shared/protocol/envelope.schema.ts';
 import type { Sent } from '../../../live/connection/connection.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
 import { foresee } from '../../../live/outbox/optimistic.ts';
