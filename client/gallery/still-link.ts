@@ -36,7 +36,7 @@ export const stillConnection = ({ message, later, now, link, age, access, device
     device: async () => answer,
     watchDevices: () => undefined,
     close: () => undefined,
-    clock: { now: () => instant(now), bound: () => 4, subscribe: () => () => undefined },
+    clock: { now: () => instant(now), bound: () => 4, trust: () => 'in-step' as const, subscribe: () => () => undefined },
   };
   return still;
 };

@@ -10,6 +10,8 @@ export type TimeDevice = {
   readonly after: (ms: number, call: () => void) => () => void;
   /** Calls back when the page may have slept or changed networks; the answer stops that. */
   readonly onWake: (call: () => void) => () => void;
+  /** Calls back before anything that changes by itself is drawn; the answer stops that. */
+  readonly beforeDrawing: (call: () => void) => () => void;
 };
 
 /** More reads of the clock than this without a step: browsers that hide the time go in steps of up to 100 ms. */
@@ -54,7 +56,7 @@ export const browserTimers: Pick<TimeDevice, 'after' | 'onWake'> = {
   },
 };
 
-export const browserDevice = (): TimeDevice => {
+export const browserDevice = (): Omit<TimeDevice, 'beforeDrawing'> => {
   const local = (): number => performance.now();
   return {
     ...browserTimers,

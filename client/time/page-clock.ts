@@ -1,4 +1,4 @@
-import { browserDevice } from './device.ts';
+import { browserDevice, type TimeDevice } from './device.ts';
 import { SyncedClock, type Trust } from './synced-clock.ts';
 import { pageTicker } from './ticker.ts';
 
@@ -6,11 +6,11 @@ import { pageTicker } from './ticker.ts';
 const SEEN = 15;
 
 /**
- * The server's clock for this page. What it knows of itself stands on the document, so that the style sheet marks every number
- * at once: a wrong one is never painted as if it were right.
+ * The server's clock for this page. Its trust is written on the document for the style sheet alone, so that every number is marked
+ * in the frame in which it is drawn, whoever drew it. Nothing reads it there: code asks the clock.
  */
 export const pageClock = (): SyncedClock => {
-  const device = browserDevice();
+  const device: TimeDevice = { ...browserDevice(), beforeDrawing: pageTicker().before };
   const clock = new SyncedClock(device);
   const ahead = (): number => clock.precise() - device.local();
   let told: { readonly trust: Trust; readonly ahead: number } = { trust: clock.trust(), ahead: ahead() };

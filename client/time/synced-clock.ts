@@ -36,7 +36,13 @@ type Burst = {
   readonly samples: Map<number, Sample>;
 };
 
-/** The server's T on this device: bursts of exchanges, the fastest kept, shown with what the error cannot exceed. */
+/** The wall clock moved against the local one: this device slept, or somebody set it. Until an exchange tells which, nothing is sure. */
+type Jump = { readonly at: number; readonly by: number };
+
+/**
+ * The server's T on this device: bursts of exchanges, the fastest kept, shown with what the error cannot exceed.
+ * Reading it changes nothing and schedules nothing: `look` notices a jump, and is called before anything is drawn.
+ */
 export class SyncedClock {
   #window: readonly Sample[] = [];
   /** What T is told by; null before the first exchange. */
@@ -50,19 +56,19 @@ export class SyncedClock {
   #doubted = false;
   #wallAhead: number;
   /** Local instant and size of a jump that no exchange has settled yet. */
-  #jump: { readonly at: number; readonly by: number } | null = null;
+  #jump: Jump | null = null;
   #reported: ClockReport | null = null;
   #ask: Ask | null = null;
   #report: (report: ClockReport) => void = () => undefined;
   readonly #pending = new Set<() => void>();
   readonly #listeners = new Set<() => void>();
   readonly #device: TimeDevice;
-  readonly #unwatch: () => void;
+  readonly #unwatch: readonly (() => void)[];
 
   constructor(device: TimeDevice) {
     this.#device = device;
     this.#wallAhead = device.wall() - device.local();
-    this.#unwatch = device.onWake(() => this.#woke());
+    this.#unwatch = [device.onWake(() => this.#woke()), device.beforeDrawing(() => this.look())];
   }
 
   /** Whole ms of T as they are shown: they never go back. */
@@ -72,33 +78,39 @@ export class SyncedClock {
 
   /** The same with fractions of a ms. */
   precise(): number {
-    const local = this.#device.local();
-    this.#watch(local);
-    if (this.#best !== null) {
-      const { offset } = this.#best;
-      const settled = this.#shown !== null && this.#window.length > 0;
-      this.#shown = settled ? slewed(this.#shown ?? 0, offset, local - this.#shownAt) : offset;
-      this.#shownAt = local;
-    }
-    const computed = local + (this.#shown ?? 0);
-    this.#latest = this.#latest - computed > HELD ? computed : Math.max(this.#latest, computed);
-    return this.#latest;
+    return this.#shownTime(this.#device.local());
   }
 
   /** What the error of `now` cannot exceed, in ms, with what is left to slew or to wait for; null before the first exchange. */
   bound(): number | null {
-    const shown = this.precise();
     const local = this.#device.local();
     if (this.#best === null) return null;
-    return boundOf(this.#best, local) + Math.abs(shown - (local + this.#best.offset)) + Math.abs(this.#jump?.by ?? 0);
+    const toSlew = Math.abs(this.#shownTime(local) - (local + this.#best.offset));
+    return boundOf(this.#best, local) + toSlew + Math.abs(this.#jumpBy(local)?.by ?? 0);
   }
 
   trust(): Trust {
     const local = this.#device.local();
-    this.#watch(local);
     if (this.#best === null) return 'unknown';
-    if (this.#jump === null) return 'in-step';
-    return this.#ask !== null && local - this.#jump.at < CHECKING ? 'checking' : 'unsure';
+    const jump = this.#jumpBy(local);
+    if (jump === null) return 'in-step';
+    return this.#ask !== null && local - jump.at < CHECKING ? 'checking' : 'unsure';
+  }
+
+  /** Notices a jump of this device's clocks: it is told at once, and the server is asked. */
+  look(): void {
+    const local = this.#device.local();
+    this.#keepShown(local);
+    const jump = this.#jumpBy(local);
+    if (jump === this.#jump) return;
+    this.#wallAhead = this.#device.wall() - local;
+    // What was asked before the jump has two local clocks in it: its round trip is not what it seems.
+    this.#burst = null;
+    this.#jump = jump;
+    this.#doubted = true;
+    this.#later(0, () => this.#run());
+    this.#later(CHECKING, () => this.#changed());
+    this.#changed();
   }
 
   /** A whole burst now, unless one has just begun. */
@@ -132,14 +144,14 @@ export class SyncedClock {
 
   close(): void {
     this.stop();
-    this.#unwatch();
+    for (const stop of this.#unwatch) stop();
     this.#listeners.clear();
   }
 
   /** The server answered exchange `n`: received at `t2`, answered at `t3`, both on T. */
   reply(n: number, t2: number, t3: number): void {
     const t4 = this.#device.local();
-    this.#watch(t4);
+    this.look();
     const t1 = this.#burst?.asked.get(n);
     if (this.#burst === null || t1 === undefined) return;
     const sample = sampleOf({ t1, t2, t3, t4 }, this.#device.grain);
@@ -190,14 +202,15 @@ export class SyncedClock {
 
   /** Takes the winner of the burst under way. A short burst that disagrees is no verdict: the clock stays doubted. */
   #settle(): void {
+    this.#keepShown(this.#device.local());
     const burst = this.#burst;
     const winner = burstWinner(this.#inOrder());
     this.#burst = null;
-    if (burst !== null && winner !== null && !(this.#doubted && burst.size < WHOLE)) this.#takes(winner);
+    if (burst !== null && winner !== null && !(this.#doubted && burst.size < WHOLE)) this.#accept(winner);
     this.#choose();
   }
 
-  #takes(winner: Sample): void {
+  #accept(winner: Sample): void {
     // The first verdict is taken as it is; later ones are slewed to.
     if (this.#window.length === 0) this.#shown = null;
     this.#window = withWinner(this.#window, winner);
@@ -221,27 +234,38 @@ export class SyncedClock {
 
   /** The page may have slept: look at once, in a burst that is not spared. */
   #woke(): void {
-    this.#watch(this.#device.local());
+    this.look();
     this.#changed();
     if (!this.#device.visible() || this.#device.local() - (this.#burst?.since ?? Number.NEGATIVE_INFINITY) < YOUNG) return;
     this.#doubted = true;
     this.#run();
   }
 
-  /** The wall clock moved against the local one: this device slept, or somebody set it. Until an exchange tells which, nothing is sure. */
-  #watch(local: number): void {
-    const ahead = this.#device.wall() - local;
-    const by = ahead - this.#wallAhead;
-    if (Math.abs(by) <= JUMP) return;
-    this.#wallAhead = ahead;
-    // What was asked before the jump has two local clocks in it: its round trip is not what it seems.
-    this.#burst = null;
-    this.#jump = { at: local, by: by + (this.#jump?.by ?? 0) };
-    this.#doubted = true;
-    // Told when the caller is done, for it may be drawing, and before anything is painted.
-    queueMicrotask(() => this.#changed());
-    this.#later(0, () => this.#run());
-    this.#later(CHECKING, () => this.#changed());
+  /** The offset that is shown at a local instant: what was kept, slewed to what is known. */
+  #shownOffset(local: number): number {
+    if (this.#best === null) return this.#shown ?? 0;
+    const settled = this.#shown !== null && this.#window.length > 0;
+    return settled ? slewed(this.#shown ?? 0, this.#best.offset, local - this.#shownAt) : this.#best.offset;
+  }
+
+  /** T as it is shown at a local instant: never before what was kept, but where that was too far ahead to wait for. */
+  #shownTime(local: number): number {
+    const computed = local + this.#shownOffset(local);
+    return this.#latest - computed > HELD ? computed : Math.max(this.#latest, computed);
+  }
+
+  /** Keeps what is shown now: what is known later is slewed to from here. */
+  #keepShown(local: number): void {
+    this.#latest = this.#shownTime(local);
+    if (this.#best === null) return;
+    this.#shown = this.#shownOffset(local);
+    this.#shownAt = local;
+  }
+
+  /** The jump that no exchange has settled yet, with one that nobody has looked at. */
+  #jumpBy(local: number): Jump | null {
+    const by = this.#device.wall() - local - this.#wallAhead;
+    return Math.abs(by) <= JUMP ? this.#jump : { at: local, by: by + (this.#jump?.by ?? 0) };
   }
 
   #changed(): void {
@@ -263,6 +287,7 @@ export class SyncedClock {
   #later(ms: number, call: () => void): void {
     const cancel = this.#device.after(ms, () => {
       this.#pending.delete(cancel);
+      this.look();
       call();
     });
     this.#pending.add(cancel);

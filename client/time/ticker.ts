@@ -66,6 +66,7 @@ export class Ticker {
   #telling = false;
   #unwatch = idle;
   readonly #wakers = new Set<Waker>();
+  readonly #first = new Set<() => void>();
   readonly #device: Timers;
 
   constructor(device: Timers) {
@@ -96,8 +97,20 @@ export class Ticker {
     this.arm();
   }
 
+  /** Has `call` called before anything is told, and so before it is drawn; the answer stops that. */
+  readonly before = (call: () => void): (() => void) => {
+    this.#first.add(call);
+    return () => this.#first.delete(call);
+  };
+
+  /** Calls what comes before every drawing; also for whatever was drawn for another reason, before it is painted. */
+  readonly beforeDrawing = (): void => {
+    for (const call of this.#first) call();
+  };
+
   /** Everything that changes by itself looks again. */
   wake(): void {
+    this.beforeDrawing();
     this.#telling = true;
     for (const waker of this.#wakers) waker.look();
     this.#telling = false;
@@ -125,6 +138,7 @@ export class Ticker {
     this.#armed = NEVER;
     const now = this.#device.local();
     this.#rangAt = now;
+    this.beforeDrawing();
     this.#telling = true;
     for (const waker of this.#wakers) if (waker.due <= now) waker.ring(now);
     this.#telling = false;

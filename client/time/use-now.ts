@@ -15,7 +15,11 @@ export const useWake = (wait: number | null, left?: () => number): void => {
   const [waker] = useState(() => pageTicker().waker());
   useSyncExternalStore(waker.subscribe, waker.count);
   const due = wait === null ? null : performance.now() + wait;
-  useLayoutEffect(() => waker.wait(due, left));
+  // Drawn, but not painted yet: a device that slept is marked first.
+  useLayoutEffect(() => {
+    pageTicker().beforeDrawing();
+    waker.wait(due, left);
+  });
 };
 
 /** The domain's now at any moment, and how long a stretch of it takes on this page, in ms: for what draws its own seconds. */

@@ -31,6 +31,7 @@ const device = (): TimeDevice => {
       return () => clearTimeout(timer);
     },
     onWake: () => () => undefined,
+    beforeDrawing: () => () => undefined,
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WHOLE } from '../../shared/protocol/clock-cadence.ts';
 import { type Device, device, launch } from '../support/browser.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -13,11 +14,25 @@ let projector: Page;
 let other: Page;
 const devices: Device[] = [];
 
+/** The first burst of exchanges has been answered: from then on the page knows a time that it can doubt. */
+const firstBurst = (page: Page): Promise<void> =>
+  new Promise((resolve) => {
+    page.once('websocket', (socket) => {
+      let answers = 0;
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).startsWith('42["clock"')) answers += 1;
+        if (answers === WHOLE) resolve();
+      });
+    });
+  });
+
 /** Leads a page to the projector from scratch. */
 const lead = async (page: Page, { url = server.url, wrongBy = 0 } = {}): Promise<Page> => {
   await page.goto('about:blank');
+  const answered = firstBurst(page);
   await page.goto(`${url}/r/digital-era/projector#${wrongBy}`);
   await page.locator('[data-main=true]').first().waitFor();
+  await answered;
   return page;
 };
 /**
@@ -41,8 +56,8 @@ const shown = async (page: Page): Promise<number> =>
   seconds((await page.locator('[data-main=true]').first().textContent()) ?? '');
 
 type Frame = { readonly text: string; readonly painted: boolean; readonly clock: string; readonly badge: boolean };
-/** What each frame shows from the one in which it `happens` on, until the clock is in step again and twenty frames have passed. */
-const framesAfter = (page: Page, happens: { wall: number; local: number }): Promise<readonly Frame[]> =>
+/** What each frame shows from the one in which it `happens` on (silent: no event tells the page), until the clock is in step again and twenty frames have passed. */
+const framesAfter = (page: Page, happens: { wall: number; local: number; silent?: boolean }): Promise<readonly Frame[]> =>
   page.evaluate(
     (by) =>
       new Promise<Frame[]>((resolve) => {
@@ -65,7 +80,7 @@ const framesAfter = (page: Page, happens: { wall: number; local: number }): Prom
           const moved: { wall: number; local: number } = Reflect.get(window, 'moved');
           moved.wall += by.wall;
           moved.local += by.local;
-          document.dispatchEvent(new Event('visibilitychange'));
+          if (by.silent !== true) document.dispatchEvent(new Event('visibilitychange'));
         });
         requestAnimationFrame(look);
       }),
@@ -205,6 +220,14 @@ describe('a projector', () => {
     }
     const [there, here] = await Promise.all([shown(slept), shown(projector)]);
     expect(Math.abs(there - here)).toBeLessThanOrEqual(1);
+  });
+
+  it('whose device slept without a word from the browser never paints the old time as it counts on', async () => {
+    const slept = await lead(other);
+    const before = await shown(slept);
+    const frames = await framesAfter(slept, { wall: 0, local: -360_000, silent: true });
+    expect(frames.some(({ clock }) => clock === 'checking')).toBe(true);
+    for (const { text } of frames.filter(({ painted }) => painted)) expect(seconds(text)).toBeLessThanOrEqual(before);
   });
 
   it('sabotaged: one whose digits are not marked is seen to paint the wrong time', async () => {

@@ -18,6 +18,7 @@ export class FakeDevice implements TimeDevice {
   #events: Event[] = [];
   #order = 0;
   readonly #wakes = new Set<() => void>();
+  readonly #draws = new Set<() => void>();
 
   constructor({ drift = 0, grain = 0, seed = 1 }: { drift?: number; grain?: number; seed?: number } = {}) {
     this.#rate = 1 + drift;
@@ -36,6 +37,15 @@ export class FakeDevice implements TimeDevice {
     this.#wakes.add(call);
     return () => this.#wakes.delete(call);
   };
+  readonly beforeDrawing = (call: () => void): (() => void) => {
+    this.#draws.add(call);
+    return () => this.#draws.delete(call);
+  };
+
+  /** The page is about to draw. */
+  draws(): void {
+    for (const call of this.#draws) call();
+  }
 
   /** Something happens at a time of the world. */
   world(at: number, call: () => void): () => void {

@@ -1,5 +1,6 @@
 import type { ScreenStatus } from '../../../shared/protocol/devices.schema.ts';
 import { newId } from '../ids.ts';
+import { isKeptAwake, onWakefulness } from './wakefulness.ts';
 
 const DEVICE = 'rostrum.device';
 
@@ -26,8 +27,7 @@ const statusNow = ({ bound, rtt }: Clock): ScreenStatus => ({
   rtt,
   visible: document.visibilityState === 'visible',
   fullscreen: document.fullscreenElement !== null,
-  // Set by whoever holds the lock.
-  awake: document.documentElement.dataset['awake'] === 'true',
+  awake: isKeptAwake(),
 });
 
 /** Tells the server how this screen is whenever that changes noticeably; `news` gives what the clock found. The answer stops it. */
@@ -41,8 +41,7 @@ export const reportStatus = (send: (status: ScreenStatus) => void) => {
     told = text;
     send(status);
   };
-  const watched = new MutationObserver(tell);
-  watched.observe(document.documentElement, { attributeFilter: ['data-awake'] });
+  const stopWatching = onWakefulness(tell);
   document.addEventListener('visibilitychange', tell);
   document.addEventListener('fullscreenchange', tell);
   return {
@@ -56,7 +55,7 @@ export const reportStatus = (send: (status: ScreenStatus) => void) => {
       tell();
     },
     stop: (): void => {
-      watched.disconnect();
+      stopWatching();
       document.removeEventListener('visibilitychange', tell);
       document.removeEventListener('fullscreenchange', tell);
     },

@@ -7,7 +7,7 @@ export type LiveConnection = Pick<
   Connection,
   'subscribe' | 'state' | 'heardAt' | 'command' | 'cue' | 'device' | 'watchDevices' | 'close'
 > & {
-  readonly clock: Pick<Connection['clock'], 'now' | 'bound' | 'subscribe'>;
+  readonly clock: Pick<Connection['clock'], 'now' | 'bound' | 'trust' | 'subscribe'>;
 };
 export type ConnectionRequest = ConstructorParameters<typeof Connection>[0];
 /** Makes the link of a page; the gallery gives one that stands still. */

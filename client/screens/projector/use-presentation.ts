@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { keepAwake } from '../../ui/frame/use-wake-lock.ts';
+import { keepAwake } from '../../live/connection/wakefulness.ts';
 
 export type Refused = { readonly fullscreen: boolean; readonly wake: boolean };
 

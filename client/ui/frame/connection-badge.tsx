@@ -23,7 +23,7 @@ type Props = {
 const standingOf = ({ state: { link }, connection }: Props['live']): 'connecting' | 'lost' | 'resyncing' | 'live' => {
   if (link === 'connecting') return 'connecting';
   if (performance.now() - connection.heardAt() > AMBER) return 'lost';
-  const trust = document.documentElement.dataset['clock'];
+  const trust = connection.clock.trust();
   // A device whose clock is set loses its link for a moment as well: what is missing on the screen is the time.
   if (trust === 'checking' || trust === 'unsure') return 'resyncing';
   return link === 'lost' ? 'lost' : 'live';

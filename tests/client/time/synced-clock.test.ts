@@ -128,10 +128,49 @@ describe('a device whose clock is wrong', () => {
     expect(link.clock.trust()).toBe('checking');
     expect(link.clock.bound()).toBeGreaterThan(3 * HOUR - 1);
     expect(Math.abs(link.error())).toBeLessThan(10);
+    device.draws();
     device.pass(1_000);
     expect(link.clock.trust()).toBe('in-step');
     expect(Math.abs(link.error())).toBeLessThan(10);
     expect(link.reports.at(-1)).toMatchObject({ offset: expect.closeTo(-4 * HOUR, -2) });
+  });
+});
+
+describe('reading the clock', () => {
+  const readAll = ({ clock }: ReturnType<typeof joined>['link']) => [clock.now(), clock.precise(), clock.bound(), clock.trust()];
+
+  it('changes nothing, schedules nothing and tells nobody, even after a jump', () => {
+    const { device, link } = joined(wifi);
+    device.pass(30_000);
+    let told = 0;
+    link.clock.subscribe(() => {
+      told += 1;
+    });
+    device.sleep(6 * MINUTE);
+    const waiting = device.waiting;
+    const first = readAll(link);
+    for (let read = 0; read < 100; read += 1) expect(readAll(link)).toEqual(first);
+    expect([device.waiting, told, first[3]]).toEqual([waiting, 0, 'checking']);
+  });
+  it('gives the same time, however often it was read before', () => {
+    const [often, once] = [joined(congested, 7, 80e-6), joined(congested, 7, 80e-6)];
+    for (let step = 0; step < 600; step += 1) {
+      for (const { device } of [often, once]) device.pass(100);
+      readAll(often.link);
+    }
+    expect(readAll(often.link)).toEqual(readAll(once.link));
+  });
+  it('a look tells a jump at once, and asks the server', () => {
+    const { device, link } = joined(wifi);
+    device.pass(30_000);
+    const asked = link.exchanges();
+    const heard: string[] = [];
+    link.clock.subscribe(() => heard.push(link.clock.trust()));
+    device.sleep(6 * MINUTE);
+    link.clock.look();
+    expect(heard).toEqual(['checking']);
+    device.pass(1_000);
+    expect(link.exchanges() - asked).toBe(8);
   });
 });
 

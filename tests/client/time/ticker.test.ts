@@ -5,7 +5,9 @@ import { wholeSeconds } from '../../../shared/domain/time/digits.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { FakeDevice } from '../../support/fake-device.ts';
+import { wifi } from '../../support/network.ts';
 import { opened } from '../../support/run.ts';
+import { simulatedConnection } from '../../support/simulated-link.ts';
 
 /** A page with a scheduler, in simulated time; `woken` counts how often it looked. */
 const page = () => {
@@ -134,5 +136,48 @@ describe('one scheduler for a page', () => {
     watch(() => untilNextChange(driver.room, instant(Math.floor(driver.now + device.truth))));
     device.pass(10 * 60_000);
     expect(wakes.length).toBeLessThan(10 * 12);
+  });
+});
+
+describe('a page whose device slept', () => {
+  /** What the page is marked by at the first drawing after six minutes of sleep, where its clock is asked to look first or is not. */
+  const markAtFirstDrawing = ({ looksFirst }: { looksFirst: boolean }): string => {
+    const { device, ticker, watch } = page();
+    if (looksFirst) ticker.before(() => device.draws());
+    const { clock } = simulatedConnection(device, wifi, 1);
+    let mark = 'none';
+    let atDrawing = 'not drawn';
+    clock.subscribe(() => {
+      mark = clock.trust();
+    });
+    device.pass(30_000);
+    watch(
+      () => 1_000,
+      () => {
+        atDrawing = mark;
+      },
+    );
+    device.sleep(6 * 60_000);
+    device.pass(0);
+    while (atDrawing === 'not drawn') device.pass(1);
+    return atDrawing;
+  };
+
+  it('is marked before anything is drawn anew', () => {
+    expect(markAtFirstDrawing({ looksFirst: true })).toBe('checking');
+  });
+  it('sabotage: without a look before the drawing it draws the wrong number unmarked', () => {
+    expect(markAtFirstDrawing({ looksFirst: false })).toBe('in-step');
+  });
+  it('is marked where something else was drawn, before that is painted', () => {
+    const { device, ticker } = page();
+    ticker.before(() => device.draws());
+    const { clock } = simulatedConnection(device, wifi, 1);
+    device.pass(30_000);
+    const heard: string[] = [];
+    clock.subscribe(() => heard.push(clock.trust()));
+    device.sleep(6 * 60_000);
+    ticker.beforeDrawing();
+    expect(heard).toEqual(['checking']);
   });
 });
