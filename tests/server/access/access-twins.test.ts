@@ -1,43 +1,18 @@
 import { request as ask } from 'node:http';
 import { Worker } from 'node:worker_threads';
-import { io } from 'socket.io-client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
 import { Hashing } from '../../../server/access/passphrase.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { once, post, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
+import { accessServer, cookieOf } from '../../support/access-server.ts';
+import { once, post, send, type TestSocket, viewAt } from '../../support/server.ts';
 
 /**
  * Each promise about who gets in, as a question to a running server whose answer is what went through, and beside it the same
  * question to a server in which just that rule is broken: what goes through then is what the rule kept out.
  */
-let server: Awaited<ReturnType<typeof testServer>>;
-const sockets: TestSocket[] = [];
-beforeEach(async () => {
-  server = await testServer();
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  for (const socket of sockets.splice(0)) socket.disconnect();
-  await server.app.http.close();
-});
-
-const own = () => ({ origin: server.url });
-const staff = () => ({ authorization: `Bearer ${server.token}` });
-const exchange = (token: string): Promise<Response> => post(server.url, '/api/access/exchange', { token }, own());
-const pairing = (): string => server.app.access.invite('room', 'moderator', null, { use: 'pair' }).token;
-const paired = async (): Promise<string> => (await exchange(pairing())).headers.get('set-cookie')?.split(';')[0] ?? '';
-const browser = (cookie: string, screen = 'moderator'): TestSocket => {
-  const socket: TestSocket = io(server.url, {
-    query: { version: String(PROTOCOL_VERSION), room: 'room', screen, person: 'ada' },
-    transports: ['websocket'],
-    reconnection: false,
-    forceNew: true,
-    extraHeaders: { ...own(), ...(cookie === '' ? {} : { cookie }) },
-  });
-  sockets.push(socket);
-  return socket;
-};
+const site = accessServer();
+const { staff, ownOrigin, byCookie, exchange, browser, tokenOf, pair } = site;
 const seated = async (cookie: string): Promise<TestSocket> => {
   const socket = browser(cookie);
   await viewAt(socket, 0);
@@ -47,13 +22,13 @@ const nothing = (): void => undefined;
 
 describe('a pairing token', () => {
   const signIns = async (): Promise<number> => {
-    const token = pairing();
+    const token = await tokenOf('moderator');
     const answers = await Promise.all([exchange(token), exchange(token), exchange(token)]);
     return answers.filter(({ ok }) => ok).length;
   };
   it('signs one device in', async () => expect(await signIns()).toBe(1));
   it('sabotage: never spent, it signs in all three', async () => {
-    vi.spyOn(server.app.access.invitations, 'use').mockImplementation(nothing);
+    vi.spyOn(site.app.access.invitations, 'use').mockImplementation(nothing);
     expect(await signIns()).toBe(3);
   });
 });
@@ -61,10 +36,10 @@ describe('a pairing token', () => {
 describe('a revoked device', () => {
   /** What its open console does after the answer to the revocation: a command, in the same second of the server. */
   const afterwards = async (): Promise<string> => {
-    const tablet = await seated(await paired());
-    const [device] = server.app.access.sessions.list();
+    const tablet = await seated(await pair());
+    const [device] = site.app.access.sessions.list();
     const gone = once(tablet, 'disconnect').then(() => 'cut');
-    const revoked = await fetch(`${server.url}/api/rooms/room/devices/${device?.id}`, { method: 'DELETE', headers: staff() });
+    const revoked = await fetch(`${site.url}/api/rooms/room/devices/${device?.id}`, { method: 'DELETE', headers: staff() });
     expect(revoked.status).toBe(200);
     const heard = send(tablet, { type: 'open', mode: 'now' }).then(
       ({ ok }) => (ok ? 'obeyed' : 'refused'),
@@ -74,25 +49,25 @@ describe('a revoked device', () => {
   };
   it('is cut before it is heard again, and without the clock moving', async () => {
     expect(await afterwards()).toBe('cut');
-    expect(server.app.rooms.get('room')?.room.revision).toBe(0);
+    expect(site.app.rooms.get('room')?.room.revision).toBe(0);
   });
   it('sabotage: nobody is told, and it is obeyed', async () => {
-    Reflect.set(server.app.access, 'announce', nothing);
+    Reflect.set(site.app.access, 'announce', nothing);
     expect(await afterwards()).toBe('obeyed');
-    expect(server.app.rooms.get('room')?.room.revision).toBe(1);
+    expect(site.app.rooms.get('room')?.room.revision).toBe(1);
   });
 });
 
 describe('the clock of the room', () => {
   /** The second console's command, after the first has opened the room. */
   const second = async () => {
-    const [first, other] = [await seated(await paired()), await seated(await paired())];
+    const [first, other] = [await seated(await pair()), await seated(await pair())];
     await send(first, { type: 'open', mode: 'now' });
     return send(other, { type: 'start', slot: 'talk' });
   };
   it('is held by the first to act', async () => expect(await second()).toEqual({ ok: false, why: 'not-holder' }));
   it('sabotage: where every device may act, two drive one run', async () => {
-    vi.spyOn(server.app.access.control('room'), 'mayAct').mockReturnValue(true);
+    vi.spyOn(site.app.access.control('room'), 'mayAct').mockReturnValue(true);
     expect(await second()).toMatchObject({ ok: true, revision: 2 });
   });
 });
@@ -100,11 +75,11 @@ describe('the clock of the room', () => {
 describe('guessing', () => {
   /** Of twenty wrong codes from one address within a minute: how many were looked at. */
   const considered = async (): Promise<number> => {
-    const right = server.app.access.codes.make('room', 'moderator', null).code;
+    const right = site.app.access.codes.make('room', 'moderator', null).code;
     let count = 0;
     for (let n = 1; n <= 20; n += 1) {
       const code = String((Number(right) + n) % 1_000_000).padStart(6, '0');
-      const { status } = await post(server.url, '/api/access/code', { code }, own());
+      const { status } = await post(site.url, '/api/access/code', { code }, ownOrigin());
       if (status === 401) count += 1;
       else expect(status).toBe(429);
     }
@@ -112,11 +87,11 @@ describe('guessing', () => {
   };
   it('is looked at five times', async () => expect(await considered()).toBe(5));
   it('sabotage: where an address is not remembered, only the limit for all of them is left', async () => {
-    vi.spyOn(server.app.access.guesses, 'countWrong').mockImplementation(nothing);
+    vi.spyOn(site.app.access.guesses, 'countWrong').mockImplementation(nothing);
     expect(await considered()).toBe(10);
   });
   it('sabotage: with no limit at all, every guess is looked at', async () => {
-    vi.spyOn(server.app.access.guesses, 'mayTry').mockReturnValue(true);
+    vi.spyOn(site.app.access.guesses, 'mayTry').mockReturnValue(true);
     expect(await considered()).toBe(20);
   });
 });
@@ -124,18 +99,18 @@ describe('guessing', () => {
 describe('a signed-in moderator who guesses', () => {
   /** Of twenty guesses with the sign-in of one room: those that were looked at, and whether the last, which is right, let in. */
   const guessed = async (path: string, guess: (n: number) => object): Promise<{ lookedAt: number; isIn: boolean }> => {
-    const cookie = await paired();
+    const cookie = await pair();
     let lookedAt = 0;
     let isIn = false;
     for (let n = 19; n >= 0; n -= 1) {
-      const { status } = await post(server.url, path, guess(n), { ...own(), cookie });
+      const { status } = await post(site.url, path, guess(n), byCookie(cookie));
       if (status !== 429) lookedAt += 1;
       isIn = status === 200;
     }
     return { lookedAt, isIn };
   };
   const codes = () => {
-    const right = Number(server.app.access.codes.make('other', 'moderator', null).code);
+    const right = Number(site.app.access.codes.make('other', 'moderator', null).code);
     return guessed('/api/access/code', (n) => ({ code: String((right + n) % 1_000_000).padStart(6, '0') }));
   };
   const phrases = () => {
@@ -144,7 +119,7 @@ describe('a signed-in moderator who guesses', () => {
     return guessed('/api/access/passphrase', (n) => ({ passphrase: `sunflower ${n}` }));
   };
   const spareStaff = (): void => {
-    vi.spyOn(server.app.access.guesses, 'mayTry').mockReturnValue(true);
+    vi.spyOn(site.app.access.guesses, 'mayTry').mockReturnValue(true);
   };
   it('at the code of another room is slowed like anybody', async () => {
     expect(await codes()).toEqual({ lookedAt: 5, isIn: false });
@@ -161,18 +136,18 @@ describe('a signed-in moderator who guesses', () => {
     expect(await phrases()).toEqual({ lookedAt: 20, isIn: true });
   });
   it('gets no new tries by typing the code of their own room', async () => {
-    let cookie = await paired();
-    const { codes: made } = server.app.access;
+    let cookie = await pair();
+    const { codes: made } = site.app.access;
     const statuses: number[] = [];
     for (let n = 0; n < 4; n += 1) {
       const other = Number(made.make('other', 'moderator', null).code);
       const mine = made.make('room', 'moderator', null).code;
       const wrong = [1, 2, 3].map((step) => String((other + step) % 1_000_000).padStart(6, '0')).find((one) => one !== mine);
       for (const code of [wrong, wrong, mine]) {
-        const answer = await post(server.url, '/api/access/code', { code }, { ...own(), cookie });
+        const answer = await post(site.url, '/api/access/code', { code }, byCookie(cookie));
         statuses.push(answer.status);
         // A device that gains rights goes on under a new id.
-        cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+        cookie = cookieOf(answer) || cookie;
       }
     }
     expect(statuses).toEqual([401, 401, 200, 401, 401, 200, 401, 429, 200, 429, 429, 200]);
@@ -215,7 +190,7 @@ describe('many sign-ins at once', () => {
 describe('a private room', () => {
   /** Screens that a stranger gets to see. */
   const seen = async (): Promise<string[]> => {
-    await post(server.url, '/api/rooms/room/privacy', { private: true }, staff());
+    await post(site.url, '/api/rooms/room/privacy', { private: true }, staff());
     const screens = ['projector', 'agenda', 'speaker', 'moderator'];
     const opened = await Promise.all(
       screens.map((screen) => {
@@ -227,7 +202,7 @@ describe('a private room', () => {
   };
   it('shows a stranger nothing', async () => expect(await seen()).toEqual([]));
   it('sabotage: where nobody asks whether it is private, all but the console is seen', async () => {
-    vi.spyOn(server.app.access, 'isPrivate').mockReturnValue(false);
+    vi.spyOn(site.app.access, 'isPrivate').mockReturnValue(false);
     expect(await seen()).toEqual(['projector', 'agenda', 'speaker']);
   });
 });
@@ -236,7 +211,7 @@ describe('the handshake', () => {
   const QUERY = `EIO=4&version=${PROTOCOL_VERSION}&room=room`;
   const upgrades = (headers: Record<string, string>, screen = 'projector'): Promise<boolean> =>
     new Promise((resolve) => {
-      const address = `${server.url.replace('http', 'ws')}/socket.io/?${QUERY}&screen=${screen}&transport=websocket`;
+      const address = `${site.url.replace('http', 'ws')}/socket.io/?${QUERY}&screen=${screen}&transport=websocket`;
       const socket = new WebSocket(address, { headers });
       socket.on('open', () => resolve(true));
       socket.on('error', () => resolve(false));
@@ -244,7 +219,7 @@ describe('the handshake', () => {
     });
   const polls = (headers: Record<string, string>): Promise<boolean> =>
     new Promise((resolve) => {
-      const address = `${server.url}/socket.io/?${QUERY}&screen=projector&transport=polling`;
+      const address = `${site.url}/socket.io/?${QUERY}&screen=projector&transport=polling`;
       ask(address, { headers }, (answer) => {
         answer.resume();
         resolve(answer.statusCode === 200);
@@ -252,7 +227,7 @@ describe('the handshake', () => {
     });
   /** What should be refused, and was not. */
   const letIn = async (): Promise<string[]> => {
-    const { host } = new URL(server.url);
+    const { host } = new URL(site.url);
     const tries: readonly (readonly [string, Promise<boolean>])[] = [
       ['foreign Origin over WebSocket', upgrades({ origin: 'http://evil.example' })],
       ['foreign Origin over polling', polls({ origin: 'http://evil.example' })],
@@ -260,18 +235,18 @@ describe('the handshake', () => {
       ['rebound Host over polling', polls({ host: 'evil.example' })],
       ['another port of this machine', upgrades({ origin: `http://${host.replace(/\d+$/, '1')}` })],
       ['no Origin over WebSocket', upgrades({})],
-      ['no grant for the console', upgrades(own(), 'moderator')],
+      ['no grant for the console', upgrades(ownOrigin(), 'moderator')],
     ];
     const opened = await Promise.all(tries.map(([, opens]) => opens));
     return tries.flatMap(([name], index) => (opened[index] ? [name] : []));
   };
   const allowEverything = (): void => {
     const allowRequest = (_request: unknown, allow: (why: undefined, ok: boolean) => void) => allow(undefined, true);
-    Object.assign(server.app.live.engine.opts, { allowRequest });
+    Object.assign(site.app.live.engine.opts, { allowRequest });
   };
 
   it('lets in what is ours, and nothing else', async () => {
-    expect(await Promise.all([upgrades(own()), polls({}), polls(own())])).toEqual([true, true, true]);
+    expect(await Promise.all([upgrades(ownOrigin()), polls({}), polls(ownOrigin())])).toEqual([true, true, true]);
     expect(await letIn()).toEqual([]);
   });
   it('sabotage: asked once only, for each request, it forgets who must say what', async () => {
@@ -280,7 +255,7 @@ describe('the handshake', () => {
   });
   it('sabotage: not asked at all, it lets in pages of other sites and rebound names', async () => {
     allowEverything();
-    Reflect.set(server.app.live.engine, 'middlewares', []);
+    Reflect.set(site.app.live.engine, 'middlewares', []);
     expect(await letIn()).toHaveLength(7);
   });
 });

@@ -1,40 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Hashing } from '../../../server/access/passphrase.ts';
-import { post, testServer } from '../../support/server.ts';
+import { accessServer, cookieOf, type Headers } from '../../support/access-server.ts';
+import { post } from '../../support/server.ts';
 
-let server: Awaited<ReturnType<typeof testServer>>;
-beforeEach(async () => {
-  server = await testServer();
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await server.app.http.close();
-});
-
-type Headers = Record<string, string>;
 const PHRASE = 'sunflower fields';
-const staff = (): Headers => ({ authorization: `Bearer ${server.token}` });
-const cookieOf = (answer: Response): Headers => ({
-  cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '',
-  origin: server.url,
-});
-const organiser = async (): Promise<Headers> =>
-  cookieOf(
-    await post(
-      server.url,
-      '/api/access/exchange',
-      { token: server.app.access.invite('*', 'organiser', null, { use: 'pair' }).token },
-      { origin: server.url },
-    ),
-  );
-const typed = (): Promise<Response> => post(server.url, '/api/access/passphrase', { passphrase: PHRASE }, { origin: server.url });
-const setBy = (by: Headers): Promise<Response> => post(server.url, '/api/passphrase', { passphrase: PHRASE }, by);
-const organises = async (by: Headers): Promise<boolean> =>
-  (await (await fetch(`${server.url}/api/access`, { headers: by })).json()).organises;
-const idOf = async (by: Headers): Promise<string> => (await (await fetch(`${server.url}/api/access`, { headers: by })).json()).id;
-const act = (id: string, method: string, path = ''): Promise<number> =>
-  fetch(`${server.url}/api/rooms/room/devices/${id}${path}`, { method, headers: staff() }).then(({ status }) => status);
-const revoke = (id: string): Promise<number> => act(id, 'DELETE');
+const site = accessServer();
+const { staff, idOf, byCookie, revoke } = site;
+const organiser = async (): Promise<Headers> => byCookie(await site.pair('organiser'));
+const typed = (): Promise<Response> => post(site.url, '/api/access/passphrase', { passphrase: PHRASE }, site.ownOrigin());
+const setBy = (by: Headers): Promise<Response> => post(site.url, '/api/passphrase', { passphrase: PHRASE }, by);
+const organises = async (by: Headers): Promise<boolean> => (await site.me(by)).organises;
 
 /** Holds the next hash until it is let go: a slow machine, or a line of others that wait. */
 const heldHash = (which: 'hash' | 'verify') => {
@@ -68,16 +43,16 @@ describe('the passphrase that a revoked device had set', () => {
   it('ends with all devices that came in by it, which are listed before and come back with it', async () => {
     const lost = await organiser();
     await setBy(lost);
-    const thief = cookieOf(await typed());
+    const thief = byCookie(cookieOf(await typed()));
     const [id, thiefId] = [await idOf(lost), await idOf(thief)];
-    const { devices } = await (await fetch(`${server.url}/api/rooms/room/access`, { headers: staff() })).json();
-    expect(devices.find((one: { id: string }) => one.id === id).ends).toMatchObject([
+    const { devices } = await site.listOf(staff());
+    expect(devices.find((device) => device.id === id)?.ends).toMatchObject([
       { id: thiefId, what: 'device', grant: 'organiser' },
       { what: 'passphrase' },
     ]);
-    expect(await revoke(id)).toBe(200);
+    expect(await revoke(staff(), id)).toBe(200);
     expect([await organises(lost), await organises(thief), (await typed()).status]).toEqual([false, false, 401]);
-    expect(await act(id, 'POST', '/restore')).toBe(200);
+    expect(await site.restore(staff(), id)).toBe(200);
     expect([await organises(lost), await organises(thief)]).toEqual([true, true]);
   });
   it('signs nobody in who typed it before and is answered after', async () => {
@@ -86,7 +61,7 @@ describe('the passphrase that a revoked device had set', () => {
     const { waiting, letGo } = heldHash('verify');
     const thief = typed();
     await waiting;
-    expect(await revoke(await idOf(lost))).toBe(200);
+    expect(await revoke(staff(), await idOf(lost))).toBe(200);
     letGo();
     expect((await thief).status).toBe(401);
   });
@@ -95,9 +70,9 @@ describe('the passphrase that a revoked device had set', () => {
     const { waiting, letGo } = heldHash('hash');
     const setting = setBy(lost);
     await waiting;
-    expect(await revoke(await idOf(lost))).toBe(200);
+    expect(await revoke(staff(), await idOf(lost))).toBe(200);
     letGo();
     expect((await setting).status).toBe(403);
-    expect(server.app.access.passphrase.madeAt()).toBeNull();
+    expect(await site.app.access.passphrase.madeAt()).toBeNull();
   });
 });

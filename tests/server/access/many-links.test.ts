@@ -1,41 +1,34 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { post, testServer } from '../../support/server.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { accessServer } from '../../support/access-server.ts';
+import { post } from '../../support/server.ts';
 
-let server: Awaited<ReturnType<typeof testServer>>;
-beforeEach(async () => {
-  server = await testServer();
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await server.app.http.close();
-});
-
-const staff = () => ({ authorization: `Bearer ${server.token}` });
-const make = (order: object): Promise<Response> => post(server.url, '/api/rooms/room/links', order, staff());
+const site = accessServer();
+const { staff } = site;
+const make = (order: object): Promise<Response> => post(site.url, '/api/rooms/room/links', order, staff());
 
 describe('links and tokens of a room', () => {
   it('are two hundred at most: one that ends makes place, and those of a sheet count apart', async () => {
-    const { access } = server.app;
-    await post(server.url, '/api/rooms/room/sheet', {}, staff());
+    const { access } = site.app;
+    await post(site.url, '/api/rooms/room/sheet', {}, staff());
     const first = access.invite('room', 'display', null).id;
     for (let n = 1; n < 199; n += 1) access.invite('room', 'moderator', null, { use: 'pair' });
     expect((await make({ grant: 'moderator', use: 'api' })).status).toBe(200);
     const refused = await make({ grant: 'display' });
     expect([refused.status, (await refused.json()).why]).toEqual([409, 'too-many-links']);
-    await fetch(`${server.url}/api/rooms/room/links/${first}`, { method: 'DELETE', headers: staff() });
+    await fetch(`${site.url}/api/rooms/room/links/${first}`, { method: 'DELETE', headers: staff() });
     expect((await make({ grant: 'display' })).status).toBe(200);
     expect((await make({ grant: 'organiser' })).status).toBe(200);
   });
   it('count with the devices that came in by them, so that no chain of devices grows without end', async () => {
-    const { access } = server.app;
+    const { access } = site.app;
     for (let n = 0; n < 200; n += 1)
       access.exchange(access.invite('room', 'moderator', null, { use: 'pair' }).token, undefined, undefined);
     expect((await make({ grant: 'moderator' })).status).toBe(409);
-    expect((await post(server.url, '/api/rooms/room/code', { grant: 'moderator' }, staff())).status).toBe(409);
+    expect((await post(site.url, '/api/rooms/room/code', { grant: 'moderator' }, staff())).status).toBe(409);
   });
   it('sabotage: where nobody counts them, the next one is made', async () => {
-    for (let n = 0; n < 200; n += 1) server.app.access.invite('room', 'moderator', null, { use: 'pair' });
-    vi.spyOn(server.app.access, 'hasAllInvitations').mockReturnValue(false);
+    for (let n = 0; n < 200; n += 1) site.app.access.invite('room', 'moderator', null, { use: 'pair' });
+    vi.spyOn(site.app.access, 'hasAllInvitations').mockReturnValue(false);
     expect((await make({ grant: 'display' })).status).toBe(200);
   });
 });

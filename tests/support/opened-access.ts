@@ -1,0 +1,9 @@
+import { Access } from '../../server/access/access.ts';
+import { openMemory } from '../../server/event-store/memory.ts';
+import { FakeClock } from './fake-clock.ts';
+
+/** Access by itself, over a store in memory and a clock that is moved by hand. */
+export const openedAccess = async ({ store = openMemory(), clock = new FakeClock('2026-03-10T08:00:00Z') } = {}) => {
+  const access = new Access({ store, now: clock.wall, after: clock.after });
+  return { access, store, clock };
+};
