@@ -1,3 +1,4 @@
+import { DAY } from '../../shared/domain/time/time.ts';
 import { ANY_ROOM, type Grant, type GrantKind, may, type Place } from '../../shared/protocol/authorisation.ts';
 import type { AccessView } from '../../shared/protocol/messages.ts';
 import { joinPath } from '../../shared/protocol/paths.ts';
@@ -22,8 +23,6 @@ export const nobody: Caller = { grants: [], id: '', device: 'nobody', by: 'nobod
 export type SignedIn = { readonly sid: string; readonly grant: Grant };
 export type SignInByGuess = SignedIn | 'wrong' | 'too-many';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** On how many devices the invitation of a grant may be at once. */
 const MOST_DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200 } as const satisfies Record<GrantKind, number>;
 /** How long an invitation lasts unless it says otherwise, in ms; null: until it is revoked. */

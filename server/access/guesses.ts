@@ -1,4 +1,5 @@
-const MINUTE = 60_000;
+import { MINUTE } from '../../shared/domain/time/time.ts';
+
 /** Per device: so many wrong tries in this window, then a wait that doubles. */
 const TRIES = 5;
 const WINDOW = 15 * MINUTE;

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { generate as Generate } from 'selfsigned';
+import { DAY } from '../../shared/domain/time/time.ts';
 
-const DAY = 86_400_000;
 /** Tablets refuse certificates of private authorities that last longer than 825 days. */
 const CA_LASTS = 825 * DAY;
 const SERVER_LASTS = 397 * DAY;

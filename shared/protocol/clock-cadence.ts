@@ -1,4 +1,5 @@
-const MINUTE = 60_000;
+import { MINUTE } from '../domain/time/time.ts';
+
 /** Exchanges of a whole burst, and of a look whether all is still well. */
 export const WHOLE = 8;
 const LOOK = 3;

@@ -7,6 +7,7 @@ import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
 import { hashOf } from '../../server/rooms/changed-file.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
+import { DAY } from '../../shared/domain/time/time.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { seminar, seminarText } from '../support/agenda.ts';
 import { longDay, longLog } from '../support/long-log.ts';
@@ -24,7 +25,6 @@ import {
 } from '../support/server.ts';
 
 /** `npm run bench:limits [-- --json]`: the built program at the limits that are promised, each told as its main loop's longest block. */
-const DAY = 86_400_000;
 const SLOTS = 500;
 const ENTRIES = 5_000;
 const ROOMS = 60;

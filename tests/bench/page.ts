@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
+import { MINUTE } from '../../shared/domain/time/time.ts';
 import { device, launch } from '../support/browser.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { endProcess, moderate, startProcess, temporary } from '../support/server.ts';
 
 /** What a page costs, measured in Chromium against the built program: first load as transferred, and a minute of a running projector. */
-const MINUTE = 60_000;
 const SETTLED = 65_000;
 const server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
 const browser = await launch();

@@ -8,12 +8,11 @@ import { decide } from '../../shared/domain/decide/decide.ts';
 import { driftMinutes, forecast, shownTime } from '../../shared/domain/forecast/forecast.ts';
 import { onNow, openingOffset, openModes } from '../../shared/domain/forecast/opening.ts';
 import { digits } from '../../shared/domain/time/digits.ts';
-import { duration, type Instant, instant } from '../../shared/domain/time/time.ts';
+import { duration, type Instant, instant, MINUTE } from '../../shared/domain/time/time.ts';
 import { minutesTold, timeOfDay } from '../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, partsDay, seminar, smallDay } from '../support/agenda.ts';
 import { opened, type RoomDriver } from '../support/run.ts';
 
-const MINUTE = 60_000;
 const driftOf = ({ room, now }: RoomDriver) => driftMinutes(forecast(room, now).drift ?? duration(0));
 const remainingOf = ({ room, now }: RoomDriver) => slotFace(room, now).remaining;
 const sharesOf = ({ room }: RoomDriver, slot: string) =>

@@ -3,12 +3,10 @@ import { bigButton } from '../../shared/domain/clock/big-button.ts';
 import { crossings } from '../../shared/domain/clock/crossings.ts';
 import { mainFace, slotFace } from '../../shared/domain/clock/face.ts';
 import { driftMinutes, forecast } from '../../shared/domain/forecast/forecast.ts';
-import { duration } from '../../shared/domain/time/time.ts';
+import { duration, MINUTE } from '../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../shared/domain/time/wall-time.ts';
 import { seminar } from '../support/agenda.ts';
 import { inSession1, opened } from '../support/run.ts';
-
-const MINUTE = 60_000;
 
 describe('the seminar, minute by minute', () => {
   it('runs from 08:45 to lunch at 13:00 by the big button alone, on time', () => {

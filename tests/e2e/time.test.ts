@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOUR } from '../../shared/domain/time/time.ts';
 import { WHOLE } from '../../shared/protocol/clock-cadence.ts';
 import { type Device, device, launch } from '../support/browser.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
-const HOUR = 3_600_000;
 const HALL = { viewport: { width: 1280, height: 720 } };
 
 let browser: Browser;

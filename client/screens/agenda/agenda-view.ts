@@ -8,7 +8,7 @@ import {
   type Timed,
 } from '../../../shared/domain/forecast/forecast.ts';
 import { currentSlot, nextSlot } from '../../../shared/domain/run/order.ts';
-import { duration, type Instant } from '../../../shared/domain/time/time.ts';
+import { duration, type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 
 export type Line = {
   readonly slot: Slot;
@@ -28,8 +28,6 @@ export type PublicAgenda = {
   /** What comes next, with whole minutes until then, rounded up; 0 from then on. */
   readonly next: (Line & { readonly inMinutes: number }) | null;
 };
-
-const MINUTE = 60_000;
 
 /** What the public sees of a room: what is on, what comes next, every line with its time as it will be. */
 export const agendaLines = (room: Timed, now: Instant): PublicAgenda => {

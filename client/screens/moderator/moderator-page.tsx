@@ -4,7 +4,7 @@ import { bigButton } from '../../../shared/domain/clock/big-button.ts';
 import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
-import type { Instant } from '../../../shared/domain/time/time.ts';
+import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
@@ -50,8 +50,6 @@ export const Moderator = ({ room }: { room: string }) => {
 
 const tabs = ['agenda', 'plan', 'message', 'log', 'links'] as const;
 type TabName = (typeof tabs)[number];
-
-const MINUTE = 60_000;
 
 const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'moderator'> }) => {
   const { t } = useTranslation();

@@ -1,11 +1,9 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { toBoundary } from '../../../shared/domain/clock/face.ts';
-import type { Instant } from '../../../shared/domain/time/time.ts';
+import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { useOwnDrawing } from '../../time/use-now.ts';
 import style from './projection.module.css';
-
-const MINUTE = 60_000;
 
 /** The time of day: its minutes turn by themselves, and the wall around it stands. `wallOffset` = wall − T. */
 export const WallTime = ({ now, wallOffset, timeZone }: { now: Instant; wallOffset: number; timeZone: string }) => {

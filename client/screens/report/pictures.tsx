@@ -2,12 +2,11 @@ import { areaY, axisX, axisY, barX, gridX, lineY, plot, ruleX, ruleY, tickX } fr
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunReport } from '../../../shared/domain/report/report.ts';
-import { type Instant, instant } from '../../../shared/domain/time/time.ts';
+import { type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import style from './report.module.css';
 import { barsOf, pointsOf, shortTitle } from './report-view.ts';
 
-const MINUTE = 60_000;
 const ROW = 26;
 /** A picture narrower than this, in px, has smaller words. */
 const NARROW = 480;

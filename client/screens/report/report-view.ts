@@ -1,9 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Account, Ledger } from '../../../shared/domain/report/ledger.ts';
 import type { SlotReport } from '../../../shared/domain/report/report.ts';
-import type { Duration, Instant } from '../../../shared/domain/time/time.ts';
-
-const MINUTE = 60_000;
+import { type Duration, type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 
 /** A length in minutes and seconds, as a report writes it. */
 export const lengthText = (length: Duration | null): string => {

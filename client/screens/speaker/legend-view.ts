@@ -1,9 +1,7 @@
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { type Face, signalsOfLength } from '../../../shared/domain/clock/face.ts';
 import { hasShares } from '../../../shared/domain/clock/shares.ts';
-import { type Duration, duration } from '../../../shared/domain/time/time.ts';
-
-const MINUTE = 60_000;
+import { type Duration, duration, MINUTE } from '../../../shared/domain/time/time.ts';
 
 const faceOf = (phase: 'running' | 'warning' | 'last-minute' | 'share-used' | 'overtime', remaining: Duration): Face => ({
   phase,

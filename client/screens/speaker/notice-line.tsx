@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { noticeFor } from '../../../shared/domain/clock/notice.ts';
 import type { RoomView } from '../../../shared/domain/run/views.ts';
-import type { Instant } from '../../../shared/domain/time/time.ts';
+import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { minutesTold } from '../../../shared/domain/time/wall-time.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import style from './notice-line.module.css';
 import { useSeen } from './use-seen.ts';
-
-const MINUTE = 60_000;
 
 /**
  * "10:15 → 10:22, you now have 4 min": what has moved for this person before they start, against what they last put away in this

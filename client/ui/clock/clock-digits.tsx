@@ -1,11 +1,10 @@
 import { useCallback, useContext, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toBoundary } from '../../../shared/domain/clock/face.ts';
-import { type Duration, duration, type Instant } from '../../../shared/domain/time/time.ts';
+import { type Duration, duration, type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { useOwnDrawing } from '../../time/use-now.ts';
 import { MinutesOnly, useDigits, useSpoken } from './minutes-only.ts';
 
-const MINUTE = 60_000;
 /** Characters of H:MM:SS and +MM:SS; +H:MM:SS is the one longer form there is. */
 const SHORT = 7;
 

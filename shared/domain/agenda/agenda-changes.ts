@@ -1,3 +1,4 @@
+import { MINUTE } from '../time/time.ts';
 import { NO_TIME } from '../time/wall-time.ts';
 import { type Agenda, isAnchored, type Slot } from './agenda.ts';
 import { localTime } from './planned-times.ts';
@@ -13,7 +14,7 @@ const startOf = ({ plannedStart }: Slot, agenda: Agenda): string =>
   isAnchored(agenda) ? localTime(plannedStart, agenda.timeZone) : NO_TIME;
 
 const times = (slot: Slot, agenda: Agenda): string =>
-  `${startOf(slot, agenda)}${slot.length === null ? '' : `, ${slot.length / 60_000} min`}`;
+  `${startOf(slot, agenda)}${slot.length === null ? '' : `, ${slot.length / MINUTE} min`}`;
 
 /** Agendas kept earlier say `false` where later ones say nothing. */
 const text = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => (part === false ? undefined : part));

@@ -1,10 +1,9 @@
-import type { Duration } from '../time/time.ts';
+import { type Duration, MINUTE } from '../time/time.ts';
 import type { AgendaFile } from './agenda.schema.ts';
 import { type Agenda, type Person, type Slot, signalledMinutes, slotSignals } from './agenda.ts';
 import { personId } from './person-id.ts';
 import { localTime } from './planned-times.ts';
 
-const MINUTE = 60_000;
 type FileSlot = AgendaFile['slots'][number];
 
 const inMinutes = <Key extends string>(key: Key, length: Duration | undefined) =>

@@ -1,6 +1,6 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
 import { format } from 'date-fns';
-import { type Instant, instant, minutes } from '../time/time.ts';
+import { DAY, HOUR, type Instant, instant, MINUTE, minutes } from '../time/time.ts';
 import type { AgendaFile } from './agenda.schema.ts';
 import type { Problem, Slot } from './agenda.ts';
 import { type Expected, expecting } from './expected.ts';
@@ -8,12 +8,11 @@ import { type Expected, expecting } from './expected.ts';
 type Times = Pick<Slot, 'plannedStart' | 'length'>;
 type PlannedTimes = { readonly times: readonly Times[]; readonly problems: readonly Problem[]; readonly none: Times };
 
-const HALF_DAY = 12 * 3_600_000;
+const HALF_DAY = 12 * HOUR;
 
-const DAY = 86_400_000;
 /** Where lengths without any time of day are laid out from: it is never shown, and exists on every day. */
 const NOWHERE = '12:00';
-const offsetAt = (timeZone: string, wall: number): number => tzOffset(timeZone, new Date(wall)) * 60_000;
+const offsetAt = (timeZone: string, wall: number): number => tzOffset(timeZone, new Date(wall)) * MINUTE;
 
 /** The wall instant of a local time; null where the clocks skip it that night. Of two, the first. */
 export const localInstant = (date: string, time: string, timeZone: string, dayOffset = 0): Instant | null => {
@@ -40,7 +39,7 @@ const startBefore = ({ slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date
   const before = slots.slice(0, Math.max(0, first));
   const anchor = given === undefined ? null : localInstant(date, given, timeZone);
   if (anchor === null || before.some((slot) => slot.minutes === undefined)) return null;
-  return instant(anchor - before.reduce((sum, slot) => sum + (slot.minutes ?? 0), 0) * 60_000);
+  return instant(anchor - before.reduce((sum, slot) => sum + (slot.minutes ?? 0), 0) * MINUTE);
 };
 
 /** Starts, durations or both become one start and one length per slot; what contradicts is told with its path. */
@@ -74,7 +73,7 @@ export const plannedTimes = (
         problem('start', slot.start, expecting(chained ? 'after-durations' : 'after-end', { time }));
       }
       if (previous && previous.length === null && start !== null)
-        previous.length = minutes((start - previous.plannedStart) / 60_000);
+        previous.length = minutes((start - previous.plannedStart) / MINUTE);
     } else if (index === 0 && first !== null) start = first;
     else if (index === 0) problem('start', slot.start, expecting('first-start'));
     else if (start === null) problem('start', slot.start, expecting('start-or-minutes'));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEEPEST, excessOf, MOST_KEYS } from '../excess.ts';
-import { minutes } from '../time/time.ts';
+import { MINUTE, minutes } from '../time/time.ts';
 import { type AgendaFile, agendaFile } from './agenda.schema.ts';
 import type { Agenda, Person, Problem, Slot } from './agenda.ts';
 import { signalledMinutes, slotSignals } from './agenda.ts';
@@ -69,7 +69,7 @@ const slotProblems = (slot: FileSlot, path: string): Problem[] => {
 };
 
 const signalsOf = (slot: FileSlot, parts: FileSlot['parts'], length: number | null) => {
-  const whole = length === null ? null : length / 60_000;
+  const whole = length === null ? null : length / MINUTE;
   const signals = slot.signals ?? slotSignals(slot.kind, whole, signalledMinutes(whole, parts));
   return [...signals].sort((a, b) => b - a).map(minutes);
 };

@@ -2,13 +2,13 @@ import type { Slot } from '../agenda/agenda.ts';
 import { dueOf, type Timed } from '../forecast/forecast.ts';
 import type { Command } from '../run/commands.schema.ts';
 import { nextSlot } from '../run/order.ts';
-import { type Duration, duration, type Instant } from '../time/time.ts';
+import { type Duration, duration, type Instant, MINUTE } from '../time/time.ts';
 import { toBoundary, untilMinute } from './face.ts';
 
 /** From this long before due, going on counts as on time. */
 export const EARLY: Duration = duration(30_000);
 /** The first slot may be started from a minute before due: a run "starting now" is due at the next whole minute. */
-const FIRST: Duration = duration(60_000);
+const FIRST: Duration = duration(MINUTE);
 
 export type BigButton = {
   readonly action: 'start' | 'advance' | 'finish' | 'none';

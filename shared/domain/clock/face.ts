@@ -3,7 +3,7 @@ import { get } from '../by-id.ts';
 import { dueOf, forecast, type SlotForecast, shownTime, type Timed } from '../forecast/forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
 import type { Run } from '../run/room.ts';
-import { type Duration, duration, type Instant, instant } from '../time/time.ts';
+import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { type PartSpan, partAt, partSpans } from './parts.ts';
 import { shareLength, shareOf } from './shares.ts';
@@ -34,8 +34,6 @@ export type Face = {
    */
   readonly back: Duration | null;
 };
-
-const MINUTE = 60_000;
 
 /** Signals of a person's share by its length, as for a slot of that length. */
 export const signalsOfLength = (length: Duration): readonly Duration[] => {

@@ -2,7 +2,7 @@ import type { Slot } from '../agenda/agenda.ts';
 import { get, valuesOf } from '../by-id.ts';
 import { dueOf, forecast, shownTime, type Timed } from '../forecast/forecast.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
-import { type Duration, duration, type Instant, instant } from '../time/time.ts';
+import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { hasShares, shareOf } from './shares.ts';
 
@@ -14,8 +14,6 @@ export type Seen = Appointment & { readonly slot: string };
 
 /** What has moved for a person before they start. */
 export type SpeakerNotice = { readonly slot: string; readonly before: Appointment; readonly now: Appointment };
-
-const MINUTE = 60_000;
 
 export const plannedFor = (room: Timed, slot: Slot, person: string): Appointment => {
   const length = slot.length ?? duration(0);

@@ -1,7 +1,6 @@
 import { defaultSignals, type Part, type PartKind, type Slot } from '../agenda/agenda.ts';
-import { type Duration, duration } from '../time/time.ts';
+import { type Duration, duration, MINUTE } from '../time/time.ts';
 
-const MINUTE = 60_000;
 /** Questions keep this much of their part, in ms, or all of it where it is shorter. */
 const QUESTIONS_FLOOR = 5 * MINUTE;
 

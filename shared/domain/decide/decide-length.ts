@@ -2,14 +2,14 @@ import { divide } from '../clock/shares.ts';
 import type { Command } from '../run/commands.schema.ts';
 import { slotRunOf } from '../run/order.ts';
 import type { Room, Run, SlotRun } from '../run/room.ts';
-import { type Duration, duration, type Instant } from '../time/time.ts';
+import { DAY, type Duration, duration, type Instant } from '../time/time.ts';
 import { remainingAt, spentAt, type Timer } from '../time/timer.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 
 type LengthCommand = Extract<Command, { type: 'add' | 'take' | 'set-remaining' }>;
 
 /** One day: nobody means more. */
-const LONGEST = 86_400_000;
+const LONGEST = DAY;
 
 /** What is allotted from now on; null where nothing is left to take. A take stops at 0:00 left. */
 const newAllotted = (timer: Timer, command: LengthCommand, now: Instant): Duration | null => {

@@ -2,7 +2,7 @@ import type { AgendaFile } from '../agenda/agenda.schema.ts';
 import { plain } from '../agenda/person-id.ts';
 import { localTime, plannedTimes } from '../agenda/planned-times.ts';
 import { ownValue } from '../by-id.ts';
-import { type Instant, instant } from '../time/time.ts';
+import { type Instant, instant, MINUTE } from '../time/time.ts';
 import { NO_TIME } from '../time/wall-time.ts';
 import type { Clash } from './merge-agenda.ts';
 
@@ -12,8 +12,6 @@ import type { Clash } from './merge-agenda.ts';
  * by `agendaOf`. Lengths in minutes, times as local HH:MM.
  */
 export type FileSlot = AgendaFile['slots'][number];
-
-const MINUTE = 60_000;
 
 /** A slot with its place on the wall clock; `end` is its start where it has no length. */
 export type Placed = { readonly slot: FileSlot; readonly start: Instant; readonly end: Instant };

@@ -1,7 +1,7 @@
 import { isAnchored, type Slot } from '../agenda/agenda.ts';
 import { nextSlot, type Ordered, position, slotRunOf } from '../run/order.ts';
 import type { Room, SlotRun } from '../run/room.ts';
-import { type Duration, duration, type Instant, instant, UNKNOWN } from '../time/time.ts';
+import { type Duration, duration, type Instant, instant, MINUTE, UNKNOWN } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { plannedOnT, wholeMinutes } from '../time/wall-time.ts';
 
@@ -168,4 +168,4 @@ export const driftMinutes = (drift: Duration): number => wholeMinutes(drift);
 
 /** A time as it is written down: as many whole minutes from the planned one as drift tells, so that 20 s early is no other minute. */
 export const shownTime = (planned: Instant, comes: Instant): Instant =>
-  instant(planned + driftMinutes(duration(comes - planned)) * 60_000);
+  instant(planned + driftMinutes(duration(comes - planned)) * MINUTE);

@@ -1,11 +1,10 @@
 import { type ById, get, mapValues, noneById, valuesOf } from '../by-id.ts';
 import { forecast, type Timed } from '../forecast/forecast.ts';
 import { position, slotRunOf } from '../run/order.ts';
-import type { Duration, Instant } from '../time/time.ts';
+import { type Duration, type Instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { type Minutes, type Sharer, shared, sum } from './sharing.ts';
 
-const MINUTE = 60_000;
 const whole = (ms: number): number => Math.max(0, Math.floor(ms / MINUTE));
 
 /**

@@ -2,11 +2,9 @@ import type { Kind, Slot } from '../agenda/agenda.ts';
 import { partSpans, questionsFloor } from '../clock/parts.ts';
 import type { Timed } from '../forecast/forecast.ts';
 import { slotRunOf } from '../run/order.ts';
-import { duration, type Instant } from '../time/time.ts';
+import { duration, type Instant, MINUTE } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
 import type { Sharer } from './sharing.ts';
-
-const MINUTE = 60_000;
 
 /** Who pays first, unless the agenda says otherwise; questions of a slot pay as early as debates. */
 const RANK: Record<Kind, number> = { buffer: 1, debate: 2, break: 3, chair: 4, talk: 5, panel: 5 };

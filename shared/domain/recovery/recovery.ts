@@ -1,7 +1,7 @@
 import { type ById, byId, entriesOf, get, mapValues, noneById } from '../by-id.ts';
 import { type Forecast, forecast, type Timed } from '../forecast/forecast.ts';
 import { position, slotRunOf } from '../run/order.ts';
-import { type Duration, duration, type Instant } from '../time/time.ts';
+import { DAY, type Duration, duration, type Instant, MINUTE } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
 import { givenBack } from './give-back.ts';
 import { isPeople, minimumOf, type Payer, payersBetween, rankOf } from './payers.ts';
@@ -44,8 +44,6 @@ export type Proposal = {
   /** The way out of what stays lost: a slot to shorten below its minimum by hand; null where there is none. */
   readonly below: string | null;
 };
-
-const MINUTE = 60_000;
 
 /** The room as if lengths were so; facts and everything else as they are. */
 const withLengths = (room: Timed, lengthOf: (slot: string, allotted: Duration) => Duration): Timed => {
@@ -175,7 +173,7 @@ export const proposalWith = (room: Timed, now: Instant, kind: ProposalKind, pinn
     if (!slot || slot.length === null) return [];
     const { status, timer } = slotRunOf(room.run, slot);
     if (status === 'ended' || status === 'skipped') return [];
-    return [[id, duration(Math.min(86_400_000, Math.max(length, spentAt(timer, now))))]];
+    return [[id, duration(Math.min(DAY, Math.max(length, spentAt(timer, now))))]];
   });
   return proposalOf(room, now, kind, byId(sound));
 };

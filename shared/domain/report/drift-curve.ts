@@ -1,10 +1,9 @@
 import { driftAt } from '../forecast/forecast.ts';
 import type { Room } from '../run/room.ts';
-import { type Duration, type Instant, instant } from '../time/time.ts';
+import { type Duration, type Instant, instant, MINUTE } from '../time/time.ts';
 
 export type DriftPoint = { readonly at: Instant; readonly drift: Duration };
 
-const MINUTE = 60_000;
 /** A run left open for days adds nothing to its picture. */
 const LONGEST = 24 * 60;
 

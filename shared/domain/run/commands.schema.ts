@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { slug } from '../agenda/agenda.schema.ts';
+import { DAY } from '../time/time.ts';
 import { FASTEST_RATE, RUN_MODES } from './run-mode.ts';
 
 /** Client-made, 128 random bits as hex (or any unguessable word of 16 to 64 characters for scripts). */
@@ -11,7 +12,7 @@ const rate = z.number().min(1).max(FASTEST_RATE);
 const slot = slug;
 const person = slug;
 /** Milliseconds; one day at most. */
-const length = z.int().min(1).max(86_400_000);
+const length = z.int().min(1).max(DAY);
 
 export const command = z.discriminatedUnion('type', [
   /** `rate` is for a rehearsal alone: ×1 unless given. */
@@ -29,7 +30,7 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resume'), slot }),
   z.strictObject({ type: z.literal('add'), slot, by: length }),
   z.strictObject({ type: z.literal('take'), slot, by: length }),
-  z.strictObject({ type: z.literal('set-remaining'), slot, to: z.int().min(0).max(86_400_000) }),
+  z.strictObject({ type: z.literal('set-remaining'), slot, to: z.int().min(0).max(DAY) }),
   z.strictObject({ type: z.literal('skip'), slot }),
   z.strictObject({ type: z.literal('unskip'), slot }),
   z.strictObject({ type: z.literal('hand-over'), slot, from: person, to: person.nullable().describe('null: whoever is next') }),
@@ -37,7 +38,7 @@ export const command = z.discriminatedUnion('type', [
     type: z.literal('accept-plan'),
     /** Allotted lengths in ms, as the plan saw them and as it makes them. */
     changes: z
-      .array(z.strictObject({ slot, from: z.int().min(0), to: z.int().min(0).max(86_400_000) }))
+      .array(z.strictObject({ slot, from: z.int().min(0), to: z.int().min(0).max(DAY) }))
       .min(1)
       .max(500),
   }),

@@ -1,5 +1,5 @@
 import type { Agenda } from '../agenda/agenda.ts';
-import { type Duration, duration, type Instant, instant } from '../time/time.ts';
+import { DAY, type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { plannedOnT } from '../time/wall-time.ts';
 import type { Event } from './events.ts';
 import type { Room, Run } from './room.ts';
@@ -8,9 +8,7 @@ import type { Rehearsal } from './run-mode.ts';
 /** Above this rate screens show whole minutes, wake at most 4 times a second and are pushed to at most once. */
 export const FAST = 4;
 /** R begins this long before the first slot is due, in ms. */
-export const LEAD: Duration = duration(60_000);
-
-const DAY = 86_400_000;
+export const LEAD: Duration = duration(MINUTE);
 
 type Rehearsed = Pick<Run, 'rehearsal'> | null;
 

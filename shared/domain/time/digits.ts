@@ -1,4 +1,4 @@
-import type { Duration } from './time.ts';
+import { type Duration, MINUTE } from './time.ts';
 
 export type Digits = { readonly sign: '' | '+'; readonly text: string };
 
@@ -20,6 +20,6 @@ export const digits = (remaining: Duration): Digits => {
 
 /** Whole minutes alone, for a rehearsal too fast for seconds: remaining rounded up, overrun down. */
 export const minutesOnly = (remaining: Duration): Digits => {
-  const count = remaining > 0 ? Math.ceil(remaining / 60_000) : Math.floor(-remaining / 60_000);
-  return { sign: remaining <= -60_000 ? '+' : '', text: `${count}′` };
+  const count = remaining > 0 ? Math.ceil(remaining / MINUTE) : Math.floor(-remaining / MINUTE);
+  return { sign: remaining <= -MINUTE ? '+' : '', text: `${count}′` };
 };

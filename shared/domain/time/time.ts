@@ -6,7 +6,11 @@ export type Duration = number & { readonly [unit]: 'duration' };
 
 export const instant = (epochMs: number) => epochMs as Instant;
 export const duration = (ms: number) => ms as Duration;
-export const minutes = (count: number) => duration(count * 60_000);
+/** Lengths in ms. */
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+export const minutes = (count: number) => duration(count * MINUTE);
 /** A time that nobody knows: all that is computed from it is unknown too, and it is shown as such. Never stored, never sent. */
 export const UNKNOWN = Number.NaN as Instant;
 /** No calendar reaches further from the epoch, in ms. */

@@ -1,4 +1,4 @@
-import { type Duration, type Instant, instant, isKnown } from './time.ts';
+import { type Duration, type Instant, instant, isKnown, MINUTE } from './time.ts';
 
 /** In the place of a time that is not known. */
 export const NO_TIME = '–';
@@ -22,13 +22,13 @@ export const plannedOnT = (planned: Instant, offset: Duration, wallOffset: numbe
   (planned + offset - wallOffset) as Instant;
 
 /** The next whole minute of the wall clock after `wallNow`, strictly ahead. */
-export const nextWholeMinute = (wallNow: number): number => Math.floor(wallNow / 60_000) * 60_000 + 60_000;
+export const nextWholeMinute = (wallNow: number): number => Math.floor(wallNow / MINUTE) * MINUTE + MINUTE;
 
 /** Whole minutes towards zero: under 60 s is "on time". */
 export const wholeMinutes = (length: Duration): number => {
   // Neither −0 nor what is unknown.
-  return Math.trunc(length / 60_000) || 0;
+  return Math.trunc(length / MINUTE) || 0;
 };
 
 /** Minutes that somebody has, as they are told: whole ones, and never none where there is something. */
-export const minutesTold = (length: Duration): number => (length > 0 ? Math.max(1, Math.round(length / 60_000)) : 0);
+export const minutesTold = (length: Duration): number => (length > 0 ? Math.max(1, Math.round(length / MINUTE)) : 0);

@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { dayLine, hourMarks, lossMarks, pictureKey } from '../../../client/screens/moderator/day/day-line.ts';
 import { driftMinutes, forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { ledger } from '../../../shared/domain/report/ledger.ts';
-import { duration, type Instant, instant } from '../../../shared/domain/time/time.ts';
+import { duration, type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { seminar, smallDay } from '../../support/agenda.ts';
 import { opened, RoomDriver } from '../../support/run.ts';
 
-const MINUTE = 60_000;
 const drawn = ({ room, now }: RoomDriver) => {
   const line = dayLine(room, now, (at) => timeOfDay(at, 0, room.agenda.timeZone));
   if (line === null) throw new Error('nothing drawn');

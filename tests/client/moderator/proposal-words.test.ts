@@ -11,12 +11,11 @@ import {
 } from '../../../client/screens/moderator/recovery/proposal-words.ts';
 import { byId, put } from '../../../shared/domain/by-id.ts';
 import { type Pinned, proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
-import { duration } from '../../../shared/domain/time/time.ts';
+import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { seminar } from '../../support/agenda.ts';
 import { opened, type RoomDriver } from '../../support/run.ts';
 
-const MINUTE = 60_000;
 const languages = { en, fr };
 
 /** Session 1 of the seminar so many minutes over. */

@@ -7,10 +7,9 @@ import { mainFace, slotFace } from '../../../shared/domain/clock/face.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { currentSlot } from '../../../shared/domain/run/order.ts';
 import { roomView } from '../../../shared/domain/run/views.ts';
+import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { seminar, smallDay } from '../../support/agenda.ts';
 import { opened, RoomDriver } from '../../support/run.ts';
-
-const MINUTE = 60_000;
 
 describe('what the wall shows', () => {
   it('in a panel: who speaks, who has spoken, who waits with which share; the bar goes by the share and its signals', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { lastEnded } from '../../../client/screens/moderator/console/console-view.ts';
 import { afterInPanel, speakerState } from '../../../client/screens/speaker/speaker-view.ts';
+import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { opened, RoomDriver } from '../../support/run.ts';
 
-const MINUTE = 60_000;
 const stateOf = ({ room, now }: RoomDriver, person: string) => speakerState(room, person, now);
 
 describe('a speaker’s page', () => {

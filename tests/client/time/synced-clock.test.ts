@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../shared/domain/time/time.ts';
 import { FakeDevice } from '../../support/fake-device.ts';
 import { congested, lan, losing, type NetworkModel, wifi } from '../../support/network.ts';
 import { simulatedConnection } from '../../support/simulated-link.ts';
 
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
 /** Queues on the way down alone: half of the difference cannot be seen, only bounded. */

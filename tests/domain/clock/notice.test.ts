@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { noticeFor } from '../../../shared/domain/clock/notice.ts';
-import { duration, instant } from '../../../shared/domain/time/time.ts';
+import { duration, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { inSession1, opened, type RoomDriver } from '../../support/run.ts';
 
-const MINUTE = 60_000;
 const told = ({ room, now }: RoomDriver, person: string) => {
   const notice = noticeFor(room, person, now);
   const at = (start: number) => timeOfDay(instant(start), 0, room.agenda.timeZone);

@@ -3,11 +3,10 @@ import { crossings } from '../../../shared/domain/clock/crossings.ts';
 import { mainFace, partFace, slotFace } from '../../../shared/domain/clock/face.ts';
 import { partSpans } from '../../../shared/domain/clock/parts.ts';
 import { digits } from '../../../shared/domain/time/digits.ts';
-import { duration } from '../../../shared/domain/time/time.ts';
+import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminar } from '../../support/agenda.ts';
 import { opened, type RoomDriver } from '../../support/run.ts';
 
-const MINUTE = 60_000;
 const talk = (minutes: number, parts: readonly object[], more: object = {}) =>
   agendaFrom(
     fileOf([

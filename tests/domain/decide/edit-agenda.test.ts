@@ -5,10 +5,10 @@ import { get } from '../../../shared/domain/by-id.ts';
 import { mainFace } from '../../../shared/domain/clock/face.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, seminar, smallDay } from '../../support/agenda.ts';
 import { edits, opened, RoomDriver } from '../../support/run.ts';
 
-const MINUTE = 60_000;
 const without =
   (...ids: string[]) =>
   (file: AgendaFile): AgendaFile => ({ ...file, slots: file.slots.filter(({ id }) => !ids.includes(id)) });

@@ -4,7 +4,7 @@ import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
 import { slotFace } from '../../../shared/domain/clock/face.ts';
 import { driftMinutes, forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { position, slotRunOf } from '../../../shared/domain/run/order.ts';
-import { duration } from '../../../shared/domain/time/time.ts';
+import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { remainingAt } from '../../../shared/domain/time/timer.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, smallDay, workedExample } from '../../support/agenda.ts';
@@ -12,7 +12,6 @@ import { agendas } from '../../support/arbitrary-agenda.ts';
 import { play, type Tap, taps } from '../../support/arbitrary-day.ts';
 import { edits, opened, type RoomDriver } from '../../support/run.ts';
 
-const MINUTE = 60_000;
 const seen = ({ room, now }: RoomDriver) => forecast(room, now);
 const told = (driver: RoomDriver) =>
   seen(driver).slots.map(

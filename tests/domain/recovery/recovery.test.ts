@@ -6,7 +6,7 @@ import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { isPeople, minimumOf } from '../../../shared/domain/recovery/payers.ts';
 import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { inOrder, shared } from '../../../shared/domain/recovery/sharing.ts';
-import { duration, instant } from '../../../shared/domain/time/time.ts';
+import { duration, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, workedExample } from '../../support/agenda.ts';
@@ -14,7 +14,6 @@ import { agendas } from '../../support/arbitrary-agenda.ts';
 import { play, taps } from '../../support/arbitrary-day.ts';
 import { inSession1, opened, RoomDriver } from '../../support/run.ts';
 
-const MINUTE = 60_000;
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`recovery: SEED=${seed}`);
 

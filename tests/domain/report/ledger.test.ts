@@ -4,7 +4,7 @@ import { get } from '../../../shared/domain/by-id.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { ledger, minutesBySlot } from '../../../shared/domain/report/ledger.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
-import type { Instant } from '../../../shared/domain/time/time.ts';
+import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { partsDay, smallDay } from '../../support/agenda.ts';
 import { agendas } from '../../support/arbitrary-agenda.ts';
 import { play, taps } from '../../support/arbitrary-day.ts';
@@ -13,7 +13,6 @@ import { inSession1, opened, type RoomDriver } from '../../support/run.ts';
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`ledger: SEED=${seed}`);
 
-const MINUTE = 60_000;
 const told = ({ room, now }: RoomDriver) => {
   const { accounts, debts, open } = ledger(room, now);
   const minutes = (ms: number) => ms / MINUTE;

@@ -7,13 +7,12 @@ import type { Entry } from '../../../shared/domain/run/events.ts';
 import { domainNow, furthestJump } from '../../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { runsOf } from '../../../shared/domain/run/runs.ts';
-import { instant, minutes } from '../../../shared/domain/time/time.ts';
+import { DAY, instant, minutes } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { RoomDriver } from '../../support/run.ts';
 
 const FAR = Number.MAX_SAFE_INTEGER;
-const DAY = 86_400_000;
 const rehearsing = (): RoomDriver => new RoomDriver(smallDay(), '21:30').does({ type: 'open', mode: 'rehearsal' });
 
 describe('a jump in a rehearsal', () => {

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { localInstant, plannedTimes } from '../../../shared/domain/agenda/planned-times.ts';
-import { instant } from '../../../shared/domain/time/time.ts';
+import { DAY, HOUR, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { seeded } from '../../support/random.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 0, 1);
 
 type Local = { readonly date: string; readonly time: string; readonly minutes: number };

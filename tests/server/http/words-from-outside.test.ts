@@ -3,11 +3,11 @@ import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { connect, moderate, once, temporary, testServer } from '../../support/server.ts';
 
-const MINUTE = 60_000;
 let server: Awaited<ReturnType<typeof testServer>>;
 afterEach(() => server.app.http.close());
 const asked = (path: string): Promise<Response> =>

@@ -3,12 +3,10 @@ import { openMemory } from '../../../server/event-store/memory.ts';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { slotFace } from '../../../shared/domain/clock/face.ts';
+import { HOUR, MINUTE } from '../../../shared/domain/time/time.ts';
 import type { ViewMessage } from '../../../shared/protocol/messages.ts';
 import type { FakeClock } from '../../support/fake-clock.ts';
 import { connect, once, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
-
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 
 let server: Awaited<ReturnType<typeof testServer>>;
 let tablet: TestSocket;

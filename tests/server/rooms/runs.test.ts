@@ -7,7 +7,7 @@ import { slotFace } from '../../../shared/domain/clock/face.ts';
 import type { Warning } from '../../../shared/domain/clock/warnings.ts';
 import type { ReportAnswer, RunHeading } from '../../../shared/domain/report/report.ts';
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
-import { instant } from '../../../shared/domain/time/time.ts';
+import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { connect, moderate, once, post, send, temporary, testServer, viewAt } from '../../support/server.ts';
@@ -106,7 +106,6 @@ describe('reports over HTTP', () => {
     expect(csv).not.toMatch(/(^|,|")[=@+]/m);
   });
   it('the table and the JSON tell the ledger, the decisions and who did what; every row has every column, every length is a number', async () => {
-    const MINUTE = 60 * SECOND;
     await does({ type: 'open', mode: 'published' });
     server.clock.pass(MINUTE);
     await does({ type: 'start', slot: 'talk' });

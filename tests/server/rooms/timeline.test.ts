@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ClockStep, type TimeAnchor, Timeline } from '../../../server/time/timeline.ts';
+import { HOUR } from '../../../shared/domain/time/time.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
-const HOUR = 3_600_000;
 const start = () => {
   const clock = new FakeClock('2026-03-10T08:00:00Z');
   return { clock, timeline: new Timeline(clock, null) };

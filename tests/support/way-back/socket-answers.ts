@@ -1,11 +1,10 @@
+import { MINUTE } from '../../../shared/domain/time/time.ts';
 import type { DeviceList } from '../../../shared/protocol/devices.schema.ts';
 import type { ConsoleAccess, ViewMessage } from '../../../shared/protocol/messages.ts';
 import { connect, send, type TestSocket } from '../server.ts';
 import type { House } from './house.ts';
 import { HALL, type Keys } from './people.ts';
 import { MAIN } from './play.ts';
-
-const MINUTE = 60_000;
 
 /** The first view and who holds the clock: both come unasked, so they are listened for from the beginning. */
 const firstOf = (socket: TestSocket): Promise<{ view: ViewMessage; access: ConsoleAccess }> => {

@@ -2,14 +2,12 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { driftMinutes, type SlotForecast, shownTime } from '../../../../shared/domain/forecast/forecast.ts';
-import { duration } from '../../../../shared/domain/time/time.ts';
+import { duration, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import style from './agenda-list.module.css';
-
-const MINUTE = 60_000;
 
 type Props = ConsoleProps & {
   readonly slot: Slot;

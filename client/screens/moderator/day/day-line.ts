@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/domain/forecast/forecast.ts';
 import { type TimeTold, timeTold } from '../../../../shared/domain/report/ledger.ts';
 import { slotRunOf } from '../../../../shared/domain/run/order.ts';
-import { duration, type Instant, instant } from '../../../../shared/domain/time/time.ts';
+import { duration, HOUR, type Instant, instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 
 /** A stretch of the picture, in parts of its whole width: 0 is the left edge, 1 the right one. */
 export type Stretch = { readonly from: number; readonly to: number };
@@ -49,9 +49,6 @@ export type DayLine = {
   readonly starts: readonly Start[];
   readonly fixed: readonly Start[];
 };
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 type Piece = { readonly start: number; readonly end: number };
 

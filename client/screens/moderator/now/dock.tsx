@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { get } from '../../../../shared/domain/by-id.ts';
 import { currentSlot, nextSlot } from '../../../../shared/domain/run/order.ts';
+import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { lineText } from '../../../ui/words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
@@ -12,8 +13,6 @@ import { ToastLine } from '../taps/toast-line.tsx';
 import style from './dock.module.css';
 import { Minutes } from './minute-buttons.tsx';
 import { NextBar } from './next-bar.tsx';
-
-const MINUTE = 60_000;
 
 /** The slot whose minutes are changed: the current one; in hold the next. */
 export const minutesGoTo = (view: ConsoleProps['view']): string | null => {

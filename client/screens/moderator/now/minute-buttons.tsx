@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { NumberField } from '../../../ui/controls/number-field.tsx';
 import { Popover } from '../../../ui/controls/popover.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import style from './dock.module.css';
-
-const MINUTE = 60_000;
 
 /** Any other number of minutes: added, taken, or what shall remain. */
 export const Minutes = ({ slot, actions }: { slot: string | null; actions: ConsoleProps['actions'] }) => {

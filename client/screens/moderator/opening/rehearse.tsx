@@ -3,7 +3,7 @@ import { nextCrossing } from '../../../../shared/domain/clock/crossings.ts';
 import { forecast } from '../../../../shared/domain/forecast/forecast.ts';
 import { currentSlot } from '../../../../shared/domain/run/order.ts';
 import { furthestJump } from '../../../../shared/domain/run/rehearsal.ts';
-import { type Instant, instant } from '../../../../shared/domain/time/time.ts';
+import { type Instant, instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Select } from '../../../ui/controls/select.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
@@ -12,7 +12,6 @@ import { ActionButton } from '../taps/action-button.tsx';
 import opening from './open-room.module.css';
 
 const RATES = [1, 2, 4, 10, 30, 60] as const;
-const MINUTE = 60_000;
 
 /** The way into a rehearsal, below the ways to open the real day. */
 export const OpenRehearsal = ({ actions }: Pick<ConsoleProps, 'actions'>) => {

@@ -1,11 +1,9 @@
 import type { Proposal } from '../../../../shared/domain/recovery/recovery.ts';
-import type { Instant } from '../../../../shared/domain/time/time.ts';
+import { type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { type ProposalWords, signed, stillShort } from './proposal-words.ts';
 import style from './proposals.module.css';
-
-const MINUTE = 60_000;
 
 /** The stretch from now to the last time to keep, each slot as wide as it lasts; what is cut stands hatched beside it. */
 const Strip = ({ plan }: { plan: Proposal }) => (

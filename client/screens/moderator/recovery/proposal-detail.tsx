@@ -1,12 +1,10 @@
 import type { Proposal, SlotEffect } from '../../../../shared/domain/recovery/recovery.ts';
-import { type Duration, duration, type Instant } from '../../../../shared/domain/time/time.ts';
+import { type Duration, duration, type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import { figure, type ProposalWords, signed, stillShort, whoPays } from './proposal-words.ts';
 import style from './proposals.module.css';
-
-const MINUTE = 60_000;
 
 const Bar = ({ effect: { from, to }, longest }: { effect: SlotEffect; longest: number }) => {
   const width = (length: number) => ({ width: `${(100 * length) / longest}%` });

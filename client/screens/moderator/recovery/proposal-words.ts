@@ -1,9 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Proposal } from '../../../../shared/domain/recovery/recovery.ts';
 import { digits } from '../../../../shared/domain/time/digits.ts';
-import type { Duration, Instant } from '../../../../shared/domain/time/time.ts';
-
-const MINUTE = 60_000;
+import { type Duration, type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 
 export type ProposalWords = {
   readonly t: TFunction;

@@ -9,7 +9,7 @@ import {
   proposalWith,
   recoveryProposals,
 } from '../../../../shared/domain/recovery/recovery.ts';
-import { duration } from '../../../../shared/domain/time/time.ts';
+import { duration, MINUTE } from '../../../../shared/domain/time/time.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
 import { ProposalCard } from './proposal-card.tsx';
@@ -18,7 +18,6 @@ import type { ProposalWords } from './proposal-words.ts';
 import style from './proposals.module.css';
 import { TimeDebt } from './time-debt.tsx';
 
-const MINUTE = 60_000;
 const none: Pinned = noneById;
 
 /** Up to three ways back to the times ahead, side by side, recomputed as the minute passes and never applied by themselves. */

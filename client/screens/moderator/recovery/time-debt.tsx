@@ -1,10 +1,9 @@
 import { CHAIR, ledger } from '../../../../shared/domain/report/ledger.ts';
 import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
-import type { Instant } from '../../../../shared/domain/time/time.ts';
+import { type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 import type { ProposalWords } from './proposal-words.ts';
 import style from './proposals.module.css';
 
-const MINUTE = 60_000;
 const count = (length: number): number => Math.floor(length / MINUTE);
 
 /** Who took minutes from whom so far, the chair included. */

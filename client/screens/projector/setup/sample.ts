@@ -4,13 +4,11 @@ import { hasShares, shareOf } from '../../../../shared/domain/clock/shares.ts';
 import { freshRun } from '../../../../shared/domain/evolve/align-run.ts';
 import type { Run } from '../../../../shared/domain/run/room.ts';
 import type { RoomView } from '../../../../shared/domain/run/views.ts';
-import { type Duration, duration, type Instant, instant } from '../../../../shared/domain/time/time.ts';
+import { type Duration, duration, type Instant, instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 
 /** What the preview can show of an agenda that has not begun. */
 export const samples = ['running', 'warning', 'last-minute', 'overtime', 'break', 'message'] as const;
 export type Sample = (typeof samples)[number];
-
-const MINUTE = 60_000;
 
 const slotFor = (slots: readonly Slot[], sample: Sample): Slot | undefined =>
   sample === 'break'
