@@ -98,3 +98,9 @@ export const signalledMinutes = (
 
 /** Planned end: the start of what follows a slot without length is unknown, so it ends where it starts. */
 export const plannedEnd = (slot: Slot): Instant => (slot.plannedStart + (slot.length ?? 0)) as Instant;
+
+/** A start to be kept: one that says so, or the last slot where it has no length, which is the end of the day. */
+export const isFixedStart = ({ slots }: Agenda, index: number): boolean => {
+  const slot = slots[index];
+  return slot !== undefined && (slot.fixedStart || (index === slots.length - 1 && slot.length === null));
+};

@@ -1,4 +1,4 @@
-import { isAnchored, type Slot } from '../agenda/agenda.ts';
+import { isAnchored, isFixedStart, type Slot } from '../agenda/agenda.ts';
 import { nextSlot, type Ordered, position, slotRunOf } from '../run/order.ts';
 import type { Room, SlotRun } from '../run/room.ts';
 import { type Duration, duration, type Instant, instant, MINUTE, UNKNOWN } from '../time/time.ts';
@@ -117,7 +117,7 @@ const withBackTime = (room: Timed, slots: readonly Chained[], reached: number): 
     if (!slot || !plan || !isFuture(slot, index, reached)) continue;
     const length = slot.end - slot.start;
     const own: Instant | null = target === null ? null : instant(target - length);
-    target = plan.fixedStart ? instant(own === null ? slot.due : Math.min(slot.due, own)) : own;
+    target = isFixedStart(room.agenda, index) ? instant(own === null ? slot.due : Math.min(slot.due, own)) : own;
     latest[index] = target;
   }
   return slots.map((slot, index) => ({ ...slot, latestStart: latest[index] ?? null }));
@@ -141,7 +141,7 @@ export const forecast = (room: Timed, now: Instant): Forecast => {
     nextDue: nextForecast?.due ?? null,
     end,
     fixed: slots.flatMap((slot, index) =>
-      room.agenda.slots[index]?.fixedStart && isFuture(slot, index, reached)
+      isFixedStart(room.agenda, index) && isFuture(slot, index, reached)
         ? [{ slot: slot.slot, due: slot.due, start: slot.start }]
         : [],
     ),

@@ -3,7 +3,7 @@ import { forecast, type Timed } from '../forecast/forecast.ts';
 import { position, slotRunOf } from '../run/order.ts';
 import { type Duration, type Instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
-import { type Minutes, type Sharer, shared, sum } from './sharing.ts';
+import { type Minutes, minutesOf, type Sharer, shared, sum } from './sharing.ts';
 
 const whole = (ms: number): number => Math.max(0, Math.floor(ms / MINUTE));
 
@@ -27,19 +27,23 @@ export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): Mi
         if (remainingAt(timer, now) <= 0) return [];
         const has = timer.allotted + (get(given, slot.id) ?? 0) * MINUTE;
         const minutes = whole(most(slot.length, slot.maximum ?? slot.length) - has);
-        return minutes > 0 ? [{ slot: slot.id, weight: minutes, minutes }] : [];
+        return minutes > 0 ? [{ slot: slot.id, index, weight: minutes, minutes }] : [];
       });
-    const lost = shared(
-      takers((length) => length),
-      slack,
+    const lost = minutesOf(
+      shared(
+        takers((length) => length),
+        slack,
+      ),
     );
     given = sum(given, lost);
     const left = slack - valuesOf(lost).reduce((all, one) => all + one, 0);
     given = sum(
       given,
-      shared(
-        takers((_length, maximum) => maximum),
-        left,
+      minutesOf(
+        shared(
+          takers((_length, maximum) => maximum),
+          left,
+        ),
       ),
     );
   };

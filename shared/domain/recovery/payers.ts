@@ -1,7 +1,7 @@
 import type { Kind, Slot } from '../agenda/agenda.ts';
 import { partSpans, questionsFloor } from '../clock/parts.ts';
 import type { Timed } from '../forecast/forecast.ts';
-import { slotRunOf } from '../run/order.ts';
+import { position, slotRunOf } from '../run/order.ts';
 import { duration, type Instant, MINUTE } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
 import type { Sharer } from './sharing.ts';
@@ -11,13 +11,14 @@ const RANK: Record<Kind, number> = { buffer: 1, debate: 2, break: 3, chair: 4, t
 const QUESTIONS_RANK = 2;
 
 /** A slot, or its questions, that may be shortened by so many whole minutes. */
-export type Payer = Sharer & { readonly rank: number; readonly isPeople: boolean };
+export type Payer = Sharer & { readonly rank: number; readonly isPeople: boolean; readonly isBuffer: boolean };
 
 export const isPeople = ({ kind }: Slot): boolean => kind === 'talk' || kind === 'panel';
 export const rankOf = (slot: Slot): number => slot.rank ?? RANK[slot.kind];
 
 /** What the questions of a slot of this length have, in ms, and what they keep. */
 const questionsOf = (slot: Slot, allotted: number): { readonly budget: number; readonly floor: number } => {
+  if (slot.parts === undefined) return { budget: 0, floor: 0 };
   const planned = partSpans(slot, slot.length ?? duration(0));
   const spans = partSpans(slot, duration(allotted));
   const questions = spans.filter(({ kind }) => kind === 'questions');
@@ -49,33 +50,36 @@ export const minimumOf = (slot: Slot): number => {
   }
 };
 
-/** A talk or panel that runs pays only where a person chooses it. */
+/** What a plan may ask for by itself: what runs is a talk's questions or a debate, never a break whose return is announced. */
 const mayPay = (room: Timed, slot: Slot): boolean => {
   const { status } = slotRunOf(room.run, slot);
   if (slot.length === null || slot.endsWithNext || slot.pays === false) return false;
-  return status === 'untouched' || status === 'left' || (status === 'current' && !isPeople(slot));
+  return status === 'untouched' || status === 'left' || (status === 'current' && slot.kind !== 'break');
 };
 
-/** What a slot may give up: its questions first, then itself. */
-const payersOf = (room: Timed, slot: Slot, now: Instant): Payer[] => {
+/** What a slot may give up: its questions first, then itself. A talk or panel that runs gives of its questions alone. */
+const payersOf = (room: Timed, slot: Slot, index: number, now: Instant): Payer[] => {
   if (!mayPay(room, slot)) return [];
-  const { timer } = slotRunOf(room.run, slot);
+  const { timer, status } = slotRunOf(room.run, slot);
   const whole = Math.floor((timer.allotted - Math.max(minimumOf(slot), spentAt(timer, now))) / MINUTE);
   if (whole <= 0) return [];
   const { budget, floor } = questionsOf(slot, timer.allotted);
   const questions = Math.min(whole, Math.max(0, Math.floor((budget - floor) / MINUTE)));
   const rank = rankOf(slot);
-  const of = (minutes: number, weight: number, payer: { rank: number; isPeople: boolean }) =>
-    minutes > 0 ? [{ slot: slot.id, weight, minutes, ...payer }] : [];
+  const payer = (minutes: number, weight: number, more: { rank: number; isPeople: boolean }): Payer[] =>
+    minutes > 0 ? [{ slot: slot.id, index, weight, minutes, isBuffer: slot.kind === 'buffer', ...more }] : [];
+  const rest = status === 'current' && isPeople(slot) ? 0 : whole - questions;
   return [
-    ...of(questions, budget, { rank: Math.min(rank, QUESTIONS_RANK), isPeople: false }),
-    ...of(whole - questions, timer.allotted - (questions > 0 ? budget : 0), { rank, isPeople: isPeople(slot) }),
+    ...payer(questions, budget, { rank: Math.min(rank, QUESTIONS_RANK), isPeople: false }),
+    ...payer(rest, Math.max(MINUTE, timer.allotted - (questions > 0 ? budget : 0)), { rank, isPeople: isPeople(slot) }),
   ];
 };
 
-/** Everybody who may pay between two places of the agenda, those who pay first before the others. */
-export const payersBetween = (room: Timed, from: number, to: number, now: Instant): readonly Payer[] =>
-  room.agenda.slots
-    .slice(Math.max(0, from), to)
-    .flatMap((slot) => payersOf(room, slot, now))
+/** Everybody between two places of the agenda who may pay, those who pay first before the others. */
+export const payersBetween = (room: Timed, from: number, to: number, now: Instant): readonly Payer[] => {
+  const start = Math.max(from, position(room), 0);
+  return room.agenda.slots
+    .slice(start, to)
+    .flatMap((slot, place) => payersOf(room, slot, start + place, now))
     .toSorted((a, b) => a.rank - b.rank);
+};

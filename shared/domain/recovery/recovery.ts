@@ -1,34 +1,32 @@
-import { type ById, byId, entriesOf, get, mapValues, noneById } from '../by-id.ts';
+import type { Slot } from '../agenda/agenda.ts';
+import { type ById, byId, entriesOf, get, mapValues, noneById, valuesOf } from '../by-id.ts';
+import { partSpans } from '../clock/parts.ts';
 import { type Forecast, forecast, type Timed } from '../forecast/forecast.ts';
-import { position, slotRunOf } from '../run/order.ts';
+import { isAhead, position, slotRunOf } from '../run/order.ts';
 import { DAY, type Duration, duration, type Instant, MINUTE } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
+import { ceilingsOf, gatesBefore, hasOtherSeconds, reachesFrom } from './gates.ts';
 import { givenBack } from './give-back.ts';
 import { isPeople, minimumOf, type Payer, payersBetween, rankOf } from './payers.ts';
-import { inOrder, type Minutes, shared } from './sharing.ts';
+import { type Ceiling, inOrder, lowered, type Minutes, minutesOf, type Parts, shared, sum, withoutLone } from './sharing.ts';
+import { lateMinutes, type PlacedTarget, type Target, targetsOf } from './targets.ts';
 
 /** A slot's allotted length before and after, in ms. */
 export type LengthChange = { readonly slot: string; readonly from: Duration; readonly to: Duration };
-export type ProposalKind = 'debate-pays' | 'fair' | 'protect-people' | 'give-back';
+/** Who gives: those who give first, all alike, nobody's own time, one break, or minutes are handed back. */
+export type ProposalKind = 'debate-pays' | 'fair' | 'protect-people' | 'break-pays' | 'give-back';
 /** Lengths set by hand, in ms by slot id: the rest is computed around them. */
 export type Pinned = ById<Duration>;
 
-/** What one slot gets under a plan. Lengths in ms, instants on T. */
+/** What one slot gets under a proposal. Lengths in ms, instants on T. */
 export type SlotEffect = LengthChange & {
   readonly start: Instant;
   readonly end: Instant;
-  /** The shortest and longest that a plan gives by itself; a hand may go further. */
+  /** The shortest that a proposal gives by itself; a hand may go further. */
   readonly minimum: Duration;
   readonly pinned: boolean;
-};
-
-/** A time to keep: a fixed start, or the planned end (`slot` null). */
-export type Target = {
-  readonly slot: string | null;
-  readonly due: Instant;
-  readonly start: Instant;
-  /** What stays lost: 0 is on time. */
-  readonly short: Duration;
+  /** What its questions have before and after; null where it has none. */
+  readonly questions: { readonly from: Duration; readonly to: Duration } | null;
 };
 
 /** A proposal that changes nothing until a person accepts it. */
@@ -39,7 +37,7 @@ export type Proposal = {
   readonly slots: readonly SlotEffect[];
   readonly targets: readonly Target[];
   readonly end: Instant | null;
-  /** The most that any target stays late. */
+  /** The most that any target stays late, in ms; what is under a minute is nothing. */
   readonly short: Duration;
   /** The way out of what stays lost: a slot to shorten below its minimum by hand; null where there is none. */
   readonly below: string | null;
@@ -55,79 +53,110 @@ const withLengths = (room: Timed, lengthOf: (slot: string, allotted: Duration) =
   return { ...room, run: { ...room.run, slots } };
 };
 
-const withCuts = (room: Timed, cuts: Minutes): Timed =>
-  withLengths(room, (slot, allotted) => duration(allotted - (get(cuts, slot) ?? 0) * MINUTE));
-
-const sharing: Record<Exclude<ProposalKind, 'give-back'>, (payers: readonly Payer[], minutes: number) => Minutes> = {
-  'debate-pays': inOrder,
-  fair: shared,
-  'protect-people': (payers, minutes) =>
-    shared(
-      payers.filter((payer) => !payer.isPeople),
-      minutes,
-    ),
-};
-
-/** The planned end counts as the last target where the last slot has a length. */
-const endTarget = (room: Timed, { end, slots }: Forecast): Target[] => {
-  const last = slots.at(-1);
-  if (end === null || !last || room.agenda.slots.at(-1)?.length === null || last.status === 'ended') return [];
-  return [{ slot: null, due: last.dueEnd, start: end, short: duration(Math.max(0, end - last.dueEnd)) }];
-};
-
-const isLate = (length: number): boolean => length >= MINUTE;
-
-/** Lengths changed so that each target in time order is met as far as floors allow, and what they come to. */
+/** Lengths as they were changed, and the forecast that they come to. */
 type Outcome = { readonly after: Timed; readonly seen: Forecast };
 
-const recovered = (
-  room: Timed,
-  now: Instant,
-  { kind, pinned, first }: { kind: Exclude<ProposalKind, 'give-back'>; pinned: Pinned; first: Forecast | null },
-): Outcome => {
-  const { slots } = room.agenda;
-  const reached = position(room);
-  const indexes = slots.flatMap(({ fixedStart }, index) => (fixedStart && index > reached ? [index] : []));
-  let after = room;
-  let seen = first ?? forecast(room, now);
-  // The slot that runs may pay as well; what is cut before one target cannot help the next, which waits for its own time.
-  let from = room.run?.current == null ? reached + 1 : reached;
-  for (const index of [...indexes, slots.length]) {
-    const target = seen.slots[index];
-    const late = target ? target.start - target.due : (endTarget(room, seen)[0]?.short ?? 0);
-    // One that is past already cannot be met: the next future one is the target.
-    const isAhead = !target || target.due > now;
-    if (isAhead && isLate(late)) {
-      const payers = payersBetween(after, from, index, now).filter(({ slot }) => get(pinned, slot) === undefined);
-      if (payers.length > 0) {
-        after = withCuts(after, sharing[kind](payers, Math.ceil(late / MINUTE)));
-        seen = forecast(after, now);
-      }
-    }
-    if (isAhead) from = index;
-  }
-  return { after, seen };
-};
-
-const handedBack = (room: Timed, now: Instant, pinned: Pinned): Outcome => {
-  const after = withCuts(room, givenBack(room, now, pinned));
+const withCuts = (room: Timed, cuts: Minutes, now: Instant): Outcome => {
+  const after = withLengths(room, (slot, allotted) => duration(allotted - (get(cuts, slot) ?? 0) * MINUTE));
   return { after, seen: forecast(after, now) };
 };
 
-/** Where floors end, a hand may go on: the slot that would pay first, and of those the longest. */
-const belowFloor = (room: Timed, after: Timed, now: Instant, missed: Target | undefined, pinned: Pinned): string | null => {
+type Share = (payers: readonly Payer[], minutes: number, ceilings: readonly Ceiling[]) => Parts<Payer>;
+
+/** How those who are no buffer share what buffers leave. */
+const sharing: Record<Exclude<ProposalKind, 'give-back'>, Share> = {
+  'debate-pays': inOrder,
+  fair: shared,
+  'protect-people': (payers, minutes, ceilings) =>
+    shared(
+      payers.filter((payer) => !payer.isPeople),
+      minutes,
+      ceilings,
+    ),
+  // The break comes after all targets have had their buffers.
+  'break-pays': () => new Map(),
+};
+
+/** Who gives how many of so many minutes: buffers first, then the others, none of them a lone minute where more are needed. */
+const cutsFor = (share: Share, payers: readonly Payer[], minutes: number, ceilings: readonly Ceiling[], given: Minutes) => {
+  const buffers = inOrder(
+    payers.filter(({ isBuffer }) => isBuffer),
+    minutes,
+    ceilings,
+  );
+  const rest = minutes - [...buffers.values()].reduce((all, part) => all + part, 0);
+  const left = lowered(ceilings, buffers);
+  const others = share(
+    payers.filter(({ isBuffer }) => !isBuffer),
+    rest,
+    left,
+  );
+  return minutesOf(buffers, withoutLone(others, left, given));
+};
+
+const targetAt = ({ after, seen }: Outcome, now: Instant, place: number): PlacedTarget | undefined =>
+  targetsOf(after, seen, now).find(({ index }) => index === place);
+
+/** Each target in turn is met as far as floors allow, by those before it whose minutes reach it. */
+const recovered = (room: Timed, now: Instant, share: Share, pinned: Pinned, first: Forecast): Outcome => {
+  let outcome: Outcome = { after: room, seen: first };
+  let given: Minutes = noneById;
+  for (const { index } of targetsOf(room, first, now)) {
+    // Where seconds differ, a gate that is late by part of a minute may still let one through.
+    for (const started of [false, true]) {
+      const target = targetAt(outcome, now, index);
+      if (target === undefined || lateMinutes(target) === 0) break;
+      const gates = gatesBefore(outcome.after, outcome.seen, index);
+      if (started && !hasOtherSeconds(gates, target.short)) break;
+      const ceilings = ceilingsOf(gates, started);
+      const payers = payersBetween(outcome.after, reachesFrom(ceilings), index, now);
+      const free = payers.filter(({ slot }) => get(pinned, slot) === undefined);
+      const cuts = cutsFor(share, free, lateMinutes(target), ceilings, given);
+      if (valuesOf(cuts).every((minutes) => minutes === 0)) continue;
+      const next = withCuts(outcome.after, cuts, now);
+      const then = targetAt(next, now, index);
+      if (then === undefined || lateMinutes(then) >= lateMinutes(target)) continue;
+      outcome = next;
+      given = sum(given, cuts);
+    }
+  }
+  return outcome;
+};
+
+/** One break ahead carries all that the targets behind it are late; null where none can. */
+const carriedByBreak = (room: Timed, now: Instant, pinned: Pinned, first: Forecast): Outcome | null => {
+  const drained = recovered(room, now, sharing['break-pays'], pinned, first);
+  const targets = targetsOf(drained.after, drained.seen, now);
+  for (const payer of payersBetween(drained.after, 0, room.agenda.slots.length, now).toSorted((a, b) => a.index - b.index)) {
+    if (room.agenda.slots[payer.index]?.kind !== 'break' || get(pinned, payer.slot) !== undefined) continue;
+    const minutes = Math.max(0, ...targets.filter(({ index }) => index > payer.index).map(lateMinutes));
+    if (minutes === 0 || minutes > payer.minutes) continue;
+    // Buffers that the break leaves nothing to do keep their minutes.
+    const cut = withCuts(room, byId([[payer.slot, minutes]]), now);
+    const next = recovered(cut.after, now, sharing['break-pays'], pinned, cut.seen);
+    const behind = targetsOf(next.after, next.seen, now).filter(({ index }) => index > payer.index);
+    if (behind.every((target) => lateMinutes(target) === 0)) return next;
+  }
+  return null;
+};
+
+/** Where floors end, a hand may go on: of those whose minutes reach the target, who gives first, and of those the longest. */
+const belowFloor = (room: Timed, { after, seen }: Outcome, now: Instant, missed: PlacedTarget | undefined, pinned: Pinned) => {
   if (!missed) return null;
-  const { slots } = room.agenda;
-  const to = missed.slot === null ? slots.length : slots.findIndex(({ id }) => id === missed.slot);
-  const [first] = slots
-    .slice(Math.max(0, position(room)), to)
-    .filter((slot) => {
-      const { status, timer } = slotRunOf(after.run, slot);
-      const isOn = status === 'current' && !isPeople(slot);
-      const counts = isOn || status === 'untouched' || status === 'left';
+  const gates = gatesBefore(after, seen, missed.index);
+  const reached = position(room);
+  const [first] = room.agenda.slots
+    .slice(0, missed.index)
+    .filter((slot, index) => {
+      const slotRun = slotRunOf(after.run, slot);
+      const { status, timer } = slotRun;
+      const isOn = status === 'current' && !isPeople(slot) && slot.kind !== 'break';
+      const reaches = gates.every((gate) => gate.index <= index || gate.late >= MINUTE);
       return (
-        counts &&
+        (isOn || (isAhead(slotRun) && index > reached)) &&
+        reaches &&
         slot.length !== null &&
+        slot.pays !== false &&
         !slot.endsWithNext &&
         get(pinned, slot.id) === undefined &&
         timer.allotted - spentAt(timer, now) > MINUTE
@@ -137,32 +166,53 @@ const belowFloor = (room: Timed, after: Timed, now: Instant, missed: Target | un
   return first?.id ?? null;
 };
 
-const proposalOf = (room: Timed, now: Instant, kind: ProposalKind, pinned: Pinned, first: Forecast | null = null): Proposal => {
+const questionsAt = (slot: Slot, allotted: Duration): Duration | null => {
+  const questions = partSpans(slot, allotted).filter(({ kind }) => kind === 'questions');
+  return questions.length === 0 ? null : duration(questions.reduce((all, { budget }) => all + budget, 0));
+};
+
+/** What one slot that is on or ahead gets; null for every other. */
+const effectOn = (room: Timed, { after, seen }: Outcome, pinned: Pinned, index: number, reached: number): SlotEffect | null => {
+  const [slot, timed] = [room.agenda.slots[index], seen.slots[index]];
+  if (!slot || !timed || slot.length === null) return null;
+  const slotRun = slotRunOf(room.run, slot);
+  if (slotRun.status !== 'current' && !(index > reached && isAhead(slotRun))) return null;
+  const from = slotRun.timer.allotted;
+  const to = slotRunOf(after.run, slot).timer.allotted;
+  const [before, then] = [questionsAt(slot, from), questionsAt(slot, to)];
+  return {
+    slot: slot.id,
+    from,
+    to,
+    start: timed.start,
+    end: timed.end,
+    minimum: duration(Math.min(from, minimumOf(slot))),
+    pinned: get(pinned, slot.id) !== undefined,
+    questions: before === null || then === null ? null : { from: before, to: then },
+  };
+};
+
+const outcomeOf = (held: Timed, now: Instant, kind: ProposalKind, pinned: Pinned, first: Forecast): Outcome => {
+  if (kind === 'give-back') return withCuts(held, givenBack(held, now, pinned), now);
+  if (kind === 'break-pays') return carriedByBreak(held, now, pinned, first) ?? { after: held, seen: first };
+  return recovered(held, now, sharing[kind], pinned, first);
+};
+
+const proposalOf = (room: Timed, now: Instant, kind: ProposalKind, pinned: Pinned, seen: Forecast | null = null): Proposal => {
   const held = withLengths(room, (slot, allotted) => get(pinned, slot) ?? allotted);
-  const { after, seen } = kind === 'give-back' ? handedBack(held, now, pinned) : recovered(held, now, { kind, pinned, first });
-  const targets: Target[] = [
-    ...seen.fixed.map(({ slot, due, start }) => ({ slot, due, start, short: duration(start - due) })),
-    ...endTarget(after, seen),
-  ];
+  const outcome = outcomeOf(held, now, kind, pinned, seen ?? forecast(held, now));
+  const targets = targetsOf(outcome.after, outcome.seen, now);
   const reached = position(room);
-  const slots = seen.slots.flatMap(({ slot: id, start, end, status }, index): SlotEffect[] => {
-    const slot = room.agenda.slots[index];
-    const isOn = status === 'current' || (index > reached && (status === 'untouched' || status === 'left'));
-    if (!slot || !isOn || slot.length === null) return [];
-    const from = slotRunOf(room.run, slot).timer.allotted;
-    const to = slotRunOf(after.run, slot).timer.allotted;
-    const minimum = duration(Math.min(from, minimumOf(slot)));
-    return [{ slot: id, from, to, start, end, minimum, pinned: get(pinned, id) !== undefined }];
-  });
-  const missed = targets.find(({ due, short }) => due > now && isLate(short));
+  const slots = room.agenda.slots.flatMap((_slot, index) => effectOn(room, outcome, pinned, index, reached) ?? []);
+  const missed = targets.filter((target) => lateMinutes(target) > 0);
   return {
     kind,
     changes: slots.filter(({ from, to }) => from !== to).map(({ slot, from, to }) => ({ slot, from, to })),
     slots,
-    targets,
-    end: seen.end,
-    short: duration(Math.max(0, ...targets.map(({ short }) => short))),
-    below: belowFloor(room, after, now, missed, pinned),
+    targets: targets.map(({ slot, due, start, short }) => ({ slot, due, start, short })),
+    end: outcome.seen.end,
+    short: duration(Math.max(0, ...missed.map(({ short }) => short))),
+    below: belowFloor(room, outcome, now, missed[0], pinned),
   };
 };
 
@@ -178,25 +228,42 @@ export const proposalWith = (room: Timed, now: Instant, kind: ProposalKind, pinn
   return proposalOf(room, now, kind, byId(sound));
 };
 
+/** What the people on stage lose of their own time, in ms: all that talks and panels give but questions. */
+const peopleGive = (room: Timed, { slots }: Proposal): number =>
+  slots
+    .filter(({ slot }) => room.agenda.slots.some((one) => one.id === slot && isPeople(one)))
+    .reduce((all, { from, to, questions }) => all + from - to - (questions === null ? 0 : questions.from - questions.to), 0);
+
+/** Whether one costs nobody more, brings no target later, and is better for somebody. */
+const beats = (one: Proposal, other: Proposal): boolean => {
+  const slots = one.slots.map(({ to }, index) => to - (other.slots[index]?.to ?? to));
+  const targets = one.targets.map(({ start }, index) => (other.targets[index]?.start ?? start) - start);
+  const gains = [...slots, ...targets];
+  return gains.every((gain) => gain >= 0) && gains.some((gain) => gain > 0);
+};
+
 /**
- * At most three ways back to the times ahead, ranked: least left lost first, then debates before people; or, when early, one
- * that hands minutes back to those who lost them. None where nothing is late or nobody may pay. An overrun counts as if it
- * ended now; nothing is applied by itself.
+ * At most three ways back to the times ahead, none alike and none that another beats: least left lost first, then those that ask
+ * the fewest, then those that take least of people's own time; or, when early, one that hands minutes back to those who lost
+ * them. None where nothing is late or nobody may give. An overrun counts as if it ended now; nothing is applied by itself.
  */
 export const recoveryProposals = (room: Timed, now: Instant): readonly Proposal[] => {
   if (room.run === null || room.run.stage === 'done') return [];
-  const seen = new Set<string>();
+  const known = new Set<string>();
   const first = forecast(room, now);
-  const plans = (['debate-pays', 'fair', 'protect-people'] as const)
+  const proposals = (['debate-pays', 'fair', 'protect-people', 'break-pays'] as const)
     .map((kind) => proposalOf(room, now, kind, noneById, first))
     .filter(({ changes }) => {
       const name = JSON.stringify(changes);
-      if (changes.length === 0 || seen.has(name)) return false;
-      seen.add(name);
+      if (changes.length === 0 || known.has(name)) return false;
+      known.add(name);
       return true;
-    })
-    .sort((a, b) => a.short - b.short);
-  if (plans.length > 0) return plans;
+    });
+  const best = proposals
+    .filter((proposal) => !proposals.some((other) => beats(other, proposal)))
+    .sort((a, b) => a.short - b.short || a.changes.length - b.changes.length || peopleGive(room, a) - peopleGive(room, b))
+    .slice(0, 3);
+  if (best.length > 0) return best;
   const back = proposalOf(room, now, 'give-back', noneById);
-  return back.changes.length > 0 && back.short < MINUTE ? [back] : [];
+  return back.changes.length > 0 && back.short === 0 ? [back] : [];
 };

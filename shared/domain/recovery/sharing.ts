@@ -1,9 +1,23 @@
 import { type ById, byId, entriesOf } from '../by-id.ts';
 
-/** Something that can give or take whole minutes: at most `minutes`, in proportion to `weight`. */
-export type Sharer = { readonly slot: string; readonly weight: number; readonly minutes: number };
+/**
+ * Something that can give or take whole minutes: at most `minutes`, in proportion to `weight` (a whole number). `index` is its
+ * place in the agenda.
+ */
+export type Sharer = { readonly slot: string; readonly index: number; readonly weight: number; readonly minutes: number };
+/** Those that stand before this place of the agenda give at most so many whole minutes together. */
+export type Ceiling = { readonly before: number; readonly minutes: number };
 /** Whole minutes by slot id. */
 export type Minutes = ById<number>;
+/** Whole minutes of each sharer. */
+export type Parts<S extends Sharer = Sharer> = ReadonlyMap<S, number>;
+
+/** Minutes by slot, those of a slot that shares in several ways added up. */
+export const minutesOf = (...some: readonly Parts[]): Minutes => {
+  const total = new Map<string, number>();
+  for (const parts of some) for (const [{ slot }, part] of parts) total.set(slot, (total.get(slot) ?? 0) + part);
+  return byId(total);
+};
 
 export const sum = (...some: readonly Minutes[]): Minutes => {
   const total = new Map<string, number>();
@@ -11,59 +25,127 @@ export const sum = (...some: readonly Minutes[]): Minutes => {
   return byId(total);
 };
 
-/** One after the other, each as much as it can. */
-export const inOrder = (sharers: readonly Sharer[], minutes: number): Minutes => {
-  let left = minutes;
-  return sum(
-    ...sharers.map(({ slot, minutes: most }) => {
-      const part = Math.min(left, most);
-      left -= part;
-      return byId([[slot, part]]);
-    }),
-  );
+const add = (numbers: Iterable<number>): number => [...numbers].reduce((all, number) => all + number, 0);
+
+/** What the sharers before a place give together. */
+const before = (parts: Parts, place: number): number => {
+  let given = 0;
+  for (const [{ index }, part] of parts) if (index < place) given += part;
+  return given;
 };
 
-/** Exact shares: the same part of each weight, with those at their limit set aside and the rest shared again. */
-const waterFilled = (sharers: readonly Sharer[], minutes: number): ReadonlyMap<Sharer, number> => {
-  const shares = new Map<Sharer, number>();
-  let open = [...sharers];
+/** What ceilings leave once so much is given. */
+export const lowered = (ceilings: readonly Ceiling[], parts: Parts): readonly Ceiling[] =>
+  ceilings.map((ceiling) => ({ ...ceiling, minutes: Math.max(0, ceiling.minutes - before(parts, ceiling.before)) }));
+
+/** One after the other, each as much as it can under the ceilings. */
+export const inOrder = <S extends Sharer>(
+  sharers: readonly S[],
+  minutes: number,
+  ceilings: readonly Ceiling[] = [],
+): Parts<S> => {
+  const parts = new Map<S, number>();
+  const room = ceilings.map((ceiling) => ceiling.minutes);
   let left = minutes;
+  for (const sharer of sharers) {
+    const isUnder = (place: number): boolean => sharer.index < (ceilings[place]?.before ?? 0);
+    const part = room.reduce(
+      (most, free, place) => (isUnder(place) ? Math.min(most, free) : most),
+      Math.min(left, sharer.minutes),
+    );
+    for (const [place, free] of room.entries()) if (isUnder(place)) room[place] = free - part;
+    parts.set(sharer, part);
+    left -= part;
+  }
+  return parts;
+};
+
+/** The same part of each, within limits, by largest remainder; equal remainders go to who stands first. Whole numbers alone. */
+const evenly = <S extends Sharer>(sharers: readonly S[], minutes: number): Parts<S> => {
+  const parts = new Map<S, number>();
+  let open = sharers;
+  let left = Math.min(minutes, add(sharers.map((sharer) => sharer.minutes)));
   for (;;) {
-    const total = open.reduce((all, { weight }) => all + weight, 0);
-    const full = new Set(open.filter(({ weight, minutes: most }) => total > 0 && (left * weight) / total >= most));
-    if (full.size === 0) {
-      for (const sharer of open) shares.set(sharer, total === 0 ? 0 : (left * sharer.weight) / total);
-      return shares;
-    }
+    const total = add(open.map(({ weight }) => weight));
+    const share = left;
+    const isFull = (sharer: S): boolean => share * sharer.weight >= sharer.minutes * total;
+    const full = open.filter(isFull);
     for (const sharer of full) {
-      shares.set(sharer, sharer.minutes);
+      parts.set(sharer, sharer.minutes);
       left -= sharer.minutes;
     }
-    open = open.filter((sharer) => !full.has(sharer));
+    open = open.filter((sharer) => !isFull(sharer));
+    if (full.length === 0 || open.length === 0) break;
   }
+  const total = add(open.map(({ weight }) => weight));
+  const exact = open.map((sharer) => {
+    const rest = (left * sharer.weight) % total;
+    return { sharer, part: (left * sharer.weight - rest) / total, rest };
+  });
+  const missing = left - add(exact.map(({ part }) => part));
+  const raised = new Set(exact.toSorted((a, b) => b.rest - a.rest).slice(0, missing));
+  for (const one of exact) parts.set(one.sharer, one.part + (raised.has(one) ? 1 : 0));
+  return parts;
 };
 
-/** The same part of each, within limits, in whole minutes by largest remainder: the sum is exact. */
-export const shared = (sharers: readonly Sharer[], minutes: number): Minutes => {
-  const total = Math.min(
-    minutes,
-    sharers.reduce((all, one) => all + one.minutes, 0),
+/**
+ * The same part of each, within limits and ceilings, in whole minutes: the sum is exact. Where the sharers before a place would
+ * give more than their ceiling, they share the ceiling, and those behind share the rest.
+ */
+export const shared = <S extends Sharer>(sharers: readonly S[], minutes: number, ceilings: readonly Ceiling[] = []): Parts<S> => {
+  const parts = evenly(sharers, minutes);
+  const over = ({ before: place, minutes: most }: Ceiling): number => before(parts, place) - most;
+  const [worst] = ceilings.filter((ceiling) => over(ceiling) > 0).toSorted((a, b) => over(b) - over(a));
+  if (worst === undefined) return parts;
+  const isInside = ({ index }: S): boolean => index < worst.before;
+  const inside = shared(
+    sharers.filter(isInside),
+    worst.minutes,
+    ceilings.filter((ceiling) => ceiling.before < worst.before),
   );
-  const exact = [...waterFilled(sharers, total)];
-  const whole = exact.map(([{ slot, minutes: most }, share]) => {
-    // A share a hair below a whole minute is that minute: no rounding error moves one.
-    const part = Math.min(most, Math.floor(share + 1e-9));
-    return { slot, part, rest: share - part, most };
-  });
-  let missing = total - whole.reduce((all, { part }) => all + part, 0);
-  const raised = new Set(
-    whole
-      .toSorted((a, b) => b.rest - a.rest)
-      .filter(({ part, most }) => {
-        const takes = missing > 0 && part < most;
-        if (takes) missing -= 1;
-        return takes;
-      }),
+  const outside = shared(
+    sharers.filter((sharer) => !isInside(sharer)),
+    minutes - add(inside.values()),
+    lowered(
+      ceilings.filter((ceiling) => ceiling.before > worst.before),
+      inside,
+    ),
   );
-  return sum(...whole.map((one) => byId([[one.slot, one.part + (raised.has(one) ? 1 : 0)]])));
+  return new Map([...inside, ...outside]);
+};
+
+/** From so many minutes on, nobody is asked for a single one. */
+const WORTH_ASKING = 4;
+
+/**
+ * The same minutes with no lone one: it goes to the largest giver who has room, else a second is taken from the largest. `given`
+ * is what each slot gives already. Where limits and ceilings leave no other way, the lone minute stands.
+ */
+export const withoutLone = <S extends Sharer>(parts: Parts<S>, ceilings: readonly Ceiling[], given: Minutes): Parts<S> => {
+  if (add(parts.values()) < WORTH_ASKING) return parts;
+  const tidy = new Map(parts);
+  const partOf = (sharer: S): number => tidy.get(sharer) ?? 0;
+  const totalOf = ({ slot }: S): number => {
+    const own = [...tidy].map(([sharer, part]) => (sharer.slot === slot ? part : 0));
+    return add(own) + add(entriesOf(given).map(([id, minutes]) => (id === slot ? minutes : 0)));
+  };
+  /** One minute from one to another, where limits and ceilings allow it. */
+  const move = (from: S, to: S): boolean => {
+    const isUnder = ceilings
+      .filter((ceiling) => to.index < ceiling.before && from.index >= ceiling.before)
+      .every((ceiling) => before(tidy, ceiling.before) < ceiling.minutes);
+    if (!isUnder || partOf(to) >= to.minutes) return false;
+    tidy.set(from, partOf(from) - 1);
+    tidy.set(to, partOf(to) + 1);
+    return true;
+  };
+  for (const lone of parts.keys()) {
+    if (partOf(lone) !== 1 || totalOf(lone) !== 1) continue;
+    const others = [...tidy.keys()]
+      .filter((sharer) => sharer.slot !== lone.slot && partOf(sharer) > 0)
+      .toSorted((a, b) => totalOf(b) - totalOf(a));
+    if (others.some((giver) => move(lone, giver))) continue;
+    others.filter((giver) => totalOf(giver) > 2).some((giver) => move(giver, lone));
+  }
+  return tidy;
 };

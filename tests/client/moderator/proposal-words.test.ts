@@ -4,16 +4,19 @@ import { en } from '../../../client/i18n/en.ts';
 import { fr } from '../../../client/i18n/fr.ts';
 import {
   figure,
+  nothingProposed,
   type ProposalWords,
   signed,
   stillShort,
-  whoPays,
+  titleOfProposal,
+  whoGives,
 } from '../../../client/screens/moderator/recovery/proposal-words.ts';
-import { byId, put } from '../../../shared/domain/by-id.ts';
+import { byId, noneById, put } from '../../../shared/domain/by-id.ts';
+import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { type Pinned, proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { seminar } from '../../support/agenda.ts';
+import { agendaFrom, fileOf, seminar } from '../../support/agenda.ts';
 import { opened, type RoomDriver } from '../../support/run.ts';
 
 const languages = { en, fr };
@@ -49,9 +52,9 @@ describe('a plan in words', () => {
   it('says who pays', () => {
     const driver = late(12);
     const [plan] = recoveryProposals(driver.room, driver.now);
-    expect(plan && whoPays(plan, words(driver, 'en'))).toEqual(['Debate (session 1) gives 12 min.']);
-    expect(plan && whoPays(plan, words(driver, 'fr'))).toEqual(['Debate (session 1) donne 12 min.']);
-    expect(plan && stillShort(plan, driver.now, words(driver, 'en'))).toBeNull();
+    expect(plan && whoGives(plan, words(driver, 'en'))).toEqual(['Debate (session 1) gives 12 min.']);
+    expect(plan && whoGives(plan, words(driver, 'fr'))).toEqual(['Debate (session 1) donne 12 min.']);
+    expect(plan && stillShort(plan, words(driver, 'en'))).toBeNull();
   });
   it('says what stays lost and both ways out of it', () => {
     const driver = late(12);
@@ -60,12 +63,51 @@ describe('a plan in words', () => {
       ['session-2', duration(15 * MINUTE)],
     ]);
     const plan = proposalWith(driver.room, driver.now, 'debate-pays', put(spared, 'debate-2', duration(40 * MINUTE)));
-    expect(stillShort(plan, driver.now, words(driver, 'en'))).toBe('Short by 7 min: start Coffee break at 11:22.');
+    expect(stillShort(plan, words(driver, 'en'))).toBe('Short by 7 min: start Coffee break at 11:22.');
     const far = late(60);
     const [best] = recoveryProposals(far.room, far.now);
-    expect(best && stillShort(best, far.now, words(far, 'en'))).toBe(
+    expect(best && stillShort(best, words(far, 'en'))).toBe(
       'Short by 13 min: shorten Debate (session 1) below its minimum, or start Coffee break at 11:28.',
     );
+  });
+  it('has a title that says who gives', () => {
+    const driver = late(12);
+    const titles = (language: 'en' | 'fr', from = driver) =>
+      recoveryProposals(from.room, from.now).map((one) => titleOfProposal(one, words(from, language)));
+    expect(titles('en')).toEqual(['Debate (session 1) gives 12 min', 'Keep speakers’ time', 'Spread evenly']);
+    expect(titles('fr')).toEqual(['Debate (session 1) donne 12 min', 'Préserver les interventions', 'Répartir']);
+    const further = late(23);
+    expect(titles('en', further)[0]).toBe('Debate (session 1) and Debate (session 2) give 23 min');
+  });
+  it('says how much of the questions a talk gives', () => {
+    const day = agendaFrom(
+      fileOf([
+        {
+          id: 'keynote',
+          kind: 'talk',
+          title: 'Keynote',
+          start: '09:00',
+          minutes: 60,
+          parts: [
+            { kind: 'talk', minutes: 45 },
+            { kind: 'questions', minutes: 15 },
+          ],
+        },
+        { id: 'lunch', kind: 'break', title: 'Lunch', start: '10:00', fixedStart: true },
+      ]),
+    );
+    const driver = opened(day, '08:59').at('09:10').does({ type: 'start', slot: 'keynote' });
+    const [plan] = recoveryProposals(driver.room, driver.now);
+    expect(plan && whoGives(plan, words(driver, 'en'))).toEqual(['Keynote: 10 of 15 min of questions.']);
+  });
+  it('says when the day is back on time once a proposal is taken', () => {
+    const driver = late(12);
+    const [plan] = recoveryProposals(driver.room, driver.now);
+    driver.does({ type: 'accept-plan', changes: [...(plan?.changes ?? [])] });
+    const asItIs = proposalWith(driver.room, driver.now, 'debate-pays', noneById);
+    const { drift } = forecast(driver.room, driver.now);
+    expect(nothingProposed(drift, asItIs, words(driver, 'en'))).toBe('Back on time at 11:15');
+    expect(nothingProposed(drift, asItIs, words(driver, 'fr'))).toBe('De nouveau à l’heure à 11:15');
   });
   it('shows whole minutes as such, and signs with a real minus', () => {
     expect([figure(duration(33 * MINUTE)), figure(duration(90_000))]).toEqual(['33', '01:30']);

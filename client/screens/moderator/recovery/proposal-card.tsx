@@ -1,8 +1,8 @@
 import type { Proposal } from '../../../../shared/domain/recovery/recovery.ts';
-import { type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
+import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icons.tsx';
-import { type ProposalWords, signed, stillShort } from './proposal-words.ts';
+import { type ProposalWords, signed, stillShort, titleOfProposal } from './proposal-words.ts';
 import style from './proposals.module.css';
 
 /** The stretch from now to the last time to keep, each slot as wide as it lasts; what is cut stands hatched beside it. */
@@ -22,24 +22,22 @@ const Strip = ({ plan }: { plan: Proposal }) => (
 export const ProposalCard = ({
   plan,
   words,
-  now,
   chosen,
   byHand,
   onChoose,
 }: {
   plan: Proposal;
   words: ProposalWords;
-  now: Instant;
   chosen: boolean;
   byHand: boolean;
   onChoose: () => void;
 }) => {
   const { t, titleOf, at } = words;
-  const short = stillShort(plan, now, words);
+  const short = stillShort(plan, words);
   return (
     <Button className={style['card'] ?? ''} aria-pressed={chosen} onPress={onChoose}>
       <span className={style['name']}>
-        {t(`plan.${plan.kind}`)}
+        {titleOfProposal(plan, words)}
         {byHand ? <small>{t('plan.byHand')}</small> : null}
       </span>
       <Strip plan={plan} />
@@ -53,8 +51,8 @@ export const ProposalCard = ({
         ))}
       </span>
       <span className={style['lines']}>
-        {plan.targets.map(({ slot, start, short: lost, due }) => (
-          <span key={slot ?? 'end'} className={style['line']} data-short={lost >= MINUTE && due > now}>
+        {plan.targets.map(({ slot, start, short: lost }) => (
+          <span key={slot ?? 'end'} className={style['line']} data-short={lost >= MINUTE}>
             <span className={style['who']}>
               <Icon name={lost >= MINUTE ? 'alert' : 'check'} size="1em" />
               {slot === null ? t('plan.end') : titleOf(slot)}

@@ -1,9 +1,9 @@
 import type { Proposal, SlotEffect } from '../../../../shared/domain/recovery/recovery.ts';
-import { type Duration, duration, type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
+import { type Duration, duration, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
-import { figure, type ProposalWords, signed, stillShort, whoPays } from './proposal-words.ts';
+import { figure, type ProposalWords, signed, stillShort, titleOfProposal, whoGives } from './proposal-words.ts';
 import style from './proposals.module.css';
 
 const Bar = ({ effect: { from, to }, longest }: { effect: SlotEffect; longest: number }) => {
@@ -69,7 +69,6 @@ const Row = ({
 export const ProposalDetail = ({
   plan,
   words,
-  now,
   actions,
   byHand,
   onSet,
@@ -78,7 +77,6 @@ export const ProposalDetail = ({
 }: {
   plan: Proposal;
   words: ProposalWords;
-  now: Instant;
   actions: ConsoleProps['actions'];
   byHand: boolean;
   onSet: (slot: string, to: Duration) => void;
@@ -88,10 +86,10 @@ export const ProposalDetail = ({
 }) => {
   const { t } = words;
   const longest = Math.max(MINUTE, ...plan.slots.map(({ from, to }) => Math.max(from, to)));
-  const short = stillShort(plan, now, words);
-  const pays = whoPays(plan, words);
+  const short = stillShort(plan, words);
+  const pays = whoGives(plan, words);
   return (
-    <section className={style['detail']} aria-label={t(`plan.${plan.kind}`)}>
+    <section className={style['detail']} aria-label={titleOfProposal(plan, words)}>
       <div className={style['take']}>
         <div className={style['sentences']}>
           <p>{pays.length === 0 ? t('plan.nobody') : pays.join(' ')}</p>
@@ -103,7 +101,7 @@ export const ProposalDetail = ({
           look="primary"
           isDisabled={actions.busy || plan.changes.length === 0}
           act={onTake}
-          name={`${t('plan.take')}${t('plan.colon')} ${t(`plan.${plan.kind}`)}`}
+          name={`${t('plan.take')}${t('plan.colon')} ${titleOfProposal(plan, words)}`}
         >
           {t('plan.take')}
         </ActionButton>

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Proposal } from '../../../../shared/domain/recovery/recovery.ts';
+import type { LengthChange, Proposal } from '../../../../shared/domain/recovery/recovery.ts';
 import { digits } from '../../../../shared/domain/time/digits.ts';
 import { type Duration, type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 
@@ -18,22 +18,56 @@ export const signed = (from: Duration, to: Duration): string => {
   return change === 0 ? '±0' : change > 0 ? `+${change}` : `−${-change}`;
 };
 
-/** Who pays or gets how much, one sentence each. */
-export const whoPays = ({ changes }: Proposal, { t, titleOf }: ProposalWords): readonly string[] =>
-  changes.map(({ slot, from, to }) =>
-    t(to < from ? 'plan.gives' : 'plan.gets', { slot: titleOf(slot), count: Math.round(Math.abs(to - from) / MINUTE) }),
-  );
+const minutesOf = ({ from, to }: LengthChange): number => Math.round(Math.abs(to - from) / MINUTE);
 
-/** What stays lost and the way out of it; null where nothing does. */
-export const stillShort = ({ targets, below }: Proposal, now: Instant, { t, titleOf, at }: ProposalWords): string | null => {
-  const missed = targets.find(({ due, short }) => due > now && short >= MINUTE);
-  if (!missed) return null;
-  const words = {
-    count: Math.ceil(missed.short / MINUTE),
-    target: missed.slot === null ? t('plan.end') : titleOf(missed.slot),
-    slot: below === null ? '' : titleOf(below),
-    time: at(missed.start),
-  };
-  if (missed.slot === null) return t(below === null ? 'plan.shortEndLater' : 'plan.shortEndBelow', words);
-  return t(below === null ? 'plan.shortLater' : 'plan.shortBelow', words);
+/** What a proposal does, as its title: who gives how much where that is one or two, else how it is spread. */
+export const titleOfProposal = ({ kind, changes }: Proposal, { t, titleOf }: ProposalWords): string => {
+  const [first, second] = changes;
+  const count = changes.reduce((all, change) => all + minutesOf(change), 0);
+  if (first === undefined || kind === 'give-back') return t(first === undefined ? 'plan.nobody' : 'plan.give-back');
+  if (second === undefined) return t('plan.oneGives', { slot: titleOf(first.slot), count });
+  if (kind !== 'debate-pays') return t(`plan.${kind}`);
+  if (changes.length === 2) return t('plan.twoGive', { slot: titleOf(first.slot), other: titleOf(second.slot), count });
+  const most = changes.toSorted((a, b) => minutesOf(b) - minutesOf(a))[0] ?? first;
+  return t('plan.firstGives', { slot: titleOf(most.slot), count: changes.length - 1 });
+};
+
+/** Who gives or gets how much, one sentence each; of a talk, what its questions give. */
+export const whoGives = ({ changes, slots }: Proposal, { t, titleOf }: ProposalWords): readonly string[] =>
+  changes.map((change) => {
+    const { slot: id, from, to } = change;
+    const questions = slots.find((effect) => effect.slot === id)?.questions ?? null;
+    const slot = titleOf(id);
+    const count = minutesOf(change);
+    if (to >= from || questions === null || questions.to >= questions.from)
+      return t(to < from ? 'plan.gives' : 'plan.gets', { slot, count });
+    const part = Math.round((questions.from - questions.to) / MINUTE);
+    return part === count
+      ? t('plan.questionsGive', { slot, count, of: figure(questions.from) })
+      : t('plan.givesWithQuestions', { slot, count, part });
+  });
+
+/** What stays lost, target by target, and the way out of it; null where nothing does. */
+export const stillShort = ({ targets, below }: Proposal, { t, titleOf, at }: ProposalWords): string | null => {
+  const missed = targets.filter(({ short }) => short >= MINUTE);
+  const sentences = missed.map(({ slot, short, start }, index) => {
+    const words = {
+      count: Math.trunc(short / MINUTE),
+      target: slot === null ? t('plan.end') : titleOf(slot),
+      slot: below === null ? '' : titleOf(below),
+      time: at(start),
+    };
+    // The way out was looked for on the way to the first.
+    const isLater = below === null || index > 0;
+    if (slot === null) return t(isLater ? 'plan.shortEndLater' : 'plan.shortEndBelow', words);
+    return t(isLater ? 'plan.shortLater' : 'plan.shortBelow', words);
+  });
+  return sentences.length === 0 ? null : sentences.join(' ');
+};
+
+/** Why nothing is proposed: on time, late now and back on time at the first time to keep, or nobody may give. */
+export const nothingProposed = (drift: Duration | null, { short, targets }: Proposal, { t, at }: ProposalWords): string => {
+  const [first] = targets;
+  if (short > 0) return t('plan.impossible');
+  return first === undefined || (drift ?? 0) < MINUTE ? t('plan.none') : t('plan.backOnTime', { time: at(first.due) });
 };

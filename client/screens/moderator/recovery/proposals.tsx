@@ -9,12 +9,11 @@ import {
   proposalWith,
   recoveryProposals,
 } from '../../../../shared/domain/recovery/recovery.ts';
-import { duration, MINUTE } from '../../../../shared/domain/time/time.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
 import { ProposalCard } from './proposal-card.tsx';
 import { ProposalDetail } from './proposal-detail.tsx';
-import type { ProposalWords } from './proposal-words.ts';
+import { nothingProposed, type ProposalWords } from './proposal-words.ts';
 import style from './proposals.module.css';
 import { TimeDebt } from './time-debt.tsx';
 
@@ -33,20 +32,17 @@ export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
   const { room } = view;
   const words: ProposalWords = { t, at, titleOf: (id) => nameInShort(room.agenda.slots.find((slot) => slot.id === id)) };
   const proposed = recoveryProposals(room, now);
-  const { fixed, drift } = forecast(room, now);
-  const late = room.run === null ? 0 : Math.max(0, drift ?? duration(0), ...fixed.map(({ due, start }) => start - due));
+  const asItIs = proposalWith(room, now, choice.kind ?? 'debate-pays', none);
   const byHand = Object.keys(choice.pinned).length > 0;
-  // Late with nobody left to pay by rule, or set by hand: the figures can still be changed.
-  const stands: readonly Proposal[] =
-    proposed.length === 0 && room.run !== null && room.run.stage !== 'done' && (late >= MINUTE || byHand)
-      ? [proposalWith(room, now, choice.kind ?? 'debate-pays', none)]
-      : proposed;
+  const isOpen = room.run !== null && room.run.stage !== 'done';
+  // Short with nobody left to give by rule, or set by hand: the figures can still be changed.
+  const stands: readonly Proposal[] = proposed.length === 0 && isOpen && (asItIs.short > 0 || byHand) ? [asItIs] : proposed;
   const chosen = stands.find(({ kind }) => kind === choice.kind) ?? stands[0];
   const shown = chosen && byHand && chosen.kind === choice.kind ? proposalWith(room, now, chosen.kind, choice.pinned) : chosen;
   const isByHand = shown !== undefined && shown !== chosen;
   return (
     <div className={style['plans']} ref={top}>
-      {proposed.length > 0 ? null : <p className="quiet">{t(late >= MINUTE ? 'plan.impossible' : 'plan.none')}</p>}
+      {proposed.length > 0 ? null : <p className="quiet">{nothingProposed(forecast(room, now).drift, asItIs, words)}</p>}
       {stands.length < 2 && !isByHand ? null : (
         <fieldset className={style['cards']}>
           <legend className="visually-hidden">{t('plan.compare')}</legend>
@@ -55,7 +51,6 @@ export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
               key={plan.kind}
               plan={plan.kind === shown?.kind ? shown : plan}
               words={words}
-              now={now}
               chosen={plan.kind === shown?.kind}
               byHand={plan.kind === shown?.kind && isByHand}
               onChoose={() => choose({ kind: plan.kind, pinned: none })}
@@ -67,7 +62,6 @@ export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
         <ProposalDetail
           plan={shown}
           words={words}
-          now={now}
           actions={actions}
           byHand={isByHand}
           onSet={(slot, to) => choose({ kind: shown.kind, pinned: put(isByHand ? choice.pinned : none, slot, to) })}
