@@ -105,7 +105,6 @@ const drawer = ({ room, entries, wallOffset: offset }: RoomDriver) => {
       wallOffset,
       actions,
       asked: null,
-      on: { state: 'idle', why: null, command: null, press: () => undefined },
       live: page.live,
       options: drawn.plain,
       room: room.id,

@@ -7,8 +7,7 @@ import { Select } from '../../../ui/controls/select.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { floorOf } from '../console/console-view.ts';
-import { ActionButton, PressButton } from '../taps/action-button.tsx';
-import { usePress } from '../taps/use-press.ts';
+import { ActionButton } from '../taps/action-button.tsx';
 import style from './messages.module.css';
 import { PresetWords, SentIn } from './preset-words.tsx';
 import { Standing } from './standing.tsx';
@@ -24,12 +23,14 @@ export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
   const { language, presets } = usePresets(view.room.agenda.language);
   const people = view.room.agenda.slots.flatMap((slot) => slot.people);
   const target: CueTarget = to === PROJECTOR ? { to: 'projector' } : { to: 'speaker', person: to };
-  const send = (words: string): string => actions.cue({ type: 'send-cue', id: newId(), target, text: words });
-  const { state, press } = usePress(actions);
-  const sendText = (): void => {
-    if (text.trim() === '') return;
+  const send = (words: string): null => {
+    actions.cue({ type: 'send-cue', id: newId(), target, text: words });
+    return null;
+  };
+  const write = (): null => {
+    if (text.trim() === '') return null;
     setText('');
-    press(() => send(text.trim()));
+    return send(text.trim());
   };
   return (
     <div className={style['body']}>
@@ -52,13 +53,13 @@ export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
         className={style['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          sendText();
+          write();
         }}
       >
         <TextField label={t('mod.text')} maxLength={LONGEST_MESSAGE} value={text} onChange={setText} />
-        <PressButton state={state} look="primary" isDisabled={text.trim() === ''} press={sendText}>
+        <ActionButton actions={actions} look="primary" isDisabled={text.trim() === ''} act={write}>
           {t('mod.send')}
-        </PressButton>
+        </ActionButton>
       </form>
     </div>
   );

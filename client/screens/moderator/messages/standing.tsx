@@ -28,7 +28,10 @@ export const Standing = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
             <ActionButton
               actions={actions}
               name={`${t('mod.takeBack')}: ${text}`}
-              act={() => actions.cue({ type: 'take-back-cue', id })}
+              act={() => {
+                actions.cue({ type: 'take-back-cue', id });
+                return null;
+              }}
             >
               {t('mod.takeBack')}
             </ActionButton>
