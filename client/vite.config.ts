@@ -41,7 +41,7 @@ const firstFiles = (): Plugin => ({
   transformIndexHtml: {
     order: 'post',
     handler: (html, { bundle = {} }) => {
-      const link = (file: string, attrs: Record<string, string>) => ({
+      const link = (file: string, attrs: { rel: string; as?: string; type?: string }) => ({
         tag: 'link',
         attrs: { ...attrs, crossorigin: true, href: `/${file}` },
         injectTo: 'head' as const,

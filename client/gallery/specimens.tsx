@@ -8,7 +8,6 @@ import { ProgressBar } from '../ui/clock/progress-bar.tsx';
 import { type ActionState, Button } from '../ui/controls/button.tsx';
 import { Dialog } from '../ui/controls/dialog.tsx';
 import { Disclosure } from '../ui/controls/disclosure.tsx';
-import { Menu } from '../ui/controls/menu.tsx';
 import { NumberField } from '../ui/controls/number-field.tsx';
 import { Popover } from '../ui/controls/popover.tsx';
 import { Select } from '../ui/controls/select.tsx';
@@ -17,7 +16,8 @@ import { Switch } from '../ui/controls/switch.tsx';
 import { Tabs } from '../ui/controls/tabs.tsx';
 import { TextField } from '../ui/controls/text-field.tsx';
 import { Toast } from '../ui/controls/toast.tsx';
-import { Icon, iconNames } from '../ui/icons.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { iconPaths } from '../ui/icon-paths.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { chooseTheme, chosenTheme } from '../ui/theme.ts';
 
@@ -100,7 +100,7 @@ export const Specimens = () => {
         <Button isDisabled>disabled</Button>
         <PlainButton>of a light page</PlainButton>
         <ButtonLink href="#top">a link</ButtonLink>
-        {iconNames.map((name) => (
+        {(Object.keys(iconPaths) as IconName[]).map((name) => (
           <Icon key={name} name={name} size="1.6em" />
         ))}
       </section>
@@ -114,10 +114,7 @@ export const Specimens = () => {
           Show seconds
         </Switch>
       </section>
-      <section className="card row" aria-label="Menus">
-        <Menu label="More" entries={words.map((word) => ({ ...word, act: () => choose(word.id) }))}>
-          <Icon name="more" />
-        </Menu>
+      <section className="card row" aria-label="Popovers and dialogs">
         <Popover label="Other amount" button="Other amount">
           {(close) => (
             <>

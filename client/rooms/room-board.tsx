@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
-import { Icon } from '../ui/icons.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { dayText } from '../ui/words/day-text.ts';
 import { putRoom } from './manage-rooms.ts';

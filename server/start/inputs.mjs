@@ -38,6 +38,7 @@ export const isBuilt = (root, half) => {
 };
 
 /** Leaves the hash of what was read beside what it became, after everything else: a build that was cut short has none.
+ * @internal Used by the configurations of the builds alone, which Knip does not read as part of the product.
  * @param {string} root @param {Half} half */
 export const inputsStamp = (root, half) => {
   let read = '';

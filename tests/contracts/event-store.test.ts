@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openMemory } from '../../server/event-store/memory.ts';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../server/event-store/ports/store-error.ts';
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { duration, instant } from '../../shared/domain/time/time.ts';
 import { smallDay } from '../support/agenda.ts';
+import { openMemory } from '../support/memory-store.ts';
 import { opened } from '../support/run.ts';
 
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };

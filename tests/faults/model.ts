@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { openMemory } from '../../server/event-store/memory.ts';
 import { LiveRoom } from '../../server/rooms/live-room.ts';
 import { Timeline } from '../../server/time/timeline.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
@@ -8,6 +7,7 @@ import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { spentAt } from '../../shared/domain/time/timer.ts';
 import { smallDay } from '../support/agenda.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { openMemory } from '../support/memory-store.ts';
 
 type Status = 'untouched' | 'current' | 'left' | 'ended' | 'skipped';
 type Slot = { status: Status; spent: number; allotted: number };

@@ -1,5 +1,5 @@
-import { openMemory } from '../../server/event-store/memory.ts';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
+import { openMemory } from '../support/memory-store.ts';
 
 export type CrashPoint = 'before-commit' | 'after-commit' | null;
 

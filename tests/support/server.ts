@@ -6,7 +6,6 @@ import { io, type Socket } from 'socket.io-client';
 import type { Access, SignedIn } from '../../server/access/access.ts';
 import type { Actor } from '../../server/access/revocations.ts';
 import { type App, buildApp } from '../../server/app.ts';
-import { openMemory } from '../../server/event-store/memory.ts';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import { hashOf } from '../../server/rooms/changed-file.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
@@ -21,6 +20,7 @@ import {
 } from '../../shared/protocol/messages.ts';
 import { smallDay } from './agenda.ts';
 import { FakeClock } from './fake-clock.ts';
+import { openMemory } from './memory-store.ts';
 
 export type TestSocket = Socket<ServerToClient, ClientToServer>;
 

@@ -12,7 +12,7 @@ import type { Sent } from '../../live/connection/connection.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LiveGate } from '../../ui/frame/live-gate.tsx';
-import { Icon } from '../../ui/icons.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { concerns, keyOf, type PageChoice, pageChoices } from './device-view.ts';
 import style from './devices.module.css';
 

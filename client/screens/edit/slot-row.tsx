@@ -14,7 +14,7 @@ import {
 } from '../../../shared/domain/editing/edit.ts';
 import { lengthOf, startOf } from '../../../shared/domain/editing/time-entry.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { Icon } from '../../ui/icons.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import style from './edit.module.css';
 import { type FieldProblem, type factOf, peopleText, textOf } from './edit-view.ts';
 import { EntryField } from './entry-field.tsx';

@@ -6,7 +6,7 @@ import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
-import { Icon } from '../icons.tsx';
+import { Icon } from '../icon.tsx';
 import style from './controls.module.css';
 import type { Choice } from './select.tsx';
 

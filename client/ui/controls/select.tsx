@@ -3,7 +3,7 @@ import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
-import { Icon } from '../icons.tsx';
+import { Icon } from '../icon.tsx';
 import style from './controls.module.css';
 
 export type Choice<Id extends string = string> = { readonly id: Id; readonly text: string; readonly hint?: string };

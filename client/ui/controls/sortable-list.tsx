@@ -14,7 +14,7 @@ import {
 import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../icons.tsx';
+import { Icon } from '../icon.tsx';
 import style from './controls.module.css';
 
 export type Sortable = { readonly id: string; readonly text: string };

@@ -13,10 +13,10 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openMemory } from '../../../server/event-store/memory.ts';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
+import { openMemory } from '../../support/memory-store.ts';
 import { commandId, type LogLine, post, temporary, testServer } from '../../support/server.ts';
 
 const open = { type: 'open', mode: 'now' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openMemory } from '../../../server/event-store/memory.ts';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
+import { openMemory } from '../../support/memory-store.ts';
 import { post, testServer } from '../../support/server.ts';
 
 describe('a printed sheet', () => {

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openMemory } from '../../../server/event-store/memory.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { Failures } from '../../../server/failures.ts';
 import { statusOf } from '../../../server/http/problems.ts';
@@ -12,6 +11,7 @@ import { refusals, rejections } from '../../../shared/domain/run/rejections.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { rawSocket } from '../../faults/abuse/target.ts';
 import { smallDay } from '../../support/agenda.ts';
+import { openMemory } from '../../support/memory-store.ts';
 import { commandId, connect, type LogLine, once, post, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
 
 const nestedText = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openMemory } from '../../../server/event-store/memory.ts';
 import type { Cue } from '../../../shared/domain/run/room.ts';
 import type { ViewMessage } from '../../../shared/protocol/messages.ts';
 import { fileOf } from '../../support/agenda.ts';
+import { openMemory } from '../../support/memory-store.ts';
 import { commandId, connect, moderate, once, post, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
 
 /** Words said in a run, to the hall and to one speaker alone. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { openMemory } from '../../../server/event-store/memory.ts';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import type { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
 import type { CueRequest, Envelope } from '../../../shared/protocol/envelope.schema.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { openMemory } from '../../support/memory-store.ts';
 import { commandId, connect, post, send, temporary, testServer, viewAt } from '../../support/server.ts';
 
 const by = { device: 'tablet', author: 'moderator' };

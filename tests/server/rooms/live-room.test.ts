@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openMemory } from '../../../server/event-store/memory.ts';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { hashOf } from '../../../server/rooms/changed-file.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
@@ -8,6 +7,7 @@ import { Timeline } from '../../../server/time/timeline.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { commandOf, taps } from '../../support/arbitrary-day.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { openMemory } from '../../support/memory-store.ts';
 import { RoomDriver } from '../../support/run.ts';
 import { commandId, temporary } from '../../support/server.ts';
 

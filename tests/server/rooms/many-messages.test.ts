@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { openMemory } from '../../../server/event-store/memory.ts';
 import { hashOf } from '../../../server/rooms/changed-file.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
@@ -7,6 +6,7 @@ import { instant } from '../../../shared/domain/time/time.ts';
 import type { CueRequest } from '../../../shared/protocol/envelope.schema.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { openMemory } from '../../support/memory-store.ts';
 
 const store = () => {
   const made = openMemory();

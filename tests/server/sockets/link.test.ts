@@ -1,8 +1,8 @@
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openMemory } from '../../../server/event-store/memory.ts';
 import { frameHead } from '../../../server/sockets/view-frames.ts';
 import { PROTOCOL_VERSION, type ViewMessage } from '../../../shared/protocol/messages.ts';
+import { openMemory } from '../../support/memory-store.ts';
 import { commandId, connect, once, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;

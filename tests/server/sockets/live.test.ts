@@ -1,6 +1,5 @@
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openMemory } from '../../../server/event-store/memory.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { slotFace } from '../../../shared/domain/clock/face.ts';
 import type { Warning } from '../../../shared/domain/clock/warnings.ts';
@@ -8,6 +7,7 @@ import { instant } from '../../../shared/domain/time/time.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { openMemory } from '../../support/memory-store.ts';
 import { commandId, connect, once, post, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;

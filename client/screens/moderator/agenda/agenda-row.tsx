@@ -4,7 +4,7 @@ import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { driftMinutes, type SlotForecast, shownTime } from '../../../../shared/domain/forecast/forecast.ts';
 import { duration, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import style from './agenda-list.module.css';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { driftMinutes, forecast } from '../../../../shared/domain/forecast/forecast.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { LanguageChoice } from '../../../ui/language-choice.tsx';
 import { driftText } from '../../../ui/words/drift-text.ts';
 import style from './console-header.module.css';

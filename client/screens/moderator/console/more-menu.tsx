@@ -6,7 +6,7 @@ import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { Popover } from '../../../ui/controls/popover.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { Switch } from '../../../ui/controls/switch.tsx';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { chooseTheme, chosenTheme, type ThemeChoice } from '../../../ui/theme.ts';
 import { lineText } from '../../../ui/words/line-text.ts';
 import style from '../now/dock.module.css';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import style from '../moderator.module.css';
 
 /** The server cannot write: said until it can again, or for good where another one writes. Taps are refused and nothing is half done. */

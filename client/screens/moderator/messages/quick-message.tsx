@@ -3,7 +3,7 @@ import type { CueTarget } from '../../../../shared/domain/run/room.ts';
 import { newId } from '../../../live/ids.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Popover } from '../../../ui/controls/popover.tsx';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { floorOf } from '../console/console-view.ts';
 import style from '../now/dock.module.css';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { get } from '../../../../shared/domain/by-id.ts';
 import { currentSlot, nextSlot } from '../../../../shared/domain/run/order.ts';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { lineText } from '../../../ui/words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { MoreMenu } from '../console/more-menu.tsx';

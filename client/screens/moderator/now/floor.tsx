@@ -4,7 +4,7 @@ import { mainFace } from '../../../../shared/domain/clock/face.ts';
 import { currentSlot, slotRunOf } from '../../../../shared/domain/run/order.ts';
 import { duration } from '../../../../shared/domain/time/time.ts';
 import { useDigits } from '../../../ui/clock/minutes-only.ts';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import style from './now-card.module.css';

@@ -6,7 +6,7 @@ import { duration } from '../../../../shared/domain/time/time.ts';
 import { wholeMinutes } from '../../../../shared/domain/time/wall-time.ts';
 import { useDigits } from '../../../ui/clock/minutes-only.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { tied } from '../../../ui/words/tied.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';

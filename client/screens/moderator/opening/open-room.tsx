@@ -6,7 +6,7 @@ import type { OpenMode } from '../../../../shared/domain/run/run-mode.ts';
 import { plannedOnT } from '../../../../shared/domain/time/wall-time.ts';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { dayText } from '../../../ui/words/day-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';

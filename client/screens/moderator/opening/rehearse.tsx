@@ -5,7 +5,7 @@ import { currentSlot } from '../../../../shared/domain/run/order.ts';
 import { furthestJump } from '../../../../shared/domain/run/rehearsal.ts';
 import { type Instant, instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Select } from '../../../ui/controls/select.tsx';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import style from '../moderator.module.css';
 import { ActionButton } from '../taps/action-button.tsx';

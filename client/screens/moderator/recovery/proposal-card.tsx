@@ -1,7 +1,7 @@
 import type { Proposal } from '../../../../shared/domain/recovery/recovery.ts';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { type ProposalWords, signed, stillShort, titleOfProposal } from './proposal-words.ts';
 import style from './proposals.module.css';
 

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Toast } from '../../../ui/controls/toast.tsx';
-import { Icon } from '../../../ui/icons.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { lineText } from '../../../ui/words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import style from '../now/dock.module.css';

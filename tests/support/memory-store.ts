@@ -1,11 +1,11 @@
+import type { Invitation, Session } from '../../server/event-store/ports/access-store.ts';
+import type { EventStore } from '../../server/event-store/ports/event-store.ts';
+import type { StoredRoom } from '../../server/event-store/ports/room-log.ts';
+import { StoreError } from '../../server/event-store/ports/store-error.ts';
+import type { ClockStep, TimeAnchor } from '../../server/time/timeline.ts';
 import type { Warning } from '../../shared/domain/clock/warnings.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
-import type { ClockStep, TimeAnchor } from '../time/timeline.ts';
-import type { Invitation, Session } from './ports/access-store.ts';
-import type { EventStore } from './ports/event-store.ts';
-import type { StoredRoom } from './ports/room-log.ts';
-import { StoreError } from './ports/store-error.ts';
 
 type Shelf = {
   room: StoredRoom;

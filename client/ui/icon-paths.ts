@@ -1,5 +1,5 @@
 /** Small line icons, drawn here because no shipped font carries them: path data on a field of 24 by 24. */
-const drawings = {
+export const iconPaths = {
   anchor: 'M12 7.5V21M7 11h10M4 14c.6 4.2 3.8 7 8 7s7.4-2.8 8-7M14.4 5a2.4 2.4 0 1 1-4.8 0 2.4 2.4 0 0 1 4.8 0',
   undo: 'M8 5 4 9l4 4M4 9h10.5a5.5 5.5 0 0 1 0 11H8',
   redo: 'm16 5 4 4-4 4M20 9H9.5a5.5 5.5 0 0 0 0 11H16',
@@ -21,24 +21,3 @@ const drawings = {
   cup: 'M5 9h12v6a5 5 0 0 1-5 5h-2a5 5 0 0 1-5-5zM17 10.5h1.5a2.5 2.5 0 0 1 0 5H17M9 3v2.5M13 3v2.5',
   skip: 'M4 5l8 7-8 7zM13 5l8 7-8 7z',
 } as const;
-
-type IconName = keyof typeof drawings;
-export const iconNames = Object.keys(drawings) as readonly IconName[];
-
-/** Hidden from readers: the words beside it, or the label of its button, speak. */
-export const Icon = ({ name, size = '1.15em' }: { name: IconName; size?: string }) => (
-  <svg
-    width={size}
-    height={size}
-    viewBox="0 0 24 24"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth={2.2}
-    strokeLinecap="round"
-    strokeLinejoin="round"
-    aria-hidden="true"
-    focusable="false"
-  >
-    <path d={drawings[name]} />
-  </svg>
-);
