@@ -47,7 +47,7 @@ export class Sessions {
   }
 
   #isAlive({ usedAt, grants }: Session): boolean {
-    return this.#now() - usedAt < SESSION_LASTS && grants.some((addGrant) => !isRevoked(addGrant));
+    return this.#now() - usedAt < SESSION_LASTS && grants.some((grant) => !isRevoked(grant));
   }
 
   find(sid: string | undefined): Session | null {
