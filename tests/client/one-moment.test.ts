@@ -105,6 +105,7 @@ const drawer = ({ room, entries, wallOffset: offset }: RoomDriver) => {
       wallOffset,
       actions,
       asked: null,
+      on: { state: 'idle', why: null, command: null, press: () => undefined },
       live: page.live,
       options: drawn.plain,
       room: room.id,

@@ -1,10 +1,8 @@
 import { useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bigButton } from '../../../shared/domain/clock/big-button.ts';
 import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
-import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
-import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
@@ -15,7 +13,7 @@ import { LiveGate } from '../../ui/frame/live-gate.tsx';
 import { useWakeLock } from '../../ui/frame/use-wake-lock.ts';
 import { AgendaList } from './agenda/agenda-list.tsx';
 import { ConsoleHeader } from './console/console-header.tsx';
-import { lastEnded, untilConsole } from './console/console-view.ts';
+import { untilConsole } from './console/console-view.ts';
 import { ControlLine, useHeld } from './console/control.tsx';
 import { DayDoors } from './console/day-doors.tsx';
 import { Questions } from './console/questions.tsx';
@@ -26,11 +24,12 @@ import { Invitations } from './invitations/invitations.tsx';
 import type { Shortcut } from './keys/shortcuts.ts';
 import { ShortcutsHelp } from './keys/shortcuts-help.tsx';
 import { useKeepFocus } from './keys/use-keep-focus.ts';
+import { useKeyedButtons } from './keys/use-keyed-buttons.ts';
 import { useKeys } from './keys/use-keys.ts';
 import { Messages } from './messages/messages.tsx';
 import { Standing } from './messages/standing.tsx';
 import style from './moderator.module.css';
-import { Dock, minutesGoTo } from './now/dock.tsx';
+import { Dock } from './now/dock.tsx';
 import { NowCard } from './now/now-card.tsx';
 import { BeginLate, OpenRoom } from './opening/open-room.tsx';
 import { Rehearse } from './opening/rehearse.tsx';
@@ -72,33 +71,9 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
   const plans = recoveryProposals(room, now).length;
-  const { send } = actions;
+  const keyed = useKeyedButtons({ view, now, actions });
   const act = (shortcut: Shortcut): void => {
-    const slot = minutesGoTo(view);
     switch (shortcut) {
-      case 'on': {
-        const { command } = bigButton(room, domainNow(run, clock.now()));
-        if (command) send(command);
-        return;
-      }
-      case 'back': {
-        const ended = lastEnded(room.agenda.slots, run);
-        if (run && ended) send({ type: 'back', from: run.current, to: ended.id });
-        return;
-      }
-      case 'pause':
-        if (run?.current) send({ type: run.stage === 'paused' ? 'resume' : 'pause', slot: run.current });
-        return;
-      case 'add':
-      case 'take':
-        if (run && slot !== null) send({ type: shortcut, slot, by: MINUTE });
-        return;
-      case 'undo':
-        if (view.undo !== null) send({ type: 'undo', ids: [view.undo] });
-        return;
-      case 'redo':
-        if (view.redo !== null) send({ type: 'redo', id: view.redo });
-        return;
       case 'message':
         if (run) setMessageOpen(true);
         return;
@@ -108,6 +83,9 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
         return;
       case 'help':
         setHelpOpen(true);
+        return;
+      default:
+        keyed[shortcut].press();
     }
   };
   useKeys(act, settings.letters);
@@ -126,6 +104,7 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
       >
         <Dock
           {...props}
+          keyed={keyed}
           isHeld={actions.held}
           settings={settings}
           set={set}

@@ -9,8 +9,9 @@ import { Switch } from '../../../ui/controls/switch.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { chooseTheme, chosenTheme, type ThemeChoice } from '../../../ui/theme.ts';
 import { lineText } from '../../../ui/words/line-text.ts';
+import { KeyedActionButton } from '../keys/keyed-action-button.tsx';
+import type { KeyedButtons } from '../keys/use-keyed-buttons.ts';
 import style from '../now/dock.module.css';
-import { ActionButton } from '../taps/action-button.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import { lastEnded, nameInShort } from './console-view.ts';
 import type { SettingsProps } from './use-settings.ts';
@@ -56,10 +57,11 @@ const Look = ({ settings, set }: SettingsProps) => {
 export const MoreMenu = ({
   view,
   actions,
+  keyed,
   settings,
   set,
   onHelp,
-}: Pick<ConsoleProps, 'view' | 'actions'> & SettingsProps & { onHelp: () => void }) => {
+}: Pick<ConsoleProps, 'view' | 'actions'> & SettingsProps & { keyed: KeyedButtons; onHelp: () => void }) => {
   const { t } = useTranslation();
   const [closing, setClosing] = useState(false);
   const { run, agenda } = view.room;
@@ -81,18 +83,16 @@ export const MoreMenu = ({
         {(close) => (
           <>
             <div className={style['rare']}>
-              <ActionButton
-                actions={actions}
-                isDisabled={view.redo === null}
+              <KeyedActionButton
+                button={keyed.redo}
                 name={redoLine ? `${t('mod.redo')}: ${lineText(redoLine, t)}` : t('mod.redo')}
-                act={() => (view.redo === null ? '' : actions.send({ type: 'redo', id: view.redo }))}
               >
                 <Icon name="redo" /> {t('mod.redo')}
-              </ActionButton>
+              </KeyedActionButton>
               {run === null || ended === null ? null : (
-                <ActionButton actions={actions} act={() => actions.send({ type: 'back', from: run.current, to: ended.id })}>
+                <KeyedActionButton button={keyed.back}>
                   <Icon name="back" /> {t('mod.back', { slot: nameInShort(ended) })}
-                </ActionButton>
+                </KeyedActionButton>
               )}
             </div>
             <Look settings={settings} set={set} />

@@ -7,7 +7,8 @@ import { Select } from '../../../ui/controls/select.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { floorOf } from '../console/console-view.ts';
-import { ActionButton } from '../taps/action-button.tsx';
+import { ActionButton, PressButton } from '../taps/action-button.tsx';
+import { usePress } from '../taps/use-press.ts';
 import style from './messages.module.css';
 import { PresetWords, SentIn } from './preset-words.tsx';
 import { Standing } from './standing.tsx';
@@ -23,14 +24,12 @@ export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
   const { language, presets } = usePresets(view.room.agenda.language);
   const people = view.room.agenda.slots.flatMap((slot) => slot.people);
   const target: CueTarget = to === PROJECTOR ? { to: 'projector' } : { to: 'speaker', person: to };
-  const send = (words: string): null => {
-    actions.cue({ type: 'send-cue', id: newId(), target, text: words });
-    return null;
-  };
-  const write = (): null => {
-    if (text.trim() === '') return null;
+  const send = (words: string): string => actions.cue({ type: 'send-cue', id: newId(), target, text: words });
+  const { state, press } = usePress(actions);
+  const sendText = (): void => {
+    if (text.trim() === '') return;
     setText('');
-    return send(text.trim());
+    press(() => send(text.trim()));
   };
   return (
     <div className={style['body']}>
@@ -53,13 +52,13 @@ export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
         className={style['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          write();
+          sendText();
         }}
       >
         <TextField label={t('mod.text')} maxLength={LONGEST_MESSAGE} value={text} onChange={setText} />
-        <ActionButton actions={actions} look="primary" isDisabled={text.trim() === ''} act={write}>
+        <PressButton state={state} look="primary" isDisabled={text.trim() === ''} press={sendText}>
           {t('mod.send')}
-        </ActionButton>
+        </PressButton>
       </form>
     </div>
   );

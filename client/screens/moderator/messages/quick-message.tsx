@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { floorOf } from '../console/console-view.ts';
 import style from '../now/dock.module.css';
-import { useWay } from '../taps/action-button.tsx';
+import { usePress } from '../taps/use-press.ts';
 import { PresetWords, SentIn } from './preset-words.tsx';
 import { usePresets } from './use-presets.ts';
 
@@ -20,7 +20,7 @@ export const QuickMessage = ({
   onWrite,
 }: Pick<ConsoleProps, 'view' | 'actions'> & { isOpen: boolean; onOpen: (open: boolean) => void; onWrite: () => void }) => {
   const { t } = useTranslation();
-  const { state, press } = useWay(actions);
+  const { state, press } = usePress(actions);
   const person = floorOf(view.room);
   const { language, presets } = usePresets(view.room.agenda.language);
   const targets: readonly { head: string; target: CueTarget; sending: (text: string) => string }[] = [
@@ -65,10 +65,7 @@ export const QuickMessage = ({
                     key={preset.id}
                     aria-label={[sending(preset.text), preset.meaning].filter(Boolean).join(' · ')}
                     onPress={() => {
-                      press(() => {
-                        actions.cue({ type: 'send-cue', id: newId(), target, text: preset.text });
-                        return null;
-                      });
+                      press(() => actions.cue({ type: 'send-cue', id: newId(), target, text: preset.text }));
                       close();
                     }}
                   >

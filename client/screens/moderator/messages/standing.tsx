@@ -28,10 +28,7 @@ export const Standing = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
             <ActionButton
               actions={actions}
               name={`${t('mod.takeBack')}: ${text}`}
-              act={() => {
-                actions.cue({ type: 'take-back-cue', id });
-                return null;
-              }}
+              act={() => actions.cue({ type: 'take-back-cue', id })}
             >
               {t('mod.takeBack')}
             </ActionButton>

@@ -10,7 +10,8 @@ import { Icon } from '../../../ui/icon.tsx';
 import { tied } from '../../../ui/words/tied.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
-import { ActionButton, useWay } from '../taps/action-button.tsx';
+import type { KeyedButton } from '../keys/use-keyed-buttons.ts';
+import { ActionButton } from '../taps/action-button.tsx';
 import style from './dock.module.css';
 
 const icons = { start: 'play', advance: 'arrow', finish: 'stop', waiting: 'wait', done: 'check' } as const;
@@ -37,10 +38,10 @@ const HandOver = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => 
 };
 
 /** The one action now, the largest target; beside it, the next speaker and going on early. */
-export const NextBar = ({ view, now, at, actions }: ConsoleProps) => {
+export const NextBar = ({ view, now, at, actions, on }: ConsoleProps & { on: KeyedButton }) => {
   const { t } = useTranslation();
   const digits = useDigits();
-  const { state, why, press } = useWay(actions);
+  const { state, why, command, press } = on;
   const big = bigButton(view.room, now);
   const titleOf = (id: string | null) => nameInShort(view.room.agenda.slots.find((slot) => slot.id === id));
   const names = { leaves: titleOf(big.leaves), enters: titleOf(big.enters) };
@@ -77,11 +78,8 @@ export const NextBar = ({ view, now, at, actions }: ConsoleProps) => {
         className={style['big'] ?? ''}
         data-action={look}
         // It keeps the focus while it waits.
-        aria-disabled={big.command === null}
-        onPress={() => {
-          const { command } = big;
-          if (command) press(() => actions.send(command));
-        }}
+        aria-disabled={command === null}
+        onPress={press}
       >
         <span className={style['icon']}>
           <Icon name={icons[look]} size="1.5em" />

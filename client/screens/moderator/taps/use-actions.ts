@@ -9,18 +9,13 @@ import type { Live } from '../../../live/connection/use-live.ts';
 import { foresee } from '../../../live/outbox/optimistic.ts';
 import { isTriedAgain, questions, type Tap } from '../../../live/outbox/outbox.ts';
 import { Taps, type TapsState } from '../../../live/outbox/taps.ts';
+import { Cues } from './cues.ts';
+import { type Progress, progressOf, type Refused } from './progress.ts';
 import { isOvertaken, isSameTap, type LastTap } from './same-tap.ts';
-
-type Refused = Extract<Sent, { ok: false }>['why'];
 
 export type Toast =
   | { readonly kind: 'done'; readonly commandId: string }
   | { readonly kind: 'refused'; readonly why: Refused; readonly undoAlso: readonly string[] };
-
-/** Where a tap stands: its effect may be on screen already, but only `done` is the server's word. */
-export type Progress =
-  | { readonly state: 'idle' | 'under-way' | 'waiting' | 'asks' | 'done' }
-  | { readonly state: 'refused'; readonly why: Refused };
 
 /** A tap that waits for a link or for a person's word. `unfit`: why it cannot be done any more, null where it can. */
 export type WaitingTap = Tap & { readonly unfit: Rejection | null };
@@ -31,11 +26,10 @@ export type Actions = {
   readonly toast: Toast | null;
   /** One tap; the answer is its id, by which `progress` tells where it stands. */
   readonly send: (command: Command) => string;
-  readonly cue: (request: CueRequest) => void;
+  /** One cue sent or taken back; the answer is the id of this press, by which `progress` tells where it stands. */
+  readonly cue: (request: CueRequest) => string;
   readonly dismiss: () => void;
-  readonly progress: (id: string | null) => Progress;
-  /** Id of the newest tap, null before the first. */
-  readonly latest: () => string | null;
+  readonly progress: (id: string) => Progress;
   /** Everything not yet answered, oldest first; questions among it. */
   readonly taps: readonly WaitingTap[];
   /** Yes to a question: it is done now. */
@@ -100,7 +94,8 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
   const taps = useTaps(live, served.room.id);
   const source = taps ?? idle;
   const { outbox, settled, answers, remembered, isKept } = useSyncExternalStore(source.subscribe, source.state);
-  const [cueUnderWay, setCueUnderWay] = useState(false);
+  const cues = useMemo(() => new Cues((request) => connection.cue(request)), [connection]);
+  const cueProgress = useSyncExternalStore(cues.subscribe, cues.state);
   const [told, setToast] = useState<Toast | null>(null);
   const last = useRef<LastTap | null>(null);
 
@@ -147,21 +142,19 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
     [taps, changed, pressed],
   );
   const cue = useCallback(
-    (request: CueRequest): void => {
-      setCueUnderWay(true);
-      void connection.cue(request).then((sent) => {
-        setCueUnderWay(false);
-        setToast(sent.ok ? null : refusal(sent));
+    (request: CueRequest): string => {
+      setToast(null);
+      return cues.send(request, (answer) => {
+        if (!answer.ok) setToast(refusal(answer));
       });
     },
-    [connection],
+    [cues],
   );
-  const progress = (id: string | null): Progress => {
-    const tap = outbox.find((one) => one.id === id);
+  const progress = (id: string): Progress => {
+    const tap = outbox.find((waiting) => waiting.id === id);
     if (tap) return { state: tap.state === 'waiting' && tap.linked ? 'under-way' : tap.state };
-    const known = id === null ? undefined : answers.get(id);
-    if (known === undefined) return { state: 'idle' };
-    return known.ok ? { state: 'done' } : { state: 'refused', why: known.why };
+    const answered = answers.get(id);
+    return answered === undefined ? (cueProgress.get(id) ?? { state: 'idle' }) : progressOf(answered);
   };
   const isUnforeseen = ({ id, state }: Tap): boolean => state === 'under-way' && !foreseen.ahead.has(id);
   // Its effect is foreseen, but nobody has said that it is done: the outbox tells of it.
@@ -170,13 +163,14 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
   return {
     view: foreseen.view,
     actions: {
-      busy: cueUnderWay || (link.link === 'live' && outbox.some(isUnforeseen)),
+      busy:
+        [...cueProgress.values()].some(({ state }) => state === 'under-way') ||
+        (link.link === 'live' && outbox.some(isUnforeseen)),
       toast: told?.kind === 'done' && (!shown(told.commandId) || isHeldUp(told.commandId)) ? null : told,
       send,
       cue,
       dismiss: useCallback(() => setToast(null), []),
       progress,
-      latest: useCallback(() => last.current?.id ?? null, []),
       taps: asked,
       confirm: useCallback((id: string) => void taps?.confirm(id), [taps]),
       drop: useCallback((id: string) => taps?.drop(id), [taps]),
