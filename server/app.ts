@@ -12,14 +12,12 @@ import type { Config } from './config.ts';
 import type { EventStore } from './event-store/ports/event-store.ts';
 import { watched } from './event-store/watched.ts';
 import { Failures } from './failures.ts';
-import { accessRoutes } from './http/access-routes.ts';
 import { catchErrors } from './http/errors.ts';
 import { callerOf, guard } from './http/guard.ts';
-import { healthRoutes } from './http/health-routes.ts';
-import { invitationRoutes } from './http/invitation-routes.ts';
 import { isVisit, sendPlainPage } from './http/plain-page.ts';
 import { sendProblem } from './http/problems.ts';
-import { routes } from './http/routes.ts';
+import { requireAnswers } from './http/register-route.ts';
+import { registerRoutes } from './http/routes.ts';
 import { whereNow } from './log-context.ts';
 import { clientFiles } from './plugins/client-files.ts';
 import { security } from './plugins/security.ts';
@@ -134,11 +132,9 @@ export const buildApp = async ({
   const reports = reportsOf(store, timeline, reportMaker);
   const parts = { config, rooms, access, timeline, reports, port, after, failures, devices: new Devices(store) };
   guard(http, parts);
+  requireAnswers(http);
   http.after(() => {
-    healthRoutes(http, { rooms, failing: health.failing });
-    routes(http, parts);
-    accessRoutes(http, parts);
-    invitationRoutes(http, parts);
+    registerRoutes(http, { ...parts, failing: health.failing });
     // For devices that are to trust the house's own authority: public, as every certificate is.
     if (tls?.ca)
       http.get(api.authority, { schema: { hide: true } }, async (_request, reply) =>

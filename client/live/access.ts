@@ -1,7 +1,7 @@
 import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import type { GrantKind } from '../../shared/protocol/authorisation.ts';
-import type { InvitationList, ListedCode } from '../../shared/protocol/invitation-list.ts';
+import type { InvitationList, ListedCode } from '../../shared/protocol/http/invitations.schema.ts';
 import { pathTo } from '../../shared/protocol/paths.ts';
 
 /** What the server said, or the word for why not; `no-answer` where it is away. */

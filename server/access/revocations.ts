@@ -1,5 +1,5 @@
 import { ANY_ROOM, type Grant, may } from '../../shared/protocol/authorisation.ts';
-import type { InvitationList, ListedEnd } from '../../shared/protocol/invitation-list.ts';
+import type { InvitationList, ListedEnd } from '../../shared/protocol/http/invitations.schema.ts';
 import type { Invitation, Session, SessionGrant } from '../event-store/ports/access-store.ts';
 import type { Codes } from './codes.ts';
 import type { Invitations } from './invitations.ts';

@@ -19,11 +19,6 @@ declare module 'fastify' {
   }
 }
 
-export type RoomRoute = {
-  Params: { room: string; run?: string };
-  Querystring: { screen?: string; person?: string; run?: string };
-};
-
 /** An agenda of 500 slots with its words, in bytes: for the routes that take one, once it is known who sends it. */
 export const LARGEST_AGENDA = 2 * 1024 * 1024;
 /** A refused request's body is thrown away unread up to this many bytes; with a longer one the connection ends. */
@@ -48,7 +43,7 @@ export const callerOf = (request: FastifyRequest): Caller => {
 };
 
 /** Who sends a request about a room, and that room. */
-export const admitted = (request: FastifyRequest<RoomRoute>): { readonly caller: Caller; readonly room: LiveRoom } => {
+export const admitted = (request: FastifyRequest): { readonly caller: Caller; readonly room: LiveRoom } => {
   const admission = admissions.get(request);
   if (admission?.room === undefined) throw new Error(`${request.url} is not guarded as a room's`);
   return { caller: admission.caller, room: admission.room };

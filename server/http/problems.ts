@@ -2,19 +2,8 @@ import type { FastifyReply } from 'fastify';
 import type { Problem } from '../../shared/domain/agenda/agenda.ts';
 import { expectedText } from '../../shared/domain/agenda/expected.ts';
 import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
+import type { ProblemDetails } from '../../shared/protocol/http/problem.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
-
-/** RFC 9457 problem details; `why` is a word from the closed lists. */
-export type ProblemDetails = {
-  status: number;
-  title: string;
-  why: Rejection | Refusal;
-  detail?: string;
-  /** `says`: what was expected, in English, for whoever has no dictionary. */
-  problems?: readonly (Problem & { readonly says: string })[];
-  /** There are at least so many problems beside those. */
-  more?: number;
-};
 
 /** Every word has its own status: one that is forgotten does not compile. 409 where the state of the room or the server says no. */
 const STATUS: Readonly<Record<Rejection | Refusal, number>> = {

@@ -1,92 +1,121 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import { slug } from '../../shared/domain/agenda/agenda.schema.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
-import { LIMITS } from '../../shared/domain/agenda/limits.ts';
 import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
+import type { RoomCard } from '../../shared/protocol/http/rooms.schema.ts';
 import { pages, pathTo } from '../../shared/protocol/paths.ts';
-import type { Access } from '../access/access.ts';
-import { readBody } from '../requests/read-body.ts';
+import { type Caller, canManageRooms, canModerate } from '../access/access.ts';
+import { baseUrls } from '../addresses.ts';
+import { isSecure } from '../config.ts';
+import { acting } from '../requests/acting.ts';
 import { hashOf } from '../rooms/changed-file.ts';
-import type { Rooms } from '../rooms/rooms.ts';
-import { admitted, LARGEST_AGENDA, type RoomRoute } from './guard.ts';
+import type { LiveRoom } from '../rooms/live-room.ts';
+import { admitted, callerOf, LARGEST_AGENDA } from './guard.ts';
+import type { HttpParts } from './parts.ts';
 import { sendProblem } from './problems.ts';
+import { registerRoute } from './register-route.ts';
 
-/** A new room: from a whole agenda file, or as another room with the agenda of one that is there. */
-const newRoom = z.union([
-  z.strictObject({
-    from: slug.describe('The room whose agenda is taken'),
-    id: slug,
-    title: z.string().trim().min(1).max(LIMITS.title).optional(),
-  }),
-  z.strictObject({ agenda: z.looseObject({ id: slug }).describe('As agenda.json') }),
-]);
+const PUBLIC = { config: { needs: 'nothing' } } as const;
+const ROOM = { config: { needs: 'room' } } as const;
+const MODERATOR = { config: { needs: 'manage-access' } } as const;
+const ORGANISER = { config: { needs: 'manage-rooms' } } as const;
 
-/** Rooms are made, archived (kept, not listed) and brought back. */
-export const roomRoutes = (app: FastifyInstance, { rooms, access }: { readonly rooms: Rooms; readonly access: Access }): void => {
-  app.post(
-    api.rooms,
-    {
-      config: { needs: 'manage-rooms' },
-      schema: {
-        summary: 'A new room, for organisers; answers with the path of its editor',
-        body: z.toJSONSchema(newRoom, { io: 'input', target: 'draft-7' }),
-      },
-      bodyLimit: LARGEST_AGENDA,
-    },
-    async (request, reply) => {
-      const body = readBody(newRoom, request.body);
-      if (!body.ok) return sendProblem(reply, 'malformed', body.detail);
-      const wanted = body.value;
-      const source = 'from' in wanted ? rooms.get(wanted.from)?.room.agenda : undefined;
-      if ('from' in wanted && !source) return sendProblem(reply, 'no-such-room', wanted.from);
-      const file =
-        'from' in wanted && source
-          ? { ...fileOfAgenda(source), id: wanted.id, title: wanted.title ?? source.title }
-          : 'agenda' in wanted
-            ? wanted.agenda
-            : {};
-      const reading = agendaOf(file);
-      if (!reading.ok) return sendProblem(reply, 'bad-agenda', undefined, reading);
-      if (rooms.get(reading.agenda.id) || rooms.unreadable().some(({ id }) => id === reading.agenda.id))
-        return sendProblem(reply, 'room-exists', reading.agenda.id);
-      if (rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
-      rooms.add(reading.agenda, hashOf(JSON.stringify(file)));
-      const { id } = reading.agenda;
-      return reply.code(201).send({ id, path: pathTo(pages.edit, { room: id }) });
-    },
-  );
-  app.get<RoomRoute>(
-    api.agenda,
-    { config: { needs: 'manage-access' }, schema: { summary: 'The agenda as agenda.json holds it' } },
-    async (request, reply) => {
-      const { id, agenda } = admitted(request).room.room;
-      return reply
-        .type('application/json; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${id}.json"`)
-        .send(JSON.stringify(fileOfAgenda(agenda), null, 2));
-    },
-  );
+/** Rooms are listed, looked into, made, archived (kept, not listed) and brought back. Reads are GET and change nothing. */
+export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access, timeline, port }: HttpParts): void => {
+  const acts = acting({ access, rooms });
+  /** A private room is not even listed to those who may not look into it. */
+  const shown = (caller: Caller): readonly LiveRoom[] =>
+    rooms.all().filter(({ room: { id } }) => !rooms.isArchived(id) && acts.sees(caller, id));
+
+  registerRoute(app, 'GET', api.rooms, PUBLIC, ({ request }) => {
+    const caller = callerOf(request);
+    const addresses = baseUrls(config, port(), request.headers.host);
+    return {
+      archived: rooms
+        .all()
+        .filter(({ room: { id } }) => rooms.isArchived(id) && canModerate(caller, id))
+        .map(({ room: { id, agenda } }) => ({ id, title: agenda.title, date: agenda.date })),
+      mayMake: canManageRooms(caller),
+      rooms: shown(caller).map(
+        ({ room: { id, agenda, run } }): RoomCard => ({
+          id,
+          title: agenda.title,
+          date: agenda.date,
+          venue: agenda.venue,
+          language: agenda.language,
+          stage: run?.stage ?? 'closed',
+          rehearsal: run?.rehearsal !== undefined,
+          mine: canModerate(caller, id),
+        }),
+      ),
+      unreadable: rooms
+        .unreadable()
+        .filter(({ id }) => acts.sees(caller, id))
+        .map(({ id, title, revision }) => ({ id, title, revision })),
+      addresses,
+      publicUrl: addresses[0],
+      secure: isSecure(config),
+    };
+  });
+
+  registerRoute(app, 'GET', api.room, ROOM, ({ query: { screen, person: named }, request, reply }) => {
+    const { caller, room } = admitted(request);
+    const person = named || undefined;
+    const { id } = room.room;
+    if (!acts.opens(caller, id, screen, person)) return sendProblem(reply, 'not-allowed', 'sign in on this device first');
+    const view = room.view(acts.request(caller, id, screen, person));
+    return { view, wallOffset: room.wallOffset, sentAt: timeline.now() };
+  });
+
+  // Not in the list of rooms: everybody who asks for that would be sent the names of all halls.
+  registerRoute(app, 'GET', api.people, ROOM, ({ request, reply }) => {
+    const { caller, room } = admitted(request);
+    const { id, agenda } = room.room;
+    if (!acts.opens(caller, id, 'agenda')) return sendProblem(reply, 'not-allowed', 'sign in on this device first');
+    const people = agenda.slots.flatMap((slot) =>
+      slot.people.map((person) => ({ id: person.id, name: person.name, slot: slot.id })),
+    );
+    return { people };
+  });
+
+  registerRoute(app, 'POST', api.rooms, { ...ORGANISER, bodyLimit: LARGEST_AGENDA }, ({ body: wanted, reply }) => {
+    const source = 'from' in wanted ? rooms.get(wanted.from)?.room.agenda : undefined;
+    if ('from' in wanted && !source) return sendProblem(reply, 'no-such-room', wanted.from);
+    const file =
+      'from' in wanted && source
+        ? { ...fileOfAgenda(source), id: wanted.id, title: wanted.title ?? source.title }
+        : 'agenda' in wanted
+          ? wanted.agenda
+          : {};
+    const reading = agendaOf(file);
+    if (!reading.ok) return sendProblem(reply, 'bad-agenda', undefined, reading);
+    const { id } = reading.agenda;
+    if (rooms.get(id) || rooms.unreadable().some((broken) => broken.id === id)) return sendProblem(reply, 'room-exists', id);
+    if (rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
+    rooms.add(reading.agenda, hashOf(JSON.stringify(file)));
+    return { id, path: pathTo(pages.edit, { room: id }) };
+  });
+
+  registerRoute(app, 'GET', api.agenda, MODERATOR, ({ request, reply }) => {
+    const { id, agenda } = admitted(request).room.room;
+    return reply
+      .type('application/json; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${id}.json"`)
+      .send(JSON.stringify(fileOfAgenda(agenda), null, 2));
+  });
+
   for (const [path, archived] of [
     [api.archive, true],
     [api.restore, false],
   ] as const) {
-    app.post<RoomRoute>(
-      path,
-      {
-        config: { needs: 'manage-access' },
-        schema: { summary: archived ? 'Hides a room without a run from the list' : 'Lists an archived room again' },
-      },
-      async (request, reply) => {
-        const { id, run } = admitted(request).room.room;
-        if (archived && run !== null) return sendProblem(reply, 'run-open');
-        if (!archived && rooms.isArchived(id) && rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
-        rooms.setArchived(id, archived);
-        // Whoever may not see it any more is cut.
-        access.announce();
-        return reply.send({ id, archived });
-      },
-    );
+    registerRoute(app, 'POST', path, MODERATOR, ({ request, reply }) => {
+      const { id, run } = admitted(request).room.room;
+      if (archived && run !== null) return sendProblem(reply, 'run-open');
+      if (!archived && rooms.isArchived(id) && rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
+      rooms.setArchived(id, archived);
+      // Whoever may not see it any more is cut.
+      access.announce();
+      return { id, archived };
+    });
   }
 };

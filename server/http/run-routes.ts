@@ -1,61 +1,49 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { api } from '../../shared/protocol/api-paths.ts';
-import type { Reports } from '../reports/reports.ts';
 import { runsOfRoom } from '../reports/run-report.ts';
-import { admitted, type RoomRoute } from './guard.ts';
+import { acting } from '../requests/acting.ts';
+import type { LiveRoom } from '../rooms/live-room.ts';
+import { admitted, LARGEST_AGENDA } from './guard.ts';
+import type { HttpParts } from './parts.ts';
 import { sendAnswer, sendProblem } from './problems.ts';
+import { registerRoute } from './register-route.ts';
 
-/** Runs of a room and their reports: for whoever moderates it, since they hold names. */
-export const runRoutes = (app: FastifyInstance, reports: Reports): void => {
-  const reported = async (
-    request: FastifyRequest<RoomRoute>,
+const MODERATOR = { config: { needs: 'manage-access' } } as const;
+
+/** What is done in a room, its runs and their reports: for whoever moderates it, since they hold names. */
+export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports }: HttpParts): void => {
+  const acts = acting({ access, rooms });
+  registerRoute(app, 'POST', api.commands, { ...MODERATOR, bodyLimit: LARGEST_AGENDA }, ({ body, request, reply }) => {
+    const { caller, room } = admitted(request);
+    return sendAnswer(reply, acts.command(caller, null, room, { id: body.id, command: body.command }));
+  });
+  registerRoute(app, 'POST', api.cues, MODERATOR, ({ body, request, reply }) => {
+    const { caller, room } = admitted(request);
+    return sendAnswer(reply, acts.cue(caller, null, room, body));
+  });
+
+  registerRoute(app, 'GET', api.runs, MODERATOR, ({ request }) => ({ runs: runsOfRoom(admitted(request).room) }));
+  registerRoute(app, 'DELETE', api.run, MODERATOR, ({ names, request, reply }) =>
+    sendAnswer(reply, admitted(request).room.eraseRun(names.run)),
+  );
+
+  const sendReport = async (
     reply: FastifyReply,
-    form: 'json' | 'csv',
-    send: (text: string, room: string) => FastifyReply,
+    room: LiveRoom,
+    asked: { readonly run: string | undefined; readonly form: 'json' | 'csv' },
   ): Promise<FastifyReply> => {
-    const { room } = admitted(request);
-    const text = await reports(room, { run: request.query.run, form });
-    return text === null ? sendProblem(reply, 'no-such-run', request.query.run) : send(text, room.room.id);
+    const text = await reports(room, asked);
+    if (text === null) return sendProblem(reply, 'no-such-run', asked.run);
+    if (asked.form === 'json') return reply.type('application/json; charset=utf-8').send(text);
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${room.room.id}-report.csv"`)
+      .send(text);
   };
-  const querystring = {
-    type: 'object',
-    properties: { run: { type: 'string', description: 'Id of a run; the latest unless given' } },
-  };
-
-  app.get<RoomRoute>(
-    api.runs,
-    { config: { needs: 'manage-access' }, schema: { summary: 'Every run of the room, newest first; rehearsals are marked' } },
-    async (request) => ({ runs: runsOfRoom(admitted(request).room) }),
+  registerRoute(app, 'GET', api.report, MODERATOR, ({ query: { run }, request, reply }) =>
+    sendReport(reply, admitted(request).room, { run, form: 'json' }),
   );
-  app.delete<RoomRoute>(
-    api.run,
-    { config: { needs: 'manage-access' }, schema: { summary: 'Erases a closed run: facts, names, messages and warnings' } },
-    async (request, reply) => sendAnswer(reply, admitted(request).room.eraseRun(request.params.run ?? '')),
-  );
-  app.get<RoomRoute>(
-    api.report,
-    {
-      config: { needs: 'manage-access' },
-      schema: { summary: 'Planned against actual of one run; instants are wall clock, ms', querystring },
-    },
-    async (request, reply) =>
-      reported(request, reply, 'json', (text) => reply.type('application/json; charset=utf-8').send(text)),
-  );
-  app.get<RoomRoute>(
-    api.reportTable,
-    {
-      config: { needs: 'manage-access' },
-      schema: {
-        summary: 'The report as one table: plan against fact, ledger, decisions, log and messages; `row` tells them apart',
-        querystring,
-      },
-    },
-    async (request, reply) =>
-      reported(request, reply, 'csv', (text, room) =>
-        reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${room}-report.csv"`)
-          .send(text),
-      ),
+  registerRoute(app, 'GET', api.reportTable, MODERATOR, ({ query: { run }, request, reply }) =>
+    sendReport(reply, admitted(request).room, { run, form: 'csv' }),
   );
 };

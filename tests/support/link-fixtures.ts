@@ -1,4 +1,4 @@
-import type { InvitationList, ListedDevice, ListedEnd, ListedInvitation } from '../../shared/protocol/invitation-list.ts';
+import type { InvitationList, ListedDevice, ListedEnd, ListedInvitation } from '../../shared/protocol/http/invitations.schema.ts';
 
 const ROOM = 'digital-era';
 /** The console that looks. */

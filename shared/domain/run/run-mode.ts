@@ -1,7 +1,7 @@
 import type { Instant } from '../time/time.ts';
 
 /** How a live run may be opened: at the published instants, today at the published times, or from now on. */
-const OPEN_MODES = ['published', 'today', 'now'] as const;
+export const OPEN_MODES = ['published', 'today', 'now'] as const;
 export type OpenMode = (typeof OPEN_MODES)[number];
 
 export const RUN_MODES = [...OPEN_MODES, 'rehearsal'] as const;

@@ -2,7 +2,7 @@ import { connect as connectTo } from 'node:net';
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { guard, type RoomRoute } from '../../../server/http/guard.ts';
+import { guard } from '../../../server/http/guard.ts';
 import { asOrganiser, commandId, post, testServer } from '../../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
@@ -109,7 +109,7 @@ describe('whether the sender may is asked twice', () => {
     const config = { port: 0, host: '', publicUrl: null, dataDir: '', tls: null };
     guard(app, { config, rooms, access }, moments);
     let acted = 0;
-    app.post<RoomRoute>('/api/rooms/:room/act', { config: { needs: 'manage-access' } }, async () => {
+    app.post('/api/rooms/:room/act', { config: { needs: 'manage-access' } }, async () => {
       acted += 1;
       return { acted };
     });

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instant } from '../../../../shared/domain/time/time.ts';
 import { ANY_ROOM } from '../../../../shared/protocol/authorisation.ts';
-import type { ListedEnd } from '../../../../shared/protocol/invitation-list.ts';
+import type { ListedEnd } from '../../../../shared/protocol/http/invitations.schema.ts';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { useAddress, useRooms } from '../../../rooms/rooms.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';

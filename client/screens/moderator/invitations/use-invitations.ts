@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { InvitationList, ListedCode } from '../../../../shared/protocol/invitation-list.ts';
+import type { InvitationList, ListedCode } from '../../../../shared/protocol/http/invitations.schema.ts';
 import { type AccessActions, accessOf, type InvitationOrder, type MadeInvitation } from '../../../live/access.ts';
 
 const AGAIN = 4_000;

@@ -1,0 +1,15 @@
+import type { Access } from '../access/access.ts';
+import type { Config } from '../config.ts';
+import type { Reports } from '../reports/reports.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { Timeline } from '../time/timeline.ts';
+
+/** What routes are made of. `port`: the port that the server listens on. */
+export type HttpParts = {
+  readonly config: Config;
+  readonly rooms: Rooms;
+  readonly access: Access;
+  readonly timeline: Timeline;
+  readonly reports: Reports;
+  readonly port: () => number;
+};

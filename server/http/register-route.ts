@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import { z } from 'zod';
+import {
+  type AnswerOf,
+  contract,
+  type PathFor,
+  type ReadBody,
+  type ReadQuery,
+} from '../../shared/protocol/http/contract.schema.ts';
+import { problemDetails } from '../../shared/protocol/http/problem.schema.ts';
+import type { Method, Route, Routes } from '../../shared/protocol/http/route.ts';
+import { isOfInterface, type NamesIn } from '../../shared/protocol/paths.ts';
+import { readBody } from '../requests/read-body.ts';
+import { sendProblem } from './problems.ts';
+
+type Limits = Pick<Parameters<FastifyInstance['route']>[0], 'config' | 'bodyLimit'>;
+
+/** A request as its handler gets it, read by the contract: the words of its path, of its query and of its body. */
+export type Asked<M extends Method, P extends PathFor<M>> = {
+  readonly names: Readonly<Record<NamesIn<P>, string>>;
+  readonly query: ReadQuery<M, P>;
+  readonly body: ReadBody<M, P>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
+type Given<M extends Method, P extends PathFor<M>> = AnswerOf<M, P> | FastifyReply;
+
+const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, target: 'draft-7' });
+
+const PROBLEM = {
+  description: 'Why it was refused (RFC 9457)',
+  content: { 'application/problem+json': { schema: jsonSchema(problemDetails, 'output') } },
+};
+
+const answerSchema = ({ answer, status }: Route): Record<string, object> => {
+  if (answer === null) return { 204: { description: 'Done', type: 'null' } };
+  if ('text' in answer)
+    return { 200: { description: 'Done', content: { [answer.text.split(';')[0] ?? '']: { schema: { type: 'string' } } } } };
+  return { [status ?? 200]: { description: 'Done', ...jsonSchema(answer, 'output') } };
+};
+
+/** What describes a route to its readers: it neither reads a request nor writes an answer. */
+const described = (route: Route) => ({
+  summary: route.summary,
+  ...(route.query === undefined ? {} : { querystring: jsonSchema(route.query, 'input') }),
+  ...(route.body === undefined ? {} : { body: jsonSchema(route.body, 'input') }),
+  response: { ...answerSchema(route), default: PROBLEM },
+});
+
+/** Sees to it that each route of the interface says what it answers: one that does not keeps the server from starting. */
+export const requireAnswers = (app: FastifyInstance): void => {
+  app.addHook('onRoute', ({ url, schema }) => {
+    if (!isOfInterface(url) || schema?.hide === true) return;
+    if (schema?.response === undefined) throw new Error(`${url} does not say what it answers`);
+  });
+};
+
+/**
+ * One route of the contract: its handler is given what was read, and returns what the contract says, or a reply that it has sent itself.
+ * An answer is sent as the handler made it, in the order of its fields.
+ */
+export const registerRoute = <M extends Method, P extends PathFor<M>, const R extends Given<M, P> | Promise<Given<M, P>>>(
+  app: FastifyInstance,
+  method: M & HTTPMethods,
+  path: P,
+  limits: Limits,
+  handle: (asked: Asked<M, P>) => R,
+): void => {
+  const routes: Routes = contract;
+  const route = routes[path]?.[method];
+  if (route === undefined) throw new Error(`${method} ${path} is not in the contract`);
+  app.route({
+    ...limits,
+    method,
+    url: path,
+    schema: described(route),
+    serializerCompiler: () => JSON.stringify,
+    handler: async (request, reply) => {
+      const read = { query: request.query, body: request.body };
+      for (const part of ['query', 'body'] as const) {
+        const schema = route[part];
+        if (schema === undefined) continue;
+        const found = readBody(schema, read[part] ?? {});
+        if (!found.ok) return sendProblem(reply, 'malformed', found.detail);
+        read[part] = found.value;
+      }
+      const given = handle({ names: request.params, ...read, request, reply } as Asked<M, P>);
+      // A reply is a promise of its own end: waiting for it would give nothing back.
+      if (given === reply) return reply;
+      const answer: unknown = await given;
+      return reply.sent ? reply : reply.code(route.status ?? 200).send(answer);
+    },
+  });
+};

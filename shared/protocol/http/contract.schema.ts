@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { access } from './access.schema.ts';
+import type { ReadOf } from './described.ts';
+import { invitations } from './invitations.schema.ts';
+import { probes } from './probes.schema.ts';
+import { rooms } from './rooms.schema.ts';
+import type { Method, Routes } from './route.ts';
+import { runs } from './runs.schema.ts';
+
+/**
+ * All that is taken and answered over HTTP. The server reads bodies by it and describes itself by it, the client and the tests take
+ * their types from it; a page takes no more than types, for a schema is heavy.
+ */
+export const contract = { ...probes, ...access, ...rooms, ...runs, ...invitations } satisfies Routes;
+
+type Contract = typeof contract;
+/** The paths that a method is for. */
+export type PathFor<M extends Method> = { [P in keyof Contract]: M extends keyof Contract[P] ? P : never }[keyof Contract];
+type Field<M extends Method, P extends PathFor<M>, Name extends string> = M extends keyof Contract[P]
+  ? Name extends keyof Contract[P][M]
+    ? Contract[P][M][Name]
+    : undefined
+  : undefined;
+type Sent<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** What a route's body and the words after its question mark may be as they are sent; undefined where it has none. */
+export type BodyFor<M extends Method, P extends PathFor<M>> = Sent<Field<M, P, 'body'>>;
+export type QueryFor<M extends Method, P extends PathFor<M>> = Sent<Field<M, P, 'query'>>;
+/** The same once they have been read. */
+export type ReadBody<M extends Method, P extends PathFor<M>> = Parsed<Field<M, P, 'body'>>;
+export type ReadQuery<M extends Method, P extends PathFor<M>> = Parsed<Field<M, P, 'query'>>;
+/** What a route answers where it refuses nothing; undefined where that is no JSON. */
+export type AnswerOf<M extends Method, P extends PathFor<M>> =
+  Field<M, P, 'answer'> extends z.ZodType ? ReadOf<Field<M, P, 'answer'>> : undefined;
