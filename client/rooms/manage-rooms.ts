@@ -1,5 +1,5 @@
 import { format } from 'date-fns';
-import { plain } from '../../shared/domain/agenda/person-id.ts';
+import { slugOf } from '../../shared/domain/agenda/person-id.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { pathTo } from '../../shared/protocol/paths.ts';
 import { type Asked, ask } from '../live/access.ts';
@@ -12,7 +12,7 @@ type Taken = Readonly<Record<'rooms' | 'archived', readonly { readonly id: strin
 /** The id that a room of this title gets: its words, and a number where they are taken. */
 export const idFor = (title: string, { rooms, archived }: Taken): string => {
   const taken = new Set([...rooms, ...archived].map(({ id }) => id));
-  const whole = plain(title);
+  const whole = slugOf(title);
   const cut = whole.length > LONGEST ? whole.slice(0, LONGEST + 1).replace(/-[^-]*$/, '') : whole;
   const words = cut.slice(0, LONGEST) || 'room';
   let id = words;

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { CHAIR } from '../../shared/domain/report/ledger.ts';
+import { IDLE_ACCOUNT } from '../../shared/domain/report/ledger.ts';
 import type { ReportAnswer } from '../../shared/domain/report/report.ts';
 import type { Deed } from '../../shared/domain/run/views.ts';
 import { instant, isKnown } from '../../shared/domain/time/time.ts';
@@ -103,8 +103,8 @@ const ledgerRows = ({ report: { ledger, slots } }: ReportAnswer): Row[] => {
   const title = (id: string): string => slots.find((slot) => slot.id === id)?.title ?? '';
   return [
     ...ledger.accounts
-      .filter(({ who }) => who === CHAIR)
-      .map(({ took }): Row => ({ row: 'chair', slot: CHAIR, tookMinutes: minutesOf(took) })),
+      .filter(({ who }) => who === IDLE_ACCOUNT)
+      .map(({ took }): Row => ({ row: 'chair', slot: IDLE_ACCOUNT, tookMinutes: minutesOf(took) })),
     ...ledger.debts.map(
       ({ from, to, amount }): Row => ({ row: 'debt', slot: from, title: title(from), toSlot: to, minutes: minutesOf(amount) }),
     ),

@@ -1,5 +1,5 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import { knownFrom, logOf } from '../../shared/domain/report/log-lines.ts';
+import { deedLookup, logOf } from '../../shared/domain/report/log-lines.ts';
 import { headingOf, type ReportAnswer, type RunHeading, replayRun, reportOf } from '../../shared/domain/report/report.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
@@ -36,7 +36,7 @@ export const reportOfRun = (
   if (!span) return null;
   const replayed = replayRun(agenda, entries, span, now);
   const report = reportOf(replayed, { span, entries, cues });
-  const lines = logOf(replayed.end, entries.slice(span.from, span.to), knownFrom(replayed.end, entries));
+  const lines = logOf(replayed.end, entries.slice(span.from, span.to), deedLookup(replayed.end, entries));
   const log = lines.map((line, index) => ({
     ...line,
     at: instant(

@@ -3,12 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
-import { erasedRun, withoutAgendasOf } from '../../shared/domain/evolve/erase-run.ts';
+import { erasedRun, withErasedAgendas } from '../../shared/domain/evolve/erase-run.ts';
 import { evolve, followWallTime } from '../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
-import { domainNow, happenedAt, leastPush } from '../../shared/domain/run/rehearsal.ts';
+import { domainNow, entryInstant, leastPush } from '../../shared/domain/run/rehearsal.ts';
 import type { Cue, Room } from '../../shared/domain/run/room.ts';
-import { ofNow, type RunSpan, runsOf } from '../../shared/domain/run/runs.ts';
+import { type RunSpan, runsOf, saidInPresentRun } from '../../shared/domain/run/runs.ts';
 import { publicAgenda, type RoomView, roomView, type View } from '../../shared/domain/run/views.ts';
 import { type Instant, instant } from '../../shared/domain/time/time.ts';
 import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
@@ -165,7 +165,7 @@ export class LiveRoom {
       revision,
       commandId: id,
       ...actor,
-      at: happenedAt(decision.events, at),
+      at: entryInstant(decision.events, at),
       committedAt: now,
       wallOffset,
       command,
@@ -240,7 +240,7 @@ export class LiveRoom {
       return { ok: false, why: refusalOf(error) };
     }
     this.#entries.splice(run.from, erased.entries.length, ...erased.entries);
-    this.#room = withoutAgendasOf(this.#room, erased);
+    this.#room = withErasedAgendas(this.#room, erased);
     this.#runs = runsOf(this.#entries);
     // A message is hidden by the run it was said in: without its run it would be shown again.
     this.#cues = this.#store.standingCues(room);
@@ -315,7 +315,7 @@ export class LiveRoom {
 
   /** The messages that stand now: the newest, where a room from before the limit holds more. */
   #shownCues(): readonly Cue[] {
-    return ofNow(this.#cues, this.#runs).slice(-MOST_CUES);
+    return saidInPresentRun(this.#cues, this.#runs).slice(-MOST_CUES);
   }
 
   /** Whether just these words were said to this target under this id, taken back since or not. */

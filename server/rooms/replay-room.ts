@@ -1,4 +1,4 @@
-import { initialRoom, player } from '../../shared/domain/evolve/evolve.ts';
+import { initialRoom, logPlayer } from '../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue, Room } from '../../shared/domain/run/room.ts';
 import { publicAgenda } from '../../shared/domain/run/views.ts';
@@ -16,7 +16,7 @@ const orFlaw = <Result>(flaw: Flaw, revision: number | null, read: () => Result)
 };
 
 const replayed = (first: Room, entries: readonly Entry[]): Room => {
-  const play = player(first);
+  const play = logPlayer(first);
   return entries.reduce((_before, entry) => {
     const next = orFlaw('no-replay', entry.revision, () => play(entry));
     // A fact of a kind that is unknown leaves no run at all.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { slug } from '../domain/agenda/agenda.schema.ts';
-import { isSeen } from '../domain/agenda/plain-text.schema.ts';
+import { isVisible } from '../domain/agenda/plain-text.schema.ts';
 import type { ScreenKind } from '../domain/run/views.ts';
 import { LONGEST_DEVICE_NAME } from './limits.ts';
 
@@ -31,7 +31,7 @@ const name = z
   .trim()
   .min(1)
   .max(LONGEST_DEVICE_NAME)
-  .refine(isSeen, 'expected a name that can be seen')
+  .refine(isVisible, 'expected a name that can be seen')
   .regex(/^[^\p{Cc}\p{Cf}\p{Co}\p{Cn}]*$/u, 'expected letters, digits and signs');
 
 /** What a console tells another screen to do; `id` names the connection of that screen. */

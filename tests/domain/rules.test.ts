@@ -6,10 +6,10 @@ import { crossings, nextCrossing } from '../../shared/domain/clock/crossings.ts'
 import { mainFace, slotFace, untilNextWords } from '../../shared/domain/clock/face.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
 import { driftMinutes, forecast, shownTime } from '../../shared/domain/forecast/forecast.ts';
-import { onNow, openingOffset, openModes } from '../../shared/domain/forecast/opening.ts';
+import { openingOffset, openModes, slotOnNow } from '../../shared/domain/forecast/opening.ts';
 import { digits } from '../../shared/domain/time/digits.ts';
 import { duration, type Instant, instant, MINUTE } from '../../shared/domain/time/time.ts';
-import { minutesTold, timeOfDay } from '../../shared/domain/time/wall-time.ts';
+import { shownMinutes, timeOfDay } from '../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, partsDay, seminar, smallDay } from '../support/agenda.ts';
 import { opened, type RoomDriver } from '../support/run.ts';
 
@@ -230,7 +230,7 @@ describe('phases, digits and warnings', () => {
     expect(digits(mainFace(driver.room, driver.now).remaining ?? duration(0))).toEqual({ sign, text });
   });
   it('a share in minutes is never none where there is some', () =>
-    expect([0, 20_000, 89_000, 225_000, 300_000].map((ms) => minutesTold(duration(ms)))).toEqual([0, 1, 1, 4, 5]));
+    expect([0, 20_000, 89_000, 225_000, 300_000].map((ms) => shownMinutes(duration(ms)))).toEqual([0, 1, 1, 4, 5]));
   it('rounds remaining up and overrun down', () => {
     expect(
       [1, 999, 1_000, 1_001, 0, -999, -1_000, 3_600_000].map((ms) => digits(duration(ms))).map(({ sign, text }) => sign + text),
@@ -347,7 +347,7 @@ describe('opening', () => {
   });
   it('opened late it can begin where the programme is, in one undoable entry', () => {
     const driver = opened(smallDay(), '09:50');
-    expect(onNow(driver.room, driver.now)?.id).toBe('coffee');
+    expect(slotOnNow(driver.room, driver.now)?.id).toBe('coffee');
     driver.does({ type: 'begin-at', slot: 'coffee' });
     expect(forecast(driver.room, driver.now).next).toBe('coffee');
     driver.undoes();
@@ -416,7 +416,7 @@ describe('edges of the rules', () => {
   });
   it('opened late within the first slot, nothing is to be asked', () => {
     const driver = opened(smallDay(), '09:10');
-    expect(onNow(driver.room, driver.now)).toBeNull();
+    expect(slotOnNow(driver.room, driver.now)).toBeNull();
   });
 });
 

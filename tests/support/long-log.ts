@@ -1,6 +1,6 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
-import { initialRoom, player } from '../../shared/domain/evolve/evolve.ts';
+import { initialRoom, logPlayer } from '../../shared/domain/evolve/evolve.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { nextSlot } from '../../shared/domain/run/order.ts';
@@ -50,7 +50,7 @@ export const longLog = (agenda: Agenda, count: number, lengthMs: number): { entr
   const begin = (agenda.slots[0]?.plannedStart ?? 0) - 60_000;
   const moves = Math.max(2, Math.ceil(count / agenda.slots.length));
   const entries: Entry[] = [];
-  const play = player(initialRoom(agenda));
+  const play = logPlayer(initialRoom(agenda));
   let room = initialRoom(agenda);
   for (let turn = 0; entries.length < count; turn += 1) {
     const now = instant(Math.floor(begin + (entries.length * lengthMs) / count));

@@ -7,7 +7,7 @@ import type { Decision } from '../../shared/domain/decide/decision.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
-import { domainNow, happenedAt } from '../../shared/domain/run/rehearsal.ts';
+import { domainNow, entryInstant } from '../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
 import { type Instant, instant } from '../../shared/domain/time/time.ts';
 import { seminar } from './agenda.ts';
@@ -84,7 +84,7 @@ export class RoomDriver {
       commandId,
       device: 'tablet',
       author: 'moderator',
-      at: happenedAt(decision.events, present),
+      at: entryInstant(decision.events, present),
       committedAt: this.now,
       wallOffset: this.wallOffset,
       command,

@@ -1,11 +1,11 @@
 import { decide } from '../../../shared/domain/decide/decide.ts';
 import { evolve, initialRoom, movedSlots } from '../../../shared/domain/evolve/evolve.ts';
-import { knownFrom, logOf } from '../../../shared/domain/report/log-lines.ts';
+import { deedLookup, logOf } from '../../../shared/domain/report/log-lines.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import { historyOf } from '../../../shared/domain/run/history.ts';
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
 import type { Rejection } from '../../../shared/domain/run/rejections.ts';
-import type { Room, Standing } from '../../../shared/domain/run/room.ts';
+import type { Room, StandingCommand } from '../../../shared/domain/run/room.ts';
 import { type ModeratorView, roomView } from '../../../shared/domain/run/views.ts';
 import { type Instant, instant } from '../../../shared/domain/time/time.ts';
 import type { Tap } from './outbox.ts';
@@ -20,7 +20,7 @@ export type Foreseen = {
 };
 
 /** Entries of this screen's own that undo and redo can be foreseen for, by command id. */
-export type Remembered = ReadonlyMap<string, Standing>;
+export type Remembered = ReadonlyMap<string, StandingCommand>;
 
 type Ready = Pick<Tap, 'id' | 'command' | 'at'>;
 
@@ -33,7 +33,7 @@ const isForeseeable = ({ command }: Ready, { standing, undone }: Room): boolean 
 
 /** The room as far as the view tells it: histories only where this screen remembers them. */
 const roomOf = ({ room, planRevision, undo, redo, log }: ModeratorView, remembered: Remembered): Room => {
-  const known = (id: string | null): readonly Standing[] => {
+  const known = (id: string | null): readonly StandingCommand[] => {
     const standing = id === null ? undefined : remembered.get(id);
     return standing === undefined ? [] : [standing];
   };
@@ -105,7 +105,7 @@ export const foresee = (
         ...logOf(
           room,
           entries,
-          (id) => knownFrom(room, entries)(id) ?? served.log.find(({ commandId }) => commandId === id),
+          (id) => deedLookup(room, entries)(id) ?? served.log.find(({ commandId }) => commandId === id),
         ).toReversed(),
         ...served.log.map((line) => (undone.has(line.commandId) ? { ...line, state: 'undone' as const } : line)),
       ],
@@ -129,7 +129,7 @@ export const remember = (
   if (id === null || command === undefined || run === null || next === null) return remembered;
   if (after.room.revision !== before.room.revision + 1 || remembered.has(id) || before.redo === id) return remembered;
   const at: Instant = after.log[0]?.at ?? instant(0);
-  const standing: Standing = {
+  const standing: StandingCommand = {
     commandId: id,
     revision: after.room.revision,
     command,
@@ -141,7 +141,7 @@ export const remember = (
       next,
       after.room.agenda.slots.map((slot) => slot.id),
     ),
-    plan: after.room.agenda,
+    agenda: after.room.agenda,
   };
   return new Map([...remembered, [id, standing]]);
 };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
 import type { Run } from '../../../shared/domain/run/room.ts';
-import { minutesTold } from '../../../shared/domain/time/wall-time.ts';
+import { shownMinutes } from '../../../shared/domain/time/wall-time.ts';
 import style from './people.module.css';
 import { onStage } from './projection-view.ts';
 
@@ -28,7 +28,7 @@ export const People = ({ slot, run }: { slot: Slot | null; run: Run | null }) =>
                   ? (affiliation ?? role ?? t('panel.speaking'))
                   : share === null
                     ? affiliation
-                    : t('panel.minutes', { count: minutesTold(share) })}
+                    : t('panel.minutes', { count: shownMinutes(share) })}
           </span>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { CHAIR } from '../../../shared/domain/report/ledger.ts';
+import { IDLE_ACCOUNT } from '../../../shared/domain/report/ledger.ts';
 import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
 import { lineText } from '../../ui/words/line-text.ts';
 import style from './report.module.css';
@@ -12,7 +12,7 @@ export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) =
   const accounts = accountsOf(report.ledger);
   const paid = debts.filter(({ amount }) => isWorthALine(amount));
   const nameOf = (who: string, person?: string): string => {
-    if (who === CHAIR) return t('report.chair');
+    if (who === IDLE_ACCOUNT) return t('report.chair');
     const slot = report.slots.find(({ id }) => id === who);
     return slot?.people.find(({ id }) => id === person)?.name ?? (slot ? slotTitle(slot) : who);
   };

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { noticeFor } from '../../../shared/domain/clock/notice.ts';
 import type { RoomView } from '../../../shared/domain/run/views.ts';
 import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { minutesTold } from '../../../shared/domain/time/wall-time.ts';
+import { shownMinutes } from '../../../shared/domain/time/wall-time.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import style from './notice-line.module.css';
@@ -28,7 +28,7 @@ export const NoticeLine = ({
   const notice = noticeFor(room, person, now, seen);
   if (notice === null) return null;
   const { before, now: current } = notice;
-  const words = { from: at(before.start), to: at(current.start), count: minutesTold(current.length) };
+  const words = { from: at(before.start), to: at(current.start), count: shownMinutes(current.length) };
   const hasMoved = words.from !== words.to;
   const hasOtherLength = Math.abs(current.length - before.length) >= MINUTE;
   return (

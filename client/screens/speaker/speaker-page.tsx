@@ -6,7 +6,7 @@ import { shownTime } from '../../../shared/domain/forecast/forecast.ts';
 import { nextSlot } from '../../../shared/domain/run/order.ts';
 import type { SpeakerView } from '../../../shared/domain/run/views.ts';
 import { duration, type Instant, isKnown } from '../../../shared/domain/time/time.ts';
-import { minutesTold, timeOfDay } from '../../../shared/domain/time/wall-time.ts';
+import { shownMinutes, timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { useNow } from '../../time/use-now.ts';
@@ -56,7 +56,7 @@ const Before = ({
           {isKnown(planned) ? t('speaker.closed', { time: at(planned) }) : t('speaker.closedUntimed')}
         </p>
         {state.slot.length === null ? null : (
-          <p className={`${style['beside']} tabular`}>{t('speaker.length', { count: minutesTold(length) })}</p>
+          <p className={`${style['beside']} tabular`}>{t('speaker.length', { count: shownMinutes(length) })}</p>
         )}
         <Legend slot={state.slot} length={length} />
       </>
@@ -68,7 +68,7 @@ const Before = ({
       </p>
       <p className={`${style['beside']} tabular`}>
         {t('speaker.onIn', { text: until.text })}
-        {state.slot.length === null ? '' : ` · ${t('speaker.length', { count: minutesTold(length) })}`}
+        {state.slot.length === null ? '' : ` · ${t('speaker.length', { count: shownMinutes(length) })}`}
       </p>
       <Legend slot={state.slot} length={length} />
     </>
@@ -101,7 +101,7 @@ const Middle = ({
       return (
         <>
           <p className={style['words']}>{t(state.isNext ? 'speaker.next' : 'speaker.ready')}</p>
-          <p className="quiet tabular">{t('speaker.length', { count: minutesTold(state.length) })}</p>
+          <p className="quiet tabular">{t('speaker.length', { count: shownMinutes(state.length) })}</p>
           {state.face.remaining === null ? null : (
             <p className={style['beside']}>
               {t('speaker.slot')} <ClockDigits remaining={state.face.remaining} />

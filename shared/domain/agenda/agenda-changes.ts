@@ -13,7 +13,7 @@ export type AgendaChange =
 const startOf = ({ plannedStart }: Slot, agenda: Agenda): string =>
   isAnchored(agenda) ? localTime(plannedStart, agenda.timeZone) : NO_TIME;
 
-const times = (slot: Slot, agenda: Agenda): string =>
+const shownTimes = (slot: Slot, agenda: Agenda): string =>
   `${startOf(slot, agenda)}${slot.length === null ? '' : `, ${slot.length / MINUTE} min`}`;
 
 /** Agendas kept earlier say `false` where later ones say nothing. */
@@ -37,7 +37,7 @@ export const agendaChanges = (before: Agenda, after: Agenda): readonly AgendaCha
       if (!was) return [{ type: 'added', ...about, start: startOf(slot, after) }];
       const { plannedStart: _s, length: _l, ...details } = was;
       const { plannedStart: _s2, length: _l2, ...newDetails } = slot;
-      const [from, to] = [times(was, before), times(slot, after)];
+      const [from, to] = [shownTimes(was, before), shownTimes(slot, after)];
       return [
         ...(from === to ? [] : [{ type: 'times', ...about, from, to } as const]),
         ...(order.indexOf(slot.id) === kept.indexOf(slot.id) ? [] : [{ type: 'moved', ...about } as const]),

@@ -1,5 +1,5 @@
 /** A name as a slug: lower-case letters, digits and single hyphens. */
-export const plain = (name: string): string =>
+export const slugOf = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -9,4 +9,4 @@ export const plain = (name: string): string =>
     .slice(0, 80);
 
 export const personId = (person: { id?: string | undefined; name: string }): string =>
-  person.id ?? (plain(person.name) || 'speaker');
+  person.id ?? (slugOf(person.name) || 'speaker');

@@ -4,25 +4,25 @@ import { z } from 'zod';
 const HIDDEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** What leaves something to see: neither a space, nor what is drawn as nothing (joiners, fillers, tags, soft hyphens, the empty braille cell). */
-const SEEN = /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const VISIBLE = /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-export const isSeen = (text: string): boolean => SEEN.test(text);
+export const isVisible = (text: string): boolean => VISIBLE.test(text);
 
-const plain = (text: string): string => text.replace(HIDDEN, ' ').replace(/ {2,}/g, ' ').trim();
+const withoutHidden = (text: string): string => text.replace(HIDDEN, ' ').replace(/ {2,}/g, ' ').trim();
 /** A text that nobody sees is an empty one. */
-const orEmpty = (text: string): string => (isSeen(text) ? text : '');
+const emptyUnlessVisible = (text: string): string => (isVisible(text) ? text : '');
 
 /** One line for people, as they see it: nothing hidden, nothing that turns the line around; 1 to `longest` characters. */
 export const line = (longest: number) =>
   z
     .string()
-    .overwrite((text) => orEmpty(plain(text)))
+    .overwrite((text) => emptyUnlessVisible(withoutHidden(text)))
     .min(1)
     .max(longest);
 /** The same, which may have line breaks. */
 export const lines = (longest: number) =>
   z
     .string()
-    .overwrite((text) => orEmpty(text.split('\n').map(plain).join('\n').trim()))
+    .overwrite((text) => emptyUnlessVisible(text.split('\n').map(withoutHidden).join('\n').trim()))
     .min(1)
     .max(longest);

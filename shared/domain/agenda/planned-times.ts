@@ -11,7 +11,7 @@ type PlannedTimes = { readonly times: readonly Times[]; readonly problems: reado
 const HALF_DAY = 12 * HOUR;
 
 /** Where lengths without any time of day are laid out from: it is never shown, and exists on every day. */
-const NOWHERE = '12:00';
+const UNANCHORED_START = '12:00';
 const offsetAt = (timeZone: string, wall: number): number => tzOffset(timeZone, new Date(wall)) * MINUTE;
 
 /** The wall instant of a local time; null where the clocks skip it that night. Of two, the first. */
@@ -53,7 +53,7 @@ export const plannedTimes = (
   let end: Instant | null = null;
   let chained = false;
   const isAnchored = slots.some(({ start }) => start !== undefined);
-  const first = isAnchored ? startBefore({ slots, date, timeZone }) : localInstant(date, NOWHERE, timeZone);
+  const first = isAnchored ? startBefore({ slots, date, timeZone }) : localInstant(date, UNANCHORED_START, timeZone);
   for (const [index, slot] of slots.entries()) {
     const problem = (key: string, value: unknown, expected: Expected) =>
       problems.push({ path: `slots[${firstIndex + index}].${key}`, value: JSON.stringify(value) ?? 'nothing', expected });

@@ -8,8 +8,8 @@ import { type Expected, expecting } from './expected.ts';
 import { LIMITS } from './limits.ts';
 import { personId } from './person-id.ts';
 import { plannedTimes } from './planned-times.ts';
-import { Told } from './problems-told.ts';
-import { type Issue, shapeProblems, shown, valueAt } from './shape-problems.ts';
+import { ProblemCollector } from './problem-collector.ts';
+import { addShapeProblems, type Issue, shownValue, valueAt } from './shape-problems.ts';
 
 export type AgendaReading =
   | { readonly ok: true; readonly agenda: Agenda }
@@ -30,7 +30,7 @@ const personOf = ({ share, ...facts }: FilePerson): Person => ({
 });
 
 /** The places of ids that stood before in the list. */
-const repeated = (ids: readonly unknown[]): number[] => {
+const repeatedPlaces = (ids: readonly unknown[]): number[] => {
   const first = new Set<unknown>();
   return ids.flatMap((id, index) => {
     if (typeof id !== 'string' || !first.has(id)) {
@@ -45,9 +45,9 @@ const repeated = (ids: readonly unknown[]): number[] => {
 const slotProblems = (slot: FileSlot, path: string): Problem[] => {
   const problems: Problem[] = [];
   const add = (key: string, value: unknown, expected: Expected) =>
-    problems.push({ path: `${path}.${key}`, value: shown(value), expected });
+    problems.push({ path: `${path}.${key}`, value: shownValue(value), expected });
   const { minutes: length, minimum, maximum, people = [], parts = [] } = slot;
-  for (const index of repeated(people.map(personId))) {
+  for (const index of repeatedPlaces(people.map(personId))) {
     add(`people[${index}].name`, people[index]?.name, expecting('one-person'));
   }
   if (length === undefined) return problems;
@@ -99,7 +99,7 @@ const slotOf = (
 
 /** The file with whatever its slots are, and what one of them is: read one after the other, for they may be many. */
 const head = agendaFile.extend({ slots: z.array(z.unknown()).min(1).max(LIMITS.slots) });
-const oneSlot = agendaFile.shape.slots.element;
+const slotSchema = agendaFile.shape.slots.element;
 
 /** A row of slots as the file has them, from its `first` on. */
 type Row = { readonly first: number; readonly slots: FileSlot[] };
@@ -119,22 +119,22 @@ const soundRows = (slots: readonly (FileSlot | null)[]): readonly Row[] => {
   return rows;
 };
 
-/** Each slot as its schema reads it, null where it has a problem of shape or enough has been told. */
-const readSlots = (file: unknown, slots: readonly unknown[], told: Told): readonly (FileSlot | null)[] =>
+/** Each slot as its schema reads it, null where it has a problem of shape or enough has been collected. */
+const readSlots = (file: unknown, slots: readonly unknown[], collector: ProblemCollector): readonly (FileSlot | null)[] =>
   slots.map((slot, index): FileSlot | null => {
-    if (told.isEnough) return null;
-    const read = oneSlot.safeParse(slot);
+    if (collector.isFull) return null;
+    const read = slotSchema.safeParse(slot);
     if (read.success) return read.data;
-    shapeProblems(file, read.error.issues, told, ['slots', index]);
+    addShapeProblems(file, read.error.issues, collector, ['slots', index]);
     return null;
   });
 
 /** Ids that two slots have, and what each sound slot says against itself. */
-const tellSlots = (ids: readonly unknown[], slots: readonly (FileSlot | null)[], told: Told): void => {
-  for (const index of repeated(ids))
-    told.add(() => ({ path: `slots[${index}].id`, value: shown(ids[index]), expected: expecting('own-id') }));
+const addSlotProblems = (ids: readonly unknown[], slots: readonly (FileSlot | null)[], collector: ProblemCollector): void => {
+  for (const index of repeatedPlaces(ids))
+    collector.add(() => ({ path: `slots[${index}].id`, value: shownValue(ids[index]), expected: expecting('own-id') }));
   for (const [index, slot] of slots.entries())
-    if (slot !== null && !told.isEnough) told.all(slotProblems(slot, `slots[${index}]`));
+    if (slot !== null && !collector.isFull) collector.addAll(slotProblems(slot, `slots[${index}]`));
 };
 
 const isBroken = (issues: readonly Issue[], key: string): boolean => issues.some(({ path }) => path[0] === key);
@@ -146,28 +146,29 @@ export const agendaOf = (file: unknown): AgendaReading => {
     const most = excess === 'depth' ? DEEPEST : MOST_KEYS;
     return { ok: false, problems: [{ path: '(file)', value: '[…]', expected: expecting(excess, { most }) }], more: 0 };
   }
-  const told = new Told();
+  const collector = new ProblemCollector();
   const shape = head.safeParse(file);
   const issues = shape.success ? [] : shape.error.issues;
-  shapeProblems(file, issues, told);
+  addShapeProblems(file, issues, collector);
   const given = valueAt(file, ['slots']);
   const raw = Array.isArray(given) ? given.slice(0, LIMITS.slots) : [];
-  const slots = readSlots(file, raw, told);
-  const hasShape = told.count === 0;
+  const slots = readSlots(file, raw, collector);
+  const hasShape = collector.count === 0;
   const ids = raw.map((slot, index): unknown => slots[index]?.id ?? valueAt(slot, ['id']));
   if (!hasShape || !shape.success) {
     // What the sound parts say against each other is told as well, so that all is told at once.
-    tellSlots(ids, slots, told);
+    addSlotProblems(ids, slots, collector);
     const [date, timeZone] = (['date', 'timeZone'] as const).map((key) => (isBroken(issues, key) ? null : valueAt(file, [key])));
-    if (typeof date === 'string' && typeof timeZone === 'string' && !told.isEnough)
-      for (const row of soundRows(slots)) told.all(plannedTimes({ slots: row.slots, date, timeZone }, row.first).problems);
-    return { ok: false, ...told.reading };
+    if (typeof date === 'string' && typeof timeZone === 'string' && !collector.isFull)
+      for (const row of soundRows(slots))
+        collector.addAll(plannedTimes({ slots: row.slots, date, timeZone }, row.first).problems);
+    return { ok: false, ...collector.result };
   }
   const { $schema: _schema, ...facts } = { ...shape.data, slots: slots.filter((slot) => slot !== null) };
-  tellSlots(ids, slots, told);
+  addSlotProblems(ids, slots, collector);
   const times = plannedTimes(facts);
-  told.all(times.problems);
-  if (told.count > 0) return { ok: false, ...told.reading };
+  collector.addAll(times.problems);
+  if (collector.count > 0) return { ok: false, ...collector.result };
   return {
     ok: true,
     agenda: {
@@ -188,7 +189,7 @@ export const readAgenda = (text: string): AgendaReading => {
     const reason = error instanceof Error ? error.message : 'not JSON';
     return {
       ok: false,
-      problems: [{ path: '(file)', value: shown(text.slice(0, 40)), expected: expecting('json', { reason }) }],
+      problems: [{ path: '(file)', value: shownValue(text.slice(0, 40)), expected: expecting('json', { reason }) }],
       more: 0,
     };
   }

@@ -3,17 +3,17 @@ import { byId, get, ownValue } from '../by-id.ts';
 import { patterns } from './agenda.schema.ts';
 import { type Expected, expecting } from './expected.ts';
 import { languageTag } from './language.ts';
-import type { Told } from './problems-told.ts';
+import type { ProblemCollector } from './problem-collector.ts';
 
 export type Issue = ZodError['issues'][number];
 
 /** A value as a message shows it, cut where it is long. */
-export const shown = (value: unknown): string => {
+export const shownValue = (value: unknown): string => {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 57)}… (${text.length} characters)` : text;
 };
 
-/** So much of a key is told, in characters: one may be as long as the whole file. */
+/** So much of a key is shown, in characters: one may be as long as the whole file. */
 const LONGEST_KEY = 60;
 
 const keyText = (key: PropertyKey): string => {
@@ -79,17 +79,26 @@ const expectedBy = (issue: Issue): Expected => {
 };
 
 /** Tells the issues of a part of a file that has not its shape, each with its place and what stands there. */
-export const shapeProblems = (file: unknown, issues: readonly Issue[], told: Told, at: readonly PropertyKey[] = []): void => {
+export const addShapeProblems = (
+  file: unknown,
+  issues: readonly Issue[],
+  collector: ProblemCollector,
+  at: readonly PropertyKey[] = [],
+): void => {
   for (const issue of issues) {
     const path = [...at, ...issue.path];
     if (issue.code !== 'unrecognized_keys') {
-      told.add(() => ({ path: pathText(path) || '(file)', value: shown(valueAt(file, path)), expected: expectedBy(issue) }));
+      collector.add(() => ({
+        path: pathText(path) || '(file)',
+        value: shownValue(valueAt(file, path)),
+        expected: expectedBy(issue),
+      }));
       continue;
     }
     for (const key of issue.keys)
-      told.add(() => ({
+      collector.add(() => ({
         path: pathText([...path, key]),
-        value: shown(valueAt(file, [...path, key])),
+        value: shownValue(valueAt(file, [...path, key])),
         expected: expecting('known-key'),
       }));
   }

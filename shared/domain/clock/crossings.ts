@@ -94,7 +94,7 @@ const kindOf = (mark: number, hold: boolean, part?: PartSpan): WarningKind =>
             ? 'time'
             : 'overrun';
 
-const planned = (room: Watched): Warning[] =>
+const plannedCrossings = (room: Watched): Warning[] =>
   countdowns(room)
     .flatMap((countdown) => {
       const { name, revision, slot, person, since, left, part } = countdown;
@@ -121,7 +121,9 @@ const planned = (room: Watched): Warning[] =>
  * Every crossing that the present state implies up to `now`, oldest first. The state forgets them with the next command that
  * moves the countdown: record them before deciding that command.
  */
-export const crossings = (room: Watched, now: Instant): readonly Warning[] => planned(room).filter(({ at }) => at <= now);
+export const crossings = (room: Watched, now: Instant): readonly Warning[] =>
+  plannedCrossings(room).filter(({ at }) => at <= now);
 
 /** When the next crossing falls if nothing is done; null where nothing counts. */
-export const nextCrossing = (room: Watched, now: Instant): Instant | null => planned(room).find(({ at }) => at > now)?.at ?? null;
+export const nextCrossing = (room: Watched, now: Instant): Instant | null =>
+  plannedCrossings(room).find(({ at }) => at > now)?.at ?? null;

@@ -51,7 +51,7 @@ export const timePhase = (remaining: Duration, allotted: Duration, signals: read
   return last !== undefined && remaining <= last ? 'warning' : 'running';
 };
 
-const blank: Face = {
+const BLANK_FACE: Face = {
   phase: 'closed',
   under: null,
   remaining: null,
@@ -82,7 +82,7 @@ const currentFace = (room: Timed, slot: Slot, now: Instant): Face => {
   const length = duration(Math.max(timer.allotted, slot.length ?? 0));
   // Where the slot has parts, its signals are those of its parts.
   const under = timePhase(remaining, length, partSpans(slot, timer.allotted).length > 0 ? [] : slot.signals);
-  const facts = { ...blank, ...counting(under, remaining, timer.allotted), slot: slot.id };
+  const facts = { ...BLANK_FACE, ...counting(under, remaining, timer.allotted), slot: slot.id };
   const next = slot.kind === 'break' ? backAt(room, now) : null;
   const until = next && shownTime(next.due, next.start);
   if (room.run?.stage === 'paused') return { ...facts, phase: 'paused', until };
@@ -110,17 +110,17 @@ const backAt = (room: Timed, now: Instant): SlotForecast | null => {
 /** The slot's own clock. */
 export const slotFace = (room: Timed, now: Instant): Face => {
   const { run } = room;
-  if (run === null) return blank;
+  if (run === null) return BLANK_FACE;
   const current = currentSlot(room);
   if (run.stage === 'done') {
     const since = current ? slotRunOf(run, current).stints.at(-1)?.start : forecast(room, now).end;
-    return { ...blank, phase: 'done', slot: current?.id ?? null, until: since ?? null };
+    return { ...BLANK_FACE, phase: 'done', slot: current?.id ?? null, until: since ?? null };
   }
   if (current) return currentFace(room, current, now);
   const next = nextSlot(room);
   const due = next ? dueOf(room, next) : null;
   const remaining = due === null ? null : duration(due - now);
-  return { ...blank, phase: run.stage === 'before' ? 'before' : 'hold', slot: next?.id ?? null, until: due, remaining };
+  return { ...BLANK_FACE, phase: run.stage === 'before' ? 'before' : 'hold', slot: next?.id ?? null, until: due, remaining };
 };
 
 /** A person's clock while they have the floor: what is left of the share, never more than the panel has. */
@@ -139,7 +139,7 @@ export const turnFace = (room: Timed, now: Instant): Face | null => {
   const phase = timePhase(remaining, length, signalsOfLength(length));
   // The inverted screen is for the panel's overrun alone: a used-up share is an amber block.
   const under = phase === 'overtime' && panel > 0 ? 'share-used' : phase;
-  const face = { ...blank, ...counting(under, remaining, share), slot: slot.id, person };
+  const face = { ...BLANK_FACE, ...counting(under, remaining, share), slot: slot.id, person };
   return { ...face, phase: room.run.stage === 'paused' ? 'paused' : under };
 };
 
@@ -153,7 +153,7 @@ export const partFace = (room: Timed, now: Instant): Face | null => {
   if (!part) return null;
   const remaining = duration(left - part.after);
   const under = timePhase(remaining, part.budget, part.signals);
-  const face = { ...blank, ...counting(under, remaining, part.budget), slot: slot.id, part };
+  const face = { ...BLANK_FACE, ...counting(under, remaining, part.budget), slot: slot.id, part };
   return { ...face, phase: room.run.stage === 'paused' ? 'paused' : under };
 };
 
@@ -177,7 +177,7 @@ const facesOf = (room: Timed, now: Instant): readonly Face[] =>
 export const untilMinute = (late: number): number => toBoundary(late < 0 ? 1 - late : -late, MINUTE);
 
 /** A forecast moves with the clock once nothing waits for it any longer, or while nothing runs: late by as much as a pause is long. */
-const movingForecasts = (room: Timed, faces: readonly Face[], now: Instant): number[] => {
+const untilForecastsMove = (room: Timed, faces: readonly Face[], now: Instant): number[] => {
   const counts = room.run?.current != null && room.run.stage !== 'paused';
   if (counts && faces.every(({ remaining }) => remaining === null || remaining > 0)) return [];
   const [lates = [], next = []] = [now, instant(now + 1)].map((at) => {
@@ -198,7 +198,7 @@ export const signalsOf = (run: Run | null, slot: Slot, { person, part }: Pick<Fa
  * Ms until each change of what a countdown says in words. A calm one says something new at its signals, in its last two minutes, at
  * zero and a second later; one that warns or is over counts whole minutes.
  */
-const untilMarks = (run: Run | null, slot: Slot | null, face: Face, remaining = face.remaining): number[] => {
+const untilWordsOf = (run: Run | null, slot: Slot | null, face: Face, remaining = face.remaining): number[] => {
   const { part, minutesLeft } = face;
   if (remaining === null) return [];
   const signals = slot === null ? [] : signalsOf(run, slot, face);
@@ -216,9 +216,9 @@ export const untilNextWords = (room: Timed, now: Instant): Duration => {
   const faces = facesOf(room, now);
   const slot = currentSlot(room);
   const counts = faces.flatMap((face) =>
-    face.phase === 'paused' ? [] : [...untilMarks(room.run, slot, face), ...untilMarks(room.run, slot, face, face.back)],
+    face.phase === 'paused' ? [] : [...untilWordsOf(room.run, slot, face), ...untilWordsOf(room.run, slot, face, face.back)],
   );
-  return duration(Math.min(...counts, ...movingForecasts(room, faces, now)));
+  return duration(Math.min(...counts, ...untilForecastsMove(room, faces, now)));
 };
 
 /** Ms until the next change of any shown clock, forecast or time of day; `wallOffset` = wall − T that the latter is shown by. */
@@ -227,5 +227,5 @@ export const untilNextChange = (room: Timed, now: Instant, wallOffset: number = 
   const counts = faces.flatMap(({ phase, remaining, back }) =>
     phase === 'paused' ? [] : [remaining, back].flatMap((left) => (left === null ? [] : [toBoundary(left, 1000)])),
   );
-  return duration(Math.min(...counts, ...movingForecasts(room, faces, now), toBoundary(-(now + wallOffset), MINUTE)));
+  return duration(Math.min(...counts, ...untilForecastsMove(room, faces, now), toBoundary(-(now + wallOffset), MINUTE)));
 };

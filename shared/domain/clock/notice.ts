@@ -40,7 +40,7 @@ export const forecastFor = (room: Timed, slot: Slot, person: string, now: Instan
 };
 
 /** The slot that a person waits for: the one that runs if they have not spoken in it, else their next. */
-const awaited = (room: Timed, person: string): Slot | null =>
+const awaitedSlot = (room: Timed, person: string): Slot | null =>
   room.agenda.slots.find((slot) => {
     if (!slot.people.some(({ id }) => id === person)) return false;
     const slotRun = slotRunOf(room.run, slot);
@@ -52,7 +52,7 @@ const awaited = (room: Timed, person: string): Slot | null =>
  * or from what they last saw of this slot. Null where nothing has moved, or before the room is opened.
  */
 export const noticeFor = (room: Timed, person: string, now: Instant, seen: Seen | null = null): SpeakerNotice | null => {
-  const slot = room.run === null || room.run.stage === 'done' ? null : awaited(room, person);
+  const slot = room.run === null || room.run.stage === 'done' ? null : awaitedSlot(room, person);
   if (!slot) return null;
   const planned = plannedFor(room, slot, person);
   const before = seen?.slot === slot.id ? seen : planned;

@@ -26,7 +26,7 @@ export const shareLength = (slot: Slot, person: string, allotted: Duration): Dur
  * What is left of the panel, divided over those still to speak: in proportion to what each share still needs, never above it.
  * 7 of 15 minutes used by the first → 4 and 4. `speaking` has the floor from now on; `fresh` gives a whole new share.
  */
-export const divide = (slot: Slot, run: SlotRun, speaking: string | null, now: Instant, fresh = false): Shares => {
+export const dividedShares = (slot: Slot, run: SlotRun, speaking: string | null, now: Instant, fresh = false): Shares => {
   if (!hasShares(slot)) return noneById;
   const { allotted } = run.timer;
   const still = slot.people

@@ -5,13 +5,13 @@ import { entriesOf, get, noneById, ownValue } from '../by-id.ts';
 import { hasShares } from '../clock/shares.ts';
 import type { Command } from '../run/commands.schema.ts';
 import { position, slotRunOf } from '../run/order.ts';
-import type { Room, Standing } from '../run/room.ts';
+import type { Room, StandingCommand } from '../run/room.ts';
 import { accept, type Context, type Decision, refuse } from './decision.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
 /** Slots that a standing entry names or whose state it changed. */
-const namedBy = ({ command, moved }: Standing): readonly string[] => {
+const namedBy = ({ command, moved }: StandingCommand): readonly string[] => {
   const named = ['slot', 'from', 'to'].flatMap((key): string[] => {
     const value: unknown = ownValue(command, key);
     return typeof value === 'string' ? [value] : [];
@@ -40,7 +40,7 @@ const peopleWithFacts = (room: Room, agenda: Agenda): readonly string[] =>
   });
 
 /** What runs or has run keeps its order, and what has not stays behind it: a slot put before would never come. */
-const breaksOrder = (room: Room, agenda: Agenda): string | null => {
+const slotOutOfOrder = (room: Room, agenda: Agenda): string | null => {
   const { run } = room;
   if (run === null) return null;
   const hasRun = (id: string): boolean => (get(run.slots, id)?.stints.length ?? 0) > 0;
@@ -53,7 +53,7 @@ const breaksOrder = (room: Room, agenda: Agenda): string | null => {
   return agenda.slots.find(({ id }, index) => index < reached && !hasRun(id) && !passed.has(id))?.id ?? null;
 };
 
-const losesItsLength = (room: Room, agenda: Agenda): string | null =>
+const slotWithoutItsLength = (room: Room, agenda: Agenda): string | null =>
   agenda.slots.find(
     ({ id, length }) =>
       length === null &&
@@ -62,25 +62,25 @@ const losesItsLength = (room: Room, agenda: Agenda): string | null =>
   )?.id ?? null;
 
 /** An open run is tied to the day by its planned times, or by its opening where there are none: not by one and then by the other. */
-const losesItsTimes = (room: Room, agenda: Agenda): boolean =>
+const isTiedOtherwise = (room: Room, agenda: Agenda): boolean =>
   room.run !== null && isAnchored(agenda) !== isAnchored(room.agenda);
 
 /** Why a plan may not take the place of the present one; null where it may. A plan never changes a fact. */
-export const againstFacts = (room: Room, agenda: Agenda): Decision | null => {
-  if (losesItsTimes(room, agenda)) return refuse('has-facts', agenda.slots[0]?.id);
+export const factConflict = (room: Room, agenda: Agenda): Decision | null => {
+  if (isTiedOtherwise(room, agenda)) return refuse('has-facts', agenda.slots[0]?.id);
   const kept = new Set(agenda.slots.map(({ id }) => id));
   const missing = slotsWithFacts(room).filter((id) => !kept.has(id));
   if (missing.length > 0) return refuse('has-facts', missing.join(', '));
   const people = peopleWithFacts(room, agenda);
   if (people.length > 0) return refuse('has-facts', people.join(', '));
-  const lengthless = losesItsLength(room, agenda);
+  const lengthless = slotWithoutItsLength(room, agenda);
   if (lengthless !== null) return refuse('has-facts', lengthless);
-  const behind = breaksOrder(room, agenda);
+  const behind = slotOutOfOrder(room, agenda);
   return behind === null ? null : refuse('behind-facts', behind);
 };
 
 /** What an open run holds fast: the room, the day and the zone, by which its instants were made. */
-const heldFast = (room: Room, agenda: Agenda): readonly Problem[] =>
+const heldFieldProblems = (room: Room, agenda: Agenda): readonly Problem[] =>
   (['id', 'date', 'timeZone'] as const).flatMap((key) => {
     const held = key === 'id' || room.run !== null;
     return !held || agenda[key] === room.agenda[key]
@@ -104,7 +104,7 @@ const agendaMoved = (room: Room, seenRevision: number): Decision => {
 export const applyFile = (room: Room, command: Of<'apply-file'>, { file }: Context): Decision => {
   if (!file || file.hash !== command.hash) return refuse('no-such-file');
   if (command.planRevision !== room.agendaRevision) return agendaMoved(room, command.planRevision);
-  return againstFacts(room, file.agenda) ?? accept({ type: 'agenda-replaced', agenda: file.agenda });
+  return factConflict(room, file.agenda) ?? accept({ type: 'agenda-replaced', agenda: file.agenda });
 };
 
 /** A new agenda as the edit screen holds it: all of it or nothing, every problem told at once. */
@@ -112,8 +112,8 @@ export const editAgenda = (room: Room, command: Of<'edit-agenda'>, { edited }: C
   if (command.planRevision !== room.agendaRevision) return agendaMoved(room, command.planRevision);
   if (!edited) return refuse('bad-agenda');
   if (!edited.ok) return { ok: false, why: 'bad-agenda', problems: edited.problems, more: edited.more };
-  const held = heldFast(room, edited.agenda);
+  const held = heldFieldProblems(room, edited.agenda);
   if (held.length > 0) return { ok: false, why: 'bad-agenda', problems: held };
   if (agendaChanges(room.agenda, edited.agenda).length === 0) return refuse('nothing-changed');
-  return againstFacts(room, edited.agenda) ?? accept({ type: 'agenda-replaced', agenda: edited.agenda });
+  return factConflict(room, edited.agenda) ?? accept({ type: 'agenda-replaced', agenda: edited.agenda });
 };

@@ -1,7 +1,7 @@
 import type { Slot } from '../agenda/agenda.ts';
 import { noneById } from '../by-id.ts';
 import { isEarly } from '../clock/big-button.ts';
-import { divide, firstToSpeak, hasShares, nextToSpeak } from '../clock/shares.ts';
+import { dividedShares, firstToSpeak, hasShares, nextToSpeak } from '../clock/shares.ts';
 import { untilFixedEnd } from '../forecast/forecast.ts';
 import type { Event } from '../run/events.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
@@ -11,7 +11,7 @@ import { duration, type Instant } from '../time/time.ts';
 import { accept, type CommandOf, type Decision, type OpenedRoom, refuse } from './decision.ts';
 
 /** The word for a slot that cannot be entered. */
-const closedDoor = ({ status }: SlotRun): Rejection =>
+const whyNotAhead = ({ status }: SlotRun): Rejection =>
   status === 'skipped' ? 'is-skipped' : status === 'current' ? 'already-current' : 'has-run';
 
 /** A slot with a fixed end that begins late is shorter by as much, until nothing is left. */
@@ -27,7 +27,7 @@ const enter = (room: OpenedRoom, to: string, early: boolean | undefined, now: In
   const slot = room.agenda.slots.find(({ id }) => id === to);
   if (!slot) return refuse('unknown-slot', to);
   const slotRun = slotRunOf(room.run, slot);
-  if (!isAhead(slotRun)) return refuse(closedDoor(slotRun), to);
+  if (!isAhead(slotRun)) return refuse(whyNotAhead(slotRun), to);
   if (slot.fixedStart && !early && isEarly(room, slot, now)) return refuse('too-early', to);
   return accept(...absorbed(room, slot, now), { type: 'slot-started', slot: to, speaking: firstToSpeak(slot, slotRun) });
 };
@@ -117,5 +117,5 @@ export const handOver = (room: OpenedRoom, { slot: id, from, to }: CommandOf<'ha
   if (person === from) return refuse('already-speaking', person);
   if (!slot.people.some((one) => one.id === person)) return refuse('unknown-person', person);
   // Whoever gives up the floor no longer waits for it, so only the others and the one entering divide the rest.
-  return accept({ type: 'handed-over', slot: id, to: person, shares: divide(slot, slotRun, person, now, true) });
+  return accept({ type: 'handed-over', slot: id, to: person, shares: dividedShares(slot, slotRun, person, now, true) });
 };

@@ -1,4 +1,4 @@
-import { divide } from '../clock/shares.ts';
+import { dividedShares } from '../clock/shares.ts';
 import type { Command } from '../run/commands.schema.ts';
 import { slotRunOf } from '../run/order.ts';
 import type { Room, Run, SlotRun } from '../run/room.ts';
@@ -9,7 +9,7 @@ import { accept, type Decision, refuse } from './decision.ts';
 type LengthCommand = Extract<Command, { type: 'add' | 'take' | 'set-remaining' }>;
 
 /** One day: nobody means more. */
-const LONGEST = DAY;
+const LONGEST_SLOT = DAY;
 
 /** What is allotted from now on; null where nothing is left to take. A take stops at 0:00 left. */
 const newAllotted = (timer: Timer, command: LengthCommand, now: Instant): Duration | null => {
@@ -31,8 +31,8 @@ export const decideLength = (room: Room & { readonly run: Run }, command: Length
   if (slotRun.status === 'skipped') return refuse('is-skipped', slot.id);
   const allotted = newAllotted(slotRun.timer, command, now);
   if (allotted === null) return refuse('nothing-to-take', slot.id);
-  if (allotted > LONGEST) return refuse('too-long', slot.id);
+  if (allotted > LONGEST_SLOT) return refuse('too-long', slot.id);
   const speaking = room.run.current === slot.id ? room.run.speaking : null;
-  const shares = divide(slot, withAllotted(slotRun, allotted), speaking, now);
+  const shares = dividedShares(slot, withAllotted(slotRun, allotted), speaking, now);
   return accept({ type: 'allotted', slot: slot.id, allotted, shares });
 };

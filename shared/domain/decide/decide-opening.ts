@@ -1,6 +1,6 @@
 import { isAnchored } from '../agenda/agenda.ts';
 import { openingOffset } from '../forecast/opening.ts';
-import { furthestJump, LEAD } from '../run/rehearsal.ts';
+import { furthestJump, REHEARSAL_LEAD } from '../run/rehearsal.ts';
 import type { Room } from '../run/room.ts';
 import { duration, instant } from '../time/time.ts';
 import { plannedOnT } from '../time/wall-time.ts';
@@ -12,7 +12,7 @@ const openRehearsal = (room: Room, rate: number, { now, t = now, wallOffset, run
   if (!first) return refuse('cannot-open-now', 'rehearsal');
   // A plan without a time of day is rehearsed from now on.
   const offset = isAnchored(room.agenda) ? duration(0) : (openingOffset(room.agenda, 'now', now + wallOffset) ?? duration(0));
-  const r0 = instant(plannedOnT(first.plannedStart, offset, room.dueOffset) - LEAD);
+  const r0 = instant(plannedOnT(first.plannedStart, offset, room.dueOffset) - REHEARSAL_LEAD);
   return accept({ type: 'opened', runId, mode: 'rehearsal', offset, rehearsal: { rate, r0, t0: t } });
 };
 

@@ -1,4 +1,4 @@
-import { divide } from '../clock/shares.ts';
+import { dividedShares } from '../clock/shares.ts';
 import type { Command } from '../run/commands.schema.ts';
 import type { Event } from '../run/events.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
@@ -27,7 +27,7 @@ export const decideRecovery = (
       type: 'allotted',
       slot: id,
       allotted,
-      shares: divide(slot, { ...slotRun, timer: { ...slotRun.timer, allotted } }, isOn ? room.run.speaking : null, now),
+      shares: dividedShares(slot, { ...slotRun, timer: { ...slotRun.timer, allotted } }, isOn ? room.run.speaking : null, now),
     });
   }
   return accept(...events);

@@ -1,13 +1,13 @@
 import type { Command } from '../run/commands.schema.ts';
-import type { AgendaStanding, Room, Standing } from '../run/room.ts';
-import { againstFacts } from './decide-agenda.ts';
+import type { Room, StandingCommand, StandingEdit } from '../run/room.ts';
+import { factConflict } from './decide-agenda.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 
 type Undo = Extract<Command, { type: 'undo' }>;
 type Redo = Extract<Command, { type: 'redo' }>;
 
 /** Only what stands last in its history can be undone, several newest first, all or none; what stands after is named. */
-const latestOf = (standing: readonly (Standing | AgendaStanding)[], ids: readonly string[]): Decision | null => {
+const whyNotLatest = (standing: readonly (StandingCommand | StandingEdit)[], ids: readonly string[]): Decision | null => {
   const newestFirst = standing.map(({ commandId }) => commandId).toReversed();
   if (ids.some((id) => !newestFirst.includes(id))) return refuse('nothing-to-undo');
   if (ids.every((id, index) => newestFirst[index] === id)) return null;
@@ -20,16 +20,16 @@ const undo = (room: Room, { ids }: Undo): Decision => {
   if (first !== undefined && room.undoneIds.includes(first)) return refuse('already-undone');
   const plans = room.agendaStanding.some(({ commandId }) => commandId === first);
   if (!plans && room.run === null) return refuse('not-open');
-  const why = latestOf(plans ? room.agendaStanding : room.standing, ids);
+  const why = whyNotLatest(plans ? room.agendaStanding : room.standing, ids);
   if (why) return why;
   // A plan is gone back to only where it keeps what has happened since.
   const before = room.agendaStanding[room.agendaStanding.length - ids.length]?.before;
-  return (plans && before && againstFacts(room, before)) || accept({ type: 'undone', ids });
+  return (plans && before && factConflict(room, before)) || accept({ type: 'undone', ids });
 };
 
 const redo = (room: Room, { id }: Redo): Decision => {
   const plan = room.agendaUndone.at(-1);
-  if (plan?.commandId === id) return againstFacts(room, plan.after) ?? accept({ type: 'redone', id });
+  if (plan?.commandId === id) return factConflict(room, plan.after) ?? accept({ type: 'redone', id });
   if (room.run === null) return refuse('not-open');
   return room.undone.at(-1)?.commandId === id ? accept({ type: 'redone', id }) : refuse('nothing-to-redo');
 };

@@ -1,5 +1,5 @@
 import type { AgendaFile } from '../agenda/agenda.schema.ts';
-import { plain } from '../agenda/person-id.ts';
+import { slugOf } from '../agenda/person-id.ts';
 import { localTime, plannedTimes } from '../agenda/planned-times.ts';
 import { ownValue } from '../by-id.ts';
 import { type Instant, instant, MINUTE } from '../time/time.ts';
@@ -126,7 +126,7 @@ export const moveSlot = (file: AgendaFile, from: number, to: number): AgendaFile
 
 /** An id that no slot has yet, made from words. */
 export const freshId = (file: { readonly slots: readonly { readonly id: string }[] }, words: string): string => {
-  const base = plain(words).slice(0, 70) || 'slot';
+  const base = slugOf(words).slice(0, 70) || 'slot';
   const taken = new Set(file.slots.map(({ id }) => id));
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? base : `${base}-${count}`;

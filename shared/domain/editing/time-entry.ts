@@ -1,13 +1,13 @@
 /** What was typed into a field of times: local HH:MM for a start, whole minutes for a length; null where it is neither. */
-const clean = (text: string): string => text.trim().toLowerCase().replaceAll('−', '-').replace(/\s+/g, ' ');
+const cleaned = (text: string): string => text.trim().toLowerCase().replaceAll('−', '-').replace(/\s+/g, ' ');
 
-const DAY = 1_440;
-const two = (count: number): string => String(count).padStart(2, '0');
+const MINUTES_OF_DAY = 1_440;
+const twoDigits = (count: number): string => String(count).padStart(2, '0');
 
 /** Local HH:MM of minutes since midnight; the next day counts on. */
 export const clockText = (minutes: number): string => {
-  const within = ((minutes % DAY) + DAY) % DAY;
-  return `${two(Math.floor(within / 60))}:${two(within % 60)}`;
+  const within = ((minutes % MINUTES_OF_DAY) + MINUTES_OF_DAY) % MINUTES_OF_DAY;
+  return `${twoDigits(Math.floor(within / 60))}:${twoDigits(within % 60)}`;
 };
 
 const minutesOf = (time: string): number => {
@@ -28,7 +28,7 @@ const shiftOf = (text: string): number | null => {
  * Null where it is no time of the day.
  */
 export const startOf = (typed: string, current: string | null): string | null => {
-  const text = clean(typed);
+  const text = cleaned(typed);
   const by = shiftOf(text);
   if (by !== null) {
     const moved = current === null ? -1 : minutesOf(current) + by;
@@ -39,14 +39,14 @@ export const startOf = (typed: string, current: string | null): string | null =>
   const [, hour = '', minute = '0', half] = found;
   if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return null;
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half === 'pm' ? 12 : 0);
-  return hours < 24 && Number(minute) < 60 ? `${two(hours)}:${two(Number(minute))}` : null;
+  return hours < 24 && Number(minute) < 60 ? `${twoDigits(hours)}:${twoDigits(Number(minute))}` : null;
 };
 
 /** A length: `90`, `90 min`, `1h15`, `1:15`, `1 h`, `1.5h`; `+5` and `-5` move `current`. Null where it is no length of 1 min to a day. */
 export const lengthOf = (typed: string, current: number | null): number | null => {
-  const text = clean(typed);
+  const text = cleaned(typed);
   const inRange = (minutes: number): number | null =>
-    Number.isInteger(minutes) && minutes >= 1 && minutes <= DAY ? minutes : null;
+    Number.isInteger(minutes) && minutes >= 1 && minutes <= MINUTES_OF_DAY ? minutes : null;
   const by = shiftOf(text);
   if (by !== null) return current === null ? null : inRange(current + by);
   const plain = text.match(/^(\d+) ?(?:m|min|mn|minutes?|’|')?$/);

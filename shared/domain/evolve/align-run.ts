@@ -1,25 +1,25 @@
 import type { Agenda, Slot } from '../agenda/agenda.ts';
 import { type ById, byId, entriesOf, get, mapValues, noneById } from '../by-id.ts';
-import { divide, hasShares, shareOf } from '../clock/shares.ts';
+import { dividedShares, hasShares, shareOf } from '../clock/shares.ts';
 import type { Event } from '../run/events.ts';
 import type { Run, SlotRun, Turn } from '../run/room.ts';
 import { duration, type Instant } from '../time/time.ts';
 
-const idle = (allotted: number) => ({ allotted: duration(allotted), spent: duration(0), runningSince: null });
+const idleTimer = (allotted: number) => ({ allotted: duration(allotted), spent: duration(0), runningSince: null });
 
 const turnsOf = (slot: Slot, allotted: number): ById<Turn> =>
   hasShares(slot)
     ? byId(
         slot.people.map(({ id }) => [
           id,
-          { status: 'waiting', timer: idle(shareOf(slot, id, duration(allotted))), stints: [] } as const,
+          { status: 'waiting', timer: idleTimer(shareOf(slot, id, duration(allotted))), stints: [] } as const,
         ]),
       )
     : noneById;
 
 const freshSlot = (slot: Slot): SlotRun => ({
   status: 'untouched',
-  timer: idle(slot.length ?? 0),
+  timer: idleTimer(slot.length ?? 0),
   stints: [],
   turns: turnsOf(slot, slot.length ?? 0),
 });
@@ -47,7 +47,7 @@ const alignSlot = (kept: SlotRun, before: Slot | undefined, slot: Slot, at: Inst
   if (kept.stints.length === 0) return { ...kept, timer, turns: turnsOf(slot, timer.allotted) };
   const merged = { ...kept, timer, turns: byId([...entriesOf(turnsOf(slot, timer.allotted)), ...entriesOf(kept.turns)]) };
   const speaking = entriesOf(kept.turns).find(([, { status }]) => status === 'speaking')?.[0] ?? null;
-  const shares = divide(slot, merged, speaking, at);
+  const shares = dividedShares(slot, merged, speaking, at);
   const turns = mapValues(merged.turns, (turn, id) => {
     const allotted = get(shares, id) ?? turn.timer.allotted;
     return { ...turn, timer: { ...turn.timer, allotted } };

@@ -2,12 +2,12 @@ import type { Agenda } from '../agenda/agenda.ts';
 import type { Entry, Event } from '../run/events.ts';
 import type { Room } from '../run/room.ts';
 import type { RunSpan } from '../run/runs.ts';
-import { initialRoom, player } from './evolve.ts';
+import { initialRoom, logPlayer } from './evolve.ts';
 
 /** What is left of a run. `plans`: the room's agenda revisions before it and after it, and the agenda it led to. */
 export type ErasedRun = {
   readonly entries: readonly Entry[];
-  readonly plans: { readonly before: number; readonly after: number; readonly agenda: Agenda };
+  readonly agendas: { readonly before: number; readonly after: number; readonly agenda: Agenda };
 };
 
 /**
@@ -17,7 +17,7 @@ export type ErasedRun = {
  * of the state, so replaying gives the same room.
  */
 export const erasedRun = (agenda: Agenda, entries: readonly Entry[], run: RunSpan): ErasedRun => {
-  const play = player(initialRoom(agenda));
+  const play = logPlayer(initialRoom(agenda));
   let edited: { readonly agenda: Agenda; readonly agendaRevision: number } = { agenda, agendaRevision: 0 };
   for (const entry of entries.slice(0, run.from)) edited = play(entry);
   const before = edited.agendaRevision;
@@ -36,12 +36,12 @@ export const erasedRun = (agenda: Agenda, entries: readonly Entry[], run: RunSpa
       const command = entry.command.type === 'apply-file' ? entry.command : ({ type: 'close' } as const);
       return { ...entry, device: '', author: '', command, events, erased: true };
     }),
-    plans: { before, after: edited.agendaRevision, agenda: last },
+    agendas: { before, after: edited.agendaRevision, agenda: last },
   };
 };
 
 /** The room in memory without the plans that the erased run went through. */
-export const withoutAgendasOf = (room: Room, { plans: { before, after, agenda } }: ErasedRun): Room => ({
+export const withErasedAgendas = (room: Room, { agendas: { before, after, agenda } }: ErasedRun): Room => ({
   ...room,
   pastAgendas: room.pastAgendas.map((past) =>
     past.agendaRevision > before && past.agendaRevision < after ? { ...past, agenda } : past,

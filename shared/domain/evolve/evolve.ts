@@ -3,7 +3,7 @@ import { get, valuesOf } from '../by-id.ts';
 import type { Entry, Event } from '../run/events.ts';
 import { historyOf } from '../run/history.ts';
 import { boundedRehearsal, domainNow } from '../run/rehearsal.ts';
-import type { Room, Run, Standing } from '../run/room.ts';
+import type { Room, Run, StandingCommand } from '../run/room.ts';
 import { duration, type Instant, instant } from '../time/time.ts';
 import { alignRun, freshRun, restoreRun } from './align-run.ts';
 import { rearm } from './armed.ts';
@@ -16,21 +16,21 @@ const PAST_AGENDAS = 30;
 const noHistory = () => ({ standing: [], undone: [], undoneIds: [], agendaStanding: [], agendaUndone: [] });
 
 /** How the histories of a room grow and shrink. */
-type Lists = {
+type HistoryLists = {
   readonly add: <One>(list: readonly One[], more: readonly One[]) => readonly One[];
   readonly cut: <One>(list: readonly One[], count: number) => readonly One[];
   readonly without: (list: readonly string[], one: string) => readonly string[];
 };
 
 /** Each room has histories of its own: a copy for every entry. */
-const copied: Lists = {
+const copiedLists: HistoryLists = {
   add: (list, more) => [...list, ...more],
   cut: (list, count) => list.slice(0, Math.max(0, list.length - count)),
   without: (list, one) => list.filter((other) => other !== one),
 };
 
 /** The histories of the room before become those of the next: for a log that is played at once, whose copies would grow with its square. */
-const grown: Lists = {
+const sharedLists: HistoryLists = {
   add: (list, more) => {
     (list as (typeof more)[number][]).push(...more);
     return list;
@@ -75,7 +75,7 @@ export const followWallTime = (room: Room, wallOffset: number): Room =>
     : room;
 
 /** An earlier run under today's anchors of the rehearsal: R never goes back. */
-const inPresent = (earlier: Run, now: Run | null): Run =>
+const underPresentAnchors = (earlier: Run, now: Run | null): Run =>
   now?.rehearsal === undefined ? earlier : { ...earlier, rehearsal: now.rehearsal };
 
 /** A new plan never changes a fact. Histories keep the plan they were made under, so going back loses nothing. */
@@ -90,7 +90,7 @@ const withAgenda = (room: Room, agenda: Agenda, run: Run | null): Room => ({
 const replaceAgenda = (room: Room, agenda: Agenda, at: Instant): Room =>
   withAgenda(room, agenda, room.run === null ? null : alignRun(room.run, room.agenda, agenda, at));
 
-const undoAgenda = (room: Room, id: string, at: Instant, { add, cut }: Lists): Room => {
+const undoAgenda = (room: Room, id: string, at: Instant, { add, cut }: HistoryLists): Room => {
   const last = room.agendaStanding.at(-1);
   if (last?.commandId !== id) return room;
   const plans = { from: room.agenda, to: last.before, runThen: last.runBefore, runSince: last.runAfter };
@@ -102,21 +102,21 @@ const undoAgenda = (room: Room, id: string, at: Instant, { add, cut }: Lists): R
   };
 };
 
-const undo = (room: Room, ids: readonly string[], at: Instant, lists: Lists): Room => {
+const undo = (room: Room, ids: readonly string[], at: Instant, lists: HistoryLists): Room => {
   if (room.agendaStanding.some(({ commandId }) => commandId === ids[0]))
     return ids.reduce((state, id) => undoAgenda(state, id, at, lists), room);
   const taken = room.standing.slice(Math.max(0, room.standing.length - ids.length));
   const [first] = taken;
   return {
     ...room,
-    run: first ? inPresent(alignRun(first.before, first.plan, room.agenda, at), room.run) : room.run,
+    run: first ? underPresentAnchors(alignRun(first.before, first.agenda, room.agenda, at), room.run) : room.run,
     standing: lists.cut(room.standing, ids.length),
     undone: lists.add(room.undone, taken.toReversed()),
     undoneIds: lists.add(room.undoneIds, ids),
   };
 };
 
-const redo = (room: Room, id: string, at: Instant, { add, cut, without }: Lists): Room => {
+const redo = (room: Room, id: string, at: Instant, { add, cut, without }: HistoryLists): Room => {
   const undoneIds = without(room.undoneIds, id);
   const plan = room.agendaUndone.at(-1);
   if (plan?.commandId === id) {
@@ -128,14 +128,14 @@ const redo = (room: Room, id: string, at: Instant, { add, cut, without }: Lists)
   if (last?.commandId !== id) return room;
   return {
     ...room,
-    run: inPresent(alignRun(last.after, last.plan, room.agenda, at), room.run),
+    run: underPresentAnchors(alignRun(last.after, last.agenda, room.agenda, at), room.run),
     standing: add(room.standing, [last]),
     undone: cut(room.undone, 1),
     undoneIds,
   };
 };
 
-const apply = (room: Room, event: Event, at: Instant, lists: Lists): Room => {
+const applyEvent = (room: Room, event: Event, at: Instant, lists: HistoryLists): Room => {
   switch (event.type) {
     case 'opened':
       return { ...room, ...noHistory(), run: freshRun(room.agenda, event, at) };
@@ -169,7 +169,7 @@ export const movedSlots = (before: Run, after: Run, slots: Iterable<string>): re
   [...new Set(slots)].filter((id) => get(before.slots, id)?.status !== get(after.slots, id)?.status);
 
 /** The histories of the room after an entry. */
-const remembered = (before: Room, after: Room, entry: Entry, { add }: Lists): Histories => {
+const historiesAfter = (before: Room, after: Room, entry: Entry, { add }: HistoryLists): Histories => {
   const { commandId, revision, command, at } = entry;
   const { standing, undone, agendaStanding, agendaUndone } = after;
   const history = historyOf(command.type);
@@ -178,7 +178,7 @@ const remembered = (before: Room, after: Room, entry: Entry, { add }: Lists): Hi
     return { standing, undone, agendaStanding: add(agendaStanding, [{ commandId, revision, at, ...plans }]), agendaUndone: [] };
   }
   if (history === null || before.run === null || after.run === null) return { standing, undone, agendaStanding, agendaUndone };
-  const one: Standing = {
+  const one: StandingCommand = {
     commandId,
     revision,
     command,
@@ -186,22 +186,22 @@ const remembered = (before: Room, after: Room, entry: Entry, { add }: Lists): Hi
     before: before.run,
     after: after.run,
     moved: movedSlots(before.run, after.run, entry.events.flatMap(slotsOf)),
-    plan: after.agenda,
+    agenda: after.agenda,
   };
   return { standing: add(standing, [one]), undone: [], agendaStanding, agendaUndone };
 };
 
 /** When an entry happened: in a rehearsal no later than R was at its commit, whatever an unbounded jump has written down. */
-export const happenedIn = ({ run }: Room, { at, committedAt }: Pick<Entry, 'at' | 'committedAt'>): Instant =>
+export const replayedInstant = ({ run }: Room, { at, committedAt }: Pick<Entry, 'at' | 'committedAt'>): Instant =>
   run?.rehearsal === undefined ? at : instant(Math.min(at, domainNow(run, committedAt)));
 
-const evolved = (room: Room, written: Entry, lists: Lists): Room => {
-  const at = happenedIn(room, written);
+const roomAfter = (room: Room, written: Entry, lists: HistoryLists): Room => {
+  const at = replayedInstant(room, written);
   const entry = at === written.at ? written : { ...written, at };
   let applied = followWallTime(room, entry.wallOffset);
-  for (const event of entry.events) applied = apply(applied, event, at, lists);
+  for (const event of entry.events) applied = applyEvent(applied, event, at, lists);
   applied = followWallTime(applied, entry.wallOffset);
-  const { standing, undone, agendaStanding, agendaUndone } = remembered(room, applied, entry, lists);
+  const { standing, undone, agendaStanding, agendaUndone } = historiesAfter(room, applied, entry, lists);
   // Field by field: a log is played at every start, and an object spread over another costs as much as all the rest.
   return {
     id: applied.id,
@@ -223,13 +223,13 @@ const evolved = (room: Room, written: Entry, lists: Lists): Room => {
 };
 
 /** The room after one entry. Pure and total: whatever was accepted can be replayed. */
-export const evolve = (room: Room, entry: Entry): Room => evolved(room, entry, copied);
+export const evolve = (room: Room, entry: Entry): Room => roomAfter(room, entry, copiedLists);
 
 /**
  * Plays entry after entry in time that does not grow with what was played before: the rooms it gives share their histories, so
  * each is whole only until the next.
  */
-export const player = (start: Room): ((entry: Entry) => Room) => {
+export const logPlayer = (start: Room): ((entry: Entry) => Room) => {
   const { standing, undone, undoneIds, agendaStanding, agendaUndone } = start;
   let room: Room = {
     ...start,
@@ -240,13 +240,13 @@ export const player = (start: Room): ((entry: Entry) => Room) => {
     agendaUndone: [...agendaUndone],
   };
   return (entry) => {
-    room = evolved(room, entry, grown);
+    room = roomAfter(room, entry, sharedLists);
     return room;
   };
 };
 
 /** The room after many entries: what `evolve` makes of them one by one. */
 export const replay = (start: Room, entries: readonly Entry[]): Room => {
-  const play = player(start);
+  const play = logPlayer(start);
   return entries.reduce((_before, entry) => play(entry), start);
 };

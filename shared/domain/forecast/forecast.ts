@@ -43,9 +43,9 @@ export const dueOf = (room: Timed, slot: Slot): Instant =>
     ? UNKNOWN
     : plannedOnT(slot.plannedStart, room.run?.offset ?? duration(0), room.dueOffset);
 
-const left = ({ timer }: SlotRun, now: Instant): number => Math.max(0, remainingAt(timer, now));
+const remainingOf = ({ timer }: SlotRun, now: Instant): number => Math.max(0, remainingAt(timer, now));
 
-const later = (...instants: readonly (Instant | null)[]): Instant => {
+const latestOf = (...instants: readonly (Instant | null)[]): Instant => {
   let latest = Number.NEGATIVE_INFINITY;
   // Math.max, for what is unknown stays unknown.
   for (const at of instants) if (at !== null) latest = Math.max(latest, at);
@@ -58,7 +58,7 @@ export const untilFixedEnd = (room: Timed, index: number, start: Instant): numbe
   return slot?.endsWithNext && next ? Math.max(0, dueOf(room, next) - start) : Number.POSITIVE_INFINITY;
 };
 
-type Chained = Omit<SlotForecast, 'latestStart'>;
+type ForecastWithoutBackTime = Omit<SlotForecast, 'latestStart'>;
 
 /** Where one slot stands, and from when the next can begin. */
 type Chain = Pick<SlotForecast, 'start' | 'end' | 'actualEnd' | 'gap'> & { readonly free: Instant | null };
@@ -71,7 +71,7 @@ const chainOf = (room: Timed, slot: Slot, { index, reached, slotRun, due }: Plac
   if (index < reached && status === 'left') {
     // Left behind: it comes back only by hand, so its facts are all there is of it.
     const left = stints.at(-1)?.end ?? null;
-    return { start: actualStart ?? due, end: left ?? due, actualEnd: left, gap: null, free: later(free, left) };
+    return { start: actualStart ?? due, end: left ?? due, actualEnd: left, gap: null, free: latestOf(free, left) };
   }
   if (status === 'skipped' || (index < reached && status === 'untouched')) {
     const at: Instant = free ?? due;
@@ -79,21 +79,22 @@ const chainOf = (room: Timed, slot: Slot, { index, reached, slotRun, due }: Plac
   }
   if (status === 'ended' || status === 'current') {
     const fact = stints.at(-1)?.end ?? null;
-    const end: Instant = fact ?? (slot.length === null ? (actualStart ?? now) : instant(now + left(slotRun, now)));
-    return { start: actualStart ?? now, end, actualEnd: status === 'ended' ? fact : null, gap: null, free: later(free, end) };
+    const end: Instant = fact ?? (slot.length === null ? (actualStart ?? now) : instant(now + remainingOf(slotRun, now)));
+    return { start: actualStart ?? now, end, actualEnd: status === 'ended' ? fact : null, gap: null, free: latestOf(free, end) };
   }
   // Nothing waits for a time that is only computed; before opening, the forecast is the plan.
-  const start: Instant = room.run === null ? due : slot.startGiven || free === null ? later(free, due, now) : later(free, now);
-  const gap = slot.startGiven && free !== null ? duration(due - later(free, room.run === null ? null : now)) : null;
-  const full = room.run === null ? (slot.length ?? 0) : left(slotRun, now);
+  const start: Instant =
+    room.run === null ? due : slot.startGiven || free === null ? latestOf(free, due, now) : latestOf(free, now);
+  const gap = slot.startGiven && free !== null ? duration(due - latestOf(free, room.run === null ? null : now)) : null;
+  const full = room.run === null ? (slot.length ?? 0) : remainingOf(slotRun, now);
   const end: Instant = instant(start + Math.min(full, untilFixedEnd(room, index, start)));
   return { start, end, actualEnd: null, gap, free: end };
 };
 
-const chain = (room: Timed, now: Instant): Chained[] => {
+const forecastRow = (room: Timed, now: Instant): ForecastWithoutBackTime[] => {
   const reached = position(room);
   let free: Instant | null = null;
-  return room.agenda.slots.map((slot, index): Chained => {
+  return room.agenda.slots.map((slot, index): ForecastWithoutBackTime => {
     const slotRun = slotRunOf(room.run, slot);
     const due = dueOf(room, slot);
     const link = chainOf(room, slot, { index, reached, slotRun, due }, free, now);
@@ -105,10 +106,10 @@ const chain = (room: Timed, now: Instant): Chained[] => {
   });
 };
 
-const isFuture = ({ status }: Chained, index: number, reached: number): boolean =>
+const isFuture = ({ status }: ForecastWithoutBackTime, index: number, reached: number): boolean =>
   index > reached && (status === 'untouched' || status === 'left');
 
-const withBackTime = (room: Timed, slots: readonly Chained[], reached: number): SlotForecast[] => {
+const withLatestStarts = (room: Timed, slots: readonly ForecastWithoutBackTime[], reached: number): SlotForecast[] => {
   let target: Instant | null = null;
   const latest = slots.map((): Instant | null => null);
   for (let index = slots.length - 1; index >= 0; index -= 1) {
@@ -126,13 +127,13 @@ const withBackTime = (room: Timed, slots: readonly Chained[], reached: number): 
 /** Planned, forecast and actual for every slot, and the one drift that header, list, public agenda and planner show. */
 export const forecast = (room: Timed, now: Instant): Forecast => {
   const reached = position(room);
-  const slots = withBackTime(room, chain(room, now), reached);
+  const slots = withLatestStarts(room, forecastRow(room, now), reached);
   const next = room.run?.stage === 'done' ? null : (nextSlot(room)?.id ?? null);
   const nextForecast = slots.find(({ slot }) => slot === next);
   const last = slots.at(-1);
   // What was skipped or gone past takes no time, and where nothing ran before it stands at its plan: only a day of nothing else ends there.
   const held = slots.filter(({ status }, index) => status !== 'skipped' && (status !== 'untouched' || index > reached));
-  const end = last ? later(...(held.length > 0 ? held : slots).map((slot) => slot.end)) : null;
+  const end = last ? latestOf(...(held.length > 0 ? held : slots).map((slot) => slot.end)) : null;
   const lateAtEnd = last && end !== null ? duration(end - last.dueEnd) : null;
   return {
     slots,

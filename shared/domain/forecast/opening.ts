@@ -27,7 +27,7 @@ export const openModes = (agenda: Agenda, wallNow: number): readonly OpenMode[] 
 };
 
 /** Opened late: the slot that would be on by its due times now; null when the first is not over yet. */
-export const onNow = (room: Timed, now: Instant): Slot | null => {
+export const slotOnNow = (room: Timed, now: Instant): Slot | null => {
   if (room.run?.stage !== 'before') return null;
   const late = room.agenda.slots.filter((slot) => dueOf(room, slot) <= now);
   return late.length > 1 ? (late.at(-1) ?? null) : null;

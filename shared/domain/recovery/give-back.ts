@@ -3,9 +3,9 @@ import { forecast, type Timed } from '../forecast/forecast.ts';
 import { position, slotRunOf } from '../run/order.ts';
 import { type Duration, type Instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
-import { type Minutes, minutesOf, type Sharer, shared, sum } from './sharing.ts';
+import { type Minutes, minutesOf, type Sharer, sharedByWeight, sumOf } from './sharing.ts';
 
-const whole = (ms: number): number => Math.max(0, Math.floor(ms / MINUTE));
+const wholeMinutesOf = (ms: number): number => Math.max(0, Math.floor(ms / MINUTE));
 
 /**
  * Minutes to hand back when early, as negative cuts: to those who lost them, up to their planned length, then up to a maximum
@@ -26,21 +26,21 @@ export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): Mi
         // What is over already is not early: nothing is handed to it.
         if (remainingAt(timer, now) <= 0) return [];
         const has = timer.allotted + (get(given, slot.id) ?? 0) * MINUTE;
-        const minutes = whole(most(slot.length, slot.maximum ?? slot.length) - has);
+        const minutes = wholeMinutesOf(most(slot.length, slot.maximum ?? slot.length) - has);
         return minutes > 0 ? [{ slot: slot.id, index, weight: minutes, minutes }] : [];
       });
     const lost = minutesOf(
-      shared(
+      sharedByWeight(
         takers((length) => length),
         slack,
       ),
     );
-    given = sum(given, lost);
+    given = sumOf(given, lost);
     const left = slack - valuesOf(lost).reduce((all, one) => all + one, 0);
-    given = sum(
+    given = sumOf(
       given,
       minutesOf(
-        shared(
+        sharedByWeight(
           takers((_length, maximum) => maximum),
           left,
         ),
@@ -52,13 +52,13 @@ export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): Mi
     if (index > reached && plan?.startGiven && stretch.length > 0 && one.status !== 'skipped') {
       const wait = one.start - (seen[stretch.at(-1) ?? 0]?.end ?? one.start);
       const plannedGap = plan.plannedStart - ((before?.plannedStart ?? 0) + (before?.length ?? 0));
-      share(whole(wait - Math.max(0, plannedGap)));
+      share(wholeMinutesOf(wait - Math.max(0, plannedGap)));
       stretch = [];
     }
     const isAhead = index > reached && (one.status === 'untouched' || one.status === 'left');
     if (one.status === 'current' || isAhead) stretch.push(index);
   }
   const last = seen.at(-1);
-  if (last && stretch.length > 0 && slots.at(-1)?.length !== null) share(whole(last.dueEnd - last.end));
+  if (last && stretch.length > 0 && slots.at(-1)?.length !== null) share(wholeMinutesOf(last.dueEnd - last.end));
   return mapValues(given, (minutes) => -minutes);
 };

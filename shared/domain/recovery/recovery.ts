@@ -8,7 +8,17 @@ import { spentAt } from '../time/timer.ts';
 import { ceilingsOf, gatesBefore, hasOtherSeconds, reachesFrom } from './gates.ts';
 import { givenBack } from './give-back.ts';
 import { isPeople, minimumOf, type Payer, payersBetween, rankOf } from './payers.ts';
-import { type Ceiling, inOrder, lowered, type Minutes, minutesOf, type Parts, shared, sum, withoutLone } from './sharing.ts';
+import {
+  type Ceiling,
+  loweredCeilings,
+  type Minutes,
+  minutesOf,
+  type Parts,
+  sharedByWeight,
+  sharedInOrder,
+  sumOf,
+  withoutLone,
+} from './sharing.ts';
 import { lateMinutes, type PlacedTarget, type Target, targetsOf } from './targets.ts';
 
 /** A slot's allotted length before and after, in ms. */
@@ -54,9 +64,9 @@ const withLengths = (room: Timed, lengthOf: (slot: string, allotted: Duration) =
 };
 
 /** Lengths as they were changed, and the forecast that they come to. */
-type Outcome = { readonly after: Timed; readonly seen: Forecast };
+type LengthOutcome = { readonly after: Timed; readonly seen: Forecast };
 
-const withCuts = (room: Timed, cuts: Minutes, now: Instant): Outcome => {
+const withCuts = (room: Timed, cuts: Minutes, now: Instant): LengthOutcome => {
   const after = withLengths(room, (slot, allotted) => duration(allotted - (get(cuts, slot) ?? 0) * MINUTE));
   return { after, seen: forecast(after, now) };
 };
@@ -64,11 +74,11 @@ const withCuts = (room: Timed, cuts: Minutes, now: Instant): Outcome => {
 type Share = (payers: readonly Payer[], minutes: number, ceilings: readonly Ceiling[]) => Parts<Payer>;
 
 /** How those who are no buffer share what buffers leave. */
-const sharing: Record<Exclude<ProposalKind, 'give-back'>, Share> = {
-  'debate-pays': inOrder,
-  fair: shared,
+const SHARING_BY_KIND: Record<Exclude<ProposalKind, 'give-back'>, Share> = {
+  'debate-pays': sharedInOrder,
+  fair: sharedByWeight,
   'protect-people': (payers, minutes, ceilings) =>
-    shared(
+    sharedByWeight(
       payers.filter((payer) => !payer.isPeople),
       minutes,
       ceilings,
@@ -79,13 +89,13 @@ const sharing: Record<Exclude<ProposalKind, 'give-back'>, Share> = {
 
 /** Who gives how many of so many minutes: buffers first, then the others, none of them a lone minute where more are needed. */
 const cutsFor = (share: Share, payers: readonly Payer[], minutes: number, ceilings: readonly Ceiling[], given: Minutes) => {
-  const buffers = inOrder(
+  const buffers = sharedInOrder(
     payers.filter(({ isBuffer }) => isBuffer),
     minutes,
     ceilings,
   );
   const rest = minutes - [...buffers.values()].reduce((all, part) => all + part, 0);
-  const left = lowered(ceilings, buffers);
+  const left = loweredCeilings(ceilings, buffers);
   const others = share(
     payers.filter(({ isBuffer }) => !isBuffer),
     rest,
@@ -94,12 +104,12 @@ const cutsFor = (share: Share, payers: readonly Payer[], minutes: number, ceilin
   return minutesOf(buffers, withoutLone(others, left, given));
 };
 
-const targetAt = ({ after, seen }: Outcome, now: Instant, place: number): PlacedTarget | undefined =>
+const targetAt = ({ after, seen }: LengthOutcome, now: Instant, place: number): PlacedTarget | undefined =>
   targetsOf(after, seen, now).find(({ index }) => index === place);
 
 /** Each target in turn is met as far as floors allow, by those before it whose minutes reach it. */
-const recovered = (room: Timed, now: Instant, share: Share, pinned: Pinned, first: Forecast): Outcome => {
-  let outcome: Outcome = { after: room, seen: first };
+const afterSharing = (room: Timed, now: Instant, share: Share, pinned: Pinned, first: Forecast): LengthOutcome => {
+  let outcome: LengthOutcome = { after: room, seen: first };
   let given: Minutes = noneById;
   for (const { index } of targetsOf(room, first, now)) {
     // Where seconds differ, a gate that is late by part of a minute may still let one through.
@@ -117,15 +127,15 @@ const recovered = (room: Timed, now: Instant, share: Share, pinned: Pinned, firs
       const then = targetAt(next, now, index);
       if (then === undefined || lateMinutes(then) >= lateMinutes(target)) continue;
       outcome = next;
-      given = sum(given, cuts);
+      given = sumOf(given, cuts);
     }
   }
   return outcome;
 };
 
 /** One break ahead carries all that the targets behind it are late; null where none can. */
-const carriedByBreak = (room: Timed, now: Instant, pinned: Pinned, first: Forecast): Outcome | null => {
-  const drained = recovered(room, now, sharing['break-pays'], pinned, first);
+const carriedByBreak = (room: Timed, now: Instant, pinned: Pinned, first: Forecast): LengthOutcome | null => {
+  const drained = afterSharing(room, now, SHARING_BY_KIND['break-pays'], pinned, first);
   const targets = targetsOf(drained.after, drained.seen, now);
   for (const payer of payersBetween(drained.after, 0, room.agenda.slots.length, now).toSorted((a, b) => a.index - b.index)) {
     if (room.agenda.slots[payer.index]?.kind !== 'break' || get(pinned, payer.slot) !== undefined) continue;
@@ -133,7 +143,7 @@ const carriedByBreak = (room: Timed, now: Instant, pinned: Pinned, first: Foreca
     if (minutes === 0 || minutes > payer.minutes) continue;
     // Buffers that the break leaves nothing to do keep their minutes.
     const cut = withCuts(room, byId([[payer.slot, minutes]]), now);
-    const next = recovered(cut.after, now, sharing['break-pays'], pinned, cut.seen);
+    const next = afterSharing(cut.after, now, SHARING_BY_KIND['break-pays'], pinned, cut.seen);
     const behind = targetsOf(next.after, next.seen, now).filter(({ index }) => index > payer.index);
     if (behind.every((target) => lateMinutes(target) === 0)) return next;
   }
@@ -141,7 +151,13 @@ const carriedByBreak = (room: Timed, now: Instant, pinned: Pinned, first: Foreca
 };
 
 /** Where floors end, a hand may go on: of those whose minutes reach the target, who gives first, and of those the longest. */
-const belowFloor = (room: Timed, { after, seen }: Outcome, now: Instant, missed: PlacedTarget | undefined, pinned: Pinned) => {
+const slotBelowFloor = (
+  room: Timed,
+  { after, seen }: LengthOutcome,
+  now: Instant,
+  missed: PlacedTarget | undefined,
+  pinned: Pinned,
+) => {
   if (!missed) return null;
   const gates = gatesBefore(after, seen, missed.index);
   const reached = position(room);
@@ -172,7 +188,13 @@ const questionsAt = (slot: Slot, allotted: Duration): Duration | null => {
 };
 
 /** What one slot that is on or ahead gets; null for every other. */
-const effectOn = (room: Timed, { after, seen }: Outcome, pinned: Pinned, index: number, reached: number): SlotEffect | null => {
+const effectOn = (
+  room: Timed,
+  { after, seen }: LengthOutcome,
+  pinned: Pinned,
+  index: number,
+  reached: number,
+): SlotEffect | null => {
   const [slot, timed] = [room.agenda.slots[index], seen.slots[index]];
   if (!slot || !timed || slot.length === null) return null;
   const slotRun = slotRunOf(room.run, slot);
@@ -192,15 +214,15 @@ const effectOn = (room: Timed, { after, seen }: Outcome, pinned: Pinned, index: 
   };
 };
 
-const outcomeOf = (held: Timed, now: Instant, kind: ProposalKind, pinned: Pinned, first: Forecast): Outcome => {
+const lengthOutcome = (held: Timed, now: Instant, kind: ProposalKind, pinned: Pinned, first: Forecast): LengthOutcome => {
   if (kind === 'give-back') return withCuts(held, givenBack(held, now, pinned), now);
   if (kind === 'break-pays') return carriedByBreak(held, now, pinned, first) ?? { after: held, seen: first };
-  return recovered(held, now, sharing[kind], pinned, first);
+  return afterSharing(held, now, SHARING_BY_KIND[kind], pinned, first);
 };
 
 const proposalOf = (room: Timed, now: Instant, kind: ProposalKind, pinned: Pinned, seen: Forecast | null = null): Proposal => {
   const held = withLengths(room, (slot, allotted) => get(pinned, slot) ?? allotted);
-  const outcome = outcomeOf(held, now, kind, pinned, seen ?? forecast(held, now));
+  const outcome = lengthOutcome(held, now, kind, pinned, seen ?? forecast(held, now));
   const targets = targetsOf(outcome.after, outcome.seen, now);
   const reached = position(room);
   const slots = room.agenda.slots.flatMap((_slot, index) => effectOn(room, outcome, pinned, index, reached) ?? []);
@@ -212,7 +234,7 @@ const proposalOf = (room: Timed, now: Instant, kind: ProposalKind, pinned: Pinne
     targets: targets.map(({ slot, due, start, short }) => ({ slot, due, start, short })),
     end: outcome.seen.end,
     short: duration(Math.max(0, ...missed.map(({ short }) => short))),
-    below: belowFloor(room, outcome, now, missed[0], pinned),
+    below: slotBelowFloor(room, outcome, now, missed[0], pinned),
   };
 };
 

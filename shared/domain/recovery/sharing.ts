@@ -19,27 +19,27 @@ export const minutesOf = (...some: readonly Parts[]): Minutes => {
   return byId(total);
 };
 
-export const sum = (...some: readonly Minutes[]): Minutes => {
+export const sumOf = (...some: readonly Minutes[]): Minutes => {
   const total = new Map<string, number>();
   for (const one of some) for (const [slot, minutes] of entriesOf(one)) total.set(slot, (total.get(slot) ?? 0) + minutes);
   return byId(total);
 };
 
-const add = (numbers: Iterable<number>): number => [...numbers].reduce((all, number) => all + number, 0);
+const added = (numbers: Iterable<number>): number => [...numbers].reduce((all, number) => all + number, 0);
 
 /** What the sharers before a place give together. */
-const before = (parts: Parts, place: number): number => {
+const minutesBefore = (parts: Parts, place: number): number => {
   let given = 0;
   for (const [{ index }, part] of parts) if (index < place) given += part;
   return given;
 };
 
 /** What ceilings leave once so much is given. */
-export const lowered = (ceilings: readonly Ceiling[], parts: Parts): readonly Ceiling[] =>
-  ceilings.map((ceiling) => ({ ...ceiling, minutes: Math.max(0, ceiling.minutes - before(parts, ceiling.before)) }));
+export const loweredCeilings = (ceilings: readonly Ceiling[], parts: Parts): readonly Ceiling[] =>
+  ceilings.map((ceiling) => ({ ...ceiling, minutes: Math.max(0, ceiling.minutes - minutesBefore(parts, ceiling.before)) }));
 
 /** One after the other, each as much as it can under the ceilings. */
-export const inOrder = <S extends Sharer>(
+export const sharedInOrder = <S extends Sharer>(
   sharers: readonly S[],
   minutes: number,
   ceilings: readonly Ceiling[] = [],
@@ -61,12 +61,12 @@ export const inOrder = <S extends Sharer>(
 };
 
 /** The same part of each, within limits, by largest remainder; equal remainders go to who stands first. Whole numbers alone. */
-const evenly = <S extends Sharer>(sharers: readonly S[], minutes: number): Parts<S> => {
+const sharedEvenly = <S extends Sharer>(sharers: readonly S[], minutes: number): Parts<S> => {
   const parts = new Map<S, number>();
   let open = sharers;
-  let left = Math.min(minutes, add(sharers.map((sharer) => sharer.minutes)));
+  let left = Math.min(minutes, added(sharers.map((sharer) => sharer.minutes)));
   for (;;) {
-    const total = add(open.map(({ weight }) => weight));
+    const total = added(open.map(({ weight }) => weight));
     const share = left;
     const isFull = (sharer: S): boolean => share * sharer.weight >= sharer.minutes * total;
     const full = open.filter(isFull);
@@ -77,12 +77,12 @@ const evenly = <S extends Sharer>(sharers: readonly S[], minutes: number): Parts
     open = open.filter((sharer) => !isFull(sharer));
     if (full.length === 0 || open.length === 0) break;
   }
-  const total = add(open.map(({ weight }) => weight));
+  const total = added(open.map(({ weight }) => weight));
   const exact = open.map((sharer) => {
     const rest = (left * sharer.weight) % total;
     return { sharer, part: (left * sharer.weight - rest) / total, rest };
   });
-  const missing = left - add(exact.map(({ part }) => part));
+  const missing = left - added(exact.map(({ part }) => part));
   const raised = new Set(exact.toSorted((a, b) => b.rest - a.rest).slice(0, missing));
   for (const one of exact) parts.set(one.sharer, one.part + (raised.has(one) ? 1 : 0));
   return parts;
@@ -92,21 +92,25 @@ const evenly = <S extends Sharer>(sharers: readonly S[], minutes: number): Parts
  * The same part of each, within limits and ceilings, in whole minutes: the sum is exact. Where the sharers before a place would
  * give more than their ceiling, they share the ceiling, and those behind share the rest.
  */
-export const shared = <S extends Sharer>(sharers: readonly S[], minutes: number, ceilings: readonly Ceiling[] = []): Parts<S> => {
-  const parts = evenly(sharers, minutes);
-  const over = ({ before: place, minutes: most }: Ceiling): number => before(parts, place) - most;
+export const sharedByWeight = <S extends Sharer>(
+  sharers: readonly S[],
+  minutes: number,
+  ceilings: readonly Ceiling[] = [],
+): Parts<S> => {
+  const parts = sharedEvenly(sharers, minutes);
+  const over = ({ before: place, minutes: most }: Ceiling): number => minutesBefore(parts, place) - most;
   const [worst] = ceilings.filter((ceiling) => over(ceiling) > 0).toSorted((a, b) => over(b) - over(a));
   if (worst === undefined) return parts;
   const isInside = ({ index }: S): boolean => index < worst.before;
-  const inside = shared(
+  const inside = sharedByWeight(
     sharers.filter(isInside),
     worst.minutes,
     ceilings.filter((ceiling) => ceiling.before < worst.before),
   );
-  const outside = shared(
+  const outside = sharedByWeight(
     sharers.filter((sharer) => !isInside(sharer)),
-    minutes - add(inside.values()),
-    lowered(
+    minutes - added(inside.values()),
+    loweredCeilings(
       ceilings.filter((ceiling) => ceiling.before > worst.before),
       inside,
     ),
@@ -122,18 +126,18 @@ const WORTH_ASKING = 4;
  * is what each slot gives already. Where limits and ceilings leave no other way, the lone minute stands.
  */
 export const withoutLone = <S extends Sharer>(parts: Parts<S>, ceilings: readonly Ceiling[], given: Minutes): Parts<S> => {
-  if (add(parts.values()) < WORTH_ASKING) return parts;
+  if (added(parts.values()) < WORTH_ASKING) return parts;
   const tidy = new Map(parts);
   const partOf = (sharer: S): number => tidy.get(sharer) ?? 0;
   const totalOf = ({ slot }: S): number => {
     const own = [...tidy].map(([sharer, part]) => (sharer.slot === slot ? part : 0));
-    return add(own) + add(entriesOf(given).map(([id, minutes]) => (id === slot ? minutes : 0)));
+    return added(own) + added(entriesOf(given).map(([id, minutes]) => (id === slot ? minutes : 0)));
   };
   /** One minute from one to another, where limits and ceilings allow it. */
   const move = (from: S, to: S): boolean => {
     const isUnder = ceilings
       .filter((ceiling) => to.index < ceiling.before && from.index >= ceiling.before)
-      .every((ceiling) => before(tidy, ceiling.before) < ceiling.minutes);
+      .every((ceiling) => minutesBefore(tidy, ceiling.before) < ceiling.minutes);
     if (!isUnder || partOf(to) >= to.minutes) return false;
     tidy.set(from, partOf(from) - 1);
     tidy.set(to, partOf(to) + 1);

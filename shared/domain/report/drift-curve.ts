@@ -5,11 +5,11 @@ import { type Duration, type Instant, instant, MINUTE } from '../time/time.ts';
 export type DriftPoint = { readonly at: Instant; readonly drift: Duration };
 
 /** A run left open for days adds nothing to its picture. */
-const LONGEST = 24 * 60;
+const MOST_MINUTES = 24 * 60;
 
 /** Drift while a room stood as it was, a point a minute; the same drift over a stretch keeps its two ends. */
 export const driftWhile = (room: Room, from: Instant, to: Instant): readonly DriftPoint[] => {
-  const count = Math.min(LONGEST, Math.max(0, Math.ceil((to - from) / MINUTE)));
+  const count = Math.min(MOST_MINUTES, Math.max(0, Math.ceil((to - from) / MINUTE)));
   const instants = [...Array.from({ length: count }, (_, index) => instant(from + index * MINUTE)), to];
   return instants.flatMap((at): DriftPoint[] => {
     const drift = driftAt(room, at);
@@ -22,12 +22,12 @@ export const withoutFlats = (points: readonly DriftPoint[]): readonly DriftPoint
 
 /** A picture is some hundred points wide: each stretch of it is drawn by its first, lowest, highest and last. */
 const STRETCHES = 300;
-const MOST = 4 * STRETCHES;
+const MOST_POINTS = 4 * STRETCHES;
 
 /** As many points as a picture can show: the ends and the extremes of every stretch stay, so the line drawn is the same. */
 export const thinned = (points: readonly DriftPoint[]): readonly DriftPoint[] => {
   const [first, last] = [points[0], points.at(-1)];
-  if (points.length <= MOST || first === undefined || last === undefined) return points;
+  if (points.length <= MOST_POINTS || first === undefined || last === undefined) return points;
   const width = Math.max(1, last.at - first.at) / STRETCHES;
   const stretches: DriftPoint[][] = [];
   for (const point of points) {

@@ -10,11 +10,11 @@ import { spentAt } from '../time/timer.ts';
 import { wholeMinutes } from '../time/wall-time.ts';
 
 /** The chair's own account: starts later than they could be, and pauses. */
-export const CHAIR = 'chair';
+export const IDLE_ACCOUNT = 'chair';
 
 /** What one slot, one person of a panel, or the chair took and lost against the plan. Lengths in ms. */
 export type Account = {
-  /** A slot id, or CHAIR. */
+  /** A slot id, or IDLE_ACCOUNT. */
   readonly who: string;
   readonly person?: string;
   /** Used, or given by hand, beyond the plan. */
@@ -36,7 +36,7 @@ export type Ledger = {
   readonly open: Duration;
 };
 
-const above = (length: number): Duration => duration(Math.max(0, length));
+const atLeastZero = (length: number): Duration => duration(Math.max(0, length));
 
 /** Where the minutes of one slot went, against the plan. Lengths in ms. */
 export type SlotMinutes = Pick<Account, 'took' | 'lost' | 'gave'> & {
@@ -48,26 +48,26 @@ export type SlotMinutes = Pick<Account, 'took' | 'lost' | 'gave'> & {
   readonly paused: Duration;
 };
 
-const nothing = { took: duration(0), lost: duration(0), gave: duration(0) };
+const noMinutes = { took: duration(0), lost: duration(0), gave: duration(0) };
 
 /** `isBehind`: the run has come past it, so that it goes on no more by itself. */
-const usedOf = (slot: Slot, { status, timer }: SlotRun, isBehind: boolean, now: Instant): typeof nothing => {
-  if (slot.length === null) return nothing;
-  if (status === 'skipped' || (status === 'untouched' && isBehind)) return { ...nothing, lost: slot.length };
+const minutesUsed = (slot: Slot, { status, timer }: SlotRun, isBehind: boolean, now: Instant): typeof noMinutes => {
+  if (slot.length === null) return noMinutes;
+  if (status === 'skipped' || (status === 'untouched' && isBehind)) return { ...noMinutes, lost: slot.length };
   const spent = spentAt(timer, now);
   if (status === 'ended' || (status === 'left' && isBehind)) {
-    const lost = Math.min(above(slot.length - timer.allotted), above(slot.length - spent));
-    return { took: above(spent - slot.length), lost: duration(lost), gave: above(slot.length - spent - lost) };
+    const lost = Math.min(atLeastZero(slot.length - timer.allotted), atLeastZero(slot.length - spent));
+    return { took: atLeastZero(spent - slot.length), lost: duration(lost), gave: atLeastZero(slot.length - spent - lost) };
   }
   const has = Math.max(spent, timer.allotted);
-  return { took: above(has - slot.length), lost: above(slot.length - has), gave: duration(0) };
+  return { took: atLeastZero(has - slot.length), lost: atLeastZero(slot.length - has), gave: duration(0) };
 };
 
 /** Opened late, what was left out before the first start won no time: no more than that start was early by. In ms. */
 const wonAtFirst = (room: Timed, index: number): Duration => {
   const first = room.agenda.slots[index];
   const begun = first && slotRunOf(room.run, first).stints[0]?.start;
-  return first === undefined || begun === undefined ? duration(0) : above(dueOf(room, first) - begun);
+  return first === undefined || begun === undefined ? duration(0) : atLeastZero(dueOf(room, first) - begun);
 };
 
 /** What each slot took, lost, gave and was waited for: the one count that the picture of the day, the debts and the report go by. */
@@ -86,22 +86,22 @@ export const minutesBySlot = (room: Timed, now: Instant): readonly SlotMinutes[]
     const slotRun = slotRunOf(run, slot);
     const { stints, timer } = slotRun;
     const waits = slot.startGiven || index === first ? dueOf(room, slot) : free;
-    const all = usedOf(slot, slotRun, index < reached, now);
+    const all = minutesUsed(slot, slotRun, index < reached, now);
     const used = index < first ? { ...all, lost: duration(Math.min(all.lost, won)) } : all;
-    if (index < first) won = above(won - all.lost);
+    if (index < first) won = atLeastZero(won - all.lost);
     const isWaiting = stints.length === 0 && slot.id === next;
     const begun = stints[0]?.start ?? (isWaiting ? now : null);
-    const waited = begun === null ? duration(0) : above(begun - Math.max(free, waits));
+    const waited = begun === null ? duration(0) : atLeastZero(begun - Math.max(free, waits));
     const whole = stints.reduce((sum, { start, end }) => sum + (end ?? now) - start, 0);
     const last = stints.at(-1);
     if (last) free = last.end ?? now;
-    const paused = slot.length === null ? duration(0) : above(whole - spentAt(timer, now));
+    const paused = slot.length === null ? duration(0) : atLeastZero(whole - spentAt(timer, now));
     return { slot: slot.id, waited, isWaiting, paused, ...used };
   });
 };
 
 /** Time that a slot cost (positive) or gave (negative), in ms, and as it is told beside the others. */
-export type TimeTold = {
+export type TimeCost = {
   readonly slot: string;
   readonly cause: 'wait' | 'pause' | 'over' | 'shorter';
   readonly ms: Duration;
@@ -112,9 +112,9 @@ export type TimeTold = {
 };
 
 /** Where the time of the day went, in the order of the day. */
-export const timeTold = (room: Timed, now: Instant): readonly TimeTold[] => {
+export const timeCosts = (room: Timed, now: Instant): readonly TimeCost[] => {
   const sums = { lost: duration(0), won: duration(0) };
-  const told = (slot: string, cause: TimeTold['cause'], ms: number): TimeTold => {
+  const told = (slot: string, cause: TimeCost['cause'], ms: number): TimeCost => {
     const side = ms < 0 ? 'won' : 'lost';
     const before = sums[side];
     const sum = duration(before + ms);
@@ -130,9 +130,11 @@ export const timeTold = (room: Timed, now: Instant): readonly TimeTold[] => {
 };
 
 /** Ms until one of these is told otherwise; infinite where none moves. */
-export const untilTold = (room: Timed, now: Instant): number => {
-  const later = timeTold(room, instant(now + 1));
-  return Math.min(...timeTold(room, now).flatMap(({ sum }, index) => ((later[index]?.sum ?? 0) > sum ? [untilMinute(sum)] : [])));
+export const untilTimeCosts = (room: Timed, now: Instant): number => {
+  const later = timeCosts(room, instant(now + 1));
+  return Math.min(
+    ...timeCosts(room, now).flatMap(({ sum }, index) => ((later[index]?.sum ?? 0) > sum ? [untilMinute(sum)] : [])),
+  );
 };
 
 /** In the order of the agenda: an id such as `10` puts itself in front of the others. */
@@ -142,19 +144,19 @@ const peopleOf = (room: Timed, slot: Slot, now: Instant): Account[] => {
   return turns.map(([person, { status, timer }]) => {
     const share = shareOf(slot, person, slot.length ?? duration(0));
     const spent = spentAt(timer, now);
-    const lost = Math.min(above(share - timer.allotted), above(share - spent));
+    const lost = Math.min(atLeastZero(share - timer.allotted), atLeastZero(share - spent));
     return {
       who: slot.id,
       person,
-      took: above(spent - share),
+      took: atLeastZero(spent - share),
       lost: duration(lost),
-      gave: duration(status === 'spoken' ? above(share - spent - lost) : 0),
+      gave: duration(status === 'spoken' ? atLeastZero(share - spent - lost) : 0),
     };
   });
 };
 
 /** Who lost minutes to whom: each loss pays the oldest debt that stands when it comes, in the order of the day. */
-const matched = (accounts: readonly Account[]): { debts: Debt[]; open: Duration } => {
+const matchedDebts = (accounts: readonly Account[]): { debts: Debt[]; open: Duration } => {
   const owed = accounts.filter(({ took }) => took > 0).map(({ who, took }) => ({ who, left: took as number }));
   const debts: Debt[] = [];
   for (const { who, lost } of accounts) {
@@ -178,11 +180,11 @@ export const ledger = (room: Timed, now: Instant, isOver = false): Ledger => {
   if (room.run === null) return { accounts: [], people: [], debts: [], open: duration(0) };
   const minutes = minutesBySlot(room, now);
   const waited = minutes.reduce((sum, one) => sum + one.paused + (one.isWaiting && isOver ? 0 : one.waited), 0);
-  const chair: Account = { ...nothing, who: CHAIR, took: duration(waited) };
+  const chair: Account = { ...noMinutes, who: IDLE_ACCOUNT, took: duration(waited) };
   const slots = minutes.map(({ slot, took, lost, gave }): Account => ({ who: slot, took, lost, gave }));
   const accounts = [chair, ...slots].filter(({ took, lost, gave }) => took + lost + gave > 0);
   const people = room.agenda.slots
     .flatMap((slot) => peopleOf(room, slot, now))
     .filter(({ took, lost, gave }) => took + lost + gave > 0);
-  return { accounts, people, ...matched(accounts) };
+  return { accounts, people, ...matchedDebts(accounts) };
 };

@@ -5,8 +5,8 @@ import { historyOf } from '../run/history.ts';
 import type { Room } from '../run/room.ts';
 import type { Deed, LogLine } from '../run/views.ts';
 
-const SHOWN = 60;
-const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+const MOST_SHOWN = 60;
+const wordOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Title of a slot, as the list of what was done shows it. */
 const titleIn = ({ agenda }: Pick<Room, 'agenda'>, id: string): string => {
@@ -26,23 +26,23 @@ const deedOf = (room: Pick<Room, 'agenda'>, { command, events }: Pick<Entry, 'co
   const amount = get('by') ?? get('rate') ?? (command.type === 'set-remaining' ? command.to : undefined);
   return {
     type: command.type,
-    subject: called(room, moves ? word(get('from')) : word(get('slot'))),
-    object: moves ? called(room, handed ?? word(get('to'))) : '',
+    subject: called(room, moves ? wordOrEmpty(get('from')) : wordOrEmpty(get('slot'))),
+    object: moves ? called(room, handed ?? wordOrEmpty(get('to'))) : '',
     ...(typeof amount === 'number' ? { amount } : {}),
   };
 };
 
 /** Ids of the commands that this one takes back or does again. */
-const namedBy = (command: Command): readonly string[] =>
+const commandsNamed = (command: Command): readonly string[] =>
   command.type === 'undo' ? command.ids : command.type === 'redo' ? [command.id] : [];
 
-type Known = (commandId: string) => Deed | undefined;
+type DeedLookup = (commandId: string) => Deed | undefined;
 
 const lineOf =
-  (room: Pick<Room, 'agenda'>, undone: ReadonlySet<string>, standing: ReadonlySet<string>, known: Known) =>
+  (room: Pick<Room, 'agenda'>, undone: ReadonlySet<string>, standing: ReadonlySet<string>, known: DeedLookup) =>
   (entry: Omit<Entry, 'author' | 'committedAt' | 'wallOffset'>): LogLine => {
     const { command, commandId, revision, device, at } = entry;
-    const of = namedBy(command).flatMap((id) => known(id) ?? []);
+    const of = commandsNamed(command).flatMap((id) => known(id) ?? []);
     return {
       commandId,
       revision,
@@ -56,15 +56,15 @@ const lineOf =
   };
 
 /** Whatever these entries did, by the id of its command. */
-export const knownFrom =
-  (room: Pick<Room, 'agenda'>, entries: readonly Entry[]): Known =>
+export const deedLookup =
+  (room: Pick<Room, 'agenda'>, entries: readonly Entry[]): DeedLookup =>
   (id) => {
     const entry = entries.findLast(({ commandId, erased }) => commandId === id && !erased);
     return entry && deedOf(room, entry);
   };
 
 /** What these entries did, oldest first; which of it stands, `room` knows, and what they take back, `known`. */
-export const logOf = (room: Room, entries: readonly Entry[], known: Known): readonly LogLine[] => {
+export const logOf = (room: Room, entries: readonly Entry[], known: DeedLookup): readonly LogLine[] => {
   const standing = new Set([...room.standing, ...room.agendaStanding].map(({ commandId }) => commandId));
   return entries.filter(({ erased }) => !erased).map(lineOf(room, new Set(room.undoneIds), standing, known));
 };
@@ -73,11 +73,11 @@ export const logOf = (room: Room, entries: readonly Entry[], known: Known): read
 export const lineFor = (
   room: Pick<Room, 'agenda' | 'revision'>,
   tap: Pick<Entry, 'commandId' | 'command' | 'at'>,
-  known: Known,
+  known: DeedLookup,
 ): LogLine => lineOf(room, new Set(), new Set(), known)({ ...tap, revision: room.revision, device: '', events: [] });
 
 /** What was done in this run, newest first. */
 export const moderatorLog = (room: Room, entries: readonly Entry[]): readonly LogLine[] => {
   const opened = entries.findLastIndex(({ command }) => command.type === 'open');
-  return logOf(room, entries.slice(Math.max(0, opened)).slice(-SHOWN), knownFrom(room, entries)).toReversed();
+  return logOf(room, entries.slice(Math.max(0, opened)).slice(-MOST_SHOWN), deedLookup(room, entries)).toReversed();
 };

@@ -1,7 +1,7 @@
 import type { Agenda, Kind, PartKind, Slot } from '../agenda/agenda.ts';
 import { get } from '../by-id.ts';
 import { shareOf } from '../clock/shares.ts';
-import { happenedIn, initialRoom, player } from '../evolve/evolve.ts';
+import { initialRoom, logPlayer, replayedInstant } from '../evolve/evolve.ts';
 import type { Entry } from '../run/events.ts';
 import { slotRunOf } from '../run/order.ts';
 import { domainNow } from '../run/rehearsal.ts';
@@ -97,7 +97,7 @@ export const headingOf = (run: RunSpan): RunHeading => ({
 });
 
 /** Each fact keeps the wall offset it was made under; a rehearsal has the one it was opened with. */
-const wallOf = (entries: readonly Entry[], room: Room) => {
+const wallTimeOf = (entries: readonly Entry[], room: Room) => {
   const all = room.run?.rehearsal ? [] : entries.map(({ at, wallOffset }) => ({ at, wallOffset }));
   // Few entries were made under another offset than the one before.
   const steps = all.filter(({ wallOffset }, index) => wallOffset !== all[index - 1]?.wallOffset);
@@ -106,7 +106,7 @@ const wallOf = (entries: readonly Entry[], room: Room) => {
 };
 
 /** When something said on T was said on the run's own timeline. */
-const onRun = (entries: readonly Entry[], t: Instant): Instant => {
+const onRunTimeline = (entries: readonly Entry[], t: Instant): Instant => {
   const anchors = entries
     .filter(({ committedAt }) => committedAt <= t)
     .flatMap(({ events }) => events.flatMap((event) => ('rehearsal' in event && event.rehearsal ? [event.rehearsal] : [])))
@@ -193,7 +193,7 @@ const removedReport = (planned: Planned, now: Instant, wall: (at: Instant) => In
 });
 
 /** Rows in the order of the plan as it is now; what was removed stands where it was planned. */
-const inOrder = (rows: readonly SlotReport[], removed: readonly SlotReport[]): readonly SlotReport[] => {
+const inAgendaOrder = (rows: readonly SlotReport[], removed: readonly SlotReport[]): readonly SlotReport[] => {
   const all = [...rows];
   for (const row of removed) {
     const at = all.findIndex(({ planned }) => planned !== null && row.planned !== null && planned.start > row.planned.start);
@@ -211,7 +211,7 @@ export type Replayed = {
 };
 
 /** All the time that is given out to slots which are not skipped. */
-const allGiven = ({ agenda, run }: Room): number =>
+const allottedInAll = ({ agenda, run }: Room): number =>
   agenda.slots.reduce((sum, slot) => {
     const { status, timer } = slotRunOf(run, slot);
     return status === 'skipped' ? sum : sum + timer.allotted;
@@ -222,24 +222,24 @@ const allGiven = ({ agenda, run }: Room): number =>
  * counts only while it is open; its closing stands for it otherwise.
  */
 export const replayRun = (agenda: Agenda, entries: readonly Entry[], span: RunSpan, now: Instant): Replayed => {
-  const play = player(initialRoom(agenda));
+  const play = logPlayer(initialRoom(agenda));
   const before = entries.slice(0, span.from).reduce((_room, entry) => play(entry), initialRoom(agenda));
   const own = entries.slice(span.from, span.closedAt === null ? span.to : span.to - 1);
   const until = span.closedAt === null ? now : (entries[span.to - 1]?.at ?? now);
   let room = before;
   let opened = before;
-  let given = allGiven(before);
+  let given = allottedInAll(before);
   const drift: DriftPoint[] = [];
   const decisions: DecisionEffect[] = [];
   for (const [index, entry] of own.entries()) {
-    const at = happenedIn(room, entry);
+    const at = replayedInstant(room, entry);
     const was = given;
     room = play(entry);
-    given = allGiven(room);
+    given = allottedInAll(room);
     if (index === 0) opened = room;
     else if (given !== was) decisions.push({ commandId: entry.commandId, given: duration(given - was) });
     const next = own[index + 1];
-    drift.push(...driftWhile(room, at, next === undefined ? until : happenedIn(room, next)));
+    drift.push(...driftWhile(room, at, next === undefined ? until : replayedInstant(room, next)));
   }
   return { opened, end: room, until, drift: thinned(withoutFlats(drift)), decisions };
 };
@@ -249,7 +249,7 @@ export const reportOf = (
   { opened, end, until, drift, decisions }: Replayed,
   { span, entries, cues }: { span: RunSpan; entries: readonly Entry[]; cues: readonly Cue[] },
 ): RunReport => {
-  const wall = wallOf(entries.slice(span.from, span.to), opened);
+  const wall = wallTimeOf(entries.slice(span.from, span.to), opened);
   const planned = new Map(
     opened.agenda.slots.map((slot): [string, Planned] => [
       slot.id,
@@ -271,12 +271,12 @@ export const reportOf = (
     run: headingOf(span),
     plannedEnd: last ? instant(last.start + (last.slot.length ?? 0)) : null,
     actualEnd: end.run?.stage === 'done' ? instant(Math.max(...ends)) : null,
-    slots: inOrder(rows, removed),
+    slots: inAgendaOrder(rows, removed),
     drift: drift.map((point) => ({ ...point, at: wall(point.at) })),
     ledger: ledger(end, until, span.closedAt !== null),
     decisions,
     cues: cues
       .filter(({ at }) => at >= span.openedAt && (span.closedAt === null || at < span.closedAt))
-      .map((cue) => ({ ...cue, at: wall(onRun(entries.slice(span.from, span.to), cue.at)) })),
+      .map((cue) => ({ ...cue, at: wall(onRunTimeline(entries.slice(span.from, span.to), cue.at)) })),
   };
 };

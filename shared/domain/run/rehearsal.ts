@@ -6,9 +6,9 @@ import type { Room, Run } from './room.ts';
 import type { Rehearsal } from './run-mode.ts';
 
 /** Above this rate screens show whole minutes, wake at most 4 times a second and are pushed to at most once. */
-export const FAST = 4;
+export const FAST_RATE = 4;
 /** R begins this long before the first slot is due, in ms. */
-export const LEAD: Duration = duration(MINUTE);
+export const REHEARSAL_LEAD: Duration = duration(MINUTE);
 
 type Rehearsed = Pick<Run, 'rehearsal'> | null;
 
@@ -34,7 +34,7 @@ export const boundedRehearsal = (room: Room, anchors: Rehearsal): Rehearsal => {
 /** How long a stretch of domain time takes on T; rounded up, so that waiting it out is never too short. */
 export const waitOnT = (run: Rehearsed, length: number): Duration => duration(Math.ceil(length / (run?.rehearsal?.rate ?? 1)));
 
-export const isFast = (run: Rehearsed): boolean => (run?.rehearsal?.rate ?? 1) > FAST;
+export const isFast = (run: Rehearsed): boolean => (run?.rehearsal?.rate ?? 1) > FAST_RATE;
 
 /** The least time between two wakes of a screen, in ms on T. */
 export const leastWake = (run: Rehearsed): number => (isFast(run) ? 250 : 0);
@@ -43,7 +43,7 @@ export const leastWake = (run: Rehearsed): number => (isFast(run) ? 250 : 0);
 export const leastPush = (run: Rehearsed): number => (isFast(run) ? 1_000 : 0);
 
 /** When an entry happened: the opening of a rehearsal is its first instant on R. */
-export const happenedAt = (events: readonly Event[], now: Instant): Instant => {
+export const entryInstant = (events: readonly Event[], now: Instant): Instant => {
   const opened = events.find((event) => event.type === 'opened');
   return opened?.rehearsal?.r0 ?? now;
 };

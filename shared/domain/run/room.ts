@@ -47,7 +47,7 @@ export type Run = {
 export type Armed = { readonly since: Instant; readonly slotRevision: number; readonly turnRevision: number };
 
 /** A standing undoable entry of the run, with the run from before and after it and the plan under which both were made. */
-export type Standing = {
+export type StandingCommand = {
   readonly commandId: string;
   readonly revision: number;
   readonly command: Command;
@@ -56,11 +56,11 @@ export type Standing = {
   readonly after: Run;
   /** Slots whose status it changed. */
   readonly moved: readonly string[];
-  readonly plan: Agenda;
+  readonly agenda: Agenda;
 };
 
 /** A standing change of the plan, with the plan before and after it, and the lengths that the run had under each. */
-export type AgendaStanding = {
+export type StandingEdit = {
   readonly commandId: string;
   readonly revision: number;
   readonly at: Instant;
@@ -81,12 +81,12 @@ export type Room = {
   readonly agenda: Agenda;
   readonly agendaRevision: number;
   readonly run: Run | null;
-  readonly standing: readonly Standing[];
-  readonly undone: readonly Standing[];
+  readonly standing: readonly StandingCommand[];
+  readonly undone: readonly StandingCommand[];
   readonly undoneIds: readonly string[];
   /** The history of the agenda: its own undo and redo. */
-  readonly agendaStanding: readonly AgendaStanding[];
-  readonly agendaUndone: readonly AgendaStanding[];
+  readonly agendaStanding: readonly StandingEdit[];
+  readonly agendaUndone: readonly StandingEdit[];
   /** Agendas that an editor may still be working on, so that what has changed since can be told. */
   readonly pastAgendas: readonly { readonly agendaRevision: number; readonly agenda: Agenda }[];
   readonly armed: Armed;

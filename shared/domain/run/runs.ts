@@ -44,15 +44,16 @@ export const runsOf = (entries: readonly Entry[]): readonly RunSpan[] => {
 
 export const isRehearsal = ({ mode }: Pick<RunSpan, 'mode'>): boolean => mode === 'rehearsal';
 
-const within = (at: Instant, { openedAt, closedAt }: RunSpan): boolean => at >= openedAt && (closedAt === null || at < closedAt);
+const isWithin = (at: Instant, { openedAt, closedAt }: RunSpan): boolean =>
+  at >= openedAt && (closedAt === null || at < closedAt);
 
 /** What was said on T and belongs to now: words of a run end with it, and words from outside a rehearsal are not shown in it. */
-export const ofNow = <Said extends { readonly at: Instant }>(
+export const saidInPresentRun = <Said extends { readonly at: Instant }>(
   said: readonly Said[],
   runs: readonly RunSpan[],
 ): readonly Said[] => {
   const last = runs.at(-1);
-  if (last && last.closedAt === null && isRehearsal(last)) return said.filter(({ at }) => within(at, last));
+  if (last && last.closedAt === null && isRehearsal(last)) return said.filter(({ at }) => isWithin(at, last));
   const over = runs.filter(({ closedAt }) => closedAt !== null);
-  return over.length === 0 ? said : said.filter(({ at }) => !over.some((run) => within(at, run)));
+  return over.length === 0 ? said : said.filter(({ at }) => !over.some((run) => isWithin(at, run)));
 };

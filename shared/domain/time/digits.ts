@@ -2,7 +2,7 @@ import { type Duration, MINUTE } from './time.ts';
 
 export type Digits = { readonly sign: '' | '+'; readonly text: string };
 
-const two = (count: number) => String(count).padStart(2, '0');
+const twoDigits = (count: number) => String(count).padStart(2, '0');
 
 /** Whole seconds as people read them: remaining rounded up, overrun down. Negative means overrun. */
 export const wholeSeconds = (remaining: Duration): number =>
@@ -14,7 +14,9 @@ export const digits = (remaining: Duration): Digits => {
   const size = Math.abs(seconds);
   const minutes = Math.floor(size / 60);
   const text =
-    minutes < 60 ? `${two(minutes)}:${two(size % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(size % 60)}`;
+    minutes < 60
+      ? `${twoDigits(minutes)}:${twoDigits(size % 60)}`
+      : `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${twoDigits(size % 60)}`;
   return { sign: seconds < 0 ? '+' : '', text };
 };
 

@@ -31,4 +31,4 @@ export const wholeMinutes = (length: Duration): number => {
 };
 
 /** Minutes that somebody has, as they are told: whole ones, and never none where there is something. */
-export const minutesTold = (length: Duration): number => (length > 0 ? Math.max(1, Math.round(length / MINUTE)) : 0);
+export const shownMinutes = (length: Duration): number => (length > 0 ? Math.max(1, Math.round(length / MINUTE)) : 0);

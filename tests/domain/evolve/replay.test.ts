@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evolve, initialRoom, player, replay } from '../../../shared/domain/evolve/evolve.ts';
+import { evolve, initialRoom, logPlayer, replay } from '../../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { smallDay } from '../../support/agenda.ts';
@@ -63,7 +63,7 @@ describe('a log that is played at once', () => {
     const entries = played([]);
     const start = entries.reduce(evolve, initialRoom(smallDay()));
     const before = JSON.stringify(start);
-    const play = player(start);
+    const play = logPlayer(start);
     play({
       ...(entries[0] ?? expect.fail('no entry')),
       revision: 2,

@@ -5,7 +5,7 @@ import { partSpans } from '../../../shared/domain/clock/parts.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { isPeople, minimumOf } from '../../../shared/domain/recovery/payers.ts';
 import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
-import { shared as alike, inOrder as allFromTheFirst, minutesOf } from '../../../shared/domain/recovery/sharing.ts';
+import { sharedByWeight as alike, sharedInOrder as allFromTheFirst, minutesOf } from '../../../shared/domain/recovery/sharing.ts';
 import { duration, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';

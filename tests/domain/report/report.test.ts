@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { erasedRun, withoutAgendasOf } from '../../../shared/domain/evolve/erase-run.ts';
+import { erasedRun, withErasedAgendas } from '../../../shared/domain/evolve/erase-run.ts';
 import { evolve, initialRoom } from '../../../shared/domain/evolve/evolve.ts';
 import { type RunReport, replayRun, reportOf } from '../../../shared/domain/report/report.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
@@ -203,7 +203,7 @@ describe('a run erased', () => {
     named('Another day');
     driver.does({ type: 'close' });
     const erased = erasedRun(smallDay(), driver.entries, runsOf(driver.entries)[0] ?? expect.fail());
-    const inMemory = withoutAgendasOf(driver.room, erased);
+    const inMemory = withErasedAgendas(driver.room, erased);
     const { armed: _names, ...room } = inMemory;
     expect(roomOf(erased.entries)).toEqual(room);
     expect(room.agendaRevision).toBe(driver.room.agendaRevision);

@@ -7,7 +7,7 @@ import { dueOf } from '../../../shared/domain/forecast/forecast.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import { domainNow, leastPush, leastWake } from '../../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
-import { ofNow, runsOf } from '../../../shared/domain/run/runs.ts';
+import { runsOf, saidInPresentRun } from '../../../shared/domain/run/runs.ts';
 import { minutesOnly } from '../../../shared/domain/time/digits.ts';
 import { duration, instant, minutes } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
@@ -106,19 +106,19 @@ describe('a rehearsal and the day itself', () => {
     const said = [{ at: driver.now }];
     driver.wait(SECOND).does({ type: 'open', mode: 'rehearsal' }).wait(SECOND);
     said.push({ at: driver.now });
-    expect(ofNow(said, runsOf(driver.entries))).toEqual([said[1]]);
+    expect(saidInPresentRun(said, runsOf(driver.entries))).toEqual([said[1]]);
     driver.wait(SECOND).does({ type: 'close' });
-    expect(ofNow(said, runsOf(driver.entries))).toEqual([said[0]]);
+    expect(saidInPresentRun(said, runsOf(driver.entries))).toEqual([said[0]]);
   });
   it('words said in a run end with it too; those said between two runs wait for the next', () => {
     const driver = new RoomDriver(smallDay(), '21:30').does({ type: 'open', mode: 'now' }).wait(SECOND);
     const said = [{ at: driver.now }];
-    expect(ofNow(said, runsOf(driver.entries))).toEqual(said);
+    expect(saidInPresentRun(said, runsOf(driver.entries))).toEqual(said);
     driver.wait(SECOND).does({ type: 'close' }).wait(SECOND);
     said.push({ at: driver.now });
-    expect(ofNow(said, runsOf(driver.entries))).toEqual([said[1]]);
+    expect(saidInPresentRun(said, runsOf(driver.entries))).toEqual([said[1]]);
     driver.wait(SECOND).does({ type: 'open', mode: 'now' });
-    expect(ofNow(said, runsOf(driver.entries))).toEqual([said[1]]);
+    expect(saidInPresentRun(said, runsOf(driver.entries))).toEqual([said[1]]);
   });
 });
 

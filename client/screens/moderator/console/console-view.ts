@@ -2,7 +2,7 @@ import type { Person, Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { untilButton } from '../../../../shared/domain/clock/big-button.ts';
 import { untilNextChange } from '../../../../shared/domain/clock/face.ts';
 import type { Timed } from '../../../../shared/domain/forecast/forecast.ts';
-import { untilTold } from '../../../../shared/domain/report/ledger.ts';
+import { untilTimeCosts } from '../../../../shared/domain/report/ledger.ts';
 import { currentSlot, type Ordered, slotRunOf } from '../../../../shared/domain/run/order.ts';
 import type { Run } from '../../../../shared/domain/run/room.ts';
 import { type Duration, duration, type Instant } from '../../../../shared/domain/time/time.ts';
@@ -46,4 +46,4 @@ export const floorOf = (room: Ordered): Person | null => {
 
 /** Ms until something that the console shows is another: also what no other screen has, the button's length and the minutes of the day. */
 export const untilConsole = (room: Timed, now: Instant, wallOffset?: number): Duration =>
-  duration(Math.min(untilNextChange(room, now, wallOffset), untilButton(room, now), untilTold(room, now)));
+  duration(Math.min(untilNextChange(room, now, wallOffset), untilButton(room, now), untilTimeCosts(room, now)));

@@ -7,7 +7,7 @@ import {
   type SlotForecast,
   type Timed,
 } from '../../../../shared/domain/forecast/forecast.ts';
-import { type TimeTold, timeTold } from '../../../../shared/domain/report/ledger.ts';
+import { type TimeCost, timeCosts } from '../../../../shared/domain/report/ledger.ts';
 import { slotRunOf } from '../../../../shared/domain/run/order.ts';
 import { duration, HOUR, type Instant, instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 
@@ -22,7 +22,7 @@ export type Block = Stretch & { readonly slot: string; readonly kind: Kind; read
 export type Loss = Partial<Stretch> & {
   readonly slot: string;
   readonly end: number;
-  readonly cause: TimeTold['cause'];
+  readonly cause: TimeCost['cause'];
   readonly minutes: number;
   readonly ahead: boolean;
 };
@@ -63,7 +63,7 @@ const piecesOf = (room: Timed, slot: Slot, line: SlotForecast): readonly Piece[]
 
 /** The time of the ledger, as far as it is told, each at its place in the picture. */
 const lossesOf = (room: Timed, now: Instant, { slots }: Forecast, place: (at: number) => number): readonly Loss[] => {
-  const told = timeTold(room, now);
+  const told = timeCosts(room, now);
   return told.flatMap(({ slot: id, cause, ms, minutes }): Loss[] => {
     const index = room.agenda.slots.findIndex((one) => one.id === id);
     const [slot, line] = [room.agenda.slots[index], slots[index]];
@@ -161,7 +161,7 @@ export const dayLine = (room: Timed, now: Instant, at: (instant: Instant) => str
  * minute lost is told at the second at which drift tells it.
  */
 export const pictureKey = (room: Timed, now: Instant, at: (instant: Instant) => string): string =>
-  [at(now), ...timeTold(room, now).map(({ minutes }) => minutes)].join(' ');
+  [at(now), ...timeCosts(room, now).map(({ minutes }) => minutes)].join(' ');
 
 /** Where a label `apart` wide stands, in parts of the width: never over an edge of the picture. */
 const inside = (place: number, apart: number): number => Math.min(1 - apart / 2, Math.max(apart / 2, place));

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Agenda, Slot } from '../../../../shared/domain/agenda/agenda.ts';
-import { onNow, openingOffset } from '../../../../shared/domain/forecast/opening.ts';
+import { openingOffset, slotOnNow } from '../../../../shared/domain/forecast/opening.ts';
 import { nextSlot } from '../../../../shared/domain/run/order.ts';
 import type { OpenMode } from '../../../../shared/domain/run/run-mode.ts';
 import { plannedOnT } from '../../../../shared/domain/time/wall-time.ts';
@@ -81,7 +81,7 @@ export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
 /** Opened late: begin at the first slot, or where the programme is by now. */
 export const BeginLate = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
-  const slot = onNow(view.room, now);
+  const slot = slotOnNow(view.room, now);
   const first = nextSlot(view.room);
   if (slot === null || first === null || slot.id === first.id) return null;
   return (

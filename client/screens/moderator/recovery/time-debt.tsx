@@ -1,4 +1,4 @@
-import { CHAIR, ledger } from '../../../../shared/domain/report/ledger.ts';
+import { IDLE_ACCOUNT, ledger } from '../../../../shared/domain/report/ledger.ts';
 import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
 import { type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 import type { ProposalWords } from './proposal-words.ts';
@@ -10,7 +10,7 @@ const count = (length: number): number => Math.floor(length / MINUTE);
 export const TimeDebt = ({ view, now, words }: { view: ModeratorView; now: Instant; words: ProposalWords }) => {
   const { t, titleOf } = words;
   const { accounts, debts, open } = ledger(view.room, now);
-  const name = (who: string) => (who === CHAIR ? t('plan.chair') : titleOf(who));
+  const name = (who: string) => (who === IDLE_ACCOUNT ? t('plan.chair') : titleOf(who));
   const lines = [
     ...accounts
       .filter(({ took }) => took >= MINUTE)
