@@ -152,7 +152,7 @@ describe('what stays where it belongs', () => {
   });
   it('what counts is written by useDigits, in minutes where a rehearsal is fast: digits with seconds only where nothing runs', () => {
     const still =
-      /^client\/(ui\/(clock\/minutes-only|words\/line-text)|screens\/moderator\/(console\/questions|recovery\/proposal-words))\.tsx?$/;
+      /^client\/(ui\/(clock\/minutes-only|words\/line-text)|screens\/moderator\/(questions\/questions|recovery\/proposal-words))\.tsx?$/;
     const seconds = imports.filter(({ from, to }) => from.startsWith('client/') && to === 'shared/domain/time/digits.ts');
     expect(seconds.filter(({ from, typeOnly }) => !typeOnly && !still.test(from)).map(({ from }) => from)).toEqual([]);
   });

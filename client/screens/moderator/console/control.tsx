@@ -12,11 +12,16 @@ import style from './control.module.css';
 const isHeldByOther = (access: ConsoleAccess | null): boolean =>
   access !== null && access.holder !== null && access.holder.id !== access.you && access.you !== '';
 
+/** Actions of a console that may not hold the clock. */
+export type HeldActions = Actions & {
+  /** Another device holds the clock. */
+  readonly held: boolean;
+  /** How often something was tapped that needs the clock while another device holds it. */
+  readonly nudged: number;
+};
+
 /** What taps do while another device holds the clock: nothing is sent, and the question of who holds it is put. */
-export const useHeld = (
-  access: ConsoleAccess | null,
-  actions: Actions,
-): Actions & { readonly held: boolean; readonly nudged: number } => {
+export const useHeld = (access: ConsoleAccess | null, actions: Actions): HeldActions => {
   const [nudged, setNudged] = useState(0);
   const held = isHeldByOther(access) && !access?.script;
   const { send } = actions;

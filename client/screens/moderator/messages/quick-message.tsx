@@ -41,7 +41,7 @@ export const QuickMessage = ({
   ];
   return (
     <Popover
-      label={t('mod.message')}
+      label={t('mod.messages')}
       buttonName={null}
       state={state}
       className={style['tool'] ?? ''}

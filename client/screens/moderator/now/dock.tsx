@@ -1,18 +1,23 @@
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { lineText } from '../../../ui/words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
-import { MoreMenu } from '../console/more-menu.tsx';
+import type { HeldActions } from '../console/control.tsx';
+import { TextRoomContext, textRoomClasses } from '../console/text-room.ts';
+import type { Opened } from '../console/use-opened.ts';
 import type { SettingsProps } from '../console/use-settings.ts';
 import { KeyedActionButton } from '../keys/keyed-action-button.tsx';
 import { slotOfMinutes } from '../keys/keyed-commands.ts';
+import { ShortcutsHelp } from '../keys/shortcuts-help.tsx';
 import type { KeyedButtons } from '../keys/use-keyed-buttons.ts';
 import { QuickMessage } from '../messages/quick-message.tsx';
 import { ActionButton } from '../taps/action-button.tsx';
 import { ToastLine } from '../taps/toast-line.tsx';
 import style from './dock.module.css';
 import { Minutes } from './minute-buttons.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { NextBar } from './next-bar.tsx';
 
 /** Everything within reach of the thumb: Next the largest, then pause, minutes, message, undo. */
@@ -22,29 +27,20 @@ export const Dock = ({
   at,
   actions,
   keyed,
-  isHeld,
+  opened,
   settings,
   set,
-  messageOpen,
-  onMessage,
-  onWrite,
-  onHelp,
-}: ConsoleProps &
-  SettingsProps & {
-    keyed: KeyedButtons;
-    /** Another device holds the clock: what is pressed here asks for it, and looks like it. */
-    isHeld: boolean;
-    messageOpen: boolean;
-    onMessage: (open: boolean) => void;
-    onWrite: () => void;
-    onHelp: () => void;
-  }) => {
+}: ConsoleProps & SettingsProps & { actions: HeldActions; keyed: KeyedButtons; opened: Opened }) => {
   const { t } = useTranslation();
+  const textRoom = useContext(TextRoomContext);
   const { run } = view.room;
+  const help = <ShortcutsHelp isOpen={opened.help} onClose={() => opened.openHelp(false)} />;
+  const dock = `${style['dock']} ${style[settings.hand]} ${textRoomClasses(textRoom, style)}`;
   if (run === null)
     return (
-      <section className={style['dock']} data-stage="closed" aria-label={t('console.actions')}>
+      <section className={dock} data-stage="closed" aria-label={t('console.actions')}>
         <ToastLine view={view} actions={actions} />
+        {help}
       </section>
     );
   const slot = slotOfMinutes(view);
@@ -52,7 +48,7 @@ export const Dock = ({
   const timing = `${style['tool']} ${style['timing']}`;
   const paused = run.stage === 'paused';
   return (
-    <section className={style['dock']} data-held={isHeld} aria-label={t('console.actions')}>
+    <section className={dock} data-held={actions.held} aria-label={t('console.actions')}>
       <ToastLine view={view} actions={actions} />
       <NextBar view={view} now={now} at={at} actions={actions} on={keyed.on} />
       <fieldset className={style['tools']} aria-label={t('console.tools')}>
@@ -78,7 +74,13 @@ export const Dock = ({
           <span>min</span>
         </ActionButton>
         <Minutes slot={slot} actions={actions} />
-        <QuickMessage view={view} actions={actions} isOpen={messageOpen} onOpen={onMessage} onWrite={onWrite} />
+        <QuickMessage
+          view={view}
+          actions={actions}
+          isOpen={opened.message}
+          onOpen={opened.openMessage}
+          onWrite={() => opened.openTab('messages')}
+        />
         <KeyedActionButton
           button={keyed.undo}
           className={timing}
@@ -87,8 +89,16 @@ export const Dock = ({
           <Icon name="undo" />
           <span>{t('mod.undo')}</span>
         </KeyedActionButton>
-        <MoreMenu view={view} actions={actions} keyed={keyed} settings={settings} set={set} onHelp={onHelp} />
+        <MoreMenu
+          view={view}
+          actions={actions}
+          keyed={keyed}
+          settings={settings}
+          set={set}
+          onHelp={() => opened.openHelp(true)}
+        />
       </fieldset>
+      {help}
     </section>
   );
 };

@@ -9,12 +9,12 @@ import { Switch } from '../../../ui/controls/switch.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { chooseTheme, chosenTheme, type ThemeChoice } from '../../../ui/theme.ts';
 import { lineText } from '../../../ui/words/line-text.ts';
+import type { ConsoleProps } from '../console/console-props.ts';
+import { lastEnded, nameInShort } from '../console/console-view.ts';
+import type { SettingsProps } from '../console/use-settings.ts';
 import { KeyedActionButton } from '../keys/keyed-action-button.tsx';
 import type { KeyedButtons } from '../keys/use-keyed-buttons.ts';
-import style from '../now/dock.module.css';
-import type { ConsoleProps } from './console-props.ts';
-import { lastEnded, nameInShort } from './console-view.ts';
-import type { SettingsProps } from './use-settings.ts';
+import style from './dock.module.css';
 
 const Look = ({ settings, set }: SettingsProps) => {
   const { t, i18n } = useTranslation();

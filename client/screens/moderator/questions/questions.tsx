@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { digits } from '../../../../shared/domain/time/digits.ts';
 import { duration } from '../../../../shared/domain/time/time.ts';
+import type { ConsoleProps } from '../console/console-props.ts';
 import style from '../moderator.module.css';
 import { ActionButton } from '../taps/action-button.tsx';
 import { ClockWarning } from './clock-warning.tsx';
-import type { ConsoleProps } from './console-props.ts';
 import { StoreAlarm } from './store-alarm.tsx';
 
 /** What the server asks the moderator: a clock that moved, an agenda file that changed. */

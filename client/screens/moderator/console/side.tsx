@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { recoveryProposals } from '../../../../shared/domain/recovery/recovery.ts';
+import { Tabs } from '../../../ui/controls/tabs.tsx';
+import { AgendaList } from '../agenda/agenda-list.tsx';
+import { Invitations } from '../invitations/invitations.tsx';
+import { Messages } from '../messages/messages.tsx';
+import style from '../moderator.module.css';
+import { Proposals } from '../recovery/proposals.tsx';
+import { Log } from '../taps/log.tsx';
+import type { ConsoleProps } from './console-props.ts';
+import { DayDoors } from './day-doors.tsx';
+import { type Opened, type TabName, tabs } from './use-opened.ts';
+
+/** A number on a tab, such as that of the messages that stand; nothing where there is none. */
+const Count = ({ count }: { count: number }) =>
+  count === 0 ? null : (
+    <>
+      <small className={style['count']} aria-hidden="true">
+        {count}
+      </small>
+      <span className="visually-hidden"> ({count})</span>
+    </>
+  );
+
+/** The tabs beside the running slot: the agenda, recovery, messages, what was done, invitations. */
+export const Side = ({
+  opened: { tab, openTab, asked },
+  ...props
+}: ConsoleProps & { opened: Pick<Opened, 'tab' | 'openTab' | 'asked'> }) => {
+  const { t } = useTranslation();
+  const { view, now, at, actions } = props;
+  const counts: Partial<Record<TabName, number>> = {
+    recovery: recoveryProposals(view.room, now).length,
+    messages: view.cues.length,
+  };
+  const contentOf = (chosen: TabName) => {
+    switch (chosen) {
+      case 'agenda':
+        return (
+          <>
+            <AgendaList {...props} asked={asked} />
+            <DayDoors room={view.room.id} />
+          </>
+        );
+      case 'recovery':
+        return <Proposals {...props} />;
+      case 'messages':
+        return <Messages view={view} actions={actions} />;
+      case 'log':
+        return (
+          <>
+            <DayDoors room={view.room.id} />
+            <Log view={view} at={at} actions={actions} />
+          </>
+        );
+      case 'invitations':
+        return <Invitations view={view} now={now} at={at} />;
+    }
+  };
+  return (
+    <aside className={style['side']} aria-label={t('console.side')}>
+      <Tabs
+        label={t('console.side')}
+        className={style['tabs'] ?? ''}
+        chosen={tab}
+        onChoose={openTab}
+        tabs={tabs.map((id) => ({
+          id,
+          text: (
+            <>
+              {t(`mod.${id}`)}
+              <Count count={counts[id] ?? 0} />
+            </>
+          ),
+        }))}
+      >
+        {contentOf}
+      </Tabs>
+    </aside>
+  );
+};

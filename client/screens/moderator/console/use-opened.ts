@@ -1,0 +1,32 @@
+import { useCallback, useState } from 'react';
+
+export const tabs = ['agenda', 'recovery', 'messages', 'log', 'invitations'] as const;
+export type TabName = (typeof tabs)[number];
+
+/** A slot whose row shall open; each asking is another one, also for the same slot. */
+export type AskedSlot = { readonly slot: string };
+
+/** What somebody has opened on the console: a tab, a row of the agenda, the message, the list of keys. */
+export type Opened = {
+  readonly tab: TabName;
+  readonly openTab: (tab: TabName) => void;
+  readonly asked: AskedSlot | null;
+  /** Opens the agenda at this slot; at none with null. */
+  readonly openSlot: (slot: string | null) => void;
+  readonly message: boolean;
+  readonly openMessage: (isOpen: boolean) => void;
+  readonly help: boolean;
+  readonly openHelp: (isOpen: boolean) => void;
+};
+
+export const useOpened = (): Opened => {
+  const [tab, openTab] = useState<TabName>('agenda');
+  const [asked, setAsked] = useState<AskedSlot | null>(null);
+  const [message, openMessage] = useState(false);
+  const [help, openHelp] = useState(false);
+  const openSlot = useCallback((slot: string | null): void => {
+    openTab('agenda');
+    setAsked(slot === null ? null : { slot });
+  }, []);
+  return { tab, openTab, asked, openSlot, message, openMessage, help, openHelp };
+};

@@ -1,0 +1,33 @@
+import type { Live } from '../../../live/connection/use-live.ts';
+import type { ConsoleProps } from '../console/console-props.ts';
+import { ControlLine, type HeldActions } from '../console/control.tsx';
+import { Standing } from '../messages/standing.tsx';
+import style from '../moderator.module.css';
+import { BeginLate, OpenRoom } from '../opening/open-room.tsx';
+import { Questions } from '../questions/questions.tsx';
+import { OutboxStrip } from '../taps/outbox-strip.tsx';
+import { NowCard } from './now-card.tsx';
+
+/** What is on now, below whatever somebody has to be asked or told; in a closed room the ways to open it. */
+export const NowColumn = ({
+  live,
+  ...props
+}: ConsoleProps & { readonly actions: HeldActions; readonly live: Live<'moderator'> }) => {
+  const { view, actions } = props;
+  return (
+    <div className={style['now']}>
+      <ControlLine room={view.room.id} access={live.state.access ?? null} nudged={actions.nudged} />
+      <OutboxStrip view={view} actions={actions} onT={live.connection.clock.now()} wallOffset={live.wallOffset} />
+      <Questions view={view} actions={actions} />
+      {view.room.run === null ? (
+        <OpenRoom {...props} />
+      ) : (
+        <>
+          <BeginLate {...props} />
+          <NowCard {...props} />
+          <Standing view={view} actions={actions} />
+        </>
+      )}
+    </div>
+  );
+};
