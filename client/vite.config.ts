@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { inputsStamp } from '../server/start/inputs.mjs';
+import { namedBreakpoints } from './named-breakpoints.ts';
 
 const server = `http://localhost:${process.env['ROSTRUM_API'] ?? '3000'}`;
 const built = join(import.meta.dirname, '../dist/client');
@@ -89,6 +90,7 @@ const chunkList = (): Plugin => ({
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), firstFiles(), chunkList(), precompressed(), inputsStamp(dirname(import.meta.dirname), 'client')],
+  css: { postcss: { plugins: [namedBreakpoints] } },
   build: {
     outDir: built,
     emptyOutDir: true,

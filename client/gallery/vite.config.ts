@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { namedBreakpoints } from '../named-breakpoints.ts';
 
 /** The gallery's page, for pictures and layout tests: never part of what is served. */
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [react()],
+  css: { postcss: { plugins: [namedBreakpoints] } },
   build: {
     chunkSizeWarningLimit: 2_000,
     outDir: join(import.meta.dirname, '../../dist/gallery'),

@@ -5,7 +5,9 @@ import { root } from './server.ts';
 export type Tokens = ReadonlyMap<string, string>;
 export type Rgb = readonly [number, number, number];
 
-const css = readFileSync(join(root, 'client/ui/tokens.css'), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+const css = readFileSync(join(root, 'client/ui/tokens.css'), 'utf8')
+  .replace(/\/\*[\s\S]*?\*\//g, '')
+  .replace(/@custom-media [^;]+;/g, '');
 const blocks = [...css.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({
   selector: selector.trim(),
   tokens: new Map([...body.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value.trim()])),

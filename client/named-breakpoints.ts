@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const tokens = readFileSync(join(import.meta.dirname, 'ui/tokens.css'), 'utf8');
+const queries: ReadonlyMap<string, string> = new Map(
+  tokens
+    .split('\n')
+    .filter((line) => line.startsWith('@custom-media '))
+    .map((line) => {
+      const [, name = '', ...query] = line.slice(0, line.indexOf(';')).split(' ');
+      return [name, query.join(' ')];
+    }),
+);
+
+/** For PostCSS: `@media (--phone)` becomes what `client/ui/tokens.css` calls by that name. A name that is not there ends the build. */
+export const namedBreakpoints = {
+  postcssPlugin: 'named-breakpoints',
+  AtRule: {
+    media: (rule: { params: string }): void => {
+      rule.params = rule.params.replace(/\((--[\w-]+)\)/g, (_whole, name: string) => {
+        const query = queries.get(name);
+        if (query === undefined) throw new Error(`no breakpoint ${name} in client/ui/tokens.css`);
+        return query;
+      });
+    },
+    'custom-media': (rule: { remove: () => unknown }): void => {
+      rule.remove();
+    },
+  },
+};
