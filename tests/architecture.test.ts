@@ -28,7 +28,7 @@ const importsOf = (file: string): Import[] =>
 const all = ['shared', 'server', 'client'].flatMap(filesIn);
 const imports = all.flatMap(importsOf);
 const broken = (from: RegExp, allowed: RegExp): string[] =>
-  imports.filter((one) => from.test(one.from) && !allowed.test(one.to)).map(({ from: file, to }) => `${file} → ${to}`);
+  imports.filter(({ from: file, to }) => from.test(file) && !allowed.test(to)).map(({ from: file, to }) => `${file} → ${to}`);
 
 describe('imports point one way', () => {
   it.each([
@@ -41,10 +41,14 @@ describe('imports point one way', () => {
     ['the protocol knows the domain and zod', /^shared\/protocol\//, /^(shared\/|zod$)/],
     ['the server never imports the client', /^server\/(?!dev|vite)/, /^(?!client\/)/],
     ['the client never imports the server', /^client\/(?!vite\.config)/, /^(?!server\/)/],
-    ['live, time, ui and i18n know no screen', /^client\/(live|time|ui|i18n)\//, /^(?!client\/(screens|app)\/)/],
+    [
+      'the folders live, time, ui and i18n of the client know no screen',
+      /^client\/(live|time|ui|i18n)\//,
+      /^(?!client\/(screens|app)\/)/,
+    ],
   ])('%s', (_name, from, allowed) => expect(broken(from, allowed)).toEqual([]));
 
-  it('a folder of the domain knows itself and those before it', () => {
+  it('each folder of the domain knows itself and those before it', () => {
     const order = ['time', 'agenda', 'run', 'forecast', 'clock', 'decide', 'evolve', 'recovery', 'editing', 'report'];
     const placeOf = (file: string): number => order.indexOf(/^shared\/domain\/([^/]+)\//.exec(file)?.[1] ?? '');
     const inside = imports.filter(({ from, to }) => from.startsWith('shared/domain/') && to.startsWith('shared/domain/'));
@@ -98,8 +102,8 @@ const wrongServerArrows = (all: readonly Import[]): string[] =>
     .map(({ from, to }) => `${from} → ${to}`);
 
 describe('the parts of the server', () => {
-  it('know those that their table names, and no others', () => expect(wrongServerArrows(imports)).toEqual([]));
-  it('stand in the table, each after all that it knows', () => {
+  it('import the parts that their table names, and no others', () => expect(wrongServerArrows(imports)).toEqual([]));
+  it('stand in the table, each after the parts that it knows', () => {
     const order = Object.keys(SERVER_PARTS);
     const parts = new Set(filesIn('server').flatMap((file) => serverPartOf(file) ?? []));
     expect([...parts].sort()).toEqual([...order, ...SERVER_SHELL].sort());
@@ -133,37 +137,37 @@ const circlesOf = (all: readonly Import[]): string[] => {
   return circles;
 };
 
-describe('no import leads in a circle', () => {
-  it('holds for every file of the program, types included', () => expect(circlesOf(imports)).toEqual([]));
-  it('sabotage: a circle of three files is told, with the way through it', () => {
+describe('imports without circles', () => {
+  it('no import of the program leads in a circle, types included', () => expect(circlesOf(imports)).toEqual([]));
+  it('sabotage: a circle of three files is found, with the way through it', () => {
     const between = (from: string, to: string): Import => ({ from, to, typeOnly: true });
     expect(circlesOf([between('a', 'b'), between('b', 'c'), between('c', 'a'), between('c', 'd')])).toEqual(['a → b → c → a']);
   });
 });
 
-describe('what stays where it belongs', () => {
+describe('what one place alone does', () => {
   it('the domain reads no clock and rolls no dice', () => {
     for (const file of filesIn('shared'))
       expect(textOf(file), file).not.toMatch(/Date\.now|new Date\(\)|performance\.|Math\.random|setTimeout|process\./);
   });
-  it('only main.ts and what starts it touch the environment, signals and the real clock', () => {
-    for (const file of filesIn('server').filter((one) => !/main\.ts|dev\.ts|vite\.config|^server\/start\//.test(one)))
+  it('the environment, signals and the real clock are touched by main.ts and server/start alone', () => {
+    for (const file of filesIn('server').filter((name) => !/main\.ts|dev\.ts|vite\.config|^server\/start\//.test(name)))
       expect(textOf(file), file).not.toMatch(/process\.(env|on|exit|std|argv)|Date\.now|performance\.now|setTimeout/);
   });
-  it('what counts is written by useDigits, in minutes where a rehearsal is fast: digits with seconds only where nothing runs', () => {
+  it('digits with seconds are imported only where nothing runs: a running number asks useDigits', () => {
     const still =
       /^client\/(ui\/(clock\/minutes-only|words\/line-text)|screens\/moderator\/(questions\/questions|recovery\/proposal-words))\.tsx?$/;
     const seconds = imports.filter(({ from, to }) => from.startsWith('client/') && to === 'shared/domain/time/digits.ts');
     expect(seconds.filter(({ from, typeOnly }) => !typeOnly && !still.test(from)).map(({ from }) => from)).toEqual([]);
   });
   const registers = /\bsocket\.(on|once|use|prependListener|addListener)\(/;
-  it('a connection’s handlers are registered in one place, where what they throw is caught', () => {
+  it('one file registers the handlers of a connection, and catches what they throw', () => {
     expect(filesIn('server').filter((file) => registers.test(textOf(file)))).toEqual(['server/sockets/handlers.ts']);
   });
-  it('sabotage: a handler that is registered by itself is found', () => {
+  it('sabotage: a handler that is registered elsewhere is found', () => {
     expect("socket.on('refresh', () => undefined);").toMatch(registers);
   });
-  it('zod stays off every page but the editor', () => {
+  it('no page but the editor loads zod', () => {
     const reach = new Set<string>();
     const visit = (file: string): void => {
       if (reach.has(file) || file.startsWith('client/screens/edit/')) return;
@@ -173,7 +177,7 @@ describe('what stays where it belongs', () => {
     visit('client/app/main.ts');
     expect([...reach].filter((file) => file === 'zod' || file.endsWith('.schema.ts'))).toEqual([]);
   });
-  it('the schema that agenda.json names is the one the server reads by', () => {
+  it('the server reads agendas by the schema that agenda.json names', () => {
     expect(JSON.parse(textOf('docs/agenda.schema.json'))).toEqual(JSON.parse(JSON.stringify(agendaJsonSchema())));
   });
   it('no file holds a stub, a skipped test or an any', () => {

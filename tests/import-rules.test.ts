@@ -16,6 +16,7 @@ const WRONG = [
   ['server/access/a.ts', '../requests/acting.ts'],
   ['server/rooms/a.ts', '../sockets/sockets.ts'],
   ['server/event-store/sqlite/a.ts', '../../access/access.ts'],
+  ['server/event-store/b.ts', '../rooms/rooms.ts'],
   ['client/screens/moderator/now/a.ts', '../../../../server/config.ts'],
   ['client/ui/clock/a.ts', '../../screens/report/report-view.ts'],
   ['client/time/a.ts', '../app/program.tsx'],
@@ -25,6 +26,7 @@ const WRONG = [
 const RIGHT = [
   ['shared/domain/clock/z.ts', '../run/room.ts'],
   ['server/sockets/z.ts', '../requests/acting.ts'],
+  ['server/access/z.ts', '../../shared/protocol/http/invitations.schema.ts'],
   ['client/screens/projector/setup/z.ts', '../../../ui/controls/button.tsx'],
   ['client/ui/clock/z.ts', '../../time/use-now.ts'],
 ] as const;

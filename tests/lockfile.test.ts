@@ -12,7 +12,7 @@ const FLOORS: Readonly<Record<string, string>> = {
   ws: '8.21.0',
 };
 const isBelow = (version: string, floor: string): boolean => {
-  const [a, b] = [version, floor].map((one) => one.split('.').map((part) => Number.parseInt(part, 10)));
+  const [a, b] = [version, floor].map((text) => text.split('.').map((part) => Number.parseInt(part, 10)));
   const index = (b ?? []).findIndex((part, place) => (a?.[place] ?? 0) !== part);
   return index >= 0 && (a?.[index] ?? 0) < (b?.[index] ?? 0);
 };
@@ -28,7 +28,7 @@ describe('the lockfile', () => {
     expect(installed(name).length).toBeGreaterThan(0);
     expect(installed(name).filter((version) => isBelow(version, floor))).toEqual([]);
   });
-  it('sabotage: an older version is told apart', () => {
+  it('sabotage: a version below its floor is found', () => {
     expect([
       isBelow('8.20.9', '8.21.0'),
       isBelow('7.99.99', '8.21.0'),

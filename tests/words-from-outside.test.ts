@@ -41,10 +41,10 @@ const known: Readonly<Record<string, string>> = {
 };
 
 describe('a word from outside is no index', () => {
-  it('nothing that any word may index stands beside ById, which does not compile with one', () => {
+  it('the source holds no index by any word: ById takes its place, and does not compile with one', () => {
     const told = sources().map((source) => [source.file, indexes(source)] as const);
     expect(told.filter(([file, found]) => found.length > 0 && !Object.hasOwn(known, file))).toEqual([]);
-    expect(Object.keys(known).filter((file) => told.every(([one, found]) => one !== file || found.length === 0))).toEqual([]);
+    expect(Object.keys(known).filter((file) => told.every(([name, found]) => name !== file || found.length === 0))).toEqual([]);
   });
   it.each([
     ['a record of any word', 'type Run = { readonly slots: Readonly<Record<string, Slot>> };'],
@@ -52,9 +52,9 @@ describe('a word from outside is no index', () => {
     ['an object of any keys', 'const paths = Object.fromEntries(links);'],
     ['a key read by reflection', 'const value: unknown = Reflect.get(kept, key);'],
     ['a key looked for with in', 'if (id in slots) done();'],
-  ])('%s is told', (name, text) => expect(indexes({ file: 'twin.ts', text })).toEqual([name]));
+  ])('the check finds %s', (name, text) => expect(indexes({ file: 'twin.ts', text })).toEqual([name]));
   it.each(["Reflect.get(error, 'code');", "if ('why' in said) done();", 'for (const id in list) done();', '// if (id in slots)'])(
-    'no index by a word from outside: %s',
+    'the check lets pass what is no index by a word from outside: %s',
     (text) => expect(indexes({ file: 'twin.ts', text })).toEqual([]),
   );
 });
