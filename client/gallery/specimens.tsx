@@ -105,7 +105,7 @@ export const Specimens = () => {
         ))}
       </section>
       <section className="card" aria-label="Fields">
-        <TextField label="Title" hint="As it shall stand on the wall" defaultValue="Debate (session 1)" />
+        <TextField label="Title" hint="As it shall stand on the projector" defaultValue="Debate (session 1)" />
         <TextField label="Start" problem="“25:00” is not a time: HH:MM was expected" defaultValue="25:00" />
         <TextField label="Note" lines={3} placeholder="For the chair" />
         <NumberField label="Minutes" value={count} onChange={setCount} minValue={1} maxValue={600} />

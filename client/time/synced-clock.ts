@@ -176,7 +176,7 @@ export class SyncedClock {
   }
 
   #inOrder(): Sample[] {
-    return [...(this.#burst?.samples ?? [])].sort(([one], [other]) => one - other).map(([, sample]) => sample);
+    return [...(this.#burst?.samples ?? [])].sort(([n], [m]) => n - m).map(([, sample]) => sample);
   }
 
   #run(): void {

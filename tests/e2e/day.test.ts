@@ -140,7 +140,7 @@ describe('a day in the browser', () => {
     expect(Math.abs((await seconds(projector)) - (await seconds(tablet)))).toBeLessThanOrEqual(1);
   });
 
-  it('kill -9 in mid-slot: screens count on, say so, and are back by themselves', async () => {
+  it('screens count on, say so, and are back by themselves after kill -9 in mid-slot', async () => {
     const before = await seconds(projector);
     await kill();
     await text(projector, /No link for \d+\ss/);
@@ -156,7 +156,7 @@ describe('a day in the browser', () => {
     await text(projector, 'RUNNING');
   });
 
-  it('a half-open link and a cut one: the screen counts on, says so, and is back on the same second', async () => {
+  it('a screen counts on, says so, and is back on the same second after a half-open link and a cut one', async () => {
     const wire = await proxyTo(port);
     const page = await openOn(browser, devices, `${wire.url}/r/digital-era/projector`, HALL);
     await text(page, 'RUNNING');
@@ -188,7 +188,7 @@ describe('a day in the browser', () => {
     expect(await projector.locator('html').getAttribute('lang')).toBe('fr');
   });
 
-  it('no page complained: no error, no violation of the policy', async () => {
+  it('no page reports an error or a violation of the policy', async () => {
     expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
     // Each page that runs on is drawn on.
     for (const { close } of devices.splice(0)) await close();
@@ -196,7 +196,7 @@ describe('a day in the browser', () => {
 });
 
 describe('winning time back', () => {
-  it('twelve minutes late: a plan is taken by touch, coffee is on time again, and one undo gives it back', async () => {
+  it('a proposal taken by touch twelve minutes late brings coffee back on time, and one undo gives it back', async () => {
     await command({ type: 'close' });
     await command({ type: 'open', mode: 'now' });
     await command({ type: 'start', slot: 'welcome' });

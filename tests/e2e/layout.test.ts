@@ -51,7 +51,7 @@ const clockIsWhole = (): Promise<boolean> =>
     return clock === undefined || dock === undefined || clock.bottom <= dock.top + 1;
   });
 
-/** The least height of the digits' ink on a wall, in parts of its height: in short forms, and in those of hours. */
+/** The least height of the digits' ink on a projector, in parts of its height: in short forms, and in those of hours. */
 const leastInk = ({ width, height }: { width: number; height: number }, text: string): number =>
   width / height < 1.5 && text.length > 5 ? 0.3 : 0.4;
 
@@ -92,7 +92,7 @@ describe.each(screens)('%s', (screen) => {
   });
 });
 
-describe('everyone', () => {
+describe('every screen', () => {
   let eased: GalleryPage;
   beforeAll(async () => {
     eased = await openGallery(browser, TABLET);

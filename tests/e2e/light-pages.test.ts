@@ -37,22 +37,19 @@ const HEAVY =
 
 describe('what a page for everybody loads first', () => {
   it.each(['en', 'fr'])(
-    'at most 130 KB of JavaScript as Brotli, in “%s”, for the projector, a speaker and the agenda',
+    'is at most 130 KB of JavaScript as Brotli, in “%s”, for the projector, a speaker and the agenda',
     (language) => {
       expect(kilobytes(loadedWith(language))).toBeLessThanOrEqual(130);
     },
   );
-  it.each(['projector', 'speaker', 'agenda', 'join'])(
-    'the %s page is part of the program, and needs no file of its own',
-    (page) => {
-      expect(modulesOf(loadedWith('en'))).toContain(`client/screens/${page}/${page}-page.tsx`);
-      expect(chunks.some((chunk) => chunk.page === `screens/${page}/${page}-page.tsx`)).toBe(false);
-    },
-  );
-  it('no schema, component library, editor or report', () => {
+  it.each(['projector', 'speaker', 'agenda', 'join'])('holds the %s page itself, which needs no file of its own', (page) => {
+    expect(modulesOf(loadedWith('en'))).toContain(`client/screens/${page}/${page}-page.tsx`);
+    expect(chunks.some((chunk) => chunk.page === `screens/${page}/${page}-page.tsx`)).toBe(false);
+  });
+  it('holds no schema, component library, editor or report', () => {
     expect(modulesOf(loadedWith('en')).filter((module) => HEAVY.test(module))).toEqual([]);
   });
-  it('at most five files of JavaScript, for each costs a request of the twelve', () => {
+  it('is at most five files of JavaScript, for each costs a request of the twelve', () => {
     expect(loadedWith('en').length).toBeLessThanOrEqual(5);
   });
 });

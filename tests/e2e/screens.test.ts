@@ -73,7 +73,7 @@ const pulsesOf = (page: Page) =>
       }),
   );
 
-describe('what moves on a wall', () => {
+describe('what moves on a projector', () => {
   it('a change of phase pulses twice, slowly; a page that was just opened does not, and none where motion is reduced', async () => {
     const page = await visit(`${ROOM}/projector`);
     await page.getByText('RUNNING', { exact: true }).waitFor();
@@ -86,7 +86,7 @@ describe('what moves on a wall', () => {
     await page.emulateMedia({ reducedMotion: 'no-preference' });
   });
   it.each(['no-preference', 'reduce'] as const)(
-    'what stands for an hour stands elsewhere each minute, motion %s: nothing burns in, nothing leaves the wall',
+    'what stands for an hour stands elsewhere each minute, motion %s: nothing burns in, nothing leaves the screen',
     async (reducedMotion) => {
       const page = await visit(`${ROOM}/projector`);
       await page.emulateMedia({ reducedMotion });
@@ -127,7 +127,7 @@ it('a page obeys the policy and knows the language of its event; its files are s
   expect(of('content-security-policy')).toBeNull();
 });
 
-describe('the editor of that address', () => {
+describe('the set-up page of a projector', () => {
   it('builds the link from what is ticked, shows it at once, and says whether the last row can read it', async () => {
     const page = await visit(`${ROOM}/projector/setup`);
     await page.getByLabel('Mirrored', { exact: false }).check();
@@ -207,7 +207,7 @@ describe('the start page', () => {
   });
 });
 
-describe('a report', () => {
+describe('a report page', () => {
   it('leaves the page that shows it when its run is erased elsewhere', async () => {
     const headers = { authorization: `Bearer ${server.token}` };
     const at = `${server.url}/api/rooms/rehearsed`;
@@ -228,7 +228,7 @@ describe('a report', () => {
   });
 });
 
-describe('paper', () => {
+describe('the printed sheet', () => {
   it('carries a code for every door and every speaker; personal ones once this device may moderate', async () => {
     await one.page.context().clearCookies();
     const page = await visit(`${ROOM}/sheet`);
@@ -281,7 +281,7 @@ describe('paper', () => {
   });
 });
 
-describe('pages for people', () => {
+describe('every page', () => {
   it.each([
     ['a room of its own', ROOM, HALL],
     ['a phone that waits, with its legend', `${ROOM}/speaker/robert-fuss`, PHONE],
@@ -299,5 +299,5 @@ describe('pages for people', () => {
     await page.getByText('Buffet lunch').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);
   });
-  it('nobody complained: no error, no violation of the policy', () => expect(one.complaints).toEqual([]));
+  it('no page reports an error or a violation of the policy', () => expect(one.complaints).toEqual([]));
 });

@@ -116,7 +116,7 @@ const barApart = (page: Page, spoil: 'nothing' | 'delay' = 'nothing', after = 5)
   );
 
 type Minute = { readonly from: string; readonly to: string; readonly others: readonly string[] };
-/** What changes on a wall until its time of day turns: to what, and whatever else but digits. */
+/** What changes on a projector until its time of day turns: from what to what, and whatever else but digits. */
 const minuteOf = (page: Page): Promise<Minute> =>
   page.evaluate(
     () =>
@@ -128,7 +128,7 @@ const minuteOf = (page: Page): Promise<Minute> =>
         const watch = new MutationObserver((changes) => {
           for (const { type, target } of changes) {
             const node = target instanceof Element ? target : target.parentElement;
-            // The notice to whoever sets a wall up goes away by itself.
+            // The notice to whoever sets a projector up goes away by itself.
             if (node?.closest('.digits, [data-under-message]') == null)
               others.push(`${type} of ${node?.outerHTML.slice(0, 200)}`);
           }
@@ -230,7 +230,7 @@ describe('a projector', () => {
     for (const { text } of frames.filter(({ painted }) => painted)) expect(seconds(text)).toBeLessThanOrEqual(before);
   });
 
-  it('sabotaged: one whose digits are not marked is seen to paint the wrong time', async () => {
+  it('sabotage: whose digits are not marked is seen to paint the wrong time', async () => {
     const slept = await lead(other);
     const before = await shown(slept);
     await slept.locator('[data-main=true]').evaluate((digits) => {

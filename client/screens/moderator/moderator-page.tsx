@@ -1,6 +1,6 @@
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
-import { LiveGate } from '../../ui/frame/live-gate.tsx';
+import { LiveGate } from '../../rooms/live-gate.tsx';
 import { ConsoleFrame } from './console/console-frame.tsx';
 import { ConsoleHeader } from './console/console-header.tsx';
 import { Side } from './console/side.tsx';

@@ -34,26 +34,26 @@ export const plain: Options = {
 
 const OFF = ['0', 'false', 'no', 'off'];
 const words = (text: string | null): readonly string[] => (text ?? '').toLowerCase().split(/[\s,+]+/);
-const one = <Word extends string>(text: string | null, known: readonly Word[]): Word | null =>
+const knownWord = <Word extends string>(text: string | null, known: readonly Word[]): Word | null =>
   known.find((word) => word === text?.trim().toLowerCase()) ?? null;
 const flag = (query: URLSearchParams, name: string): boolean => {
   const text = query.get(name);
   return text !== null && !OFF.includes(text.trim().toLowerCase());
 };
 
-/** Reads `?theme=light&hide=people,next&mirror`. A wall cannot show an error, so what is unknown counts as not said. */
+/** Reads `?theme=light&hide=people,next&mirror`. A projector cannot show an error, so an unknown word counts as not said. */
 export const readOptions = (search: string, languages: readonly string[]): Options => {
   const query = new URLSearchParams(search);
   const hide = words(query.get('hide'));
-  const clockOnly = one(query.get('show'), ['clock']) !== null;
+  const clockOnly = knownWord(query.get('show'), ['clock']) !== null;
   return {
-    theme: one(query.get('theme'), themes),
-    language: one(query.get('lang'), languages),
+    theme: knownWord(query.get('theme'), themes),
+    language: knownWord(query.get('lang'), languages),
     hidden: clockOnly ? parts : parts.filter((part) => hide.includes(part)),
     mirror: flag(query, 'mirror'),
     minutes: flag(query, 'minutes'),
-    fullMessages: one(query.get('message'), ['full']) !== null,
-    still: one(query.get('delay'), ['none', '0']) !== null,
+    fullMessages: knownWord(query.get('message'), ['full']) !== null,
+    still: knownWord(query.get('delay'), ['none', '0']) !== null,
   };
 };
 

@@ -29,7 +29,7 @@ export const projectionBar = (face: Face, slot: Slot | null, run: Run | null): P
   return allotted <= 0 || remaining <= 0 ? null : { remaining, allotted, signals: signalsOf(run, slot, face) };
 };
 
-/** What a wall counts: in a break until the room is back, as its words do. */
+/** What a projector counts down: in a break the time until the room is back, as its words say. */
 export const leftOf = ({ back, remaining }: Face): Duration | null => back ?? remaining;
 
 export type Place = 'alone' | 'speaking' | 'spoken' | 'waiting';

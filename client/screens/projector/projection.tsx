@@ -18,8 +18,8 @@ import { type Options, type Part, parts } from './options.ts';
 import { People } from './people.tsx';
 import style from './projection.module.css';
 import { leftOf, minutesAlone, projectionBar, standsLong } from './projection-view.ts';
+import { TimeOfDay } from './time-of-day.tsx';
 import { usePulse } from './use-pulse.ts';
-import { WallTime } from './wall-time.tsx';
 
 type At = (instant: Instant) => string;
 /** The instant that the clocks are drawn for; absent where they stand. */
@@ -65,10 +65,10 @@ type BesideProps = {
 /** Beside the phase: the whole slot's clock, a break's countdown, when the next one starts, the clock that a message covers. */
 const Beside = ({ face, whole, at, covered, minutes, asOf }: BesideProps) => {
   const { t } = useTranslation();
-  const clock = (one: Face) => {
-    const left = leftOf(one);
+  const clock = (face: Face) => {
+    const left = leftOf(face);
     return left === null ? null : (
-      <MinutesOnly value={minutes(one)}>
+      <MinutesOnly value={minutes(face)}>
         <ClockDigits remaining={left} asOf={asOf} />
       </MinutesOnly>
     );
@@ -146,7 +146,7 @@ export const Projection = ({
   const { label, title } = headOf(slot, room);
   const waiting = face.phase === 'hold' || face.phase === 'before';
   const eaten = eatenWord(face, t);
-  const minutes = (one: Face): boolean => fast || minutesAlone(options, one);
+  const minutes = (face: Face): boolean => fast || minutesAlone(options, face);
   const still = face.phase === 'paused';
   const asOf: AsOf = still ? undefined : now;
   return (
@@ -179,7 +179,7 @@ export const Projection = ({
           ) : (
             <div />
           )}
-          {shows('time') ? <WallTime now={now} wallOffset={wallOffset} timeZone={room.agenda.timeZone} /> : null}
+          {shows('time') ? <TimeOfDay now={now} wallOffset={wallOffset} timeZone={room.agenda.timeZone} /> : null}
         </header>
       )}
       {covered ? null : (

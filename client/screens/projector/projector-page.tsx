@@ -4,10 +4,10 @@ import { untilNextChange, untilNextWords } from '../../../shared/domain/clock/fa
 import type { ProjectorView } from '../../../shared/domain/run/views.ts';
 import { languages, suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
+import { LiveGate } from '../../rooms/live-gate.tsx';
 import { RunningNow, runningNow, useNow } from '../../time/use-now.ts';
 import { isStill } from '../../ui/clock/progress-bar.tsx';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
-import { LiveGate } from '../../ui/frame/live-gate.tsx';
 import { readOptions } from './options.ts';
 import { Projection } from './projection.tsx';
 import style from './projector.module.css';

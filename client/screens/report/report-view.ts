@@ -25,7 +25,7 @@ export const isWorthALine = (length: number): boolean => length >= MINUTE / 2;
 export const accountsOf = ({ accounts, people }: Pick<Ledger, 'accounts' | 'people'>): readonly Account[] => {
   const told = ({ took, lost, gave }: Account): boolean => [took, lost, gave].some(isWorthALine);
   const slots = [...new Set([...accounts, ...people].filter(told).map(({ who }) => who))];
-  const place = (who: string): number => accounts.findIndex((one) => one.who === who);
+  const place = (who: string): number => accounts.findIndex((account) => account.who === who);
   return slots
     .toSorted((a, b) => place(a) - place(b))
     .flatMap((slot) => [...accounts.filter(({ who }) => who === slot), ...people.filter(({ who }) => who === slot).filter(told)]);

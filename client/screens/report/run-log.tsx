@@ -62,7 +62,7 @@ export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) =
         {report.decisions.length === 0 ? <p className="quiet">{t('report.noDecisions')}</p> : null}
         <ul className={style['lines']}>
           {report.decisions.map(({ commandId, given }) => {
-            const line = log.find((one) => one.commandId === commandId);
+            const line = log.find((entry) => entry.commandId === commandId);
             return (
               <li key={commandId}>
                 <span />

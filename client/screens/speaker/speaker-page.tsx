@@ -9,6 +9,7 @@ import { duration, type Instant, isKnown } from '../../../shared/domain/time/tim
 import { shownMinutes, timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
+import { LiveGate } from '../../rooms/live-gate.tsx';
 import { useNow } from '../../time/use-now.ts';
 import { Announcer } from '../../ui/announcer.tsx';
 import { ClockDigits } from '../../ui/clock/clock-digits.tsx';
@@ -17,7 +18,6 @@ import { PhaseTag } from '../../ui/clock/phase-tag.tsx';
 import { eatenWord, phaseSpoken } from '../../ui/clock/phase-words.ts';
 import { stepOf } from '../../ui/clock/step-of.ts';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
-import { LiveGate } from '../../ui/frame/live-gate.tsx';
 import { useWakeLock } from '../../ui/frame/use-wake-lock.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
@@ -25,7 +25,7 @@ import { Legend } from './legend.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import style from './speaker.module.css';
 import { afterInPanel, type SpeakerState, speakerState, untilSpeaker } from './speaker-view.ts';
-import { calmNow, useCalm } from './use-calm.ts';
+import { isInWholeMinutes, useWholeMinutes } from './use-whole-minutes.ts';
 
 export const Speaker = ({ room, person }: { room: string; person: string }) => {
   const live = useLive('speaker', room, person);
@@ -155,7 +155,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   const now = useNow(live.connection.clock, room, live.wallOffset, untilSpeaker(person));
   useWakeLock();
   const fast = useContext(MinutesOnly);
-  const [calm, setCalm] = useCalm();
+  const [wholeMinutes, setWholeMinutes] = useWholeMinutes();
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const state = speakerState(room, person, now);
   const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
@@ -184,7 +184,10 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
           <NoticeLine key={room.run?.id} room={room} person={person} now={now} at={at} />
         ) : null}
         <MinutesOnly
-          value={fast || calmNow(calm, state.at === 'speaking' || state.at === 'waiting' ? state.face.remaining : null)}
+          value={
+            fast ||
+            isInWholeMinutes(wholeMinutes, state.at === 'speaking' || state.at === 'waiting' ? state.face.remaining : null)
+          }
         >
           <Middle state={state} room={room} now={now} at={at} />
         </MinutesOnly>
@@ -203,8 +206,8 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
             <small>{t('speaker.sleeps')}</small>
           </p>
         )}
-        <PlainButton className={style['calm'] ?? ''} aria-pressed={calm} onClick={() => setCalm(!calm)}>
-          {t(calm ? 'speaker.withSeconds' : 'speaker.withoutSeconds')}
+        <PlainButton className={style['calm'] ?? ''} aria-pressed={wholeMinutes} onClick={() => setWholeMinutes(!wholeMinutes)}>
+          {t(wholeMinutes ? 'speaker.withSeconds' : 'speaker.withoutSeconds')}
         </PlainButton>
       </footer>
     </main>

@@ -24,7 +24,7 @@ export const speakerState = (room: Timed, person: string, now: Instant): Speaker
   const own = room.agenda.slots.filter(({ people }) => people.some(({ id }) => id === person));
   // Somebody on twice sees what runs, else what comes next, else what was last.
   const slot =
-    own.find(({ id }) => id === room.run?.current) ?? own.find((one) => isAhead(slotRunOf(room.run, one))) ?? own.at(-1);
+    own.find(({ id }) => id === room.run?.current) ?? own.find((slot) => isAhead(slotRunOf(room.run, slot))) ?? own.at(-1);
   if (!slot) return { at: 'unknown' };
   const { status, turns } = slotRunOf(room.run, slot);
   if (status === 'skipped') return { at: 'skipped', slot };

@@ -4,9 +4,9 @@ import { type ById, byId, get, noneById } from '../../../shared/domain/by-id.ts'
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { type Asked, accessOf } from '../../live/access.ts';
 import { type Speaker, useAddress, usePeople, useRoomList } from '../../rooms/rooms.ts';
+import { UnreadableRoom } from '../../rooms/unreadable-room.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
-import { UnreadableRoom } from '../../ui/frame/unreadable-room.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { Qr } from '../../ui/qr.tsx';
 import { dayText } from '../../ui/words/day-text.ts';

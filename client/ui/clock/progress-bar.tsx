@@ -67,7 +67,7 @@ export const ProgressBar = ({
   if (allotted <= 0) return <div className={className} />;
   const partOf = (left: Duration): number => Math.max(0, Math.min(1, left / allotted));
   const moves = moving && remaining > 0;
-  // Under a movement nothing is written: a wall that is drawn again in a calm minute changes nothing.
+  // Nothing is written to a bar that moves by itself: a projector that is drawn again in a calm minute changes nothing.
   const drawn = moves && !isStill() ? anchor.left : remaining;
   return (
     <div className={`${style['bar']} ${className}`} aria-hidden="true">

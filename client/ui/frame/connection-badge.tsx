@@ -15,7 +15,7 @@ const levelOf = (age: number): 'red' | 'amber' | 'none' => (age > RED ? 'red' : 
 
 type Props = {
   readonly live: Pick<Live<'projector'>, 'state' | 'connection'>;
-  /** Nothing while the link is fresh, for the wall. */
+  /** Says nothing while the link is fresh, as on a projector. */
   readonly quiet?: boolean;
 };
 

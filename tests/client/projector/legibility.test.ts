@@ -21,9 +21,9 @@ describe('whether the last row can read it', () => {
     expect(legibility(1.2, 20, 0.4)).toMatchObject({ verdict: 'glance', height: 0.48 });
     expect(legibility(1.2, 20, 0.04).verdict).toBe('too-small');
   });
-  it('the rule of thumb, a two-hundredth of the distance, is readable and no more', () =>
+  it('a two-hundredth of the distance, the rule of thumb, is readable and no more', () =>
     expect(from(20, 20 / 200).verdict).toBe('readable'));
-  it('says how far it reads and how high the picture would have to be', () => {
+  it('tells how far away a text can be read, and how high the picture would have to be', () => {
     const digits = legibility(1.2, 20, 0.4);
     expect(digits.farthest).toBeCloseTo(75, 0);
     expect(digits.needed).toBeCloseTo(0.32, 2);

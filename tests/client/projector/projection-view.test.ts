@@ -11,8 +11,8 @@ import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { seminar, smallDay } from '../../support/agenda.ts';
 import { opened, RoomDriver } from '../../support/run.ts';
 
-describe('what the wall shows', () => {
-  it('in a panel: who speaks, who has spoken, who waits with which share; the bar goes by the share and its signals', () => {
+describe('what the projector shows', () => {
+  it('says in a panel who speaks, who has spoken, who waits with which share; the bar goes by the share and its signals', () => {
     const { room, now } = opened(smallDay())
       .at('09:20')
       .does({ type: 'start', slot: 'panel' })

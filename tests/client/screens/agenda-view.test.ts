@@ -6,7 +6,7 @@ import { opened, RoomDriver } from '../../support/run.ts';
 const of = ({ room, now }: RoomDriver) => agendaLines(room, now);
 
 describe('the public agenda', () => {
-  it('before opening is the plan, with nothing on and nothing next', () =>
+  it('shows the planned times before opening, with nothing on and nothing next', () =>
     expect(of(new RoomDriver(smallDay()))).toMatchObject({ on: null, next: null }));
   it('says what is on and in how many minutes the next one starts, rounded up', () => {
     const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:14:30');
@@ -19,7 +19,7 @@ describe('the public agenda', () => {
       .does({ type: 'start', slot: 'talk' }, { type: 'add', slot: 'talk', by: 4 * 60_000 });
     expect(of(driver).next?.start).toBe(driver.local('09:24'));
   });
-  it('what was begun by mistake and left stands with the time at which it will be, as on the wall', () => {
+  it('what was begun by mistake and left stands with the time at which it will be, as on the projector', () => {
     const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:10');
     driver.does({ type: 'advance', from: 'talk', to: 'panel', early: true }).at('09:11');
     driver.does({ type: 'back', from: 'panel', to: 'talk' });
@@ -51,7 +51,7 @@ describe('a programme longer than a foyer screen', () => {
       return { top, bottom: top + height };
     });
 
-  it('that fits is one page', () => expect(pagesOf(lines(40, 40, 40), 120)).toEqual([0]));
+  it('is one page where it fits', () => expect(pagesOf(lines(40, 40, 40), 120)).toEqual([0]));
   it('turns pages that begin with the first line the page before could not hold whole', () =>
     expect(pagesOf(lines(40, 60, 40, 40, 60), 120)).toEqual([0, 100, 180]));
   it('loses no line: each stands whole on one page', () => {

@@ -3,7 +3,7 @@ import { concerns, keyOf, pageChoices } from '../../../client/screens/devices/de
 import type { DeviceRow } from '../../../shared/protocol/devices.schema.ts';
 import { smallDay } from '../../support/agenda.ts';
 
-const wall: DeviceRow = {
+const projector: DeviceRow = {
   id: 'one',
   name: 'Hall',
   screen: 'projector',
@@ -12,9 +12,9 @@ const wall: DeviceRow = {
   status: { bound: 4, rtt: 7, visible: true, fullscreen: true, awake: true },
 };
 const withStatus = (change: object, more: Partial<DeviceRow> = {}): DeviceRow => ({
-  ...wall,
+  ...projector,
   ...more,
-  status: wall.status && { ...wall.status, ...change },
+  status: projector.status && { ...projector.status, ...change },
 });
 
 describe('the list of screens', () => {
@@ -29,12 +29,12 @@ describe('the list of screens', () => {
     ]);
   });
   it('knows where a screen is', () => {
-    expect(keyOf(wall)).toBe('projector');
-    expect(keyOf({ ...wall, screen: 'speaker', person: 'bea' })).toBe('speaker bea');
+    expect(keyOf(projector)).toBe('projector');
+    expect(keyOf({ ...projector, screen: 'speaker', person: 'bea' })).toBe('speaker bea');
   });
   it('points at a projector that is hidden, in a window, may go dark or has no exact clock', () => {
-    expect(concerns(wall)).toEqual([]);
-    expect(concerns({ ...wall, status: null })).toEqual([]);
+    expect(concerns(projector)).toEqual([]);
+    expect(concerns({ ...projector, status: null })).toEqual([]);
     expect(concerns(withStatus({ visible: false, fullscreen: false, awake: false, bound: 51 }))).toEqual([
       'hidden',
       'window',
@@ -42,7 +42,7 @@ describe('the list of screens', () => {
       'rough',
     ]);
   });
-  it('leaves a phone in peace: it may sleep and need not be full screen', () => {
+  it('points at no phone that sleeps or is not full screen', () => {
     expect(concerns(withStatus({ fullscreen: false, awake: false }, { screen: 'speaker', person: 'bea' }))).toEqual([]);
   });
 });

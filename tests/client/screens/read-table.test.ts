@@ -28,7 +28,7 @@ describe('rows from a spreadsheet', () => {
       'slots[2].title ""',
     ]);
   });
-  it('a row that says nothing of a slot is none', () => {
+  it('a row without a word about a slot is left out', () => {
     expect(told('Opening\t9h00\t10', '\t\t\t\tGreat hall', 'A talk\t\t20')).toEqual(['Opening 09:00 10', 'A talk undefined 20']);
   });
 });

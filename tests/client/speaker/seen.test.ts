@@ -10,7 +10,8 @@ describe('what a speaker has put away on this phone', () => {
     expect(seenIn(saved, 'run-2 ada')).toBeNull();
     expect(seenIn(saved, 'run-1 bea')).toBeNull();
   });
-  it.each([null, '', 'no JSON', 'null', '[]', '{"run-1 ada":{"slot":"x","start":"soon","length":1}}'])('%s is nothing', (saved) =>
-    expect(seenIn(saved, 'run-1 ada')).toBeNull(),
+  it.each([null, '', 'no JSON', 'null', '[]', '{"run-1 ada":{"slot":"x","start":"soon","length":1}}'])(
+    'what was saved as %s counts as nothing put away',
+    (saved) => expect(seenIn(saved, 'run-1 ada')).toBeNull(),
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { legendOf } from '../../../client/screens/speaker/legend-view.ts';
-import { calmNow } from '../../../client/screens/speaker/use-calm.ts';
+import { isInWholeMinutes } from '../../../client/screens/speaker/use-whole-minutes.ts';
 import { minutes } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
 
@@ -29,10 +29,10 @@ describe('what your signals look like', () => {
   it('a share of one minute has no last minute', () =>
     expect(steps('panel', 1).map(([phase]) => phase)).toEqual(['running', 'share-used']));
   it('seconds come back for the last two minutes, where they were hidden', () =>
-    expect([calmNow(true, 120_001), calmNow(true, 120_000), calmNow(false, 900_000), calmNow(true, null)]).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]));
+    expect([
+      isInWholeMinutes(true, 120_001),
+      isInWholeMinutes(true, 120_000),
+      isInWholeMinutes(false, 900_000),
+      isInWholeMinutes(true, null),
+    ]).toEqual([true, false, false, false]));
 });

@@ -19,13 +19,13 @@ describe('a speaker’s page', () => {
       length: 5 * MINUTE,
     });
   });
-  it('before opening gives the plan alone', () => {
+  it('gives the planned times alone before the room is opened', () => {
     expect(stateOf(new RoomDriver(smallDay()), 'ada')).toMatchObject({
       at: 'closed',
       planned: new RoomDriver(smallDay()).local('09:00'),
     });
   });
-  it('in a panel: waiting, then next, then one’s own clock, then over', () => {
+  it('waits in a panel, is next, shows the speaker’s own clock, and is over', () => {
     const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' });
     expect(['bea', 'cleo', 'dan'].map((person) => stateOf(driver, person))).toMatchObject([
       { at: 'speaking', face: { person: 'bea', remaining: 5 * MINUTE } },
@@ -54,7 +54,7 @@ describe('a speaker’s page', () => {
   });
 });
 
-describe('back on the console', () => {
+describe('the step back on the console', () => {
   it('leads to the slot that ended last, not to the last in the list', () => {
     const driver = opened(smallDay())
       .at('09:20')

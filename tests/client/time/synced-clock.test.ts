@@ -60,7 +60,7 @@ describe('a screen that connects', () => {
 
 describe('the published bound contains the true error', () => {
   const models = [lan, wifi, congested, lopsided, losing(wifi, 0.05), losing(congested, 0.02)];
-  it(`in 99.9 % of samples, whatever the network, the drift and the grain (SEED=${SEED})`, () => {
+  it(`holds in 99.9 % of samples, whatever the network, the drift and the grain (SEED=${SEED})`, () => {
     let held = 0;
     let samples = 0;
     for (const model of models) {
@@ -80,7 +80,7 @@ describe('the published bound contains the true error', () => {
     expect(samples).toBeGreaterThan(25_000);
     expect(held / samples).toBeGreaterThanOrEqual(0.999);
   });
-  it('on Wi-Fi within 50 ms a second after loading, 10 ms after three', () => {
+  it('is within 50 ms on Wi-Fi a second after loading, and 10 ms after three', () => {
     const errors = Array.from({ length: 300 }, (_, run) => {
       const { device, link } = joined(wifi, SEED + run);
       device.pass(1_000);
@@ -113,14 +113,14 @@ describe('a shown second', () => {
 });
 
 describe('a device whose clock is wrong', () => {
-  it.each([-3 * HOUR, 3 * HOUR])('by %i ms from the start: it does not matter', (by) => {
+  it.each([-3 * HOUR, 3 * HOUR])('shows the right time, wrong by %i ms from the start', (by) => {
     const { device, link } = joined(lan);
     device.setWall(by);
     device.pass(2_000);
     expect(Math.abs(link.error())).toBeLessThan(1);
     expect(link.clock.trust()).toBe('in-step');
   });
-  it('set live by three hours: marked until the next exchange, and never off', () => {
+  it('is marked until the next exchange when it is set by three hours, and its time stays right', () => {
     const { device, link } = joined(wifi);
     device.pass(30_000);
     device.setWall(3 * HOUR);
@@ -207,7 +207,7 @@ describe('a device that slept', () => {
     device.pass(1_300);
     expect([link.clock.trust(), Math.round(link.error())]).toEqual(['in-step', 0]);
   });
-  it('without a link it shows its number again, marked as unsure', () => {
+  it('shows its number again without a link, marked as unsure', () => {
     const { device, link } = joined(wifi);
     device.pass(30_000);
     link.cut();
@@ -217,7 +217,7 @@ describe('a device that slept', () => {
     device.pass(1_000);
     expect(link.clock.trust()).toBe('in-step');
   });
-  it('caught by its sabotaged twin: a device that does not look at its wall clock paints the wrong number', () => {
+  it('sabotage: without the jump of its wall clock it paints the wrong number unmarked', () => {
     const { device, link } = joined(wifi);
     device.pass(30_000);
     device.sleep(6 * MINUTE);

@@ -73,7 +73,7 @@ describe.each(themes)('phases without hue in the %s theme', (theme) => {
     const shapes = phases.map((phase) => shape(theme, phase));
     expect(new Set(shapes).size, shapes.join('\n')).toBe(phases.length);
   });
-  it.each(ADJACENT)('%s and %s differ in shape or fill, whoever looks', (one, other) =>
+  it.each(ADJACENT)('%s and %s differ in shape or fill for every kind of colour vision', (one, other) =>
     expect(shape(theme, one)).not.toBe(shape(theme, other)),
   );
 
@@ -87,7 +87,7 @@ describe.each(themes)('phases without hue in the %s theme', (theme) => {
 });
 
 describe('the simulation itself', () => {
-  it('knows that orange and vermillion, and green and amber, must not be told apart by hue', () => {
+  it('takes away the hue that tells orange from vermillion, and green from amber', () => {
     expect(difference('#E69F00', '#D55E00', 'deuteranope')).toBeLessThan(30);
     expect(difference('#22C55D', '#F59E0C', 'achromat')).toBeLessThan(3);
   });

@@ -21,7 +21,7 @@ describe.each(themes)('contrast in the %s theme', (theme) => {
     expect(contrast(colourOf(root, ink), colourOf(root, ground))).toBeGreaterThanOrEqual(least);
   });
 
-  describe.each(phases)('the wall in %s', (phase) => {
+  describe.each(phases)('the projector in %s', (phase) => {
     const tokens = tokensOf(theme, phase);
     const ground = colourOf(tokens, '--phase-ground');
     const plate = colourOf(tokens, '--phase-plate');
@@ -47,9 +47,9 @@ describe.each(themes)('contrast in the %s theme', (theme) => {
 });
 
 describe('the measure itself', () => {
-  it('is what WCAG says, and would see a bad pair', () => {
+  it('gives the numbers of WCAG, and sees a bad pair', () => {
     expect(contrast('#000000', '#ffffff')).toBe(21);
     expect(contrast('#d55e00', '#ffffff')).toBeLessThan(4.5);
   });
-  it('knows every phase', () => expect(phases).toHaveLength(12));
+  it('covers every phase', () => expect(phases).toHaveLength(12));
 });

@@ -34,7 +34,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a third language', () => {
-  it('that misses a word does not compile', () => {
+  it('does not compile where a word is missing', () => {
     dictionary('{ ...rest, ...(next.label === "" ? { next } : {}) }');
     expect(compiles()).toContain('client/i18n/eo.ts(4,14): error TS2322');
   });

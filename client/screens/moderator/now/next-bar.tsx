@@ -7,7 +7,7 @@ import { wholeMinutes } from '../../../../shared/domain/time/wall-time.ts';
 import { useDigits } from '../../../ui/clock/minutes-only.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { tied } from '../../../ui/words/tied.ts';
+import { withTiedNumbers } from '../../../ui/words/tied-numbers.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
 import type { KeyedButton } from '../keys/use-keyed-buttons.ts';
@@ -32,7 +32,7 @@ const HandOver = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => 
       className={style['side'] ?? ''}
       act={() => actions.send({ type: 'hand-over', slot: slot.id, from: speaking, to: next.id })}
     >
-      {tied(t('mod.handOver', { name: next.name }))}
+      {withTiedNumbers(t('mod.handOver', { name: next.name }))}
     </ActionButton>
   );
 };
@@ -85,9 +85,9 @@ export const NextBar = ({ view, now, at, actions, on }: ConsoleProps & { on: Key
           <Icon name={icons[look]} size="1.5em" />
         </span>
         <span className={style['words']}>
-          <span className={style['label']}>{tied(label)}</span>
+          <span className={style['label']}>{withTiedNumbers(label)}</span>
           <span className={style['hint']}>
-            {refused ?? tied(hint)}
+            {refused ?? withTiedNumbers(hint)}
             {tick === null || refused !== null ? null : (
               <span aria-hidden="true">
                 {/* A line may end with the point, none begins with it. */}
@@ -105,7 +105,7 @@ export const NextBar = ({ view, now, at, actions, on }: ConsoleProps & { on: Key
           className={style['side'] ?? ''}
           act={() => (big.early === null ? '' : actions.send(big.early))}
         >
-          {tied(early > 0 ? t('mod.early', { ...names, count: early }) : t('mod.earlyNow', names))}
+          {withTiedNumbers(early > 0 ? t('mod.early', { ...names, count: early }) : t('mod.earlyNow', names))}
         </ActionButton>
       )}
     </div>

@@ -65,6 +65,6 @@ export const sampleRoom = (room: RoomView, sample: Sample, at: Instant): RoomVie
     speaking: first,
     slots: put(fresh.slots, slot.id, current),
   };
-  const slots = room.agenda.slots.map((one) => (one.id === slot.id ? slot : one));
+  const slots = room.agenda.slots.map((known) => (known.id === slot.id ? slot : known));
   return { ...room, agenda: { ...room.agenda, slots }, run };
 };

@@ -7,10 +7,10 @@ import { type Instant, instant } from '../../../../shared/domain/time/time.ts';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { languageName, languages, loadWords, spokenFor } from '../../../i18n/i18n.ts';
 import { type Live, useLive } from '../../../live/connection/use-live.ts';
+import { LiveGate } from '../../../rooms/live-gate.tsx';
 import { useAddress, useRooms } from '../../../rooms/rooms.ts';
 import { useNow } from '../../../time/use-now.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';
-import { LiveGate } from '../../../ui/frame/live-gate.tsx';
 import { Qr } from '../../../ui/qr.tsx';
 import { type Options, parts, plain, themes, writeOptions } from '../options.ts';
 import { Projection } from '../projection.tsx';
@@ -37,7 +37,7 @@ const Choice = <Word extends string>({
       className="field"
       value={value}
       onChange={({ target }) => {
-        const word = words.find(([one]) => one === target.value)?.[0];
+        const word = words.find(([word]) => word === target.value)?.[0];
         if (word !== undefined) onChange(word);
       }}
     >
@@ -141,13 +141,13 @@ const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
           <Choice
             label={t('setup.shows')}
             value={sample}
-            words={samples.map((one) => [one, t(`setup.sample.${one}`)])}
+            words={samples.map((sample) => [sample, t(`setup.sample.${sample}`)])}
             onChange={setSample}
           />
           <Choice
             label={t('setup.shape')}
             value={shape}
-            words={shapes.map((one) => [one, one.replace('/', ' : ')])}
+            words={shapes.map((shape) => [shape, shape.replace('/', ' : ')])}
             onChange={setShape}
           />
         </div>
@@ -157,13 +157,16 @@ const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
           <Choice
             label={t('setup.theme')}
             value={options.theme ?? 'device'}
-            words={[['device', t('setup.device')], ...themes.map((one) => [one, t(`setup.themes.${one}`)] as const)]}
+            words={[['device', t('setup.device')], ...themes.map((theme) => [theme, t(`setup.themes.${theme}`)] as const)]}
             onChange={(word) => set({ theme: word === 'device' ? null : word })}
           />
           <Choice
             label={t('setup.language')}
             value={options.language ?? ''}
-            words={[['', t('setup.event')], ...Object.keys(languages).map((one) => [one, languageName(one)] as const)]}
+            words={[
+              ['', t('setup.event')],
+              ...Object.keys(languages).map((language) => [language, languageName(language)] as const),
+            ]}
             onChange={(word) => set({ language: word === '' ? null : word })}
           />
         </div>
@@ -176,8 +179,8 @@ const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
               onChange={(on) =>
                 set({
                   hidden: on
-                    ? options.hidden.filter((one) => one !== part)
-                    : parts.filter((one) => one === part || options.hidden.includes(one)),
+                    ? options.hidden.filter((hidden) => hidden !== part)
+                    : parts.filter((candidate) => candidate === part || options.hidden.includes(candidate)),
                 })
               }
             >

@@ -5,8 +5,8 @@ import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { useOwnDrawing } from '../../time/use-now.ts';
 import style from './projection.module.css';
 
-/** The time of day: its minutes turn by themselves, and the wall around it stands. `wallOffset` = wall − T. */
-export const WallTime = ({ now, wallOffset, timeZone }: { now: Instant; wallOffset: number; timeZone: string }) => {
+/** The time of day: its minutes turn by themselves, and the screen around it is not drawn again. `wallOffset` = wall − T. */
+export const TimeOfDay = ({ now, wallOffset, timeZone }: { now: Instant; wallOffset: number; timeZone: string }) => {
   const node = useRef<HTMLParagraphElement>(null);
   const draw = useCallback(
     (at: Instant): number => {
@@ -16,7 +16,7 @@ export const WallTime = ({ now, wallOffset, timeZone }: { now: Instant; wallOffs
     },
     [wallOffset, timeZone],
   );
-  // After each drawing of the wall as well: a picture that stands has no other.
+  // Also after each drawing of the screen: where nothing runs, no other moment comes.
   useLayoutEffect(() => {
     draw(now);
   });

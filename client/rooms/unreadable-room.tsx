@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Notice } from './notice.tsx';
+import { Notice } from '../ui/frame/notice.tsx';
 
 /** Hardly ever shown, and it asks for the list of rooms: no page loads it beforehand. */
 const UnreadableNotice = lazy(() => import('./unreadable-notice.tsx').then((page) => ({ default: page.UnreadableNotice })));

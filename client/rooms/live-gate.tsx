@@ -1,15 +1,15 @@
 import { type ReactNode, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFast, leastWake } from '../../../shared/domain/run/rehearsal.ts';
-import type { ScreenKind } from '../../../shared/domain/run/views.ts';
-import type { ViewOf } from '../../live/connection/connection.ts';
-import type { Live } from '../../live/connection/use-live.ts';
-import { pageTicker } from '../../time/ticker.ts';
-import { MinutesOnly } from '../clock/minutes-only.ts';
-import { Identify } from './identify.tsx';
-import { Notice } from './notice.tsx';
-import { RehearsalMark } from './rehearsal-mark.tsx';
-import { ReloadingNotice } from './reloading-notice.tsx';
+import { isFast, leastWake } from '../../shared/domain/run/rehearsal.ts';
+import type { ScreenKind } from '../../shared/domain/run/views.ts';
+import type { ViewOf } from '../live/connection/connection.ts';
+import type { Live } from '../live/connection/use-live.ts';
+import { pageTicker } from '../time/ticker.ts';
+import { MinutesOnly } from '../ui/clock/minutes-only.ts';
+import { Identify } from '../ui/frame/identify.tsx';
+import { Notice } from '../ui/frame/notice.tsx';
+import { RehearsalMark } from '../ui/frame/rehearsal-mark.tsx';
+import { ReloadingNotice } from '../ui/frame/reloading-notice.tsx';
 import { UnreadableRoom } from './unreadable-room.tsx';
 
 /** Shows a screen once its view is there, and says in words why it is not. */
