@@ -68,6 +68,44 @@ describe('imports point one way', () => {
   });
 });
 
+/** The layers of the client, the innermost first: each knows itself and those before it. */
+const CLIENT_LAYERS = ['time', 'i18n', 'live', 'ui', 'rooms', 'screens', 'app', 'gallery'] as const;
+const clientLayerOf = (file: string): number => CLIENT_LAYERS.findIndex((layer) => file.startsWith(`client/${layer}/`));
+/** Imports of the client that lead outwards. */
+const wrongClientArrows = (all: readonly Import[]): string[] =>
+  all
+    .filter(({ from, to }) => clientLayerOf(from) >= 0 && clientLayerOf(to) > clientLayerOf(from))
+    .map(({ from, to }) => `${from} → ${to}`);
+
+describe('the layers of the client', () => {
+  it('know themselves and those before them', () => expect(wrongClientArrows(imports)).toEqual([]));
+  it('are all the folders there are', () => {
+    const folders = new Set(filesIn('client').flatMap((file) => file.split('/').slice(1, -1).slice(0, 1)));
+    expect([...folders].sort()).toEqual([...CLIENT_LAYERS].sort());
+  });
+  it.each([
+    ['client/time/ticker.ts', 'client/live/connection/wake.ts'],
+    ['client/live/access.ts', 'client/ui/frame/notice.tsx'],
+    ['client/ui/frame/notice.tsx', 'client/rooms/rooms.ts'],
+    ['client/rooms/room-board.tsx', 'client/screens/start/start-page.tsx'],
+    ['client/screens/start/start-page.tsx', 'client/app/app.tsx'],
+    ['client/app/app.tsx', 'client/gallery/fixture.ts'],
+  ])('sabotage: an import of %s from %s is found', (from, to) =>
+    expect(wrongClientArrows([{ from, to, typeOnly: false }])).toEqual([`${from} → ${to}`]),
+  );
+});
+
+describe('the names of files', () => {
+  /** Files of one folder that are told apart by their ending alone. */
+  const twins = (files: readonly string[]): string[] => {
+    const stems = files.map((file) => file.replace(/\.(tsx?|mjs)$/, ''));
+    return [...new Set(stems.filter((stem, index) => stems.indexOf(stem) !== index))];
+  };
+  it('differ in more than their ending', () => expect(twins([...all, ...filesIn('tests')])).toEqual([]));
+  it('sabotage: two that differ in their ending alone are found', () =>
+    expect(twins(['client/ui/a.ts', 'client/ui/a.tsx', 'client/ui/b.ts'])).toEqual(['client/ui/a']));
+});
+
 /** The parts of the server, the innermost first, each with the parts that it may know beside itself. */
 const SERVER_PARTS: Readonly<Record<string, readonly string[]>> = {
   config: [],
