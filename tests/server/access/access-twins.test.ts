@@ -27,7 +27,7 @@ describe('a pairing token', () => {
     return answers.filter(({ ok }) => ok).length;
   };
   it('signs one device in', async () => expect(await signIns()).toBe(1));
-  it('sabotage: never spent, it signs in all three', async () => {
+  it('sabotage: a token that is never spent signs in all three devices', async () => {
     vi.spyOn(site.app.access.invitations, 'use').mockImplementation(nothing);
     expect(await signIns()).toBe(3);
   });
@@ -47,11 +47,11 @@ describe('a revoked device', () => {
     );
     return Promise.race([gone, heard]);
   };
-  it('is cut before it is heard again, and without the clock moving', async () => {
+  it('is cut before it is heard again, although no time passes', async () => {
     expect(await afterwards()).toBe('cut');
     expect(site.app.rooms.get('room')?.room.revision).toBe(0);
   });
-  it('sabotage: nobody is told, and it is obeyed', async () => {
+  it('sabotage: a server that tells nobody obeys the revoked device', async () => {
     Reflect.set(site.app.access, 'announce', nothing);
     expect(await afterwards()).toBe('obeyed');
     expect(site.app.rooms.get('room')?.room.revision).toBe(1);
@@ -65,7 +65,7 @@ describe('the clock of the room', () => {
     await send(first, { type: 'open', mode: 'now' });
     return send(other, { type: 'start', slot: 'talk' });
   };
-  it('is held by the first to act', async () => expect(await second()).toEqual({ ok: false, why: 'not-holder' }));
+  it('is held by the first device to act', async () => expect(await second()).toEqual({ ok: false, why: 'not-holder' }));
   it('sabotage: where every device may act, two drive one run', async () => {
     vi.spyOn(site.app.access.control('room'), 'mayAct').mockReturnValue(true);
     expect(await second()).toMatchObject({ ok: true, revision: 2 });
@@ -85,12 +85,12 @@ describe('guessing', () => {
     }
     return count;
   };
-  it('is looked at five times', async () => expect(await considered()).toBe(5));
-  it('sabotage: where an address is not remembered, only the limit for all of them is left', async () => {
+  it('is looked at five times for an address', async () => expect(await considered()).toBe(5));
+  it('sabotage: a server that forgets addresses looks at ten guesses', async () => {
     vi.spyOn(site.app.access.guesses, 'countWrong').mockImplementation(nothing);
     expect(await considered()).toBe(10);
   });
-  it('sabotage: with no limit at all, every guess is looked at', async () => {
+  it('sabotage: a server without a limit looks at every guess', async () => {
     vi.spyOn(site.app.access.guesses, 'mayTry').mockReturnValue(true);
     expect(await considered()).toBe(20);
   });
@@ -121,17 +121,17 @@ describe('a signed-in moderator who guesses', () => {
   const spareStaff = (): void => {
     vi.spyOn(site.app.access.guesses, 'mayTry').mockReturnValue(true);
   };
-  it('at the code of another room is slowed like anybody', async () => {
+  it('is slowed like anybody at the code of another room', async () => {
     expect(await codes()).toEqual({ lookedAt: 5, isIn: false });
   });
-  it('sabotage: where staff are spared for every room, the code is found', async () => {
+  it('sabotage: a server that spares staff everywhere lets them find the code', async () => {
     spareStaff();
     expect(await codes()).toEqual({ lookedAt: 20, isIn: true });
   });
-  it('at the passphrase of the organiser is slowed like anybody', async () => {
+  it('is slowed like anybody at the passphrase of the organiser', async () => {
     expect(await phrases()).toEqual({ lookedAt: 5, isIn: false });
   });
-  it('sabotage: where staff are spared for the passphrase, it is found', async () => {
+  it('sabotage: a server that spares staff at the passphrase lets them find it', async () => {
     spareStaff();
     expect(await phrases()).toEqual({ lookedAt: 20, isIn: true });
   });
@@ -173,7 +173,7 @@ describe('many sign-ins at once', () => {
     const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => hashing(index).verify('x', null)));
     return { hashed: answers.filter((one) => one !== 'busy').length, atOnce };
   };
-  it('are hashed one after the other, and most are sent away', async () => {
+  it('are hashed one after the other, and most of them are sent away', async () => {
     const one = new Hashing(cheap);
     expect(await hashed(() => one)).toEqual({ hashed: 17, atOnce: 1 });
   });
@@ -200,8 +200,8 @@ describe('a private room', () => {
     );
     return screens.filter((_, index) => opened[index]);
   };
-  it('shows a stranger nothing', async () => expect(await seen()).toEqual([]));
-  it('sabotage: where nobody asks whether it is private, all but the console is seen', async () => {
+  it('shows a stranger no screen', async () => expect(await seen()).toEqual([]));
+  it('sabotage: a server that does not ask whether it is private shows all but the console', async () => {
     vi.spyOn(site.app.access, 'isPrivate').mockReturnValue(false);
     expect(await seen()).toEqual(['projector', 'agenda', 'speaker']);
   });
@@ -245,15 +245,15 @@ describe('the handshake', () => {
     Object.assign(site.app.live.engine.opts, { allowRequest });
   };
 
-  it('lets in what is ours, and nothing else', async () => {
+  it('lets in our own pages and nothing else', async () => {
     expect(await Promise.all([upgrades(ownOrigin()), polls({}), polls(ownOrigin())])).toEqual([true, true, true]);
     expect(await letIn()).toEqual([]);
   });
-  it('sabotage: asked once only, for each request, it forgets who must say what', async () => {
+  it('sabotage: a server that looks at requests alone lets in who must say more', async () => {
     allowEverything();
     expect(await letIn()).toEqual(['no Origin over WebSocket', 'no grant for the console']);
   });
-  it('sabotage: not asked at all, it lets in pages of other sites and rebound names', async () => {
+  it('sabotage: a server that does not look lets in other sites and rebound names', async () => {
     allowEverything();
     Reflect.set(site.app.live.engine, 'middlewares', []);
     expect(await letIn()).toHaveLength(7);

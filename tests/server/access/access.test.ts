@@ -14,8 +14,8 @@ const remove = (path: string, headers: Headers = staff()): Promise<Response> =>
 const refused = (socket: TestSocket): Promise<string> =>
   Promise.race([viewAt(socket, 0).then(() => 'in'), once(socket, 'connect_error').then(() => 'refused')]);
 
-describe('pairing', () => {
-  it('a one-time link signs one device in, once; it is no key for scripts, and ends by itself', async () => {
+describe('pairing a device', () => {
+  it('a one-time invitation signs one device in once, opens nothing for scripts, and ends after a day', async () => {
     const token = await tokenOf('moderator');
     expect((await fetch(`${site.url}/api/rooms/room/access`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(
       403,
@@ -26,7 +26,7 @@ describe('pairing', () => {
     site.clock.pass(86_400_001);
     expect((await exchange(late)).status).toBe(401);
   });
-  it('neither cookie nor token is kept: only their hashes', async () => {
+  it('the server keeps the hashes of cookies and tokens alone', async () => {
     const token = await tokenOf('speaker', 'link');
     const sid = cookieOf(await exchange(token)).split('=')[1] ?? '';
     const file = JSON.stringify([await site.store.invitations(), await site.store.sessions()]);
@@ -41,7 +41,7 @@ describe('pairing', () => {
 });
 
 describe('revoking', () => {
-  it('ends every socket of the device at once, and lets none back in; it can be taken back', async () => {
+  it('a device ends its sockets at once and keeps them out until it is taken back', async () => {
     const [cookie, another] = [await pair(), await pair()];
     const [one, two, other] = [browser(cookie), browser(cookie), browser(another)];
     await Promise.all([viewAt(one, 0), viewAt(two, 0), viewAt(other, 0)]);
@@ -55,7 +55,7 @@ describe('revoking', () => {
     expect((await post(site.url, `/api/rooms/room/devices/${device?.id}/restore`, {}, staff())).status).toBe(200);
     await viewAt(browser(cookie), 0);
   });
-  it('a speaker’s link takes its devices along, and what it showed; an expired one does so within a minute', async () => {
+  it('a speaker’s invitation ends its devices at once, and an expired one ends them within a minute', async () => {
     for (const end of ['revoked', 'expired']) {
       const link = await site.app.access.invite('room', 'speaker', 'ada');
       const cookie = cookieOf(await exchange(link.token));
@@ -71,7 +71,7 @@ describe('revoking', () => {
       expect(again.view.screen === 'speaker' && again.view.personal).toBe(false);
     }
   });
-  it('signing out ends the device’s own sockets', async () => {
+  it('a device that signs out loses its own sockets', async () => {
     const cookie = await pair();
     const tablet = browser(cookie);
     await viewAt(tablet, 0);
@@ -80,7 +80,7 @@ describe('revoking', () => {
     await gone;
     expect(await refused(browser(cookie))).toBe('refused');
   });
-  it('a moderator reaches no organiser, and no device of another room', async () => {
+  it('a moderator may revoke no organiser and no device of another room', async () => {
     const cookie = await pair();
     const organiser = await site.app.access.invite(ANY_ROOM, 'organiser', null);
     const elsewhere = await site.app.access.invite('other', 'display', null);
@@ -90,7 +90,7 @@ describe('revoking', () => {
     const phrase = await post(site.url, '/api/passphrase', {}, byCookie(cookie));
     expect([answer.status, phrase.status]).toEqual([403, 403]);
   });
-  it('sabotage: a server that forgets to look again leaves the socket open', async () => {
+  it('sabotage: a server that tells nobody of a revocation leaves the socket open', async () => {
     const cookie = await pair();
     const tablet = browser(cookie);
     await viewAt(tablet, 0);
@@ -109,7 +109,7 @@ describe('codes and the passphrase', () => {
     post(site.url, '/api/access/code', { code }, { ...ownOrigin(), ...(cookie === '' ? {} : { cookie }) });
   const wrongCode = (): string => (site.app.access.codes.codeOf('room')?.code === '000000' ? '000001' : '000000');
 
-  it('a code works once, for ten minutes, and a new one replaces it', async () => {
+  it('a code works once within ten minutes, and a new one replaces it', async () => {
     const { codes } = site.app.access;
     const first = codes.make('room', 'moderator', null);
     const second = codes.make('room', 'moderator', null);
@@ -120,7 +120,7 @@ describe('codes and the passphrase', () => {
     site.clock.pass(600_001);
     expect((await typed(third.code)).status).toBe(401);
   });
-  it('five wrong tries make a device wait, longer each time; one answer for every failure', async () => {
+  it('five wrong tries make a device wait, and every failure has the same answer', async () => {
     site.app.access.codes.make('room', 'moderator', null);
     const answers = [];
     for (let n = 0; n < 6; n += 1) answers.push(await typed(wrongCode()));
@@ -133,7 +133,7 @@ describe('codes and the passphrase', () => {
     site.clock.pass(31_000);
     expect((await typed('123456')).status).toBe(429);
   });
-  it('QR codes, and staff who type a code of their own room, are never slowed; consoles are told that somebody guesses', async () => {
+  it('QR codes and moderators at the code of their own room are never slowed by guesses, of which consoles are told', async () => {
     const cookie = await pair();
     const tablet = browser(cookie);
     const told = new Promise<ConsoleAccess>((resolve) =>
@@ -149,7 +149,7 @@ describe('codes and the passphrase', () => {
     expect((await typed(code, cookie)).status).toBe(200);
     expect(await pair()).not.toBe('');
   });
-  it('an organiser is not slowed at the passphrase, and slows nobody else', async () => {
+  it('an organiser is never slowed at the passphrase and slows nobody else', async () => {
     const cookie = await pair('organiser');
     const phrase = (passphrase: string) => post(site.url, '/api/access/passphrase', { passphrase }, byCookie(cookie));
     // Hashing is slow on purpose, and is not what is asked here.
@@ -160,19 +160,19 @@ describe('codes and the passphrase', () => {
     expect((await phrase('sunflower fields')).status).toBe(200);
     expect((await typed('123456')).status).toBe(401);
   });
-  it('wrong tries are counted for the consoles up to a bound, however many there are', () => {
+  it('consoles are told of a hundred wrong tries at most', () => {
     const guesses = new Guesses(() => 0);
     for (let n = 0; n < 10_000; n += 1) guesses.countWrong(`address ${n}`);
     expect(guesses.suspiciousTries()).toBe(100);
   });
-  it('many addresses together get ten tries a minute; a hunt of a day finds one in a thousand codes at most', () => {
+  it('all addresses together get ten tries a minute', () => {
     let now = 0;
     const guesses = new Guesses(() => now);
     let tries = 0;
     for (; now < 600_000; now += 100) if (guesses.mayTry(`address ${now}`)) tries += 1;
     expect(tries).toBe(100);
   });
-  it('the passphrase is kept as scrypt, is right with odd spaces, wrong otherwise; 200 at once are not all hashed', async () => {
+  it('the passphrase is kept as a hash, and of 200 tries at once 17 are hashed', async () => {
     const answer = await post(site.url, '/api/passphrase', {}, staff());
     const { passphrase }: { passphrase: string } = await answer.json();
     expect(passphrase.split(' ')).toHaveLength(5);
@@ -188,7 +188,7 @@ describe('codes and the passphrase', () => {
 });
 
 describe('a private room', () => {
-  it('shows projector and agenda to devices with a link alone, and is not listed to others', async () => {
+  it('shows its projector and agenda to invited devices alone, and is listed to nobody else', async () => {
     const display = await pair('display');
     const [hall, stage] = [browser('', 'projector'), browser(display, 'projector')];
     await Promise.all([viewAt(hall, 0), viewAt(stage, 0)]);
@@ -217,14 +217,14 @@ describe('who holds the clock', () => {
   const accessOf = (socket: TestSocket, fits: (access: ConsoleAccess) => boolean): Promise<ConsoleAccess> =>
     new Promise((resolve) => socket.on('access', (access) => fits(access) && resolve(access)));
 
-  it('the first to act holds it; another is refused with a word, and nothing changes', async () => {
+  it('the first device to act holds the clock, and the command of another is refused', async () => {
     const { one, other } = await two();
     expect(await send(one, { type: 'open', mode: 'now' })).toMatchObject({ ok: true });
     expect(await send(other, { type: 'start', slot: 'talk' })).toEqual({ ok: false, why: 'not-holder' });
     expect(await send(one, { type: 'start', slot: 'talk' })).toMatchObject({ ok: true });
     expect(site.app.rooms.get('room')?.room.revision).toBe(2);
   });
-  it('asked, it is handed over; taken, the one before is told; an answer that was lost is given again', async () => {
+  it('the clock is handed over on a question or taken with notice', async () => {
     const { one, other, cookies } = await two();
     const id = 'a'.repeat(32);
     await send(one, { type: 'open', mode: 'now' }, id);
@@ -240,7 +240,7 @@ describe('who holds the clock', () => {
     await taken;
     expect(await send(other, { type: 'pause', slot: 'talk' })).toEqual({ ok: false, why: 'not-holder' });
   });
-  it('a holder that is away for a minute lets go; a restart keeps it', async () => {
+  it('a restart keeps the holder, and a minute’s absence lets the clock go', async () => {
     const { one, cookies } = await two();
     await send(one, { type: 'open', mode: 'now' });
     await site.restart();
@@ -250,7 +250,7 @@ describe('who holds the clock', () => {
     site.clock.pass(61_000);
     expect(await send(other, { type: 'start', slot: 'talk' })).toMatchObject({ ok: true });
   });
-  it('a script acts beside the holder and never holds the clock; closing the run lets go', async () => {
+  it('a script acts beside the holder and never holds the clock, and the end of the run frees it', async () => {
     const { one, other } = await two();
     const script = kept(connect(site.url, { room: 'room', screen: 'moderator' }, site.token));
     await viewAt(script, 0);
@@ -259,7 +259,7 @@ describe('who holds the clock', () => {
     expect(await send(one, { type: 'close' })).toMatchObject({ ok: true });
     expect(await send(other, { type: 'open', mode: 'now' })).toMatchObject({ ok: true });
   });
-  it('sabotage: without asking who holds the clock, two consoles drive one run', async () => {
+  it('sabotage: two consoles drive one run where the clock is let go in between', async () => {
     const { one, other } = await two();
     await send(one, { type: 'open', mode: 'now' });
     site.app.access.control('room').release();
@@ -286,7 +286,7 @@ describe('the handshake', () => {
       wire.on('error', () => resolve('error'));
     });
 
-  it('a WebSocket tells its Origin, and it is ours; only a polling GET may leave it out; a script says who it is', async () => {
+  it('a WebSocket tells our Origin or who it is, and a polling GET may leave that out', async () => {
     expect(await upgrade([`Origin: ${site.url}`])).toBe('101');
     expect(await upgrade([])).toBe('400');
     expect(await upgrade(['Origin: null'])).not.toBe('101');
@@ -295,7 +295,7 @@ describe('the handshake', () => {
     expect(await raw(`/socket.io/?${QUERY}&transport=polling`, {})).toBe(200);
     expect(await raw(`/socket.io/?${QUERY}&transport=polling`, { origin: 'https://evil.example' })).not.toBe(200);
   });
-  it('a foreign page gets no further with the id of a connection that it knows', async () => {
+  it('a foreign page that knows the id of a connection cannot use it', async () => {
     const opened = await (await fetch(`${site.url}/socket.io/?${QUERY}&transport=polling`)).text();
     const { sid }: { sid: string } = JSON.parse(opened.slice(1));
     const more = `${QUERY}&sid=${sid}`;
@@ -307,7 +307,7 @@ describe('the handshake', () => {
     expect(answer.status).toBe(400);
     expect(await upgrade(['Origin: https://evil.example'], more)).not.toBe('101');
   });
-  it('no grant, no socket: on both transports, before anything could be heard', async () => {
+  it('a device without the grant gets no socket on either transport', async () => {
     const query = `EIO=4&version=${PROTOCOL_VERSION}&room=room&screen=moderator`;
     expect(await raw(`/socket.io/?${query}&transport=polling`, {})).toBe(403);
     expect(await upgrade([`Origin: ${site.url}`], query)).toBe('400');
@@ -330,7 +330,7 @@ describe('the handshake', () => {
 });
 
 describe('HTTP', () => {
-  it('a change by cookie needs our Origin and JSON; a form of another site gets nowhere', async () => {
+  it('a change by cookie is refused without our Origin and JSON', async () => {
     const cookie = await pair();
     const send_ = (headers: Record<string, string>, body = '{"private":true}') =>
       fetch(`${site.url}/api/rooms/room/privacy`, { method: 'POST', body, headers }).then(({ status }) => status);
@@ -340,7 +340,7 @@ describe('HTTP', () => {
     expect(site.app.access.isPrivate('room')).toBe(false);
     expect(await send_({ cookie, ...ownOrigin(), 'content-type': 'application/json' })).toBe(200);
   });
-  it('headers are those of plain HTTP: no upgrade to https, which would leave the page blank', async () => {
+  it('plain HTTP sends a strict policy without an upgrade to HTTPS', async () => {
     const { headers } = await fetch(`${site.url}/health`);
     const policy = headers.get('content-security-policy') ?? '';
     for (const part of [
@@ -354,7 +354,7 @@ describe('HTTP', () => {
     expect(policy).not.toMatch(/upgrade-insecure-requests|unsafe|ws:/);
     expect([headers.get('strict-transport-security'), headers.get('referrer-policy')]).toEqual([null, 'no-referrer']);
   });
-  it('words for people lose what nobody sees', async () => {
+  it('words for people lose characters that nobody sees', async () => {
     const text = 'Please\u202e conclude\u0000\u2066 now\n';
     await post(
       site.url,

@@ -40,7 +40,7 @@ const heldHash = (which: 'hash' | 'verify') => {
 };
 
 describe('the passphrase that a revoked device had set', () => {
-  it('ends with all devices that came in by it, which are listed before and come back with it', async () => {
+  it('ends with all devices that came in by it, and they come back with it', async () => {
     const lost = await organiser();
     await setBy(lost);
     const thief = byCookie(cookieOf(await typed()));
@@ -55,7 +55,7 @@ describe('the passphrase that a revoked device had set', () => {
     expect(await site.restore(staff(), id)).toBe(200);
     expect([await organises(lost), await organises(thief)]).toEqual([true, true]);
   });
-  it('signs nobody in who typed it before and is answered after', async () => {
+  it('signs nobody in who typed it before the revocation and is answered after', async () => {
     const lost = await organiser();
     await setBy(lost);
     const { waiting, letGo } = heldHash('verify');

@@ -18,7 +18,7 @@ const signIn = async (token: string): Promise<Headers> => byCookie(cookieOf(awai
 const make = async (by: Headers, order: object, room = 'room'): Promise<{ id: string; token: string }> =>
   (await post(site.url, `/api/rooms/${room}/links`, order, by)).json();
 
-describe('an act of one room', () => {
+describe('a revocation in one room', () => {
   /** A moderator of the one room, and a device that moderates both. */
   const both = async () => {
     const here = await paired('room');
@@ -31,17 +31,17 @@ describe('an act of one room', () => {
     expect(await revoke(here, id)).toBe(200);
     return [await moderates(device, 'room'), await moderates(device, 'private')];
   };
-  it('takes away the grants of that room, and leaves those of another', async () => {
+  it('takes away the grants of that room and leaves those of another', async () => {
     expect(await left()).toEqual([false, true]);
   });
-  it('sabotage: an ending that is about every room takes away those of another too', async () => {
+  it('sabotage: a revocation without a scope takes away those of another room too', async () => {
     const real = Lineage.prototype.endingOf;
     vi.spyOn(Lineage.prototype, 'endingOf').mockImplementation(function (this: Lineage, start, _scope, spared) {
       return real.call(this, start, () => true, spared);
     });
     expect(await left()).toEqual([false, false]);
   });
-  it('shows a moderator the grants of their room alone, and an organiser all', async () => {
+  it('is about what its moderator sees: the grants of their room alone', async () => {
     const { here, id } = await both();
     const rooms = async (by: Headers) => (await listOf(by)).devices.find((one) => one.id === id)?.grants.map(({ room }) => room);
     expect([await rooms(here), await rooms(staff())]).toEqual([['room'], ['room', 'private']]);
@@ -49,7 +49,7 @@ describe('an act of one room', () => {
     expect((await listOf(here)).devices.map((one) => one.id)).not.toContain(elsewhere);
     expect(await revoke(here, elsewhere)).toBe(403);
   });
-  it('takes back no revocation of another room', async () => {
+  it('is taken back by nobody from another room', async () => {
     const { here, device, id } = await both();
     const there = await paired('private');
     expect(await revoke(there, id, { room: 'private' })).toBe(200);
@@ -61,7 +61,7 @@ describe('an act of one room', () => {
 });
 
 describe('a revocation', () => {
-  it('is taken back by whoever made it or an organiser, by nobody else, for ten minutes', async () => {
+  it('is taken back within ten minutes by whoever made it or an organiser alone', async () => {
     const [first, second, third] = [await paired('room'), await paired('room'), await paired('room')];
     const id = await idOf(third);
     const mayRestore = async (by: Headers) => (await listOf(by)).devices.find((row) => row.id === id)?.mayRestore;
@@ -75,7 +75,7 @@ describe('a revocation', () => {
     site.clock.pass(600_000);
     expect(await restore(first, id)).toBe(403);
   });
-  it('outlives a restart, with who made it', async () => {
+  it('outlives a restart, and so does who made it', async () => {
     const [first, second] = [await paired('room'), await paired('room')];
     const id = await idOf(second);
     await revoke(first, id);
@@ -113,7 +113,7 @@ describe('what a revoked device had made', () => {
   };
   const ALL = ['cookie', 'token', 'phone', 'accomplice', 'token of the accomplice'];
 
-  it('is listed before, ends with it, and comes back with it', async () => {
+  it('is listed before, and ends and comes back with it', async () => {
     const moderator = await paired('room');
     const all = await stolen();
     const id = await idOf(all.tablet);
@@ -126,7 +126,7 @@ describe('what a revoked device had made', () => {
     expect(await restore(moderator, id)).toBe(200);
     expect(await waysBack(all)).toEqual(ALL);
   });
-  it('sabotage: where only the device itself ends, it comes back by what it had made', async () => {
+  it('sabotage: a revocation of the device alone leaves it what it had made', async () => {
     vi.spyOn(Lineage.prototype, 'endingOf').mockImplementation((start) => ({
       invitations: 'tokenHash' in start ? [start] : [],
       losses: 'tokenHash' in start ? [] : [{ session: start, grants: start.grants }],
@@ -137,7 +137,7 @@ describe('what a revoked device had made', () => {
     expect(await revoke(moderator, await idOf(all.tablet))).toBe(200);
     expect(await waysBack(all)).toEqual(ALL.slice(1));
   });
-  it('ends with a token too, and may be taken back one by one', async () => {
+  it('ends with a token as well, and is taken back one by one', async () => {
     const moderator = await paired('room');
     const script = await make(moderator, { grant: 'moderator', use: 'api' });
     const made = await make(byToken(script), { grant: 'moderator', use: 'api' });
@@ -146,7 +146,7 @@ describe('what a revoked device had made', () => {
     expect(await restore(moderator, made.id, { kind: 'links' })).toBe(200);
     expect([await moderates(byToken(script)), await moderates(byToken(made))]).toEqual([false, true]);
   });
-  it('spares whoever revokes, also where the revoked device had let them in', async () => {
+  it('spares whoever revokes, even if the revoked device had let them in', async () => {
     const { tablet, accomplice, later, token } = await stolen();
     expect(await revoke(accomplice, await idOf(tablet))).toBe(200);
     expect([await moderates(accomplice), await moderates(byToken(later)), await moderates(byToken(token))]).toEqual([
@@ -155,14 +155,14 @@ describe('what a revoked device had made', () => {
       false,
     ]);
   });
-  it('spares a device that is in by another way too, and what that made', async () => {
+  it('spares a device that is in by another way too, and what that device made', async () => {
     const moderator = await paired('room');
     const { tablet, accomplice, later } = await stolen();
     const both = await paired(ANY_ROOM, accomplice);
     expect(await revoke(moderator, await idOf(tablet))).toBe(200);
     expect([await moderates(both), await moderates(byToken(later))]).toEqual([true, true]);
   });
-  it('ends in every room where an organiser had made it, the passphrase too; a code does not come back', async () => {
+  it('ends in every room if an organiser made it, and all but codes comes back', async () => {
     const lost = await paired(ANY_ROOM);
     const token = await make(lost, { grant: 'moderator', use: 'api' }, 'private');
     await post(site.url, '/api/passphrase', { passphrase: 'sunflower fields' }, lost);
@@ -185,14 +185,14 @@ describe('what a revoked device had made', () => {
     expect(await restore(staff(), id)).toBe(200);
     expect([await moderates(byToken(token), 'private'), (await access.passphrase.madeAt()) !== null]).toEqual([true, true]);
   });
-  it('stays where it is of an earlier version, which does not say who made it', async () => {
+  it('stays if an earlier version kept it, which does not say who made it', async () => {
     const moderator = await paired('room');
     const other = await paired('room');
     const old = await site.app.access.invite('room', 'moderator', null, { use: 'api', madeBy: 'iPad 1a2b' });
     expect(await revoke(moderator, await idOf(other))).toBe(200);
     expect([await moderates(other), await moderates(byToken(old))]).toEqual([false, true]);
   });
-  it('includes the clock of the room: an accomplice who holds it lets go', async () => {
+  it('includes the clock of the room, which an accomplice lets go', async () => {
     const moderator = await paired('room');
     const { tablet, accomplice } = await stolen();
     await post(site.url, '/api/rooms/room/chair', { type: 'take' }, accomplice);
@@ -202,8 +202,8 @@ describe('what a revoked device had made', () => {
   });
 });
 
-describe('a device that an earlier version revoked, whole', () => {
-  it('is out, is listed, and is brought back by an organiser alone', async () => {
+describe('a device that an earlier version revoked in all rooms at once', () => {
+  it('is out, and is brought back by an organiser alone', async () => {
     const moderator = await paired('room');
     const device = await paired('private', await paired('room'));
     const id = await idOf(device);

@@ -14,13 +14,13 @@ describe('the id of a session', () => {
     const organiser = cookieOf(await exchange(await tokenOf('organiser'), byCookie(cookie)));
     return { cookie, organiser };
   };
-  it('is new when the device gains rights: a planted one is nobody’s, and the device keeps what it had', async () => {
+  it('is a new one when the device gains rights, so that a planted one gains nothing', async () => {
     const { cookie, organiser } = await planted();
     expect(organiser).not.toBe(cookie);
     expect([await grantsOf(cookie), await grantsOf(organiser)]).toEqual([[], ['speaker', 'organiser']]);
     expect(await site.store.sessions()).toHaveLength(1);
   });
-  it('sabotage: where the old id is still known, whoever planted it organises', async () => {
+  it('sabotage: a server that still knows the old id lets whoever planted it organise', async () => {
     const { sessions } = site.app.access;
     const find = sessions.find.bind(sessions);
     let newest = '';
@@ -34,7 +34,7 @@ describe('the id of a session', () => {
     const { cookie } = await planted();
     expect(await grantsOf(cookie)).toEqual(['speaker', 'organiser']);
   });
-  it('changes nothing for people: the device is the same one, and its pages come back by the new id', async () => {
+  it('changes nothing for people, whose pages come back by the new one', async () => {
     const cookie = cookieOf(await exchange(await tokenOf('moderator')));
     const before = await idOf(cookie);
     const tablet = browser(cookie, 'moderator');
@@ -46,7 +46,7 @@ describe('the id of a session', () => {
     expect(await idOf(after)).toBe(before);
     await viewAt(browser(after, 'moderator'), 0);
   });
-  it('that was dropped on disk is not known after a restart, nor one that power left without its grants', async () => {
+  it('that was dropped or left without grants is unknown after a restart', async () => {
     const { cookie, organiser } = await planted();
     await site.restart(async () => {
       const [kept] = await site.store.sessions();
@@ -56,8 +56,8 @@ describe('the id of a session', () => {
   });
 });
 
-describe('the devices of one link', () => {
-  /** So many sign in by one speaker's link one after the other, the first `connected` of which have a page open. */
+describe('the devices of one invitation', () => {
+  /** So many sign in by one speaker's invitation one after the other, the first `connected` of which have a page open. */
   const signIn = async (count: number, connected: number) => {
     const token = await tokenOf('speaker', 'link');
     const cookies: string[] = [];
@@ -75,14 +75,14 @@ describe('the devices of one link', () => {
     }
     return { token, cookies, statuses, pages };
   };
-  it('are five for a speaker: the oldest idle one goes, one that is connected never', async () => {
+  it('are five for a speaker, of which the oldest idle one goes and a connected one never', async () => {
     const { cookies, statuses } = await signIn(8, 2);
     expect(new Set(statuses)).toEqual(new Set([200]));
     const held = await Promise.all(cookies.map(async (cookie) => (await grantsOf(cookie)).length));
     expect(held).toEqual([1, 1, 0, 0, 0, 1, 1, 1]);
     expect(await site.store.sessions()).toHaveLength(5);
   });
-  it('refuse a sixth with a word while five are connected, and the link is not spent', async () => {
+  it('are refused a sixth while five are connected, and the invitation is not spent', async () => {
     const { token, cookies, pages } = await signIn(5, 5);
     const refused = await exchange(token);
     expect([refused.status, (await refused.json()).why]).toEqual([409, 'too-many-devices']);
@@ -93,12 +93,12 @@ describe('the devices of one link', () => {
     await gone;
     expect((await exchange(token)).status).toBe(200);
   });
-  it('sabotage: where nobody counts, one link makes as many as are asked for', async () => {
+  it('sabotage: a server that does not count makes as many as are asked for', async () => {
     vi.spyOn(site.app.access.sessions, 'makePlace').mockReturnValue(true);
     await signIn(8, 0);
     expect(await site.store.sessions()).toHaveLength(8);
   });
-  it('are two hundred for a display, and a device keeps what it has by another link', async () => {
+  it('are two hundred for a display, and one that goes keeps what it has otherwise', async () => {
     const { access } = site.app;
     const token = await tokenOf('display', 'link');
     const first = cookieOf(await exchange(token, byCookie(cookieOf(await exchange(await tokenOf('speaker', 'link'))))));
@@ -112,8 +112,8 @@ describe('the devices of one link', () => {
   });
 });
 
-describe('the link of a start', () => {
-  it('ends with the next start where nobody used it; links made otherwise, and sign-ins, stay', async () => {
+describe('the invitation of a start', () => {
+  it('ends with the next start if nobody used it, and nothing else does', async () => {
     const { access } = site.app;
     const [old, beside, other] = [
       await access.invitationOfStart(),
@@ -128,7 +128,7 @@ describe('the link of a start', () => {
     expect(statuses).toEqual([401, 401, 200, 200]);
     expect(await grantsOf(used)).toEqual(['organiser']);
   });
-  it('sabotage: a start that ends nothing leaves the earlier link a key', async () => {
+  it('sabotage: a start that ends nothing leaves the earlier invitation a key', async () => {
     const old = await site.app.access.invitationOfStart();
     await site.restart();
     vi.spyOn(site.app.access.invitations, 'endUnused').mockReturnValue(undefined);

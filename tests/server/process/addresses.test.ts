@@ -30,6 +30,6 @@ describe('the address that codes carry', () => {
     ['without a page: the machine’s own', config, undefined, ['http://192.168.1.20:3000']],
   ])('%s', (_name, given, openedBy, expected) => expect(baseUrls(given, 3000, openedBy)).toEqual(expected));
 
-  it('where every address of the machine is listened to, its own lead and localhost is the last', () =>
+  it('is one of the machine’s own if all are listened to, and localhost is the last', () =>
     expect(baseUrls({ ...config, host: '0.0.0.0' }, 3000).at(-1)).toBe('http://localhost:3000'));
 });

@@ -112,7 +112,7 @@ describe('JSON that is nested too deep', () => {
     expect([live.room.revision, errors()]).toEqual([1, []]);
     tablet.close();
   });
-  it('is a problem of the file where it is uploaded as one', () => {
+  it('is a problem of an agenda that is uploaded as a file', () => {
     const reading = readAgenda(`{"id":"x","slots":${'['.repeat(8_000)}${']'.repeat(8_000)}}`);
     expect(reading).toMatchObject({ ok: false, problems: [{ path: '(file)', expected: { word: 'depth' } }] });
   });
@@ -127,7 +127,7 @@ describe('JSON with too many keys in one object', () => {
   ])('of %d keys: %s', (count, is) => {
     expect(excessOf({ inside: [wide(count)] })).toBe(is);
   });
-  it('is refused before its schema tells what is wrong with each', async () => {
+  it('is refused before a schema looks at each of them', async () => {
     const { asked, live } = await started();
     for (const agenda of [wide(100_000), { slots: [wide(100_000)] }]) {
       const answer = await asked({ type: 'edit-agenda', planRevision: 0, agenda });
@@ -138,7 +138,7 @@ describe('JSON with too many keys in one object', () => {
     }
     expect(live.room.revision).toBe(0);
   });
-  it('is one problem of the file where it is uploaded as one', () => {
+  it('is one problem of an agenda that is uploaded as a file', () => {
     const reading = readAgenda(JSON.stringify({ id: 'x', slots: [wide(100_000)] }));
     expect(reading).toEqual({
       ok: false,
@@ -153,7 +153,7 @@ describe('a bug in what a handler does', () => {
     throw new TypeError('Cannot read properties of undefined');
   };
 
-  it('is answered as internal over a socket, logged once with room, command and connection, and the server goes on', async () => {
+  it('is answered as internal over a socket and logged once with room, command and connection', async () => {
     const { join, token, live, errors, clock } = await started();
     const tablet = join('moderator', token);
     await viewAt(tablet, 0);
@@ -169,7 +169,7 @@ describe('a bug in what a handler does', () => {
     execute.mockRestore();
     expect(await send(tablet, open)).toEqual({ ok: true, revision: 1 });
   });
-  it('is a 500 that says internal over HTTP, in the body too', async () => {
+  it('is answered as internal with status 500 over HTTP', async () => {
     const { asked, live, errors } = await started();
     vi.spyOn(live, 'execute').mockImplementation(broken);
     const id = commandId();
@@ -177,7 +177,7 @@ describe('a bug in what a handler does', () => {
     expect([answer.status, await answer.json()]).toMatchObject([500, { status: 500, why: 'internal' }]);
     expect(errors()).toMatchObject([{ reqId: expect.stringMatching(/^req-/), room: 'room', command: 'open', commandId: id }]);
   });
-  it('cuts one connection where it cannot be given its first view, and no other', async () => {
+  it('cuts the one connection that it leaves without a first view', async () => {
     const { join, live, errors } = await started();
     const before = join('projector');
     await viewAt(before, 0);
@@ -191,7 +191,7 @@ describe('a bug in what a handler does', () => {
     live.storeObserved(false);
     await shown;
   });
-  it('ends in the timer where it happened', async () => {
+  it('ends in the timer that met it, and the server goes on', async () => {
     const { clock, errors, app } = await started();
     vi.spyOn(app.timeline, 'observe').mockImplementation(broken);
     clock.pass(3_000);
@@ -200,7 +200,7 @@ describe('a bug in what a handler does', () => {
     clock.pass(1_000);
     expect((await fetch(`${running[0]?.server.url}/health`)).status).toBe(200);
   });
-  it('sabotage: without the guard the same handler throws at whoever calls it', () => {
+  it('sabotage: a handler without the guard throws at its caller', () => {
     const lines: object[] = [];
     const log: Log = { error: (fields) => void lines.push(fields), warn: () => undefined };
     const failures = new Failures(log, () => 0);
@@ -220,7 +220,7 @@ describe('a store that cannot be read where somebody connects', () => {
     };
     return { state, store: { ...memory, link } };
   };
-  it('refuses that request and says so, once in the log, and lets everybody else in', async () => {
+  it('refuses that one request with a word, and is logged once', async () => {
     const { state, store } = unreadable();
     const { join, url, errors } = await started({ store });
     state.damaged = true;
@@ -238,7 +238,7 @@ describe('a store that cannot be read where somebody connects', () => {
 });
 
 describe('the words of refusal', () => {
-  it('have each a status of an error of their own', () => {
+  it('each have a status that says error', () => {
     for (const why of [...rejections, ...refusals]) expect(statusOf(why), why).toBeGreaterThanOrEqual(400);
     expect([statusOf('internal'), statusOf('storage-failed'), statusOf('busy'), statusOf('id-used')]).toEqual([
       500, 503, 503, 409,

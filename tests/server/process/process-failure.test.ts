@@ -55,7 +55,7 @@ describe('a failure that nobody caught', () => {
       fatal: [['the server ends, to be started again', message]],
     });
   });
-  it('sabotage: a program that leaves it to Node tells neither the log nor the screens', async () => {
+  it('sabotage: a program that leaves it to Node tells it to neither log nor screens', async () => {
     const { told, fatal } = await failed([...onSignal("throw new Error('out of the blue')"), ...UNTOLD]);
     expect({ told, fatal }).toEqual({ told: false, fatal: [] });
   });

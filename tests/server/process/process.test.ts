@@ -25,7 +25,7 @@ const stateOf = async (url: string, token: string) => {
 };
 
 describe('the program', () => {
-  it('loses nothing by kill -9: every acknowledged action stands, and a token made before still counts', async () => {
+  it('keeps every acknowledged command and every token through kill -9', async () => {
     const DATA_DIR = temporary();
     const first = await startProcess({ DATA_DIR, PORT: '0' });
     const tablet = connect(first.url, { room: 'digital-era', screen: 'moderator' }, first.token);
@@ -47,7 +47,7 @@ describe('the program', () => {
     second.child.kill('SIGTERM');
     await ended(second.child);
   });
-  it('closes at once with sockets open', async () => {
+  it('ends at once while sockets are open', async () => {
     const running = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
     const projector = connect(running.url, { room: 'digital-era', screen: 'projector' });
     await viewAt(projector, 0);
@@ -55,7 +55,7 @@ describe('the program', () => {
     expect(running.child.exitCode).toBe(0);
     projector.disconnect();
   });
-  it('shows another one-time link beside the running server, and it signs one device in once', async () => {
+  it('shows another one-time invitation beside a running server', async () => {
     const DATA_DIR = temporary();
     const running = await startProcess({ DATA_DIR, PORT: '0' });
     const again = await runProcess({ DATA_DIR, PORT: '3999' }, ['access']);
@@ -66,18 +66,18 @@ describe('the program', () => {
   });
 });
 
-describe('one clear sentence, exit code 1, nothing written', () => {
+describe('the program ends with one clear sentence and writes nothing', () => {
   const refused = async (env: Record<string, string>, args: readonly string[] = []) => {
     const { code, err } = await runProcess({ PORT: '0', ...env }, args);
     expect(code).toBe(1);
     return err;
   };
-  it('a wrong environment, every problem at once', async () => {
+  it('for a wrong environment, which names every problem', async () => {
     const err = await refused({ PORT: '99999', PUBLIC_URL: 'ftp://x', DATA_DIR: temporary() });
     expect(err).toMatch(/PORT/);
     expect(err).toMatch(/PUBLIC_URL/);
   });
-  it('a wrong agenda, with path, value and expectation', async () => {
+  it('for a wrong agenda, which names path, value and expectation', async () => {
     const dir = temporary();
     const file = join(dir, 'bad.json');
     writeFileSync(file, seminarText().replace('"09:15"', '"9h15"'));
@@ -85,30 +85,30 @@ describe('one clear sentence, exit code 1, nothing written', () => {
     expect(await refused({ DATA_DIR }, ['--agenda', file])).toContain('slots[3].start is "9h15": expected a local time as HH:MM');
     expect(() => readFileSync(join(DATA_DIR, 'rostrum.db'))).toThrow();
   });
-  it('no agenda', async () =>
+  it('for an agenda that is not there', async () =>
     expect(await refused({ DATA_DIR: temporary() }, ['--agenda', 'nowhere.json'])).toMatch(/cannot be read/));
-  it('a damaged database', async () => {
+  it('for a damaged database', async () => {
     const DATA_DIR = temporary();
     const file = join(DATA_DIR, 'rostrum.db');
     writeFileSync(file, 'this is not a database, and long enough to be looked at as one');
     expect(await refused({ DATA_DIR })).toMatch(/damaged or not a Rostrum database/);
     expect(readFileSync(file, 'utf8')).toMatch(/^this is not/);
   });
-  it('a newer database', async () => {
+  it('for a database of a newer version', async () => {
     const DATA_DIR = temporary();
     const db = new Database(join(DATA_DIR, 'rostrum.db'));
     db.pragma('user_version = 99');
     db.close();
     expect(await refused({ DATA_DIR })).toMatch(/newer Rostrum/);
   });
-  it('an unwritable folder', async () => {
+  it('for a folder that cannot be written', async () => {
     const dir = temporary();
     writeFileSync(join(dir, 'file'), '');
     chmodSync(dir, 0o500);
     // A file in the way of the folder: refused for every user, root as well.
     expect(await refused({ DATA_DIR: join(dir, 'file') })).toMatch(/cannot be written/);
   });
-  it('a taken port', async () => {
+  it('for a port that is taken', async () => {
     const taken = createServer();
     const port = await new Promise<number>((resolve) =>
       taken.listen(0, '127.0.0.1', () => {

@@ -90,8 +90,8 @@ const serving = async (dir: string) => {
   return { out, code: child.exitCode };
 };
 
-describe('npm start builds what has changed, and nothing else', () => {
-  it('it builds both halves at first, none the second time, the one that was edited, and both after an edit of what they share', async () => {
+describe('what npm start builds', () => {
+  it('npm start builds both halves at first, and then those whose files were edited', async () => {
     const dir = project();
     expect(await started(dir)).toEqual({ built: 'server client', out: 'serves one.', code: 0 });
     expect(await started(dir)).toEqual({ built: '', out: 'serves one.', code: 0 });
@@ -105,14 +105,14 @@ describe('npm start builds what has changed, and nothing else', () => {
     expect((await started(dir)).built).toBe('server client');
   });
 
-  it('two starts at once build once, and both serve', async () => {
+  it('two starts at once build once and both serve', async () => {
     const dir = project();
     const served = { out: 'serves one.', code: 0 };
     expect(await Promise.all([serving(dir), serving(dir)])).toEqual([served, served]);
     expect(readFileSync(join(dir, 'built.txt'), 'utf8').trim()).toBe('server client');
   });
 
-  it('a build that fails starts nothing, says which half, and is tried again', async () => {
+  it('a build that fails starts nothing, names its half and is tried again', async () => {
     const dir = project();
     await started(dir);
     writeFileSync(join(dir, 'client/main.ts'), "import { nothing } from './missing.ts'; nothing();");
@@ -122,7 +122,7 @@ describe('npm start builds what has changed, and nothing else', () => {
     expect(isBuilt(dir, 'server')).toBe(true);
   });
 
-  it('a file that is renamed, or whose content moves into its neighbour, is a change', () => {
+  it('a renamed file is a change, and so is content that moves into another file', () => {
     const dir = project();
     const before = inputsOf(dir, 'client');
     writeFileSync(join(dir, 'client/other.ts'), '');

@@ -81,7 +81,7 @@ const trusting = (certificate: string): string =>
 const browserWith = (...args: string[]): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu', ...args] });
 
-/** A console and a wall in Chromium, from the pairing link to the second slot; with what they went over. */
+/** A console and a projector in Chromium, from the pairing invitation to the second slot, and what their traffic went over. */
 const inTheBrowser = async (server: Served) => {
   const cookie = server.setCookie.split(';')[0] ?? '';
   const headers = { 'content-type': 'application/json', origin: server.base, cookie };
@@ -136,7 +136,7 @@ describe('with a certificate of the house', () => {
   });
   afterAll(() => endProcess(server));
 
-  it('a page comes over HTTPS to whoever trusts the authority, and to nobody else', async () => {
+  it('a page comes over HTTPS to clients that trust the authority, and to no others', async () => {
     expect(server.base).toMatch(/^https:/);
     const page = await ask(server, '/');
     expect([page.status, page.body]).toEqual([200, expect.stringContaining('<html')]);
@@ -174,7 +174,7 @@ describe('with a certificate of the house', () => {
     },
   );
 
-  it('a browser that trusts it has page, cookie and live link over it alone: a wall counts, a console goes on to the next', async () => {
+  it('a browser that trusts it has page, cookie and live connection over HTTPS alone', async () => {
     const seen = await inTheBrowser(server);
     expect(seen).toEqual({
       secure: true,
@@ -192,12 +192,12 @@ describe('with a certificate of the house', () => {
     await browser.close();
   });
 
-  it('tells browsers to stay on HTTPS, and gives a cookie that only HTTPS carries', async () => {
+  it('browsers are told to stay on HTTPS and get a cookie for HTTPS alone', async () => {
     expect(Object.entries(await promised(server)).filter(([, kept]) => !kept)).toEqual([]);
   });
 });
 
-it('sabotage: a server without the certificate breaks just those promises', async () => {
+it('sabotage: a server without the certificate breaks the promises of HTTPS', async () => {
   const server = await serve(false);
   const broken = Object.entries(await promised(server)).filter(([, kept]) => !kept);
   expect(broken.map(([name]) => name)).toEqual(['strictTransport', 'upgrade', 'hostCookie', 'secureCookie']);

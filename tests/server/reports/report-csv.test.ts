@@ -30,21 +30,21 @@ describe('a cell of text never begins a formula', () => {
   const begun = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
   const follows = ['1+1', 'cmd|calc', '\u2028x', '\u2029x', '\nx', '\r\nx', '"x', ',x', ';x', ''];
 
-  it.each(begun)('%j: whatever follows it', (first) => {
+  it.each(begun)('that begins with %j, whatever follows it', (first) => {
     for (const rest of follows) {
       const table = tableOf(`${first}${rest}`);
       expect(formulas(table)).toEqual([]);
       expect(table.flat().filter((cell) => cell === `'${first}${rest}`).length).toBeGreaterThan(8);
     }
   });
-  it('numbers stay numbers, also below zero', () => {
+  it('numbers stay numbers, even below zero', () => {
     const cells = tableOf('A title').flat();
     expect(cells).toContain('1.5');
     expect(cells.filter((cell) => /^'/.test(cell))).toEqual([]);
     expect(cells.some((cell) => /^-\d/.test(cell))).toBe(true);
   });
   it('a text that looks like a number below zero is a text', () => expect(tableOf('-1').flat()).toContain("'-1"));
-  it('sabotage: what the library does by itself lets a line separator through', () => {
+  it('sabotage: the library by itself lets a line separator through', () => {
     const careless: typeof csvOf = ({ report }) =>
       Papa.unparse(
         report.slots.map(({ title }) => ({ title })),

@@ -14,7 +14,7 @@ describe('the built program', () => {
   const get = (path: string) =>
     fetch(`${server.url}/api/rooms/${ROOM}/${path}`, { headers: { authorization: `Bearer ${server.token}` } });
 
-  it('makes reports in a thread, from what it has written', async () => {
+  it('makes reports in a thread, from the file that it has written', async () => {
     await moderate(server, ROOM, { type: 'open', mode: 'now' });
     await moderate(server, ROOM, { type: 'start', slot: 'welcome', early: true });
     await moderate(server, ROOM, { type: 'add', slot: 'welcome', by: 60_000 });
@@ -31,7 +31,7 @@ describe('the built program', () => {
 });
 
 describe('reports', () => {
-  it('are made one after the other, and one for all who ask for the same meanwhile', async () => {
+  it('are made one after the other, and once for all who ask for the same', async () => {
     const server = await testServer();
     const room = server.app.rooms.get('room') ?? expect.fail('no room');
     const started: string[] = [];
@@ -52,7 +52,7 @@ describe('reports', () => {
     expect(await table).toBe('a table');
     await server.app.http.close();
   });
-  it('are told as failed where the thread fails, and the next one is made', async () => {
+  it('fail with their thread, and the next one is made', async () => {
     const server = await testServer();
     const room = server.app.rooms.get('room') ?? expect.fail('no room');
     let fails = true;

@@ -39,7 +39,7 @@ describe('a moderator, a projector and a phone', () => {
     const now = server.app.timeline.now();
     for (const { view } of await views) expect(slotFace(view.room, now).remaining).toBe(20 * 60_000 - 90_000);
   });
-  it('a double tap and two tablets are one command', async () => {
+  it('make one command of a double tap, and of two tablets’ taps', async () => {
     const [one, two] = [moderator(), moderator()];
     await Promise.all([viewAt(one, 0), viewAt(two, 0)]);
     await send(one, { type: 'open', mode: 'now' });
@@ -56,7 +56,7 @@ describe('a moderator, a projector and a phone', () => {
       'not-current',
     ]);
   });
-  it('the clock exchange tells T at receipt and at answer', async () => {
+  it('are told T at receipt and at answer of a clock exchange', async () => {
     const projector = join('projector');
     await viewAt(projector, 0);
     const reply = new Promise((resolve) => projector.on('clock', (...answer) => resolve(answer)));
@@ -66,7 +66,7 @@ describe('a moderator, a projector and a phone', () => {
 });
 
 describe('warnings', () => {
-  it('come by themselves at each signal, at zero and each minute over, once', async () => {
+  it('come once by themselves at each signal, at zero and each minute over', async () => {
     const [tablet, projector] = [moderator(), join('projector')];
     await Promise.all([viewAt(tablet, 0), viewAt(projector, 0)]);
     const heard: string[] = [];
@@ -97,13 +97,13 @@ describe('who may do what', () => {
     ).rejects.toThrow();
     expect(server.app.rooms.get('room')?.room.revision).toBe(0);
   });
-  it('an old page, an unknown room and nonsense are told so', async () => {
+  it('an old page, an unknown room and nonsense are each refused with a word of their own', async () => {
     const reason = async (socket: TestSocket) => (await once<Error>(socket, 'connect_error')).message;
     expect(await reason(join('projector', { version: '0' }))).toBe('version');
     expect(await reason(join('projector', { room: 'nowhere' }))).toBe('no-such-room');
     expect(await reason(join('cockpit'))).toBe('malformed');
   });
-  it('a speaker’s link shows personal messages to that speaker alone', async () => {
+  it('a speaker’s invitation shows personal messages to that speaker alone', async () => {
     const link = server.app.access.invite('room', 'speaker', 'bea').token;
     const room = server.app.rooms.get('room');
     room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'bea' }, text: 'Please conclude' });
@@ -132,7 +132,7 @@ describe('who may do what', () => {
     expect(await joined({ origin: 'https://evil.example' })).toBe('refused');
     expect(await joined({ host: 'evil.example' })).toBe('refused');
   });
-  it('a change by cookie asks where it comes from: no Origin, no change', async () => {
+  it('a change by cookie without an Origin is refused', async () => {
     expect((await post(server.url, '/api/access/exchange', { token: server.token })).status).toBe(403);
   });
   it('a flood is cut, and the room goes on for the others', async () => {
@@ -191,7 +191,7 @@ describe('HTTP', () => {
       why,
     ]);
   });
-  it('trades a link for a cookie that moderates', async () => {
+  it('trades an invitation for a cookie that moderates', async () => {
     const answer = await post(server.url, '/api/access/exchange', { token: server.token }, { origin: server.url });
     const cookie = answer.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/HttpOnly/);
@@ -209,7 +209,7 @@ describe('HTTP', () => {
 });
 
 describe('a restart', () => {
-  it('carries on as if nothing had happened: state, crossings, sockets', async () => {
+  it('carries on with the same state, crossings and sockets', async () => {
     const store = openMemory();
     const keep = { ...store, close: () => undefined };
     const clock = new FakeClock('2026-03-10T07:59:00Z');
@@ -229,7 +229,7 @@ describe('a restart', () => {
     expect(store.warnings('room')).toMatchObject([{ kind: 'signal', remaining: 300_000, late: true }]);
     await second.app.http.close();
   });
-  it('a changed file is taken while no run is open, and waits for a word while one is', async () => {
+  it('takes a changed file if no run is open, and otherwise asks the moderator', async () => {
     const store = { ...openMemory(), close: () => undefined };
     const longer = agendaFrom(fileOf([{ id: 'talk', kind: 'talk', title: 'A longer talk', start: '09:00', minutes: 30 }]));
     await (await testServer({ store })).app.http.close();
@@ -257,7 +257,7 @@ describe('a restart', () => {
 
 describe('the shell of a room', () => {
   const by = { device: 'd', author: 'a' };
-  it('says so when nothing could be saved, and nothing was done', async () => {
+  it('refuses a command that could not be saved, and does nothing of it', async () => {
     const store = openMemory();
     const full = await testServer({
       store: {
@@ -275,7 +275,7 @@ describe('the shell of a room', () => {
     expect(room?.room.revision).toBe(0);
     await full.app.http.close();
   });
-  it('a tap made without a link counts at its instant if it is young and made on the latest entry; else it is refused', () => {
+  it('counts a young tap made without a connection at its instant, and refuses a stale one', () => {
     const room = server.app.rooms.get('room');
     room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by);
     room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, by);
@@ -293,7 +293,7 @@ describe('the shell of a room', () => {
       room?.execute({ id: commandId(), command: { type: 'resume', slot: 'talk' }, at: tapped, madeOn: 3 }, by),
     ).toMatchObject({ why: 'stale-tap' });
   });
-  it('asks before due times follow a wall clock that was set', () => {
+  it('asks the moderator before due times follow a wall clock that was set', () => {
     const room = server.app.rooms.get('room');
     room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by);
     room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, by);

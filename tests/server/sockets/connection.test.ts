@@ -49,7 +49,7 @@ describe('heartbeats', () => {
     server.clock.pass(200);
     await vi.waitFor(() => expect(heard).toEqual([[2, 3]]));
   });
-  it('a screen that lost a view asks, and has it at once', async () => {
+  it('make a screen that lost a view ask for it', async () => {
     const projector = join('projector');
     const { edition } = await viewAt(projector, 0);
     const room = server.app.rooms.get('room');
@@ -61,7 +61,7 @@ describe('heartbeats', () => {
     projector.emit('refresh');
     expect(await again).toMatchObject({ edition: edition + 1, view: { cues: [{ text: 'Lost on the way' }] } });
   });
-  it('stop with the last screen: an empty room has no heart', async () => {
+  it('stop with the last screen of a room', async () => {
     const projector = join('projector');
     await viewAt(projector, 0);
     projector.disconnect();
@@ -86,7 +86,7 @@ describe('a storm of screens that come back', () => {
     expect(room?.message({ screen: 'projector' })).toBe(room?.message({ screen: 'projector' }));
     expect(room?.message({ screen: 'projector' })).not.toBe(room?.message({ screen: 'agenda' }));
   });
-  it('however many invented people ask, plan and run are made once, and each page is told its own name', async () => {
+  it('makes agenda and run once for any number of invented people', async () => {
     const room = server.app.rooms.get('room') ?? expect.fail('no room');
     const asked = ['one', 'two', 'bea'].map((person) => room.message({ screen: 'speaker', person }).view);
     expect(asked.map((view) => view.screen === 'speaker' && view.person)).toEqual(['one', 'two', 'bea']);
@@ -97,7 +97,7 @@ describe('a storm of screens that come back', () => {
     const heard = await Promise.all(seats.map((seat) => viewAt(seat, 0)));
     expect(heard).toEqual(asked.slice(0, 2).map((view) => ({ view, wallOffset: 0, edition: 1 })));
   });
-  it('both transports carry the same view, in long frames and short', async () => {
+  it('carries the same view over both transports, in long frames and short', async () => {
     const transports = ['polling', 'websocket'] as const;
     const query = { room: 'room', screen: 'agenda', version: String(PROTOCOL_VERSION) };
     const seats = transports.map(
@@ -114,7 +114,7 @@ describe('a storm of screens that come back', () => {
       [0x81, 127, 0, 0, 0, 0, 0, 1, 0x11, 0x70],
     ]);
   });
-  it('an edition is made anew by an entry, a cue and a clock that was set', async () => {
+  it('makes a new edition after an entry, a cue and a clock that was set', async () => {
     const room = server.app.rooms.get('room');
     const editionAfter = (act: () => void): number => {
       act();
@@ -129,7 +129,7 @@ describe('a storm of screens that come back', () => {
     server.clock.setWall(3_600_000);
     expect(editionAfter(() => server.clock.pass(1_000))).toBe(4);
   });
-  it('what can be opened now is not kept for longer than a minute', () => {
+  it('keeps what can be opened now for a minute at most', () => {
     const room = server.app.rooms.get('room');
     const before = room?.message({ screen: 'moderator' });
     server.clock.pass(60_000);
@@ -138,7 +138,7 @@ describe('a storm of screens that come back', () => {
 });
 
 describe('a server that stops', () => {
-  it('says so before it cuts', async () => {
+  it('says so to its screens before it cuts them', async () => {
     const projector = join('projector');
     await viewAt(projector, 0);
     const said: string[] = [];
@@ -173,7 +173,7 @@ describe('a reader that stalls', () => {
   });
 });
 
-describe('a tap made without a link', () => {
+describe('a tap made without a connection', () => {
   const later = async (at: number, madeOn?: number) => {
     const tablet = moderator();
     await viewAt(tablet, 0);
@@ -199,7 +199,7 @@ describe('a tap made without a link', () => {
     expect(answer).toEqual({ ok: false, why: 'stale-tap' });
     expect(server.app.rooms.get('room')?.room).toMatchObject({ revision: 2, run: { stage: 'running' } });
   });
-  it('whose acknowledgement was lost is answered again as before, however late', async () => {
+  it('is answered again as before when its acknowledgement was lost, however late it is', async () => {
     const { tablet, envelope } = await later(-1_000);
     server.clock.pass(60_000);
     expect(await tablet.emitWithAck('command', envelope)).toEqual({ ok: true, revision: 3, repeated: true });

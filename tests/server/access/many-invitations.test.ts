@@ -6,8 +6,8 @@ const site = accessServer();
 const { staff } = site;
 const make = (order: object): Promise<Response> => post(site.url, '/api/rooms/room/links', order, staff());
 
-describe('links and tokens of a room', () => {
-  it('are two hundred at most: one that ends makes place, and those of a sheet count apart', async () => {
+describe('invitations of a room', () => {
+  it('are two hundred at most beside its sheet, and one that ends makes place', async () => {
     const { access } = site.app;
     await post(site.url, '/api/rooms/room/sheet', {}, staff());
     const first = access.invite('room', 'display', null).id;
@@ -19,14 +19,14 @@ describe('links and tokens of a room', () => {
     expect((await make({ grant: 'display' })).status).toBe(200);
     expect((await make({ grant: 'organiser' })).status).toBe(200);
   });
-  it('count with the devices that came in by them, so that no chain of devices grows without end', async () => {
+  it('count with the devices that came in by them', async () => {
     const { access } = site.app;
     for (let n = 0; n < 200; n += 1)
       access.exchange(access.invite('room', 'moderator', null, { use: 'pair' }).token, undefined, undefined);
     expect((await make({ grant: 'moderator' })).status).toBe(409);
     expect((await post(site.url, '/api/rooms/room/code', { grant: 'moderator' }, staff())).status).toBe(409);
   });
-  it('sabotage: where nobody counts them, the next one is made', async () => {
+  it('sabotage: a server that does not count them makes the next one', async () => {
     for (let n = 0; n < 200; n += 1) site.app.access.invite('room', 'moderator', null, { use: 'pair' });
     vi.spyOn(site.app.access, 'hasAllInvitations').mockReturnValue(false);
     expect((await make({ grant: 'display' })).status).toBe(200);
