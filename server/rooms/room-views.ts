@@ -1,7 +1,7 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import { hasStarted } from '../../shared/domain/evolve/evolve.ts';
 import { openModes } from '../../shared/domain/forecast/opening.ts';
 import { moderatorLog } from '../../shared/domain/report/log-lines.ts';
+import { hasStarted, isClockMoved } from '../../shared/domain/run/due-offset.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue, Room } from '../../shared/domain/run/room.ts';
 import { type ModeratorView, type RoomView, roomView, type ScreenKind, type View } from '../../shared/domain/run/views.ts';
@@ -31,8 +31,7 @@ const moderatorView = (
   shown: RoomView,
   { room, entries, cues, file, storeFails, hasEnded, wallNow, wallOffset, wentBackAt }: Shown,
 ): ModeratorView => {
-  const { standing, undone, agendaStanding, agendaUndone, agenda, run, dueOffset } = room;
-  const moved = hasStarted(run) && run?.rehearsal === undefined && Math.abs(wallOffset - dueOffset) > 2_000;
+  const { standing, undone, agendaStanding, agendaUndone, agenda, run } = room;
   return {
     screen: 'moderator',
     room: { ...shown, agenda },
@@ -44,7 +43,7 @@ const moderatorView = (
     log: moderatorLog(room, entries),
     cues,
     openModes: run === null ? openModes(agenda, wallNow) : [],
-    clockMoved: moved ? wallOffset : null,
+    clockMoved: isClockMoved(room, wallOffset) ? wallOffset : null,
     clockWentBack: hasStarted(run) && run?.rehearsal === undefined ? wentBackAt : null,
     storeFails,
     hasEnded,

@@ -1,3 +1,4 @@
+import { isStep } from '../../shared/domain/run/due-offset.ts';
 import { type Instant, instant } from '../../shared/domain/time/time.ts';
 
 /** The clocks of the machine, in ms. `uptime` runs on while the host sleeps, `monotonic` does not. */
@@ -28,8 +29,6 @@ const APART = 250;
 const ONE_INSTANT = 5;
 /** A change of wall − T that screens are told; a time daemon that slews by 500 ppm is not a push every ten seconds. */
 const DRIFTED = 250;
-/** What is larger was set by hand or by a time daemon's step; what is smaller is followed. */
-const STEP = 2_000;
 
 /** T where the process starts: a wall clock that was set meanwhile must not move a running countdown. */
 export const resumeAt = (last: TimeAnchor | null, clock: MachineClock): number => {
@@ -100,7 +99,7 @@ export class Timeline {
 
   #note(from: number, kind: ClockStep['kind']): void {
     const to = this.#wallOffset;
-    if (kind === 'set' && Math.abs(to - from) <= STEP) return;
+    if (kind === 'set' && !isStep(from, to)) return;
     this.#steps = [...this.#steps, { at: this.#raw(), from: Math.round(from), to, kind }];
   }
 

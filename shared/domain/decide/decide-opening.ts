@@ -1,5 +1,6 @@
 import { isAnchored } from '../agenda/agenda.ts';
 import { openingOffset } from '../forecast/opening.ts';
+import { isClockMoved, isStep } from '../run/due-offset.ts';
 import { furthestJump, REHEARSAL_LEAD } from '../run/rehearsal.ts';
 import type { Room } from '../run/room.ts';
 import { duration, instant } from '../time/time.ts';
@@ -35,8 +36,7 @@ export const open = (room: Room, { mode, rate = 1 }: CommandOf<'open'>, context:
 };
 
 export const followClock = (room: OpenedRoom, { to }: CommandOf<'follow-clock'>, { wallOffset }: Context): Decision => {
-  const moved = room.run.rehearsal === undefined && Math.abs(wallOffset - room.dueOffset) > 2_000;
-  return moved && Math.abs(to - wallOffset) <= 2_000
+  return isClockMoved(room, wallOffset) && !isStep(to, wallOffset)
     ? accept({ type: 'clock-followed', dueOffset: duration(wallOffset) })
     : refuse('clock-unmoved');
 };

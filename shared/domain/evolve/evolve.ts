@@ -1,5 +1,6 @@
 import type { Agenda } from '../agenda/agenda.ts';
-import { get, valuesOf } from '../by-id.ts';
+import { get } from '../by-id.ts';
+import { followWallTime } from '../run/due-offset.ts';
 import type { Entry, Event } from '../run/events.ts';
 import { historyOf } from '../run/history.ts';
 import { boundedRehearsal, domainNow } from '../run/rehearsal.ts';
@@ -59,20 +60,6 @@ export const initialRoom = (agenda: Agenda): Room => ({
   dueOffset: duration(0),
   lastAt: instant(0),
 });
-
-export const hasStarted = (run: Run | null): boolean =>
-  run !== null && valuesOf(run.slots).some(({ stints }) => stints.length > 0);
-
-/**
- * Due times follow the server's wall clock at once while nothing has started, and by up to 2 s always. A rehearsal has no use
- * for it: its time of day is R with the offset it was opened under.
- */
-export const followWallTime = (room: Room, wallOffset: number): Room =>
-  room.run?.rehearsal === undefined &&
-  room.dueOffset !== wallOffset &&
-  (Math.abs(wallOffset - room.dueOffset) <= 2_000 || !hasStarted(room.run))
-    ? { ...room, dueOffset: duration(wallOffset) }
-    : room;
 
 /** An earlier run under today's anchors of the rehearsal: R never goes back. */
 const underPresentAnchors = (earlier: Run, now: Run | null): Run =>
