@@ -1,24 +1,12 @@
 import { type Agenda, isAnchored, type Problem } from '../agenda/agenda.ts';
 import { agendaChanges, changeLine } from '../agenda/agenda-changes.ts';
 import { expecting } from '../agenda/expected.ts';
-import { entriesOf, get, noneById, ownValue } from '../by-id.ts';
+import { entriesOf, get, noneById } from '../by-id.ts';
 import { hasShares } from '../clock/shares.ts';
-import type { Command } from '../run/commands.schema.ts';
+import { namesOf } from '../run/names.ts';
 import { position, slotRunOf } from '../run/order.ts';
-import type { Room, StandingCommand } from '../run/room.ts';
-import { accept, type Context, type Decision, refuse } from './decision.ts';
-
-type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
-
-/** Slots that a standing entry names or whose state it changed. */
-const namedBy = ({ command, moved }: StandingCommand): readonly string[] => {
-  const named = ['slot', 'from', 'to'].flatMap((key): string[] => {
-    const value: unknown = ownValue(command, key);
-    return typeof value === 'string' ? [value] : [];
-  });
-  const lengths = command.type === 'accept-plan' ? command.changes.map(({ slot }) => slot) : [];
-  return [...named, ...lengths, ...moved];
-};
+import type { Room } from '../run/room.ts';
+import { accept, type CommandOf, type Context, type Decision, refuse } from './decision.ts';
 
 /** Slots that a fact or a standing entry names and that a new plan must therefore keep. */
 const slotsWithFacts = (room: Room): readonly string[] => {
@@ -28,7 +16,7 @@ const slotsWithFacts = (room: Room): readonly string[] => {
       .filter(([, { stints }]) => stints.length > 0)
       .map(([id]) => id),
   );
-  for (const standing of room.standing) for (const id of namedBy(standing)) named.add(id);
+  for (const { command, moved } of room.standing) for (const id of [...namesOf(command).slots, ...moved]) named.add(id);
   return [...named].filter((id) => slots.has(id));
 };
 
@@ -101,14 +89,14 @@ const agendaMoved = (room: Room, seenRevision: number): Decision => {
   return refuse('plan-moved', agendaChanges(seen.agenda, room.agenda).map(changeLine).join('\n'));
 };
 
-export const applyFile = (room: Room, command: Of<'apply-file'>, { file }: Context): Decision => {
+export const applyFile = (room: Room, command: CommandOf<'apply-file'>, { file }: Context): Decision => {
   if (!file || file.hash !== command.hash) return refuse('no-such-file');
   if (command.planRevision !== room.agendaRevision) return agendaMoved(room, command.planRevision);
   return factConflict(room, file.agenda) ?? accept({ type: 'agenda-replaced', agenda: file.agenda });
 };
 
 /** A new agenda as the edit screen holds it: all of it or nothing, every problem told at once. */
-export const editAgenda = (room: Room, command: Of<'edit-agenda'>, { edited }: Context): Decision => {
+export const editAgenda = (room: Room, command: CommandOf<'edit-agenda'>, { edited }: Context): Decision => {
   if (command.planRevision !== room.agendaRevision) return agendaMoved(room, command.planRevision);
   if (!edited) return refuse('bad-agenda');
   if (!edited.ok) return { ok: false, why: 'bad-agenda', problems: edited.problems, more: edited.more };

@@ -3,6 +3,7 @@ import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts'
 import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import { mainFace } from '../../../shared/domain/clock/face.ts';
+import { changeMinutes } from '../../../shared/domain/editing/edit.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
@@ -54,6 +55,28 @@ describe('editing while it runs', () => {
     driver.does(edits(driver, (file) => changed('talk', { minutes: 15 })(file)));
     expect(mainFace(driver.room, driver.now).remaining).toBe(10 * MINUTE);
     expect(get(driver.room.run?.slots, 'talk')?.stints).toEqual([{ start: driver.local('09:00'), end: null }]);
+  });
+  it('a slot that shares its id with a person who was handed over to may be taken out', () => {
+    const extra: AgendaFile['slots'][number] = { id: 'cleo', kind: 'debate', title: 'Cleo asks', minutes: 5 };
+    const driver = opened(smallDay());
+    driver.does(edits(driver, (file) => ({ ...file, slots: file.slots.toSpliced(2, 0, extra) })));
+    driver.at('09:20').does({ type: 'start', slot: 'panel' });
+    driver.at('09:25').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' });
+    driver.does(edits(driver, without('cleo')));
+    expect(driver.room.agenda.slots.map(({ id }) => id)).not.toContain('cleo');
+  });
+  it.each<readonly [string, Command]>([
+    ['a skip', { type: 'skip', slot: 'debate' }],
+    ['a longer debate', { type: 'add', slot: 'debate', by: MINUTE }],
+    ['an accepted proposal', { type: 'accept-plan', changes: [{ slot: 'debate', from: 30 * MINUTE, to: 25 * MINUTE }] }],
+  ])('%s that stands keeps its slot in the agenda', (_name, command) => {
+    const driver = running().does(command);
+    expect(driver.tries(edits(driver, without('debate')))).toMatchObject({ why: 'has-facts', detail: 'debate' });
+  });
+  it('the forecast of what follows goes by the new length of a slot ahead', () => {
+    const driver = running();
+    driver.does(edits(driver, (file) => changeMinutes(file, 1, 20)));
+    expect(forecast(driver.room, driver.now).slots.find(({ slot }) => slot === 'panel')?.end).toBe(driver.local('09:40'));
   });
   it('editing a past slot’s length changes no fact and no drift', () => {
     const driver = running().at('09:20').does({ type: 'advance', from: 'talk', to: 'panel' });
