@@ -1,5 +1,5 @@
 import { crossings, nextCrossing } from '../../shared/domain/clock/crossings.ts';
-import type { Warning } from '../../shared/domain/clock/warnings.ts';
+import { identityOf, type Warning } from '../../shared/domain/clock/warnings.ts';
 import { domainNow, leastPush, waitOnT } from '../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
 import type { EventStore } from '../event-store/ports/event-store.ts';
@@ -10,7 +10,7 @@ import type { Timeline } from '../time/timeline.ts';
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 const newestPerCountdown = (warnings: readonly Warning[]): Warning[] => [
-  ...new Map(warnings.map((warning) => [warning.key.split(':').slice(0, -2).join(':'), warning])).values(),
+  ...new Map(warnings.map((warning) => [identityOf(warning.key).countdown, warning])).values(),
 ];
 
 type Parts = {

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
-import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import { type Agenda, KINDS } from '../../shared/domain/agenda/agenda.ts';
 import { agendaFrom, fileOf } from './agenda.ts';
-
-const kinds = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'] as const;
 
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 const slot = fc.record({
-  kind: fc.constantFrom(...kinds),
+  kind: fc.constantFrom(...KINDS),
   minutes: fc.integer({ min: 1, max: 60 }),
   gap: fc.constantFrom(0, 0, 0, 0, 5, 12),
   given: fc.boolean(),

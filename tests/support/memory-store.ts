@@ -3,7 +3,7 @@ import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import type { StoredRoom } from '../../server/event-store/ports/room-log.ts';
 import { StoreError } from '../../server/event-store/ports/store-error.ts';
 import type { ClockStep, TimeAnchor } from '../../server/time/timeline.ts';
-import type { Warning } from '../../shared/domain/clock/warnings.ts';
+import { identityOf, type Warning } from '../../shared/domain/clock/warnings.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
 
@@ -47,7 +47,7 @@ export const openMemory = (): EventStore => {
       const { entries, warnings, cues } = shelf(room);
       for (const entry of emptied) entries[entry.revision - 1] = JSON.stringify(entry);
       for (const key of warnings.keys()) {
-        const revision = Number(key.split(':').at(-1));
+        const { revision } = identityOf(key);
         if (revision >= revisions.from && revision <= revisions.to) warnings.delete(key);
       }
       for (const [id, { at }] of cues) if (at >= said.from && at < said.to) cues.delete(id);

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import type { AgendaView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
@@ -28,7 +29,7 @@ export const Agenda = ({ room }: { room: string }) => {
 const IN_COLUMNS = 16;
 
 type At = (instant: Instant) => string;
-const titleOf = ({ slot }: Line): string => `${slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}${slot.title}`;
+const titleOf = ({ slot }: Line): string => fullTitle(slot);
 
 /** What is on and what comes next, large enough for a foyer. */
 const Now = ({ agenda: { on, next }, isDone, at }: { agenda: PublicAgenda; isDone: boolean; at: At }) => {

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
-import type { Kind } from '../../../shared/domain/agenda/agenda.ts';
+import { KINDS, type Kind } from '../../../shared/domain/agenda/agenda.ts';
 import { freshId } from '../../../shared/domain/editing/edit.ts';
 import { lengthOf, startOf } from '../../../shared/domain/editing/time-entry.ts';
 
@@ -15,7 +15,6 @@ const COLUMNS = {
 } as const;
 
 const BREAK = /coffee|lunch|break|pause|café|déjeuner|buffet/i;
-const KINDS: readonly Kind[] = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'];
 
 const kindOf = (given: string, title: string, speakers: number): Kind => {
   const known = KINDS.find((kind) => kind === given.trim().toLowerCase());

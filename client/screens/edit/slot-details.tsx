@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
-import type { Kind } from '../../../shared/domain/agenda/agenda.ts';
+import { KINDS } from '../../../shared/domain/agenda/agenda.ts';
 import { lengthOf } from '../../../shared/domain/editing/time-entry.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
@@ -14,7 +14,6 @@ import { EntryField } from './entry-field.tsx';
 type Slot = AgendaFile['slots'][number];
 type Person = NonNullable<Slot['people']>[number];
 const RANKS = ['auto', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-export const KINDS: readonly Kind[] = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'];
 
 /** Fields that tell their own problems while they are unfolded. */
 export const DETAIL_FIELDS: readonly string[] = ['title', 'session', 'subtitle', 'participants', 'minimum', 'maximum'];

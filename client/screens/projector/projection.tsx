@@ -1,6 +1,7 @@
 import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
+import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import { type Face, mainFace, slotFace } from '../../../shared/domain/clock/face.ts';
 import { forecast, shownTime } from '../../../shared/domain/forecast/forecast.ts';
 import { currentSlot, nextSlot } from '../../../shared/domain/run/order.ts';
@@ -95,7 +96,7 @@ const Next = ({ room, now, at }: { room: RoomView; now: Instant; at: At }) => {
   const { t } = useTranslation();
   const next = nextSlot(room);
   if (next === null) return null;
-  const title = `${next.session && next.kind === 'panel' ? `${next.session}, ` : ''}${next.title}`;
+  const title = fullTitle(next, ', ');
   const line = forecast(room, now).slots.find(({ slot }) => slot === next.id);
   return (
     <div className={style['next']}>

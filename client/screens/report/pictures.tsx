@@ -1,11 +1,12 @@
 import { areaY, axisX, axisY, barX, gridX, lineY, plot, ruleX, ruleY, tickX } from '@observablehq/plot';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortTitle } from '../../../shared/domain/agenda/titles.ts';
 import type { RunReport } from '../../../shared/domain/report/report.ts';
 import { type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import style from './report.module.css';
-import { barsOf, pointsOf, shortTitle } from './report-view.ts';
+import { barsOf, pointsOf } from './report-view.ts';
 
 const ROW = 26;
 /** A picture narrower than this, in px, has smaller words. */

@@ -31,9 +31,6 @@ export const accountsOf = ({ accounts, people }: Pick<Ledger, 'accounts' | 'peop
     .flatMap((slot) => [...accounts.filter(({ who }) => who === slot), ...people.filter(({ who }) => who === slot).filter(told)]);
 };
 
-export const slotTitle = ({ session, title, kind }: Pick<SlotReport, 'session' | 'title' | 'kind'>): string =>
-  session !== undefined && kind === 'panel' ? `${session}: ${title}` : title;
-
 /** What the run came to, in a few figures. */
 export const summary = (slots: readonly SlotReport[]) => {
   const ran = slots.filter(({ actual }) => actual !== null);
@@ -48,10 +45,6 @@ export const statusText = (status: SlotReport['status'], open: boolean, t: TFunc
   status === 'ended' || (status === 'current' && !open) ? '' : t(`report.status.${status}`);
 
 export type Bar = { readonly slot: string; readonly from: Instant; readonly to: Instant; readonly over: boolean };
-
-/** What stands beside its bars: sessions by their label. */
-export const shortTitle = ({ session, title, kind }: Pick<SlotReport, 'session' | 'title' | 'kind'>): string =>
-  session !== undefined && kind === 'panel' ? session : title;
 
 /** Starts of slots without a length: there is no bar to draw. */
 export const pointsOf = (slots: readonly SlotReport[]) =>

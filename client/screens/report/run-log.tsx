@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import { IDLE_ACCOUNT } from '../../../shared/domain/report/ledger.ts';
 import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
 import { lineText } from '../../ui/words/line-text.ts';
 import style from './report.module.css';
-import { accountsOf, differenceText, isWorthALine, lengthText, slotTitle } from './report-view.ts';
+import { accountsOf, differenceText, isWorthALine, lengthText } from './report-view.ts';
 
 /** Minutes lost and won back: each account of the day, who paid whom, and by which decision. */
 export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) => {
@@ -14,7 +15,7 @@ export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) =
   const nameOf = (who: string, person?: string): string => {
     if (who === IDLE_ACCOUNT) return t('report.chair');
     const slot = report.slots.find(({ id }) => id === who);
-    return slot?.people.find(({ id }) => id === person)?.name ?? (slot ? slotTitle(slot) : who);
+    return slot?.people.find(({ id }) => id === person)?.name ?? (slot ? fullTitle(slot) : who);
   };
   return (
     <div className={style['lists']}>

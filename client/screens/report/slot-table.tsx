@@ -1,9 +1,10 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import type { SlotReport } from '../../../shared/domain/report/report.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import style from './report.module.css';
-import { differenceText, isFar, lengthText, slotTitle, statusText } from './report-view.ts';
+import { differenceText, isFar, lengthText, statusText } from './report-view.ts';
 
 type At = (instant: Instant | null | undefined) => string;
 
@@ -35,7 +36,7 @@ const Slot = ({ slot, at, open }: { slot: SlotReport; at: At; open: boolean }) =
     <Fragment>
       <tr data-status={slot.status}>
         <th scope="row">
-          {slotTitle(slot)} <small className="quiet">{statusText(slot.status, open, t)}</small>
+          {fullTitle(slot)} <small className="quiet">{statusText(slot.status, open, t)}</small>
           {slot.planned === null ? <small className="quiet"> {t('report.added')}</small> : null}
         </th>
         <Figure name={t('report.plannedStart')}>{at(slot.planned?.start)}</Figure>

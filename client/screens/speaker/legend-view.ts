@@ -1,5 +1,6 @@
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
-import { type Face, signalsOfLength } from '../../../shared/domain/clock/face.ts';
+import { signalsOfLength } from '../../../shared/domain/agenda/signals.ts';
+import type { Face } from '../../../shared/domain/clock/face.ts';
 import { hasShares } from '../../../shared/domain/clock/shares.ts';
 import { type Duration, duration, MINUTE } from '../../../shared/domain/time/time.ts';
 

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import { identityOf } from '../../../shared/domain/clock/warnings.ts';
 import type { Erasure, RoomLog } from '../ports/room-log.ts';
 import { StoreError } from '../ports/store-error.ts';
 import { wholeLog } from '../ports/unreadable-room.ts';
@@ -48,7 +49,7 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
   const erase = db.transaction((room: string, { entries, revisions, said }: Erasure) => {
     for (const entry of entries) sql.empty.run(JSON.stringify(entry), room, entry.revision);
     for (const { key } of sql.warningKeys.all(room) as { key: string }[]) {
-      const revision = Number(key.split(':').at(-1));
+      const { revision } = identityOf(key);
       if (revision >= revisions.from && revision <= revisions.to) sql.dropWarning.run(room, key);
     }
     sql.dropCues.run(room, said.from, said.to);

@@ -62,5 +62,7 @@ export const changeLine = (change: AgendaChange): string => {
       return `${change.title}: ↕`;
     case 'details':
       return `${change.title}: …`;
+    default:
+      return change satisfies never;
   }
 };

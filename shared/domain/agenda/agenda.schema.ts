@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '../time/time-zone.ts';
+import { KINDS, PART_KINDS } from './agenda.ts';
 import { isLanguage, languageTag } from './language.ts';
 import { LIMITS } from './limits.ts';
 import { line, lines } from './plain-text.schema.ts';
@@ -16,9 +17,6 @@ const text = lines(LIMITS.text);
 const wholeMinutes = z.int().min(1).max(LIMITS.minutes);
 const localTime = z.string().regex(patterns.time, 'expected a local time as HH:MM, 00:00 to 23:59');
 
-export const kinds = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'] as const;
-export const partKinds = ['talk', 'questions', 'changeover', 'overview', 'roundtable'] as const;
-
 const person = z
   .strictObject({
     id: slug.optional().describe('Defaults to a slug of the name'),
@@ -31,7 +29,7 @@ const person = z
   .describe('A speaker attached to the slot');
 
 const part = z.strictObject({
-  kind: z.enum(partKinds),
+  kind: z.enum(PART_KINDS),
   title: title.optional(),
   minutes: wholeMinutes.optional().describe('Without it the part gives the order only'),
   minimum: z.int().min(0).max(LIMITS.minutes).optional(),
@@ -39,7 +37,7 @@ const part = z.strictObject({
 
 const slot = z.strictObject({
   id: slug,
-  kind: z.enum(kinds).describe('Decides default signals, the minimum and who pays first'),
+  kind: z.enum(KINDS).describe('Decides default signals, the minimum and who pays first'),
   title,
   subtitle: title.optional(),
   session: line(LIMITS.name).optional().describe('Session label, such as "Session 1"'),

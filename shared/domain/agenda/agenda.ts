@@ -2,8 +2,11 @@ import type { Duration, Instant } from '../time/time.ts';
 import type { Expected } from './expected.ts';
 
 /** What a slot is. It decides defaults (signals, minimum, who pays first) and the break screen; nothing else. */
-export type Kind = 'talk' | 'panel' | 'debate' | 'break' | 'chair' | 'buffer';
-export type PartKind = 'talk' | 'questions' | 'changeover' | 'overview' | 'roundtable';
+export const KINDS = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const PART_KINDS = ['talk', 'questions', 'changeover', 'overview', 'roundtable'] as const;
+export type PartKind = (typeof PART_KINDS)[number];
 
 export type Person = {
   readonly id: string;
@@ -70,31 +73,6 @@ export const isAnchored = ({ slots }: { readonly slots: readonly { readonly star
 
 /** What is wrong with a file: where, what stands there, what was expected. */
 export type Problem = { readonly path: string; readonly value: string; readonly expected: Expected };
-
-/** Default signals in minutes by the slot's planned length, as far as `counted` (its talk part) holds them. */
-export const slotSignals = (kind: Kind, minutes: number | null, counted: number | null): readonly number[] =>
-  defaultSignals(kind, minutes).filter((signal) => counted === null || signal < counted);
-
-/** Default signals in minutes by planned length in minutes; breaks signal at 5 and 1. */
-export const defaultSignals = (kind: Kind, lengthMinutes: number | null): readonly number[] => {
-  if (lengthMinutes === null) return [];
-  if (kind === 'break') return [5, 1].filter((signal) => signal < lengthMinutes);
-  if (lengthMinutes < 2) return [];
-  if (lengthMinutes < 10) return [1];
-  if (lengthMinutes < 20) return [3, 1];
-  return lengthMinutes < 40 ? [5, 1] : [10, 5, 1];
-};
-
-/** What the signals of a slot lead to, in minutes: its talk part where it has one, else the whole. */
-export const signalledMinutes = (
-  minutes: number | null,
-  parts: readonly { readonly kind: PartKind; readonly minutes?: number | undefined }[] = [],
-): number | null => {
-  const talk = parts.find(({ kind }) => kind === 'talk') ?? parts[0];
-  const open = parts.filter((part) => part.minutes === undefined).length;
-  if (minutes === null || !talk || open > 1) return minutes;
-  return talk.minutes ?? minutes - parts.reduce((sum, part) => sum + (part.minutes ?? 0), 0);
-};
 
 /** Planned end: the start of what follows a slot without length is unknown, so it ends where it starts. */
 export const plannedEnd = (slot: Slot): Instant => (slot.plannedStart + (slot.length ?? 0)) as Instant;

@@ -3,13 +3,13 @@ import { DEEPEST, excessOf, MOST_KEYS } from '../excess.ts';
 import { MINUTE, minutes } from '../time/time.ts';
 import { type AgendaFile, agendaFile } from './agenda.schema.ts';
 import type { Agenda, Person, Problem, Slot } from './agenda.ts';
-import { signalledMinutes, slotSignals } from './agenda.ts';
 import { type Expected, expecting } from './expected.ts';
 import { LIMITS } from './limits.ts';
 import { personId } from './person-id.ts';
 import { plannedTimes } from './planned-times.ts';
 import { ProblemCollector } from './problem-collector.ts';
 import { addShapeProblems, type Issue, shownValue, valueAt } from './shape-problems.ts';
+import { signalledMinutes, slotSignals } from './signals.ts';
 
 export type AgendaReading =
   | { readonly ok: true; readonly agenda: Agenda }

@@ -1,13 +1,13 @@
+import { signalsOfLength } from '../agenda/signals.ts';
 import { get } from '../by-id.ts';
 import { dueOf, type Timed } from '../forecast/forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
 import type { Room } from '../run/room.ts';
 import { duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
-import { signalsOfLength } from './face.ts';
 import { type PartSpan, partSpans } from './parts.ts';
 import { shareLength } from './shares.ts';
-import type { Warning, WarningKind } from './warnings.ts';
+import { type Warning, type WarningKind, warningKey } from './warnings.ts';
 
 /** Overrun minutes stop after 30: nobody acts on the thirty-first. */
 const OVERRUN_MINUTES = 30;
@@ -103,7 +103,7 @@ const plannedCrossings = (room: Watched): Warning[] =>
         .filter((mark) => left > mark)
         .map(
           (mark): Warning => ({
-            key: `${name}:${mark / 1000}:${revision}`,
+            key: warningKey({ countdown: name, seconds: mark / 1000, revision }),
             slot,
             ...(person === undefined ? {} : { person }),
             ...(part === undefined ? {} : { part: part.kind }),

@@ -1,4 +1,5 @@
 import type { Slot } from '../agenda/agenda.ts';
+import { signalsOfLength } from '../agenda/signals.ts';
 import { get } from '../by-id.ts';
 import { dueOf, forecast, type SlotForecast, shownTime, type Timed } from '../forecast/forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
@@ -33,13 +34,6 @@ export type Face = {
    * what follows is due.
    */
   readonly back: Duration | null;
-};
-
-/** Signals of a person's share by its length, as for a slot of that length. */
-export const signalsOfLength = (length: Duration): readonly Duration[] => {
-  const count = length / MINUTE;
-  const marks = count < 2 ? [] : count < 10 ? [1] : count < 20 ? [3, 1] : count < 40 ? [5, 1] : [10, 5, 1];
-  return marks.map((mark) => duration(mark * MINUTE));
 };
 
 /** Running until the last signal above one minute; last minute from 2 min of length on; TIME for the second of zero. */

@@ -1,4 +1,5 @@
-import { defaultSignals, type Part, type PartKind, type Slot } from '../agenda/agenda.ts';
+import type { Part, PartKind, Slot } from '../agenda/agenda.ts';
+import { signalsOfLength } from '../agenda/signals.ts';
 import { type Duration, duration, MINUTE } from '../time/time.ts';
 
 /** Questions keep this much of their part, in ms, or all of it where it is shorter. */
@@ -70,7 +71,7 @@ const signalsOf = (slot: Slot, index: number, budget: number): readonly Duration
   if (index === mainPart(parts)) return slot.signals;
   if (kind === 'changeover') return [];
   if (kind === 'questions') return budget >= 2 * MINUTE ? [duration(MINUTE)] : [];
-  return defaultSignals('talk', budget / MINUTE).map((signal) => duration(signal * MINUTE));
+  return signalsOfLength(duration(budget));
 };
 
 /** The parts of a slot with what each may use now, in order; empty where they give the order only. */

@@ -1,12 +1,11 @@
 import { dividedShares } from '../clock/shares.ts';
-import type { Command } from '../run/commands.schema.ts';
 import { slotRunOf } from '../run/order.ts';
-import type { Room, Run, SlotRun } from '../run/room.ts';
+import type { SlotRun } from '../run/room.ts';
 import { DAY, type Duration, duration, type Instant } from '../time/time.ts';
 import { remainingAt, spentAt, type Timer } from '../time/timer.ts';
-import { accept, type Decision, refuse } from './decision.ts';
+import { accept, type CommandOf, type Decision, type OpenedRoom, refuse } from './decision.ts';
 
-type LengthCommand = Extract<Command, { type: 'add' | 'take' | 'set-remaining' }>;
+type LengthCommand = CommandOf<'add' | 'take' | 'set-remaining'>;
 
 /** One day: nobody means more. */
 const LONGEST_SLOT = DAY;
@@ -22,7 +21,7 @@ const newAllotted = (timer: Timer, command: LengthCommand, now: Instant): Durati
 const withAllotted = (slotRun: SlotRun, allotted: Duration): SlotRun => ({ ...slotRun, timer: { ...slotRun.timer, allotted } });
 
 /** Add, take and set remaining, for the current slot or one ahead; a panel's shares follow. */
-export const decideLength = (room: Room & { readonly run: Run }, command: LengthCommand, now: Instant): Decision => {
+export const decideLength = (room: OpenedRoom, command: LengthCommand, now: Instant): Decision => {
   const slot = room.agenda.slots.find(({ id }) => id === command.slot);
   if (!slot) return refuse('unknown-slot', command.slot);
   const slotRun = slotRunOf(room.run, slot);

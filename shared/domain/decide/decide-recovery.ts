@@ -1,18 +1,12 @@
 import { dividedShares } from '../clock/shares.ts';
-import type { Command } from '../run/commands.schema.ts';
 import type { Event } from '../run/events.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
-import type { Room, Run } from '../run/room.ts';
 import { duration, type Instant } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
-import { accept, type Decision, refuse } from './decision.ts';
+import { accept, type CommandOf, type Decision, type OpenedRoom, refuse } from './decision.ts';
 
 /** Accepting a plan: every figure it was made on must still be true; all of it or nothing. */
-export const decideRecovery = (
-  room: Room & { readonly run: Run },
-  { changes }: Extract<Command, { type: 'accept-plan' }>,
-  now: Instant,
-): Decision => {
+export const decideRecovery = (room: OpenedRoom, { changes }: CommandOf<'accept-plan'>, now: Instant): Decision => {
   const events: Event[] = [];
   for (const { slot: id, from, to } of changes) {
     const slot = room.agenda.slots.find((one) => one.id === id);

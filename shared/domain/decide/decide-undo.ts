@@ -1,10 +1,6 @@
-import type { Command } from '../run/commands.schema.ts';
 import type { Room, StandingCommand, StandingEdit } from '../run/room.ts';
 import { factConflict } from './decide-agenda.ts';
-import { accept, type Decision, refuse } from './decision.ts';
-
-type Undo = Extract<Command, { type: 'undo' }>;
-type Redo = Extract<Command, { type: 'redo' }>;
+import { accept, type CommandOf, type Decision, refuse } from './decision.ts';
 
 /** Only what stands last in its history can be undone, several newest first, all or none; what stands after is named. */
 const whyNotLatest = (standing: readonly (StandingCommand | StandingEdit)[], ids: readonly string[]): Decision | null => {
@@ -15,7 +11,7 @@ const whyNotLatest = (standing: readonly (StandingCommand | StandingEdit)[], ids
   return refuse('not-latest', newestFirst.slice(0, oldest + 1).join(','));
 };
 
-const undo = (room: Room, { ids }: Undo): Decision => {
+const undo = (room: Room, { ids }: CommandOf<'undo'>): Decision => {
   const [first] = ids;
   if (first !== undefined && room.undoneIds.includes(first)) return refuse('already-undone');
   const plans = room.agendaStanding.some(({ commandId }) => commandId === first);
@@ -27,12 +23,12 @@ const undo = (room: Room, { ids }: Undo): Decision => {
   return (plans && before && factConflict(room, before)) || accept({ type: 'undone', ids });
 };
 
-const redo = (room: Room, { id }: Redo): Decision => {
+const redo = (room: Room, { id }: CommandOf<'redo'>): Decision => {
   const plan = room.agendaUndone.at(-1);
   if (plan?.commandId === id) return factConflict(room, plan.after) ?? accept({ type: 'redone', id });
   if (room.run === null) return refuse('not-open');
   return room.undone.at(-1)?.commandId === id ? accept({ type: 'redone', id }) : refuse('nothing-to-redo');
 };
 
-export const decideUndo = (room: Room, command: Undo | Redo): Decision =>
+export const decideUndo = (room: Room, command: CommandOf<'undo' | 'redo'>): Decision =>
   command.type === 'undo' ? undo(room, command) : redo(room, command);

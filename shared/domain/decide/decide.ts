@@ -63,7 +63,7 @@ export const decide = (room: Room, command: Command, context: Context): Decision
     case 'undo':
     case 'redo':
       return decideUndo(room, command);
+    default:
+      return room.run === null ? refuse('not-open') : decideOpened({ ...room, run: room.run }, command, context);
   }
-  if (room.run === null) return refuse('not-open');
-  return decideOpened({ ...room, run: room.run }, command, context);
 };

@@ -114,5 +114,7 @@ export const applyToRun = (run: Run, agenda: Agenda, event: RunEvent, at: Instan
       return settle(withStatus(run, event.slots, 'skipped'), agenda);
     case 'slot-unskipped':
       return settle(withStatus(run, [event.slot], 'untouched'), agenda);
+    default:
+      return event satisfies never;
   }
 };

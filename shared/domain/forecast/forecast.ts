@@ -1,5 +1,5 @@
 import { isAnchored, isFixedStart, type Slot } from '../agenda/agenda.ts';
-import { nextSlot, type Ordered, position, slotRunOf } from '../run/order.ts';
+import { isAhead, nextSlot, type Ordered, position, slotRunOf } from '../run/order.ts';
 import type { Room, SlotRun } from '../run/room.ts';
 import { type Duration, duration, type Instant, instant, MINUTE, UNKNOWN } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
@@ -106,8 +106,7 @@ const forecastRow = (room: Timed, now: Instant): ForecastWithoutBackTime[] => {
   });
 };
 
-const isFuture = ({ status }: ForecastWithoutBackTime, index: number, reached: number): boolean =>
-  index > reached && (status === 'untouched' || status === 'left');
+const isFuture = (slot: ForecastWithoutBackTime, index: number, reached: number): boolean => index > reached && isAhead(slot);
 
 const withLatestStarts = (room: Timed, slots: readonly ForecastWithoutBackTime[], reached: number): SlotForecast[] => {
   let target: Instant | null = null;

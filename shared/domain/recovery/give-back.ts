@@ -1,6 +1,6 @@
 import { type ById, get, mapValues, noneById, valuesOf } from '../by-id.ts';
 import { forecast, type Timed } from '../forecast/forecast.ts';
-import { position, slotRunOf } from '../run/order.ts';
+import { isAhead, position, slotRunOf } from '../run/order.ts';
 import { type Duration, type Instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { type Minutes, minutesOf, type Sharer, sharedByWeight, sumOf } from './sharing.ts';
@@ -55,8 +55,7 @@ export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): Mi
       share(wholeMinutesOf(wait - Math.max(0, plannedGap)));
       stretch = [];
     }
-    const isAhead = index > reached && (one.status === 'untouched' || one.status === 'left');
-    if (one.status === 'current' || isAhead) stretch.push(index);
+    if (one.status === 'current' || (index > reached && isAhead(one))) stretch.push(index);
   }
   const last = seen.at(-1);
   if (last && stretch.length > 0 && slots.at(-1)?.length !== null) share(wholeMinutesOf(last.dueEnd - last.end));

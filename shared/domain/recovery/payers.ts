@@ -1,7 +1,7 @@
 import type { Kind, Slot } from '../agenda/agenda.ts';
 import { partSpans, questionsFloor } from '../clock/parts.ts';
 import type { Timed } from '../forecast/forecast.ts';
-import { position, slotRunOf } from '../run/order.ts';
+import { isAhead, position, slotRunOf } from '../run/order.ts';
 import { duration, type Instant, MINUTE } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
 import type { Sharer } from './sharing.ts';
@@ -47,6 +47,8 @@ export const minimumOf = (slot: Slot): number => {
       const questions = questionsOf(slot, length);
       return (length - questions.budget) * 0.8 + questions.floor;
     }
+    default:
+      return slot.kind satisfies never;
   }
 };
 
@@ -54,7 +56,7 @@ export const minimumOf = (slot: Slot): number => {
 const mayPay = (room: Timed, slot: Slot): boolean => {
   const { status } = slotRunOf(room.run, slot);
   if (slot.length === null || slot.endsWithNext || slot.pays === false) return false;
-  return status === 'untouched' || status === 'left' || (status === 'current' && slot.kind !== 'break');
+  return isAhead({ status }) || (status === 'current' && slot.kind !== 'break');
 };
 
 /** What a slot may give up: its questions first, then itself. A talk or panel that runs gives of its questions alone. */

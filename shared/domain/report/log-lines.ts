@@ -1,36 +1,67 @@
-import { ownValue } from '../by-id.ts';
+import { shortTitle } from '../agenda/titles.ts';
 import type { Command } from '../run/commands.schema.ts';
-import type { Entry } from '../run/events.ts';
+import type { Entry, Event } from '../run/events.ts';
 import { historyOf } from '../run/history.ts';
 import type { Room } from '../run/room.ts';
 import type { Deed, LogLine } from '../run/views.ts';
 
 const MOST_SHOWN = 60;
-const wordOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 /** Title of a slot, as the list of what was done shows it. */
-const titleIn = ({ agenda }: Pick<Room, 'agenda'>, id: string): string => {
+const titleIn = ({ agenda }: Pick<Room, 'agenda'>, id: string | null): string => {
   const slot = agenda.slots.find((one) => one.id === id);
-  return (slot?.kind === 'panel' && slot.session) || (slot?.title ?? '');
+  return slot === undefined ? '' : shortTitle(slot);
 };
+
 /** A slot and a person may have one id: whoever is handed over to is looked for among people alone. */
 const personIn = ({ agenda }: Pick<Room, 'agenda'>, id: string): string =>
   agenda.slots.flatMap(({ people }) => people).find((person) => person.id === id)?.name ?? '';
 
+type Words = Omit<Deed, 'type'>;
+
 /** What a command names, in the words of the agenda as it is now. */
-const deedOf = (room: Pick<Room, 'agenda'>, { command, events }: Pick<Entry, 'command' | 'events'>): Deed => {
-  const get = (key: string): unknown => ownValue(command, key);
-  const moves = command.type === 'advance' || command.type === 'back' || command.type === 'hand-over';
-  const handed = events.flatMap((event) => (event.type === 'handed-over' ? [event.to] : []))[0];
-  const called = command.type === 'hand-over' ? personIn : titleIn;
-  const amount = get('by') ?? get('rate') ?? (command.type === 'set-remaining' ? command.to : undefined);
-  return {
-    type: command.type,
-    subject: called(room, moves ? wordOrEmpty(get('from')) : wordOrEmpty(get('slot'))),
-    object: moves ? called(room, handed ?? wordOrEmpty(get('to'))) : '',
-    ...(typeof amount === 'number' ? { amount } : {}),
-  };
+const wordsOf = (room: Pick<Room, 'agenda'>, command: Command, events: readonly Event[]): Words => {
+  switch (command.type) {
+    case 'hand-over': {
+      const handed = events.find((event) => event.type === 'handed-over')?.to;
+      return { subject: personIn(room, command.from), object: personIn(room, handed ?? command.to ?? '') };
+    }
+    case 'advance':
+    case 'back':
+      return { subject: titleIn(room, command.from), object: titleIn(room, command.to) };
+    case 'begin-at':
+    case 'start':
+    case 'finish':
+    case 'pause':
+    case 'resume':
+    case 'skip':
+    case 'unskip':
+      return { subject: titleIn(room, command.slot), object: '' };
+    case 'add':
+    case 'take':
+      return { subject: titleIn(room, command.slot), object: '', amount: command.by };
+    case 'set-remaining':
+      return { subject: titleIn(room, command.slot), object: '', amount: command.to };
+    case 'open':
+    case 'set-rate':
+      return { subject: '', object: '', ...(command.rate === undefined ? {} : { amount: command.rate }) };
+    case 'jump':
+    case 'accept-plan':
+    case 'undo':
+    case 'redo':
+    case 'follow-clock':
+    case 'apply-file':
+    case 'edit-agenda':
+    case 'close':
+      return { subject: '', object: '' };
+    default:
+      return command satisfies never;
+  }
 };
+
+const deedOf = (room: Pick<Room, 'agenda'>, { command, events }: Pick<Entry, 'command' | 'events'>): Deed => ({
+  type: command.type,
+  ...wordsOf(room, command, events),
+});
 
 /** Ids of the commands that this one takes back or does again. */
 const commandsNamed = (command: Command): readonly string[] =>

@@ -64,3 +64,4 @@ export const cueTarget = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('projector') }),
   z.strictObject({ to: z.literal('speaker'), person }),
 ]);
+export type CueTarget = z.infer<typeof cueTarget>;

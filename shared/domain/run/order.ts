@@ -19,7 +19,8 @@ export const slotRunOf = (run: Run | null, slot: Slot): SlotRun =>
     timer: { ...untouched.timer, allotted: slot.length ?? duration(0) },
   };
 
-export const isAhead = (slotRun: SlotRun): boolean => slotRun.status === 'untouched' || slotRun.status === 'left';
+/** Untouched, or left for an earlier slot: it may still be entered. */
+export const isAhead = ({ status }: Pick<SlotRun, 'status'>): boolean => status === 'untouched' || status === 'left';
 
 /** How far the run has come: the index of the current slot, else of the slot that ended last; −1 before the first. */
 export const position = ({ agenda, run }: Ordered): number => {

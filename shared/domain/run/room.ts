@@ -2,7 +2,7 @@ import type { Agenda } from '../agenda/agenda.ts';
 import type { ById } from '../by-id.ts';
 import type { Duration, Instant } from '../time/time.ts';
 import type { Timer } from '../time/timer.ts';
-import type { Command } from './commands.schema.ts';
+import type { Command, CueTarget } from './commands.schema.ts';
 import type { Rehearsal, RunMode } from './run-mode.ts';
 
 /** One continuous execution of a slot or of a person's turn. Instants on T; `end` is null while it goes on. */
@@ -71,8 +71,7 @@ export type StandingEdit = {
 };
 
 /** Words to one person or to the projector, shown until taken back. */
-export type CueTarget = { readonly to: 'projector' } | { readonly to: 'speaker'; readonly person: string };
-export type Cue = { readonly id: string; readonly target: CueTarget; readonly text: string; readonly at: Instant };
+export type Cue = { readonly id: string; readonly target: Readonly<CueTarget>; readonly text: string; readonly at: Instant };
 
 /** wall − T, kept apart: time of day and planned times only. */
 export type Room = {

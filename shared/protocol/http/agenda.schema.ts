@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kinds, partKinds } from '../../domain/agenda/agenda.schema.ts';
+import { KINDS, PART_KINDS } from '../../domain/agenda/agenda.ts';
 
 const instant = z.number();
 const length = z.number();
@@ -14,7 +14,7 @@ const person = z.strictObject({
 });
 
 const part = z.strictObject({
-  kind: z.enum(partKinds),
+  kind: z.enum(PART_KINDS),
   title: z.string().optional(),
   length: length.optional(),
   minimum: length.optional(),
@@ -22,7 +22,7 @@ const part = z.strictObject({
 
 const slot = z.strictObject({
   id: z.string(),
-  kind: z.enum(kinds),
+  kind: z.enum(KINDS),
   title: z.string(),
   subtitle: z.string().optional(),
   session: z.string().optional(),

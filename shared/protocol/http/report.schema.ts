@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kinds, partKinds } from '../../domain/agenda/agenda.schema.ts';
+import { KINDS, PART_KINDS } from '../../domain/agenda/agenda.ts';
 import type { ReportAnswer } from '../../domain/report/report.ts';
 import { RUN_MODES } from '../../domain/run/run-mode.ts';
 import { described } from './described.ts';
@@ -20,7 +20,7 @@ const slot = z.strictObject({
   id: z.string(),
   title: z.string(),
   session: z.string().optional(),
-  kind: z.enum(kinds),
+  kind: z.enum(KINDS),
   status: z.enum([...slotStatus.options, 'removed']),
   planned: z.strictObject({ start: instant, end: instant, length: length.nullable() }).nullable(),
   allotted: length.nullable(),
@@ -42,7 +42,7 @@ const slot = z.strictObject({
   ),
   parts: z.array(
     z.strictObject({
-      kind: z.enum(partKinds),
+      kind: z.enum(PART_KINDS),
       title: z.string().optional(),
       planned: length.nullable(),
       used: length.nullable(),

@@ -16,10 +16,7 @@ import {
   removeSlot,
   splitSlot,
 } from '../../../shared/domain/editing/edit.ts';
-import { underPlan } from '../../../shared/domain/editing/under-plan.ts';
-import { forecast } from '../../../shared/domain/forecast/forecast.ts';
-import { agendaFrom, seminar, smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { seminar } from '../../support/agenda.ts';
 
 const day = (): AgendaFile => fileOfAgenda(seminar());
 const indexOf = (file: AgendaFile, id: string) => file.slots.findIndex((slot) => slot.id === id);
@@ -97,14 +94,6 @@ describe('editing the seminar', () => {
       'ca-et-la',
       'slot',
     ]);
-  });
-  it('counts what an edit would come to in a run, and changes nothing', () => {
-    const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:05');
-    const longer = agendaFrom(changeMinutes(fileOfAgenda(driver.room.agenda), 1, 20));
-    const before = JSON.stringify(driver.room);
-    const { slots } = forecast(underPlan(driver.room, longer, driver.now), driver.now);
-    expect(slots.find(({ slot }) => slot === 'panel')?.end).toBe(driver.local('09:40'));
-    expect(JSON.stringify(driver.room)).toBe(before);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
+import { fullTitle } from '../../../../shared/domain/agenda/titles.ts';
 import { driftMinutes, type SlotForecast, shownTime } from '../../../../shared/domain/forecast/forecast.ts';
 import { duration, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -117,10 +118,7 @@ export const AgendaRow = (props: Props) => {
             <span className={style['mark']}>
               <Mark slot={slot} line={line} isNext={isNext} />
             </span>
-            <span className={style['words']}>
-              {slot.session && slot.kind === 'panel' ? `${slot.session}: ` : ''}
-              {slot.title}
-            </span>
+            <span className={style['words']}>{fullTitle(slot)}</span>
           </Button>
         </th>
         <td className="tabular">{at(line.due)}</td>

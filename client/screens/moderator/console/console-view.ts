@@ -1,4 +1,5 @@
 import type { Person, Slot } from '../../../../shared/domain/agenda/agenda.ts';
+import { shortTitle } from '../../../../shared/domain/agenda/titles.ts';
 import { untilButton } from '../../../../shared/domain/clock/big-button.ts';
 import { untilNextChange } from '../../../../shared/domain/clock/face.ts';
 import type { Timed } from '../../../../shared/domain/forecast/forecast.ts';
@@ -17,8 +18,7 @@ const numbered = (title: string, session: string): string => {
 /** A slot in few words, for buttons and pictures. */
 export const nameInShort = (slot: Slot | null | undefined): string => {
   if (slot == null) return '';
-  if (slot.session === undefined) return slot.title;
-  return slot.kind === 'panel' ? slot.session : numbered(slot.title, slot.session);
+  return slot.session === undefined || slot.kind === 'panel' ? shortTitle(slot) : numbered(slot.title, slot.session);
 };
 
 /** The slot that ended last: where "back" leads. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CueTarget } from '../../../../shared/domain/run/room.ts';
+import type { CueTarget } from '../../../../shared/domain/run/commands.schema.ts';
 import { LONGEST_MESSAGE } from '../../../../shared/protocol/limits.ts';
 import { newId } from '../../../live/ids.ts';
 import { Select } from '../../../ui/controls/select.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CueTarget } from '../../../../shared/domain/run/room.ts';
+import type { CueTarget } from '../../../../shared/domain/run/commands.schema.ts';
 import { newId } from '../../../live/ids.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Popover } from '../../../ui/controls/popover.tsx';

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
+import { fullTitle } from '../../../../shared/domain/agenda/titles.ts';
 import { type Face, mainFace, signalsOf, slotFace } from '../../../../shared/domain/clock/face.ts';
 import { forecast, shownTime } from '../../../../shared/domain/forecast/forecast.ts';
 import { currentSlot, nextSlot } from '../../../../shared/domain/run/order.ts';
@@ -19,8 +19,6 @@ import style from './now-card.module.css';
 import { PocketClock } from './pocket-clock.tsx';
 
 type Props = Omit<ConsoleProps, 'actions'>;
-
-const fullTitle = (slot: Slot): string => (slot.session && slot.kind === 'panel' ? `${slot.session}: ${slot.title}` : slot.title);
 
 /** One number with its word: when it ends, what the panel has left, what there is to fill. */
 const Fact = ({ word, children, was }: { word: string; children: React.ReactNode; was?: string | undefined }) => (
