@@ -13,9 +13,12 @@ export const chosenTheme = (): ThemeChoice => {
   return saved === 'dark' || saved === 'light' ? saved : 'system';
 };
 
-/** Paper is light; else asked for in the address, else chosen on this device, else as the device prefers, also when it changes its mind. */
+/** What a page shows for a while, to see how it looks. */
+let previewed: 'dark' | 'light' | null = null;
+
+/** Paper is light; else previewed, else asked for in the address, else chosen on this device, else as the device prefers, also when it changes its mind. */
 const show = (): void => {
-  const asked = new URLSearchParams(location.search).get('theme');
+  const asked = previewed ?? new URLSearchParams(location.search).get('theme');
   const wanted = asked === 'dark' || asked === 'light' ? asked : chosenTheme();
   document.documentElement.dataset['theme'] =
     onPaper.matches || (wanted === 'system' && prefersLight.matches) ? 'light' : wanted === 'light' ? 'light' : 'dark';
@@ -30,4 +33,14 @@ export const startTheme = (): void => {
 export const chooseTheme = (choice: ThemeChoice): void => {
   localStorage.setItem(SAVED, choice);
   show();
+};
+
+/** Shows the page in a theme until what is returned is called. */
+export const previewTheme = (theme: 'dark' | 'light'): (() => void) => {
+  previewed = theme;
+  show();
+  return () => {
+    previewed = null;
+    show();
+  };
 };

@@ -12,6 +12,7 @@ import { useAddress, useRooms } from '../../../rooms/rooms.ts';
 import { useNow } from '../../../time/use-now.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 import { Qr } from '../../../ui/qr.tsx';
+import { previewTheme } from '../../../ui/theme.ts';
 import { type Options, parts, plain, themes, writeOptions } from '../options.ts';
 import { Projection } from '../projection.tsx';
 import { Distance } from './distance.tsx';
@@ -116,15 +117,7 @@ const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   const [sample, setSample] = useState<Sample>('running');
   const [shape, setShape] = useState<(typeof shapes)[number]>('16/9');
   const set = (change: Partial<Options>): void => setOptions((old) => ({ ...old, ...change }));
-  useEffect(() => {
-    const { dataset } = document.documentElement;
-    const own = dataset['theme'];
-    if (options.theme === null) return;
-    dataset['theme'] = options.theme;
-    return () => {
-      dataset['theme'] = own;
-    };
-  }, [options.theme]);
+  useEffect(() => (options.theme === null ? undefined : previewTheme(options.theme)), [options.theme]);
   const path = pathTo(pages.projector, { room: view.room.id }) + writeOptions(options);
   const address = `${base}${path}`;
   return (
