@@ -231,9 +231,3 @@ export const logPlayer = (start: Room): ((entry: Entry) => Room) => {
     return room;
   };
 };
-
-/** The room after many entries: what `evolve` makes of them one by one. */
-export const replay = (start: Room, entries: readonly Entry[]): Room => {
-  const play = logPlayer(start);
-  return entries.reduce((_before, entry) => play(entry), start);
-};

@@ -16,5 +16,4 @@ export const UNKNOWN = Number.NaN as Instant;
 /** No calendar reaches further from the epoch, in ms. */
 const CALENDAR = 8.64e15;
 export const isKnown = (at: Instant): boolean => Math.abs(at) <= CALENDAR;
-export const plus = (start: Instant, by: Duration) => instant(start + by);
 export const since = (start: Instant, now: Instant) => duration(now - start);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evolve, initialRoom, logPlayer, replay } from '../../../shared/domain/evolve/evolve.ts';
+import { evolve, initialRoom, logPlayer } from '../../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { smallDay } from '../../support/agenda.ts';
@@ -8,6 +8,12 @@ import { commandOf, taps } from '../../support/arbitrary-day.ts';
 import { edits, RoomDriver } from '../../support/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+/** The room after many entries: what `evolve` makes of them one by one. */
+const replay = (start: Room, entries: readonly Entry[]): Room => {
+  const play = logPlayer(start);
+  return entries.reduce((_before, entry) => play(entry), start);
+};
+
 console.info(`replay: SEED=${seed}`);
 
 /** A day of taps, with edits of the plan, undos and redos of both histories, closed and opened again on the way. */
