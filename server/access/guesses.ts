@@ -47,9 +47,11 @@ export class Guesses {
     const wait = fails < TRIES ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (fails - TRIES));
     this.#devices.delete(device);
     this.#devices.set(device, { fails, last: now, until: now + wait });
-    const [oldest] = this.#devices.keys();
-    if (this.#devices.size > REMEMBERED && oldest !== undefined) this.#devices.delete(oldest);
-    this.#wrong = [...this.#wrong.filter((at) => now - at < 10 * MINUTE), now].slice(-COUNTED);
+    for (const longestAgo of this.#devices.keys()) {
+      if (this.#devices.size <= REMEMBERED) break;
+      this.#devices.delete(longestAgo);
+    }
+    this.#wrong = [...this.#wrong, now].slice(-COUNTED);
   }
 
   /** Whoever knows the passphrase may do anything; a right code forgives nothing, for a moderator of any room can make one. */

@@ -1,3 +1,4 @@
+import type { Caller } from '../../server/access/access.ts';
 import type { InvitationRequest } from '../../server/access/invitations.ts';
 import type { Actor } from '../../server/access/revocations.ts';
 import { ANY_ROOM, type GrantKind } from '../../shared/protocol/authorisation.ts';
@@ -32,6 +33,7 @@ export const accessWithDevices = async () => {
     return {
       id: access.callerBy(key).id,
       name: access.callerBy(key).device,
+      caller: (): Caller => access.callerBy(key),
       /** The rooms that it has a grant of. */
       rooms: (): string[] => access.callerBy(key).grants.map(({ room }) => room),
     };

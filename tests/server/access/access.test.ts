@@ -1,6 +1,5 @@
 import { connect as tcp } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { Guesses } from '../../../server/access/guesses.ts';
 import { Hashing } from '../../../server/access/passphrase.ts';
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
 import { type ConsoleAccess, PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
@@ -159,18 +158,6 @@ describe('codes and the passphrase', () => {
     expect(answers).toEqual(Array.from({ length: 7 }, () => 401));
     expect((await phrase('sunflower fields')).status).toBe(200);
     expect((await typed('123456')).status).toBe(401);
-  });
-  it('consoles are told of a hundred wrong tries at most', () => {
-    const guesses = new Guesses(() => 0);
-    for (let n = 0; n < 10_000; n += 1) guesses.countWrong(`address ${n}`);
-    expect(guesses.suspiciousTries()).toBe(100);
-  });
-  it('all addresses together get ten tries a minute', () => {
-    let now = 0;
-    const guesses = new Guesses(() => now);
-    let tries = 0;
-    for (; now < 600_000; now += 100) if (guesses.mayTry(`address ${now}`)) tries += 1;
-    expect(tries).toBe(100);
   });
   it('the passphrase is kept as a hash, and of 200 tries at once 17 are hashed', async () => {
     const answer = await post(site.url, '/api/passphrase', {}, staff());

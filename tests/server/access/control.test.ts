@@ -71,7 +71,7 @@ describe('control of a room', () => {
     control.takeIfFree(FIRST);
     const before = control.view();
     await settled();
-    access.stop();
+    await access.stop();
     const { control: after } = await opened({ store, clock });
     expect(after.view()).toEqual(before);
     expect((await store.setting('chair:room')) ?? null).toMatchObject(FIRST);
@@ -232,7 +232,7 @@ describe('the holder of a room', () => {
     const before = await opened();
     before.control.takeIfFree(FIRST);
     await settled();
-    before.access.stop();
+    await before.access.stop();
     const { control, clock } = await opened({ store: before.store, clock: before.clock });
     clock.pass(MINUTE - 1);
     expect(control.mayAct('2')).toBe(false);
@@ -251,7 +251,7 @@ describe('the holder of a room', () => {
     const { access, control, clock } = await opened();
     control.takeIfFree(FIRST);
     control.ask(SECOND);
-    access.stop();
+    await access.stop();
     clock.pass(2 * MINUTE);
     expect(control.view()).toMatchObject({ holder: FIRST, asking: SECOND });
   });

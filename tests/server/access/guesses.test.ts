@@ -4,9 +4,11 @@ import { Guesses } from '../../../server/access/guesses.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
+const START = 1_000_000_000;
+
 /** Guesses on a clock that is set by hand. */
 const guessing = () => {
-  const clock = { now: 0 };
+  const clock = { now: START };
   const guesses = new Guesses(() => clock.now);
   /** Wrong tries of one device, as far apart as this, the first of them now. */
   const fail = (times: number, device = 'a', apart = 0): void => {
@@ -88,9 +90,9 @@ describe('all devices together', () => {
     const { clock, guesses } = guessing();
     const tries = Array.from({ length: 11 }, (_, n) => guesses.mayTry(`device ${n}`));
     expect(tries).toEqual([...Array.from({ length: 10 }, () => true), false]);
-    clock.now = MINUTE - 1;
+    clock.now = START + MINUTE - 1;
     expect(guesses.mayTry('late')).toBe(false);
-    clock.now = MINUTE;
+    clock.now = START + MINUTE;
     expect(guesses.mayTry('late')).toBe(true);
   });
   it('lose no try to a device that has to wait', () => {
@@ -122,17 +124,24 @@ describe('consoles are told of wrong tries', () => {
   it('until they are ten minutes old', () => {
     const { clock, guesses, fail } = guessing();
     fail(6, 'a', MINUTE);
-    clock.now = 10 * MINUTE - 1;
+    clock.now = START + 10 * MINUTE - 1;
     expect(guesses.suspiciousTries()).toBe(6);
-    clock.now = 10 * MINUTE;
+    clock.now = START + 10 * MINUTE;
     expect(guesses.suspiciousTries()).toBe(5);
-    clock.now = 11 * MINUTE;
+    clock.now = START + 11 * MINUTE;
     expect(guesses.suspiciousTries()).toBe(0);
+  });
+  it('up to a hundred of them', () => {
+    const { guesses, fail } = guessing();
+    fail(100);
+    expect(guesses.suspiciousTries()).toBe(100);
+    fail(1);
+    expect(guesses.suspiciousTries()).toBe(100);
   });
   it('not of those that were old when others were made', () => {
     const { clock, guesses, fail } = guessing();
     fail(4);
-    clock.now = 10 * MINUTE;
+    clock.now = START + 10 * MINUTE;
     fail(4);
     expect(guesses.suspiciousTries()).toBe(0);
   });

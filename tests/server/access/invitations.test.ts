@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Access, Caller } from '../../../server/access/access.ts';
 import type { InvitationRequest } from '../../../server/access/invitations.ts';
+import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
 import { openedAccess } from '../../support/opened-access.ts';
+import { signedIn } from '../../support/server.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -15,6 +18,12 @@ const request = (more: Partial<InvitationRequest> = {}): InvitationRequest => ({
   expiresAt: null,
   ...more,
 });
+
+/** The device of an organiser, which prints sheets. */
+const printer = async (access: Access): Promise<Caller> => {
+  const { token } = await access.invite(ANY_ROOM, 'organiser', null, { use: 'pair' });
+  return access.callerBy(signedIn(await access.exchange(token, undefined, 'iPad')).sid);
+};
 
 const opened = async () => {
   const all = await openedAccess();
@@ -195,19 +204,20 @@ describe('the sheet of a room', () => {
   ]);
   const printed = async () => {
     const all = await opened();
+    const by = await printer(all.access);
     const print = async () => {
-      const made = await all.access.makeSheet('room', people, { id: 'maker', device: 'iPad' });
-      return made.map(({ person, path }) => ({ person, token: path.replace('/join#', '') }));
+      const made = await all.access.makeSheet('room', people, by);
+      return (made ?? []).map(({ person, path }) => ({ person, token: path.replace('/join#', '') }));
     };
-    return { ...all, print };
+    return { ...all, print, by };
   };
   it('has a personal link for everybody, for a week, made by whoever prints it', async () => {
-    const { print, invitations, clock } = await printed();
+    const { print, invitations, clock, by } = await printed();
     const made = await print();
     expect(made.map(({ person }) => person)).toEqual(['ada', 'bob']);
     const found = await invitations.find(made[1]?.token ?? '');
     expect(found).toMatchObject({ room: 'room', grant: 'speaker', use: 'link', person: 'bob', name: 'Bob' });
-    expect(found).toMatchObject({ madeBy: 'iPad', maker: 'maker', expiresAt: clock.wall() + 7 * DAY });
+    expect(found).toMatchObject({ madeBy: by.device, maker: by.id, expiresAt: clock.wall() + 7 * DAY });
   });
   it('ends the one before it', async () => {
     const { print, invitations, access } = await printed();
@@ -218,9 +228,9 @@ describe('the sheet of a room', () => {
     expect(await access.sheets.standingIds('room')).toHaveLength(2);
   });
   it('ends none of another room', async () => {
-    const { print, invitations, access } = await printed();
+    const { print, invitations, access, by } = await printed();
     const [mine] = await print();
-    await access.makeSheet('other', people, { id: 'maker', device: 'iPad' });
+    await access.makeSheet('other', people, by);
     expect(await invitations.find(mine?.token ?? '')).not.toBeNull();
     expect(await access.sheets.standingIds('none')).toEqual([]);
   });
@@ -251,7 +261,7 @@ describe('a room', () => {
   });
   it('has its sheet beside them', async () => {
     const { access } = await filled(199);
-    await access.makeSheet('room', new Map([['ada', 'Ada']]), { id: 'maker', device: 'iPad' });
+    await access.makeSheet('room', new Map([['ada', 'Ada']]), await printer(access));
     expect(await access.hasAllInvitations('room')).toBe(false);
   });
 });

@@ -154,7 +154,7 @@ describe('taking a revocation back', () => {
 describe('the clock of a room', () => {
   it('is let go by a device that may not moderate it any more, and kept by one that still may', async () => {
     const { device, access } = await accessWithDevices();
-    const caller = { ...ORGANISER.caller, device: 'iPad', by: 'cookie' as const };
+    const caller = (await device({ grant: 'organiser' })).caller();
     const both = await device({}, { room: 'other' });
     for (const room of ['room', 'other']) (await access.control(room)).takeIfFree({ id: both.id, device: both.name });
     const told = vi.fn();
@@ -166,15 +166,15 @@ describe('the clock of a room', () => {
   });
   it('is kept by a device that nothing ended of', async () => {
     const { device, access } = await accessWithDevices();
-    const caller = { ...MODERATOR.caller, device: 'iPad', by: 'cookie' as const };
+    const caller = (await device()).caller();
     const [holder, other] = [await device(), await device()];
     (await access.control('room')).takeIfFree({ id: holder.id, device: holder.name });
     await access.revoke('devices', other.id, 'room', caller);
     expect((await access.control('room')).view().holder?.id).toBe(holder.id);
   });
   it('is untouched, and nobody is told, where nothing is revoked or taken back', async () => {
-    const { access } = await accessWithDevices();
-    const caller = { ...MODERATOR.caller, device: 'iPad', by: 'cookie' as const };
+    const { access, device } = await accessWithDevices();
+    const caller = (await device()).caller();
     const told = vi.fn();
     access.listen(told);
     expect(await access.revoke('devices', 'unknown', 'room', caller)).toBe(false);
@@ -183,7 +183,7 @@ describe('the clock of a room', () => {
   });
   it('comes back to nobody by itself: a revocation that is taken back tells everybody', async () => {
     const { access, device } = await accessWithDevices();
-    const caller = { ...MODERATOR.caller, device: 'iPad', by: 'cookie' as const };
+    const caller = (await device()).caller();
     const { id } = await device();
     await access.revoke('devices', id, 'room', caller);
     const told = vi.fn();
