@@ -12,7 +12,7 @@ export type Code = {
   readonly expiresAt: number;
 };
 
-/** One-time codes to type where nothing can be scanned: six digits, one per room, made when asked, gone after ten minutes or one use. */
+/** One-time codes, for devices that can scan nothing. A room has one code at most, which ends after ten minutes or one use. */
 export class Codes {
   readonly #now: () => number;
   readonly #codes = new Map<string, Code>();
@@ -49,9 +49,9 @@ export class Codes {
     return this.#makers.get(room);
   }
 
-  /** The code's grant, once, where it is that of a room that fits. Every code is compared, each in the same time. */
+  /** Spends a code that was typed, if its room fits. Every code is compared, and each comparison takes the same time. */
   spend(typed: string, fits: (room: string) => boolean = () => true): Code | null {
-    const matching = [...this.#codes.values()].filter((one) => isSame(one.code, typed) && this.#now() < one.expiresAt);
+    const matching = [...this.#codes.values()].filter(({ code, expiresAt }) => isSame(code, typed) && this.#now() < expiresAt);
     const found = matching.find(({ room }) => fits(room)) ?? null;
     if (found) this.#codes.delete(found.room);
     return found;

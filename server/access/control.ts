@@ -81,8 +81,7 @@ export class Control {
 
   /** The run is over, or the holder lets go. */
   release(): void {
-    if (this.#holding === null && this.#question === null) return;
-    this.#set(null);
+    if (this.#holding !== null) this.#set(null);
   }
 
   /** A console of this device is open until the answer is called. */
@@ -92,6 +91,7 @@ export class Control {
     if (this.#holding?.id === id && this.#consoles.get(id) === 1) this.#changed();
     return () => {
       const left = (this.#consoles.get(id) ?? 1) - 1;
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: a count of none says the same as no count
       if (left > 0) this.#consoles.set(id, left);
       else this.#consoles.delete(id);
       if (this.#holding?.id !== id || left > 0) return;
@@ -138,10 +138,7 @@ export class Control {
 
   #watchVacancy(): void {
     this.#cancelVacancy();
-    const held = this.#holding;
-    if (held === null || this.#isHere(held.id)) return;
-    this.#cancelVacancy = this.#after(VACANT_AFTER, () => {
-      if (this.#holding?.id === held.id && !this.#isHere(held.id)) this.release();
-    });
+    if (this.#holding === null || this.#isHere(this.#holding.id)) return;
+    this.#cancelVacancy = this.#after(VACANT_AFTER, () => this.release());
   }
 }

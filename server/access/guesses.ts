@@ -1,6 +1,6 @@
 import { MINUTE } from '../../shared/domain/time/time.ts';
 
-/** Per device: so many wrong tries in this window, then a wait that doubles. */
+/** After so many wrong tries of a device, each within this window of the last, it waits; the wait doubles with each more. */
 const TRIES = 5;
 const WINDOW = 15 * MINUTE;
 const FIRST_WAIT = 30_000;
@@ -10,14 +10,14 @@ const TOGETHER = 10;
 /** From so many wrong tries in ten minutes on, the console says that somebody is guessing. */
 const SUSPICIOUS = 5;
 const REMEMBERED = 5_000;
-/** Wrong tries kept to be told of: more come from nobody who is slowed. */
+/** So many wrong tries are counted for consoles: slowed devices make no more. */
 const COUNTED = 10 * TOGETHER;
 
 type Device = { fails: number; last: number; until: number };
 
 /**
- * Slows the guessing of codes and passphrases. Never come here: QR codes, the code of a room that the device moderates already, and
- * the passphrase of a device that organises. Instants in ms.
+ * Slows the guessing of codes and passphrases. A QR code is no guess, nor is a code typed by a moderator of its room, nor a
+ * passphrase typed by an organiser. Instants in ms.
  */
 export class Guesses {
   readonly #now: () => number;

@@ -2,7 +2,7 @@
 export class Presence {
   readonly #connections = new Map<string, Map<string, number>>();
 
-  /** A connection of this device is open until the answer is called. */
+  /** Counts a connection of this device as open, until the function that it returns is called. */
   addConnection(id: string, room: string): () => void {
     const rooms = this.#connections.get(id) ?? new Map<string, number>();
     this.#connections.set(id, rooms);

@@ -10,5 +10,5 @@ export const newPublicId = (): string => randomBytes(8).toString('hex');
 
 export const newSixDigits = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 
-/** Takes as long for a near miss as for a far one. */
+/** Compares two words in a time that says nothing about how much of them is the same. */
 export const isSame = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));

@@ -18,8 +18,10 @@ type Parts = {
   readonly wantsPassphrase: boolean;
 };
 
-/** The organiser's way in, as text: signs one device in, once, from any terminal of this machine, beside a running server:
- * without one its link would end with the next start. */
+/**
+ * An invitation for the organiser, as text: it signs one device in once. It is made beside a running server alone, because the next
+ * start would end it.
+ */
 export const accessText = async ({ config, clock, after, room, wantsPassphrase }: Parts): Promise<string> => {
   const { urls } = userOfFolder(config.dataDir) ?? { urls: [] };
   if (urls.length === 0)

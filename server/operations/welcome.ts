@@ -10,7 +10,7 @@ const IMPORTED: Record<Rooms['imported'], string> = {
   waiting: 'The agenda file changed while a run is open: the moderator decides whether to apply it.',
 };
 
-/** What the terminal shows at start: addresses, and the moderator's link as text and QR code. */
+/** What the terminal shows at start: addresses, and an invitation for the organiser as text and as a QR code. */
 export const welcome = async ({
   urls,
   token,

@@ -6,7 +6,7 @@ import { instant, isKnown } from '../../shared/domain/time/time.ts';
 
 /**
  * The columns of the table, in order; every row has all of them, empty where they say nothing about it. `row` tells what a row is:
- * slot, part and speaker (plan against fact), chair (what was waited for), debt (`slot` gave minutes that `toSlot` had taken),
+ * slot, part and speaker (planned and actual times), chair (what was waited for), debt (`slot` gave minutes that `toSlot` had taken),
  * unpaid, decision (`minutes` < 0: won back, > 0: given), entry (who did what; `of` is what an undo took back or a redo did
  * again) and message. Instants are ISO 8601 in UTC, lengths
  * are minutes as numbers, late and over positive.

@@ -2,7 +2,7 @@ import type { Access } from '../access/access.ts';
 import type { Handlers } from './handlers.ts';
 import type { LiveSocket } from './live-server.ts';
 
-/** Who holds the clock, who asks for it, whether somebody guesses: a console is told first of all, and when it changes. */
+/** Tells a console who holds the clock, who asks for it and whether somebody guesses: first of all, and after each change. */
 export const registerAccess = (socket: LiveSocket, { onNotice, guarded }: Handlers, access: Access): void => {
   const { room, caller } = socket.data;
   let last = '';

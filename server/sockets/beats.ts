@@ -7,7 +7,7 @@ import type { LiveServer, LiveSocket } from './live-server.ts';
 /** After a commit a screen that lost the view learns of it this soon, in ms. */
 const AFTER_COMMIT = 300;
 
-/** One heartbeat for all screens of a room, while it has any: what the newest view is, so that a screen behind it asks. */
+/** One heartbeat for all screens of a room. It says which view is the newest, so that a screen that lost it asks for it. */
 export const heartbeatRegistration = (io: LiveServer, after: Scheduler) => {
   const beating = new Map<LiveRoom, { screens: number; stop: () => void }>();
 

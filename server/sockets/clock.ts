@@ -5,7 +5,7 @@ import type { LiveSocket } from './live-server.ts';
 /** Finer digits are noise, and bytes. */
 const micros = (ms: number): number => Math.round(ms * 1_000) / 1_000;
 
-/** Answers a clock exchange: T on receipt first thing, T again just before the reply; volatile, so none waits in a queue. */
+/** Answers a clock exchange with T on receipt and T just before the answer. The answer is volatile: one that waited would be wrong. */
 export const registerClock = (socket: LiveSocket, { onNotice }: Handlers, timeline: Timeline): void => {
   onNotice('clock', (n) => {
     const t2 = timeline.precise();

@@ -14,7 +14,7 @@ type UnansweredEvent = Exclude<keyof ClientToServer, AnsweredEvent> | 'disconnec
 export const handlersOf = (socket: LiveSocket, failures: Failures) => {
   const where = (event: string) => ({ reqId: socket.id, room: socket.data.room.room.id, event });
   return {
-    /** What is answered; without a way to answer it is not heard. */
+    /** Registers a handler whose sender is answered. A packet that leaves no way to answer is ignored. */
     onRequest: <Body>(event: AnsweredEvent, schema: ZodType<Body>, act: (body: Body) => Answer): void => {
       const listener = (sent: unknown, answer: unknown): void => {
         if (typeof answer !== 'function') return;

@@ -4,7 +4,7 @@ import type { Caller } from '../access/access.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { ScreenRequest } from '../rooms/room-views.ts';
 
-/** What a connection is, set once by the handshake: who asks, for which view of which room. */
+/** Who asks, and for which view of which room. The handshake gives each connection its seat once. */
 export type Seat = { caller: Caller; request: ScreenRequest; room: LiveRoom };
 
 export type LiveServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, Seat>;

@@ -3,10 +3,10 @@ import { tokenBucket } from './limits.ts';
 import type { LiveSocket } from './live-server.ts';
 import { viewOutbox } from './outbox.ts';
 
-/** Views that a screen may ask for, a second and at once: a few bytes must not bring back a view each, as often as they are sent. */
+/** So many views may a screen ask for, in a second and at once: a few bytes ask for a whole view. */
 const ASKED = { rate: 2, burst: 10 };
 
-/** The newest view after every change and whenever a screen asks for it; warnings as they fall due. `now` in ms. */
+/** Sends a screen the newest view after every change and whenever it asks, and warnings as they fall due. `now` in ms. */
 export const registerViews = (socket: LiveSocket, { onNotice, guarded }: Handlers, now: () => number): void => {
   const { room, request } = socket.data;
   const outbox = viewOutbox(

@@ -200,6 +200,13 @@ describe('the holder of a room', () => {
     closeFirst();
     expect(announced).toHaveBeenCalledTimes(2);
   });
+  it('is nobody whose consoles are open while nobody has acted', async () => {
+    const { control, announced } = await opened();
+    const close = control.addConsole('1');
+    close();
+    expect(control.view().holder).toBeNull();
+    expect(announced).not.toHaveBeenCalled();
+  });
   it('alone is told of: other consoles come and go in silence', async () => {
     const { control, announced } = await opened();
     control.takeIfFree(FIRST);

@@ -87,7 +87,7 @@ describe('a revocation', () => {
 });
 
 describe('what a revoked device had made', () => {
-  /** A stolen tablet that made a token, a speaker's link that a phone is in by, and paired another device, which made a token too. */
+  /** A stolen tablet. It made a token and a speaker's invitation, by which a phone is in, and paired another device, which made a token. */
   const stolen = async () => {
     const tablet = await paired('room');
     const token = await make(tablet, { grant: 'moderator', use: 'api', name: 'script' });
