@@ -3,7 +3,7 @@ import { NO_TIME } from '../time/wall-time.ts';
 import { type Agenda, isAnchored, type Slot } from './agenda.ts';
 import { localTime } from './planned-times.ts';
 
-/** One thing that another plan changes; times as local HH:MM, lengths in ms (null: none). */
+/** One difference between two agendas; times as local HH:MM, lengths in ms (null: none). */
 export type AgendaChange =
   | { readonly type: 'added' | 'removed'; readonly slot: string; readonly title: string; readonly start: string }
   | { readonly type: 'times'; readonly slot: string; readonly title: string; readonly from: string; readonly to: string }
@@ -20,7 +20,7 @@ const shownTimes = (slot: Slot, agenda: Agenda): string =>
 const text = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => (part === false ? undefined : part));
 const same = (a: unknown, b: unknown): boolean => text(a) === text(b);
 
-/** What a plan changes against another, slot by slot; empty where the two say the same. */
+/** The differences between two agendas, slot by slot; empty where they say the same. */
 export const agendaChanges = (before: Agenda, after: Agenda): readonly AgendaChange[] => {
   const kept = before.slots.filter(({ id }) => after.slots.some((slot) => slot.id === id)).map(({ id }) => id);
   const order = after.slots.filter(({ id }) => kept.includes(id)).map(({ id }) => id);

@@ -25,7 +25,7 @@ export type Part = {
   readonly minimum?: Duration;
 };
 
-/** One line of the agenda, with its planned time resolved. A plan: it records no facts. */
+/** One line of the agenda, with its planned time resolved. It holds what is planned and records no facts. */
 export type Slot = {
   readonly id: string;
   readonly kind: Kind;
@@ -45,7 +45,7 @@ export type Slot = {
   readonly fixedStart?: boolean;
   /** Its end is the fixed start that follows: it absorbs a late start in its own length. */
   readonly endsWithNext?: true;
-  /** Whether it may be shortened by a recovery plan, and how early among those that may (1 first); by kind unless set. */
+  /** Whether a recovery proposal may shorten it, and how early among those that may (1 first); by kind unless set. */
   readonly pays?: boolean;
   readonly rank?: number;
   readonly people: readonly Person[];
@@ -67,7 +67,7 @@ export type Agenda = {
   readonly slots: readonly Slot[];
 };
 
-/** A plan of lengths alone has no time of day until it is opened: its planned starts only tell how far apart its slots are. */
+/** An agenda of lengths alone has no time of day until it is opened: its planned starts only tell how far apart its slots are. */
 export const isAnchored = ({ slots }: { readonly slots: readonly { readonly startGiven: boolean }[] }): boolean =>
   slots.length === 0 || slots.some(({ startGiven }) => startGiven);
 

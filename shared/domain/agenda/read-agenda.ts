@@ -139,7 +139,7 @@ const addSlotProblems = (ids: readonly unknown[], slots: readonly (FileSlot | nu
 
 const isBroken = (issues: readonly Issue[], key: string): boolean => issues.some(({ path }) => path[0] === key);
 
-/** Reads a parsed agenda file: every problem at once, or the plan with its times resolved. */
+/** Reads a parsed agenda file: every problem at once, or the agenda with its times resolved. */
 export const agendaOf = (file: unknown): AgendaReading => {
   const excess = excessOf(file);
   if (excess !== null) {

@@ -30,13 +30,16 @@ export type Face = {
   /** Before and hold: due of what comes next. Break: when it is back. Done: since when. */
   readonly until: Instant | null;
   /**
-   * Break: what is left until it is back, by which its words go; negative: late. More than `remaining` where the break is over before
-   * what follows is due.
+   * In a break, ms until the room is back; negative: late. The words of the break go by it. It is more than `remaining` where the
+   * minutes of the break are over before the next slot is due.
    */
   readonly back: Duration | null;
 };
 
-/** Running until the last signal above one minute; last minute from 2 min of length on; TIME for the second of zero. */
+/**
+ * The phase of a countdown. It runs until its last signal above one minute and warns from there on. A length of 2 min or more has a
+ * last minute. TIME lasts for the second of zero.
+ */
 export const timePhase = (remaining: Duration, allotted: Duration, signals: readonly Duration[]): TimePhase => {
   if (remaining <= -1000) return 'overtime';
   if (remaining <= 0) return 'time';
@@ -72,9 +75,9 @@ const counting = (
 const currentFace = (room: Timed, slot: Slot, now: Instant): Face => {
   const { timer } = slotRunOf(room.run, slot);
   const remaining = remainingAt(timer, now);
-  // A slot cut short by hand keeps the phases of its planned length.
+  // Phases go by the planned length, also where the slot was cut short by hand.
   const length = duration(Math.max(timer.allotted, slot.length ?? 0));
-  // Where the slot has parts, its signals are those of its parts.
+  // A slot with parts has no signals of its own: each part brings its own.
   const under = timePhase(remaining, length, partSpans(slot, timer.allotted).length > 0 ? [] : slot.signals);
   const facts = { ...BLANK_FACE, ...counting(under, remaining, timer.allotted), slot: slot.id };
   const next = slot.kind === 'break' ? backAt(room, now) : null;
@@ -86,16 +89,16 @@ const currentFace = (room: Timed, slot: Slot, now: Instant): Face => {
   return { ...facts, phase: 'break', under: word, minutesLeft, until, back };
 };
 
-/** What is left of a break until what follows is due and may begin; once that is late, it counts on from there. */
+/** Ms until the room is back from a break: until the next slot is forecast to start, and below zero once it is late. */
 const untilBack = (room: Timed, remaining: Duration, until: Instant | null, now: Instant): Duration => {
   if (until === null) return remaining;
   if (until > now) return duration(until - now);
   const next = nextSlot(room);
-  // A start that is only computed has no time of its own: what is over is over.
+  // The next slot has no published start, so that the minutes of the break alone say when it is over.
   return next?.startGiven ? duration(Math.max(remaining, dueOf(room, next) - now)) : remaining;
 };
 
-/** When a break is over for the room: the forecast start of what comes next. */
+/** The forecast of the slot that follows a break. */
 const backAt = (room: Timed, now: Instant): SlotForecast | null => {
   const { next, slots } = forecast(room, now);
   return slots.find(({ slot }) => slot === next) ?? null;
@@ -131,7 +134,7 @@ export const turnFace = (room: Timed, now: Instant): Face | null => {
   const share = shareOf(slot, person, slotRun.timer.allotted);
   const length = shareLength(slot, person, slotRun.timer.allotted);
   const phase = timePhase(remaining, length, signalsOfLength(length));
-  // The inverted screen is for the panel's overrun alone: a used-up share is an amber block.
+  // A share that is used up while the panel has time left is an amber block; only the panel's overrun inverts the screen.
   const under = phase === 'overtime' && panel > 0 ? 'share-used' : phase;
   const face = { ...BLANK_FACE, ...counting(under, remaining, share), slot: slot.id, person };
   return { ...face, phase: room.run.stage === 'paused' ? 'paused' : under };
@@ -158,7 +161,7 @@ export const mainFace = (room: Timed, now: Instant): Face => turnFace(room, now)
 export const personFace = (room: Timed, person: string, now: Instant): Face =>
   room.run?.speaking === person ? mainFace(room, now) : (partFace(room, now) ?? slotFace(room, now));
 
-/** How much of a length passes until it is the next lower multiple of `step`. */
+/** Ms until a length that falls by 1 ms a ms reaches the next lower multiple of `step`. */
 export const toBoundary = (length: number, step: number): number => {
   const rest = ((length % step) + step) % step;
   return rest === 0 ? step : rest;
@@ -167,10 +170,13 @@ export const toBoundary = (length: number, step: number): number => {
 const facesOf = (room: Timed, now: Instant): readonly Face[] =>
   [slotFace(room, now), turnFace(room, now), partFace(room, now)].flatMap((face) => face ?? []);
 
-/** Ms until a lateness that grows by one ms a ms is another one in whole minutes towards zero: what is early turns one ms after the minute. */
+/**
+ * Ms until a lateness that grows by 1 ms a ms has another number of whole minutes. Minutes are cut towards zero, so that an early one
+ * changes 1 ms after the full minute.
+ */
 export const untilMinute = (late: number): number => toBoundary(late < 0 ? 1 - late : -late, MINUTE);
 
-/** A forecast moves with the clock once nothing waits for it any longer, or while nothing runs: late by as much as a pause is long. */
+/** Ms until each forecast that moves with the clock shows another minute. They move while nothing runs, and once a countdown is over. */
 const untilForecastsMove = (room: Timed, faces: readonly Face[], now: Instant): number[] => {
   const counts = room.run?.current != null && room.run.stage !== 'paused';
   if (counts && faces.every(({ remaining }) => remaining === null || remaining > 0)) return [];
@@ -178,33 +184,34 @@ const untilForecastsMove = (room: Timed, faces: readonly Face[], now: Instant): 
     const { slots, drift } = forecast(room, at);
     return [drift ?? 0, ...slots.flatMap(({ due, start, dueEnd, end }) => [start - due, end - dueEnd])];
   });
-  // What stands still turns never; a gap is used up at a whole minute of the end before it, so that what it held is seen to move.
+  // A forecast that is the same 1 ms later stands still. One behind a gap begins to move at a full minute of the slot before it,
+  // where that slot wakes the screen.
   return lates.flatMap((late, index) => ((next[index] ?? 0) > late ? [untilMinute(late)] : []));
 };
 
-/** The signals that a clock goes by: of the person's share, of the part, or of the slot itself. */
+/** The signals of a clock: those of the person's share, of the part, or of the slot itself. */
 export const signalsOf = (run: Run | null, slot: Slot, { person, part }: Pick<Face, 'person' | 'part'>): readonly Duration[] => {
   if (person !== null) return signalsOfLength(shareLength(slot, person, slotRunOf(run, slot).timer.allotted));
   return part === null ? slot.signals : part.signals;
 };
 
 /**
- * Ms until each change of what a countdown says in words. A calm one says something new at its signals, in its last two minutes, at
- * zero and a second later; one that warns or is over counts whole minutes.
+ * Ms until each change of the words of a countdown. They change at its signals, at 2 and 1 minutes left, at zero and a second later,
+ * and in a warning or an overrun each minute.
  */
 const untilWordsOf = (run: Run | null, slot: Slot | null, face: Face, remaining = face.remaining): number[] => {
   const { part, minutesLeft } = face;
   if (remaining === null) return [];
   const signals = slot === null ? [] : signalsOf(run, slot, face);
-  // Questions are being eaten for the first minute of their part.
+  // The first minute of a part of questions says that the talk is over its time.
   const marks = [...signals, 2 * MINUTE, MINUTE, 0, -1000, ...(part === null ? [] : [part.budget - MINUTE])];
   const counted = minutesLeft !== null || remaining <= 0 ? [toBoundary(remaining, MINUTE)] : [];
   return [...counted, ...marks.filter((mark) => mark < remaining).map((mark) => remaining - mark)];
 };
 
 /**
- * Ms until something other than the digits of a countdown and the time of day changes: a phase, a word, a forecast; infinite where
- * nothing does. Until then each countdown falls by one ms a ms: for screens whose digits count by themselves.
+ * Ms until a phase, a word or a forecast changes; infinite where none does. Digits and the time of day are left out: it is for screens
+ * whose digits count by themselves.
  */
 export const untilNextWords = (room: Timed, now: Instant): Duration => {
   const faces = facesOf(room, now);
@@ -215,7 +222,7 @@ export const untilNextWords = (room: Timed, now: Instant): Duration => {
   return duration(Math.min(...counts, ...untilForecastsMove(room, faces, now)));
 };
 
-/** Ms until the next change of any shown clock, forecast or time of day; `wallOffset` = wall − T that the latter is shown by. */
+/** Ms until any shown clock, forecast or time of day changes. The time of day is shown by `wallOffset` = wall − T. */
 export const untilNextChange = (room: Timed, now: Instant, wallOffset: number = room.dueOffset): Duration => {
   const faces = facesOf(room, now);
   const counts = faces.flatMap(({ phase, remaining, back }) =>

@@ -23,7 +23,7 @@ export const plannedFor = (room: Timed, slot: Slot, person: string): Appointment
   return { start: instant(dueOf(room, slot) + before), length: shareOf(slot, person, length) };
 };
 
-/** As it comes, to the ms. */
+/** The forecast start of a person and the minutes they will have, to the ms. */
 export const forecastFor = (room: Timed, slot: Slot, person: string, now: Instant): Appointment => {
   const { timer, turns, status } = slotRunOf(room.run, slot);
   const turn = get(turns, person);
@@ -48,7 +48,7 @@ const awaitedSlot = (room: Timed, person: string): Slot | null =>
   }) ?? null;
 
 /**
- * What a person must be told before they start: their forecast start or their minutes differ by a minute or more from the plan,
+ * What a person must be told before they start: their forecast start or their minutes differ by a minute or more from the agenda,
  * or from what they last saw of this slot. Null where nothing has moved, or before the room is opened.
  */
 export const noticeFor = (room: Timed, person: string, now: Instant, seen: Seen | null = null): SpeakerNotice | null => {

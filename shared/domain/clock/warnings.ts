@@ -1,7 +1,7 @@
 import type { PartKind } from '../agenda/agenda.ts';
 import type { Duration, Instant } from '../time/time.ts';
 
-/** `part`: a part is over while its slot goes on (a talk: from now on its questions are eaten). `last-question`: before the end of questions. */
+/** `part`: a part is over while its slot goes on: a talk now takes time from its questions. `last-question`: a minute before questions end. */
 export type WarningKind = 'signal' | 'part' | 'last-question' | 'time' | 'overrun' | 'due';
 
 /** What one crossing is told from others by. */

@@ -8,7 +8,7 @@ import { position, slotRunOf } from '../run/order.ts';
 import type { Room } from '../run/room.ts';
 import { accept, type CommandOf, type Context, type Decision, refuse } from './decision.ts';
 
-/** Slots that a fact or a standing entry names and that a new plan must therefore keep. */
+/** Slots that a fact or a standing entry names and that a new agenda must therefore keep. */
 const slotsWithFacts = (room: Room): readonly string[] => {
   const slots = new Set(room.agenda.slots.map(({ id }) => id));
   const named = new Set(
@@ -27,7 +27,7 @@ const peopleWithFacts = (room: Room, agenda: Agenda): readonly string[] =>
     return spoken.map(([id]) => id).filter((id) => !hasShares(slot) || !slot.people.some((person) => person.id === id));
   });
 
-/** What runs or has run keeps its order, and what has not stays behind it: a slot put before would never come. */
+/** The first slot that breaks the order: what has run keeps its order, and what has not stays behind it, or its turn would never come. */
 const slotOutOfOrder = (room: Room, agenda: Agenda): string | null => {
   const { run } = room;
   if (run === null) return null;
@@ -53,7 +53,7 @@ const slotWithoutItsLength = (room: Room, agenda: Agenda): string | null =>
 const isTiedOtherwise = (room: Room, agenda: Agenda): boolean =>
   room.run !== null && isAnchored(agenda) !== isAnchored(room.agenda);
 
-/** Why a plan may not take the place of the present one; null where it may. A plan never changes a fact. */
+/** Why an agenda may not take the place of the present one; null where it may. An agenda never changes a fact. */
 export const factConflict = (room: Room, agenda: Agenda): Decision | null => {
   if (isTiedOtherwise(room, agenda)) return refuse('has-facts', agenda.slots[0]?.id);
   const kept = new Set(agenda.slots.map(({ id }) => id));
@@ -82,7 +82,7 @@ const heldFieldProblems = (room: Room, agenda: Agenda): readonly Problem[] =>
         ];
   });
 
-/** Somebody else was first: what has changed since the plan that the edit was made on, a line each. */
+/** Refuses an edit that was made on an older agenda, with a line for each change since. */
 const agendaMoved = (room: Room, seenRevision: number): Decision => {
   const seen = room.pastAgendas.find((past) => past.agendaRevision === seenRevision);
   if (!seen) return refuse('plan-moved');

@@ -11,7 +11,7 @@ import { accept, type CommandOf, type Context, type Decision, type OpenedRoom, r
 const openRehearsal = (room: Room, rate: number, { now, t = now, wallOffset, runId }: Context): Decision => {
   const [first] = room.agenda.slots;
   if (!first) return refuse('cannot-open-now', 'rehearsal');
-  // A plan without a time of day is rehearsed from now on.
+  // An agenda without a time of day is rehearsed from now on.
   const offset = isAnchored(room.agenda) ? duration(0) : (openingOffset(room.agenda, 'now', now + wallOffset) ?? duration(0));
   const r0 = instant(plannedOnT(first.plannedStart, offset, room.dueOffset) - REHEARSAL_LEAD);
   return accept({ type: 'opened', runId, mode: 'rehearsal', offset, rehearsal: { rate, r0, t0: t } });

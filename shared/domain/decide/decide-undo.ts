@@ -14,18 +14,18 @@ const whyNotLatest = (standing: readonly (StandingCommand | StandingEdit)[], ids
 const undo = (room: Room, { ids }: CommandOf<'undo'>): Decision => {
   const [first] = ids;
   if (first !== undefined && room.undoneIds.includes(first)) return refuse('already-undone');
-  const plans = room.agendaStanding.some(({ commandId }) => commandId === first);
-  if (!plans && room.run === null) return refuse('not-open');
-  const why = whyNotLatest(plans ? room.agendaStanding : room.standing, ids);
+  const isEdit = room.agendaStanding.some(({ commandId }) => commandId === first);
+  if (!isEdit && room.run === null) return refuse('not-open');
+  const why = whyNotLatest(isEdit ? room.agendaStanding : room.standing, ids);
   if (why) return why;
-  // A plan is gone back to only where it keeps what has happened since.
+  // An earlier agenda may stand again only where it keeps what has happened since.
   const before = room.agendaStanding[room.agendaStanding.length - ids.length]?.before;
-  return (plans && before && factConflict(room, before)) || accept({ type: 'undone', ids });
+  return (isEdit && before && factConflict(room, before)) || accept({ type: 'undone', ids });
 };
 
 const redo = (room: Room, { id }: CommandOf<'redo'>): Decision => {
-  const plan = room.agendaUndone.at(-1);
-  if (plan?.commandId === id) return factConflict(room, plan.after) ?? accept({ type: 'redone', id });
+  const edit = room.agendaUndone.at(-1);
+  if (edit?.commandId === id) return factConflict(room, edit.after) ?? accept({ type: 'redone', id });
   if (room.run === null) return refuse('not-open');
   return room.undone.at(-1)?.commandId === id ? accept({ type: 'redone', id }) : refuse('nothing-to-redo');
 };

@@ -37,7 +37,7 @@ const written = (file: AgendaFile, row: readonly Placed[]): AgendaFile => ({
   ...file,
   slots: row.map((one, index): FileSlot => {
     const { start: _start, ...slot } = one.slot;
-    // A plan of lengths alone stays one: no time is made up for it.
+    // An agenda of lengths alone stays one: no time is made up for it.
     if (!hasTimes(file)) return slot;
     return isGiven(one, index) ? { ...slot, start: localTime(one.start, file.timeZone) } : one.slot;
   }),

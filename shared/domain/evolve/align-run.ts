@@ -56,11 +56,11 @@ const alignSlot = (kept: SlotRun, before: Slot | undefined, slot: Slot, at: Inst
 };
 
 /**
- * The run under another plan: facts stay, lengths of what is not over follow the plan, accepted changes stay on top.
+ * The run under another agenda: facts stay, lengths of what is not over follow the agenda, accepted changes stay on top.
  * `at`: the instant from which it counts, for what is left to divide in a panel that runs.
  */
 export const alignRun = (run: Run, before: Agenda, after: Agenda, at: Instant): Run => {
-  // Nothing was planned otherwise since: the run is aligned already.
+  // The agenda has not changed: the run is aligned already.
   if (before === after) return run;
   const was = new Map(before.slots.map((slot) => [slot.id, slot]));
   return {
@@ -74,17 +74,17 @@ export const alignRun = (run: Run, before: Agenda, after: Agenda, at: Instant): 
   };
 };
 
-/** Going back to an earlier plan: a slot untouched since then is as it was, everything else is aligned. */
+/** The run once an earlier agenda stands again: a slot that nothing was done to since is as it was, all others are aligned. */
 export const restoreRun = (
   run: Run,
-  plans: { from: Agenda; to: Agenda; runThen: Run | null; runSince: Run | null },
+  { from, to, runThen, runSince }: { from: Agenda; to: Agenda; runThen: Run | null; runSince: Run | null },
   at: Instant,
 ): Run => {
-  const aligned = alignRun(run, plans.from, plans.to, at);
+  const aligned = alignRun(run, from, to, at);
   const slots = mapValues(aligned.slots, (slotRun, id) => {
-    const then = get(plans.runThen?.slots, id);
+    const then = get(runThen?.slots, id);
     const now = get(run.slots, id);
-    return then && (now === undefined || same(now, get(plans.runSince?.slots, id))) ? then : slotRun;
+    return then && (now === undefined || same(now, get(runSince?.slots, id))) ? then : slotRun;
   });
   return { ...aligned, slots };
 };

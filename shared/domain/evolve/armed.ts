@@ -8,7 +8,7 @@ import type { Timer } from '../time/timer.ts';
 const endOf = (stints: readonly Stint[], { allotted, spent, runningSince }: Timer): string =>
   `${stints.length}:${runningSince === null ? `stands ${allotted - spent}` : runningSince + allotted - spent}`;
 
-/** Written once for each slot of a plan, which never changes: it is asked at every entry. */
+/** The marks of a slot as text. A slot never changes, and each entry asks, so that it is written once. */
 const marks = new WeakMap<Slot, string>();
 const marksOf = (slot: Slot): string => {
   const known = marks.get(slot);
@@ -18,12 +18,12 @@ const marksOf = (slot: Slot): string => {
   return made;
 };
 
-/** Which countdown the room is in and when it ends; a hold counts down to what is next. */
+/** A text that says which countdown runs and when it ends; a hold counts down to what is next. */
 const slotSignature = ({ run, agenda, dueOffset }: Room): string => {
   if (run === null) return 'closed';
   const slot = run.current === null ? undefined : get(run.slots, run.current);
-  const plan = agenda.slots.find(({ id }) => id === run.current);
-  if (slot) return `${run.current} ${endOf(slot.stints, slot.timer)} ${plan && marksOf(plan)}`;
+  const planned = agenda.slots.find(({ id }) => id === run.current);
+  if (slot) return `${run.current} ${endOf(slot.stints, slot.timer)} ${planned && marksOf(planned)}`;
   const next = nextSlot({ agenda, run });
   return `${run.stage} ${next?.id} ${(next?.plannedStart ?? 0) - dueOffset}`;
 };
@@ -33,7 +33,7 @@ const turnSignature = ({ run }: Room): string => {
   return turn ? `${run?.speaking} ${endOf(turn.stints, turn.timer)}` : 'none';
 };
 
-/** The current slot is the very same value: nothing was done to it. */
+/** The current slot is the same object in both rooms, so that nothing was done to it. */
 const isSameCountdown = ({ run, agenda }: Room, after: Room): boolean =>
   run !== null &&
   run.current !== null &&

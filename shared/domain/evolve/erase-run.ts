@@ -4,7 +4,7 @@ import type { Room } from '../run/room.ts';
 import type { RunSpan } from '../run/runs.ts';
 import { initialRoom, logPlayer } from './evolve.ts';
 
-/** What is left of a run. `plans`: the room's agenda revisions before it and after it, and the agenda it led to. */
+/** What is left of a run. `agendas`: the room's agenda revisions before it and after it, and the agenda it led to. */
 export type ErasedRun = {
   readonly entries: readonly Entry[];
   readonly agendas: { readonly before: number; readonly after: number; readonly agenda: Agenda };
@@ -40,7 +40,7 @@ export const erasedRun = (agenda: Agenda, entries: readonly Entry[], run: RunSpa
   };
 };
 
-/** The room in memory without the plans that the erased run went through. */
+/** The room in memory without the agendas that the erased run went through. */
 export const withErasedAgendas = (room: Room, { agendas: { before, after, agenda } }: ErasedRun): Room => ({
   ...room,
   pastAgendas: room.pastAgendas.map((past) =>

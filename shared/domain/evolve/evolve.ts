@@ -10,27 +10,27 @@ import { alignRun, freshRun, restoreRun } from './align-run.ts';
 import { rearm } from './armed.ts';
 import { applyToRun } from './evolve-run.ts';
 
-/** So many plans back it can be told what has changed since. */
+/** How many past agendas are kept, so that an editor can be told what has changed since theirs. */
 const PAST_AGENDAS = 30;
 
-/** Undo reaches back to the opening. */
+/** Empty histories. Opening and closing begin with them, for undo reaches back to the opening. */
 const noHistory = () => ({ standing: [], undone: [], undoneIds: [], agendaStanding: [], agendaUndone: [] });
 
-/** How the histories of a room grow and shrink. */
+/** How the histories of a room grow and shrink: by copies, or in place. */
 type HistoryLists = {
   readonly add: <One>(list: readonly One[], more: readonly One[]) => readonly One[];
   readonly cut: <One>(list: readonly One[], count: number) => readonly One[];
   readonly without: (list: readonly string[], one: string) => readonly string[];
 };
 
-/** Each room has histories of its own: a copy for every entry. */
+/** Every room has histories of its own: each entry copies them. */
 const copiedLists: HistoryLists = {
   add: (list, more) => [...list, ...more],
   cut: (list, count) => list.slice(0, Math.max(0, list.length - count)),
   without: (list, one) => list.filter((other) => other !== one),
 };
 
-/** The histories of the room before become those of the next: for a log that is played at once, whose copies would grow with its square. */
+/** Lists change in place. Played at once, a log of n entries would otherwise be copied n times. */
 const sharedLists: HistoryLists = {
   add: (list, more) => {
     (list as (typeof more)[number][]).push(...more);
@@ -41,7 +41,7 @@ const sharedLists: HistoryLists = {
     return list;
   },
   without: (list, one) => {
-    // What is done again was mostly undone last.
+    // A command that is done again was mostly undone last, so the search begins at the end.
     for (let index = list.lastIndexOf(one); index >= 0; index = list.lastIndexOf(one)) (list as string[]).splice(index, 1);
     return list;
   },
@@ -61,11 +61,11 @@ export const initialRoom = (agenda: Agenda): Room => ({
   lastAt: instant(0),
 });
 
-/** An earlier run under today's anchors of the rehearsal: R never goes back. */
+/** An earlier run with the present anchors of its rehearsal: undo never turns R back. */
 const underPresentAnchors = (earlier: Run, now: Run | null): Run =>
   now?.rehearsal === undefined ? earlier : { ...earlier, rehearsal: now.rehearsal };
 
-/** A new plan never changes a fact. Histories keep the plan they were made under, so going back loses nothing. */
+/** The room with another agenda. Histories keep the agenda that they were made under, so that undo loses nothing. */
 const withAgenda = (room: Room, agenda: Agenda, run: Run | null): Room => ({
   ...room,
   agenda,
@@ -80,9 +80,9 @@ const replaceAgenda = (room: Room, agenda: Agenda, at: Instant): Room =>
 const undoAgenda = (room: Room, id: string, at: Instant, { add, cut }: HistoryLists): Room => {
   const last = room.agendaStanding.at(-1);
   if (last?.commandId !== id) return room;
-  const plans = { from: room.agenda, to: last.before, runThen: last.runBefore, runSince: last.runAfter };
+  const agendas = { from: room.agenda, to: last.before, runThen: last.runBefore, runSince: last.runAfter };
   return {
-    ...withAgenda(room, last.before, room.run && restoreRun(room.run, plans, at)),
+    ...withAgenda(room, last.before, room.run && restoreRun(room.run, agendas, at)),
     agendaStanding: cut(room.agendaStanding, 1),
     agendaUndone: add(room.agendaUndone, [last]),
     undoneIds: add(room.undoneIds, [id]),
@@ -105,11 +105,11 @@ const undo = (room: Room, ids: readonly string[], at: Instant, lists: HistoryLis
 
 const redo = (room: Room, id: string, at: Instant, { add, cut, without }: HistoryLists): Room => {
   const undoneIds = without(room.undoneIds, id);
-  const plan = room.agendaUndone.at(-1);
-  if (plan?.commandId === id) {
-    const plans = { from: room.agenda, to: plan.after, runThen: plan.runAfter, runSince: plan.runBefore };
-    const redone = withAgenda(room, plan.after, room.run && restoreRun(room.run, plans, at));
-    return { ...redone, agendaStanding: add(room.agendaStanding, [plan]), agendaUndone: cut(room.agendaUndone, 1), undoneIds };
+  const edit = room.agendaUndone.at(-1);
+  if (edit?.commandId === id) {
+    const agendas = { from: room.agenda, to: edit.after, runThen: edit.runAfter, runSince: edit.runBefore };
+    const redone = withAgenda(room, edit.after, room.run && restoreRun(room.run, agendas, at));
+    return { ...redone, agendaStanding: add(room.agendaStanding, [edit]), agendaUndone: cut(room.agendaUndone, 1), undoneIds };
   }
   const last = room.undone.at(-1);
   if (last?.commandId !== id) return room;
@@ -161,11 +161,11 @@ const historiesAfter = (before: Room, after: Room, entry: Entry, { add }: Histor
   const { standing, undone, agendaStanding, agendaUndone } = after;
   const history = historyOf(command.type);
   if (history === 'plan') {
-    const plans = { before: before.agenda, after: after.agenda, runBefore: before.run, runAfter: after.run };
-    return { standing, undone, agendaStanding: add(agendaStanding, [{ commandId, revision, at, ...plans }]), agendaUndone: [] };
+    const agendas = { before: before.agenda, after: after.agenda, runBefore: before.run, runAfter: after.run };
+    return { standing, undone, agendaStanding: add(agendaStanding, [{ commandId, revision, at, ...agendas }]), agendaUndone: [] };
   }
   if (history === null || before.run === null || after.run === null) return { standing, undone, agendaStanding, agendaUndone };
-  const one: StandingCommand = {
+  const entered: StandingCommand = {
     commandId,
     revision,
     command,
@@ -175,10 +175,10 @@ const historiesAfter = (before: Room, after: Room, entry: Entry, { add }: Histor
     moved: movedSlots(before.run, after.run, entry.events.flatMap(slotsOf)),
     agenda: after.agenda,
   };
-  return { standing: add(standing, [one]), undone: [], agendaStanding, agendaUndone };
+  return { standing: add(standing, [entered]), undone: [], agendaStanding, agendaUndone };
 };
 
-/** When an entry happened: in a rehearsal no later than R was at its commit, whatever an unbounded jump has written down. */
+/** When an entry happened. In a rehearsal that is no later than R at its commit: a log from before jumps had a bound may say more. */
 export const replayedInstant = ({ run }: Room, { at, committedAt }: Pick<Entry, 'at' | 'committedAt'>): Instant =>
   run?.rehearsal === undefined ? at : instant(Math.min(at, domainNow(run, committedAt)));
 
@@ -189,7 +189,7 @@ const roomAfter = (room: Room, written: Entry, lists: HistoryLists): Room => {
   for (const event of entry.events) applied = applyEvent(applied, event, at, lists);
   applied = followWallTime(applied, entry.wallOffset);
   const { standing, undone, agendaStanding, agendaUndone } = historiesAfter(room, applied, entry, lists);
-  // Field by field: a log is played at every start, and an object spread over another costs as much as all the rest.
+  // Each field is named: every start plays the log, and a spread of the room costs as much as everything else of an entry.
   return {
     id: applied.id,
     revision: entry.revision,
@@ -204,7 +204,7 @@ const roomAfter = (room: Room, written: Entry, lists: HistoryLists): Room => {
     pastAgendas: applied.pastAgendas,
     armed: rearm(room, applied, entry),
     dueOffset: applied.dueOffset,
-    // Instants of a rehearsal end with it.
+    // A closed room is on T again, also after a rehearsal.
     lastAt: applied.run === null ? entry.committedAt : at,
   };
 };

@@ -37,7 +37,7 @@ export type Forecast = {
   readonly fixed: readonly FixedStart[];
 };
 
-/** Unknown before the opening of a plan without any time of day: only the opening ties it to one. */
+/** The planned start of a slot on T. Unknown before the opening of an agenda of lengths alone: only the opening ties it to a time. */
 export const dueOf = (room: Timed, slot: Slot): Instant =>
   room.run === null && !isAnchored(room.agenda)
     ? UNKNOWN
@@ -47,12 +47,12 @@ const remainingOf = ({ timer }: SlotRun, now: Instant): number => Math.max(0, re
 
 const latestOf = (...instants: readonly (Instant | null)[]): Instant => {
   let latest = Number.NEGATIVE_INFINITY;
-  // Math.max, for what is unknown stays unknown.
+  // Math.max keeps NaN, so that an unknown instant makes the result unknown.
   for (const at of instants) if (at !== null) latest = Math.max(latest, at);
   return instant(latest);
 };
 
-/** What a fixed end leaves of a slot that starts then: never less than nothing. */
+/** Ms from a start of the slot to the fixed end that it has, 0 at least; infinite for a slot without one. */
 export const untilFixedEnd = (room: Timed, index: number, start: Instant): number => {
   const [slot, next] = [room.agenda.slots[index], room.agenda.slots[index + 1]];
   return slot?.endsWithNext && next ? Math.max(0, dueOf(room, next) - start) : Number.POSITIVE_INFINITY;
@@ -60,16 +60,16 @@ export const untilFixedEnd = (room: Timed, index: number, start: Instant): numbe
 
 type ForecastWithoutBackTime = Omit<SlotForecast, 'latestStart'>;
 
-/** Where one slot stands, and from when the next can begin. */
+/** When one slot starts and ends, and from when the next can begin. */
 type Chain = Pick<SlotForecast, 'start' | 'end' | 'actualEnd' | 'gap'> & { readonly free: Instant | null };
 type Place = { readonly index: number; readonly reached: number; readonly slotRun: SlotRun; readonly due: Instant };
 
-/** One slot after those before it, which leave the room `free` (null before the first). */
+/** The forecast of one slot; the slots before it leave the room `free` at that instant (null before the first). */
 const chainOf = (room: Timed, slot: Slot, { index, reached, slotRun, due }: Place, free: Instant | null, now: Instant): Chain => {
   const { status, stints } = slotRun;
   const actualStart = stints[0]?.start ?? null;
   if (index < reached && status === 'left') {
-    // Left behind: it comes back only by hand, so its facts are all there is of it.
+    // A slot that was left for an earlier one does not come again by itself: its facts are its forecast.
     const left = stints.at(-1)?.end ?? null;
     return { start: actualStart ?? due, end: left ?? due, actualEnd: left, gap: null, free: latestOf(free, left) };
   }
@@ -82,7 +82,7 @@ const chainOf = (room: Timed, slot: Slot, { index, reached, slotRun, due }: Plac
     const end: Instant = fact ?? (slot.length === null ? (actualStart ?? now) : instant(now + remainingOf(slotRun, now)));
     return { start: actualStart ?? now, end, actualEnd: status === 'ended' ? fact : null, gap: null, free: latestOf(free, end) };
   }
-  // Nothing waits for a time that is only computed; before opening, the forecast is the plan.
+  // No slot waits for a start that is only computed. Before opening, every slot is forecast at its due time.
   const start: Instant =
     room.run === null ? due : slot.startGiven || free === null ? latestOf(free, due, now) : latestOf(free, now);
   const gap = slot.startGiven && free !== null ? duration(due - latestOf(free, room.run === null ? null : now)) : null;
@@ -113,8 +113,8 @@ const withLatestStarts = (room: Timed, slots: readonly ForecastWithoutBackTime[]
   const latest = slots.map((): Instant | null => null);
   for (let index = slots.length - 1; index >= 0; index -= 1) {
     const slot = slots[index];
-    const plan = room.agenda.slots[index];
-    if (!slot || !plan || !isFuture(slot, index, reached)) continue;
+    const planned = room.agenda.slots[index];
+    if (!slot || !planned || !isFuture(slot, index, reached)) continue;
     const length = slot.end - slot.start;
     const own: Instant | null = target === null ? null : instant(target - length);
     target = isFixedStart(room.agenda, index) ? instant(own === null ? slot.due : Math.min(slot.due, own)) : own;
@@ -130,7 +130,7 @@ export const forecast = (room: Timed, now: Instant): Forecast => {
   const next = room.run?.stage === 'done' ? null : (nextSlot(room)?.id ?? null);
   const nextForecast = slots.find(({ slot }) => slot === next);
   const last = slots.at(-1);
-  // What was skipped or gone past takes no time, and where nothing ran before it stands at its plan: only a day of nothing else ends there.
+  // A slot that was skipped or passed over takes no time: the day ends with one unless it has no others.
   const held = slots.filter(({ status }, index) => status !== 'skipped' && (status !== 'untouched' || index > reached));
   const end = last ? latestOf(...(held.length > 0 ? held : slots).map((slot) => slot.end)) : null;
   const lateAtEnd = last && end !== null ? duration(end - last.dueEnd) : null;
@@ -148,7 +148,7 @@ export const forecast = (room: Timed, now: Instant): Forecast => {
   };
 };
 
-/** The drift alone, as the forecast tells it: what comes behind the next slot has no part in it and is left out. */
+/** The drift of the forecast alone. It computes no slot behind the next one, for those have no part in it. */
 export const driftAt = (room: Timed, now: Instant): Duration | null => {
   const next = room.run === null || room.run.stage === 'done' ? null : nextSlot(room);
   if (next === null) return forecast(room, now).drift;
@@ -166,6 +166,6 @@ export const driftAt = (room: Timed, now: Instant): Duration | null => {
 /** Whole minutes towards zero: 0 is "on time". */
 export const driftMinutes = (drift: Duration): number => wholeMinutes(drift);
 
-/** A time as it is written down: as many whole minutes from the planned one as drift tells, so that 20 s early is no other minute. */
+/** A forecast time as screens write it: the planned time moved by the whole minutes of its drift, so that 20 s early shows no other minute. */
 export const shownTime = (planned: Instant, comes: Instant): Instant =>
   instant(planned + driftMinutes(duration(comes - planned)) * MINUTE);

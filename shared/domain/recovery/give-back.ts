@@ -48,10 +48,10 @@ export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): Mi
     );
   };
   for (const [index, one] of seen.entries()) {
-    const [plan, before] = [slots[index], slots[index - 1]];
-    if (index > reached && plan?.startGiven && stretch.length > 0 && one.status !== 'skipped') {
+    const [planned, before] = [slots[index], slots[index - 1]];
+    if (index > reached && planned?.startGiven && stretch.length > 0 && one.status !== 'skipped') {
       const wait = one.start - (seen[stretch.at(-1) ?? 0]?.end ?? one.start);
-      const plannedGap = plan.plannedStart - ((before?.plannedStart ?? 0) + (before?.length ?? 0));
+      const plannedGap = planned.plannedStart - ((before?.plannedStart ?? 0) + (before?.length ?? 0));
       share(wholeMinutesOf(wait - Math.max(0, plannedGap)));
       stretch = [];
     }

@@ -52,7 +52,7 @@ export const minimumOf = (slot: Slot): number => {
   }
 };
 
-/** What a plan may ask for by itself: what runs is a talk's questions or a debate, never a break whose return is announced. */
+/** Whether a proposal may shorten a slot. Of a slot that runs it takes a debate or questions, never a break whose return is announced. */
 const mayPay = (room: Timed, slot: Slot): boolean => {
   const { status } = slotRunOf(room.run, slot);
   if (slot.length === null || slot.endsWithNext || slot.pays === false) return false;

@@ -9,17 +9,17 @@ import { type Duration, duration, type Instant, instant } from '../time/time.ts'
 import { spentAt } from '../time/timer.ts';
 import { wholeMinutes } from '../time/wall-time.ts';
 
-/** The chair's own account: starts later than they could be, and pauses. */
+/** The account of time that ran while nothing did: late starts and pauses. Answers and screens call it by this word. */
 export const IDLE_ACCOUNT = 'chair';
 
-/** What one slot, one person of a panel, or the chair took and lost against the plan. Lengths in ms. */
+/** What one slot, one person of a panel, or the time between slots took and lost against the agenda. Lengths in ms. */
 export type Account = {
   /** A slot id, or IDLE_ACCOUNT. */
   readonly who: string;
   readonly person?: string;
-  /** Used, or given by hand, beyond the plan. */
+  /** Used, or given by hand, beyond what was planned. */
   readonly took: Duration;
-  /** Taken away by a decision: a plan, a cut, a skip. */
+  /** Taken away by a decision: a proposal, a cut, a skip. */
   readonly lost: Duration;
   /** Left unused by ending early. */
   readonly gave: Duration;
@@ -38,7 +38,7 @@ export type Ledger = {
 
 const atLeastZero = (length: number): Duration => duration(Math.max(0, length));
 
-/** Where the minutes of one slot went, against the plan. Lengths in ms. */
+/** Where the minutes of one slot went, against the agenda. Lengths in ms. */
 export type SlotMinutes = Pick<Account, 'took' | 'lost' | 'gave'> & {
   readonly slot: string;
   /** From when it could have begun (free, and due where its start is given) to when it did, or to now while it is waited for. */
@@ -129,7 +129,7 @@ export const timeCosts = (room: Timed, now: Instant): readonly TimeCost[] => {
   ]);
 };
 
-/** Ms until one of these is told otherwise; infinite where none moves. */
+/** Ms until one of the time costs has another number of minutes; infinite where none grows. */
 export const untilTimeCosts = (room: Timed, now: Instant): number => {
   const later = timeCosts(room, instant(now + 1));
   return Math.min(
@@ -137,7 +137,7 @@ export const untilTimeCosts = (room: Timed, now: Instant): number => {
   );
 };
 
-/** In the order of the agenda: an id such as `10` puts itself in front of the others. */
+/** Accounts of the people of a panel in the order of the agenda. Sorting is needed: an object puts a key such as `10` first. */
 const peopleOf = (room: Timed, slot: Slot, now: Instant): Account[] => {
   const place = (person: string): number => slot.people.findIndex(({ id }) => id === person);
   const turns = entriesOf(slotRunOf(room.run, slot).turns).toSorted(([one], [other]) => place(one) - place(other));
@@ -173,16 +173,16 @@ const matchedDebts = (accounts: readonly Account[]): { debts: Debt[]; open: Dura
 };
 
 /**
- * Time debt of a run: who took minutes from whom, the chair included. Empty while the room is closed. In a run that is over nobody
- * waits for what never came.
+ * Time debt of a run: who took minutes from whom, idle time included. Empty while the room is closed. In a run that is over, a slot
+ * that never started is not waited for.
  */
 export const ledger = (room: Timed, now: Instant, isOver = false): Ledger => {
   if (room.run === null) return { accounts: [], people: [], debts: [], open: duration(0) };
   const minutes = minutesBySlot(room, now);
   const waited = minutes.reduce((sum, one) => sum + one.paused + (one.isWaiting && isOver ? 0 : one.waited), 0);
-  const chair: Account = { ...noMinutes, who: IDLE_ACCOUNT, took: duration(waited) };
+  const idle: Account = { ...noMinutes, who: IDLE_ACCOUNT, took: duration(waited) };
   const slots = minutes.map(({ slot, took, lost, gave }): Account => ({ who: slot, took, lost, gave }));
-  const accounts = [chair, ...slots].filter(({ took, lost, gave }) => took + lost + gave > 0);
+  const accounts = [idle, ...slots].filter(({ took, lost, gave }) => took + lost + gave > 0);
   const people = room.agenda.slots
     .flatMap((slot) => peopleOf(room, slot, now))
     .filter(({ took, lost, gave }) => took + lost + gave > 0);

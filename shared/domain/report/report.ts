@@ -32,7 +32,7 @@ export type PartReport = {
   readonly used: Duration | null;
 };
 
-/** Planned as the run was opened; a slot added later has no plan, one removed no facts. All instants are wall clock, ms. */
+/** Planned as the run was opened; a slot added later has nothing planned, one removed no facts. All instants are wall clock, ms. */
 export type SlotReport = {
   readonly id: string;
   readonly title: string;
@@ -105,7 +105,7 @@ const wallTimeOf = (entries: readonly Entry[], room: Room) => {
     instant(at + (steps.findLast((step) => step.at <= at)?.wallOffset ?? steps[0]?.wallOffset ?? room.dueOffset));
 };
 
-/** When something said on T was said on the run's own timeline. */
+/** An instant on T as one of the run's own timeline. */
 const onRunTimeline = (entries: readonly Entry[], t: Instant): Instant => {
   const anchors = entries
     .filter(({ committedAt }) => committedAt <= t)
@@ -192,7 +192,7 @@ const removedReport = (planned: Planned, now: Instant, wall: (at: Instant) => In
   allotted: null,
 });
 
-/** Rows in the order of the plan as it is now; what was removed stands where it was planned. */
+/** Rows in the order of the present agenda; what was removed stands where it was planned. */
 const inAgendaOrder = (rows: readonly SlotReport[], removed: readonly SlotReport[]): readonly SlotReport[] => {
   const all = [...rows];
   for (const row of removed) {

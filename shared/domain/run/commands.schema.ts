@@ -36,7 +36,7 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hand-over'), slot, from: person, to: person.nullable().describe('null: whoever is next') }),
   z.strictObject({
     type: z.literal('accept-plan'),
-    /** Allotted lengths in ms, as the plan saw them and as it makes them. */
+    /** Allotted lengths in ms, as the proposal found them and as it makes them. */
     changes: z
       .array(z.strictObject({ slot, from: z.int().min(0), to: z.int().min(0).max(DAY) }))
       .min(1)
@@ -48,7 +48,7 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('apply-file'), hash: z.string().min(1).max(128), planRevision: z.int().min(0) }),
   z.strictObject({
     type: z.literal('edit-agenda'),
-    /** Revision of the plan that the edit was made on. */
+    /** Revision of the agenda that the edit was made on. */
     planRevision: z.int().min(0),
     /** The whole agenda as `agenda.json` holds it. Read by `agendaOf`, so that every problem is told with its place. */
     agenda: z.record(z.string(), z.unknown()),

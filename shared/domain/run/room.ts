@@ -43,10 +43,10 @@ export type Run = {
   readonly slots: ById<SlotRun>;
 };
 
-/** From when, and under which revision, crossings of the current countdown count (the identity of a warning). */
+/** From when crossings of the current countdown count, and the revisions that last moved its end: part of the identity of a warning. */
 export type Armed = { readonly since: Instant; readonly slotRevision: number; readonly turnRevision: number };
 
-/** A standing undoable entry of the run, with the run from before and after it and the plan under which both were made. */
+/** A standing undoable entry of the run, with the run before and after it and the agenda under which both were made. */
 export type StandingCommand = {
   readonly commandId: string;
   readonly revision: number;
@@ -59,7 +59,7 @@ export type StandingCommand = {
   readonly agenda: Agenda;
 };
 
-/** A standing change of the plan, with the plan before and after it, and the lengths that the run had under each. */
+/** A standing edit, with the agenda and the run before and after it. */
 export type StandingEdit = {
   readonly commandId: string;
   readonly revision: number;
@@ -73,7 +73,7 @@ export type StandingEdit = {
 /** Words to one person or to the projector, shown until taken back. */
 export type Cue = { readonly id: string; readonly target: Readonly<CueTarget>; readonly text: string; readonly at: Instant };
 
-/** wall − T, kept apart: time of day and planned times only. */
+/** All that is known of a room: an immutable value made from its log. Instants on T (on R in a rehearsal), lengths in ms. */
 export type Room = {
   readonly id: string;
   readonly revision: number;
@@ -86,7 +86,7 @@ export type Room = {
   /** The history of the agenda: its own undo and redo. */
   readonly agendaStanding: readonly StandingEdit[];
   readonly agendaUndone: readonly StandingEdit[];
-  /** Agendas that an editor may still be working on, so that what has changed since can be told. */
+  /** Earlier agendas that an editor may still be working on: what has changed since is told from them. */
   readonly pastAgendas: readonly { readonly agendaRevision: number; readonly agenda: Agenda }[];
   readonly armed: Armed;
   /** wall − T that due times follow; moved only by the moderator's word once something has started. */

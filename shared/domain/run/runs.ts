@@ -47,7 +47,7 @@ export const isRehearsal = ({ mode }: Pick<RunSpan, 'mode'>): boolean => mode ==
 const isWithin = (at: Instant, { openedAt, closedAt }: RunSpan): boolean =>
   at >= openedAt && (closedAt === null || at < closedAt);
 
-/** What was said on T and belongs to now: words of a run end with it, and words from outside a rehearsal are not shown in it. */
+/** The messages that are still shown: those of a run end with it, and a rehearsal shows none from outside it. */
 export const saidInPresentRun = <Said extends { readonly at: Instant }>(
   said: readonly Said[],
   runs: readonly RunSpan[],

@@ -8,7 +8,7 @@ import type { OpenMode } from './run-mode.ts';
 export const screens = ['moderator', 'projector', 'speaker', 'agenda'] as const;
 export type ScreenKind = (typeof screens)[number];
 
-/** What every screen is told: the plan without private notes, the run as anchors, and nothing that ticks. */
+/** What every screen is told: the agenda without private notes, the run as anchors, and nothing that ticks. */
 export type RoomView = {
   readonly id: string;
   readonly revision: number;
@@ -51,7 +51,7 @@ export type ModeratorView = {
   /** Id of the command that undo and redo would name, null where there is none. */
   readonly undo: string | null;
   readonly redo: string | null;
-  /** The same for the history of the plan. */
+  /** The same for the history of the agenda. */
   readonly undoPlan: string | null;
   readonly redoPlan: string | null;
   readonly log: readonly LogLine[];
@@ -81,7 +81,7 @@ export type SpeakerView = {
 export type AgendaView = { readonly screen: 'agenda'; readonly room: RoomView };
 export type View = ModeratorView | ProjectorView | SpeakerView | AgendaView;
 
-/** The plan as every screen may see it: without the chair's notes. */
+/** The agenda as every screen may see it: without the private notes. */
 export const publicAgenda = (agenda: Agenda): Agenda => ({
   ...agenda,
   slots: agenda.slots.map(({ note: _private, ...slot }) => slot),
