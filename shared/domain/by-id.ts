@@ -19,7 +19,7 @@ export const get = <Value>(record: ById<Value> | undefined, id: string): Value |
   record !== undefined && Object.hasOwn(record, id) ? (record as Open<Value>)[id] : undefined;
 
 /** The same with one value more, or another one. */
-export const put = <Value>(record: ById<Value>, id: string, one: Value): ById<Value> => ({ ...record, [id]: one });
+export const put = <Value>(record: ById<Value>, id: string, entry: Value): ById<Value> => ({ ...record, [id]: entry });
 
 export const valuesOf = <Value>(record: ById<Value>): readonly Value[] => Object.values(record as Open<Value>);
 export const entriesOf = <Value>(record: ById<Value>): readonly (readonly [string, Value])[] =>
@@ -30,8 +30,8 @@ export const isEmpty = (record: ById<unknown>): boolean => {
   return true;
 };
 
-export const mapValues = <From, To>(record: ById<From>, change: (one: From, id: string) => To): ById<To> =>
-  byId(entriesOf(record).map(([id, one]) => [id, change(one, id)]));
+export const mapValues = <From, To>(record: ById<From>, change: (entry: From, id: string) => To): ById<To> =>
+  byId(entriesOf(record).map(([id, entry]) => [id, change(entry, id)]));
 
 /** What an object from outside holds under a key, and nothing that it inherits. */
 export const ownValue = (from: object, key: PropertyKey): unknown =>

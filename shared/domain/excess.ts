@@ -14,9 +14,9 @@ export const excessOf = (value: unknown): 'depth' | 'keys' | null => {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth === DEEPEST) return 'depth';
     const inside: object[] = [];
-    for (const one of level) {
-      const isList = Array.isArray(one);
-      const values: readonly unknown[] = isList ? one : Object.values(one);
+    for (const held of level) {
+      const isList = Array.isArray(held);
+      const values: readonly unknown[] = isList ? held : Object.values(held);
       if (!isList && values.length > MOST_KEYS) return 'keys';
       for (const each of values) if (isObject(each)) inside.push(each);
     }

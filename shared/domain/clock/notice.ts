@@ -27,14 +27,14 @@ export const plannedFor = (room: Timed, slot: Slot, person: string): Appointment
 export const forecastFor = (room: Timed, slot: Slot, person: string, now: Instant): Appointment => {
   const { timer, turns, status } = slotRunOf(room.run, slot);
   const turn = get(turns, person);
-  const start = forecast(room, now).slots.find((one) => one.slot === slot.id)?.start ?? dueOf(room, slot);
+  const start = forecast(room, now).slots.find((timed) => timed.slot === slot.id)?.start ?? dueOf(room, slot);
   if (!turn) return { start, length: timer.allotted };
   const waiting = slot.people.map(({ id }) => id).filter((id) => get(turns, id)?.status === 'waiting');
   // Whoever spoke last in it goes on first.
   const before = waiting
     .slice(0, Math.max(0, waiting.indexOf(person)))
     .reduce((sum, id) => sum + (get(turns, id)?.timer.allotted ?? 0), 0);
-  const speaking = valuesOf(turns).find((one) => one.status === 'speaking');
+  const speaking = valuesOf(turns).find((other) => other.status === 'speaking');
   const floor = speaking ? Math.max(0, Math.min(remainingAt(speaking.timer, now), remainingAt(timer, now))) : 0;
   return { start: instant((status === 'current' ? now + floor : start) + before), length: turn.timer.allotted };
 };

@@ -85,7 +85,7 @@ export const partSpans = (slot: Slot, allotted: Duration): readonly PartSpan[] =
       kind,
       ...(title === undefined ? {} : { title }),
       budget: duration(budget),
-      after: duration(budgets.slice(index + 1).reduce((sum, one) => sum + one, 0)),
+      after: duration(budgets.slice(index + 1).reduce((sum, later) => sum + later, 0)),
       signals: signalsOf(slot, index, budget),
     };
   });

@@ -80,7 +80,7 @@ export const resume = (room: OpenedRoom, { slot }: CommandOf<'resume'>): Decisio
 };
 
 export const skip = (room: OpenedRoom, { slot: id }: CommandOf<'skip'>): Decision => {
-  const slot = room.agenda.slots.find((one) => one.id === id);
+  const slot = room.agenda.slots.find((candidate) => candidate.id === id);
   if (!slot) return refuse('unknown-slot', id);
   const { status, stints } = slotRunOf(room.run, slot);
   if (status === 'skipped') return refuse('is-skipped', id);
@@ -88,7 +88,7 @@ export const skip = (room: OpenedRoom, { slot: id }: CommandOf<'skip'>): Decisio
 };
 
 export const unskip = (room: OpenedRoom, { slot: id }: CommandOf<'unskip'>): Decision => {
-  const slot = room.agenda.slots.find((one) => one.id === id);
+  const slot = room.agenda.slots.find((candidate) => candidate.id === id);
   if (!slot) return refuse('unknown-slot', id);
   return slotRunOf(room.run, slot).status === 'skipped'
     ? accept({ type: 'slot-unskipped', slot: id })
@@ -99,7 +99,7 @@ export const beginAt = (room: OpenedRoom, { slot }: CommandOf<'begin-at'>): Deci
   if (room.run.stage !== 'before') return refuse('not-before');
   const index = room.agenda.slots.findIndex(({ id }) => id === slot);
   if (index < 0) return refuse('unknown-slot', slot);
-  const before = room.agenda.slots.slice(0, index).filter((one) => slotRunOf(room.run, one).status === 'untouched');
+  const before = room.agenda.slots.slice(0, index).filter((skippable) => slotRunOf(room.run, skippable).status === 'untouched');
   return before.length === 0
     ? refuse('nothing-left', slot)
     : accept({ type: 'slots-skipped', slots: before.map(({ id }) => id) });
@@ -108,14 +108,14 @@ export const beginAt = (room: OpenedRoom, { slot }: CommandOf<'begin-at'>): Deci
 export const handOver = (room: OpenedRoom, { slot: id, from, to }: CommandOf<'hand-over'>, now: Instant): Decision => {
   const why = whyNotRunning(room, id);
   if (why) return refuse(why);
-  const slot = room.agenda.slots.find((one) => one.id === id);
+  const slot = room.agenda.slots.find((candidate) => candidate.id === id);
   if (!slot || !hasShares(slot)) return refuse('not-a-panel', id);
   if (room.run.speaking !== from) return refuse('not-speaking', from);
   const slotRun = slotRunOf(room.run, slot);
   const person = to ?? nextToSpeak(slot, slotRun);
   if (person === null) return refuse('no-one-left');
   if (person === from) return refuse('already-speaking', person);
-  if (!slot.people.some((one) => one.id === person)) return refuse('unknown-person', person);
+  if (!slot.people.some((speaker) => speaker.id === person)) return refuse('unknown-person', person);
   // Whoever gives up the floor no longer waits for it, so only the others and the one entering divide the rest.
   return accept({ type: 'handed-over', slot: id, to: person, shares: dividedShares(slot, slotRun, person, now, true) });
 };

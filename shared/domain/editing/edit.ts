@@ -27,7 +27,11 @@ export const place = (file: AgendaFile): readonly Placed[] => {
 
 const isGiven = ({ slot }: Placed, index: number): boolean => slot.start !== undefined || index === 0;
 
-const moveTo = (one: Placed, start: Instant): Placed => ({ ...one, start, end: instant(one.end + start - one.start) });
+const moveTo = (placed: Placed, start: Instant): Placed => ({
+  ...placed,
+  start,
+  end: instant(placed.end + start - placed.start),
+});
 
 /** Whether any time of day is given; without one, lengths are all there is. */
 export const hasTimes = ({ slots }: AgendaFile): boolean => slots.length === 0 || slots.some(({ start }) => start !== undefined);
@@ -35,11 +39,11 @@ export const hasTimes = ({ slots }: AgendaFile): boolean => slots.length === 0 |
 /** Starts given in the file follow their place; computed ones stay computed. */
 const written = (file: AgendaFile, row: readonly Placed[]): AgendaFile => ({
   ...file,
-  slots: row.map((one, index): FileSlot => {
-    const { start: _start, ...slot } = one.slot;
+  slots: row.map((placed, index): FileSlot => {
+    const { start: _start, ...slot } = placed.slot;
     // An agenda of lengths alone stays one: no time is made up for it.
     if (!hasTimes(file)) return slot;
-    return isGiven(one, index) ? { ...slot, start: localTime(one.start, file.timeZone) } : one.slot;
+    return isGiven(placed, index) ? { ...slot, start: localTime(placed.start, file.timeZone) } : placed.slot;
   }),
 });
 
@@ -47,11 +51,11 @@ const written = (file: AgendaFile, row: readonly Placed[]): AgendaFile => ({
 const pushed = (row: readonly Placed[], from: number): Placed[] => {
   const moved = [...row];
   for (let index = from + 1; index < moved.length; index += 1) {
-    const [before, one] = [moved[index - 1], moved[index]];
-    if (!before || !one) break;
-    const given = isGiven(one, index);
-    if (given && (one.slot.fixedStart || one.start >= before.end)) break;
-    moved[index] = moveTo(one, before.end);
+    const [before, placed] = [moved[index - 1], moved[index]];
+    if (!before || !placed) break;
+    const given = isGiven(placed, index);
+    if (given && (placed.slot.fixedStart || placed.start >= before.end)) break;
+    moved[index] = moveTo(placed, before.end);
   }
   return moved;
 };
@@ -88,8 +92,8 @@ export const changeMinutes = (file: AgendaFile, index: number, minutes: number):
   return written(
     file,
     pushed(
-      row.map((one, at) =>
-        at === index ? { ...one, slot: { ...one.slot, minutes }, end: instant(one.start + minutes * MINUTE) } : one,
+      row.map((placed, at) =>
+        at === index ? { ...placed, slot: { ...placed.slot, minutes }, end: instant(placed.start + minutes * MINUTE) } : placed,
       ),
       index,
     ),
@@ -115,10 +119,11 @@ export const moveSlot = (file: AgendaFile, from: number, to: number): AgendaFile
   row.splice(to, 0, moving);
   let cursor = begin;
   for (let index = first; index <= last; index += 1) {
-    const one = row[index];
-    if (!one) break;
+    const placed = row[index];
+    if (!placed) break;
     // A fixed start stays at its time even in another place: whether it can is then to see.
-    if (!one.slot.fixedStart) row[index] = moveTo({ ...one, slot: { ...one.slot, start: one.slot.start ?? '' } }, cursor);
+    if (!placed.slot.fixedStart)
+      row[index] = moveTo({ ...placed, slot: { ...placed.slot, start: placed.slot.start ?? '' } }, cursor);
     cursor = instant(Math.max(cursor, row[index]?.end ?? cursor));
   }
   return written(file, pushed(row, last));
@@ -150,23 +155,23 @@ export const removeSlot = (file: AgendaFile, index: number): AgendaFile => {
   // A computed start below would jump up: it is written down first.
   return written(
     file,
-    row.map((one, at) => (at === index + 1 ? { ...one, slot: { ...one.slot, start: '' } } : one)).toSpliced(index, 1),
+    row.map((placed, at) => (at === index + 1 ? { ...placed, slot: { ...placed.slot, start: '' } } : placed)).toSpliced(index, 1),
   );
 };
 
 /** Two slots in place of one, the second beginning after `minutes`; it takes the people named. */
 export const splitSlot = (file: AgendaFile, index: number, minutes: number, people: readonly string[] = []): AgendaFile => {
-  const one = place(file)[index];
-  const whole = one ? (one.end - one.start) / MINUTE : 0;
-  if (!one || minutes < 1 || minutes >= whole) return file;
-  const { minimum: _min, maximum: _max, signals: _signals, parts: _parts, fixedStart, people: all = [], ...rest } = one.slot;
+  const placed = place(file)[index];
+  const whole = placed ? (placed.end - placed.start) / MINUTE : 0;
+  if (!placed || minutes < 1 || minutes >= whole) return file;
+  const { minimum: _min, maximum: _max, signals: _signals, parts: _parts, fixedStart, people: all = [], ...rest } = placed.slot;
   const named = (inSecond: boolean) => {
     const some = all.filter(({ name }) => people.includes(name) === inSecond);
     return some.length === 0 ? {} : { people: some };
   };
   const first = { ...rest, minutes, ...(fixedStart ? { fixedStart } : {}), ...named(false) };
-  const { start: _start, ...second } = { ...rest, id: freshId(file, one.slot.id), minutes: whole - minutes, ...named(true) };
-  const at = localTime(instant(one.start + minutes * MINUTE), file.timeZone);
+  const { start: _start, ...second } = { ...rest, id: freshId(file, placed.slot.id), minutes: whole - minutes, ...named(true) };
+  const at = localTime(instant(placed.start + minutes * MINUTE), file.timeZone);
   const slots = [first, rest.start === undefined ? second : { ...second, start: at }];
   return { ...file, slots: file.slots.toSpliced(index, 1, ...slots) };
 };
@@ -174,8 +179,8 @@ export const splitSlot = (file: AgendaFile, index: number, minutes: number, peop
 /** One slot from two neighbours: it keeps the first one's id, and with it its facts, and what stood between. */
 export const joinSlots = (file: AgendaFile, index: number): AgendaFile => {
   const row = place(file);
-  const [one, other] = [row[index], row[index + 1]];
-  if (!one || !other) return file;
+  const [placed, other] = [row[index], row[index + 1]];
+  if (!placed || !other) return file;
   const {
     minutes: _minutes,
     minimum: _min,
@@ -184,9 +189,9 @@ export const joinSlots = (file: AgendaFile, index: number): AgendaFile => {
     parts: _parts,
     people: all = [],
     ...rest
-  } = one.slot;
+  } = placed.slot;
   const people = [...all, ...(other.slot.people ?? []).filter(({ name }) => !all.some((person) => person.name === name))];
-  const minutes = (other.end - one.start) / MINUTE;
+  const minutes = (other.end - placed.start) / MINUTE;
   const hasEnd = other.slot.minutes !== undefined || index + 2 < row.length;
   const joined = { ...rest, ...(hasEnd && minutes >= 1 ? { minutes } : {}), ...(people.length === 0 ? {} : { people }) };
   return { ...file, slots: file.slots.toSpliced(index, 2, joined) };
@@ -196,9 +201,9 @@ export const joinSlots = (file: AgendaFile, index: number): AgendaFile => {
 export const closeGap = (file: AgendaFile, index: number): AgendaFile => {
   const row = [...place(file)];
   for (let at = index + 1; at < row.length; at += 1) {
-    const [before, one] = [row[at - 1], row[at]];
-    if (!before || !one || one.slot.fixedStart || before.end === before.start) break;
-    row[at] = moveTo(one, before.end);
+    const [before, placed] = [row[at - 1], row[at]];
+    if (!before || !placed || placed.slot.fixedStart || before.end === before.start) break;
+    row[at] = moveTo(placed, before.end);
   }
   return written(file, row);
 };

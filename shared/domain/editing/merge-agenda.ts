@@ -36,7 +36,7 @@ const orderOf = (base: AgendaFile, mine: AgendaFile, theirs: AgendaFile): readon
     if (order.includes(id)) continue;
     const before = ids(other)
       .slice(0, index)
-      .findLast((one) => order.includes(one));
+      .findLast((known) => order.includes(known));
     order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, id);
   }
   return order;

@@ -20,14 +20,14 @@ const noHistory = () => ({ standing: [], undone: [], undoneIds: [], agendaStandi
 type HistoryLists = {
   readonly add: <One>(list: readonly One[], more: readonly One[]) => readonly One[];
   readonly cut: <One>(list: readonly One[], count: number) => readonly One[];
-  readonly without: (list: readonly string[], one: string) => readonly string[];
+  readonly without: (list: readonly string[], id: string) => readonly string[];
 };
 
 /** Every room has histories of its own: each entry copies them. */
 const copiedLists: HistoryLists = {
   add: (list, more) => [...list, ...more],
   cut: (list, count) => list.slice(0, Math.max(0, list.length - count)),
-  without: (list, one) => list.filter((other) => other !== one),
+  without: (list, id) => list.filter((other) => other !== id),
 };
 
 /** Lists change in place. Played at once, a log of n entries would otherwise be copied n times. */
@@ -40,9 +40,9 @@ const sharedLists: HistoryLists = {
     (list as unknown[]).length = Math.max(0, list.length - count);
     return list;
   },
-  without: (list, one) => {
+  without: (list, id) => {
     // A command that is done again was mostly undone last, so the search begins at the end.
-    for (let index = list.lastIndexOf(one); index >= 0; index = list.lastIndexOf(one)) (list as string[]).splice(index, 1);
+    for (let index = list.lastIndexOf(id); index >= 0; index = list.lastIndexOf(id)) (list as string[]).splice(index, 1);
     return list;
   },
 };

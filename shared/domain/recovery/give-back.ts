@@ -36,7 +36,7 @@ export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): Mi
       ),
     );
     given = sumOf(given, lost);
-    const left = slack - valuesOf(lost).reduce((all, one) => all + one, 0);
+    const left = slack - valuesOf(lost).reduce((all, part) => all + part, 0);
     given = sumOf(
       given,
       minutesOf(
@@ -47,15 +47,15 @@ export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): Mi
       ),
     );
   };
-  for (const [index, one] of seen.entries()) {
+  for (const [index, timed] of seen.entries()) {
     const [planned, before] = [slots[index], slots[index - 1]];
-    if (index > reached && planned?.startGiven && stretch.length > 0 && one.status !== 'skipped') {
-      const wait = one.start - (seen[stretch.at(-1) ?? 0]?.end ?? one.start);
+    if (index > reached && planned?.startGiven && stretch.length > 0 && timed.status !== 'skipped') {
+      const wait = timed.start - (seen[stretch.at(-1) ?? 0]?.end ?? timed.start);
       const plannedGap = planned.plannedStart - ((before?.plannedStart ?? 0) + (before?.length ?? 0));
       share(wholeMinutesOf(wait - Math.max(0, plannedGap)));
       stretch = [];
     }
-    if (one.status === 'current' || (index > reached && isAhead(one))) stretch.push(index);
+    if (timed.status === 'current' || (index > reached && isAhead(timed))) stretch.push(index);
   }
   const last = seen.at(-1);
   if (last && stretch.length > 0 && slots.at(-1)?.length !== null) share(wholeMinutesOf(last.dueEnd - last.end));

@@ -22,7 +22,7 @@ const questionsOf = (slot: Slot, allotted: number): { readonly budget: number; r
   const planned = partSpans(slot, slot.length ?? duration(0));
   const spans = partSpans(slot, duration(allotted));
   const questions = spans.filter(({ kind }) => kind === 'questions');
-  const budget = questions.reduce((all, one) => all + one.budget, 0);
+  const budget = questions.reduce((all, part) => all + part.budget, 0);
   const floor = questions.reduce((all, { index }) => {
     const part = slot.parts?.[index];
     return all + (part ? questionsFloor(part, planned[index]?.budget ?? 0) : 0);

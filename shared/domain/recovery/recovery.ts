@@ -241,7 +241,7 @@ const proposalOf = (room: Timed, now: Instant, kind: ProposalKind, pinned: Pinne
 /** One way back with some figures set by hand and the rest computed around them. The hand may go below a floor, never below what is spent. */
 export const proposalWith = (room: Timed, now: Instant, kind: ProposalKind, pinned: Pinned): Proposal => {
   const sound = entriesOf(pinned).flatMap(([id, length]): [string, Duration][] => {
-    const slot = room.agenda.slots.find((one) => one.id === id);
+    const slot = room.agenda.slots.find((candidate) => candidate.id === id);
     if (!slot || slot.length === null) return [];
     const { status, timer } = slotRunOf(room.run, slot);
     if (status === 'ended' || status === 'skipped') return [];
@@ -253,7 +253,7 @@ export const proposalWith = (room: Timed, now: Instant, kind: ProposalKind, pinn
 /** What the people on stage lose of their own time, in ms: all that talks and panels give but questions. */
 const peopleGive = (room: Timed, { slots }: Proposal): number =>
   slots
-    .filter(({ slot }) => room.agenda.slots.some((one) => one.id === slot && isPeople(one)))
+    .filter(({ slot }) => room.agenda.slots.some((candidate) => candidate.id === slot && isPeople(candidate)))
     .reduce((all, { from, to, questions }) => all + from - to - (questions === null ? 0 : questions.from - questions.to), 0);
 
 /** Whether one costs nobody more, brings no target later, and is better for somebody. */

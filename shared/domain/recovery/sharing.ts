@@ -21,7 +21,8 @@ export const minutesOf = (...some: readonly Parts[]): Minutes => {
 
 export const sumOf = (...some: readonly Minutes[]): Minutes => {
   const total = new Map<string, number>();
-  for (const one of some) for (const [slot, minutes] of entriesOf(one)) total.set(slot, (total.get(slot) ?? 0) + minutes);
+  for (const minutesOfSlots of some)
+    for (const [slot, minutes] of entriesOf(minutesOfSlots)) total.set(slot, (total.get(slot) ?? 0) + minutes);
   return byId(total);
 };
 
@@ -84,7 +85,7 @@ const sharedEvenly = <S extends Sharer>(sharers: readonly S[], minutes: number):
   });
   const missing = left - added(exact.map(({ part }) => part));
   const raised = new Set(exact.toSorted((a, b) => b.rest - a.rest).slice(0, missing));
-  for (const one of exact) parts.set(one.sharer, one.part + (raised.has(one) ? 1 : 0));
+  for (const whole of exact) parts.set(whole.sharer, whole.part + (raised.has(whole) ? 1 : 0));
   return parts;
 };
 

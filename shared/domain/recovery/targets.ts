@@ -31,7 +31,7 @@ export const targetsOf = (room: Timed, { slots, fixed, end }: Forecast, now: Ins
     .map(({ slot, due, start }) =>
       placed(
         slot,
-        slots.findIndex((one) => one.slot === slot),
+        slots.findIndex((timed) => timed.slot === slot),
         due,
         start,
       ),

@@ -179,7 +179,7 @@ const matchedDebts = (accounts: readonly Account[]): { debts: Debt[]; open: Dura
 export const ledger = (room: Timed, now: Instant, isOver = false): Ledger => {
   if (room.run === null) return { accounts: [], people: [], debts: [], open: duration(0) };
   const minutes = minutesBySlot(room, now);
-  const waited = minutes.reduce((sum, one) => sum + one.paused + (one.isWaiting && isOver ? 0 : one.waited), 0);
+  const waited = minutes.reduce((sum, slot) => sum + slot.paused + (slot.isWaiting && isOver ? 0 : slot.waited), 0);
   const idle: Account = { ...noMinutes, who: IDLE_ACCOUNT, took: duration(waited) };
   const slots = minutes.map(({ slot, took, lost, gave }): Account => ({ who: slot, took, lost, gave }));
   const accounts = [idle, ...slots].filter(({ took, lost, gave }) => took + lost + gave > 0);

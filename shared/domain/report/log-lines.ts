@@ -8,7 +8,7 @@ import type { Deed, LogLine } from '../run/views.ts';
 const MOST_SHOWN = 60;
 /** Title of a slot, as the list of what was done shows it. */
 const titleIn = ({ agenda }: Pick<Room, 'agenda'>, id: string | null): string => {
-  const slot = agenda.slots.find((one) => one.id === id);
+  const slot = agenda.slots.find((candidate) => candidate.id === id);
   return slot === undefined ? '' : shortTitle(slot);
 };
 

@@ -260,7 +260,9 @@ export const reportOf = (
     slotReport({ slot, planned: planned.get(slot.id), run: end.run, now: until, isOpen: span.closedAt === null }, wall),
   );
   const kept = new Set(rows.map(({ id }) => id));
-  const removed = [...planned.values()].filter(({ slot }) => !kept.has(slot.id)).map((one) => removedReport(one, until, wall));
+  const removed = [...planned.values()]
+    .filter(({ slot }) => !kept.has(slot.id))
+    .map((absent) => removedReport(absent, until, wall));
   const ends = rows.flatMap(({ actual }) => (actual === null ? [] : [actual.end ?? actual.start]));
   const last = [...planned.values()].at(-1);
   return {
