@@ -3,7 +3,7 @@ import { agendaChanges, changeLine } from '../agenda/agenda-changes.ts';
 import { expecting } from '../agenda/expected.ts';
 import { entriesOf, get, noneById } from '../by-id.ts';
 import { hasShares } from '../clock/shares.ts';
-import { namesOf } from '../run/names.ts';
+import { namedBy } from '../run/names.ts';
 import { position, slotRunOf } from '../run/order.ts';
 import type { Room } from '../run/room.ts';
 import { accept, type CommandOf, type Context, type Decision, refuse } from './decision.ts';
@@ -16,7 +16,7 @@ const slotsWithFacts = (room: Room): readonly string[] => {
       .filter(([, { stints }]) => stints.length > 0)
       .map(([id]) => id),
   );
-  for (const { command, moved } of room.standing) for (const id of [...namesOf(command).slots, ...moved]) named.add(id);
+  for (const { command, moved } of room.standing) for (const id of [...namedBy(command).slots, ...moved]) named.add(id);
   return [...named].filter((id) => slots.has(id));
 };
 

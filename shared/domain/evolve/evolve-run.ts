@@ -4,7 +4,7 @@ import type { Event, Shares } from '../run/events.ts';
 import { nextSlot } from '../run/order.ts';
 import type { Run, SlotRun, Stint, Turn } from '../run/room.ts';
 import type { Instant } from '../time/time.ts';
-import { pause, start, type Timer } from '../time/timer.ts';
+import { pauseTimer, startTimer, type Timer } from '../time/timer.ts';
 
 type RunEvent = Exclude<
   Event,
@@ -28,15 +28,16 @@ const withTurn = (slotRun: SlotRun, person: string | null, change: (turn: Turn) 
 const giveFloor = (slotRun: SlotRun, person: string | null, at: Instant, runs: boolean): SlotRun =>
   withTurn(slotRun, person, (turn) => ({
     status: 'speaking',
-    timer: runs ? start(turn.timer, at) : turn.timer,
+    timer: runs ? startTimer(turn.timer, at) : turn.timer,
     stints: begin(turn.stints, at),
   }));
 
 const takeFloor = (slotRun: SlotRun, person: string | null, at: Instant): SlotRun =>
-  withTurn(slotRun, person, (turn) => ({ status: 'spoken', timer: pause(turn.timer, at), stints: finish(turn.stints, at) }));
+  withTurn(slotRun, person, (turn) => ({ status: 'spoken', timer: pauseTimer(turn.timer, at), stints: finish(turn.stints, at) }));
 
 /** Folds what has run into `spent`, so that the countdown's crossings follow from the state alone. */
-const rebase = (timer: Timer, at: Instant): Timer => (timer.runningSince === null ? timer : start(pause(timer, at), at));
+const rebase = (timer: Timer, at: Instant): Timer =>
+  timer.runningSince === null ? timer : startTimer(pauseTimer(timer, at), at);
 
 const withShares = (slotRun: SlotRun, shares: Shares, at: Instant): SlotRun =>
   isEmpty(slotRun.turns)
@@ -52,7 +53,7 @@ const withShares = (slotRun: SlotRun, shares: Shares, at: Instant): SlotRun =>
 const stop = (run: Run, slot: string, status: 'ended' | 'left', at: Instant): Run => ({
   ...withSlot(run, slot, (slotRun) => {
     const { timer, stints, turns } = takeFloor(slotRun, run.speaking, at);
-    return { status, timer: pause(timer, at), stints: finish(stints, at), turns };
+    return { status, timer: pauseTimer(timer, at), stints: finish(stints, at), turns };
   }),
   current: null,
   speaking: null,
@@ -68,7 +69,7 @@ const startSlot = (run: Run, agenda: Agenda, { slot, speaking }: Extract<Event, 
   // The fixed end without a length has no countdown: reaching it ends the run.
   const isEnd = agenda.slots.find(({ id }) => id === slot)?.length === null;
   const started = withSlot(run, slot, (slotRun) => {
-    const timer = isEnd ? slotRun.timer : start(slotRun.timer, at);
+    const timer = isEnd ? slotRun.timer : startTimer(slotRun.timer, at);
     return giveFloor({ ...slotRun, status: 'current', timer, stints: begin(slotRun.stints, at) }, speaking, at, true);
   });
   return { ...started, stage: isEnd ? 'done' : 'running', current: slot, speaking };
@@ -97,9 +98,9 @@ export const applyToRun = (run: Run, agenda: Agenda, event: RunEvent, at: Instan
     case 'slot-left':
       return { ...stop(run, event.slot, 'left', at), stage: 'hold' };
     case 'paused':
-      return { ...mapCurrent(run, at, pause), stage: 'paused' };
+      return { ...mapCurrent(run, at, pauseTimer), stage: 'paused' };
     case 'resumed':
-      return { ...mapCurrent(run, at, start), stage: 'running' };
+      return { ...mapCurrent(run, at, startTimer), stage: 'running' };
     case 'allotted':
       return withSlot(run, event.slot, (slotRun) =>
         withShares({ ...slotRun, timer: { ...rebase(slotRun.timer, at), allotted: event.allotted } }, event.shares, at),

@@ -3,7 +3,7 @@ import { forecast, type Timed } from '../forecast/forecast.ts';
 import { isAhead, position, slotRunOf } from '../run/order.ts';
 import { type Duration, type Instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
-import { type Minutes, minutesOf, type Sharer, sharedByWeight, sumOf } from './sharing.ts';
+import { type MinutesById, minutesOf, type Sharer, sharedByWeight, sumOf } from './sharing.ts';
 
 const wholeMinutesOf = (ms: number): number => Math.max(0, Math.floor(ms / MINUTE));
 
@@ -11,11 +11,11 @@ const wholeMinutesOf = (ms: number): number => Math.max(0, Math.floor(ms / MINUT
  * Minutes to hand back when early, as negative cuts: to those who lost them, up to their planned length, then up to a maximum
  * that the agenda gives. A stretch of slots up to the next start to wait for shares what it would wait, less a planned gap.
  */
-export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): Minutes => {
+export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): MinutesById => {
   const { slots } = room.agenda;
   const seen = forecast(room, now).slots;
   const reached = position(room);
-  let given: Minutes = noneById;
+  let given: MinutesById = noneById;
   let stretch: number[] = [];
   const share = (slack: number): void => {
     const takers = (most: (length: number, maximum: number) => number): Sharer[] =>

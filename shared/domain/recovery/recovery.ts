@@ -11,7 +11,7 @@ import { isPeople, minimumOf, type Payer, payersBetween, rankOf } from './payers
 import {
   type Ceiling,
   loweredCeilings,
-  type Minutes,
+  type MinutesById,
   minutesOf,
   type Parts,
   sharedByWeight,
@@ -66,7 +66,7 @@ const withLengths = (room: Timed, lengthOf: (slot: string, allotted: Duration) =
 /** Lengths as they were changed, and the forecast that they come to. */
 type LengthOutcome = { readonly after: Timed; readonly seen: Forecast };
 
-const withCuts = (room: Timed, cuts: Minutes, now: Instant): LengthOutcome => {
+const withCuts = (room: Timed, cuts: MinutesById, now: Instant): LengthOutcome => {
   const after = withLengths(room, (slot, allotted) => duration(allotted - (get(cuts, slot) ?? 0) * MINUTE));
   return { after, seen: forecast(after, now) };
 };
@@ -88,7 +88,7 @@ const SHARING_BY_KIND: Record<Exclude<ProposalKind, 'give-back'>, Share> = {
 };
 
 /** Who gives how many of so many minutes: buffers first, then the others, none of them a lone minute where more are needed. */
-const cutsFor = (share: Share, payers: readonly Payer[], minutes: number, ceilings: readonly Ceiling[], given: Minutes) => {
+const cutsFor = (share: Share, payers: readonly Payer[], minutes: number, ceilings: readonly Ceiling[], given: MinutesById) => {
   const buffers = sharedInOrder(
     payers.filter(({ isBuffer }) => isBuffer),
     minutes,
@@ -110,7 +110,7 @@ const targetAt = ({ after, seen }: LengthOutcome, now: Instant, place: number): 
 /** Each target in turn is met as far as floors allow, by those before it whose minutes reach it. */
 const afterSharing = (room: Timed, now: Instant, share: Share, pinned: Pinned, first: Forecast): LengthOutcome => {
   let outcome: LengthOutcome = { after: room, seen: first };
-  let given: Minutes = noneById;
+  let given: MinutesById = noneById;
   for (const { index } of targetsOf(room, first, now)) {
     // Where seconds differ, a gate that is late by part of a minute may still let one through.
     for (const started of [false, true]) {

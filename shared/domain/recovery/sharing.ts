@@ -8,18 +8,18 @@ export type Sharer = { readonly slot: string; readonly index: number; readonly w
 /** Those that stand before this place of the agenda give at most so many whole minutes together. */
 export type Ceiling = { readonly before: number; readonly minutes: number };
 /** Whole minutes by slot id. */
-export type Minutes = ById<number>;
+export type MinutesById = ById<number>;
 /** Whole minutes of each sharer. */
 export type Parts<S extends Sharer = Sharer> = ReadonlyMap<S, number>;
 
 /** Minutes by slot, those of a slot that shares in several ways added up. */
-export const minutesOf = (...some: readonly Parts[]): Minutes => {
+export const minutesOf = (...some: readonly Parts[]): MinutesById => {
   const total = new Map<string, number>();
   for (const parts of some) for (const [{ slot }, part] of parts) total.set(slot, (total.get(slot) ?? 0) + part);
   return byId(total);
 };
 
-export const sumOf = (...some: readonly Minutes[]): Minutes => {
+export const sumOf = (...some: readonly MinutesById[]): MinutesById => {
   const total = new Map<string, number>();
   for (const minutesOfSlots of some)
     for (const [slot, minutes] of entriesOf(minutesOfSlots)) total.set(slot, (total.get(slot) ?? 0) + minutes);
@@ -126,7 +126,7 @@ const WORTH_ASKING = 4;
  * The same minutes with no lone one: it goes to the largest giver who has room, else a second is taken from the largest. `given`
  * is what each slot gives already. Where limits and ceilings leave no other way, the lone minute stands.
  */
-export const withoutLone = <S extends Sharer>(parts: Parts<S>, ceilings: readonly Ceiling[], given: Minutes): Parts<S> => {
+export const withoutLone = <S extends Sharer>(parts: Parts<S>, ceilings: readonly Ceiling[], given: MinutesById): Parts<S> => {
   if (added(parts.values()) < WORTH_ASKING) return parts;
   const tidy = new Map(parts);
   const partOf = (sharer: S): number => tidy.get(sharer) ?? 0;

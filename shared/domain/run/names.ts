@@ -36,5 +36,5 @@ const NAMES: NamesOf = {
 };
 
 /** The slots and people that a command names. */
-export const namesOf = <Type extends CommandType>(command: Extract<Command, { type: Type }>): Names =>
+export const namedBy = <Type extends CommandType>(command: Extract<Command, { type: Type }>): Names =>
   (NAMES[command.type as Type] as (command: Extract<Command, { type: Type }>) => Names)(command);

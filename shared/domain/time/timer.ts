@@ -9,10 +9,10 @@ export const spentAt = ({ spent, runningSince }: Timer, now: Instant): Duration 
 /** May be negative: the view decides how an overrun looks. */
 export const remainingAt = (timer: Timer, now: Instant): Duration => duration(timer.allotted - spentAt(timer, now));
 
-export const start = (timer: Timer, now: Instant): Timer =>
+export const startTimer = (timer: Timer, now: Instant): Timer =>
   timer.runningSince === null ? { allotted: timer.allotted, spent: timer.spent, runningSince: now } : timer;
 
-export const pause = (timer: Timer, now: Instant): Timer => ({
+export const pauseTimer = (timer: Timer, now: Instant): Timer => ({
   allotted: timer.allotted,
   spent: spentAt(timer, now),
   runningSince: null,

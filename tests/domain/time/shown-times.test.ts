@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { digits, minutesOnly, wholeSeconds } from '../../../shared/domain/time/digits.ts';
 import { duration, instant, isKnown, minutes } from '../../../shared/domain/time/time.ts';
 import { isTimeZone } from '../../../shared/domain/time/time-zone.ts';
-import { start } from '../../../shared/domain/time/timer.ts';
+import { startTimer } from '../../../shared/domain/time/timer.ts';
 import { NO_TIME, nextWholeMinute, timeOfDay, wholeMinutes } from '../../../shared/domain/time/wall-time.ts';
 
 const ten = instant(Date.UTC(2026, 2, 10, 10));
@@ -64,6 +64,6 @@ describe('the name of a zone', () => {
 });
 
 it('a timer that runs keeps its start when it is started again', () => {
-  const running = start({ allotted: minutes(20), spent: minutes(0), runningSince: null }, ten);
-  expect(start(running, instant(ten + minutes(5)))).toEqual({ allotted: minutes(20), spent: 0, runningSince: ten });
+  const running = startTimer({ allotted: minutes(20), spent: minutes(0), runningSince: null }, ten);
+  expect(startTimer(running, instant(ten + minutes(5)))).toEqual({ allotted: minutes(20), spent: 0, runningSince: ten });
 });
