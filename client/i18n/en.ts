@@ -42,7 +42,7 @@ export const en = {
     slot: 'Whole slot',
   },
   drift: { onTime: 'On time', late: '{{count}} min late', early: '{{count}} min early', unknown: '—' },
-  link: {
+  connection: {
     connecting: 'Connecting…',
     live: 'In step, ±{{bound}} ms',
     liveRough: 'In step',
@@ -263,7 +263,7 @@ export const en = {
     now: 'you now have {{count}} min',
     length: 'You now have {{count}} min',
   },
-  plan: {
+  recovery: {
     oneGives: '{{slot}} gives {{count}} min',
     twoGive: '{{slot}} and {{other}} give {{count}} min',
     firstGives: '{{slot}} first, then {{count}} more',
@@ -387,8 +387,8 @@ export const en = {
     save: 'Save',
     stepBack: 'Undo change',
     discard: 'Discard',
-    undoPlan: 'Undo saved',
-    redoPlan: 'Redo saved',
+    undoSaved: 'Undo saved',
+    redoSaved: 'Redo saved',
     unsaved: 'not saved yet',
     end: 'Ends {{time}}',
     gaps: '{{count}} min of gaps',
@@ -644,7 +644,7 @@ export const en = {
       full: 'This link is already open on as many devices as it allows. Close it on one of them, then open it here again.',
     },
   },
-  links: {
+  invitations: {
     new: 'Let somebody in',
     forSpeaker: 'Show the link',
     forModerator: 'Another moderator',
@@ -690,7 +690,7 @@ export const en = {
     undo: 'Undo',
     signOut: 'Sign out',
   },
-  chair: {
+  control: {
     you: 'You hold the clock',
     by: 'Clock: {{name}}',
     heldBy: '{{name}} holds the clock.',

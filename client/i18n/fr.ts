@@ -41,7 +41,7 @@ export const fr: Words = {
     slot: 'Créneau',
   },
   drift: { onTime: 'À l’heure', late: '{{count}} min de retard', early: '{{count}} min d’avance', unknown: '—' },
-  link: {
+  connection: {
     connecting: 'Connexion…',
     live: 'Synchro, ±{{bound}} ms',
     liveRough: 'Synchro',
@@ -271,7 +271,7 @@ export const fr: Words = {
     now: 'vous avez maintenant {{count}} min',
     length: 'Vous avez maintenant {{count}} min',
   },
-  plan: {
+  recovery: {
     oneGives: '{{slot}} donne {{count}} min',
     twoGive: '{{slot}} et {{other}} donnent {{count}} min',
     firstGives: '{{slot}} d’abord, puis {{count}} autres',
@@ -437,8 +437,8 @@ export const fr: Words = {
     save: 'Enregistrer',
     stepBack: 'Annuler un pas',
     discard: 'Abandonner',
-    undoPlan: 'Revenir avant',
-    redoPlan: 'Rétablir',
+    undoSaved: 'Revenir avant',
+    redoSaved: 'Rétablir',
     unsaved: 'pas encore enregistré',
     end: 'Fin à {{time}}',
     gaps: '{{count}} min libres',
@@ -701,7 +701,7 @@ export const fr: Words = {
       full: 'Ce lien est déjà ouvert sur autant d’appareils que permis. Fermez-le sur l’un d’eux, puis rouvrez-le ici.',
     },
   },
-  links: {
+  invitations: {
     new: 'Donner accès',
     forSpeaker: 'Montrer le lien',
     forModerator: 'Autre modérateur',
@@ -747,7 +747,7 @@ export const fr: Words = {
     undo: 'Annuler',
     signOut: 'Se déconnecter',
   },
-  chair: {
+  control: {
     you: 'Vous tenez le chronomètre',
     by: 'Chronomètre : {{name}}',
     heldBy: '{{name}} tient le chronomètre.',

@@ -42,7 +42,8 @@ export const LiveGate = <Screen extends ScreenKind>({
         return <Notice title={t('error.room')} hint={`${t('error.roomHint')} ${again}`} signIn />;
     }
   }
-  if (live === null || live.view === null) return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
+  if (live === null || live.view === null)
+    return <Notice title={t('connection.connecting')} hint={t('error.awayHint')} waiting />;
   const { run } = live.view.room;
   return (
     <MinutesOnly value={isFast(run)}>

@@ -33,7 +33,8 @@ const Facts = ({ row, at }: { row: DeviceRow; at: (instant: Instant) => string }
   const worries = concerns(row);
   const bound = status?.bound == null ? null : Math.ceil(status.bound);
   // A clock that is not exact is not called in step.
-  const clock = bound === null ? t('devices.noClock') : worries.includes('rough') ? `±${bound} ms` : t('link.live', { bound });
+  const clock =
+    bound === null ? t('devices.noClock') : worries.includes('rough') ? `±${bound} ms` : t('connection.live', { bound });
   const facts = [
     clock,
     status?.rtt == null ? '' : t('devices.rtt', { count: Math.round(status.rtt) }),

@@ -128,10 +128,10 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
             {t('edit.discard')}
           </Button>
           <Button isDisabled={view.undoPlan === null || draft.isDirty} onPress={() => history('undo', view.undoPlan)}>
-            {t('edit.undoPlan')}
+            {t('edit.undoSaved')}
           </Button>
           <Button isDisabled={view.redoPlan === null || draft.isDirty} onPress={() => history('redo', view.redoPlan)}>
-            {t('edit.redoPlan')}
+            {t('edit.redoSaved')}
           </Button>
         </div>
         <Answer draft={draft} room={room} />

@@ -192,7 +192,7 @@ export const Report = ({ room }: { room: string }) => {
   const { asked, erase } = useReport(room, run);
   switch (asked.state) {
     case 'asking':
-      return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
+      return <Notice title={t('connection.connecting')} hint={t('error.awayHint')} waiting />;
     case 'here':
       return (
         <Page
@@ -219,7 +219,7 @@ export const Report = ({ room }: { room: string }) => {
         case 'no-such-room':
           return <Notice title={t('error.room')} hint={t('error.roomHint')} signIn />;
         case 'away':
-          return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
+          return <Notice title={t('connection.connecting')} hint={t('error.awayHint')} waiting />;
       }
   }
 };

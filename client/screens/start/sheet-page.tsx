@@ -104,7 +104,7 @@ export const Sheet = ({ room: id }: { room: string }) => {
   const speakers = usePeople(id);
   const [base, choose] = useAddress(list);
   const [personal, make] = usePersonal(id);
-  if (list === null) return <Notice title={t('link.connecting')} hint={t('error.awayHint')} waiting />;
+  if (list === null) return <Notice title={t('connection.connecting')} hint={t('error.awayHint')} waiting />;
   const room = list.rooms.find((one) => one.id === id);
   if (list.unreadable.some((one) => one.id === id)) return <UnreadableRoom />;
   if (room === undefined) return <Notice title={t('error.room')} hint={t('error.roomHint')} signIn />;

@@ -9,7 +9,9 @@ import { useWake } from '../../time/use-now.ts';
 const LONG = 120_000;
 
 const lostFor = (age: number, t: TFunction): string =>
-  age < LONG ? t('link.lost', { count: Math.floor(age / 1_000) }) : t('link.lostMinutes', { count: Math.floor(age / 60_000) });
+  age < LONG
+    ? t('connection.lost', { count: Math.floor(age / 1_000) })
+    : t('connection.lostMinutes', { count: Math.floor(age / 60_000) });
 
 const levelOf = (age: number): 'red' | 'amber' | 'none' => (age > RED ? 'red' : age > AMBER ? 'amber' : 'none');
 
@@ -35,7 +37,7 @@ const Badge = ({ live, quiet = false }: Props) => {
   const bound = live.connection.clock.bound();
   switch (standingOf(live)) {
     case 'connecting':
-      return <span className="badge">{t('link.connecting')}</span>;
+      return <span className="badge">{t('connection.connecting')}</span>;
     case 'lost':
       return quiet && age <= AMBER ? null : (
         <span className="badge tabular" data-level={levelOf(age)}>
@@ -43,11 +45,11 @@ const Badge = ({ live, quiet = false }: Props) => {
         </span>
       );
     case 'resyncing':
-      return <span className="badge">{t('link.resyncing')}</span>;
+      return <span className="badge">{t('connection.resyncing')}</span>;
     case 'live':
       return quiet ? null : (
         <span className="badge quiet tabular">
-          {bound === null ? t('link.liveRough') : t('link.live', { bound: Math.ceil(bound) })}
+          {bound === null ? t('connection.liveRough') : t('connection.live', { bound: Math.ceil(bound) })}
         </span>
       );
   }
@@ -69,7 +71,7 @@ export const ConnectionBadge = ({ live, quiet = false }: Props) => {
     <>
       <Badge live={live} quiet={quiet} />
       <span className="visually-hidden" role="status">
-        {isLost ? t('link.isLost') : wasLost && standingOf(live) === 'live' ? t('link.isBack') : ''}
+        {isLost ? t('connection.isLost') : wasLost && standingOf(live) === 'live' ? t('connection.isBack') : ''}
       </span>
     </>
   );

@@ -46,15 +46,15 @@ const lineOf = (access: ConsoleAccess | null, seen: number | null, t: TFunction)
   if (holder.id !== you)
     return {
       kind: 'held',
-      words: t(holder.before?.id === you ? 'chair.tookFromYou' : 'chair.heldBy', { name: holder.device }),
+      words: t(holder.before?.id === you ? 'control.tookFromYou' : 'control.heldBy', { name: holder.device }),
       more:
         asking?.id === you
-          ? t(asking.refused ? 'chair.refused' : 'chair.asked')
-          : t(holder.here ? 'chair.takeHint' : 'chair.away'),
+          ? t(asking.refused ? 'control.refused' : 'control.asked')
+          : t(holder.here ? 'control.takeHint' : 'control.away'),
     };
-  if (asking !== null && !asking.refused) return { kind: 'asks', words: t('chair.asks', { name: asking.device }) };
+  if (asking !== null && !asking.refused) return { kind: 'asks', words: t('control.asks', { name: asking.device }) };
   if (holder.before !== null && seen !== holder.since)
-    return { kind: 'mine', words: t('chair.yours', { name: holder.before.device }) };
+    return { kind: 'mine', words: t('control.yours', { name: holder.before.device }) };
   return null;
 };
 
@@ -86,11 +86,11 @@ export const ControlLine = ({ room, access, nudged }: { room: string; access: Co
     <>
       {access === null || access.guessing === 0 ? null : (
         <p className={style['line']} data-kind="warn" role="alert">
-          {t('chair.guessing', { count: access.guessing })}
+          {t('control.guessing', { count: access.guessing })}
         </p>
       )}
       <p className="visually-hidden" role="alert">
-        {loud && holder !== null ? t('chair.heldBy', { name: holder.device }) : ''}
+        {loud && holder !== null ? t('control.heldBy', { name: holder.device }) : ''}
       </p>
       <div
         className={line === null ? 'visually-hidden' : style['line']}
@@ -105,17 +105,17 @@ export const ControlLine = ({ room, access, nudged }: { room: string; access: Co
         </span>
         {line?.kind === 'held' ? (
           <span className="row">
-            {holder?.here && !asked ? button(t('chair.ask'), say('ask')) : null}
-            {button(t('chair.take'), say('take'), true)}
+            {holder?.here && !asked ? button(t('control.ask'), say('ask')) : null}
+            {button(t('control.take'), say('take'), true)}
           </span>
         ) : null}
         {line?.kind === 'asks' ? (
           <span className="row">
-            {button(t('chair.refuse'), say('refuse'))}
-            {button(t('chair.give'), say('give'), true)}
+            {button(t('control.refuse'), say('refuse'))}
+            {button(t('control.give'), say('give'), true)}
           </span>
         ) : null}
-        {line?.kind === 'mine' ? button(t('chair.ok'), () => setSeen(holder?.since ?? null)) : null}
+        {line?.kind === 'mine' ? button(t('control.ok'), () => setSeen(holder?.since ?? null)) : null}
       </div>
     </>
   );
@@ -128,7 +128,7 @@ export const ControlBadge = ({ access }: { access: ConsoleAccess | null }) => {
   const { holder, you } = access;
   return (
     <span className={`badge ${style['badge']}`} data-mine={holder.id === you}>
-      {holder.id === you ? t('chair.you') : t('chair.by', { name: holder.device })}
+      {holder.id === you ? t('control.you') : t('control.by', { name: holder.device })}
     </span>
   );
 };

@@ -15,7 +15,7 @@ type Names = {
 
 type Called = Pick<InvitationRow, 'name' | 'people' | 'grants'>;
 
-const rolesOf = ({ grants }: Called, t: TFunction): string => grants.map((grant) => t(`links.role.${grant}`)).join(', ');
+const rolesOf = ({ grants }: Called, t: TFunction): string => grants.map((grant) => t(`invitations.role.${grant}`)).join(', ');
 
 /** What a row is called: the device or script, and whom it is for; else what it may do. */
 export const titleOf = (row: Called, nameOf: Names['nameOf'], t: TFunction): string => {
@@ -35,42 +35,44 @@ export const InvitationLine = ({
   const { t } = useTranslation();
   const roles = rolesOf(row, t);
   const title = titleOf(row, nameOf, t);
-  const used = row.usedAt === null ? t('links.unused') : t('links.used', { time: when(row.usedAt) });
+  const used = row.usedAt === null ? t('invitations.unused') : t('invitations.used', { time: when(row.usedAt) });
   const state = [
-    t(`links.what.${row.what}`),
+    t(`invitations.what.${row.what}`),
     title === roles ? '' : roles,
     row.what === 'device'
-      ? t('links.since', { time: when(row.madeAt) })
+      ? t('invitations.since', { time: when(row.madeAt) })
       : row.madeAt > 0
-        ? t('links.made', { time: when(row.madeAt) })
+        ? t('invitations.made', { time: when(row.madeAt) })
         : '',
     row.live > 0 ? '' : used,
-    row.elsewhere.length === 0 ? '' : t('links.elsewhere', { rooms: row.elsewhere.map(roomOf).join(', ') }),
-    row.expiresAt === null ? '' : t('links.ends', { time: when(row.expiresAt) }),
+    row.elsewhere.length === 0 ? '' : t('invitations.elsewhere', { rooms: row.elsewhere.map(roomOf).join(', ') }),
+    row.expiresAt === null ? '' : t('invitations.ends', { time: when(row.expiresAt) }),
   ].filter((part) => part !== '');
   return (
     <li className={style['row']} data-revoked={row.isRevoked} data-live={row.live > 0 && !row.isRevoked}>
       <span className={style['what']}>
         <strong dir="auto">{title}</strong>
-        {row.isYou ? <span className={style['mark']}>{t('links.you')}</span> : null}
+        {row.isYou ? <span className={style['mark']}>{t('invitations.you')}</span> : null}
         {row.isRevoked ? (
-          <span className={style['mark']}>{t('links.revoked')}</span>
+          <span className={style['mark']}>{t('invitations.revoked')}</span>
         ) : row.live > 0 ? (
           <span className={style['mark']} data-live="true">
-            {t('links.live')}
+            {t('invitations.live')}
           </span>
         ) : null}
         <small className="quiet tabular">{state.join(' · ')}</small>
       </span>
       {row.isYou ? (
-        <Button onPress={() => void signOut().then((done) => done && location.assign(pages.start))}>{t('links.signOut')}</Button>
+        <Button onPress={() => void signOut().then((done) => done && location.assign(pages.start))}>
+          {t('invitations.signOut')}
+        </Button>
       ) : row.isRevoked && !row.mayRestore ? null : row.isRevoked ? (
         <Button isDisabled={links.busy} onPress={() => links.restore(row.kind, row.id)}>
-          {t('links.undo')}
+          {t('invitations.undo')}
         </Button>
       ) : (
-        <Button isDisabled={links.busy} onPress={revoke} aria-label={t('links.revokeOf', { name: title })}>
-          {t('links.revoke')}
+        <Button isDisabled={links.busy} onPress={revoke} aria-label={t('invitations.revokeOf', { name: title })}>
+          {t('invitations.revoke')}
         </Button>
       )}
     </li>

@@ -24,7 +24,7 @@ const Copyable = ({ text, label }: { text: string; label: string }) => {
   return (
     <span className={style['copy']}>
       <input ref={field} className="field" readOnly value={text} aria-label={label} onFocus={({ target }) => target.select()} />
-      <Button onPress={copy}>{t(done ? 'links.copied' : 'links.copy')}</Button>
+      <Button onPress={copy}>{t(done ? 'invitations.copied' : 'invitations.copy')}</Button>
     </span>
   );
 };
@@ -47,15 +47,15 @@ export const ShownSecret = ({
   const title = (): string => {
     switch (shown.kind) {
       case 'code':
-        return t('links.codeFor');
+        return t('invitations.codeFor');
       case 'passphrase':
-        return t('links.passphraseFor');
+        return t('invitations.passphraseFor');
       case 'link': {
         const { grant, person, use } = shown.order;
-        if (use === 'api') return t('links.tokenFor');
+        if (use === 'api') return t('invitations.tokenFor');
         return grant === 'speaker'
-          ? t('links.linkFor', { name: nameOf(person ?? '') })
-          : t(grant === 'display' ? 'links.displayFor' : 'links.moderatorFor');
+          ? t('invitations.linkFor', { name: nameOf(person ?? '') })
+          : t(grant === 'display' ? 'invitations.displayFor' : 'invitations.moderatorFor');
       }
     }
   };
@@ -65,29 +65,31 @@ export const ShownSecret = ({
     <section className={style['shown']} aria-label={title()}>
       <div className={style['shownHead']}>
         <h2>{title()}</h2>
-        <Button onPress={hide}>{t('links.hide')}</Button>
+        <Button onPress={hide}>{t('invitations.hide')}</Button>
       </div>
       {shown.kind === 'code' ? (
         <>
           <p className={`${style['code']} tabular`}>{shown.code.code.replace(/^(...)/, '$1 ')}</p>
-          <p className="quiet">{t('links.codeHint', { address: `${base}${pages.join}`, time: when(shown.code.expiresAt) })}</p>
+          <p className="quiet">
+            {t('invitations.codeHint', { address: `${base}${pages.join}`, time: when(shown.code.expiresAt) })}
+          </p>
         </>
       ) : shown.kind === 'passphrase' ? (
         <>
-          <Copyable text={shown.words} label={t('links.passphraseFor')} />
-          <p className="quiet">{t('links.passphraseHint')}</p>
+          <Copyable text={shown.words} label={t('invitations.passphraseFor')} />
+          <p className="quiet">{t('invitations.passphraseHint')}</p>
         </>
       ) : isToken ? (
         <>
-          <Copyable text={shown.made.token} label={t('links.tokenFor')} />
-          <p className="quiet">{t('links.tokenHint')}</p>
+          <Copyable text={shown.made.token} label={t('invitations.tokenFor')} />
+          <p className="quiet">{t('invitations.tokenHint')}</p>
         </>
       ) : (
         <>
           <Qr text={address} label={title()} size={224} />
           <Copyable text={address} label={title()} />
           <p className="quiet">
-            {t(shown.order.grant === 'moderator' ? 'links.onceHint' : 'links.keepHint', {
+            {t(shown.order.grant === 'moderator' ? 'invitations.onceHint' : 'invitations.keepHint', {
               time: shown.made.expiresAt === null ? '' : when(shown.made.expiresAt),
             })}
           </p>

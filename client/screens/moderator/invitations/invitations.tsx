@@ -33,27 +33,27 @@ const Make = ({
     </Button>
   );
   return (
-    <section className={style['make']} aria-label={t('links.new')}>
+    <section className={style['make']} aria-label={t('invitations.new')}>
       {people.length === 0 ? null : (
         <div className={style['speaker']}>
           <Select
-            label={t('links.role.speaker')}
+            label={t('invitations.role.speaker')}
             hideLabel
             choices={people.map(({ id, name }) => ({ id, text: name }))}
             value={person}
             onChange={setPerson}
           />
           <Button look="primary" isDisabled={links.busy} onPress={() => links.make({ grant: 'speaker', person })}>
-            {t('links.forSpeaker')}
+            {t('invitations.forSpeaker')}
           </Button>
         </div>
       )}
       <div className={style['others']}>
-        {button(t('links.forModerator'), () => links.make({ grant: 'moderator' }))}
-        {button(t('links.forDisplay'), () => links.make({ grant: 'display' }))}
-        {button(t('links.forCode'), links.code)}
-        {button(t('links.forScript'), () => links.make({ grant: 'moderator', use: 'api' }))}
-        {links.list?.organises ? button(t('links.forPassphrase'), links.passphrase) : null}
+        {button(t('invitations.forModerator'), () => links.make({ grant: 'moderator' }))}
+        {button(t('invitations.forDisplay'), () => links.make({ grant: 'display' }))}
+        {button(t('invitations.forCode'), links.code)}
+        {button(t('invitations.forScript'), () => links.make({ grant: 'moderator', use: 'api' }))}
+        {links.list?.organises ? button(t('invitations.forPassphrase'), links.passphrase) : null}
       </div>
     </section>
   );
@@ -85,10 +85,10 @@ export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) =>
   const names = { nameOf, roomOf, when };
   /** Something that ends with the row that is asked about, in words. */
   const endOf = ({ what, name, grant, person, room: where }: ListedEnd): string => {
-    if (what === 'passphrase') return t('links.passphraseFor');
+    if (what === 'passphrase') return t('invitations.passphraseFor');
     const title = titleOf({ name, grants: [grant], people: person === null ? [] : [person] }, nameOf, t);
     const elsewhere = where === room || where === ANY_ROOM ? '' : roomOf(where);
-    return [title, t(`links.what.${what}`), elsewhere].filter((part) => part !== '').join(' · ');
+    return [title, t(`invitations.what.${what}`), elsewhere].filter((part) => part !== '').join(' · ');
   };
   return (
     <div className={style['links']}>
@@ -104,11 +104,11 @@ export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) =>
       )}
       <Switch on={list?.isPrivate ?? false} isDisabled={links.busy || list === null} onChange={links.setPrivate}>
         <span className={style['private']}>
-          <strong>{t('links.private')}</strong>
-          <small className="quiet">{t(list?.isPrivate ? 'links.privateOn' : 'links.privateOff')}</small>
+          <strong>{t('invitations.private')}</strong>
+          <small className="quiet">{t(list?.isPrivate ? 'invitations.privateOn' : 'invitations.privateOff')}</small>
         </span>
       </Switch>
-      <ul className={style['list']} aria-label={t('links.list')}>
+      <ul className={style['list']} aria-label={t('invitations.list')}>
         {rows.map((row) => (
           <InvitationLine key={`${row.kind} ${row.id}`} row={row} links={links} revoke={() => void revoke(row)} {...names} />
         ))}

@@ -19,14 +19,14 @@ export const RevokeDialog = ({
   const { t } = useTranslation();
   return (
     <Dialog
-      title={t('links.revokeAsk', { name })}
-      confirm={t('links.revoke')}
-      cancel={t('links.leave')}
+      title={t('invitations.revokeAsk', { name })}
+      confirm={t('invitations.revoke')}
+      cancel={t('invitations.leave')}
       isOpen={isOpen}
       onConfirm={confirm}
       onCancel={cancel}
     >
-      <p>{t('links.alsoEnds')}</p>
+      <p>{t('invitations.alsoEnds')}</p>
       <ul className={style['ends']}>
         {ends.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two links may be called the same, and the list never changes its order.
@@ -35,7 +35,7 @@ export const RevokeDialog = ({
           </li>
         ))}
       </ul>
-      <p className="quiet">{t('links.alsoHint')}</p>
+      <p className="quiet">{t('invitations.alsoHint')}</p>
     </Dialog>
   );
 };

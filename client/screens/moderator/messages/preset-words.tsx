@@ -20,7 +20,7 @@ export const SentIn = ({ language }: { language: ScreenLanguage }) => {
   return language === i18n.language ? null : (
     <p className="quiet">
       {t('console.language')}
-      {t('plan.colon')} {languageName(language)}
+      {t('recovery.colon')} {languageName(language)}
     </p>
   );
 };

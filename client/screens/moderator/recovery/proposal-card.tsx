@@ -38,11 +38,11 @@ export const ProposalCard = ({
     <Button className={style['card'] ?? ''} aria-pressed={chosen} onPress={onChoose}>
       <span className={style['name']}>
         {titleOfProposal(plan, words)}
-        {byHand ? <small>{t('plan.byHand')}</small> : null}
+        {byHand ? <small>{t('recovery.byHand')}</small> : null}
       </span>
       <Strip plan={plan} />
       <span className={style['lines']}>
-        {plan.changes.length === 0 ? <span className="quiet">{t('plan.nobody')}</span> : null}
+        {plan.changes.length === 0 ? <span className="quiet">{t('recovery.nobody')}</span> : null}
         {plan.changes.map(({ slot, from, to }) => (
           <span key={slot} className={style['line']}>
             <span className={style['who']}>{titleOf(slot)}</span>
@@ -55,7 +55,7 @@ export const ProposalCard = ({
           <span key={slot ?? 'end'} className={style['line']} data-short={lost >= MINUTE}>
             <span className={style['who']}>
               <Icon name={lost >= MINUTE ? 'alert' : 'check'} size="1em" />
-              {slot === null ? t('plan.end') : titleOf(slot)}
+              {slot === null ? t('recovery.end') : titleOf(slot)}
             </span>
             <strong className="tabular">{at(start)}</strong>
           </span>

@@ -38,16 +38,16 @@ const Row = ({
         <span className={style['title']}>{title}</span>
         <span className="quiet tabular">
           {at(start)}–{at(end)}
-          {pinned ? ` · ${t('plan.byHand')}` : ''}
+          {pinned ? ` · ${t('recovery.byHand')}` : ''}
         </span>
         {isBelow ? (
-          <strong className={style['below']}>{t('plan.belowMinimum', { count: Math.ceil(minimum / MINUTE) })}</strong>
+          <strong className={style['below']}>{t('recovery.belowMinimum', { count: Math.ceil(minimum / MINUTE) })}</strong>
         ) : null}
       </span>
       <Bar effect={effect} longest={longest} />
       <span className={style['stepper']}>
         <Button
-          aria-label={t('plan.less', { slot: title })}
+          aria-label={t('recovery.less', { slot: title })}
           isDisabled={to < MINUTE}
           onPress={() => onSet(duration(to - MINUTE))}
         >
@@ -55,9 +55,9 @@ const Row = ({
         </Button>
         <span className={style['figure']}>
           <strong className="tabular">{figure(to)}</strong>
-          <small className="tabular">{from === to ? t('plan.min') : signed(from, to)}</small>
+          <small className="tabular">{from === to ? t('recovery.min') : signed(from, to)}</small>
         </span>
-        <Button aria-label={t('plan.more', { slot: title })} onPress={() => onSet(duration(to + MINUTE))}>
+        <Button aria-label={t('recovery.more', { slot: title })} onPress={() => onSet(duration(to + MINUTE))}>
           +
         </Button>
       </span>
@@ -92,18 +92,18 @@ export const ProposalDetail = ({
     <section className={style['detail']} aria-label={titleOfProposal(plan, words)}>
       <div className={style['take']}>
         <div className={style['sentences']}>
-          <p>{pays.length === 0 ? t('plan.nobody') : pays.join(' ')}</p>
+          <p>{pays.length === 0 ? t('recovery.nobody') : pays.join(' ')}</p>
           {short === null ? null : <p className={style['short']}>{short}</p>}
         </div>
-        {byHand ? <Button onPress={onReset}>{t('plan.reset')}</Button> : null}
+        {byHand ? <Button onPress={onReset}>{t('recovery.reset')}</Button> : null}
         <ActionButton
           actions={actions}
           look="primary"
           isDisabled={actions.busy || plan.changes.length === 0}
           act={onTake}
-          name={`${t('plan.take')}${t('plan.colon')} ${titleOfProposal(plan, words)}`}
+          name={`${t('recovery.take')}${t('recovery.colon')} ${titleOfProposal(plan, words)}`}
         >
-          {t('plan.take')}
+          {t('recovery.take')}
         </ActionButton>
       </div>
       <ol className={style['rows']}>
@@ -111,7 +111,7 @@ export const ProposalDetail = ({
           <Row key={effect.slot} effect={effect} longest={longest} words={words} onSet={(to) => onSet(effect.slot, to)} />
         ))}
       </ol>
-      <p className="quiet">{t('plan.hint')}</p>
+      <p className="quiet">{t('recovery.hint')}</p>
     </section>
   );
 };

@@ -24,12 +24,12 @@ const minutesOf = ({ from, to }: LengthChange): number => Math.round(Math.abs(to
 export const titleOfProposal = ({ kind, changes }: Proposal, { t, titleOf }: ProposalWords): string => {
   const [first, second] = changes;
   const count = changes.reduce((all, change) => all + minutesOf(change), 0);
-  if (first === undefined || kind === 'give-back') return t(first === undefined ? 'plan.nobody' : 'plan.give-back');
-  if (second === undefined) return t('plan.oneGives', { slot: titleOf(first.slot), count });
-  if (kind !== 'debate-pays') return t(`plan.${kind}`);
-  if (changes.length === 2) return t('plan.twoGive', { slot: titleOf(first.slot), other: titleOf(second.slot), count });
+  if (first === undefined || kind === 'give-back') return t(first === undefined ? 'recovery.nobody' : 'recovery.give-back');
+  if (second === undefined) return t('recovery.oneGives', { slot: titleOf(first.slot), count });
+  if (kind !== 'debate-pays') return t(`recovery.${kind}`);
+  if (changes.length === 2) return t('recovery.twoGive', { slot: titleOf(first.slot), other: titleOf(second.slot), count });
   const most = changes.toSorted((a, b) => minutesOf(b) - minutesOf(a))[0] ?? first;
-  return t('plan.firstGives', { slot: titleOf(most.slot), count: changes.length - 1 });
+  return t('recovery.firstGives', { slot: titleOf(most.slot), count: changes.length - 1 });
 };
 
 /** Who gives or gets how much, one sentence each; of a talk, what its questions give. */
@@ -40,11 +40,11 @@ export const whoGives = ({ changes, slots }: Proposal, { t, titleOf }: ProposalW
     const slot = titleOf(id);
     const count = minutesOf(change);
     if (to >= from || questions === null || questions.to >= questions.from)
-      return t(to < from ? 'plan.gives' : 'plan.gets', { slot, count });
+      return t(to < from ? 'recovery.gives' : 'recovery.gets', { slot, count });
     const part = Math.round((questions.from - questions.to) / MINUTE);
     return part === count
-      ? t('plan.questionsGive', { slot, count, of: figure(questions.from) })
-      : t('plan.givesWithQuestions', { slot, count, part });
+      ? t('recovery.questionsGive', { slot, count, of: figure(questions.from) })
+      : t('recovery.givesWithQuestions', { slot, count, part });
   });
 
 /** What stays lost, target by target, and the way out of it; null where nothing does. */
@@ -53,14 +53,14 @@ export const stillShort = ({ targets, below }: Proposal, { t, titleOf, at }: Pro
   const sentences = missed.map(({ slot, short, start }, index) => {
     const words = {
       count: Math.trunc(short / MINUTE),
-      target: slot === null ? t('plan.end') : titleOf(slot),
+      target: slot === null ? t('recovery.end') : titleOf(slot),
       slot: below === null ? '' : titleOf(below),
       time: at(start),
     };
     // The way out was looked for on the way to the first.
     const isLater = below === null || index > 0;
-    if (slot === null) return t(isLater ? 'plan.shortEndLater' : 'plan.shortEndBelow', words);
-    return t(isLater ? 'plan.shortLater' : 'plan.shortBelow', words);
+    if (slot === null) return t(isLater ? 'recovery.shortEndLater' : 'recovery.shortEndBelow', words);
+    return t(isLater ? 'recovery.shortLater' : 'recovery.shortBelow', words);
   });
   return sentences.length === 0 ? null : sentences.join(' ');
 };
@@ -68,6 +68,6 @@ export const stillShort = ({ targets, below }: Proposal, { t, titleOf, at }: Pro
 /** Why nothing is proposed: on time, late now and back on time at the first time to keep, or nobody may give. */
 export const nothingProposed = (drift: Duration | null, { short, targets }: Proposal, { t, at }: ProposalWords): string => {
   const [first] = targets;
-  if (short > 0) return t('plan.impossible');
-  return first === undefined || (drift ?? 0) < MINUTE ? t('plan.none') : t('plan.backOnTime', { time: at(first.due) });
+  if (short > 0) return t('recovery.impossible');
+  return first === undefined || (drift ?? 0) < MINUTE ? t('recovery.none') : t('recovery.backOnTime', { time: at(first.due) });
 };

@@ -45,7 +45,7 @@ export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
       {proposed.length > 0 ? null : <p className="quiet">{nothingProposed(forecast(room, now).drift, asItIs, words)}</p>}
       {stands.length < 2 && !isByHand ? null : (
         <fieldset className={style['cards']}>
-          <legend className="visually-hidden">{t('plan.compare')}</legend>
+          <legend className="visually-hidden">{t('recovery.compare')}</legend>
           {stands.map((plan) => (
             <ProposalCard
               key={plan.kind}

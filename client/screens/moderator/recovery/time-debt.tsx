@@ -10,23 +10,23 @@ const count = (length: number): number => Math.floor(length / MINUTE);
 export const TimeDebt = ({ view, now, words }: { view: ModeratorView; now: Instant; words: ProposalWords }) => {
   const { t, titleOf } = words;
   const { accounts, debts, open } = ledger(view.room, now);
-  const name = (who: string) => (who === IDLE_ACCOUNT ? t('plan.chair') : titleOf(who));
+  const name = (who: string) => (who === IDLE_ACCOUNT ? t('recovery.chair') : titleOf(who));
   const lines = [
     ...accounts
       .filter(({ took }) => took >= MINUTE)
-      .map(({ who, took }) => t('plan.debtTook', { who: name(who), count: count(took) })),
+      .map(({ who, took }) => t('recovery.debtTook', { who: name(who), count: count(took) })),
     ...debts
       .filter(({ amount }) => amount >= MINUTE)
-      .map(({ from, to, amount }) => t('plan.debtLost', { from: name(from), to: name(to), count: count(amount) })),
+      .map(({ from, to, amount }) => t('recovery.debtLost', { from: name(from), to: name(to), count: count(amount) })),
     ...accounts
       .filter(({ gave }) => gave >= MINUTE)
-      .map(({ who, gave }) => t('plan.debtGave', { who: name(who), count: count(gave) })),
-    ...(open >= MINUTE ? [t('plan.debtOpen', { count: count(open) })] : []),
+      .map(({ who, gave }) => t('recovery.debtGave', { who: name(who), count: count(gave) })),
+    ...(open >= MINUTE ? [t('recovery.debtOpen', { count: count(open) })] : []),
   ];
   if (lines.length === 0) return null;
   return (
     <section className={style['debt']}>
-      <h2>{t('plan.debt')}</h2>
+      <h2>{t('recovery.debt')}</h2>
       <ul>
         {lines.map((line) => (
           <li key={line} className="tabular">
