@@ -206,61 +206,62 @@ describe('whatever a moderator taps', () => {
 
 describe('a broken rule is caught', () => {
   const caught = (check: (list: Tap[]) => void) => expect(() => holds(fc.property(taps, check))).toThrow();
-  it('by the stop-watch: a pause that is counted', () =>
+  it('the stop-watch notices a pause that is counted', () =>
     caught((list) =>
       properties['an independent stop-watch agrees after every step'](
         list,
         (room, slot, now) => spent(room, slot, now) + (room.run?.stage === 'paused' ? 1 : 0),
       ),
     ));
-  it('by undo: the run from after', () =>
+  it('the undo property notices a run from after the command', () =>
     caught((list) => properties['undo restores the run from before, byte for byte'](list, (driver) => driver.room.run)));
-  it('by one current: left slots counted', () =>
+  it('the one-current property notices left slots that count as current', () =>
     caught((list) =>
       properties['one slot at most is current'](
         list,
         (room) => Object.values(room.run?.slots ?? {}).filter(({ stints }) => stints.length > 0).length,
       ),
     ));
-  it('by forecasts: a drift of the wrong sign', () =>
+  it('the forecast property notices a drift of the wrong sign', () =>
     caught((list) =>
       properties['forecasts keep the order, never go back, and fixed starts are never early'](list, (room, now) => ({
         ...forecast(room, now),
         drift: duration(-(forecast(room, now).drift ?? 0) - 1),
       })),
     ));
-  it('by replay: an entry lost', () =>
+  it('the replay property notices a lost entry', () =>
     caught((list) =>
       properties['replaying the entries gives the live room, byte for byte'](list, (room, entry) =>
         entry.revision === 2 ? room : evolve(room, entry),
       ),
     ));
-  it('by what is spent: overcounting', () =>
+  it('the spent-time property notices time counted twice', () =>
     caught((list) => properties['nothing that was spent is ever negative, nor more than has passed'](list, () => 86_400_000)));
-  it('by shares: a minute too many', () => caught((list) => properties['shares never exceed what the panel has'](list, 60_000)));
-  it('by crossings: keys without the revision', () =>
+  it('the shares property notices a minute too many', () =>
+    caught((list) => properties['shares never exceed what the panel has'](list, 60_000)));
+  it('the crossings property notices keys without the revision', () =>
     caught((list) =>
       properties['no crossing has the same key twice, and none comes before its entry'](list, (room, now) =>
         crossings(room, now).map((one) => ({ ...one, key: one.key.replace(/:\d+$/, '') })),
       ),
     ));
-  it('by the view: notes left in', () =>
+  it('the view property notices private notes left in', () =>
     caught((list) => properties['no public view carries private notes'](list, (room) => roomView(room, room.agenda))));
-  it('by waking: too late', () =>
+  it('the waking property notices a screen that wakes too late', () =>
     caught((list) => properties['a screen that wakes when told shows every second'](list, () => duration(3_000))));
-  it('by waking: never while paused', () =>
+  it('the waking property notices a screen that never wakes while paused', () =>
     caught((list) =>
       properties['while the clock is paused, nothing that is shown changes before the screen wakes'](list, () =>
         duration(3_600_000),
       ),
     ));
-  it('by the wall: woken for minutes alone', () =>
+  it('the wall property notices a wall that is woken for minutes alone', () =>
     caught((list) =>
       properties['a wall whose digits count by themselves says nothing old before it is drawn again'](list, (_room, now) =>
         duration(60_000 - (now % 60_000)),
       ),
     ));
-  it('by revisions: one repeated', () =>
+  it('the revisions property notices a repeated revision', () =>
     caught((list) =>
       properties['revisions rise by one with each accepted command and by none with a refused one'](list, (room) =>
         Math.min(room.revision, 2),

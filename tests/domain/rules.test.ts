@@ -80,14 +80,14 @@ describe('next, hold and the big button', () => {
 });
 
 describe('what is paused', () => {
-  it('still turns the big button at due less 30 s: the console wakes for it', () => {
+  it('while paused the big button still turns 30 s before due, and the console wakes for it', () => {
     const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:25');
     driver.does({ type: 'pause', slot: 'panel' }).at('09:39:29');
     expect(bigButton(driver.room, driver.now).action).toBe('finish');
     expect(untilConsole(driver.room, driver.now)).toBe(1_000);
     expect(bigButton(driver.room, driver.local('09:39:30')).action).toBe('advance');
   });
-  it('lets a wall sleep until a forecast moves, whatever millisecond a slot ended at', () => {
+  it('while paused a wall sleeps until a forecast moves, whatever millisecond a slot ended at', () => {
     const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:20');
     driver.wait(59_999).does({ type: 'advance', from: 'talk', to: 'panel' }).wait(1).does({ type: 'pause', slot: 'panel' });
     let wakes = 0;
@@ -112,16 +112,16 @@ describe('drift and forecast', () => {
     const driver = running().does({ type: 'add', slot: 'talk', by: 5 * MINUTE });
     expect([driftOf(driver), startOf(driver, 'panel'), startOf(driver, 'coffee')]).toEqual([5, '09:25', '09:40']);
   });
-  it('3 min over into a 5 min gap is 0 at coffee', () => {
+  it('a talk 3 min over before a 5 min gap leaves coffee on time', () => {
     const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:38');
     expect(driftOf(driver)).toBe(0);
   });
-  it('a start 4 min late is +4', () => expect(driftOf(opened(smallDay()).at('09:04'))).toBe(4));
-  it('a pause of 10 min adds 10', () => {
+  it('a start 4 min late is a drift of +4', () => expect(driftOf(opened(smallDay()).at('09:04'))).toBe(4));
+  it('a pause of 10 min adds 10 to the drift', () => {
     const driver = running().at('09:05').does({ type: 'pause', slot: 'talk' }).at('09:15').does({ type: 'resume', slot: 'talk' });
     expect(driftOf(driver)).toBe(10);
   });
-  it('under 60 s is on time', () => expect(driftOf(opened(smallDay()).at('09:00:59'))).toBe(0));
+  it('a drift under 60 s is on time', () => expect(driftOf(opened(smallDay()).at('09:00:59'))).toBe(0));
   it('skipped slots collapse, fixed starts stay', () => {
     const driver = running().does({ type: 'skip', slot: 'panel' });
     expect([startOf(driver, 'coffee'), startOf(driver, 'debate')]).toEqual(['09:40', '10:00']);
@@ -179,15 +179,15 @@ describe('undo', () => {
 
 describe('panels', () => {
   const panel = () => opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' });
-  it('7 of 15 used by the first leaves 4 and 4', () => {
+  it('a first speaker who uses 7 of 15 min leaves 4 and 4', () => {
     const driver = panel().at('09:27').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' });
     expect(sharesOf(driver, 'panel')).toEqual([5, 4, 4]);
   });
-  it('never gives more than a share', () => {
+  it('a handover never gives a person more than their share', () => {
     const driver = panel().at('09:22').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: null });
     expect(sharesOf(driver, 'panel').slice(1)).toEqual([5, 5]);
   });
-  it('scales shares with added minutes', () => {
+  it('added minutes scale the shares of a panel', () => {
     const driver = panel().does({ type: 'add', slot: 'panel', by: 3 * MINUTE });
     expect(sharesOf(driver, 'panel')).toEqual([6, 6, 6]);
   });
@@ -420,7 +420,7 @@ describe('edges of the rules', () => {
   });
 });
 
-describe('a new plan', () => {
+describe('an agenda that is edited', () => {
   const file = (slots: readonly object[]) => ({ hash: 'new', agenda: agendaFrom(fileOf(slots)) });
   const applied = (driver: RoomDriver, slots: readonly object[], planRevision = 0) =>
     decide(
@@ -439,16 +439,16 @@ describe('a new plan', () => {
   };
   const running = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
 
-  it('never removes a slot that a fact or a standing entry names', () => {
+  it('an edit never removes a slot that a fact or a standing entry names', () => {
     expect(applied(running(), [longPanel])).toEqual({ ok: false, why: 'has-facts', detail: 'talk' });
     expect(applied(running().does({ type: 'add', slot: 'debate', by: MINUTE }), [talkSlot, longPanel])).toMatchObject({
       why: 'has-facts',
       detail: 'debate',
     });
   });
-  it('is refused when made on an older plan', () =>
+  it('an edit made on an older agenda is refused', () =>
     expect(applied(running(), [talkSlot, longPanel], 7)).toMatchObject({ why: 'plan-moved' }));
-  it('that shortens the running panel divides what is left as a take does', () => {
+  it('an edit that shortens the running panel divides what is left as a take does', () => {
     const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:21');
     driver.file = file([{ ...longPanel, minutes: 3 }]);
     driver.does({ type: 'apply-file', hash: 'new', planRevision: 0 });
@@ -458,7 +458,7 @@ describe('a new plan', () => {
     expect(sharesOf(driver, 'panel')).toEqual(sharesOf(taken, 'panel'));
     expect(sharesOf(driver, 'panel')).toEqual([1, 1, 1]);
   });
-  it('changes what is ahead, keeps accepted changes on top, and undo fits it', () => {
+  it('an edit changes what is ahead, keeps accepted changes on top, and is undone', () => {
     const driver = running().does({ type: 'add', slot: 'panel', by: 3 * MINUTE });
     driver.file = file([talkSlot, longPanel]);
     driver.does({ type: 'apply-file', hash: 'new', planRevision: 0 });

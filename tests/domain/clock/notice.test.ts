@@ -22,7 +22,7 @@ describe('notice to the next speakers', () => {
     expect(told(driver, 'caitlin-pearce')).toBe('10:15 → 10:22, 5 min');
     expect(told(driver, 'claudio-treves')).toBe('10:20 → 10:27, 5 min');
   });
-  it('an allotment that a plan shortens is told as well', () => {
+  it('a length that a proposal shortens is told as well', () => {
     const driver = running().does({ type: 'accept-plan', changes: [{ slot: 'session-2', from: 15 * MINUTE, to: 12 * MINUTE }] });
     expect(told(driver, 'caitlin-pearce')).toBe('10:15 → 10:15, 4 min');
   });
@@ -32,12 +32,12 @@ describe('notice to the next speakers', () => {
     driver.does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null });
     expect(told(driver, 'sarah-bormann')).toBe('09:25 → 09:26, 4 min');
   });
-  it('who speaks or has spoken is left alone, as is everybody while the room is closed', () => {
+  it('a person who speaks or has spoken gets no notice, nor does anybody while the room is closed', () => {
     const driver = running().at('09:40');
     expect(told(driver, 'kristy-milland')).toBeNull();
     expect(told(opened(smallDay()).does({ type: 'close' }), 'ada')).toBeNull();
   });
-  it('against what they last saw, only what is new is told', () => {
+  it('a notice tells only what is new since the person last saw it', () => {
     const driver = running().at('09:37');
     const seen = { slot: 'session-2', start: driver.local('10:22'), length: duration(5 * MINUTE) };
     expect(noticeFor(driver.room, 'caitlin-pearce', driver.now, seen)).toBeNull();
@@ -51,7 +51,7 @@ describe('notice to the next speakers', () => {
     // Bea goes on first, whatever the others wait for.
     expect(told(driver, 'bea')).toBe('09:20 → 09:21, 5 min');
   });
-  it('what they saw of another slot is nothing to this one', () => {
+  it('a notice that was seen of another slot does not count for this one', () => {
     const driver = running().at('09:37');
     const seen = { slot: 'session-1', start: driver.local('10:22'), length: duration(5 * MINUTE) };
     expect(noticeFor(driver.room, 'caitlin-pearce', driver.now, seen)?.before.start).toBe(driver.local('10:15'));

@@ -101,7 +101,7 @@ describe('editing while it runs', () => {
     expect(driver.tries(edits(driver, without('debate')))).toMatchObject({ why: 'has-facts', detail: 'debate' });
     expect(driver.undoes().tries(edits(driver, without('debate'))).ok).toBe(true);
   });
-  it('whoever has the floor stays in the panel', () => {
+  it('an edit keeps the person who has the floor in the panel', () => {
     const driver = running().at('09:20').does({ type: 'advance', from: 'talk', to: 'panel' });
     expect(driver.tries(edits(driver, changed('panel', { people: [{ name: 'Cleo' }, { name: 'Dan' }] })))).toMatchObject({
       why: 'has-facts',
@@ -109,7 +109,7 @@ describe('editing while it runs', () => {
     });
     expect(driver.tries(edits(driver, changed('panel', { people: [{ name: 'Bea' }, { name: 'Dan' }] }))).ok).toBe(true);
   });
-  it('what has not run never comes to stand before what has', () => {
+  it('a slot that has not run is never put before one that has', () => {
     const driver = running().at('09:20').does({ type: 'advance', from: 'talk', to: 'panel' });
     const added = (file: AgendaFile): AgendaFile => ({
       ...file,

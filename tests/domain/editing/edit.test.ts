@@ -132,6 +132,6 @@ describe('whatever is edited', () => {
       { seed, numRuns: 200 },
     );
   it('ids stay apart, times stay times, and a fixed start is never pushed', () => holds());
-  it('is caught where it is not so', () =>
+  it('sabotage: a start that is no time is noticed', () =>
     expect(() => holds((file) => ({ ...file, slots: file.slots.map((slot) => ({ ...slot, start: '24:00' })) }))).toThrow());
 });

@@ -44,7 +44,7 @@ describe('two editors at once', () => {
     expect(ids(file).slice(0, 2)).toEqual(['panel', 'talk']);
     expect(file.slots[3]?.title).toBe('Theirs');
   });
-  it('what I removed and they left alone is gone; what they changed stays and is named', () => {
+  it('a slot that I removed is gone, unless the other editor changed it: then it stays and is named', () => {
     const mine = removeSlot(base, 3);
     expect(ids(mergeAgenda(base, mine, changeSlot(base, 0, { title: 'T' })).file)).not.toContain('debate');
     const { file, clashes } = mergeAgenda(base, mine, changeSlot(base, 3, { title: 'T' }));

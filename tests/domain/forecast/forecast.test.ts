@@ -28,7 +28,7 @@ const drift = (driver: RoomDriver) => driftMinutes(seen(driver).drift ?? duratio
 const running = () => opened(workedExample(), '09:59').at('10:00').does({ type: 'start', slot: 'a' });
 
 describe('the worked example', () => {
-  it('before anything runs, the forecast is the plan', () =>
+  it('the forecast is the agenda before anything runs', () =>
     expect(told(opened(workedExample(), '09:59'))).toEqual([
       'a 10:00–10:20',
       'b 10:25–10:45',
@@ -190,7 +190,7 @@ describe('anchors', () => {
     { id: 'a', kind: 'talk', title: 'A', minutes: 20 },
     { id: 'b', kind: 'talk', title: 'B', minutes: 30 },
   ];
-  it('one radiates both ways', () => {
+  it('one start given in the middle sets all those before and after it', () => {
     const driver = opened(
       agendaFrom(fileOf([...lengths, { id: 'c', kind: 'break', title: 'C', start: '10:00', minutes: 10 }])),
       '09:00',
@@ -221,12 +221,13 @@ describe('a slot with a fixed end', () => {
     expect(told(driver).slice(1)).toEqual(['lunch 12:10–13:00', 'b 13:00–13:30']);
     expect(slotFace(driver.undoes().room, driver.now).slot).toBe('a');
   });
-  it('until nothing is left', () => expect(told(late('13:20')).slice(1)).toEqual(['lunch 13:20–13:20', 'b 13:20–13:50']));
-  it('begun early it is not longer', () => {
+  it('a slot with a fixed end that begins after it has nothing left', () =>
+    expect(told(late('13:20')).slice(1)).toEqual(['lunch 13:20–13:20', 'b 13:20–13:50']));
+  it('a slot with a fixed end that begins early is not longer', () => {
     const driver = late('11:50').does({ type: 'advance', from: 'a', to: 'lunch' });
     expect(slotFace(driver.room, driver.now).remaining).toBe(60 * MINUTE);
   });
-  it('is written back without a length', () => {
+  it('a slot with a fixed end is written back without a length', () => {
     expect(fileOfAgenda(day()).slots[1]).not.toHaveProperty('minutes');
     expect(agendaFrom(fileOfAgenda(day()))).toEqual(day());
   });

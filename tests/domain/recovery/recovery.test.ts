@@ -28,7 +28,7 @@ const told = ({ room, now }: ReturnType<typeof twelveLate>) =>
   );
 
 describe('the seminar, twelve minutes late', () => {
-  it('gives three plans with their figures', () => {
+  it('gives three proposals with their figures', () => {
     expect(told(twelveLate())).toEqual({
       'debate-pays': ['debate-1 45 → 33'],
       fair: ['debate-1 45 → 40', 'session-2 15 → 13', 'debate-2 45 → 40'],
@@ -65,7 +65,7 @@ describe('the seminar, twelve minutes late', () => {
   });
 });
 
-describe('what cannot be won back', () => {
+describe('lateness that floors do not let be won back', () => {
   it('8 min over: the gap absorbs 5, the break gives 3', () => {
     const driver = opened(workedExample(), '09:59').at('10:00').does({ type: 'start', slot: 'a' }).at('10:28');
     const [plan] = recoveryProposals(driver.room, driver.now);
@@ -195,7 +195,7 @@ describe('who pays', () => {
 });
 
 describe('figures set by hand', () => {
-  it('stay as they were set, and the rest is computed around them', () => {
+  it('figures set by hand stay, and the rest is computed around them', () => {
     const { room, now } = twelveLate();
     const plan = proposalWith(room, now, 'debate-pays', byId([['debate-1', duration(40 * MINUTE)]]));
     expect(plan.changes.map(({ slot, to }) => `${slot} ${to / MINUTE}`)).toEqual(['debate-1 40', 'debate-2 38']);
@@ -210,7 +210,7 @@ describe('figures set by hand', () => {
       )?.to;
     expect([of(45), of(50), of(21), of(5)].map((to) => (to ?? 0) / MINUTE)).toEqual([45, 50, 21, 20]);
   });
-  it('with nothing set, it is the plan that was proposed', () => {
+  it('figures with nothing set by hand give the proposal itself', () => {
     const { room, now } = twelveLate();
     for (const plan of recoveryProposals(room, now)) expect(proposalWith(room, now, plan.kind, noneById)).toEqual(plan);
   });
@@ -230,7 +230,7 @@ describe('minutes won back', () => {
     driver.does({ type: 'accept-plan', changes: [...(plan?.changes ?? [])] });
     expect(recoveryProposals(driver.room, driver.now)).toEqual([]);
   });
-  it('go on top of the plan only up to a maximum that the agenda gives', () => {
+  it('minutes won back exceed the planned length only up to a maximum that the agenda gives', () => {
     const slots = talkInParts().map((slot) => ('id' in slot && slot.id === 'chair' ? { ...slot, maximum: 13 } : slot));
     const driver = opened(agendaFrom(fileOf(slots)), '09:59')
       .at('10:00')
@@ -354,6 +354,7 @@ describe('sharing', () => {
       { seed, numRuns: 300 },
     );
   it('sums are exact, limits kept, and equals pay equally', () => exact());
-  it('is caught: all from the first', () => expect(() => exact(inOrder)).toThrow());
-  it('is caught: a minute lost', () => expect(() => exact((some, minutes) => shared(some, Math.max(0, minutes - 1)))).toThrow());
+  it('sabotage: minutes that all come from the first are noticed', () => expect(() => exact(inOrder)).toThrow());
+  it('sabotage: a lost minute is noticed', () =>
+    expect(() => exact((some, minutes) => shared(some, Math.max(0, minutes - 1)))).toThrow());
 });

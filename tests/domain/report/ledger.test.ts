@@ -24,7 +24,7 @@ const told = ({ room, now }: RoomDriver) => {
 };
 
 describe('who took minutes from whom', () => {
-  it('Session 1 took twelve minutes, the debate of the plan taken paid them', () => {
+  it('Session 1 took twelve minutes and the debate of the accepted proposal paid them', () => {
     const driver = inSession1().at('09:42').does({ type: 'advance', from: 'session-1', to: 'debate-1' });
     expect(told(driver).open).toBe(12);
     driver.does({ type: 'accept-plan', changes: [{ slot: 'debate-1', from: 45 * MINUTE, to: 33 * MINUTE }] });
@@ -46,7 +46,7 @@ describe('who took minutes from whom', () => {
     expect(told(driver).accounts).toEqual(['chair 6/0/0']);
     expect(ledger(driver.room, driver.now, true).accounts).toEqual([]);
   });
-  it('what is left unused is given, not lost', () => {
+  it('time that is left unused is given, not lost', () => {
     const driver = opened(smallDay())
       .at('09:00')
       .does({ type: 'start', slot: 'talk' })
@@ -89,7 +89,7 @@ describe('the minutes of a day and its drift', () => {
     driver.does({ type: 'start', slot: 'panel' }).at('09:30');
     expect(minutesBySlot(driver.room, driver.now).map(({ lost }) => lost)).toEqual([0, 0, 0, 0, 0]);
   });
-  it('what the run went past, and what it left for good, gave its minutes up as what was skipped', () => {
+  it('slots that the run passed over or left for good gave up their minutes as skipped ones do', () => {
     const driver = opened(smallDay())
       .at('09:00')
       .does({ type: 'start', slot: 'talk' })
@@ -123,8 +123,8 @@ describe('the minutes of a day and its drift', () => {
       }),
       { seed, numRuns: 80 },
     );
-  it('agree wherever a run has got to', () => agrees());
-  it('is caught: skipped slots counted wherever they stand', () =>
+  it('the minutes of a day and its drift agree wherever a run has got to', () => agrees());
+  it('sabotage: skipped slots that count wherever they stand are noticed', () =>
     expect(() =>
       agrees((room, now) =>
         minutesBySlot(room, now).map((one, index) => {
@@ -151,7 +151,7 @@ describe('whatever the agenda and the run', () => {
       { seed, numRuns: 80 },
     );
   it('every minute taken is paid by somebody or still open, and nobody pays more than they lost', () => holds());
-  it('is caught: a debt forgotten', () =>
+  it('sabotage: a forgotten debt is noticed', () =>
     expect(() =>
       holds((room, now) => ({ ...ledger(room, now), open: 0 as ReturnType<typeof ledger>['open'], debts: [] })),
     ).toThrow());

@@ -48,7 +48,7 @@ describe('the report of a run', () => {
       ['Dan', minutes(5), minutes(0), 0],
     ]);
   });
-  it('what is running has no minute unused yet; over its length it is over at once, and closing the run makes it final', () => {
+  it('a running slot has no unused minute yet, and closing the run makes its count final', () => {
     const driver = opened(smallDay()).at('09:01').does({ type: 'start', slot: 'talk' }).at('09:11');
     expect(slotIn(reported(driver), 'talk')).toMatchObject({ status: 'current', spent: minutes(10), over: null });
     expect(slotIn(reported(driver.at('09:23')), 'talk').over).toBe(minutes(2));
@@ -80,7 +80,7 @@ describe('the report of a run', () => {
     expect(reported(driver).decisions.map(({ given }) => given)).toEqual([-4, 2, -2].map((count) => minutes(count)));
     expect(reported(driver).ledger.accounts).toContainEqual(expect.objectContaining({ who: 'talk', took: minutes(3) }));
   });
-  it('what an edit took out is told as planned and removed, what it brought as not planned', () => {
+  it('a report tells slots that an edit took out as removed and those it added as not planned', () => {
     const driver = opened(smallDay());
     const agenda = smallDay();
     const [first] = agenda.slots;
@@ -182,7 +182,7 @@ describe('a run erased', () => {
     expect(runsOf(left)).toHaveLength(1);
     expect(JSON.stringify(erased.entries)).not.toMatch(/tablet|moderator|cleo|talk/);
   });
-  it('keeps the plan that it led to', () => {
+  it('an erased run keeps the agenda that it led to', () => {
     const driver = opened(smallDay());
     driver.file = { hash: 'h', agenda: { ...smallDay(), title: 'Another day' } };
     driver.does({ type: 'apply-file', hash: 'h', planRevision: 0 }, { type: 'close' });
@@ -190,7 +190,7 @@ describe('a run erased', () => {
     expect(roomOf(erased.entries).agenda.title).toBe('Another day');
     expect(instant(roomOf(erased.entries).revision)).toBe(driver.room.revision);
   });
-  it('keeps of the plans on the way there their number alone, in the log and in memory', () => {
+  it('an erased run keeps the number of its earlier agendas alone, in the log and in memory', () => {
     const driver = opened(smallDay());
     const named = (title: string): string => {
       driver.file = { hash: title, agenda: { ...smallDay(), title } };

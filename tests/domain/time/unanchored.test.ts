@@ -59,7 +59,7 @@ describe('an agenda of lengths alone, without a time of day anywhere', () => {
     expect(starts(driver)).toEqual(['14:07', '14:27', '14:42']);
     expect(at(driver.present)).toBe('14:06');
   });
-  it('the report tells the plan as the opening tied it', () => {
+  it('the report tells planned times as the opening tied them', () => {
     const driver = day().does({ type: 'open', mode: 'now' }).at('14:10').does({ type: 'start', slot: 'talk' });
     const span = runsOf(driver.entries)[0] ?? expect.fail();
     const report = reportOf(replayRun(lengthsAlone(), driver.entries, span, driver.now), {
