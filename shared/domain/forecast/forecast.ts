@@ -133,6 +133,7 @@ export const forecast = (room: Timed, now: Instant): Forecast => {
   // A slot that was skipped or passed over takes no time: the day ends with one unless it has no others.
   const held = slots.filter(({ status }, index) => status !== 'skipped' && (status !== 'untouched' || index > reached));
   const end = last ? latestOf(...(held.length > 0 ? held : slots).map((slot) => slot.end)) : null;
+  // Stryker disable next-line LogicalOperator: there is an end where there is a last slot, and only there
   const lateAtEnd = last && end !== null ? duration(end - last.dueEnd) : null;
   return {
     slots,

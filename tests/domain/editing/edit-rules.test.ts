@@ -76,6 +76,14 @@ describe('a start', () => {
   it('that is given and no longer fits is pushed to the end of what is before', () => {
     expect(told(changeMinutes(morning(), 2, 25))[3]).toBe('10:25 c 30');
   });
+  it('behind one that fits is left alone, though it overlaps already', () => {
+    const file = fileWith(
+      { id: 'a', start: '09:00', minutes: 20 },
+      { id: 'b', start: '09:20', minutes: 30 },
+      { id: 'c', start: '09:30', minutes: 10 },
+    );
+    expect(told(changeMinutes(file, 0, 20))).toEqual(['09:00 a 20', '09:20 b 30', '09:30 c 10']);
+  });
   it('that is fixed is never pushed, and the overlap is told', () => {
     expect(consequences(changeMinutes(morning(), 1, 45))).toEqual({ end: '10:50', between: [{ slot: 'coffee', minutes: -5 }] });
   });
