@@ -38,14 +38,14 @@ const Mark = ({ slot, line, isNext }: Pick<Props, 'slot' | 'line' | 'isNext'>) =
 };
 
 /** Still to come, also where it was begun and left. */
-const comes = ({ status, actualEnd }: SlotForecast): boolean =>
+const isToCome = ({ status, actualEnd }: SlotForecast): boolean =>
   status === 'untouched' || (status === 'left' && actualEnd === null);
 
 /** As it comes, or as it was: the forecast ahead, the end of what runs, the facts behind. */
-const Comes = ({ slot, line, at }: Pick<Props, 'slot' | 'line' | 'at'>) => {
+const StartAndEnd = ({ slot, line, at }: Pick<Props, 'slot' | 'line' | 'at'>) => {
   const { t } = useTranslation();
   if (line.status === 'skipped') return <>—</>;
-  if (line.actualStart === null || comes(line)) return <>{at(shownTime(line.due, line.start))}</>;
+  if (line.actualStart === null || isToCome(line)) return <>{at(shownTime(line.due, line.start))}</>;
   if (line.actualEnd !== null) {
     return (
       <>
@@ -62,7 +62,7 @@ const Comes = ({ slot, line, at }: Pick<Props, 'slot' | 'line' | 'at'>) => {
   );
 };
 
-const Rare = ({ slot, line, isLastEnded, view, actions }: Props) => {
+const RowActions = ({ slot, line, isLastEnded, view, actions }: Props) => {
   const { t } = useTranslation();
   const { run } = view.room;
   if (run === null) return null;
@@ -123,8 +123,8 @@ export const AgendaRow = (props: Props) => {
         </th>
         <td className="tabular">{at(line.due)}</td>
         <td className="tabular" data-moved={moved !== 0}>
-          <Comes slot={slot} line={line} at={at} />
-          {moved === 0 || !comes(line) ? null : (
+          <StartAndEnd slot={slot} line={line} at={at} />
+          {moved === 0 || !isToCome(line) ? null : (
             <small className={style['delta']}>{moved > 0 ? `+${moved}` : `−${-moved}`}</small>
           )}
         </td>
@@ -143,7 +143,7 @@ export const AgendaRow = (props: Props) => {
                 <span className="quiet">{t('console.note')}</span> {slot.note}
               </p>
             )}
-            <Rare {...props} />
+            <RowActions {...props} />
           </td>
         </tr>
       ) : null}

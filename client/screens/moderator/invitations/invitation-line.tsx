@@ -26,12 +26,12 @@ export const titleOf = (row: Called, nameOf: Names['nameOf'], t: TFunction): str
 /** One line of the list: a device, link or token, its state, and the tap that ends it or brings it back. */
 export const InvitationLine = ({
   row,
-  links,
+  invitations,
   revoke,
   nameOf,
   roomOf,
   when,
-}: { row: InvitationRow; links: InvitationsModel; revoke: () => void } & Names) => {
+}: { row: InvitationRow; invitations: InvitationsModel; revoke: () => void } & Names) => {
   const { t } = useTranslation();
   const roles = rolesOf(row, t);
   const title = titleOf(row, nameOf, t);
@@ -67,11 +67,11 @@ export const InvitationLine = ({
           {t('invitations.signOut')}
         </Button>
       ) : row.isRevoked && !row.mayRestore ? null : row.isRevoked ? (
-        <Button isDisabled={links.busy} onPress={() => links.restore(row.kind, row.id)}>
+        <Button isDisabled={invitations.busy} onPress={() => invitations.restore(row.kind, row.id)}>
           {t('invitations.undo')}
         </Button>
       ) : (
-        <Button isDisabled={links.busy} onPress={revoke} aria-label={t('invitations.revokeOf', { name: title })}>
+        <Button isDisabled={invitations.busy} onPress={revoke} aria-label={t('invitations.revokeOf', { name: title })}>
           {t('invitations.revoke')}
         </Button>
       )}

@@ -18,17 +18,17 @@ import { RevokeDialog } from './revoke-dialog.tsx';
 import { type InvitationsModel, useInvitations } from './use-invitations.ts';
 
 /** One tap for each thing that people ask for at the stage: a speaker's link, another moderator, a screen, a code. */
-const Make = ({
-  links,
+const InvitationMaker = ({
+  invitations,
   people,
 }: {
-  links: InvitationsModel;
+  invitations: InvitationsModel;
   people: readonly { readonly id: string; readonly name: string }[];
 }) => {
   const { t } = useTranslation();
   const [person, setPerson] = useState(people[0]?.id ?? '');
   const button = (label: string, act: () => void) => (
-    <Button isDisabled={links.busy} onPress={act}>
+    <Button isDisabled={invitations.busy} onPress={act}>
       {label}
     </Button>
   );
@@ -43,17 +43,17 @@ const Make = ({
             value={person}
             onChange={setPerson}
           />
-          <Button look="primary" isDisabled={links.busy} onPress={() => links.make({ grant: 'speaker', person })}>
+          <Button look="primary" isDisabled={invitations.busy} onPress={() => invitations.make({ grant: 'speaker', person })}>
             {t('invitations.forSpeaker')}
           </Button>
         </div>
       )}
       <div className={style['others']}>
-        {button(t('invitations.forModerator'), () => links.make({ grant: 'moderator' }))}
-        {button(t('invitations.forDisplay'), () => links.make({ grant: 'display' }))}
-        {button(t('invitations.forCode'), links.code)}
-        {button(t('invitations.forScript'), () => links.make({ grant: 'moderator', use: 'api' }))}
-        {links.list?.organises ? button(t('invitations.forPassphrase'), links.passphrase) : null}
+        {button(t('invitations.forModerator'), () => invitations.make({ grant: 'moderator' }))}
+        {button(t('invitations.forDisplay'), () => invitations.make({ grant: 'display' }))}
+        {button(t('invitations.forCode'), invitations.code)}
+        {button(t('invitations.forScript'), () => invitations.make({ grant: 'moderator', use: 'api' }))}
+        {invitations.list?.organises ? button(t('invitations.forPassphrase'), invitations.passphrase) : null}
       </div>
     </section>
   );
@@ -63,7 +63,7 @@ const Make = ({
 export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) => {
   const { t, i18n } = useTranslation();
   const { agenda, id: room } = view.room;
-  const links = useInvitations(room);
+  const invitations = useInvitations(room);
   const rooms = useRooms();
   const [address] = useAddress(rooms);
   const [asked, ask] = useState<InvitationRow | null>(null);
@@ -72,14 +72,14 @@ export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) =>
   const day = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: agenda.timeZone });
   // The list's instants are on T, like the view's.
   const when = (time: number): string => (Math.abs(time - now) < 12 * 3_600_000 ? at(instant(time)) : day.format(time));
-  const { list } = links;
+  const { list } = invitations;
   const rows = list === null ? [] : invitationRows(list, room);
   const roomOf = (other: string): string => rooms?.rooms.find(({ id }) => id === other)?.title ?? other;
   const revoke = async ({ kind, id }: InvitationRow): Promise<void> => {
-    const newest = await links.load();
+    const newest = await invitations.load();
     const row = newest === null ? undefined : invitationRows(newest, room).find((one) => one.kind === kind && one.id === id);
     if (row === undefined || row.isRevoked) return;
-    if (row.ends.length === 0) links.revoke(kind, id);
+    if (row.ends.length === 0) invitations.revoke(kind, id);
     else ask(row);
   };
   const names = { nameOf, roomOf, when };
@@ -92,17 +92,17 @@ export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) =>
   };
   return (
     <div className={style['links']}>
-      {links.why === null ? null : (
+      {invitations.why === null ? null : (
         <p role="alert" className={style['why']}>
-          {t(`no.${links.why}`)}
+          {t(`no.${invitations.why}`)}
         </p>
       )}
-      {links.shown === null ? (
-        <Make links={links} people={people} />
+      {invitations.shown === null ? (
+        <InvitationMaker invitations={invitations} people={people} />
       ) : (
-        <ShownSecret shown={links.shown} base={address} nameOf={nameOf} when={when} hide={links.hide} />
+        <ShownSecret shown={invitations.shown} base={address} nameOf={nameOf} when={when} hide={invitations.hide} />
       )}
-      <Switch on={list?.isPrivate ?? false} isDisabled={links.busy || list === null} onChange={links.setPrivate}>
+      <Switch on={list?.isPrivate ?? false} isDisabled={invitations.busy || list === null} onChange={invitations.setPrivate}>
         <span className={style['private']}>
           <strong>{t('invitations.private')}</strong>
           <small className="quiet">{t(list?.isPrivate ? 'invitations.privateOn' : 'invitations.privateOff')}</small>
@@ -110,7 +110,13 @@ export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) =>
       </Switch>
       <ul className={style['list']} aria-label={t('invitations.list')}>
         {rows.map((row) => (
-          <InvitationLine key={`${row.kind} ${row.id}`} row={row} links={links} revoke={() => void revoke(row)} {...names} />
+          <InvitationLine
+            key={`${row.kind} ${row.id}`}
+            row={row}
+            invitations={invitations}
+            revoke={() => void revoke(row)}
+            {...names}
+          />
         ))}
       </ul>
       <RevokeDialog
@@ -119,7 +125,7 @@ export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) =>
         isOpen={asked !== null}
         cancel={() => ask(null)}
         confirm={() => {
-          if (asked !== null) links.revoke(asked.kind, asked.id);
+          if (asked !== null) invitations.revoke(asked.kind, asked.id);
           ask(null);
         }}
       />

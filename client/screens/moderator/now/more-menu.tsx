@@ -16,7 +16,7 @@ import { KeyedActionButton } from '../keys/keyed-action-button.tsx';
 import type { KeyedButtons } from '../keys/use-keyed-buttons.ts';
 import style from './dock.module.css';
 
-const Look = ({ settings, set }: SettingsProps) => {
+const SettingsFields = ({ settings, set }: SettingsProps) => {
   const { t, i18n } = useTranslation();
   const [theme, setTheme] = useState<ThemeChoice>(chosenTheme);
   return (
@@ -95,7 +95,7 @@ export const MoreMenu = ({
                 </KeyedActionButton>
               )}
             </div>
-            <Look settings={settings} set={set} />
+            <SettingsFields settings={settings} set={set} />
             <div className={style['rare']}>
               <Button
                 onPress={() => {

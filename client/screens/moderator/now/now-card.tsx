@@ -35,7 +35,7 @@ const Fact = ({ word, children, was }: { word: string; children: React.ReactNode
 const Facts = ({ face, view, now, at }: Props & { face: Face }) => {
   const { t } = useTranslation();
   const slot = currentSlot(view.room);
-  const times = forecast(view.room, now).slots.find((one) => one.slot === slot?.id);
+  const times = forecast(view.room, now).slots.find((line) => line.slot === slot?.id);
   const ends = times && shownTime(times.dueEnd, times.end);
   const panel = face.person === null && face.part === null ? null : slotFace(view.room, now).remaining;
   const waits = face.phase === 'hold' || face.phase === 'before';
@@ -60,7 +60,7 @@ const Facts = ({ face, view, now, at }: Props & { face: Face }) => {
 const Next = ({ view, now, at }: Props) => {
   const { t } = useTranslation();
   const next = nextSlot(view.room);
-  const line = forecast(view.room, now).slots.find((one) => one.slot === next?.id);
+  const line = forecast(view.room, now).slots.find((line) => line.slot === next?.id);
   if (next === null) return <p className="quiet">{t('next.nothing')}</p>;
   return (
     <p className={style['next']}>

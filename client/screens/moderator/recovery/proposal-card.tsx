@@ -6,9 +6,9 @@ import { type ProposalWords, signed, stillShort, titleOfProposal } from './propo
 import style from './proposals.module.css';
 
 /** The stretch from now to the last time to keep, each slot as wide as it lasts; what is cut stands hatched beside it. */
-const Strip = ({ plan }: { plan: Proposal }) => (
+const Strip = ({ proposal }: { proposal: Proposal }) => (
   <span className={style['strip']} aria-hidden="true">
-    {plan.slots.map(({ slot, from, to }) => (
+    {proposal.slots.map(({ slot, from, to }) => (
       <span key={slot} style={{ flexGrow: Math.max(from, to) / MINUTE }}>
         <span data-part="kept" style={{ flexGrow: Math.min(from, to) }} />
         {to < from ? <span data-part="cut" style={{ flexGrow: from - to }} /> : null}
@@ -20,30 +20,30 @@ const Strip = ({ plan }: { plan: Proposal }) => (
 
 /** One way back at a glance: who pays, when coffee, lunch and the end come. */
 export const ProposalCard = ({
-  plan,
+  proposal,
   words,
   chosen,
   byHand,
   onChoose,
 }: {
-  plan: Proposal;
+  proposal: Proposal;
   words: ProposalWords;
   chosen: boolean;
   byHand: boolean;
   onChoose: () => void;
 }) => {
   const { t, titleOf, at } = words;
-  const short = stillShort(plan, words);
+  const short = stillShort(proposal, words);
   return (
     <Button className={style['card'] ?? ''} aria-pressed={chosen} onPress={onChoose}>
       <span className={style['name']}>
-        {titleOfProposal(plan, words)}
+        {titleOfProposal(proposal, words)}
         {byHand ? <small>{t('recovery.byHand')}</small> : null}
       </span>
-      <Strip plan={plan} />
+      <Strip proposal={proposal} />
       <span className={style['lines']}>
-        {plan.changes.length === 0 ? <span className="quiet">{t('recovery.nobody')}</span> : null}
-        {plan.changes.map(({ slot, from, to }) => (
+        {proposal.changes.length === 0 ? <span className="quiet">{t('recovery.nobody')}</span> : null}
+        {proposal.changes.map(({ slot, from, to }) => (
           <span key={slot} className={style['line']}>
             <span className={style['who']}>{titleOf(slot)}</span>
             <strong className="tabular">{signed(from, to)}</strong>
@@ -51,7 +51,7 @@ export const ProposalCard = ({
         ))}
       </span>
       <span className={style['lines']}>
-        {plan.targets.map(({ slot, start, short: lost }) => (
+        {proposal.targets.map(({ slot, start, short: lost }) => (
           <span key={slot ?? 'end'} className={style['line']} data-short={lost >= MINUTE}>
             <span className={style['who']}>
               <Icon name={lost >= MINUTE ? 'alert' : 'check'} size="1em" />

@@ -65,9 +65,9 @@ const Row = ({
   );
 };
 
-/** What every slot gets under the chosen plan; each figure can be set by hand and the rest follows. */
+/** What every slot gets under the chosen proposal; each figure can be set by hand and the rest follows. */
 export const ProposalDetail = ({
-  plan,
+  proposal,
   words,
   actions,
   byHand,
@@ -75,7 +75,7 @@ export const ProposalDetail = ({
   onReset,
   onTake,
 }: {
-  plan: Proposal;
+  proposal: Proposal;
   words: ProposalWords;
   actions: ConsoleProps['actions'];
   byHand: boolean;
@@ -85,11 +85,11 @@ export const ProposalDetail = ({
   onTake: () => string;
 }) => {
   const { t } = words;
-  const longest = Math.max(MINUTE, ...plan.slots.map(({ from, to }) => Math.max(from, to)));
-  const short = stillShort(plan, words);
-  const pays = whoGives(plan, words);
+  const longest = Math.max(MINUTE, ...proposal.slots.map(({ from, to }) => Math.max(from, to)));
+  const short = stillShort(proposal, words);
+  const pays = whoGives(proposal, words);
   return (
-    <section className={style['detail']} aria-label={titleOfProposal(plan, words)}>
+    <section className={style['detail']} aria-label={titleOfProposal(proposal, words)}>
       <div className={style['take']}>
         <div className={style['sentences']}>
           <p>{pays.length === 0 ? t('recovery.nobody') : pays.join(' ')}</p>
@@ -99,15 +99,15 @@ export const ProposalDetail = ({
         <ActionButton
           actions={actions}
           look="primary"
-          isDisabled={actions.busy || plan.changes.length === 0}
+          isDisabled={actions.busy || proposal.changes.length === 0}
           act={onTake}
-          name={`${t('recovery.take')}${t('recovery.colon')} ${titleOfProposal(plan, words)}`}
+          name={`${t('recovery.take')}${t('recovery.colon')} ${titleOfProposal(proposal, words)}`}
         >
           {t('recovery.take')}
         </ActionButton>
       </div>
       <ol className={style['rows']}>
-        {plan.slots.map((effect) => (
+        {proposal.slots.map((effect) => (
           <Row key={effect.slot} effect={effect} longest={longest} words={words} onSet={(to) => onSet(effect.slot, to)} />
         ))}
       </ol>

@@ -46,21 +46,21 @@ export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
       {stands.length < 2 && !isByHand ? null : (
         <fieldset className={style['cards']}>
           <legend className="visually-hidden">{t('recovery.compare')}</legend>
-          {stands.map((plan) => (
+          {stands.map((proposal) => (
             <ProposalCard
-              key={plan.kind}
-              plan={plan.kind === shown?.kind ? shown : plan}
+              key={proposal.kind}
+              proposal={proposal.kind === shown?.kind ? shown : proposal}
               words={words}
-              chosen={plan.kind === shown?.kind}
-              byHand={plan.kind === shown?.kind && isByHand}
-              onChoose={() => choose({ kind: plan.kind, pinned: none })}
+              chosen={proposal.kind === shown?.kind}
+              byHand={proposal.kind === shown?.kind && isByHand}
+              onChoose={() => choose({ kind: proposal.kind, pinned: none })}
             />
           ))}
         </fieldset>
       )}
       {shown === undefined ? null : (
         <ProposalDetail
-          plan={shown}
+          proposal={shown}
           words={words}
           actions={actions}
           byHand={isByHand}
