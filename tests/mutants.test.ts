@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { belowFloor, scoreOf, survivorsOf } from './mutants/score.ts';
+import { silentTestFiles, testFoldersOf } from './mutants/which-tests.ts';
 
 const results = (counts: Record<'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'Ignored', number>) =>
   Object.entries(counts).flatMap(([status, count]) =>
@@ -36,5 +37,20 @@ describe('the score of a folder under small changes', () => {
     expect(survivorsOf([mutant], () => 'first\nreturn a > b;\n')).toEqual([
       { at: 'shared/example.ts:2:8', change: 'a > b → a >= b', why: 'no test fails' },
     ]);
+  });
+});
+
+describe('the tests that meet a changed folder', () => {
+  it('are those of its layer, and a folder of no layer has none', () => {
+    expect(['shared/domain', 'shared/domain/clock', 'server/access', 'shared/domains'].map(testFoldersOf)).toEqual([
+      ['tests/domain'],
+      ['tests/domain'],
+      ['tests/protocol', 'tests/server/access'],
+      undefined,
+    ]);
+  });
+  it('are named where none of a file ran, but for files that are left out on purpose', () => {
+    const expected = ['tests/domain/a.test.ts', 'tests/domain/b.test.ts', 'tests/domain/names.test.ts'];
+    expect(silentTestFiles(expected, ['tests/domain/b.test.ts'])).toEqual(['tests/domain/a.test.ts']);
   });
 });

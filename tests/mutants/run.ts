@@ -1,36 +1,42 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import floors from './floors.json' with { type: 'json' };
 import { belowFloor, floorOf, folderOf, type Score, scoreOf, survivorsOf } from './score.ts';
-
-/** The tests that can catch a change of a folder. */
-const TESTS: readonly (readonly [folder: string, tests: string])[] = [
-  ['shared/domain', 'tests/domain/**/*.test.ts'],
-  ['shared/protocol', 'tests/protocol/**/*.test.ts'],
-  ['server/access', 'tests/{protocol,server/access}/**/*.test.ts'],
-  ['server', 'tests/{server,contracts}/**/*.test.ts'],
-  ['client', 'tests/client/**/*.test.ts'],
-];
+import { FOLDERS_WITH_TESTS, silentTestFiles, testFoldersOf } from './which-tests.ts';
 
 const folder = process.argv
   .slice(2)
   .find((word) => !word.startsWith('-'))
   ?.replace(/\/$/, '');
-const tests = TESTS.find(([name]) => folder === name || folder?.startsWith(`${name}/`))?.[1];
+const tests = folder === undefined ? undefined : testFoldersOf(folder);
 if (folder === undefined || tests === undefined) {
-  process.stderr.write(`npm run mutants -- FOLDER [--json], in one of: ${TESTS.map(([name]) => name).join(', ')}\n`);
+  process.stderr.write(`npm run mutants -- FOLDER [--json], in one of: ${FOLDERS_WITH_TESTS.join(', ')}\n`);
   process.exit(2);
 }
 
-process.env['MUTANTS_TESTS'] = tests;
+process.env['MUTANTS_TESTS'] = tests.join(',');
 process.env['SEED'] = '1';
 mkdirSync('.mutants', { recursive: true });
+const incrementalFile = `.mutants/${folder.replaceAll('/', '-')}.json`;
 const began = performance.now();
 const results = await new Stryker({
   configFile: 'tests/mutants/stryker.config.json',
   mutate: [`${folder}/**/*.{ts,tsx}`],
-  incrementalFile: `.mutants/${folder.replaceAll('/', '-')}.json`,
+  incrementalFile,
 }).runMutationTest();
+
+const present = tests.flatMap((name) =>
+  readdirSync(name, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => join(name, file)),
+);
+const ran = Object.keys(JSON.parse(readFileSync(incrementalFile, 'utf8')).testFiles);
+const silent = silentTestFiles(present, ran);
+if (silent.length > 0) {
+  process.stderr.write(`no test of these files ran: ${silent.join(', ')}\n`);
+  process.exit(2);
+}
 
 const folders = [...new Set(results.map(folderOf))].sort();
 const scores = new Map<string, Score>(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { LEFT_OUT } from './which-tests.ts';
 
 /** Examples first: what they catch needs no property. */
 class ExamplesFirst extends BaseSequencer {
@@ -25,9 +26,8 @@ export default defineConfig({
     environment: 'node',
     isolate: false,
     pool: 'threads',
-    include: (process.env['MUTANTS_TESTS'] ?? 'tests/domain/**/*.test.ts').split(','),
-    // They put other modules in the place of some, or look at every zone of the world.
-    exclude: ['tests/domain/names.test.ts', 'tests/domain/time/zones.test.ts'],
+    include: (process.env['MUTANTS_TESTS'] ?? 'tests/domain').split(',').map((folder) => `${folder}/**/*.test.ts`),
+    exclude: LEFT_OUT,
     setupFiles: ['tests/support/properties.ts'],
     sequence: { sequencer: ExamplesFirst },
     testTimeout: 60_000,

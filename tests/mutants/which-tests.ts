@@ -1,0 +1,25 @@
+/** The folders of tests that can catch a change of a folder: the first that fits. */
+const TESTS: readonly (readonly [folder: string, tests: readonly string[]])[] = [
+  ['shared/domain', ['tests/domain']],
+  ['shared/protocol', ['tests/protocol']],
+  ['server/access', ['tests/protocol', 'tests/server/access']],
+  ['server', ['tests/server', 'tests/contracts']],
+  ['client', ['tests/client']],
+];
+
+export const FOLDERS_WITH_TESTS = TESTS.map(([folder]) => folder);
+
+export const testFoldersOf = (folder: string): readonly string[] | undefined =>
+  TESTS.find(([name]) => folder === name || folder.startsWith(`${name}/`))?.[1];
+
+/** They put other modules in the place of some, or look at every zone of the world. */
+export const LEFT_OUT = [
+  'tests/domain/names.test.ts',
+  'tests/domain/time/zones.test.ts',
+  'tests/client/names.test.ts',
+  'tests/client/one-moment.test.ts',
+];
+
+/** Test files that were to run and did not: one that cannot be loaded has no test that could fail, and would go unnoticed. */
+export const silentTestFiles = (expected: readonly string[], ran: readonly string[]): readonly string[] =>
+  expected.filter((file) => !ran.includes(file) && !LEFT_OUT.includes(file));
