@@ -1,70 +1,29 @@
-import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
-import type { GrantKind } from '../../shared/protocol/authorisation.ts';
-import type { InvitationList, ListedCode } from '../../shared/protocol/http/invitations.schema.ts';
-import { pathTo } from '../../shared/protocol/paths.ts';
+import type { AnswerOf, BodyFor } from '../../shared/protocol/http/contract.schema.ts';
+import { ask } from './ask.ts';
 
-/** What the server said, or the word for why not; `no-answer` where it is away. */
-export type Asked<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly why: Rejection | Refusal | 'no-answer' };
+export type MadeInvitation = AnswerOf<'POST', typeof api.invite>;
+export type InvitationOrder = BodyFor<'POST', typeof api.invite>;
+type CodeOrder = BodyFor<'POST', typeof api.code>;
+type ControlOrder = BodyFor<'POST', typeof api.control>['type'];
 
-export const ask = async <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Asked<T>> => {
-  try {
-    const answer = await fetch(path, {
-      method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    });
-    const read = await answer.json();
-    return answer.ok ? { ok: true, value: read } : { ok: false, why: read.why ?? 'no-answer' };
-  } catch {
-    return { ok: false, why: 'no-answer' };
-  }
-};
+const item = { links: api.invitation, devices: api.device } as const;
+const itemRestore = { links: api.invitationRestore, devices: api.deviceRestore } as const;
 
-export type Proof = { readonly token: string } | { readonly code: string } | { readonly passphrase: string };
-
-/** Signs this device in; answers with the page that it may now open. */
-export const signIn = (proof: Proof): Promise<Asked<{ readonly path: string }>> =>
-  ask('POST', 'token' in proof ? api.exchange : 'code' in proof ? api.typedCode : api.typedPassphrase, proof);
-
-export const signOut = async (): Promise<boolean> =>
-  fetch(api.access, { method: 'DELETE' }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-
-export type MadeInvitation = {
-  readonly id: string;
-  readonly path: string;
-  readonly token: string;
-  readonly expiresAt: number | null;
-};
-export type InvitationOrder = {
-  readonly grant: GrantKind;
-  readonly use?: 'pair' | 'link' | 'api';
-  readonly person?: string;
-  readonly name?: string;
-};
-
-export type SheetInvitation = { readonly person: string; readonly path: string };
-
-/** What the list of links and devices of a room can do. */
+/** What the moderators of a room may do with its invitations and devices. */
 export const accessOf = (room: string) => {
-  const at = { room };
+  const names = { room };
   return {
-    list: () => ask<InvitationList>('GET', pathTo(api.invitations, at)),
-    link: (order: InvitationOrder) => ask<MadeInvitation>('POST', pathTo(api.invite, at), order),
-    revoke: (kind: 'links' | 'devices', id: string) =>
-      ask<object>('DELETE', pathTo(kind === 'links' ? api.invitation : api.device, { room, id })),
-    restore: (kind: 'links' | 'devices', id: string) =>
-      ask<object>('POST', pathTo(kind === 'links' ? api.invitationRestore : api.deviceRestore, { room, id }), {}),
-    sheet: () => ask<{ readonly standing: number }>('GET', pathTo(api.personalSheet, at)),
-    makeSheet: () => ask<{ readonly links: readonly SheetInvitation[] }>('POST', pathTo(api.personalSheet, at), {}),
-    code: (grant: GrantKind) => ask<ListedCode>('POST', pathTo(api.code, at), { grant }),
-    setPrivate: (isPrivate: boolean) => ask<object>('POST', pathTo(api.privacy, at), { private: isPrivate }),
-    passphrase: () => ask<{ readonly passphrase: string }>('POST', api.passphrase, {}),
-    chair: (type: 'ask' | 'take' | 'give' | 'refuse') => ask<object>('POST', pathTo(api.control, at), { type }),
+    list: () => ask('GET', api.invitations, { names }),
+    invite: (order: InvitationOrder) => ask('POST', api.invite, { names, body: order }),
+    revoke: (kind: 'links' | 'devices', id: string) => ask('DELETE', item[kind], { names: { room, id } }),
+    restore: (kind: 'links' | 'devices', id: string) => ask('POST', itemRestore[kind], { names: { room, id } }),
+    sheet: () => ask('GET', api.personalSheet, { names }),
+    makeSheet: () => ask('POST', api.personalSheet, { names }),
+    makeCode: (order: CodeOrder) => ask('POST', api.code, { names, body: order }),
+    setPrivate: (isPrivate: boolean) => ask('POST', api.privacy, { names, body: { private: isPrivate } }),
+    newPassphrase: () => ask('POST', api.passphrase, { body: {} }),
+    orderControl: (type: ControlOrder) => ask('POST', api.control, { names, body: { type } }),
   };
 };
 export type AccessActions = ReturnType<typeof accessOf>;

@@ -1,8 +1,7 @@
 import { format } from 'date-fns';
 import { slugOf } from '../../shared/domain/agenda/person-id.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
-import { pathTo } from '../../shared/protocol/paths.ts';
-import { type Asked, ask } from '../live/access.ts';
+import { type Asked, ask } from '../live/ask.ts';
 
 /** Letters of an id, which stands in every address and code of its room: whole words, as many as fit. */
 const LONGEST = 40;
@@ -37,9 +36,9 @@ export const makeRoom = ({ id, title, from, language, welcome }: RoomOrder): Pro
     from === undefined
       ? { agenda: { id, title, date: format(new Date(), 'yyyy-MM-dd'), timeZone, language, slots } }
       : { from, id, title };
-  return ask('POST', api.rooms, body);
+  return ask('POST', api.rooms, { body });
 };
 
 /** Puts a room away, or lists it again: each takes the other back. */
 export const putRoom = (id: string, what: 'archive' | 'restore'): Promise<Asked<object>> =>
-  ask('POST', pathTo(api[what], { room: id }), {});
+  ask('POST', api[what], { names: { room: id } });

@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LIMITS } from '../../shared/domain/agenda/limits.ts';
+import type { RoomCard, RoomList } from '../../shared/protocol/http/rooms.schema.ts';
 import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { idFor, makeRoom } from './manage-rooms.ts';
 import style from './room-board.module.css';
-import type { RoomCard, RoomList } from './rooms.ts';
 
 /** A title is all that a room needs, new or with the agenda of another (`from`): then its editor opens. */
 export const NewRoom = ({ list, from, close }: { list: RoomList; from?: RoomCard; close: () => void }) => {

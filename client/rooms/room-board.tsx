@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RoomCard, RoomList } from '../../shared/protocol/http/rooms.schema.ts';
 import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -8,7 +9,6 @@ import { dayText } from '../ui/words/day-text.ts';
 import { putRoom } from './manage-rooms.ts';
 import { NewRoom } from './new-room.tsx';
 import style from './room-board.module.css';
-import type { RoomCard, RoomList } from './rooms.ts';
 
 type Room = { readonly id: string; readonly title: string };
 /** What was done last, to be said and taken back; or why it was not. */

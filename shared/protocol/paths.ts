@@ -33,15 +33,15 @@ export type NamesIn<Pattern extends string> = Pattern extends `${string}:${infer
     ? Name
     : never;
 
-/** The path that a pattern comes to with its names filled in. */
+/** A pattern with its names filled in, for names that the compiler does not know. */
+export const fillIn = (pattern: string, names: Readonly<Record<string, string>>): string =>
+  Object.entries(names).reduce((path, [name, word]) => path.replace(`:${name}`, () => encodeURIComponent(word)), pattern);
+
+/** The path that a pattern comes to: each of its names must be given. */
 export const pathTo = <Pattern extends string>(
   pattern: Pattern,
   ...[names]: [NamesIn<Pattern>] extends [never] ? [] : [Readonly<Record<NamesIn<Pattern>, string>>]
-): string => {
-  let path: string = pattern;
-  for (const [name, word] of Object.entries<string>(names ?? {})) path = path.replace(`:${name}`, () => encodeURIComponent(word));
-  return path;
-};
+): string => fillIn(pattern, names ?? {});
 
 /** The page that a connected screen can be sent to. */
 export const pathToPage = (room: string, page: Page): string =>

@@ -1,5 +1,6 @@
 import { BEAT_EVERY } from '../../../shared/protocol/limits.ts';
 import { publicApi } from '../../../shared/protocol/paths.ts';
+import { ask } from '../ask.ts';
 
 /** A heartbeat is a second late: what is shown is old and turns amber, and the server is asked. */
 export const AMBER = BEAT_EVERY + 1_000;
@@ -36,17 +37,7 @@ export const slowly = (dice: number): number => 15_000 * (1 + dice);
 export const spread = (dice: number): number => SPREAD * dice;
 
 /** Whether the server is there. */
-export const answers = async (): Promise<boolean> => {
-  const patience = new AbortController();
-  const timer = window.setTimeout(() => patience.abort(), KNOCK_EVERY);
-  try {
-    return (await fetch(publicApi.health, { cache: 'no-store', signal: patience.signal })).ok;
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
-};
+export const answers = async (): Promise<boolean> => (await ask('GET', publicApi.health, { patience: KNOCK_EVERY })).ok;
 
 /**
  * Watches the link: a dead one is opened anew; while there is none, a knock once a second costs the server next to nothing and

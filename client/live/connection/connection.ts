@@ -17,7 +17,7 @@ import { pathToPage } from '../../../shared/protocol/paths.ts';
 import { browserTimers } from '../../time/device.ts';
 import { pageClock } from '../../time/page-clock.ts';
 import { AMBER, DEAD, HANDSHAKE, spread, watchConnection } from './come-back.ts';
-import { askSlowly, askWhy, type ConnectionRefusal, reloadOnce } from './refusal.ts';
+import { askSlowly, askWhy, type ConnectionRefusal, type ConnectionRequest, reloadOnce } from './refusal.ts';
 import { deviceId, pageId, reportStatus } from './this-screen.ts';
 
 export type ConnectionState =
@@ -59,9 +59,9 @@ export class Connection {
   });
   readonly #watch: ReturnType<typeof watchConnection>;
   readonly #stops: readonly (() => void)[];
-  readonly #request: { room: string; screen: ScreenKind; person?: string };
+  readonly #request: ConnectionRequest;
 
-  constructor(request: { room: string; screen: ScreenKind; person?: string }) {
+  constructor(request: ConnectionRequest) {
     this.#request = request;
     const query: Handshake = { ...request, version: String(PROTOCOL_VERSION), device: deviceId(), page: pageId };
     this.#socket = io({

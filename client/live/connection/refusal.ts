@@ -1,30 +1,25 @@
+import type { ScreenKind } from '../../../shared/domain/run/views.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { pathTo, publicApi } from '../../../shared/protocol/paths.ts';
+import { publicApi } from '../../../shared/protocol/paths.ts';
+import { ask } from '../ask.ts';
 import { slowly } from './come-back.ts';
 
 export type ConnectionRefusal = 'not-allowed' | 'no-such-room' | 'room-unreadable' | 'version' | 'malformed';
 
+/** The screen that a page asks for. */
+export type ConnectionRequest = { readonly room: string; readonly screen: ScreenKind; readonly person?: string };
+
 const RELOADED = 'rostrum.reloaded-for';
 
 /** A refused handshake has no readable reason over WebSocket: the same question over HTTP has. Null where the server is just away. */
-export const askWhy = async ({
-  room,
-  screen,
-  person = '',
-}: {
-  room: string;
-  screen: string;
-  person?: string;
-}): Promise<ConnectionRefusal | null> => {
-  const answer = await fetch(`${pathTo(publicApi.room, { room })}?${new URLSearchParams({ screen, person })}`).catch(() => null);
-  // Read to its end whatever its status: until then the request stays open.
-  const why: unknown = await answer?.json().then(
-    (problem) => problem.why,
-    () => null,
-  );
-  if (answer?.status === 403) return 'not-allowed';
-  if (answer?.status === 404) return 'no-such-room';
-  return why === 'room-unreadable' ? why : null;
+export const askWhy = async ({ room, screen, person }: ConnectionRequest): Promise<ConnectionRefusal | null> => {
+  const answer = await ask('GET', publicApi.room, {
+    names: { room },
+    query: { screen, ...(person === undefined ? {} : { person }) },
+  });
+  if (answer.ok) return null;
+  const { why } = answer;
+  return why === 'not-allowed' || why === 'no-such-room' || why === 'room-unreadable' ? why : null;
 };
 
 /**

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
 import { Connection, type LiveState, type ViewOf } from './connection.ts';
+import type { ConnectionRequest } from './refusal.ts';
 
 /** What a page needs of its live link. */
 export type LiveConnection = Pick<
@@ -9,7 +10,6 @@ export type LiveConnection = Pick<
 > & {
   readonly clock: Pick<Connection['clock'], 'now' | 'bound' | 'trust' | 'subscribe'>;
 };
-export type ConnectionRequest = ConstructorParameters<typeof Connection>[0];
 /** Makes the link of a page; the gallery gives one that stands still. */
 export const MakeConnection = createContext<(request: ConnectionRequest) => LiveConnection>((request) => new Connection(request));
 

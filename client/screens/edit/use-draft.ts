@@ -1,26 +1,19 @@
 import { useCallback, useState } from 'react';
 import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
-import type { Agenda, Problem } from '../../../shared/domain/agenda/agenda.ts';
+import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
 import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
 import { type Clash, mergeAgenda } from '../../../shared/domain/editing/merge-agenda.ts';
-import type { Refusal, Rejection } from '../../../shared/domain/run/rejections.ts';
+import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
-import { pathTo } from '../../../shared/protocol/paths.ts';
+import { ask, type Refused } from '../../live/ask.ts';
 import { newId } from '../../live/ids.ts';
 
 /** What two changed at once, and the agenda as each had it. */
 export type Conflict = { readonly clashes: readonly Clash[]; readonly mine: AgendaFile; readonly theirs: AgendaFile };
 type Base = { readonly agenda: Agenda; readonly file: AgendaFile; readonly planRevision: number };
-export type Saved =
-  | { readonly ok: true }
-  | {
-      readonly ok: false;
-      readonly why: Rejection | Refusal | 'no-answer';
-      readonly detail?: string;
-      readonly problems?: readonly Problem[];
-    };
+export type Saved = { readonly ok: true } | Refused;
 
 const baseOf = ({ room, planRevision }: ModeratorView): Base => ({
   agenda: room.agenda,
@@ -30,17 +23,9 @@ const baseOf = ({ room, planRevision }: ModeratorView): Base => ({
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** An edit carries a whole agenda, which is more than a packet of the socket may hold. */
-export const sendAgenda = async (room: string, command: object): Promise<Saved> => {
-  try {
-    const response = await fetch(pathTo(api.commands, { room }), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ id: newId(), command }),
-    });
-    return response.ok ? { ok: true } : { ok: false, ...(await response.json()) };
-  } catch {
-    return { ok: false, why: 'no-answer' };
-  }
+export const sendAgenda = async (room: string, command: Command): Promise<Saved> => {
+  const answer = await ask('POST', api.commands, { names: { room }, body: { id: newId(), command } });
+  return answer.ok ? { ok: true } : answer;
 };
 
 /** The agenda as it is being edited here, on the plan it was begun on; untouched, it follows the room. */

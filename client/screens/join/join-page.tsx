@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { CODE_DIGITS, LONGEST_PASSPHRASE } from '../../../shared/protocol/limits.ts';
 import { pages } from '../../../shared/protocol/paths.ts';
-import { type Proof, signIn } from '../../live/access.ts';
+import { type Proof, signIn } from '../../live/sign-in.ts';
 import { Notice } from '../../ui/frame/notice.tsx';
 import style from './join.module.css';
 import { troubleOf, type Way } from './trouble.ts';

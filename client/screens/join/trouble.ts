@@ -1,5 +1,5 @@
 import type { ParseKeys } from 'i18next';
-import type { Asked } from '../../live/access.ts';
+import type { Asked } from '../../live/ask.ts';
 
 export type Way = 'link' | 'code' | 'passphrase';
 

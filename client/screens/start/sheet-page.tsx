@@ -1,9 +1,11 @@
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ById, byId, get, noneById } from '../../../shared/domain/by-id.ts';
+import type { Speaker } from '../../../shared/protocol/http/rooms.schema.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
-import { type Asked, accessOf } from '../../live/access.ts';
-import { type Speaker, useAddress, usePeople, useRoomList } from '../../rooms/rooms.ts';
+import { accessOf } from '../../live/access.ts';
+import type { Asked } from '../../live/ask.ts';
+import { useAddress, usePeople, useRoomList } from '../../rooms/rooms.ts';
 import { UnreadableRoom } from '../../rooms/unreadable-room.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
@@ -67,7 +69,7 @@ const usePersonal = (room: string): readonly [Personal | null, () => Promise<voi
       set({ ...personal, is: 'failed', why: answer.why, paths: answer.why === 'no-answer' ? noneById : personal.paths });
     else {
       const { links } = answer.value;
-      const paths = byId(links.map(({ person, path }) => [person, path]));
+      const paths = byId(links.flatMap(({ person, path }) => (person === null ? [] : [[person, path] as const])));
       set({ is: 'made', standing: links.length, ended: personal.standing, paths });
     }
   };

@@ -8,6 +8,27 @@ const listensForWaking = (source: Source): boolean =>
   nodesOf(source).some((node) => node.type === 'Literal' && (node.value === 'resume' || node.value === 'online')) &&
   source.text.includes('addEventListener');
 
+/** Whether a source sends a request, under whatever name of the browser's own. */
+const sendsRequests = (source: Source): boolean =>
+  nodesOf(source).some(
+    (node) =>
+      (node.type === 'Identifier' && ['fetch', 'XMLHttpRequest', 'sendBeacon'].includes(node.name)) ||
+      (node.type === 'Literal' && node.value === 'fetch'),
+  );
+
+describe('a request over HTTP', () => {
+  it('goes out from one place, which takes its types from the contract; the gallery answers it instead of a server', () => {
+    expect(client.filter(sendsRequests).map(({ file }) => file)).toEqual(['client/gallery/main.tsx', 'client/live/ask.ts']);
+  });
+  it.each([
+    ['a call', "const answer = await fetch('/somewhere');"],
+    ['another name', 'const get = window.fetch;'],
+    ['an older way', 'const request = new XMLHttpRequest();'],
+  ])('sabotage: %s elsewhere is found', (_name, text) => {
+    expect(sendsRequests({ file: 'client/sample.ts', text })).toBe(true);
+  });
+});
+
 describe('listening for waking', () => {
   it('stands in one place, which clocks and connections share', () => {
     expect(client.filter(listensForWaking).map(({ file }) => file)).toEqual(['client/time/device.ts']);

@@ -19,7 +19,7 @@ beforeEach(() => {
     expect(path).toBe('/health');
     page.knocks += 1;
     if (!page.isThere) throw new TypeError('no network');
-    return { ok: true };
+    return { ok: true, status: 200, json: async () => ({ ok: true }) };
   });
 });
 afterEach(() => {

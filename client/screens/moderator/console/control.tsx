@@ -64,7 +64,7 @@ const lineOf = (access: ConsoleAccess | null, seen: number | null, t: TFunction)
  */
 export const ControlLine = ({ room, access, nudged }: { room: string; access: ConsoleAccess | null; nudged: number }) => {
   const { t } = useTranslation();
-  const { chair } = useMemo(() => accessOf(room), [room]);
+  const { orderControl } = useMemo(() => accessOf(room), [room]);
   const [seen, setSeen] = useState<number | null>(null);
   const [loud, setLoud] = useState(false);
   useEffect(() => {
@@ -81,7 +81,7 @@ export const ControlLine = ({ room, access, nudged }: { room: string; access: Co
       {label}
     </Button>
   );
-  const say = (type: 'ask' | 'take' | 'give' | 'refuse') => () => void chair(type);
+  const say = (type: 'ask' | 'take' | 'give' | 'refuse') => () => void orderControl(type);
   return (
     <>
       {access === null || access.guessing === 0 ? null : (

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { pages } from '../../../../shared/protocol/paths.ts';
-import { signOut } from '../../../live/access.ts';
+import { signOut } from '../../../live/sign-in.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import type { InvitationRow } from './invitation-rows.ts';
 import style from './invitations.module.css';

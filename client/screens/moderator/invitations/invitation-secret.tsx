@@ -51,11 +51,11 @@ export const ShownSecret = ({
       case 'passphrase':
         return t('invitations.passphraseFor');
       case 'link': {
-        const { grant, person, use } = shown.order;
-        if (use === 'api') return t('invitations.tokenFor');
-        return grant === 'speaker'
-          ? t('invitations.linkFor', { name: nameOf(person ?? '') })
-          : t(grant === 'display' ? 'invitations.displayFor' : 'invitations.moderatorFor');
+        const { order } = shown;
+        if (order.use === 'api') return t('invitations.tokenFor');
+        return order.grant === 'speaker'
+          ? t('invitations.linkFor', { name: nameOf(order.person) })
+          : t(order.grant === 'display' ? 'invitations.displayFor' : 'invitations.moderatorFor');
       }
     }
   };

@@ -53,9 +53,9 @@ export const useInvitations = (room: string) => {
     /** The list as it is now: what a question is asked about must not be seconds old. */
     load,
     hide: () => show(null),
-    make: (order: InvitationOrder) => void run(access.link(order), (made) => show({ kind: 'link', order, made })),
-    code: () => void run(access.code('moderator'), (code) => show({ kind: 'code', code })),
-    passphrase: () => void run(access.passphrase(), ({ passphrase }) => show({ kind: 'passphrase', words: passphrase })),
+    make: (order: InvitationOrder) => void run(access.invite(order), (made) => show({ kind: 'link', order, made })),
+    code: () => void run(access.makeCode({ grant: 'moderator' }), (code) => show({ kind: 'code', code })),
+    passphrase: () => void run(access.newPassphrase(), ({ passphrase }) => show({ kind: 'passphrase', words: passphrase })),
     revoke: (kind: 'links' | 'devices', id: string) => void run(access.revoke(kind, id), nothing),
     restore: (kind: 'links' | 'devices', id: string) => void run(access.restore(kind, id), nothing),
     setPrivate: (isPrivate: boolean) => void run(access.setPrivate(isPrivate), nothing),
