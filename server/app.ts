@@ -87,8 +87,8 @@ export const buildApp = async ({
   const after = failures.guarded(machineAfter);
   const health = watched(eventStore, http.log, whereNow);
   const { store } = health;
-  const timeline = new Timeline(clock, store.anchor());
-  const rooms = openRooms(store, timeline, after, file, (room, error) =>
+  const timeline = new Timeline(clock, await store.anchor());
+  const rooms = await openRooms(store, timeline, after, file, (room, error) =>
     http.log.error({ room, err: error }, 'another process writes to this room: it has ended here'),
   );
   const tellRooms = (): void => {
@@ -96,7 +96,7 @@ export const buildApp = async ({
   };
   health.listen(tellRooms);
   if (health.failing().length > 0) tellRooms();
-  const access = new Access({ store, now: () => timeline.now(), after });
+  const access = await Access.open({ store, now: () => timeline.now(), after });
   for (const broken of rooms.unreadable()) http.log.error({ room: broken.id }, flawText(broken.id, broken));
   // A form of another site can send plain text without asking, JSON it cannot.
   http.removeContentTypeParser('text/plain');
@@ -130,7 +130,7 @@ export const buildApp = async ({
         .join(';'),
   });
   const reports = reportsOf(store, timeline, reportMaker);
-  const parts = { config, rooms, access, timeline, reports, port, after, failures, devices: new Devices(store) };
+  const parts = { config, rooms, access, timeline, reports, port, after, failures, devices: await Devices.open(store) };
   guard(http, parts);
   requireAnswers(http);
   http.after(() => {
@@ -160,14 +160,14 @@ export const buildApp = async ({
     failures,
     log: http.log,
     changed: () => {
-      for (const room of rooms.all()) room.clockObserved();
+      for (const room of rooms.all()) void room.clockObserved();
     },
   });
   http.addHook('onClose', async () => {
-    stopTime();
-    rooms.stop();
-    access.stop();
-    store.close();
+    await stopTime();
+    await rooms.stop();
+    await access.stop();
+    await store.close();
   });
   return { http, rooms, access, timeline, live };
 };

@@ -56,6 +56,17 @@ export class Failures {
     });
   }
 
+  /** The same for what takes a while. */
+  guarding<Result>(more: Where, run: () => Promise<Result>, otherwise: (why: Refusal) => Result): Promise<Result> {
+    return during(more, async () => {
+      try {
+        return await run();
+      } catch (error) {
+        return otherwise(this.caught(error));
+      }
+    });
+  }
+
   /** What a timer of one room throws ends there, and not the process of all. */
   guarded(after: Scheduler): Scheduler {
     return (ms, call) => after(ms, () => this.guard({ event: 'timer' }, call, () => undefined));

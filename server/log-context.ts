@@ -20,13 +20,19 @@ export const whereThrown = (error: unknown): Where | undefined => (error instanc
 
 export const whereNow = (): Where => where.getStore() ?? {};
 
+const noteWhere = (error: unknown): void => {
+  if (error instanceof Error && !thrownIn.has(error)) thrownIn.set(error, whereNow());
+};
+
 /** Runs with this known about where it happens, beside what is known already; whatever is logged meanwhile says it. */
 export const during = <Result>(more: Where, run: () => Result): Result =>
   where.run({ ...whereNow(), ...more }, () => {
     try {
-      return run();
+      const result = run();
+      if (result instanceof Promise) result.catch(noteWhere);
+      return result;
     } catch (error) {
-      if (error instanceof Error && !thrownIn.has(error)) thrownIn.set(error, whereNow());
+      noteWhere(error);
       throw error;
     }
   });

@@ -2,11 +2,12 @@ import { DAY } from '../../shared/domain/time/time.ts';
 import { ANY_ROOM, type Grant, type GrantKind, may, type Place } from '../../shared/protocol/authorisation.ts';
 import type { AccessView } from '../../shared/protocol/messages.ts';
 import { joinPath } from '../../shared/protocol/paths.ts';
-import type { Session } from '../event-store/ports/access-store.ts';
-import type { EventStore } from '../event-store/ports/event-store.ts';
+import type { AccessStore, Invitation, Session } from '../event-store/ports/access-store.ts';
+import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
-import { Codes } from './codes.ts';
-import { Control, type Holder } from './control.ts';
+import { Turns } from '../time/turns.ts';
+import { type Code, Codes } from './codes.ts';
+import { CONTROL, Control, type Holder, type Holding } from './control.ts';
 import { Guesses } from './guesses.ts';
 import { type InvitationRequest, Invitations } from './invitations.ts';
 import { KeptPassphrase } from './kept-passphrase.ts';
@@ -23,6 +24,8 @@ export const nobody: Caller = { grants: [], id: '', device: 'nobody', by: 'nobod
 export type SignedIn = { readonly sid: string; readonly grant: Grant };
 export type SignInByGuess = SignedIn | 'wrong' | 'too-many';
 
+/** What settings of private rooms are named by, before their room. */
+const PRIVATE = 'private:';
 /** On how many devices the invitation of a grant may be at once. */
 const MOST_DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200 } as const satisfies Record<GrantKind, number>;
 /** How long an invitation lasts unless it says otherwise, in ms; null: until it is revoked. */
@@ -33,7 +36,17 @@ const MOST_INVITATIONS = 200;
 /** Long sign-ins are looked at again, and uses written down, in ms. */
 const SWEEP = 60_000;
 
-export type AccessParts = { readonly store: EventStore; readonly now: () => number; readonly after: Scheduler };
+export type Invited = { readonly token: string; readonly id: string; readonly expiresAt: number | null };
+
+/** What is read of the store before anybody is let in. */
+type Stored = {
+  readonly invitations: readonly Invitation[];
+  readonly sessions: readonly Session[];
+  readonly privacy: ReadonlyMap<string, boolean>;
+  readonly held: ReadonlyMap<string, Holding | null>;
+};
+
+export type AccessParts = { readonly store: AccessStore & SettingsStore; readonly now: () => number; readonly after: Scheduler };
 
 /** Sign-in: invitations, codes and the passphrase give grants; sessions hold them. */
 export class Access {
@@ -47,32 +60,52 @@ export class Access {
   readonly revocations: Revocations;
   readonly #parts: AccessParts;
   readonly #controls = new Map<string, Control>();
-  readonly #privacy = new Map<string, boolean>();
+  readonly #privacy: Map<string, boolean>;
+  readonly #held: ReadonlyMap<string, Holding | null>;
+  /** Whatever changes who may do what is done one after the other, and is over once it is stored. */
+  readonly #turns = new Turns();
   readonly #listeners = new Set<(room: string | null) => void>();
   #cancelSweep: () => void;
 
-  constructor(parts: AccessParts) {
+  static async open(parts: AccessParts): Promise<Access> {
+    const { store } = parts;
+    return new Access(parts, {
+      invitations: await store.invitations(),
+      sessions: await store.sessions(),
+      privacy: await store.settings(PRIVATE),
+      held: await store.settings(CONTROL),
+    });
+  }
+
+  private constructor(parts: AccessParts, stored: Stored) {
     const { store, now, after } = parts;
     this.#parts = parts;
-    this.invitations = new Invitations(store, now);
+    this.#privacy = new Map(stored.privacy);
+    this.#held = stored.held;
+    this.invitations = new Invitations(store, now, stored.invitations);
     this.sheets = new Sheets(store, this.invitations);
-    this.sessions = new Sessions(store, now);
+    this.sessions = new Sessions(store, now, stored.sessions);
     this.codes = new Codes(now);
     this.guesses = new Guesses(now);
-    this.passphrase = new KeptPassphrase(store, now);
+    this.passphrase = new KeptPassphrase(store, now, this.#turns);
     const { invitations, sessions, codes, passphrase } = this;
     this.revocations = new Revocations({ invitations, sessions, codes, passphrase, now });
     const sweep = (): void => {
       this.#cancelSweep = after(SWEEP, sweep);
-      try {
-        this.invitations.flush();
-        this.sessions.flush();
-      } catch {
-        // When each device was last seen is worth no alarm: it is written with the next sweep.
-      }
+      void this.#flush();
       this.announce();
     };
     this.#cancelSweep = after(SWEEP, sweep);
+  }
+
+  /** Writes down when each device was last seen; where that fails it is worth no alarm, and is written with the next sweep. */
+  #flush(): Promise<void> {
+    return this.#turns
+      .take(async () => {
+        await this.invitations.flush();
+        await this.sessions.flush();
+      })
+      .catch(() => undefined);
   }
 
   /** Calls back after every change of who may do what; with a room where it concerns one alone. */
@@ -85,16 +118,53 @@ export class Access {
     for (const listener of this.#listeners) listener(room);
   };
 
-  /** A new invitation of this grant: as for `make`, lasting as long as is usual for its use. */
-  invite(
+  /** A new invitation of this grant that the server makes, lasting as long as is usual for its use. */
+  invite(room: string, grant: GrantKind, person: string | null, more: Partial<InvitationRequest> = {}): Promise<Invited> {
+    return this.#turns.take(() => this.#invite(room, grant, person, more));
+  }
+
+  /** The same in the name of a caller, as many as may stand. */
+  inviteFor(
+    caller: Caller,
     room: string,
     grant: GrantKind,
     person: string | null,
-    more: Partial<InvitationRequest> = {},
-  ): { token: string; id: string } {
+    more: Pick<InvitationRequest, 'use' | 'name'>,
+  ): Promise<Invited | 'not-allowed' | 'too-many-links'> {
+    return this.#turns.take(async () => {
+      if (!this.#isStill(caller)) return 'not-allowed';
+      if (await this.hasAllInvitations(room)) return 'too-many-links';
+      return this.#invite(room, grant, person, { ...more, madeBy: caller.device, maker: caller.id });
+    });
+  }
+
+  /** A new code to type in the name of a caller, where another device may still be let in. */
+  makeCode(
+    caller: Caller,
+    room: string,
+    grant: GrantKind,
+    person: string | null,
+  ): Promise<Code | 'not-allowed' | 'too-many-links'> {
+    return this.#turns.take(async () => {
+      if (!this.#isStill(caller)) return 'not-allowed';
+      if (await this.hasAllInvitations(room)) return 'too-many-links';
+      return this.codes.make(room, grant, person, caller.id);
+    });
+  }
+
+  /** Whether a caller may do all that they might when they asked: what was asked before them may have ended it. */
+  #isStill({ by, id, grants }: Caller): boolean {
+    if (by === 'bearer') return this.invitations.isStanding(id);
+    const now = this.#callerOf(this.sessions.get(id)).grants;
+    return grants.every(({ room, grant, person }) =>
+      now.some((held) => held.room === room && held.grant === grant && held.person === person),
+    );
+  }
+
+  async #invite(room: string, grant: GrantKind, person: string | null, more: Partial<InvitationRequest>): Promise<Invited> {
     const use = more.use ?? (grant === 'speaker' || grant === 'display' ? 'link' : 'api');
     const lasts = LASTS[use];
-    const { invitation, token } = this.invitations.make({
+    const { invitation, token } = await this.invitations.make({
       room,
       grant,
       use,
@@ -104,29 +174,37 @@ export class Access {
       expiresAt: lasts === null ? null : this.#parts.now() + lasts,
       ...more,
     });
-    return { token, id: invitation.id };
+    return { token, id: invitation.id, expiresAt: invitation.expiresAt };
   }
 
   /** Whether a room has as many invitations and devices as may be let in one by one: a list of more would hold the server up. */
-  hasAllInvitations(room: string): boolean {
-    return (
-      this.invitations.countIn(room) - this.sheets.standingIds(room).length + this.sessions.countIn(room) >= MOST_INVITATIONS
-    );
+  async hasAllInvitations(room: string): Promise<boolean> {
+    const { length: onSheet } = await this.sheets.standingIds(room);
+    return this.invitations.countIn(room) - onSheet + this.sessions.countIn(room) >= MOST_INVITATIONS;
   }
 
   /** The organiser's one-time invitation that a terminal shows. */
-  terminalInvitation(): string {
-    return this.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: TERMINAL }).token;
+  async terminalInvitation(): Promise<string> {
+    return (await this.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: TERMINAL })).token;
   }
 
   /** The invitation that a start shows. Those of earlier starts that nobody used end: they may lie in a log or a photograph. */
-  invitationOfStart(): string {
-    this.invitations.endUnused(({ name, grant, maker }) => name === TERMINAL && grant === 'organiser' && maker === undefined);
+  async invitationOfStart(): Promise<string> {
+    await this.#turns.take(() =>
+      this.invitations.endUnused(({ name, grant, maker }) => name === TERMINAL && grant === 'organiser' && maker === undefined),
+    );
     return this.terminalInvitation();
   }
 
-  /** Personal invitations for everybody of `people` (names by id), on a new sheet of paper; those of the sheet before end at once. */
-  makeSheet(room: string, people: ReadonlyMap<string, string>, by: Holder): readonly { person: string | null; path: string }[] {
+  /**
+   * Personal invitations for everybody of `people` (names by id), on a new sheet of paper; those of the sheet before end at once.
+   * Null where the caller may no longer make them.
+   */
+  async makeSheet(
+    room: string,
+    people: ReadonlyMap<string, string>,
+    by: Caller,
+  ): Promise<readonly { person: string | null; path: string }[] | null> {
     const expiresAt = this.#parts.now() + LASTS.link;
     const requests = [...people].map(
       ([person, name]): InvitationRequest => ({
@@ -140,7 +218,8 @@ export class Access {
         expiresAt,
       }),
     );
-    const made = this.sheets.make(room, requests);
+    const made = await this.#turns.take(async () => (this.#isStill(by) ? this.sheets.make(room, requests) : null));
+    if (made === null) return null;
     this.announce();
     return made.map(({ person, token }) => ({ person, path: joinPath(token) }));
   }
@@ -149,21 +228,23 @@ export class Access {
    * A link's token for a session: a new one, or the caller's own with the grant added. Null for every token that cannot be used,
    * `full` where the invitation is on all the devices it may be on and each is connected.
    */
-  exchange(token: string, sid: string | undefined, userAgent: string | undefined): SignedIn | 'full' | null {
-    const invitation = this.invitations.find(token);
-    if (!invitation) return null;
-    const { room, grant, person, id } = invitation;
-    const own = this.sessions.find(sid)?.id ?? null;
-    if (!this.sessions.makePlace(id, MOST_DEVICES[grant], own, (device) => this.presence.connectionsOf(device) === 0))
-      return 'full';
-    this.invitations.use(invitation);
-    // A pairing token is spent: what it gave lives on with the session. Whatever a lasting invitation gave ends with it.
-    return this.#signIn(sid, { room, grant, person, link: invitation.use === 'pair' ? null : id, from: id }, userAgent);
+  exchange(token: string, sid: string | undefined, userAgent: string | undefined): Promise<SignedIn | 'full' | null> {
+    return this.#turns.take(async () => {
+      const invitation = await this.invitations.lookUp(token);
+      if (!invitation) return null;
+      const { room, grant, person, id } = invitation;
+      const own = this.sessions.find(sid)?.id ?? null;
+      const isIdle = (device: string): boolean => this.presence.connectionsOf(device) === 0;
+      if (!(await this.sessions.makePlace(id, MOST_DEVICES[grant], own, isIdle))) return 'full';
+      await this.invitations.use(invitation);
+      // A pairing token is spent: what it gave lives on with the session. Whatever a lasting invitation gave ends with it.
+      return this.#signIn(sid, { room, grant, person, link: invitation.use === 'pair' ? null : id, from: id }, userAgent);
+    });
   }
 
   /** Whoever signs a device in says so with `changed` once the answer is out: its open pages then come back by their new id. */
-  #signIn(sid: string | undefined, grant: Session['grants'][number], userAgent: string | undefined): SignedIn {
-    const made = this.sessions.grant(sid, grant, userAgent);
+  async #signIn(sid: string | undefined, grant: Session['grants'][number], userAgent: string | undefined): Promise<SignedIn> {
+    const made = await this.sessions.grant(sid, grant, userAgent);
     return { sid: made.sid, grant };
   }
 
@@ -171,15 +252,17 @@ export class Access {
    * A typed code; `device` names the one that types for its limit. A moderator is spared for the code of a room of theirs, which
    * tells them nothing new, and guesses at other rooms like anybody.
    */
-  typeCode(typed: string, sid: string | undefined, userAgent: string | undefined, device: string): SignInByGuess {
-    const caller = this.callerBy(sid);
-    const own = this.codes.spend(typed, (room) => canModerate(caller, room));
-    if (own === null && !this.guesses.mayTry(device)) return 'too-many';
-    const code = own ?? this.codes.spend(typed);
-    if (!code) return this.#wrong(device);
-    const { room, grant, person } = code;
-    const maker = this.codes.makerOf(room);
-    return this.#signIn(sid, { room, grant, person, link: null, ...(maker === undefined ? {} : { maker }) }, userAgent);
+  typeCode(typed: string, sid: string | undefined, userAgent: string | undefined, device: string): Promise<SignInByGuess> {
+    return this.#turns.take(async () => {
+      const caller = this.callerBy(sid);
+      const own = this.codes.spend(typed, (room) => canModerate(caller, room));
+      if (own === null && !this.guesses.mayTry(device)) return 'too-many';
+      const code = own ?? this.codes.spend(typed);
+      if (!code) return this.#wrong(device);
+      const { room, grant, person } = code;
+      const maker = this.codes.makerOf(room);
+      return this.#signIn(sid, { room, grant, person, link: null, ...(maker === undefined ? {} : { maker }) }, userAgent);
+    });
   }
 
   /** The typed passphrase: only a device that organises is spared, since it may set another. */
@@ -193,9 +276,13 @@ export class Access {
     if (!isSpared && !this.guesses.mayTry(device)) return 'too-many';
     const right = await this.passphrase.verify(phrase);
     if (right === 'busy') return 'too-many';
-    if (!right) return isSpared ? 'wrong' : this.#wrong(device);
-    this.guesses.forgive(device);
-    return this.#signIn(sid, { room: ANY_ROOM, grant: 'organiser', person: null, link: null, ...right }, userAgent);
+    return this.#turns.take(async () => {
+      // Hashing takes a while, in which it may have been ended or replaced.
+      if (!right || !(await this.passphrase.isStanding(right))) return isSpared ? 'wrong' : this.#wrong(device);
+      this.guesses.forgive(device);
+      const maker = right.maker === undefined ? {} : { maker: right.maker };
+      return this.#signIn(sid, { room: ANY_ROOM, grant: 'organiser', person: null, link: null, ...maker }, userAgent);
+    });
   }
 
   #wrong(device: string): 'wrong' {
@@ -205,8 +292,10 @@ export class Access {
   }
 
   /** Ends an invitation or device and all that had been made with it; false where that is not the caller's to do. */
-  revoke(kind: Revocable, id: string, room: string, caller: Caller): boolean {
-    const ended = this.revocations.revoke(kind, id, { caller, room });
+  async revoke(kind: Revocable, id: string, room: string, caller: Caller): Promise<boolean> {
+    const ended = await this.#turns.take(async () =>
+      this.#isStill(caller) ? this.revocations.revoke(kind, id, { caller, room }) : null,
+    );
     if (ended === null) return false;
     // A stolen tablet must not keep the clock for the minute until it counts as away.
     for (const [controlled, control] of this.#controls) {
@@ -218,14 +307,16 @@ export class Access {
     return true;
   }
 
-  restore(kind: Revocable, id: string, room: string, caller: Caller): boolean {
-    const isBack = this.revocations.restore(kind, id, { caller, room });
+  async restore(kind: Revocable, id: string, room: string, caller: Caller): Promise<boolean> {
+    const isBack = await this.#turns.take(async () =>
+      this.#isStill(caller) ? this.revocations.restore(kind, id, { caller, room }) : false,
+    );
     if (isBack) this.announce();
     return isBack;
   }
 
-  signOut(sid: string): void {
-    this.sessions.drop(sid);
+  async signOut(sid: string): Promise<void> {
+    await this.#turns.take(() => this.sessions.drop(sid));
     this.announce();
   }
 
@@ -259,16 +350,14 @@ export class Access {
   }
 
   isPrivate(room: string): boolean {
-    const known = this.#privacy.get(room);
-    if (known !== undefined) return known;
-    const stored = this.#parts.store.setting<boolean>(`private:${room}`) ?? false;
-    this.#privacy.set(room, stored);
-    return stored;
+    return this.#privacy.get(room) ?? false;
   }
 
-  setPrivate(room: string, isPrivate: boolean): void {
-    this.#parts.store.saveSetting(`private:${room}`, isPrivate);
-    this.#privacy.set(room, isPrivate);
+  async setPrivate(room: string, isPrivate: boolean): Promise<void> {
+    await this.#turns.take(async () => {
+      await this.#parts.store.saveSetting(`${PRIVATE}${room}`, isPrivate);
+      this.#privacy.set(room, isPrivate);
+    });
     this.announce();
   }
 
@@ -276,7 +365,14 @@ export class Access {
     const known = this.#controls.get(room);
     if (known) return known;
     const { store, now, after } = this.#parts;
-    const control = new Control({ room, store, now, after, changed: () => this.announce(room) });
+    const control = new Control({
+      room,
+      store,
+      held: this.#held.get(room) ?? null,
+      now,
+      after,
+      changed: () => this.announce(room),
+    });
     this.#controls.set(room, control);
     return control;
   }
@@ -286,15 +382,14 @@ export class Access {
     return { ...this.control(room).view(), isPrivate: this.isPrivate(room), guessing: this.guesses.suspiciousTries() };
   }
 
-  stop(): void {
+  /** Fulfilled once all that was still to be written is. */
+  async stop(): Promise<void> {
     this.#cancelSweep();
-    for (const control of this.#controls.values()) control.stop();
-    try {
-      this.invitations.flush();
-      this.sessions.flush();
-    } catch {
-      // As in the sweep.
+    for (const control of this.#controls.values()) {
+      control.stop();
+      await control.written();
     }
+    await this.#flush();
   }
 }
 

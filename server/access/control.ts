@@ -1,16 +1,19 @@
 import type { ControlView } from '../../shared/protocol/messages.ts';
-import type { EventStore } from '../event-store/ports/event-store.ts';
+import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
+import { Turns } from '../time/turns.ts';
 
 /** A device: its public id, and the name that people see. */
 export type Holder = { readonly id: string; readonly device: string };
 
+/** What settings of control are named by, before their room: the word is that of earlier versions. */
+export const CONTROL = 'chair:';
 /** After this long without a console open, whoever acts next holds the clock, in ms. */
 export const VACANT_AFTER = 60_000;
 /** A question that nobody answers goes away, in ms. */
 const QUESTION_LASTS = 60_000;
 
-type Holding = Holder & { readonly since: number; readonly before: Holder | null };
+export type Holding = Holder & { readonly since: number; readonly before: Holder | null };
 type Question = Holder & { readonly at: number; readonly refused: boolean };
 
 /**
@@ -19,28 +22,38 @@ type Question = Holder & { readonly at: number; readonly refused: boolean };
  */
 export class Control {
   readonly #room: string;
-  readonly #store: EventStore;
+  readonly #store: SettingsStore;
   readonly #now: () => number;
   readonly #after: Scheduler;
   readonly #changed: () => void;
+  readonly #writes = new Turns();
   readonly #consoles = new Map<string, number>();
   #holding: Holding | null;
   #question: Question | null = null;
   #cancelVacancy: () => void = () => undefined;
   #cancelQuestion: () => void = () => undefined;
 
-  constructor(parts: { room: string; store: EventStore; now: () => number; after: Scheduler; changed: () => void }) {
+  /** `held`: who held it when that was last written down. */
+  constructor(parts: {
+    room: string;
+    store: SettingsStore;
+    held: Holding | null;
+    now: () => number;
+    after: Scheduler;
+    changed: () => void;
+  }) {
     this.#room = parts.room;
     this.#store = parts.store;
     this.#now = parts.now;
     this.#after = parts.after;
     this.#changed = parts.changed;
-    this.#holding = this.#store.setting<Holding>(this.#key);
+    this.#holding = parts.held;
     this.#watchVacancy();
   }
 
-  get #key(): string {
-    return `chair:${this.#room}`;
+  /** Fulfilled once who holds the clock now is written down, or could not be. */
+  written(): Promise<void> {
+    return this.#writes.take(() => undefined);
   }
 
   view(): ControlView {
@@ -114,12 +127,9 @@ export class Control {
   }
 
   #set(held: Holding | null): void {
-    try {
-      this.#store.saveSetting(this.#key, held);
-    } catch {
-      // A full disk must not keep two moderators from agreeing: it holds until the restart.
-    }
     this.#holding = held;
+    // A full disk must not keep two moderators from agreeing: what cannot be written holds until the restart.
+    this.#writes.take(() => this.#store.saveSetting(`${CONTROL}${this.#room}`, held)).catch(() => undefined);
     this.#cancelQuestion();
     this.#question = null;
     this.#watchVacancy();

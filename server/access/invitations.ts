@@ -1,6 +1,5 @@
 import type { GrantKind } from '../../shared/protocol/authorisation.ts';
-import type { Invitation } from '../event-store/ports/access-store.ts';
-import type { EventStore } from '../event-store/ports/event-store.ts';
+import type { AccessStore, Invitation } from '../event-store/ports/access-store.ts';
 import { newPublicId, newSecret, sha256 } from './secrets.ts';
 import { RESTORABLE_FOR } from './sessions.ts';
 
@@ -27,17 +26,18 @@ const isAlive = (invitation: Invitation, now: number): boolean =>
 
 /** Invitations and API tokens. Only hashes are kept, so a token is seen once: when it is made. */
 export class Invitations {
-  readonly #store: EventStore;
+  readonly #store: AccessStore;
   readonly #now: () => number;
-  /** By id and by hash of the token; `npm run access` may add rows beside us, so an unknown hash is looked up. */
+  /** By id and by hash of the token; `npm run access` may add rows beside us: see `lookUp`. */
   readonly #byId = new Map<string, Invitation>();
   readonly #byHash = new Map<string, Invitation>();
   readonly #touched = new Set<string>();
 
-  constructor(store: EventStore, now: () => number) {
+  /** `stored`: all that the store holds. */
+  constructor(store: AccessStore, now: () => number, stored: readonly Invitation[]) {
     this.#store = store;
     this.#now = now;
-    for (const invitation of store.invitations()) this.#remember(invitation);
+    for (const invitation of stored) this.#remember(invitation);
   }
 
   #remember(invitation: Invitation): void {
@@ -46,9 +46,9 @@ export class Invitations {
   }
 
   /** Keeps changed links: all or none. */
-  save(invitations: readonly Invitation[]): void {
+  async save(invitations: readonly Invitation[]): Promise<void> {
     if (invitations.length === 0) return;
-    this.#store.saveInvitations(invitations);
+    await this.#store.saveInvitations(invitations);
     for (const invitation of invitations) this.#remember(invitation);
   }
 
@@ -64,39 +64,48 @@ export class Invitations {
     });
   }
 
-  make(request: InvitationRequest): MadeInvitation {
+  async make(request: InvitationRequest): Promise<MadeInvitation> {
     const [made] = this.prepare([request]);
     if (made === undefined) throw new Error('one request is one link');
-    this.save([made.invitation]);
+    await this.save([made.invitation]);
     return made;
   }
 
   /** Keeps what was prepared and revokes others, in one write. */
-  replace(ended: readonly string[], made: readonly MadeInvitation[]): void {
+  async replace(ended: readonly string[], made: readonly MadeInvitation[]): Promise<void> {
     const revokedAt = this.#now();
     const gone = ended.flatMap((id) => this.#byId.get(id) ?? []).map((invitation): Invitation => ({ ...invitation, revokedAt }));
-    this.save([...gone, ...made.map(({ invitation }) => invitation)]);
+    await this.save([...gone, ...made.map(({ invitation }) => invitation)]);
   }
 
   /** Ends unused one-time invitations that fit; nobody takes that back. */
-  endUnused(fits: (invitation: Invitation) => boolean): void {
+  async endUnused(fits: (invitation: Invitation) => boolean): Promise<void> {
     const expiresAt = this.#now();
-    const unused = this.all().filter((invitation) => invitation.use === 'pair' && this.isAlive(invitation) && fits(invitation));
-    this.save(unused.map((invitation) => ({ ...invitation, expiresAt })));
+    const unused = (await this.all()).filter(
+      (invitation) => invitation.use === 'pair' && this.isAlive(invitation) && fits(invitation),
+    );
+    await this.save(unused.map((invitation) => ({ ...invitation, expiresAt })));
   }
 
   /** The living invitation of a token. */
   find(token: string): Invitation | null {
+    const invitation = this.#byHash.get(sha256(token));
+    return invitation !== undefined && isAlive(invitation, this.#now()) ? invitation : null;
+  }
+
+  /** The same, also where `npm run access` added it beside us. */
+  async lookUp(token: string): Promise<Invitation | null> {
     const tokenHash = sha256(token);
-    const invitation = this.#byHash.get(tokenHash) ?? this.#store.invitation(tokenHash);
-    if (invitation === null) return null;
-    this.#remember(invitation);
-    return isAlive(invitation, this.#now()) ? invitation : null;
+    if (!this.#byHash.has(tokenHash)) {
+      const stored = await this.#store.invitation(tokenHash);
+      if (stored !== null) this.#remember(stored);
+    }
+    return this.find(token);
   }
 
   /** Spends a pairing token, notes the use of another; written before anybody is let in. */
-  use(invitation: Invitation): void {
-    this.save([{ ...invitation, usedAt: this.#now() }]);
+  async use(invitation: Invitation): Promise<void> {
+    await this.save([{ ...invitation, usedAt: this.#now() }]);
   }
 
   /** A use that need not be written at once. */
@@ -105,10 +114,11 @@ export class Invitations {
     this.#touched.add(invitation.id);
   }
 
-  flush(): void {
-    const used = [...this.#touched].flatMap((id) => this.#byId.get(id) ?? []);
-    if (used.length > 0) this.#store.saveInvitations(used);
-    this.#touched.clear();
+  async flush(): Promise<void> {
+    const touched = [...this.#touched];
+    const used = touched.flatMap((id) => this.#byId.get(id) ?? []);
+    if (used.length > 0) await this.#store.saveInvitations(used);
+    for (const id of touched) this.#touched.delete(id);
   }
 
   /** Whether a grant that came by this invitation still stands. */
@@ -122,8 +132,8 @@ export class Invitations {
   }
 
   /** Every invitation there ever was, also those that `npm run access` added meanwhile. */
-  all(): readonly Invitation[] {
-    for (const invitation of this.#store.invitations()) if (!this.#byId.has(invitation.id)) this.#remember(invitation);
+  async all(): Promise<readonly Invitation[]> {
+    for (const invitation of await this.#store.invitations()) if (!this.#byId.has(invitation.id)) this.#remember(invitation);
     return [...this.#byId.values()];
   }
 
@@ -138,9 +148,9 @@ export class Invitations {
   }
 
   /** What can still be used or was revoked a moment ago, newest first. */
-  list(): readonly Invitation[] {
+  async list(): Promise<readonly Invitation[]> {
     const now = this.#now();
-    return this.all()
+    return (await this.all())
       .filter(
         (invitation) =>
           isAlive(invitation, now) || (invitation.revokedAt !== null && now - invitation.revokedAt < RESTORABLE_FOR),

@@ -1,4 +1,5 @@
-import type { EventStore } from '../event-store/ports/event-store.ts';
+import type { SettingsStore } from '../event-store/ports/settings-store.ts';
+import type { Turns } from '../time/turns.ts';
 import { Hashing, newPassphrase, type PassphraseHash } from './passphrase.ts';
 
 const PASSPHRASE = 'passphrase';
@@ -6,26 +7,29 @@ const PASSPHRASE = 'passphrase';
 /** What is kept of it. `maker`: the device that set it; `ended`: the one whose revocation ended it. */
 type Kept = PassphraseHash & { readonly maker?: string; readonly ended?: string };
 
-/** The right words were typed: `maker` is the device that had set them. */
-type Typed = { readonly maker?: string };
+/** The right words were typed: `hash` tells of which passphrase, `maker` is the device that had set it. */
+type Typed = { readonly hash: string | undefined; readonly maker?: string };
 
 /** The organiser's lasting passphrase, of which a hash is kept. */
 export class KeptPassphrase {
   readonly #hashing = new Hashing();
-  readonly #store: Pick<EventStore, 'setting' | 'saveSetting'>;
+  readonly #store: SettingsStore;
+  readonly #turns: Turns;
   readonly #now: () => number;
 
-  constructor(store: Pick<EventStore, 'setting' | 'saveSetting'>, now: () => number) {
+  /** `turns`: those of whatever changes who may do what. */
+  constructor(store: SettingsStore, now: () => number, turns: Turns) {
     this.#store = store;
+    this.#turns = turns;
     this.#now = now;
   }
 
-  #kept(): Kept | null {
+  #kept(): Promise<Kept | null> {
     return this.#store.setting<Kept>(PASSPHRASE);
   }
 
-  #standing(): Kept | null {
-    const kept = this.#kept();
+  async #standing(): Promise<Kept | null> {
+    const kept = await this.#kept();
     return kept?.ended === undefined ? kept : null;
   }
 
@@ -36,40 +40,46 @@ export class KeptPassphrase {
   async set(phrase = newPassphrase(), maker?: string, mayStill = () => true): Promise<string | 'busy' | 'not-allowed'> {
     const hash = await this.#hashing.hash(phrase, this.#now());
     if (hash === 'busy') return 'busy';
-    if (!mayStill()) return 'not-allowed';
-    this.#store.saveSetting(PASSPHRASE, { ...hash, ...(maker === undefined ? {} : { maker }) });
-    return phrase;
+    return this.#turns.take(async () => {
+      if (!mayStill()) return 'not-allowed';
+      await this.#store.saveSetting(PASSPHRASE, { ...hash, ...(maker === undefined ? {} : { maker }) });
+      return phrase;
+    });
   }
 
-  /** Whether these are its words, and still are once that is found out; the answer names the device that had set it. */
+  /** Whether these are its words; finding it out takes a while, after which `isStanding` says whether they still are. */
   async verify(phrase: string): Promise<Typed | false | 'busy'> {
-    const kept = this.#standing();
+    const kept = await this.#standing();
     const right = await this.#hashing.verify(phrase, kept);
     if (right === 'busy') return 'busy';
-    if (!right || this.#standing()?.hash !== kept?.hash) return false;
-    return kept?.maker === undefined ? {} : { maker: kept.maker };
+    if (!right) return false;
+    return { hash: kept?.hash, ...(kept?.maker === undefined ? {} : { maker: kept.maker }) };
   }
 
-  madeAt(): number | null {
-    return this.#standing()?.madeAt ?? null;
+  async isStanding({ hash }: Typed): Promise<boolean> {
+    return (await this.#standing())?.hash === hash;
   }
 
-  /** Whether one of these devices had set it. */
-  wasSetBy(makers: ReadonlySet<string>): boolean {
-    return makers.has(this.#standing()?.maker ?? '');
+  async madeAt(): Promise<number | null> {
+    return (await this.#standing())?.madeAt ?? null;
+  }
+
+  /** The device that had set it; none where it is not known, or nothing stands. */
+  async maker(): Promise<string | undefined> {
+    return (await this.#standing())?.maker;
   }
 
   /** Ends it with the revocation of this device. */
-  endWith(device: string): void {
-    const kept = this.#standing();
-    if (kept !== null) this.#store.saveSetting(PASSPHRASE, { ...kept, ended: device });
+  async endWith(device: string): Promise<void> {
+    const kept = await this.#standing();
+    if (kept !== null) await this.#store.saveSetting(PASSPHRASE, { ...kept, ended: device });
   }
 
   /** Brings back the passphrase that ended with this device. */
-  restoreWith(device: string): void {
-    const kept = this.#kept();
+  async restoreWith(device: string): Promise<void> {
+    const kept = await this.#kept();
     if (kept?.ended !== device) return;
     const { ended: _ended, ...again } = kept;
-    this.#store.saveSetting(PASSPHRASE, again);
+    await this.#store.saveSetting(PASSPHRASE, again);
   }
 }

@@ -69,38 +69,38 @@ export class Revocations {
     return (room) => isEverywhere || room === by.room;
   }
 
-  #lineage(): Lineage {
+  async #lineage(): Promise<Lineage> {
     const { invitations, sessions } = this.#parts;
-    return new Lineage(invitations.all(), sessions.list(), (invitation) => invitations.isAlive(invitation));
+    return new Lineage(await invitations.all(), sessions.list(), (invitation) => invitations.isAlive(invitation));
   }
 
   /** The ids of all that ended; null where it is not theirs to end or has ended. */
-  revoke(kind: Revocable, id: string, by: Actor): ReadonlySet<string> | null {
+  async revoke(kind: Revocable, id: string, by: Actor): Promise<ReadonlySet<string> | null> {
     const { invitations, sessions, codes, passphrase, now } = this.#parts;
     const target = this.#find(kind, id);
     if (target === undefined || !this.mayTouch(target, by)) return null;
     const scope = this.#scope(target, by);
-    const ending = this.#lineage().endingOf(target, scope, by.caller.id);
+    const ending = (await this.#lineage()).endingOf(target, scope, by.caller.id);
     const ends = kind === 'links' ? target.revokedAt === null : ending.losses.some(({ session }) => session.id === id);
     if (!ends) return null;
     const revoked = { revokedAt: now(), revokedBy: by.caller.id, revokedWith: id };
-    const saveInvitations = (): void => invitations.save(ending.invitations.map((invitation) => ({ ...invitation, ...revoked })));
-    const saveSessions = (): void =>
+    const saveInvitations = () => invitations.save(ending.invitations.map((invitation) => ({ ...invitation, ...revoked })));
+    const saveSessions = () =>
       sessions.save(
         ending.losses.map(({ session, grants }) => ({
           ...session,
           grants: session.grants.map((grant) => (grants.includes(grant) ? { ...grant, ...revoked } : grant)),
         })),
       );
-    if (scope(ANY_ROOM) && passphrase.wasSetBy(ending.makers)) passphrase.endWith(id);
+    if (scope(ANY_ROOM) && ending.makers.has((await passphrase.maker()) ?? '')) await passphrase.endWith(id);
     codes.endMadeBy(ending.makers, scope);
     // What was asked for comes last: where a write fails before it, the act can be tried again.
-    for (const save of kind === 'links' ? [saveSessions, saveInvitations] : [saveInvitations, saveSessions]) save();
+    for (const save of kind === 'links' ? [saveSessions, saveInvitations] : [saveInvitations, saveSessions]) await save();
     return ending.makers;
   }
 
   /** Takes a revocation back, with all that had ended along; for whoever made it, and for organisers. */
-  restore(kind: Revocable, id: string, by: Actor): boolean {
+  async restore(kind: Revocable, id: string, by: Actor): Promise<boolean> {
     const { invitations, sessions, passphrase } = this.#parts;
     const target = this.#find(kind, id);
     if (target === undefined || !this.mayTouch(target, by)) return false;
@@ -110,8 +110,8 @@ export class Revocations {
     if (own.length === 0) return false;
     const isOfAct = (one: Invitation | SessionGrant): boolean =>
       one.revokedAt === at && scope(one.room) && (own.includes(one) || one.revokedWith === id);
-    const saveInvitations = (): void => invitations.save(invitations.all().filter(isOfAct).map(standingInvitation));
-    const saveSessions = (): void =>
+    const saveInvitations = async () => invitations.save((await invitations.all()).filter(isOfAct).map(standingInvitation));
+    const saveSessions = () =>
       sessions.save(
         sessions
           .list()
@@ -121,8 +121,8 @@ export class Revocations {
             grants: session.grants.map((grant) => (isOfAct(grant) ? standingGrant(grant) : grant)),
           })),
       );
-    for (const save of kind === 'links' ? [saveSessions, saveInvitations] : [saveInvitations, saveSessions]) save();
-    passphrase.restoreWith(id);
+    for (const save of kind === 'links' ? [saveSessions, saveInvitations] : [saveInvitations, saveSessions]) await save();
+    await passphrase.restoreWith(id);
     return true;
   }
 
@@ -136,19 +136,20 @@ export class Revocations {
   }
 
   /** The rows that whoever acts may see: of a device the grants of their room alone, and an organiser all. */
-  list(by: Actor, liveOf: (id: string, room: string | null) => number): Pick<InvitationList, 'links' | 'devices'> {
-    const { invitations, sessions } = this.#parts;
+  async list(by: Actor, liveOf: (id: string, room: string | null) => number): Promise<Pick<InvitationList, 'links' | 'devices'>> {
+    const { invitations, sessions, passphrase } = this.#parts;
+    const passphraseMaker = (await passphrase.maker()) ?? '';
+    const made = await this.#lineage();
     const everywhere = isOrganising(by);
-    const shownInvitations = invitations.list().filter((invitation) => this.mayTouch(invitation, by));
+    const shownInvitations = (await invitations.list()).filter((invitation) => this.mayTouch(invitation, by));
     const shownSessions = sessions
       .list()
       .filter((session) => this.mayTouch(session, by) && this.#shownGrants(session, by).length > 0);
-    const made = this.#lineage();
     const row = (target: Invitation | Session) => {
       const scope = this.#scope(target, by);
       const ending = made.endingOf(target, scope, by.caller.id);
       return {
-        ends: this.#listedEnds(target, ending, scope),
+        ends: this.#listedEnds(target, ending, scope(ANY_ROOM) && ending.makers.has(passphraseMaker)),
         mayRestore: this.#revokedOf(target, scope, by).some(
           (revoked) => !('link' in revoked) || revoked.link === null || invitations.isStanding(revoked.link),
         ),
@@ -183,7 +184,11 @@ export class Revocations {
   }
 
   /** What a person is asked about: that devices go with the very invitation they came by goes without saying. */
-  #listedEnds({ id: target }: Invitation | Session, { invitations, losses, makers }: Ending, scope: Scope): readonly ListedEnd[] {
+  #listedEnds(
+    { id: target }: Invitation | Session,
+    { invitations, losses }: Ending,
+    endsPassphrase: boolean,
+  ): readonly ListedEnd[] {
     const ended = [
       ...invitations.map(({ id, use, name, room, grant, person }): ListedEnd => ({ id, what: use, name, room, grant, person })),
       ...losses
@@ -192,7 +197,7 @@ export class Revocations {
           lost ? [{ id, what: 'device', name: device, room: lost.room, grant: lost.grant, person: lost.person }] : [],
         ),
     ].filter(({ id }) => id !== target);
-    return scope(ANY_ROOM) && this.#parts.passphrase.wasSetBy(makers) ? [...ended, PASSPHRASE_ENDS] : ended;
+    return endsPassphrase ? [...ended, PASSPHRASE_ENDS] : ended;
   }
 
   /** Grants of a device that whoever acts may know of: those that stand, or were revoked a moment ago. */

@@ -1,5 +1,4 @@
-import type { Session, SessionGrant } from '../event-store/ports/access-store.ts';
-import type { EventStore } from '../event-store/ports/event-store.ts';
+import type { AccessStore, Session, SessionGrant } from '../event-store/ports/access-store.ts';
 import { newPublicId, newSecret, sha256 } from './secrets.ts';
 
 /** A device that was not used for this long signs in again, in ms. */
@@ -33,16 +32,17 @@ const withRevokedGrants = (session: Session): Session => {
 
 /** Signed-in devices, all in memory: a thousand that reconnect at once cost no read. Ids are kept as hashes only. */
 export class Sessions {
-  readonly #store: EventStore;
+  readonly #store: AccessStore;
   readonly #now: () => number;
   readonly #byHash: Map<string, Session>;
   readonly #touched = new Set<string>();
 
-  constructor(store: EventStore, now: () => number) {
+  /** `stored`: all that the store holds. */
+  constructor(store: AccessStore, now: () => number, stored: readonly Session[]) {
     this.#store = store;
     this.#now = now;
     // Without a grant it is the old id of a device, left where the power went before it was dropped.
-    const held = store.sessions().filter(({ grants }) => grants.length > 0);
+    const held = stored.filter(({ grants }) => grants.length > 0);
     this.#byHash = new Map(held.map((session) => [session.idHash, withRevokedGrants(session)]));
   }
 
@@ -60,9 +60,9 @@ export class Sessions {
   }
 
   /** Keeps changed sessions: all or none. */
-  save(sessions: readonly Session[]): void {
+  async save(sessions: readonly Session[]): Promise<void> {
     if (sessions.length === 0) return;
-    this.#store.saveSessions(sessions);
+    await this.#store.saveSessions(sessions);
     for (const session of sessions) this.#byHash.set(session.idHash, session);
   }
 
@@ -70,11 +70,11 @@ export class Sessions {
    * Adds a grant to the caller's own session, or begins one. The id of the session is a new one each time, and the old one dies: an
    * id that somebody had planted in this browser gains nothing.
    */
-  grant(
+  async grant(
     sid: string | undefined,
     grant: SessionGrant,
     userAgent: string | undefined,
-  ): { readonly sid: string; readonly session: Session } {
+  ): Promise<{ readonly sid: string; readonly session: Session }> {
     const own = this.find(sid);
     const key = newSecret(32);
     const id = own?.id ?? newPublicId();
@@ -93,8 +93,8 @@ export class Sessions {
       usedAt: now,
       revokedAt: null,
     };
-    this.save(own === null ? [session] : [{ ...own, grants: [] }, session]);
-    if (own !== null) this.#dropEmpty(own.idHash);
+    await this.save(own === null ? [session] : [{ ...own, grants: [] }, session]);
+    if (own !== null) await this.#dropEmpty(own.idHash);
     return { sid: key, session };
   }
 
@@ -102,7 +102,7 @@ export class Sessions {
    * Makes room for one more device of an invitation that may be on `most`: the oldest idle ones go, a connected one never. False where
    * there is none to go. `own`: the device that asks, which takes no further place.
    */
-  makePlace(invitation: string, most: number, own: string | null, isIdle: (id: string) => boolean): boolean {
+  async makePlace(invitation: string, most: number, own: string | null, isIdle: (id: string) => boolean): Promise<boolean> {
     const holds = (grant: SessionGrant): boolean => cameBy(grant) === invitation && !isRevoked(grant);
     const others = [...this.#byHash.values()].filter((one) => one.id !== own && this.#isAlive(one) && one.grants.some(holds));
     const tooMany = others.length - most + 1;
@@ -110,8 +110,8 @@ export class Sessions {
     const idle = others.filter(({ id }) => isIdle(id)).sort((a, b) => a.usedAt - b.usedAt);
     if (idle.length < tooMany) return false;
     const left = idle.slice(0, tooMany).map((one) => ({ ...one, grants: one.grants.filter((grant) => !holds(grant)) }));
-    this.save(left);
-    for (const { idHash, grants } of left) if (grants.length === 0) this.#dropEmpty(idHash);
+    await this.save(left);
+    for (const { idHash, grants } of left) if (grants.length === 0) await this.#dropEmpty(idHash);
     return true;
   }
 
@@ -126,10 +126,11 @@ export class Sessions {
     this.#touched.add(session.idHash);
   }
 
-  flush(): void {
-    const used = [...this.#touched].flatMap((idHash) => this.#byHash.get(idHash) ?? []);
-    if (used.length > 0) this.#store.saveSessions(used);
-    this.#touched.clear();
+  async flush(): Promise<void> {
+    const touched = [...this.#touched];
+    const used = touched.flatMap((idHash) => this.#byHash.get(idHash) ?? []);
+    if (used.length > 0) await this.#store.saveSessions(used);
+    for (const idHash of touched) this.#touched.delete(idHash);
   }
 
   /** All that can still be used or were revoked a moment ago, newest use first. */
@@ -140,19 +141,19 @@ export class Sessions {
     return [...this.#byHash.values()].filter((one) => this.#isAlive(one) || wasRevoked(one)).sort((a, b) => b.usedAt - a.usedAt);
   }
 
-  drop(sid: string): void {
-    this.#drop(sha256(sid));
+  async drop(sid: string): Promise<void> {
+    await this.#drop(sha256(sid));
   }
 
-  #drop(idHash: string): void {
-    this.#store.dropSession(idHash);
+  async #drop(idHash: string): Promise<void> {
+    await this.#store.dropSession(idHash);
     this.#byHash.delete(idHash);
     this.#touched.delete(idHash);
   }
 
-  #dropEmpty(idHash: string): void {
+  async #dropEmpty(idHash: string): Promise<void> {
     try {
-      this.#drop(idHash);
+      await this.#drop(idHash);
     } catch {
       // It holds nothing any more, and is left out at the next start.
     }

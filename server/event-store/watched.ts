@@ -21,10 +21,12 @@ const WRITES = [
 const READS = [
   'rooms',
   'entries',
+  'entry',
   'warnings',
   'cues',
   'standingCues',
   'anchor',
+  'settings',
   'clockSteps',
   'invitations',
   'invitation',
@@ -43,10 +45,10 @@ export type Watched = {
   /** The listener is called when the first thing goes wrong, and when all is well again. */
   readonly listen: (listener: () => void) => void;
   /** Looks whether the file can still be read, and is still there. */
-  readonly look: () => void;
+  readonly look: () => Promise<void>;
 };
 
-type Call = (...given: unknown[]) => unknown;
+type Call = (...given: unknown[]) => Promise<unknown>;
 type Trouble = { readonly causes: Set<string>; times: number };
 
 /** What SQLite calls it, where it does: the same cause is not logged twice. */
@@ -70,7 +72,7 @@ const isRefusal = (error: unknown, name: (typeof WRITES)[number]): boolean =>
  */
 export const watched = (inner: EventStore, log: Log, where: () => object = () => ({})): Watched => {
   const troubles = new Map<Aspect, Trouble>();
-  const unread = new Map<string, () => unknown>();
+  const unread = new Map<string, () => Promise<unknown>>();
   const listeners: (() => void)[] = [];
   const changing = (change: () => void): void => {
     const before = troubles.size > 0;
@@ -95,8 +97,8 @@ export const watched = (inner: EventStore, log: Log, where: () => object = () =>
       log.warn({ store: aspect, times: trouble.times }, 'the store is well again');
     });
 
-  const checkFile = (doing: string): void => {
-    if (inner.isInPlace()) {
+  const checkFile = async (doing: string): Promise<void> => {
+    if (await inner.isInPlace()) {
       mended('file');
       return;
     }
@@ -106,10 +108,10 @@ export const watched = (inner: EventStore, log: Log, where: () => object = () =>
   };
   const write =
     (name: (typeof WRITES)[number], call: Call): Call =>
-    (...given) => {
-      checkFile(name);
+    async (...given) => {
+      await checkFile(name);
       try {
-        const result = call(...given);
+        const result = await call(...given);
         mended('write');
         return result;
       } catch (error) {
@@ -119,9 +121,9 @@ export const watched = (inner: EventStore, log: Log, where: () => object = () =>
     };
   const read =
     (name: (typeof READS)[number], call: Call): Call =>
-    (...given) => {
+    async (...given) => {
       try {
-        return call(...given);
+        return await call(...given);
       } catch (error) {
         if (!(error instanceof StoreError) && !codeOf(error).startsWith('SQLITE_')) throw error;
         // Rooms and their logs are read when the server starts, and may be long.
@@ -130,11 +132,11 @@ export const watched = (inner: EventStore, log: Log, where: () => object = () =>
         throw error instanceof StoreError ? error : new StoreError('failed', 'The database could not be read.', { cause: error });
       }
     };
-  const look = (): void => {
+  const look = async (): Promise<void> => {
     try {
-      inner.look();
+      await inner.look();
       for (const [name, again] of unread) {
-        again();
+        await again();
         unread.delete(name);
       }
       mended('read');
@@ -142,7 +144,7 @@ export const watched = (inner: EventStore, log: Log, where: () => object = () =>
       failed('read', error, 'look');
     }
     try {
-      checkFile('look');
+      await checkFile('look');
     } catch {
       // `checkFile` has told it already.
     }

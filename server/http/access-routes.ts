@@ -62,20 +62,20 @@ export const registerAccessRoutes = (app: FastifyInstance, { config, rooms, acce
       organises: grants.some(({ grant }) => grant === grantKinds[0]),
     };
   });
-  registerRoute(app, 'POST', api.exchange, EXCHANGES, ({ body, request, reply }) => {
-    const made = access.exchange(body.token, sidOf(request), request.headers['user-agent']);
+  registerRoute(app, 'POST', api.exchange, EXCHANGES, async ({ body, request, reply }) => {
+    const made = await access.exchange(body.token, sidOf(request), request.headers['user-agent']);
     if (made === 'full') return sendProblem(reply, 'too-many-devices');
     return made ? signIn(reply, made) : refuse(reply);
   });
-  registerRoute(app, 'POST', api.typedCode, PUBLIC, ({ body, request, reply }) =>
-    answer(reply, access.typeCode(body.code, sidOf(request), request.headers['user-agent'], request.ip)),
+  registerRoute(app, 'POST', api.typedCode, PUBLIC, async ({ body, request, reply }) =>
+    answer(reply, await access.typeCode(body.code, sidOf(request), request.headers['user-agent'], request.ip)),
   );
   registerRoute(app, 'POST', api.typedPassphrase, PUBLIC, async ({ body: { passphrase }, request, reply }) =>
     answer(reply, await access.typePassphrase(passphrase, sidOf(request), request.headers['user-agent'], request.ip)),
   );
-  registerRoute(app, 'DELETE', api.access, PUBLIC, ({ request, reply }) => {
+  registerRoute(app, 'DELETE', api.access, PUBLIC, async ({ request, reply }) => {
     const sid = sidOf(request);
-    if (sid !== undefined) access.signOut(sid);
+    if (sid !== undefined) await access.signOut(sid);
     return reply.clearCookie(cookie, { path: '/' }).code(204).send();
   });
   registerRoute(app, 'POST', api.passphrase, { config: { needs: 'manage-organisers' } }, async ({ body, request, reply }) => {

@@ -19,11 +19,11 @@ const hasSpeaker = ({ room }: LiveRoom, id: string): boolean =>
 
 /** The list of who may do what in a room, for its moderators: make, revoke, take back. */
 export const registerInvitationRoutes = (app: FastifyInstance, { access }: HttpParts): void => {
-  const listOf = (room: string, caller: Caller): InvitationList => ({
-    ...access.revocations.list({ caller, room }, (id, where) => access.presence.connectionsOf(id, where)),
+  const listOf = async (room: string, caller: Caller): Promise<InvitationList> => ({
+    ...(await access.revocations.list({ caller, room }, (id, where) => access.presence.connectionsOf(id, where))),
     code: access.codes.codeOf(room),
     isPrivate: access.isPrivate(room),
-    passphraseMadeAt: access.passphrase.madeAt(),
+    passphraseMadeAt: await access.passphrase.madeAt(),
     organises: canOrganise(caller),
     you: caller.id,
   });
@@ -32,7 +32,7 @@ export const registerInvitationRoutes = (app: FastifyInstance, { access }: HttpP
     const { caller, room } = admitted(request);
     return listOf(room.room.id, caller);
   });
-  registerRoute(app, 'POST', api.invite, MODERATOR, ({ body, request, reply }) => {
+  registerRoute(app, 'POST', api.invite, MODERATOR, async ({ body, request, reply }) => {
     const { caller, room } = admitted(request);
     const { grant, use, name = '' } = body;
     const person = body.grant === 'speaker' ? body.person : null;
@@ -40,19 +40,20 @@ export const registerInvitationRoutes = (app: FastifyInstance, { access }: HttpP
     if (grant === 'organiser' && !canOrganise(caller))
       return sendProblem(reply, 'not-allowed', 'an organiser makes the links of organisers');
     const where = grant === 'organiser' ? ANY_ROOM : room.room.id;
-    if (access.hasAllInvitations(where)) return sendProblem(reply, 'too-many-links');
-    const { token, id } = access.invite(where, grant, person, { use, name, madeBy: caller.device, maker: caller.id });
+    const made = await access.inviteFor(caller, where, grant, person, { use, name });
+    if (typeof made === 'string') return sendProblem(reply, made);
+    const { token, id, expiresAt } = made;
     access.announce(room.room.id);
-    return { id, path: joinPath(token), token, expiresAt: access.invitations.get(id)?.expiresAt ?? null };
+    return { id, path: joinPath(token), token, expiresAt };
   });
 
   for (const [kind, item, itemRestore] of [
     ['links', api.invitation, api.invitationRestore],
     ['devices', api.device, api.deviceRestore],
   ] as const) {
-    const change = (act: 'revoke' | 'restore', { names, request, reply }: Named) => {
+    const change = async (act: 'revoke' | 'restore', { names, request, reply }: Named) => {
       const { caller, room } = admitted(request);
-      return access[act](kind, names.id, room.room.id, caller)
+      return (await access[act](kind, names.id, room.room.id, caller))
         ? { ok: true as const }
         : sendProblem(reply, 'not-allowed', 'not yours to change, or too late');
     };
@@ -60,19 +61,19 @@ export const registerInvitationRoutes = (app: FastifyInstance, { access }: HttpP
     registerRoute(app, 'POST', itemRestore, MODERATOR, (asked) => change('restore', asked));
   }
 
-  registerRoute(app, 'POST', api.code, MODERATOR, ({ body, request, reply }) => {
+  registerRoute(app, 'POST', api.code, MODERATOR, async ({ body, request, reply }) => {
     const { caller, room } = admitted(request);
     const person = body.grant === 'speaker' ? body.person : null;
     if (person !== null && !hasSpeaker(room, person)) return sendProblem(reply, 'unknown-person', person);
-    if (access.hasAllInvitations(room.room.id)) return sendProblem(reply, 'too-many-links');
-    return access.codes.make(room.room.id, body.grant, person, caller.id);
+    const code = await access.makeCode(caller, room.room.id, body.grant, person);
+    return typeof code === 'string' ? sendProblem(reply, code) : code;
   });
   registerRoute(app, 'DELETE', api.code, MODERATOR, ({ request }) => {
     access.codes.cancel(admitted(request).room.room.id);
     return { ok: true };
   });
-  registerRoute(app, 'POST', api.privacy, MODERATOR, ({ body, request }) => {
-    access.setPrivate(admitted(request).room.room.id, body.private);
+  registerRoute(app, 'POST', api.privacy, MODERATOR, async ({ body, request }) => {
+    await access.setPrivate(admitted(request).room.room.id, body.private);
     return { ok: true };
   });
 };

@@ -78,7 +78,7 @@ export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access
     return { people };
   });
 
-  registerRoute(app, 'POST', api.rooms, { ...ORGANISER, bodyLimit: LARGEST_AGENDA }, ({ body: wanted, reply }) => {
+  registerRoute(app, 'POST', api.rooms, { ...ORGANISER, bodyLimit: LARGEST_AGENDA }, async ({ body: wanted, reply }) => {
     const source = 'from' in wanted ? rooms.get(wanted.from)?.room.agenda : undefined;
     if ('from' in wanted && !source) return sendProblem(reply, 'no-such-room', wanted.from);
     const file =
@@ -90,9 +90,9 @@ export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access
     const reading = agendaOf(file);
     if (!reading.ok) return sendProblem(reply, 'bad-agenda', undefined, reading);
     const { id } = reading.agenda;
-    if (rooms.get(id) || rooms.unreadable().some((broken) => broken.id === id)) return sendProblem(reply, 'room-exists', id);
-    if (rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
-    rooms.add(reading.agenda, hashOf(JSON.stringify(file)));
+    const made = await rooms.add(reading.agenda, hashOf(JSON.stringify(file)));
+    if (made === 'room-exists') return sendProblem(reply, made, id);
+    if (made === 'too-many-rooms') return sendProblem(reply, made);
     return { id, path: pathTo(pages.edit, { room: id }) };
   });
 
@@ -108,11 +108,10 @@ export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access
     [api.archive, true],
     [api.restore, false],
   ] as const) {
-    registerRoute(app, 'POST', path, MODERATOR, ({ request, reply }) => {
-      const { id, run } = admitted(request).room.room;
-      if (archived && run !== null) return sendProblem(reply, 'run-open');
-      if (!archived && rooms.isArchived(id) && rooms.isFull()) return sendProblem(reply, 'too-many-rooms');
-      rooms.setArchived(id, archived);
+    registerRoute(app, 'POST', path, MODERATOR, async ({ request, reply }) => {
+      const { id } = admitted(request).room.room;
+      const why = await rooms.setArchived(id, archived);
+      if (why !== null) return sendProblem(reply, why);
       // Whoever may not see it any more is cut.
       access.announce();
       return { id, archived };

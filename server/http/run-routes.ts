@@ -13,18 +13,18 @@ const MODERATOR = { config: { needs: 'manage-access' } } as const;
 /** What is done in a room, its runs and their reports: for whoever moderates it, since they hold names. */
 export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports }: HttpParts): void => {
   const acts = acting({ access, rooms });
-  registerRoute(app, 'POST', api.commands, { ...MODERATOR, bodyLimit: LARGEST_AGENDA }, ({ body, request, reply }) => {
+  registerRoute(app, 'POST', api.commands, { ...MODERATOR, bodyLimit: LARGEST_AGENDA }, async ({ body, request, reply }) => {
     const { caller, room } = admitted(request);
-    return sendAnswer(reply, acts.command(caller, null, room, { id: body.id, command: body.command }));
+    return sendAnswer(reply, await acts.command(caller, null, room, { id: body.id, command: body.command }));
   });
-  registerRoute(app, 'POST', api.cues, MODERATOR, ({ body, request, reply }) => {
+  registerRoute(app, 'POST', api.cues, MODERATOR, async ({ body, request, reply }) => {
     const { caller, room } = admitted(request);
-    return sendAnswer(reply, acts.cue(caller, null, room, body));
+    return sendAnswer(reply, await acts.cue(caller, null, room, body));
   });
 
   registerRoute(app, 'GET', api.runs, MODERATOR, ({ request }) => ({ runs: runsOfRoom(admitted(request).room) }));
-  registerRoute(app, 'DELETE', api.run, MODERATOR, ({ names, request, reply }) =>
-    sendAnswer(reply, admitted(request).room.eraseRun(names.run)),
+  registerRoute(app, 'DELETE', api.run, MODERATOR, async ({ names, request, reply }) =>
+    sendAnswer(reply, await admitted(request).room.eraseRun(names.run)),
   );
 
   const sendReport = async (

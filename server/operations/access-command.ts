@@ -30,12 +30,12 @@ export const accessText = async ({ config, clock, after, room, wantsPassphrase }
       `No server uses the folder ${config.dataDir}: start it with “npm start”, which shows a link of its own, or name its folder with DATA_DIR.`,
     );
   const store = openSqlite(config.dataDir, WAITS);
-  const timeline = new Timeline(clock, store.anchor());
-  const access = new Access({ store, now: () => timeline.now(), after });
+  const timeline = new Timeline(clock, await store.anchor());
+  const access = await Access.open({ store, now: () => timeline.now(), after });
   const passphrase = wantsPassphrase ? `\n  Passphrase of the organiser, shown once: ${await access.passphrase.set()}\n` : '';
-  const token = access.terminalInvitation();
+  const token = await access.terminalInvitation();
   const way = await welcome({ urls, token, room, imported: null });
-  access.stop();
-  store.close();
+  await access.stop();
+  await store.close();
   return passphrase + way;
 };

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { domainNow } from '../../shared/domain/run/rehearsal.ts';
-import type { EventStore } from '../event-store/ports/event-store.ts';
+import type { RoomLog } from '../event-store/ports/room-log.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Timeline } from '../time/timeline.ts';
 import { type AskedReport, reportText } from './run-report.ts';
@@ -22,11 +22,7 @@ export const reportThread =
     });
 
 /** Reports one after the other, and one for all who ask for the same meanwhile; made here where no maker is given. */
-export const reportsOf = (
-  store: Pick<EventStore, 'cues'>,
-  timeline: Pick<Timeline, 'now'>,
-  maker: ReportMaker | null,
-): Reports => {
+export const reportsOf = (store: Pick<RoomLog, 'cues'>, timeline: Pick<Timeline, 'now'>, maker: ReportMaker | null): Reports => {
   const asked = new Map<string, Promise<string | null>>();
   let last: Promise<unknown> = Promise.resolve();
   return (live, { run, form }) => {
@@ -37,7 +33,7 @@ export const reportsOf = (
     if (known) return known;
     const make = async (): Promise<string | null> =>
       maker === null
-        ? reportText({ agenda: live.firstAgenda, entries: live.entries, cues: store.cues(id) }, wanted)
+        ? reportText({ agenda: live.firstAgenda, entries: live.entries, cues: await store.cues(id) }, wanted)
         : maker(wanted);
     const made = last.then(make).finally(() => asked.delete(key));
     last = made.catch(() => undefined);

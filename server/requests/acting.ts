@@ -4,20 +4,21 @@ import type { Answer } from '../../shared/protocol/messages.ts';
 import { type Access, type Caller, isSpeaker } from '../access/access.ts';
 import { during } from '../log-context.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
+import type { Permission } from '../rooms/room-parts.ts';
 import type { ScreenRequest } from '../rooms/room-views.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 
 /** Where somebody acts from: a socket's screen, or null for a request over HTTP. */
 export type From = Place['screen'];
 
-/** Whoever edits the plan may undo an edit too, whoever holds the clock. */
+/** Whoever edits the agenda may undo an edit too, whoever holds the clock. */
 const concernsAgenda = ({ room }: LiveRoom, { command }: Envelope): boolean => {
   const ids = command.type === 'undo' ? command.ids : command.type === 'redo' ? [command.id] : [];
   const edits = [...room.agendaStanding, ...room.agendaUndone].map(({ commandId }) => commandId);
   return ids.length > 0 && ids.every((id) => edits.includes(id));
 };
 
-const refused = (why: 'not-allowed' | 'not-holder' | 'room-archived'): Answer => ({ ok: false, why });
+const refused = (why: 'not-allowed'): Answer => ({ ok: false, why });
 
 type Judges = { readonly access: Access; readonly rooms: Pick<Rooms, 'isArchived'> };
 
@@ -27,28 +28,33 @@ const doorOf = ({ access, rooms }: Judges, room: string): Door =>
 /** What the socket and the HTTP routes both do for a caller: the table is asked here, and nowhere else. */
 export const acting = ({ access, rooms }: Judges) => ({
   /** One command: allowed by the table, and by whoever holds the clock. Scripts act beside the holder and never hold it. */
-  command: (caller: Caller, from: From, room: LiveRoom, envelope: Envelope): Answer => {
+  command: async (caller: Caller, from: From, room: LiveRoom, envelope: Envelope): Promise<Answer> => {
     const { id } = room.room;
     const { type } = envelope.command;
     if (!may(caller.grants, { room: id, screen: from }, type)) return refused('not-allowed');
-    const isOfRun = needsClock(type) && !concernsAgenda(room, envelope);
-    // A room is archived without an open run: only its plan can be worked on until it is brought back.
-    if (isOfRun && rooms.isArchived(id)) return refused('room-archived');
     const control = access.control(id);
-    const needs = isOfRun && caller.by !== 'bearer';
-    // What was answered once is answered again, whoever holds the clock by now.
-    if (needs && !control.mayAct(caller.id) && !room.knows(envelope.id)) return refused('not-holder');
-    const answer = during({ room: id, command: type, commandId: envelope.id }, () =>
-      room.execute(envelope, { device: caller.device, author: 'moderator' }),
+    const isOfRun = (): boolean => needsClock(type) && !concernsAgenda(room, envelope);
+    const permission: Permission = {
+      refusal: () => {
+        if (!isOfRun()) return null;
+        // A room is archived without an open run: only its agenda can be worked on until it is brought back.
+        if (rooms.isArchived(id)) return 'room-archived';
+        // What was answered once is answered again, whoever holds the clock by now.
+        const isHeldByAnother = caller.by !== 'bearer' && !control.mayAct(caller.id) && !room.knows(envelope.id);
+        return isHeldByAnother ? 'not-holder' : null;
+      },
+      accepted: () => {
+        if (type === 'close') control.release();
+        else if (caller.by !== 'bearer' && isOfRun()) control.takeIfFree(caller);
+        return control.written();
+      },
+    };
+    return during({ room: id, command: type, commandId: envelope.id }, () =>
+      room.execute(envelope, { device: caller.device, author: 'moderator' }, permission),
     );
-    if (answer.ok && !answer.repeated) {
-      if (type === 'close') control.release();
-      else if (needs) control.takeIfFree(caller);
-    }
-    return answer;
   },
 
-  cue: (caller: Caller, from: From, room: LiveRoom, request: CueRequest): Answer =>
+  cue: async (caller: Caller, from: From, room: LiveRoom, request: CueRequest): Promise<Answer> =>
     may(caller.grants, { room: room.room.id, screen: from }, 'cue')
       ? during({ room: room.room.id, command: request.type, commandId: request.id }, () => room.cue(request))
       : refused('not-allowed'),

@@ -1,6 +1,7 @@
 import { type ById, get, noneById, put } from '../../shared/domain/by-id.ts';
 import type { DeviceRow, ScreenStatus } from '../../shared/protocol/devices.schema.ts';
-import type { EventStore } from '../event-store/ports/event-store.ts';
+import type { SettingsStore } from '../event-store/ports/settings-store.ts';
+import { Turns } from '../time/turns.ts';
 
 /** A screen as it connects. `device` is its own word for itself, kept over reconnects; `page` one load of one page. */
 export type Arrival = Omit<DeviceRow, 'name' | 'status'> & {
@@ -15,7 +16,8 @@ type Seen = Arrival & { readonly status: ScreenStatus | null };
 
 type Names = ById<string>;
 
-const namesKey = (room: string): string => `device-names:${room}`;
+/** What settings with the names of a room's devices are named by, before the room. */
+const NAMES = 'device-names:';
 const pageKey = ({ room, page }: Arrival): string => `${room} ${page}`;
 
 /**
@@ -25,12 +27,18 @@ const pageKey = ({ room, page }: Arrival): string => `${room} ${page}`;
 export class Devices {
   readonly #seen = new Map<string, Seen>();
   readonly #pages = new Map<string, string>();
-  readonly #names = new Map<string, Names>();
+  readonly #names: Map<string, Names>;
+  readonly #turns = new Turns();
   readonly #listeners = new Set<(room: string) => void>();
-  readonly #store: Pick<EventStore, 'setting' | 'saveSetting'>;
+  readonly #store: SettingsStore;
 
-  constructor(store: Pick<EventStore, 'setting' | 'saveSetting'>) {
+  static async open(store: SettingsStore): Promise<Devices> {
+    return new Devices(store, await store.settings(NAMES));
+  }
+
+  private constructor(store: SettingsStore, names: ReadonlyMap<string, Names>) {
     this.#store = store;
+    this.#names = new Map(names);
   }
 
   /** The answer is the connection that this page had before and has left behind, or null. */
@@ -60,15 +68,17 @@ export class Devices {
     this.#changed(seen.room);
   }
 
-  /** False for an unknown connection. Throws where the name cannot be kept. */
-  rename(room: string, id: string, name: string): boolean {
-    const seen = this.#seen.get(id);
-    if (seen?.room !== room) return false;
-    const names = put(this.#namesOf(room), seen.device, name);
-    this.#store.saveSetting(namesKey(room), names);
-    this.#names.set(room, names);
-    this.#changed(room);
-    return true;
+  /** False for an unknown connection. Fails where the name cannot be kept. */
+  rename(room: string, id: string, name: string): Promise<boolean> {
+    return this.#turns.take(async () => {
+      const seen = this.#seen.get(id);
+      if (seen?.room !== room) return false;
+      const names = put(this.#namesOf(room), seen.device, name);
+      await this.#store.saveSetting(`${NAMES}${room}`, names);
+      this.#names.set(room, names);
+      this.#changed(room);
+      return true;
+    });
   }
 
   /** The screens of a room: consoles and projectors first, then by name. */
@@ -94,9 +104,7 @@ export class Devices {
   }
 
   #namesOf(room: string): Names {
-    const known = this.#names.get(room) ?? this.#store.setting<Names>(namesKey(room)) ?? noneById;
-    this.#names.set(room, known);
-    return known;
+    return this.#names.get(room) ?? noneById;
   }
 
   #changed(room: string): void {

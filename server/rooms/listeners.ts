@@ -24,14 +24,19 @@ export class Listeners {
   /** Tells all of a change. Whoever still waits for the last one comes first: taps in quick succession must not pass over anybody. */
   change(): void {
     this.#untold = [...new Set([...this.#untold, ...this.#all])];
-    // Where some are still to be told, the loop comes by in its next turn: it never tells two parts in one.
-    if (!this.#goesOn) this.#tellSome();
+    // Not now: whoever made the change is answered first. Where some are still to be told, the loop comes by anyway.
+    if (!this.#goesOn) this.#goOn();
+  }
+
+  #goOn(): void {
+    this.#goesOn = true;
+    setImmediate(() => this.#tellSome());
   }
 
   #tellSome(): void {
     const some = this.#untold.splice(0, TOLD_AT_ONCE);
-    this.#goesOn = this.#untold.length > 0;
-    if (this.#goesOn) setImmediate(() => this.#tellSome());
+    this.#goesOn = false;
+    if (this.#untold.length > 0) this.#goOn();
     for (const listener of some) if (this.#all.has(listener)) listener.changed();
   }
 }

@@ -2,16 +2,21 @@ import { initialRoom, logPlayer } from '../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue, Room } from '../../shared/domain/run/room.ts';
 import { publicAgenda } from '../../shared/domain/run/views.ts';
-import type { EventStore } from '../event-store/ports/event-store.ts';
-import type { StoredRoom } from '../event-store/ports/room-log.ts';
+import type { RoomLog, StoredRoom } from '../event-store/ports/room-log.ts';
 import { type Flaw, UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 
 /** An error while a room is read is a flaw of this room, not of the server. */
+const flawed =
+  (flaw: Flaw, revision: number | null = null) =>
+  (error: unknown): never => {
+    throw error instanceof UnreadableRoom ? error : new UnreadableRoom(flaw, revision, { cause: error });
+  };
+
 const orFlaw = <Result>(flaw: Flaw, revision: number | null, read: () => Result): Result => {
   try {
     return read();
   } catch (error) {
-    throw error instanceof UnreadableRoom ? error : new UnreadableRoom(flaw, revision, { cause: error });
+    return flawed(flaw, revision)(error);
   }
 };
 
@@ -25,18 +30,18 @@ const replayed = (first: Room, entries: readonly Entry[]): Room => {
   }, first);
 };
 
-/** A room as its log makes it; throws `UnreadableRoom` with the place where that ends. Writes nothing. */
-export const readRoom = (
-  { id, agenda }: StoredRoom,
-  store: EventStore,
-): { readonly entries: Entry[]; readonly room: Room; readonly cues: readonly Cue[] } => {
+/** A room as its log makes it. */
+export type ReadRoom = { readonly entries: Entry[]; readonly room: Room; readonly cues: readonly Cue[] };
+
+/** Reads a room; fails with `UnreadableRoom` and the place where its log ends. Writes nothing. */
+export const readRoom = async ({ id, agenda }: StoredRoom, store: RoomLog): Promise<ReadRoom> => {
   const first = orFlaw('agenda', null, () => {
     publicAgenda(agenda);
     if (agenda.id !== id) throw new UnreadableRoom('agenda', null);
     return initialRoom(agenda);
   });
-  const entries = [...orFlaw('damaged', null, () => store.entries(id))];
-  return { entries, room: replayed(first, entries), cues: orFlaw('messages', null, () => store.standingCues(id)) };
+  const entries = [...(await store.entries(id).catch(flawed('damaged')))];
+  return { entries, room: replayed(first, entries), cues: await store.standingCues(id).catch(flawed('messages')) };
 };
 
 /** Where a room cannot be read, for the log and for scripts. */

@@ -1,11 +1,12 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import type { EventStore } from '../event-store/ports/event-store.ts';
-import type { FoundRoom, StoredRoom } from '../event-store/ports/room-log.ts';
+import type { FoundRoom, RoomLog, StoredRoom } from '../event-store/ports/room-log.ts';
 import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
+import { Turns } from '../time/turns.ts';
 import type { AgendaSource } from './changed-file.ts';
-import { type Ended, LiveRoom } from './live-room.ts';
+import { LiveRoom } from './live-room.ts';
+import type { Ended } from './room-parts.ts';
 
 /** Rooms that are listed at once. Those put away do not count: a house that meets every week for years must not be stopped by its past. */
 const MOST_ROOMS = 200;
@@ -19,49 +20,66 @@ export type Rooms = {
   /** Every room, archived ones too. */
   readonly all: () => readonly LiveRoom[];
   readonly isArchived: (id: string) => boolean;
-  readonly setArchived: (id: string, archived: boolean) => void;
-  /** Whether no more rooms may be made or brought back. */
-  readonly isFull: () => boolean;
-  /** A new room; its id must be free. */
-  readonly add: (agenda: Agenda, hash: string) => LiveRoom;
+  /** Puts a room away, or lists it again; the word for why not, or null. */
+  readonly setArchived: (id: string, archived: boolean) => Promise<'no-such-room' | 'run-open' | 'too-many-rooms' | null>;
+  /** A new room, or the word for why there is none. */
+  readonly add: (agenda: Agenda, hash: string) => Promise<LiveRoom | 'room-exists' | 'too-many-rooms'>;
   readonly main: string;
   readonly imported: 'new' | 'unchanged' | 'taken' | 'waiting' | 'unreadable';
   /** Rooms that cannot be read: shown as such, and written to by nobody. */
   readonly unreadable: () => readonly BrokenRoom[];
-  readonly stop: () => void;
+  /** Fulfilled once every room has done what was asked of it. */
+  readonly stop: () => Promise<void>;
 };
 
 /** Opens every room of the store, and the file's own: new, carried on, taken as a new plan, or kept for the moderator's word. */
-export const openRooms = (
-  store: EventStore,
+export const openRooms = async (
+  store: RoomLog,
   timeline: Timeline,
   after: Scheduler,
   file: AgendaSource & { readonly agenda: Agenda },
   ended: Ended = () => undefined,
-): Rooms => {
+): Promise<Rooms> => {
   const unreadable = new Map<string, BrokenRoom>();
   const rooms = new Map<string, LiveRoom>();
   const archived = new Set<string>();
-  const hold = (stored: StoredRoom): LiveRoom => {
-    const room = new LiveRoom(stored, store, timeline, after, ended);
+  /** Rooms are made, put away and brought back one after the other: each finds how many there are. */
+  const turns = new Turns();
+  const isFull = (): boolean => [...rooms.keys()].filter((id) => !archived.has(id)).length >= MOST_ROOMS;
+  const hold = async (stored: StoredRoom): Promise<LiveRoom> => {
+    const room = await LiveRoom.open(stored, { store, timeline, after, ended });
     rooms.set(stored.id, room);
     if (stored.archived) archived.add(stored.id);
     return room;
   };
-  const add = (agenda: Agenda, hash: string): LiveRoom => {
+  const make = async (agenda: Agenda, hash: string): Promise<LiveRoom> => {
     const stored = { id: agenda.id, agenda, hash };
-    store.saveRoom(stored);
+    await store.saveRoom(stored);
     return hold(stored);
   };
-  const setArchived = (id: string, wanted: boolean): void => {
-    store.setArchived(id, wanted);
-    if (wanted) archived.add(id);
-    else archived.delete(id);
-  };
-  const find = ({ agenda, ...found }: FoundRoom): void => {
+  const add: Rooms['add'] = (agenda, hash) =>
+    turns.take(async () => {
+      if (rooms.has(agenda.id) || unreadable.has(agenda.id)) return 'room-exists';
+      return isFull() ? 'too-many-rooms' : make(agenda, hash);
+    });
+  const setArchived: Rooms['setArchived'] = (id, wanted) =>
+    turns.take(async () => {
+      const room = rooms.get(id);
+      if (room === undefined) return 'no-such-room';
+      if (!wanted && archived.has(id) && isFull()) return 'too-many-rooms';
+      // No run is opened while the room is put away.
+      return room.inTurn(async () => {
+        if (wanted && room.room.run !== null) return 'run-open';
+        await store.setArchived(id, wanted);
+        if (wanted) archived.add(id);
+        else archived.delete(id);
+        return null;
+      });
+    });
+  const find = async ({ agenda, ...found }: FoundRoom): Promise<void> => {
     try {
       if (agenda === null) throw new UnreadableRoom('agenda', null);
-      hold({ ...found, agenda });
+      await hold({ ...found, agenda });
     } catch (error) {
       if (!(error instanceof UnreadableRoom)) throw error;
       const { flaw, revision } = error;
@@ -69,25 +87,27 @@ export const openRooms = (
       if (found.archived) archived.add(found.id);
     }
   };
-  for (const found of store.rooms()) find(found);
+  for (const found of await store.rooms()) await find(found);
   const known = rooms.get(file.agenda.id);
-  const own = unreadable.has(file.agenda.id) ? null : (known ?? add(file.agenda, file.hash));
+  const own = unreadable.has(file.agenda.id) ? null : (known ?? (await make(file.agenda, file.hash)));
   // Whoever starts the server with an agenda wants to see it.
-  if (own !== null && archived.has(file.agenda.id)) setArchived(file.agenda.id, false);
+  if (own !== null && archived.has(file.agenda.id)) {
+    await store.setArchived(file.agenda.id, false);
+    archived.delete(file.agenda.id);
+  }
   const changed = own?.fileHash !== file.hash;
-  const taken = own?.offerFile(file);
+  const taken = await own?.offerFile(file);
   return {
     get: (id) => rooms.get(id),
     all: () => [...rooms.values()],
     isArchived: (id) => archived.has(id),
     setArchived,
-    isFull: () => [...rooms.keys()].filter((id) => !archived.has(id)).length >= MOST_ROOMS,
     add,
     main: file.agenda.id,
     unreadable: () => [...unreadable.values()],
     imported: own === null ? 'unreadable' : !known ? 'new' : !changed ? 'unchanged' : taken ? 'taken' : 'waiting',
-    stop: () => {
-      for (const room of rooms.values()) room.stop();
+    stop: async () => {
+      for (const room of rooms.values()) await room.stop();
     },
   };
 };

@@ -2,7 +2,7 @@ import { crossings, nextCrossing } from '../../shared/domain/clock/crossings.ts'
 import { identityOf, type Warning } from '../../shared/domain/clock/warnings.ts';
 import { domainNow, leastPush, waitOnT } from '../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
-import type { EventStore } from '../event-store/ports/event-store.ts';
+import type { RoomLog } from '../event-store/ports/room-log.ts';
 import { StoreError } from '../event-store/ports/store-error.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
@@ -15,7 +15,9 @@ const newestPerCountdown = (warnings: readonly Warning[]): Warning[] => [
 
 type Parts = {
   readonly room: () => Room;
-  readonly store: EventStore;
+  /** What changes the room comes one after the other. */
+  readonly inTurn: (act: () => Promise<void>) => Promise<void>;
+  readonly store: RoomLog;
   readonly timeline: Timeline;
   readonly after: Scheduler;
   readonly push: (warning: Warning) => void;
@@ -30,14 +32,16 @@ export class WarningRecorder {
     this.#parts = parts;
   }
 
-  /** What has crossed up to now. After a downtime it is late, and only the newest of a countdown is pushed; so after a jump. */
-  record(passedBy: 'time' | 'downtime' | 'jump'): void {
+  /** Records what has crossed up to now, in a turn of the room. After a downtime it is late, and only the newest of a countdown is pushed; so after a jump. */
+  async record(passedBy: 'time' | 'downtime' | 'jump'): Promise<void> {
     const { room, store, timeline, push } = this.#parts;
     const { run, id } = room();
     try {
-      const fresh = crossings(room(), domainNow(run, timeline.now()))
-        .map((warning): Warning => (passedBy === 'downtime' ? { ...warning, late: true } : warning))
-        .filter((warning) => store.recordWarning(id, warning));
+      const fresh: Warning[] = [];
+      for (const crossing of crossings(room(), domainNow(run, timeline.now()))) {
+        const warning: Warning = passedBy === 'downtime' ? { ...crossing, late: true } : crossing;
+        if (await store.recordWarning(id, warning)) fresh.push(warning);
+      }
       const several = passedBy !== 'time' || leastPush(run) > 0;
       for (const warning of several ? newestPerCountdown(fresh) : fresh) push(warning);
     } catch (error) {
@@ -49,14 +53,14 @@ export class WarningRecorder {
   /** Wakes at the next crossing, and again after it. */
   arm(): void {
     this.#cancel();
-    const { room, timeline, after } = this.#parts;
+    const { room, timeline, after, inTurn } = this.#parts;
     const { run } = room();
     try {
       const now = domainNow(run, timeline.now());
       const next = nextCrossing(room(), now);
       if (next === null) return;
       this.#cancel = after(Math.max(leastPush(run), Math.min(waitOnT(run, next - now), LONGEST_TIMER)), () => {
-        this.record('time');
+        void inTurn(() => this.record('time'));
         this.arm();
       });
     } catch (error) {

@@ -28,7 +28,7 @@ type Parts = {
 
 /** The list of screens: every connection is in it and tells how it is; a console sees it and may speak to them. */
 export const deviceRegistration = ({ io, devices, timeline, acts, after }: Parts) => {
-  const obey = (socket: LiveSocket, order: DeviceOrder): Answer => {
+  const obey = async (socket: LiveSocket, order: DeviceOrder): Promise<Answer> => {
     const { id: room, revision, agenda } = socket.data.room.room;
     const known = { ok: true, revision } as const;
     const name = devices.nameOf(room, order.id);
@@ -39,7 +39,7 @@ export const deviceRegistration = ({ io, devices, timeline, acts, after }: Parts
         to.emit('identify', name);
         return known;
       case 'rename':
-        devices.rename(room, order.id, order.name);
+        await devices.rename(room, order.id, order.name);
         return known;
       case 'send': {
         const { page } = order;

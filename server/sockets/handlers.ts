@@ -15,14 +15,14 @@ export const handlersOf = (socket: LiveSocket, failures: Failures) => {
   const where = (event: string) => ({ reqId: socket.id, room: socket.data.room.room.id, event });
   return {
     /** Registers a handler whose sender is answered. A packet that leaves no way to answer is ignored. */
-    onRequest: <Body>(event: AnsweredEvent, schema: ZodType<Body>, act: (body: Body) => Answer): void => {
-      const listener = (sent: unknown, answer: unknown): void => {
+    onRequest: <Body>(event: AnsweredEvent, schema: ZodType<Body>, act: (body: Body) => Answer | Promise<Answer>): void => {
+      const listener = async (sent: unknown, answer: unknown): Promise<void> => {
         if (typeof answer !== 'function') return;
-        const run = (): Answer => {
+        const run = async (): Promise<Answer> => {
           const body = readBody(schema, sent);
           return body.ok ? act(body.value) : { ok: false, why: 'malformed', detail: body.detail };
         };
-        answer(failures.guard(where(event), run, (why): Answer => ({ ok: false, why })));
+        answer(await failures.guarding(where(event), run, (why): Answer => ({ ok: false, why })));
       };
       socket.on(event, listener);
     },

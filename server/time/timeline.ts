@@ -78,9 +78,9 @@ export class Timeline {
   }
 
   /** Hands each step of the wall clock over to be written down; one that cannot be stays for the next time. */
-  recordSteps(record: (step: ClockStep) => void): void {
+  async recordSteps(record: (step: ClockStep) => Promise<void>): Promise<void> {
     for (const step of this.#steps) {
-      record(step);
+      await record(step);
       this.#steps = this.#steps.filter((other) => other !== step);
     }
   }

@@ -49,7 +49,7 @@ const command = measure(2_000, () => {
 const acknowledgements = async (count: number): Promise<readonly number[]> => {
   const store = openSqlite(temporary());
   const agenda = seminar();
-  store.saveRoom({ id: agenda.id, agenda, hash: 'bench' });
+  await store.saveRoom({ id: agenda.id, agenda, hash: 'bench' });
   const wall = Date.parse('2016-07-08T06:40:00Z');
   const clock = {
     wall: () => wall + performance.now(),
@@ -57,7 +57,10 @@ const acknowledgements = async (count: number): Promise<readonly number[]> => {
     uptime: () => performance.now(),
     bootId: 'bench',
   };
-  const room = new LiveRoom({ id: agenda.id, agenda, hash: 'bench' }, store, new Timeline(clock, null), () => () => undefined);
+  const room = await LiveRoom.open(
+    { id: agenda.id, agenda, hash: 'bench' },
+    { store, timeline: new Timeline(clock, null), after: () => () => undefined },
+  );
   const actor = { device: 'd', author: 'a' };
   const answered = async (id: string, given: Command): Promise<number> => {
     const start = performance.now();
@@ -75,8 +78,8 @@ const acknowledgements = async (count: number): Promise<readonly number[]> => {
       by > 0 ? ({ type: 'add', slot: 'welcome', by } as const) : ({ type: 'take', slot: 'welcome', by: -by } as const);
     times.push(await answered(`bench-command-${String(index).padStart(6, '0')}`, given));
   }
-  room.stop();
-  store.close();
+  await room.stop();
+  await store.close();
   return times;
 };
 const acks = await acknowledgements(3_000);

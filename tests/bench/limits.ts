@@ -59,13 +59,13 @@ const longestBlock = ({ child }: RunningProcess): Promise<number> =>
   });
 
 /** A data folder with these rooms and their logs, as a server would have left it. */
-const written = (
+const written = async (
   rooms: readonly { readonly agenda: Agenda; readonly hash?: string; readonly entries?: readonly Entry[] }[],
-): string => {
+): Promise<string> => {
   const folder = temporary();
   const store = openSqlite(folder);
-  for (const { agenda, hash = 'bench' } of rooms) store.saveRoom({ id: agenda.id, agenda, hash });
-  store.close();
+  for (const { agenda, hash = 'bench' } of rooms) await store.saveRoom({ id: agenda.id, agenda, hash });
+  await store.close();
   // In one transaction: a commit for each entry would take minutes.
   const db = new Database(join(folder, DATABASE));
   const insert = db.prepare('INSERT INTO entry (room, revision, command_id, body) VALUES (?, ?, ?, ?)');
@@ -102,7 +102,7 @@ const rooms = [
   { agenda, entries: day.entries },
   ...Array.from({ length: ROOMS - 2 }, (_, index) => ({ agenda: longDay(SLOTS, { id: `room-${index}`, date: yesterday }) })),
 ];
-const server = await startProcess({ DATA_DIR: written(rooms), PORT: '0' }, [], PROBED);
+const server = await startProcess({ DATA_DIR: await written(rooms), PORT: '0' }, [], PROBED);
 const { url } = server;
 const headers = { authorization: `Bearer ${server.token}` };
 const blocks: Record<string, number> = {};
@@ -193,7 +193,7 @@ const boot = (dataDir: string): Promise<number> =>
     });
   });
 const boots = async (entries: readonly Entry[]): Promise<number> => {
-  const folder = written([{ agenda: seminar(), hash: hashOf(seminarText()), entries }]);
+  const folder = await written([{ agenda: seminar(), hash: hashOf(seminarText()), entries }]);
   return median([await boot(folder), await boot(folder), await boot(folder)]);
 };
 const bootMs = await boots([]);

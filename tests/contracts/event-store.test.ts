@@ -12,9 +12,9 @@ import { openMemory } from '../support/memory-store.ts';
 import { opened } from '../support/run.ts';
 
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
-const whyOf = (act: () => void): string => {
+const whyOf = async (act: () => Promise<unknown>): Promise<string> => {
   try {
-    act();
+    await act();
     return 'done';
   } catch (error) {
     return error instanceof StoreError ? error.why : String(error);
@@ -30,67 +30,87 @@ describe.each(stores)('an event store over %s', (_name, open) => {
   let dir = '';
   let store: EventStore;
   const [entry] = opened(smallDay()).entries as [Entry];
-  beforeEach(() => {
+  beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'rostrum-'));
     store = open(dir);
-    store.saveRoom({ id: 'room', agenda: smallDay(), hash: 'h' });
+    await store.saveRoom({ id: 'room', agenda: smallDay(), hash: 'h' });
   });
-  afterEach(() => {
-    store.close();
+  afterEach(async () => {
+    await store.close();
     rmSync(dir, { recursive: true });
   });
 
-  it('gives back rooms and entries as they were', () => {
-    store.append('room', entry, anchor);
-    expect(store.rooms()).toEqual([{ id: 'room', agenda: smallDay(), hash: 'h', archived: false }]);
-    expect(JSON.stringify(store.entries('room'))).toBe(JSON.stringify([entry]));
-    expect(store.anchor()).toEqual(anchor);
+  it('gives back rooms and entries as they were', async () => {
+    await store.append('room', entry, anchor);
+    expect(await store.rooms()).toEqual([{ id: 'room', agenda: smallDay(), hash: 'h', archived: false }]);
+    expect(JSON.stringify(await store.entries('room'))).toBe(JSON.stringify([entry]));
+    expect([await store.entry('room', 1), await store.entry('room', 2), await store.entry('other', 1)]).toEqual([
+      entry,
+      null,
+      null,
+    ]);
+    expect(await store.anchor()).toEqual(anchor);
   });
-  it('refuses a gap, a repeated revision and a known command id, and keeps what was there', () => {
-    store.append('room', entry, anchor);
-    expect(whyOf(() => store.append('room', { ...entry, revision: 3, commandId: 'c'.repeat(16) }, anchor))).toBe('conflict');
-    expect(whyOf(() => store.append('room', { ...entry, commandId: 'd'.repeat(16) }, anchor))).toBe('conflict');
-    expect(whyOf(() => store.append('room', { ...entry, revision: 2 }, anchor))).toBe('conflict');
-    expect(store.entries('room')).toHaveLength(1);
+  it('refuses a gap, a repeated revision and a known command id, and keeps what was there', async () => {
+    await store.append('room', entry, anchor);
+    expect(await whyOf(() => store.append('room', { ...entry, revision: 3, commandId: 'c'.repeat(16) }, anchor))).toBe(
+      'conflict',
+    );
+    expect(await whyOf(() => store.append('room', { ...entry, commandId: 'd'.repeat(16) }, anchor))).toBe('conflict');
+    expect(await whyOf(() => store.append('room', { ...entry, revision: 2 }, anchor))).toBe('conflict');
+    expect(await store.entries('room')).toHaveLength(1);
   });
-  it('keeps every step of the wall clock with both offsets', () => {
+  it('gives the settings whose names begin alike, by the rest of their names', async () => {
+    for (const [key, value] of [
+      ['private:a', true],
+      ['private:b%', false],
+      ['privat', 1],
+      ['other', 2],
+    ] as const)
+      await store.saveSetting(key, value);
+    expect([...(await store.settings('private:'))].sort()).toEqual([
+      ['a', true],
+      ['b%', false],
+    ]);
+  });
+  it('keeps every step of the wall clock with both offsets', async () => {
     const step = { at: 5.5, from: 0, to: 3_600_000, kind: 'set' } as const;
-    store.recordClockStep(step);
-    expect(store.clockSteps()).toEqual([step]);
+    await store.recordClockStep(step);
+    expect(await store.clockSteps()).toEqual([step]);
   });
-  it('records a crossing once', () => {
+  it('records a crossing once', async () => {
     const warning = { key: 'k', slot: 's', kind: 'time', remaining: duration(0), at: instant(5) } as const;
-    expect([store.recordWarning('room', warning), store.recordWarning('room', warning)]).toEqual([true, false]);
-    expect(store.warnings('room')).toEqual([warning]);
+    expect([await store.recordWarning('room', warning), await store.recordWarning('room', warning)]).toEqual([true, false]);
+    expect(await store.warnings('room')).toEqual([warning]);
   });
-  it('keeps a message until it is taken back', () => {
+  it('keeps a message until it is taken back', async () => {
     const cue = { id: 'c1', target: { to: 'projector' }, text: 'Please conclude', at: instant(1) } as const;
-    expect([store.sendCue('room', cue), store.sendCue('room', cue)]).toEqual([true, false]);
-    expect(store.standingCues('room')).toEqual([cue]);
-    expect([store.takeBackCue('room', 'c1', 2), store.takeBackCue('room', 'c1', 3)]).toEqual([true, false]);
-    expect(store.standingCues('room')).toEqual([]);
+    expect([await store.sendCue('room', cue), await store.sendCue('room', cue)]).toEqual([true, false]);
+    expect(await store.standingCues('room')).toEqual([cue]);
+    expect([await store.takeBackCue('room', 'c1', 2), await store.takeBackCue('room', 'c1', 3)]).toEqual([true, false]);
+    expect(await store.standingCues('room')).toEqual([]);
   });
-  it('forgets a run: its entries emptied in their places, its warnings and words gone, those of others kept', () => {
-    store.append('room', entry, anchor);
+  it('forgets a run: its entries emptied in their places, its warnings and words gone, those of others kept', async () => {
+    await store.append('room', entry, anchor);
     const warned = (revision: number) =>
       ({ key: `s:0:${revision}`, slot: 's', kind: 'time', remaining: duration(0), at: instant(5) }) as const;
     const said = (id: string, at: number) => ({ id, target: { to: 'projector' }, text: 'Name', at: instant(at) }) as const;
-    for (const warning of [warned(1), warned(2)]) store.recordWarning('room', warning);
-    for (const cue of [said('in', 10), said('after', 20)]) store.sendCue('room', cue);
+    for (const warning of [warned(1), warned(2)]) await store.recordWarning('room', warning);
+    for (const cue of [said('in', 10), said('after', 20)]) await store.sendCue('room', cue);
     const emptied: Entry = { ...entry, events: [], erased: true };
-    store.eraseRun('room', { entries: [emptied], revisions: { from: 1, to: 1 }, said: { from: 10, to: 20 } });
-    expect(store.entries('room')).toEqual([emptied]);
-    expect(store.warnings('room')).toEqual([warned(2)]);
-    expect(store.cues('room')).toEqual([said('after', 20)]);
-    expect(whyOf(() => store.append('room', { ...entry, revision: 2 }, anchor))).toBe('conflict');
+    await store.eraseRun('room', { entries: [emptied], revisions: { from: 1, to: 1 }, said: { from: 10, to: 20 } });
+    expect(await store.entries('room')).toEqual([emptied]);
+    expect(await store.warnings('room')).toEqual([warned(2)]);
+    expect(await store.cues('room')).toEqual([said('after', 20)]);
+    expect(await whyOf(() => store.append('room', { ...entry, revision: 2 }, anchor))).toBe('conflict');
   });
-  it('archives a room and brings it back', () => {
-    store.setArchived('room', true);
-    expect(store.rooms().map(({ archived }) => archived)).toEqual([true]);
-    store.setArchived('room', false);
-    expect(store.rooms().map(({ archived }) => archived)).toEqual([false]);
+  it('archives a room and brings it back', async () => {
+    await store.setArchived('room', true);
+    expect((await store.rooms()).map(({ archived }) => archived)).toEqual([true]);
+    await store.setArchived('room', false);
+    expect((await store.rooms()).map(({ archived }) => archived)).toEqual([false]);
   });
-  it('keeps links, devices and settings, and changes them in place', () => {
+  it('keeps links, devices and settings, and changes them in place', async () => {
     const link = {
       id: 'l',
       tokenHash: 'h',
@@ -105,22 +125,22 @@ describe.each(stores)('an event store over %s', (_name, open) => {
       usedAt: null,
       revokedAt: null,
     } as const;
-    store.saveInvitations([link]);
-    store.saveInvitations([{ ...link, revokedAt: 5 }]);
-    expect([store.invitations(), store.invitation('h')?.revokedAt, store.invitation('other')]).toEqual([
+    await store.saveInvitations([link]);
+    await store.saveInvitations([{ ...link, revokedAt: 5 }]);
+    expect([await store.invitations(), (await store.invitation('h'))?.revokedAt, await store.invitation('other')]).toEqual([
       [{ ...link, revokedAt: 5 }],
       5,
       null,
     ]);
     const grants = [{ room: 'room', grant: 'speaker', person: 'ada', link: 'l' }] as const;
     const session = { idHash: 'i', id: 's', device: 'iPad', grants, madeAt: 1, usedAt: 1, revokedAt: null };
-    store.saveSessions([session]);
-    store.saveSessions([{ ...session, usedAt: 2 }]);
-    expect(store.sessions()).toEqual([{ ...session, usedAt: 2 }]);
-    store.dropSession('i');
-    expect(store.sessions()).toEqual([]);
-    store.saveSetting('one', { a: 1 });
-    store.saveSetting('one', [2]);
-    expect([store.setting('one'), store.setting('two')]).toEqual([[2], null]);
+    await store.saveSessions([session]);
+    await store.saveSessions([{ ...session, usedAt: 2 }]);
+    expect(await store.sessions()).toEqual([{ ...session, usedAt: 2 }]);
+    await store.dropSession('i');
+    expect(await store.sessions()).toEqual([]);
+    await store.saveSetting('one', { a: 1 });
+    await store.saveSetting('one', [2]);
+    expect([await store.setting('one'), await store.setting('two')]).toEqual([[2], null]);
   });
 });

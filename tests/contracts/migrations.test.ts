@@ -35,23 +35,23 @@ const firstRelease = (): string => {
 };
 
 describe('a database of the first release', () => {
-  it('goes on: links and devices count as before, and no token is left in it', () => {
+  it('goes on: links and devices count as before, and no token is left in it', async () => {
     const dir = firstRelease();
     const store = openSqlite(dir);
     const clock = new FakeClock('2026-03-10T08:00:00Z');
-    const access = new Access({ store, now: () => 1_000, after: clock.after });
+    const access = await Access.open({ store, now: () => 1_000, after: clock.after });
     expect(access.caller(undefined, 'Bearer moderator-token-0000').grants).toMatchObject([{ room: 'room', grant: 'moderator' }]);
     expect(access.caller('cookie', undefined)).toMatchObject({
       device: 'iPad 1a2b',
       by: 'cookie',
       grants: [{ grant: 'moderator' }],
     });
-    expect(access.exchange('speaker-token-000000', undefined, undefined)).toMatchObject({
+    expect(await access.exchange('speaker-token-000000', undefined, undefined)).toMatchObject({
       grant: { grant: 'speaker', person: 'ada' },
     });
-    expect(store.invitations().map(({ use }) => use)).toEqual(['api', 'link']);
-    access.stop();
-    store.close();
+    expect((await store.invitations()).map(({ use }) => use)).toEqual(['api', 'link']);
+    await access.stop();
+    await store.close();
     const db = new Database(join(dir, 'rostrum.db'));
     expect(JSON.stringify(db.prepare('SELECT body FROM link').all())).not.toMatch(/moderator-token|speaker-token/);
     db.close();

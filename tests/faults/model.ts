@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import { LiveRoom } from '../../server/rooms/live-room.ts';
 import { Timeline } from '../../server/time/timeline.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
@@ -44,36 +45,45 @@ const change = (state: State, id: string, by: Partial<Slot>): State => {
 };
 const ahead = (slot: Slot | undefined): boolean => slot?.status === 'untouched' || slot?.status === 'left';
 
+const roomOver = (clock: FakeClock, store: EventStore, timeline: Timeline): Promise<LiveRoom> =>
+  LiveRoom.open({ id: agenda.id, agenda, hash: 'file' }, { store, timeline, after: clock.after });
+
 /** The shell that is tested: a room over a store that outlives it, on clocks moved by hand. */
 export class Real {
-  readonly clock = new FakeClock('2026-03-10T07:59:00Z');
-  readonly store = openMemory();
+  readonly clock: FakeClock;
+  readonly store: EventStore;
   room: LiveRoom;
   timeline: Timeline;
   tags = 0;
   last: { id: string; command: Command } | null = null;
 
-  constructor() {
-    this.store.saveRoom({ id: agenda.id, agenda, hash: 'file' });
-    this.timeline = new Timeline(this.clock, null);
-    this.room = this.#start();
-    this.sends({ type: 'open', mode: 'published' });
+  static async open(sabotage: (real: { readonly clock: FakeClock }) => void): Promise<Real> {
+    const [clock, store] = [new FakeClock('2026-03-10T07:59:00Z'), openMemory()];
+    await store.saveRoom({ id: agenda.id, agenda, hash: 'file' });
+    const timeline = new Timeline(clock, null);
+    const real = new Real(clock, store, timeline, await roomOver(clock, store, timeline));
+    sabotage(real);
+    await real.sends({ type: 'open', mode: 'published' });
+    return real;
   }
-  #start(): LiveRoom {
-    return new LiveRoom({ id: agenda.id, agenda, hash: 'file' }, this.store, this.timeline, this.clock.after);
+  private constructor(clock: FakeClock, store: EventStore, timeline: Timeline, room: LiveRoom) {
+    this.clock = clock;
+    this.store = store;
+    this.timeline = timeline;
+    this.room = room;
   }
-  readonly sends = (command: Command): { id: string; ok: boolean } => {
+  readonly sends = async (command: Command): Promise<{ id: string; ok: boolean }> => {
     this.tags += 1;
     const id = `model-${String(this.tags).padStart(12, '0')}`;
     this.last = { id, command };
-    return { id, ok: this.room.execute({ id, command }, { device: 'tablet', author: 'moderator' }).ok };
+    return { id, ok: (await this.room.execute({ id, command }, { device: 'tablet', author: 'moderator' })).ok };
   };
-  restarts(downFor: number): void {
-    this.room.stop();
-    this.store.saveAnchor(this.timeline.anchor());
+  async restarts(downFor: number): Promise<void> {
+    await this.room.stop();
+    await this.store.saveAnchor(this.timeline.anchor());
     this.clock.killed(downFor);
-    this.timeline = new Timeline(this.clock, this.store.anchor());
-    this.room = this.#start();
+    this.timeline = new Timeline(this.clock, await this.store.anchor());
+    this.room = await roomOver(this.clock, this.store, this.timeline);
   }
 }
 
@@ -101,16 +111,16 @@ const compare = (model: Model, { room, timeline }: Real): void => {
     throw new Error(`seen     ${JSON.stringify(seen)}\nexpected ${JSON.stringify(expected)}`);
 };
 
-type Step = { name: string; run: (model: Model, real: Real) => void };
+type Step = { name: string; run: (model: Model, real: Real) => void | Promise<void> };
 
 /** A command of the run: what the stop-watch makes of it, or null where it must be refused. */
 const does = (name: string, command: (model: Model) => Command, effect: (state: State) => State | null): Step => ({
   name,
-  run: (model, real) => {
-    wait(1).run(model, real);
+  run: async (model, real) => {
+    await wait(1).run(model, real);
     const before = model.state;
     const after = effect(before);
-    const { id, ok } = real.sends(command(model));
+    const { id, ok } = await real.sends(command(model));
     if (ok !== (after !== null)) throw new Error(`${name} was ${ok ? 'accepted' : 'refused'}: ${JSON.stringify(command(model))}`);
     if (after === null) return;
     model.accepted += 1;
@@ -200,11 +210,11 @@ const resume = (pick: Pick): Step =>
 /** The floor goes from hand to hand: the slot's own clock does not notice. */
 const handOver = (pick: number): Step => ({
   name: `hand over ${pick}`,
-  run: (model, real) => {
+  run: async (model, real) => {
     const from = real.room.room.run?.speaking;
     const to = ['bea', 'cleo', 'dan'][pick % 3];
     if (from == null || from === to || to === undefined || !isOn(model.state)) return;
-    does(
+    await does(
       `hand over to ${to}`,
       () => ({ type: 'hand-over', slot: 'panel', from, to }),
       (state) => state,
@@ -231,16 +241,16 @@ const length = (pick: Pick, kind: 'add' | 'take' | 'set-remaining', ms: number):
 
 const wait = (ms: number): Step => ({
   name: `wait ${ms}`,
-  run: (model, { clock }) => {
-    clock.pass(ms);
+  run: async (model, { clock }) => {
+    await clock.pass(ms);
     model.now += ms;
     model.state = passed(model.state, ms);
   },
 });
 const restart = (ms: number): Step => ({
   name: `restart ${ms}`,
-  run: (model, real) => {
-    real.restarts(ms);
+  run: async (model, real) => {
+    await real.restarts(ms);
     model.now += ms;
     model.state = passed(model.state, ms);
   },
@@ -256,17 +266,17 @@ const sleep = (ms: number): Step => ({
 });
 const clockStep = (ms: number): Step => ({
   name: `wall clock ${ms}`,
-  run: (_model, { clock, timeline, room }) => {
+  run: async (_model, { clock, timeline, room }) => {
     clock.setWall(ms);
-    if (timeline.observe()) room.clockObserved();
+    if (timeline.observe()) await room.clockObserved();
   },
 });
 const secondTablet: Step = {
   name: 'the same tap again, from another tablet',
-  run: (_model, { last, room }) => {
+  run: async (_model, { last, room }) => {
     if (last === null) return;
     const before = room.room.revision;
-    room.execute(last, { device: 'other', author: 'moderator' });
+    await room.execute(last, { device: 'other', author: 'moderator' });
     if (room.room.revision !== before) throw new Error('one tap counted twice');
   },
 };
@@ -279,9 +289,9 @@ const reconnect: Step = {
 };
 const undo: Step = {
   name: 'undo',
-  run: (model, real) => {
+  run: async (model, real) => {
     const last = model.done.at(-1);
-    const { ok } = real.sends({ type: 'undo', ids: [last?.id ?? 'nothing-at-all-00'] });
+    const { ok } = await real.sends({ type: 'undo', ids: [last?.id ?? 'nothing-at-all-00'] });
     if (ok !== (last !== undefined)) throw new Error(`undo was ${ok ? 'accepted' : 'refused'}`);
     if (!last) return;
     model.done.pop();
@@ -291,9 +301,9 @@ const undo: Step = {
 };
 const redo: Step = {
   name: 'redo',
-  run: (model, real) => {
+  run: async (model, real) => {
     const last = model.undone.at(-1);
-    const { ok } = real.sends({ type: 'redo', id: last?.id ?? 'nothing-at-all-00' });
+    const { ok } = await real.sends({ type: 'redo', id: last?.id ?? 'nothing-at-all-00' });
     if (ok !== (last !== undefined)) throw new Error(`redo was ${ok ? 'accepted' : 'refused'}`);
     if (!last) return;
     model.undone.pop();
@@ -305,11 +315,11 @@ const redo: Step = {
 /** The plan in another order, or with another title: the run and its clocks do not notice. */
 const edit = (pick: number): Step => ({
   name: `edit ${pick}`,
-  run: (_model, { room, sends, tags }) => {
+  run: async (_model, { room, sends, tags }) => {
     const { agenda: plan, agendaRevision } = room.room;
     const file = fileOfAgenda(plan);
     const edited = { ...file, title: `Day ${tags}`, slots: file.slots.map((one) => ({ ...one, title: `${one.id} ${pick}` })) };
-    const { ok } = sends({ type: 'edit-agenda', planRevision: agendaRevision, agenda: edited });
+    const { ok } = await sends({ type: 'edit-agenda', planRevision: agendaRevision, agenda: edited });
     if (!ok) throw new Error('the edit was refused');
   },
 });
@@ -350,30 +360,36 @@ const freshModel = (): Model => ({
 });
 
 /** Plays one list of steps on the stop-watch and on the real room; throws where they differ. */
-export const playModel = (list: readonly Step[], sabotage: (real: Real) => void = () => undefined): number => {
+export const playModel = async (
+  list: readonly Step[],
+  sabotage: (real: { readonly clock: FakeClock }) => void = () => undefined,
+): Promise<number> => {
   const model = freshModel();
-  const real = new Real();
-  sabotage(real);
+  const real = await Real.open(sabotage);
   for (const step of list) {
-    step.run(model, real);
+    await step.run(model, real);
     try {
       compare(model, real);
     } catch (error) {
       throw new Error(`after ${step.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  real.room.stop();
+  await real.room.stop();
   return model.accepted;
 };
 
 export type ModelNumbers = { runs: number; accepted: number; failure: string | null };
 
 /** Runs of up to 60 steps against the stop-watch; the failing one is shrunk, unless it was to fail, and told with its seed. */
-export const modelRuns = (numRuns: number, seed: number, sabotage?: (real: Real) => void): ModelNumbers => {
+export const modelRuns = async (
+  numRuns: number,
+  seed: number,
+  sabotage?: (real: { readonly clock: FakeClock }) => void,
+): Promise<ModelNumbers> => {
   let accepted = 0;
-  const result = fc.check(
-    fc.property(steps, (list) => {
-      accepted += playModel(list, sabotage);
+  const result = await fc.check(
+    fc.asyncProperty(steps, async (list) => {
+      accepted += await playModel(list, sabotage);
     }),
     { numRuns, seed, endOnFailure: sabotage !== undefined },
   );

@@ -48,23 +48,23 @@ export const races = async (count: number, sabotaged = false): Promise<RaceNumbe
   );
   const [one, other] = tablets;
   if (!one || !other) throw new Error('no tablets');
-  const does = (command: Command): void => {
-    const answer = live.execute({ id: commandId(), command }, { device: 'harness', author: 'moderator' });
+  const does = async (command: Command): Promise<void> => {
+    const answer = await live.execute({ id: commandId(), command }, { device: 'harness', author: 'moderator' });
     if (!answer.ok) throw new Error(`${command.type}: ${answer.why}`);
   };
-  const begin = (): void => {
-    does({ type: 'open', mode: 'published' });
-    does({ type: 'start', slot: 'talk' });
+  const begin = async (): Promise<void> => {
+    await does({ type: 'open', mode: 'published' });
+    await does({ type: 'start', slot: 'talk' });
   };
-  begin();
+  await begin();
   if (sabotaged) forgetting(live as never);
   const numbers: RaceNumbers = { races: count, doubleAdvances: 0, unanswered: 0, bothAckedP99Ms: 0 };
   const times: number[] = [];
   for (let race = 0; race < count; race += 1) {
-    clock.pass(500);
+    await clock.pass(500);
     if (race > 0 && race % RACES_PER_RUN === 0) {
-      does({ type: 'close' });
-      begin();
+      await does({ type: 'close' });
+      await begin();
     }
     const started = performance.now();
     const taps = [one, other].map((tablet) =>
@@ -78,7 +78,7 @@ export const races = async (count: number, sabotaged = false): Promise<RaceNumbe
     while (live.room.run?.current !== 'talk') {
       const id = live.room.standing.at(-1)?.commandId;
       if (id === undefined) throw new Error('nothing to undo');
-      does({ type: 'undo', ids: [id] });
+      await does({ type: 'undo', ids: [id] });
     }
     // Who is first changes by itself with the order in which the packets arrive; it also changes here.
     tablets.reverse();

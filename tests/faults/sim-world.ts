@@ -3,6 +3,11 @@ import type { MachineClock } from '../../server/time/timeline.ts';
 
 type Waiting = { readonly at: number; readonly order: number; readonly owner: 'server' | 'world'; readonly call: () => void };
 
+/** Whatever waits for nothing but promises is done; what a room then tells its screens as well. */
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
 /**
  * One simulated machine and the true time around it, in ms. Everything that happens is an event in one queue, so a seed decides
  * the whole run. The server's timers die with its process; those of the screens and of the network do not.
@@ -18,6 +23,7 @@ export class SimWorld {
   /** End of the sleep that is on or was last. */
   #awakeAt = 0;
   #queue: Waiting[] = [];
+  #stirred = false;
 
   /** The machine's clocks as the server sees them. */
   readonly machine: MachineClock = {
@@ -51,13 +57,25 @@ export class SimWorld {
     this.#queue.splice(low, 0, waiting);
   }
 
-  run(until: number): void {
+  async run(until: number): Promise<void> {
     for (let next = this.#queue[0]; next && next.at <= until; next = this.#queue[0]) {
       this.#queue.shift();
       this.now = Math.max(this.now, next.at);
       next.call();
+      if (next.owner === 'server' || this.#stirred) await settled();
+      this.#stirred = false;
     }
     this.now = until;
+  }
+
+  /** What happens now begins something in the server: it is over before anything else happens. */
+  stir(): void {
+    this.#stirred = true;
+  }
+
+  /** How long the machine has slept since the process was started. */
+  get slept(): number {
+    return this.#slept;
   }
 
   stepWall(by: number): void {

@@ -7,10 +7,10 @@ import { smallDay } from '../support/agenda.ts';
 import { commandOf, kinds, type Tap } from '../support/arbitrary-day.ts';
 import { seeded } from '../support/random.ts';
 import { finalFaults, logFaults, type Outgoing, type Screen } from './sim-faults.ts';
-import { type CrashPoint, simStore } from './sim-store.ts';
+import { type Fate, type Haste, simStore } from './sim-store.ts';
 import { SimWorld } from './sim-world.ts';
 
-export type Sabotage = 'early-ack' | 'forgets-ids' | 'deaf-to-heartbeats' | null;
+export type Sabotage = 'early-ack' | 'answers-before-settled' | 'forgets-ids' | 'deaf-to-heartbeats' | null;
 /** All that can go wrong; or nothing but that three in ten of the views sent after a commit never arrive. */
 export type Trouble = 'all' | 'lost-views';
 export type SimRun = {
@@ -32,14 +32,15 @@ const LOST_VIEWS = 0.3;
 /** A screen that a view never reached shows what it said after this long, in ms. */
 const STALE = 2_000;
 const ANSWER_WITHIN = 3_000;
-/** How long the sabotaged build answers before it writes, in ms. */
-const EARLY = 100;
+/** A room beside the one that is watched, over the same store. */
+const OTHER = 'other';
 
 /**
  * One server, two moderators and twenty viewers over a network that delays, reorders, doubles, loses and cuts; the machine's wall
- * clock is set, it sleeps, and its process dies at every point of a commit. One seed decides all of it.
+ * clock is set, it sleeps, and its process dies at every point of a commit. Its store answers late, fails, or fails and keeps what
+ * it was given; another room over the same store goes on meanwhile. One seed decides all of it.
  */
-export const simulate = (seed: number, sabotage: Sabotage = null, trouble: Trouble = 'all'): SimRun => {
+export const simulate = async (seed: number, sabotage: Sabotage = null, trouble: Trouble = 'all'): Promise<SimRun> => {
   const draw = seeded(seed);
   const world = new SimWorld();
   const violations: string[] = [];
@@ -47,15 +48,22 @@ export const simulate = (seed: number, sabotage: Sabotage = null, trouble: Troub
   const chance = (part: number): boolean => draw() < part;
   const quiet = (): boolean => world.now >= LENGTH - QUIET;
   const faulty = (): boolean => trouble === 'all' && !quiet();
-  const crashPoint = (): CrashPoint => (faulty() && chance(0.04) ? (chance(0.5) ? 'before-commit' : 'after-commit') : null);
+  const fate = (): Fate => {
+    if (!faulty()) return { kind: 'done', ms: 0 };
+    if (chance(0.04)) return { kind: chance(0.5) ? 'dies-before' : 'dies-after', ms: 0 };
+    const ms = chance(0.3) ? draw() * 4_000 : 0;
+    if (chance(0.93)) return { kind: 'done', ms };
+    return chance(0.5) ? { kind: 'fails', ms } : { kind: 'kept-after-all', ms, keptAfter: draw() * 2_000 };
+  };
   const agenda = smallDay();
-  const disk = simStore(crashPoint, sabotage === 'early-ack');
-  disk.file.saveRoom({ id: agenda.id, agenda, hash: 'file' });
+  const haste: Haste = sabotage === 'early-ack' ? 'promised' : sabotage === 'answers-before-settled' ? 'unawaited' : null;
+  const disk = simStore({ fate, after: world.after('server'), dies: () => crash(), haste });
+  for (const id of [agenda.id, OTHER]) await disk.file.saveRoom({ id, agenda: { ...agenda, id }, hash: 'file' });
 
   let live: LiveRoom | null = null;
   let timeline: Timeline | null = null;
   let lastT = Number.NEGATIVE_INFINITY;
-  const acked = new Map<string, number>();
+  const acked: Readonly<Record<string, Map<string, number>>> = { [agenda.id]: new Map(), [OTHER]: new Map() };
   const stale = new Map<string, number>();
   const screens: Screen[] = Array.from({ length: MODERATORS + VIEWERS }, (_, index) => ({
     moderates: index < MODERATORS,
@@ -104,11 +112,15 @@ export const simulate = (seed: number, sabotage: Sabotage = null, trouble: Troub
     });
   };
 
-  const boot = (): void => {
+  const boot = async (): Promise<void> => {
+    world.stir();
     world.processStarts();
-    timeline = new Timeline(world.machine, disk.file.anchor());
+    const anchor = await disk.file.anchor();
+    timeline = new Timeline(world.machine, anchor);
     if (timeline.now() < lastT - 1) broken(`T went back over a restart, from ${lastT} to ${timeline.now()}`);
-    const room = new LiveRoom({ id: agenda.id, agenda, hash: 'file' }, disk.store, timeline, world.after('server'));
+    const parts = { store: disk.forProcess(), timeline, after: world.after('server') };
+    const other = await LiveRoom.open({ id: OTHER, agenda: { ...agenda, id: OTHER }, hash: 'file' }, parts);
+    const room = await LiveRoom.open({ id: agenda.id, agenda, hash: 'file' }, parts);
     live = room;
     const onServer = world.after('server');
     room.listen({
@@ -127,28 +139,45 @@ export const simulate = (seed: number, sabotage: Sabotage = null, trouble: Troub
     };
     onServer(HEARTBEAT, heart);
     const observe = (): void => {
-      if (timeline?.observe()) room.clockObserved();
+      if (timeline?.observe()) void room.clockObserved();
       onServer(1_000, observe);
     };
     onServer(1_000, observe);
     const anchored = (): void => {
-      if (timeline) disk.file.saveAnchor(timeline.anchor());
+      if (timeline) void disk.file.saveAnchor(timeline.anchor());
       onServer(HEARTBEAT, anchored);
     };
     anchored();
+    onServer(draw() * 2_000, () => void tapBeside(other));
   };
 
   const crash = (): void => {
     if (live === null || timeline === null || world.sleepsFor > 0) return;
-    lastT = Math.max(lastT, disk.file.anchor()?.t ?? lastT);
-    live.stop();
+    lastT = Math.max(lastT, timeline.now());
     live = null;
-    disk.forget();
+    disk.processDies();
     world.processDies();
-    const kept = new Map(disk.file.entries(agenda.id).map(({ commandId, revision }) => [commandId, revision]));
-    for (const [id, revision] of acked) if (kept.get(id) !== revision) broken(`acknowledged ${id} is not in the file`);
+    checkAcknowledged();
     for (const screen of screens) cut(screen);
-    later(200 + draw() * 4_000, boot);
+    later(200 + draw() * 4_000, () => void boot());
+  };
+  const checkAcknowledged = (): void => {
+    for (const [room, all] of Object.entries(acked))
+      for (const [id, revision] of all)
+        if (disk.revisionOf(room, id) !== revision) broken(`acknowledged ${id} is not in the file`);
+  };
+
+  /** A moderator in the other room, over a link without faults: a store that keeps the first room waiting must not keep this one. */
+  const tapBeside = async (room: LiveRoom): Promise<void> => {
+    const [askedAt, heldUp, slept] = [world.now, disk.heldUp(OTHER), world.slept];
+    taps += 1;
+    const id = `seed-${seed}-beside-${String(taps).padStart(6, '0')}`;
+    const command: Command = room.room.run === null ? { type: 'open', mode: 'now' } : { type: 'add', slot: 'debate', by: 1_000 };
+    const answer = await room.execute({ id, command }, { device: 'tablet', author: 'moderator' });
+    const waited = world.now - askedAt - (world.slept - slept);
+    if (waited > disk.heldUp(OTHER) - heldUp + 1) broken(`a tap in the other room waited ${Math.round(waited)} ms`);
+    if (answer.ok) acked[OTHER]?.set(id, answer.revision);
+    world.after('server')(3_000 + draw() * 9_000, () => void tapBeside(room));
   };
 
   const cut = (screen: Screen): void => {
@@ -166,47 +195,41 @@ export const simulate = (seed: number, sabotage: Sabotage = null, trouble: Troub
   };
 
   /** The server's side of a command; the process may be gone before it answers. */
-  const receive = ({ tappedAt: _device, ...envelope }: Outgoing): Answer | null => {
+  const receive = async ({ tappedAt: _device, ...envelope }: Outgoing): Promise<Answer | null> => {
     if (live === null || timeline === null) return null;
+    world.stir();
     lastT = Math.max(lastT, timeline.now());
     const given = sabotage === 'forgets-ids' ? { ...envelope, id: `${envelope.id}-${Math.floor(draw() * 1e9)}` } : envelope;
-    const answer = live.execute(given, { device: 'tablet', author: 'moderator' });
-    if (!disk.diesNow()) return answer;
-    if (sabotage === 'early-ack') {
-      later(EARLY, crash);
-      return answer;
-    }
-    crash();
-    return null;
+    return live.execute(given, { device: 'tablet', author: 'moderator' });
   };
 
   const transmit = (screen: Screen, outgoing: Outgoing): void => {
     if (!screen.connected) return;
     const { link } = screen;
-    const arrives = (): void => {
-      if (world.sleepsFor > 0) return void later(world.sleepsFor, arrives);
+    const arrives = async (): Promise<void> => {
+      if (world.sleepsFor > 0) return void later(world.sleepsFor, () => void arrives());
       if (screen.link !== link) return;
-      const answer = receive(outgoing);
-      if (answer === null) return;
+      const answer = await receive(outgoing);
+      // The link it came over may be gone by now, or the process.
+      if (answer === null || screen.link !== link) return;
       travels(screen, () => answered(screen, outgoing, answer));
-      if (sabotage === 'early-ack') later(EARLY + 1, disk.flush);
     };
-    travels(screen, arrives);
+    travels(screen, () => void arrives());
     later(ANSWER_WITHIN, () => {
       if (screen.outbox.includes(outgoing)) transmit(screen, outgoing);
     });
   };
 
   const answered = (screen: Screen, { id }: Outgoing, answer: Answer): void => {
-    screen.outbox = screen.outbox.filter((one) => one.id !== id);
+    screen.outbox = screen.outbox.filter((other) => other.id !== id);
     if (!answer.ok) {
       if (answer.why === 'stale-tap') stale.set(id, world.now);
       return;
     }
-    const before = acked.get(id);
+    const before = acked[agenda.id]?.get(id);
     if (before !== undefined && before !== answer.revision)
       broken(`${id} was acknowledged at ${before} and at ${answer.revision}`);
-    acked.set(id, answer.revision);
+    acked[agenda.id]?.set(id, answer.revision);
   };
 
   let taps = 0;
@@ -248,17 +271,16 @@ export const simulate = (seed: number, sabotage: Sabotage = null, trouble: Troub
     else for (const screen of screens) if (screen.connected && chance(0.3)) cut(screen);
   };
 
-  boot();
+  await boot();
   const startedAt = (timeline as Timeline | null)?.precise() ?? 0;
   for (const screen of screens) later(draw() * 1_000, () => reconnect(screen));
   for (const screen of screens) if (screen.moderates) later(draw() * 2_000, () => tap(screen));
   later(5_000, mischief);
-  world.run(LENGTH);
+  await world.run(LENGTH);
 
-  const entries = disk.file.entries(agenda.id);
-  const kept = new Map(entries.map(({ commandId, revision }) => [commandId, revision]));
-  for (const [id, revision] of acked) if (kept.get(id) !== revision) broken(`acknowledged ${id} is not in the file`);
-  for (const [id] of stale) if (kept.has(id)) broken(`${id} was called stale and stands`);
+  const entries = await disk.file.entries(agenda.id);
+  checkAcknowledged();
+  for (const [id] of stale) if (disk.revisionOf(agenda.id, id) !== undefined) broken(`${id} was called stale and stands`);
   violations.push(...logFaults(entries, `seed ${seed}`));
   const end: LiveRoom | null = live;
   if (end === null || timeline === null) broken('the server did not come back');

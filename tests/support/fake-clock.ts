@@ -1,6 +1,9 @@
 import type { Scheduler } from '../../server/time/scheduler.ts';
 import type { MachineClock } from '../../server/time/timeline.ts';
 
+/** Whatever waits for nothing but promises is done in it. */
+const turnOfLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 type Waiting = { at: number; call: () => void };
 
 /** The machine's clocks and timers, moved by hand: time passes, the wall is set, the host sleeps. */
@@ -23,21 +26,23 @@ export class FakeClock implements MachineClock {
     const waiting = { at: this.#monotonic + ms, call };
     this.#waiting.push(waiting);
     return () => {
-      this.#waiting = this.#waiting.filter((one) => one !== waiting);
+      this.#waiting = this.#waiting.filter((other) => other !== waiting);
     };
   };
 
-  /** Time passes; timers fire in order, each at its own instant. */
-  pass(ms: number): void {
+  /** Time passes; timers fire in order, each at its own instant, and what they began is done before the next. */
+  async pass(ms: number): Promise<void> {
     const end = this.#monotonic + ms;
     for (;;) {
       const next = this.#waiting.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
       if (!next) break;
       this.#move(Math.max(0, next.at - this.#monotonic));
-      this.#waiting = this.#waiting.filter((one) => one !== next);
+      this.#waiting = this.#waiting.filter((other) => other !== next);
       next.call();
+      await turnOfLoop();
     }
     this.#move(end - this.#monotonic);
+    await turnOfLoop();
   }
 
   #move(ms: number): void {

@@ -18,7 +18,7 @@ type Shelf = {
 /** For tests: the same contract, nothing kept. Entries pass through JSON as in a real store. */
 export const openMemory = (): EventStore => {
   const shelves = new Map<string, Shelf>();
-  const links = new Map<string, Invitation>();
+  const invitations = new Map<string, Invitation>();
   const settings = new Map<string, string>();
   const sessions = new Map<string, Session>();
   let kept: TimeAnchor | null = null;
@@ -29,13 +29,14 @@ export const openMemory = (): EventStore => {
     return found;
   };
   return {
-    rooms: () => [...shelves.values()].map(({ room }) => ({ ...room, archived: room.archived ?? false })),
-    saveRoom: (room) => {
+    rooms: async () => [...shelves.values()].map(({ room }) => ({ ...room, archived: room.archived ?? false })),
+    saveRoom: async (room) => {
       if (shelves.has(room.id)) throw new StoreError('conflict', `room ${room.id} is known`);
       shelves.set(room.id, { room, entries: [], ids: new Set(), warnings: new Map(), cues: new Map() });
     },
-    entries: (room) => (shelves.get(room)?.entries ?? []).map((body): Entry => JSON.parse(body)),
-    append: (room, entry, anchor) => {
+    entries: async (room) => (shelves.get(room)?.entries ?? []).map((body): Entry => JSON.parse(body)),
+    entry: async (room, revision) => JSON.parse(shelves.get(room)?.entries[revision - 1] ?? 'null'),
+    append: async (room, entry, anchor) => {
       const { entries, ids } = shelf(room);
       if (entry.revision !== entries.length + 1 || ids.has(entry.commandId))
         throw new StoreError('conflict', `revision ${entry.revision}`);
@@ -43,7 +44,7 @@ export const openMemory = (): EventStore => {
       ids.add(entry.commandId);
       kept = anchor;
     },
-    eraseRun: (room, { entries: emptied, revisions, said }) => {
+    eraseRun: async (room, { entries: emptied, revisions, said }) => {
       const { entries, warnings, cues } = shelf(room);
       for (const entry of emptied) entries[entry.revision - 1] = JSON.stringify(entry);
       for (const key of warnings.keys()) {
@@ -52,53 +53,59 @@ export const openMemory = (): EventStore => {
       }
       for (const [id, { at }] of cues) if (at >= said.from && at < said.to) cues.delete(id);
     },
-    setArchived: (room, archived) => {
-      const one = shelf(room);
-      one.room = { ...one.room, archived };
+    setArchived: async (room, archived) => {
+      const found = shelf(room);
+      found.room = { ...found.room, archived };
     },
-    recordWarning: (room, warning) => {
+    recordWarning: async (room, warning) => {
       const { warnings } = shelf(room);
       if (warnings.has(warning.key)) return false;
       warnings.set(warning.key, warning);
       return true;
     },
-    warnings: (room) => [...(shelves.get(room)?.warnings.values() ?? [])].sort((a, b) => a.at - b.at),
-    cues: (room) => [...(shelves.get(room)?.cues.values() ?? [])].map(({ back: _back, ...cue }) => cue),
-    standingCues: (room) =>
+    warnings: async (room) => [...(shelves.get(room)?.warnings.values() ?? [])].sort((a, b) => a.at - b.at),
+    cues: async (room) => [...(shelves.get(room)?.cues.values() ?? [])].map(({ back: _back, ...cue }) => cue),
+    standingCues: async (room) =>
       [...(shelves.get(room)?.cues.values() ?? [])].filter(({ back }) => !back).map(({ back: _back, ...cue }) => cue),
-    sendCue: (room, cue) => {
+    sendCue: async (room, cue) => {
       const { cues } = shelf(room);
       if (cues.has(cue.id)) return false;
       cues.set(cue.id, { ...cue, back: false });
       return true;
     },
-    takeBackCue: (room, id) => {
+    takeBackCue: async (room, id) => {
       const { cues } = shelf(room);
       const cue = cues.get(id);
       if (!cue || cue.back) return false;
       cues.set(id, { ...cue, back: true });
       return true;
     },
-    anchor: () => kept,
-    saveAnchor: (anchor) => {
+    anchor: async () => kept,
+    saveAnchor: async (anchor) => {
       kept = anchor;
     },
-    recordClockStep: (step) => void steps.push(step),
-    clockSteps: () => [...steps],
-    invitations: () => [...links.values()],
-    invitation: (tokenHash) => links.get(tokenHash) ?? null,
-    saveInvitations: (all) => {
-      for (const link of all) links.set(link.tokenHash, link);
+    recordClockStep: async (step) => void steps.push(step),
+    clockSteps: async () => [...steps],
+    invitations: async () => [...invitations.values()],
+    invitation: async (tokenHash) => invitations.get(tokenHash) ?? null,
+    saveInvitations: async (all) => {
+      for (const invitation of all) invitations.set(invitation.tokenHash, invitation);
     },
-    sessions: () => [...sessions.values()],
-    saveSessions: (all) => {
+    sessions: async () => [...sessions.values()],
+    saveSessions: async (all) => {
       for (const session of all) sessions.set(session.idHash, session);
     },
-    dropSession: (idHash) => void sessions.delete(idHash),
-    setting: (key) => JSON.parse(settings.get(key) ?? 'null'),
-    saveSetting: (key, value) => void settings.set(key, JSON.stringify(value)),
-    look: () => undefined,
-    isInPlace: () => true,
-    close: () => undefined,
+    dropSession: async (idHash) => void sessions.delete(idHash),
+    setting: async (key) => JSON.parse(settings.get(key) ?? 'null'),
+    settings: async <T>(beginning: string) =>
+      new Map(
+        [...settings]
+          .filter(([key]) => key.startsWith(beginning))
+          .map(([key, body]): [string, T] => [key.slice(beginning.length), JSON.parse(body)]),
+      ),
+    saveSetting: async (key, value) => void settings.set(key, JSON.stringify(value)),
+    look: async () => undefined,
+    isInPlace: async () => true,
+    close: async () => undefined,
   };
 };

@@ -67,7 +67,7 @@ export const testServer = async ({
   await app.http.listen({ port: 0, host: '127.0.0.1' });
   const address = app.http.server.address();
   const url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
-  const { token } = app.access.invite(ANY_ROOM, 'organiser', null);
+  const { token } = await app.access.invite(ANY_ROOM, 'organiser', null);
   return { app, clock, store, url, token, room: agenda.id };
 };
 
@@ -124,7 +124,7 @@ export const moderate = async ({ url, token }: { url: string; token: string }, r
 };
 
 /** What an exchange of a link gave, where it must have given something. */
-export const signedIn = (made: ReturnType<Access['exchange']>): SignedIn => {
+export const signedIn = (made: Awaited<ReturnType<Access['exchange']>>): SignedIn => {
   if (made === null || made === 'full') throw new Error(`not signed in: ${made}`);
   return made;
 };

@@ -26,12 +26,12 @@ export type Session = {
 
 /** What lets somebody in: invitations that were given away, and devices that signed in. */
 export interface AccessStore {
-  invitations(): readonly Invitation[];
-  invitation(tokenHash: string): Invitation | null;
+  invitations(): Promise<readonly Invitation[]>;
+  invitation(tokenHash: string): Promise<Invitation | null>;
   /** Adds invitations, or changes those with their hash; all or none. */
-  saveInvitations(invitations: readonly Invitation[]): void;
-  sessions(): readonly Session[];
+  saveInvitations(invitations: readonly Invitation[]): Promise<void>;
+  sessions(): Promise<readonly Session[]>;
   /** Adds sessions, or changes those with their hash; all or none. */
-  saveSessions(sessions: readonly Session[]): void;
-  dropSession(idHash: string): void;
+  saveSessions(sessions: readonly Session[]): Promise<void>;
+  dropSession(idHash: string): Promise<void>;
 }

@@ -4,11 +4,11 @@ import type { SettingsStore } from './settings-store.ts';
 
 /** Whether what the ports write to is still there and can be read. */
 export interface StoreHealth {
-  /** Reads a little of everything, from the file and not from memory; throws where that fails. */
-  look(): void;
+  /** Reads a little of everything, from the file and not from memory; fails where it cannot. */
+  look(): Promise<void>;
   /** Whether what is written now is in the file that the name leads to: it may be deleted or another by now. */
-  isInPlace(): boolean;
+  isInPlace(): Promise<boolean>;
 }
 
 /** Everything that outlives the process: three ports that one program implements. */
-export type EventStore = RoomLog & AccessStore & SettingsStore & StoreHealth & { close(): void };
+export type EventStore = RoomLog & AccessStore & SettingsStore & StoreHealth & { close(): Promise<void> };

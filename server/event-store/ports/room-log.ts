@@ -17,30 +17,32 @@ export type Erasure = {
   readonly said: { readonly from: number; readonly to: number };
 };
 
-/** The rooms, and all that is written of each. Instants are on T except in `TimeAnchor`. */
+/** The rooms, and all that is written of each. What a method does is done, and durable, when its promise is fulfilled. Instants are on T except in `TimeAnchor`. */
 export interface RoomLog {
-  rooms(): readonly FoundRoom[];
+  rooms(): Promise<readonly FoundRoom[]>;
   /** A new room; its id must be unknown. */
-  saveRoom(room: StoredRoom): void;
+  saveRoom(room: StoredRoom): Promise<void>;
   /** An archived room is kept and not listed. */
-  setArchived(room: string, archived: boolean): void;
-  /** The whole log; throws `UnreadableRoom` where an entry is missing or damaged. */
-  entries(room: string): readonly Entry[];
+  setArchived(room: string, archived: boolean): Promise<void>;
+  /** The whole log; fails with `UnreadableRoom` where an entry is missing or damaged. */
+  entries(room: string): Promise<readonly Entry[]>;
+  /** The entry of one revision; null where the log does not reach so far. */
+  entry(room: string, revision: number): Promise<Entry | null>;
   /**
    * One transaction, durable when it is over: acknowledged means committed. Refused with `conflict` when the revision is not the
    * next one or the command id is known.
    */
-  append(room: string, entry: Entry, anchor: TimeAnchor): void;
+  append(room: string, entry: Entry, anchor: TimeAnchor): Promise<void>;
   /** Puts emptied entries in the place of those of a closed run and forgets its warnings and cues, in one transaction. */
-  eraseRun(room: string, erasure: Erasure): void;
+  eraseRun(room: string, erasure: Erasure): Promise<void>;
   /** Records a crossing once; false where its key is known. */
-  recordWarning(room: string, warning: Warning): boolean;
-  warnings(room: string): readonly Warning[];
+  recordWarning(room: string, warning: Warning): Promise<boolean>;
+  warnings(room: string): Promise<readonly Warning[]>;
   /** Every cue ever said, taken back or not, oldest first. */
-  cues(room: string): readonly Cue[];
-  standingCues(room: string): readonly Cue[];
+  cues(room: string): Promise<readonly Cue[]>;
+  standingCues(room: string): Promise<readonly Cue[]>;
   /** False where the id is known. */
-  sendCue(room: string, cue: Cue): boolean;
+  sendCue(room: string, cue: Cue): Promise<boolean>;
   /** False where no such cue stands. */
-  takeBackCue(room: string, id: string, at: number): boolean;
+  takeBackCue(room: string, id: string, at: number): Promise<boolean>;
 }

@@ -14,17 +14,21 @@ export class UnreadableRoom extends Error {
   }
 }
 
+/** An entry as its row holds it. */
+export const readEntry = (revision: number, body: string): Entry => {
+  let entry: Entry | null = null;
+  try {
+    entry = JSON.parse(body);
+  } catch (error) {
+    throw new UnreadableRoom('damaged', revision, { cause: error });
+  }
+  if (entry?.revision !== revision) throw new UnreadableRoom('damaged', revision);
+  return entry;
+};
+
 /** The log of a room from its rows, in order; throws at the first that is missing or damaged. */
 export const wholeLog = (rows: readonly { readonly revision: number; readonly body: string }[]): Entry[] =>
   rows.map(({ revision, body }, index) => {
-    const wanted = index + 1;
-    if (revision !== wanted) throw new UnreadableRoom('gap', wanted);
-    let entry: Entry | null = null;
-    try {
-      entry = JSON.parse(body);
-    } catch (error) {
-      throw new UnreadableRoom('damaged', wanted, { cause: error });
-    }
-    if (entry?.revision !== wanted) throw new UnreadableRoom('damaged', wanted);
-    return entry;
+    if (revision !== index + 1) throw new UnreadableRoom('gap', index + 1);
+    return readEntry(revision, body);
   });

@@ -25,10 +25,10 @@ export const accessTables = (db: Database.Database, { all, first }: SoundRows): 
     for (const session of sessions) sql.saveSession.run(session.idHash, JSON.stringify(session));
   }).immediate;
   return {
-    invitations: () => all('link', sql.invitations.all()),
-    invitation: (tokenHash) => first('link', sql.invitation.get(tokenHash)),
+    invitations: async () => all('link', sql.invitations.all()),
+    invitation: async (tokenHash) => first('link', sql.invitation.get(tokenHash)),
     saveInvitations: writing(saveInvitations),
-    sessions: () => all('session', sql.sessions.all()),
+    sessions: async () => all('session', sql.sessions.all()),
     saveSessions: writing(saveSessions),
     dropSession: writing((idHash) => void sql.dropSession.run(idHash)),
   };

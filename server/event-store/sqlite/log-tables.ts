@@ -3,7 +3,7 @@ import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { identityOf } from '../../../shared/domain/clock/warnings.ts';
 import type { Erasure, RoomLog } from '../ports/room-log.ts';
 import { StoreError } from '../ports/store-error.ts';
-import { wholeLog } from '../ports/unreadable-room.ts';
+import { readEntry, wholeLog } from '../ports/unreadable-room.ts';
 import type { SoundRows } from './sound-rows.ts';
 import { writing } from './writing.ts';
 
@@ -25,6 +25,7 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
     saveRoom: db.prepare('INSERT INTO room (id, agenda, hash) VALUES (?, ?, ?)'),
     archive: db.prepare('UPDATE room SET archived = ? WHERE id = ?'),
     entries: db.prepare('SELECT revision, body FROM entry WHERE room = ? ORDER BY revision'),
+    entry: db.prepare('SELECT body FROM entry WHERE room = ? AND revision = ?'),
     last: db.prepare('SELECT max(revision) AS revision FROM entry WHERE room = ?'),
     append: db.prepare('INSERT INTO entry (room, revision, command_id, body) VALUES (?, ?, ?, ?)'),
     saveAnchor: db.prepare('INSERT INTO anchor (one, body) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET body = excluded.body'),
@@ -61,7 +62,7 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
     mayHoldErased = result?.busy !== 0;
   };
   const port: RoomLog = {
-    rooms: () =>
+    rooms: async () =>
       (sql.rooms.all() as { id: string; agenda: string; hash: string; archived: number }[]).map((row) => ({
         id: row.id,
         hash: row.hash,
@@ -70,7 +71,11 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
       })),
     saveRoom: writing(({ id, agenda, hash }) => void sql.saveRoom.run(id, JSON.stringify(agenda), hash)),
     setArchived: writing((room, archived) => void sql.archive.run(archived ? 1 : 0, room)),
-    entries: (room) => wholeLog(sql.entries.all(room) as { revision: number; body: string }[]),
+    entries: async (room) => wholeLog(sql.entries.all(room) as { revision: number; body: string }[]),
+    entry: async (room, revision) => {
+      const row = sql.entry.get(room, revision) as Body | undefined;
+      return row === undefined ? null : readEntry(revision, row.body);
+    },
     append: writing((room, entry, anchor) =>
       append(room, entry.revision, entry.commandId, JSON.stringify(entry), JSON.stringify(anchor)),
     ),
@@ -82,9 +87,9 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
     recordWarning: writing(
       (room, warning) => sql.warning.run(room, warning.key, warning.at, JSON.stringify(warning)).changes === 1,
     ),
-    warnings: (room) => all('warning', sql.warnings.all(room)),
-    cues: (room) => parsed(sql.cues.all(room)),
-    standingCues: (room) => parsed(sql.standingCues.all(room)),
+    warnings: async (room) => all('warning', sql.warnings.all(room)),
+    cues: async (room) => parsed(sql.cues.all(room)),
+    standingCues: async (room) => parsed(sql.standingCues.all(room)),
     sendCue: writing((room, cue) => sql.sendCue.run(room, cue.id, cue.at, JSON.stringify(cue)).changes === 1),
     takeBackCue: writing((room, id, at) => sql.takeBack.run(at, room, id).changes === 1),
   };

@@ -38,10 +38,10 @@ export const lookBeside = (file: string, db: Database.Database): { readonly look
   const handle = openSync(file, 'r');
   return {
     looks: {
-      look: () => {
+      look: async () => {
         for (const end of ends) end.get();
       },
-      isInPlace: () =>
+      isInPlace: async () =>
         names.every((name, index) => {
           const now = identity(name);
           opened[index] ??= now;

@@ -21,7 +21,7 @@ export const openSqlite = (dataDir: string, patience: number = PATIENCE, damaged
     ...accessTables(db, rows),
     ...settingsTables(db, rows, log.forgetErased),
     ...beside.looks,
-    close: () => {
+    close: async () => {
       beside.close();
       db.close();
     },

@@ -10,10 +10,10 @@ const storeErrorOf = (error: unknown): StoreError => {
   return new StoreError('failed', 'The database could not be written.', { cause: error });
 };
 
-/** A write that fails as a `StoreError`, whatever SQLite says. */
+/** A write as a promise: it is done at once, and fails as a `StoreError` whatever SQLite says. */
 export const writing =
   <Given extends unknown[], Result>(write: (...given: Given) => Result) =>
-  (...given: Given): Result => {
+  async (...given: Given): Promise<Result> => {
     try {
       return write(...given);
     } catch (error) {

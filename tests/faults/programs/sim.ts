@@ -9,23 +9,26 @@ const faults: string[] = [];
 let convergedMs = 0;
 let staleMs = 0;
 for (let seed = first; seed < first + seeds; seed += 1) {
-  const all = simulate(seed);
-  const lost = simulate(seed, null, 'lost-views');
+  const all = await simulate(seed);
+  const lost = await simulate(seed, null, 'lost-views');
   faults.push(...all.violations, ...lost.violations);
   convergedMs = Math.max(convergedMs, all.convergedMs);
   staleMs = Math.max(staleMs, lost.staleMs);
 }
 for (const fault of faults.slice(0, 20)) process.stderr.write(`${fault}\n`);
-const { runs, accepted, failure } = modelRuns(seeds, first);
+const { runs, accepted, failure } = await modelRuns(seeds, first);
 if (failure !== null) process.stderr.write(`${failure}\n`);
-const caughtBy = (sabotage: Sabotage, trouble?: Trouble): number =>
-  Array.from({ length: 100 }, (_, seed) => simulate(seed, sabotage, trouble)).filter(({ violations }) => violations.length > 0)
-    .length;
+const caughtBy = async (sabotage: Sabotage, trouble?: Trouble): Promise<number> => {
+  let times = 0;
+  for (let seed = 0; seed < 100; seed += 1) if ((await simulate(seed, sabotage, trouble)).violations.length > 0) times += 1;
+  return times;
+};
 const caught = {
-  'early-ack': caughtBy('early-ack'),
-  'forgets-ids': caughtBy('forgets-ids'),
-  'deaf-to-heartbeats': caughtBy('deaf-to-heartbeats'),
-  'deaf-to-heartbeats, views lost': caughtBy('deaf-to-heartbeats', 'lost-views'),
+  'early-ack': await caughtBy('early-ack'),
+  'answers-before-settled': await caughtBy('answers-before-settled'),
+  'forgets-ids': await caughtBy('forgets-ids'),
+  'deaf-to-heartbeats': await caughtBy('deaf-to-heartbeats'),
+  'deaf-to-heartbeats, views lost': await caughtBy('deaf-to-heartbeats', 'lost-views'),
 };
 printNumbers({
   seeds,

@@ -73,7 +73,7 @@ describe('who asks', () => {
     const both = signedIn(await access.exchange((await invite('moderator')).token, first.sid, 'iPad'));
     const kinds = (): GrantKind[] => access.callerBy(both.sid).grants.map(({ grant }) => grant);
     expect(kinds()).toEqual(['speaker', 'moderator']);
-    clock.pass(MINUTE);
+    await clock.pass(MINUTE);
     expect(kinds()).toEqual(['moderator']);
   });
 });
@@ -159,7 +159,7 @@ describe('a typed code', () => {
     const { clock, right, wrong, type } = await typing();
     for (let n = 0; n < 5; n += 1) expect(await type(wrong)).toBe('wrong');
     expect(await type(right)).toBe('too-many');
-    clock.pass(30_000);
+    await clock.pass(30_000);
     expect(await type(right)).toHaveProperty('sid');
   });
   it('that is right forgives no wrong one', async () => {
@@ -230,19 +230,19 @@ describe('whoever listens to access', () => {
     const told = vi.fn();
     access.listen(told);
     for (const calls of [1, 2]) {
-      clock.pass(MINUTE);
+      await clock.pass(MINUTE);
       await new Promise((resolve) => setImmediate(resolve));
       expect(told).toHaveBeenCalledTimes(calls);
     }
-    access.stop();
-    clock.pass(MINUTE);
+    await access.stop();
+    await clock.pass(MINUTE);
     await new Promise((resolve) => setImmediate(resolve));
     expect(told).toHaveBeenCalledTimes(2);
   });
   it('is told also where uses cannot be written, and they are written once that is possible', async () => {
     const { access, clock, store, signIn } = await opened();
     const sid = await signIn('moderator');
-    clock.pass(1);
+    await clock.pass(1);
     access.callerBy(sid);
     const usedAt = clock.wall();
     const told = vi.fn();
@@ -250,11 +250,11 @@ describe('whoever listens to access', () => {
     const save = vi.spyOn(store, 'saveSessions').mockImplementation(() => {
       throw new Error('the disk is full');
     });
-    clock.pass(MINUTE);
+    await clock.pass(MINUTE);
     await new Promise((resolve) => setImmediate(resolve));
     expect(told).toHaveBeenCalledTimes(1);
     save.mockRestore();
-    clock.pass(MINUTE);
+    await clock.pass(MINUTE);
     await new Promise((resolve) => setImmediate(resolve));
     expect((await store.sessions())[0]?.usedAt).toBe(usedAt);
   });
@@ -274,7 +274,7 @@ describe('access that is stopped', () => {
     const { access, clock, store, signIn, invite } = await opened();
     const sid = await signIn('moderator');
     const { token, id } = await invite('moderator', 'room', 'api');
-    clock.pass(1);
+    await clock.pass(1);
     access.callerBy(sid);
     await access.caller(undefined, `Bearer ${token}`);
     const usedAt = clock.wall();
@@ -285,7 +285,7 @@ describe('access that is stopped', () => {
   it('ends also where nothing can be written', async () => {
     const { access, clock, store, signIn } = await opened();
     access.callerBy(await signIn('moderator'));
-    clock.pass(1);
+    await clock.pass(1);
     vi.spyOn(store, 'saveSessions').mockImplementation(() => {
       throw new Error('the disk is full');
     });

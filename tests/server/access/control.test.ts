@@ -39,7 +39,7 @@ describe('control of a room', () => {
   it('is taken by another device, which tells from whom', async () => {
     const { control, clock, announced } = await opened();
     control.takeIfFree(FIRST);
-    clock.pass(5_000);
+    await clock.pass(5_000);
     announced.mockClear();
     control.take(SECOND);
     expect(control.view().holder).toEqual({ ...SECOND, since: clock.wall(), before: FIRST, here: false });
@@ -49,7 +49,7 @@ describe('control of a room', () => {
     const { control, clock, announced } = await opened();
     control.take(FIRST);
     const before = control.view();
-    clock.pass(5_000);
+    await clock.pass(5_000);
     announced.mockClear();
     control.take(FIRST);
     expect(control.view()).toEqual(before);
@@ -112,21 +112,21 @@ describe('a question for control', () => {
     const { control, clock, announced } = await asked();
     control.addConsole('1');
     announced.mockClear();
-    clock.pass(MINUTE - 1);
+    await clock.pass(MINUTE - 1);
     expect(control.view().asking).not.toBeNull();
     announced.mockClear();
-    clock.pass(1);
+    await clock.pass(1);
     expect(control.view().asking).toBeNull();
     expect(announced).toHaveBeenCalledWith('room');
   });
   it('takes the place of the one before, for a minute of its own', async () => {
     const { control, clock } = await asked();
     control.addConsole('1');
-    clock.pass(MINUTE - 1);
+    await clock.pass(MINUTE - 1);
     control.ask(THIRD);
-    clock.pass(MINUTE - 1);
+    await clock.pass(MINUTE - 1);
     expect(control.view().asking).toMatchObject(THIRD);
-    clock.pass(1);
+    await clock.pass(1);
     expect(control.view().asking).toBeNull();
   });
   it('that the holder grants hands control over', async () => {
@@ -140,13 +140,13 @@ describe('a question for control', () => {
   it('that the holder refuses is shown as refused for a minute', async () => {
     const { control, clock } = await asked();
     control.addConsole('1');
-    clock.pass(MINUTE - 1);
+    await clock.pass(MINUTE - 1);
     expect(control.answer(FIRST, false)).toBe(true);
     expect(control.view().asking).toEqual({ ...SECOND, at: clock.wall(), refused: true });
     expect(control.mayAct('2')).toBe(false);
-    clock.pass(MINUTE - 1);
+    await clock.pass(MINUTE - 1);
     expect(control.view().asking).not.toBeNull();
-    clock.pass(1);
+    await clock.pass(1);
     expect(control.view().asking).toBeNull();
   });
   it('is answered by the holder alone', async () => {
@@ -167,11 +167,11 @@ describe('a question for control', () => {
   it('ends with a change of the holder, and so does its minute', async () => {
     const { control, clock } = await asked();
     control.addConsole('3');
-    clock.pass(MINUTE / 2);
+    await clock.pass(MINUTE / 2);
     control.take(THIRD);
     expect(control.view().asking).toBeNull();
     control.ask(SECOND);
-    clock.pass(MINUTE / 2);
+    await clock.pass(MINUTE / 2);
     expect(control.view().asking).toMatchObject(SECOND);
   });
 });
@@ -218,21 +218,21 @@ describe('the holder of a room', () => {
     const { control, clock } = await opened();
     control.takeIfFree(FIRST);
     const close = control.addConsole('1');
-    clock.pass(5 * MINUTE);
+    await clock.pass(5 * MINUTE);
     expect(control.mayAct('2')).toBe(false);
     close();
-    clock.pass(MINUTE - 1);
+    await clock.pass(MINUTE - 1);
     expect(control.mayAct('2')).toBe(false);
-    clock.pass(1);
+    await clock.pass(1);
     expect(control.view().holder).toBeNull();
   });
   it('keeps control when it comes back within the minute', async () => {
     const { control, clock } = await opened();
     control.takeIfFree(FIRST);
     control.addConsole('1')();
-    clock.pass(MINUTE - 1);
+    await clock.pass(MINUTE - 1);
     control.addConsole('1');
-    clock.pass(MINUTE);
+    await clock.pass(MINUTE);
     expect(control.mayAct('2')).toBe(false);
   });
   it('is waited for after a restart', async () => {
@@ -241,17 +241,17 @@ describe('the holder of a room', () => {
     await settled();
     await before.access.stop();
     const { control, clock } = await opened({ store: before.store, clock: before.clock });
-    clock.pass(MINUTE - 1);
+    await clock.pass(MINUTE - 1);
     expect(control.mayAct('2')).toBe(false);
-    clock.pass(1);
+    await clock.pass(1);
     expect(control.mayAct('2')).toBe(true);
   });
   it('that took control a moment ago is not released by the absence of the one before', async () => {
     const { control, clock } = await opened();
     control.takeIfFree(FIRST);
-    clock.pass(MINUTE - 1);
+    await clock.pass(MINUTE - 1);
     control.take(SECOND);
-    clock.pass(1);
+    await clock.pass(1);
     expect(control.view().holder).toMatchObject(SECOND);
   });
   it('is not waited for any more once access is stopped', async () => {
@@ -259,7 +259,7 @@ describe('the holder of a room', () => {
     control.takeIfFree(FIRST);
     control.ask(SECOND);
     await access.stop();
-    clock.pass(2 * MINUTE);
+    await clock.pass(2 * MINUTE);
     expect(control.view()).toMatchObject({ holder: FIRST, asking: SECOND });
   });
 });

@@ -161,7 +161,7 @@ describe('a device that types the passphrase', () => {
     const answers: unknown[] = [];
     for (let n = 0; n < 6; n += 1) answers.push(await type('wrong'));
     expect(answers).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'too-many']);
-    clock.pass(30_000);
+    await clock.pass(30_000);
     expect(await type('sunflower fields')).toHaveProperty('sid');
   });
   it('begins anew once it was right', async () => {

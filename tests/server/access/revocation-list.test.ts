@@ -82,9 +82,9 @@ describe('the list of a room', () => {
     const { revocations, device, rowOf, clock } = await accessWithDevices();
     const { id } = await device({}, { room: 'other' });
     await revocations.revoke('devices', id, MODERATOR);
-    clock.pass(10 * MINUTE - 1);
+    await clock.pass(10 * MINUTE - 1);
     expect(await rowOf(id, MODERATOR)).toMatchObject({ grants: [{ room: 'room' }] });
-    clock.pass(1);
+    await clock.pass(1);
     expect(await rowOf(id, MODERATOR)).toBeUndefined();
   });
   it('shows no grant whose lasting invitation has ended', async () => {
@@ -94,7 +94,7 @@ describe('the list of a room', () => {
     const { id } = access.callerBy(sid);
     await device();
     expect(await rowOf(id, MODERATOR)).toMatchObject({ grants: [{ grant: 'speaker', link: link.id }] });
-    clock.pass(MINUTE);
+    await clock.pass(MINUTE);
     expect(await rowOf(id, MODERATOR)).toBeUndefined();
   });
   it('offers no way back by an invitation that has ended meanwhile', async () => {
@@ -104,7 +104,7 @@ describe('the list of a room', () => {
     const { id } = access.callerBy(sid);
     await revocations.revoke('devices', id, MODERATOR);
     expect(await rowOf(id, MODERATOR)).toMatchObject({ mayRestore: true });
-    clock.pass(MINUTE);
+    await clock.pass(MINUTE);
     expect(await rowOf(id, MODERATOR)).toMatchObject({ mayRestore: false });
   });
 });

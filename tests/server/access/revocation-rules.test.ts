@@ -47,7 +47,7 @@ describe('revoking', () => {
     const { revocations, device, clock, rowOf } = await accessWithDevices();
     const { id } = await device({ grant: 'organiser' }, {});
     await revocations.revoke('devices', id, ORGANISER);
-    clock.pass(10 * MINUTE - 1);
+    await clock.pass(10 * MINUTE - 1);
     expect([await rowOf(id, MODERATOR), (await rowOf(id, ORGANISER))?.id]).toEqual([undefined, id]);
   });
   it('a lasting invitation ends the devices that came by it', async () => {
@@ -94,13 +94,13 @@ describe('taking a revocation back', () => {
   it('is for whoever made it and for organisers, for ten minutes', async () => {
     for (const by of [MODERATOR, ORGANISER]) {
       const { revocations, id, rooms, clock } = await revoked();
-      clock.pass(10 * MINUTE - 1);
+      await clock.pass(10 * MINUTE - 1);
       expect(await revocations.restore('devices', id, COLLEAGUE)).toBe(false);
       expect(await revocations.restore('devices', id, by), by.caller.id).toBe(true);
       expect(rooms()).toEqual(['room']);
     }
     const { revocations, id, clock } = await revoked();
-    clock.pass(10 * MINUTE);
+    await clock.pass(10 * MINUTE);
     expect(await revocations.restore('devices', id, MODERATOR)).toBe(false);
   });
   it('leaves no trace of it', async () => {
@@ -126,7 +126,7 @@ describe('taking a revocation back', () => {
     const { id } = await device();
     const [before, along] = [await invite({ maker: id }), await invite({ maker: id })];
     await revocations.revoke('links', before.id, MODERATOR);
-    clock.pass(1);
+    await clock.pass(1);
     await revocations.revoke('devices', id, MODERATOR);
     await revocations.restore('devices', id, MODERATOR);
     expect(access.invitations.get(before.id)?.revokedAt).not.toBeNull();

@@ -72,7 +72,7 @@ describe('a revocation', () => {
     expect(await revoke(first, id)).toBe(200);
     expect(await restore(staff(), id)).toBe(200);
     expect(await revoke(first, id)).toBe(200);
-    site.clock.pass(600_000);
+    await site.clock.pass(600_000);
     expect(await restore(first, id)).toBe(403);
   });
   it('outlives a restart, and so does who made it', async () => {

@@ -25,8 +25,8 @@ describe('the id of a session', () => {
     const find = sessions.find.bind(sessions);
     let newest = '';
     const grant = sessions.grant.bind(sessions);
-    vi.spyOn(sessions, 'grant').mockImplementation((...given) => {
-      const made = grant(...given);
+    vi.spyOn(sessions, 'grant').mockImplementation(async (...given) => {
+      const made = await grant(...given);
       newest = made.sid;
       return made;
     });
@@ -67,7 +67,7 @@ describe('the devices of one invitation', () => {
       const answer = await exchange(token);
       statuses.push(answer.status);
       cookies.push(cookieOf(answer));
-      site.clock.pass(1_000);
+      await site.clock.pass(1_000);
       if (n >= connected) continue;
       const page = browser(cookies[n] ?? '', 'speaker');
       await viewAt(page, 0);
@@ -94,7 +94,7 @@ describe('the devices of one invitation', () => {
     expect((await exchange(token)).status).toBe(200);
   });
   it('sabotage: a server that does not count makes as many as are asked for', async () => {
-    vi.spyOn(site.app.access.sessions, 'makePlace').mockReturnValue(true);
+    vi.spyOn(site.app.access.sessions, 'makePlace').mockResolvedValue(true);
     await signIn(8, 0);
     expect(await site.store.sessions()).toHaveLength(8);
   });
@@ -104,7 +104,7 @@ describe('the devices of one invitation', () => {
     const first = cookieOf(await exchange(token, byCookie(cookieOf(await exchange(await tokenOf('speaker', 'link'))))));
     for (let n = 0; n < 199; n += 1) await access.exchange(token, undefined, undefined);
     expect(await grantsOf(first)).toEqual(['speaker', 'display']);
-    site.clock.pass(1_000);
+    await site.clock.pass(1_000);
     for (const session of access.sessions.list()) if (session.grants.length === 1) access.sessions.touch(session);
     await access.exchange(token, undefined, undefined);
     expect(await grantsOf(first)).toEqual(['speaker']);
@@ -131,7 +131,7 @@ describe('the invitation of a start', () => {
   it('sabotage: a start that ends nothing leaves the earlier invitation a key', async () => {
     const old = await site.app.access.invitationOfStart();
     await site.restart();
-    vi.spyOn(site.app.access.invitations, 'endUnused').mockReturnValue(undefined);
+    vi.spyOn(site.app.access.invitations, 'endUnused').mockResolvedValue(undefined);
     await site.app.access.invitationOfStart();
     expect((await exchange(old)).status).toBe(200);
   });

@@ -27,18 +27,18 @@ const agenda = smallDay();
 const day = opened(agenda).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:05').does({ type: 'pause', slot: 'talk' });
 
 /** A folder with a database that holds a room and its first entries. */
-const folderWith = (entries: readonly Entry[]): string => {
+const folderWith = async (entries: readonly Entry[]): Promise<string> => {
   const dir = temporary();
   const store = openSqlite(dir);
-  store.saveRoom({ id: agenda.id, agenda, hash: 'h' });
-  for (const entry of entries) store.append(agenda.id, entry, anchor);
-  store.close();
+  await store.saveRoom({ id: agenda.id, agenda, hash: 'h' });
+  for (const entry of entries) await store.append(agenda.id, entry, anchor);
+  await store.close();
   return dir;
 };
-const stateIn = (dir: string): string => {
+const stateIn = async (dir: string): Promise<string> => {
   const store = openSqlite(dir);
-  const state = JSON.stringify(store.entries(agenda.id).reduce(evolve, initialRoom(agenda)));
-  store.close();
+  const state = JSON.stringify((await store.entries(agenda.id)).reduce(evolve, initialRoom(agenda)));
+  await store.close();
   return state;
 };
 const failure = (act: Promise<unknown>): Promise<string> =>
@@ -49,31 +49,31 @@ const failure = (act: Promise<unknown>): Promise<string> =>
 
 describe('a backup', () => {
   it('gives the same derived state, byte for byte, and keeps what was there', async () => {
-    const dir = folderWith(day.entries);
-    const before = stateIn(dir);
+    const dir = await folderWith(day.entries);
+    const before = await stateIn(dir);
     const copy = join(temporary(), 'copy.db');
     await backUp(dir, copy);
-    const other = folderWith(day.entries.slice(0, 1));
-    const lost = stateIn(other);
+    const other = await folderWith(day.entries.slice(0, 1));
+    const lost = await stateIn(other);
     const kept = await restore(other, copy, 'before.db');
-    expect(stateIn(other)).toBe(before);
+    expect(await stateIn(other)).toBe(before);
     expect(kept).toBe(join(other, 'before.db'));
     const old = temporary();
     copyFileSync(join(other, 'before.db'), join(old, 'rostrum.db'));
-    expect(stateIn(old)).toBe(lost);
+    expect(await stateIn(old)).toBe(lost);
   });
 
   it('ends every sign-in when it is restored, unless they are to be kept; what is no sign-in stays', async () => {
-    const dir = folderWith(day.entries);
+    const dir = await folderWith(day.entries);
     const store = openSqlite(dir);
-    const access = new Access({ store, now: () => 1_000, after: () => () => undefined });
-    const api = access.invite('*', 'organiser', null);
-    const pairing = access.invite('*', 'organiser', null, { use: 'pair' }).token;
-    const cookie = signedIn(access.exchange(pairing, undefined, undefined)).sid;
+    const access = await Access.open({ store, now: () => 1_000, after: () => () => undefined });
+    const api = await access.invite('*', 'organiser', null);
+    const pairing = (await access.invite('*', 'organiser', null, { use: 'pair' })).token;
+    const cookie = signedIn(await access.exchange(pairing, undefined, undefined)).sid;
     await access.passphrase.set('five words of the organiser');
-    access.setPrivate(agenda.id, true);
-    access.stop();
-    store.close();
+    await access.setPrivate(agenda.id, true);
+    await access.stop();
+    await store.close();
     const copy = join(temporary(), 'copy.db');
     await backUp(dir, copy);
     /** Which ways in of the backup still open, and what else is in it. */
@@ -81,11 +81,11 @@ describe('a backup', () => {
       const target = temporary();
       await restore(target, copy, 'none.db', keepSignIns);
       const restored = openSqlite(target);
-      const again = new Access({ store: restored, now: () => 2_000, after: () => () => undefined });
+      const again = await Access.open({ store: restored, now: () => 2_000, after: () => () => undefined });
       const by = [again.caller(cookie, undefined), again.caller(undefined, `Bearer ${api.token}`)].map((caller) => caller.by);
-      const found = { by, passphrase: again.passphrase.madeAt(), isPrivate: again.isPrivate(agenda.id) };
-      again.stop();
-      restored.close();
+      const found = { by, passphrase: await again.passphrase.madeAt(), isPrivate: again.isPrivate(agenda.id) };
+      await again.stop();
+      await restored.close();
       return found;
     };
     expect(await standing()).toEqual({ by: ['nobody', 'nobody'], passphrase: null, isPrivate: true });
@@ -98,27 +98,27 @@ describe('a backup', () => {
     const dir = temporary();
     await restore(dir, file, 'none.db');
     const store = openSqlite(dir);
-    expect([store.rooms().length, store.invitations(), store.sessions()]).toEqual([1, [], []]);
-    store.close();
+    expect([(await store.rooms()).length, await store.invitations(), await store.sessions()]).toEqual([1, [], []]);
+    await store.close();
   });
 
   it('restores beside a damaged file, and into an empty folder', async () => {
-    const dir = folderWith(day.entries);
+    const dir = await folderWith(day.entries);
     const copy = join(temporary(), 'copy.db');
     await backUp(dir, copy);
     const damaged = temporary();
     writeFileSync(join(damaged, 'rostrum.db'), 'not a database');
     await restore(damaged, copy, 'damaged.db');
-    expect(stateIn(damaged)).toBe(stateIn(dir));
+    expect(await stateIn(damaged)).toBe(await stateIn(dir));
     expect(existsSync(join(damaged, 'damaged.db'))).toBe(true);
     const empty = temporary();
     expect(await restore(empty, copy, 'none.db')).toBeNull();
-    expect(stateIn(empty)).toBe(stateIn(dir));
+    expect(await stateIn(empty)).toBe(await stateIn(dir));
   });
 
   it('is refused with a sentence, and nothing changes: no backup, a damaged one, a newer one, a target that is there', async () => {
-    const dir = folderWith(day.entries);
-    const before = stateIn(dir);
+    const dir = await folderWith(day.entries);
+    const before = await stateIn(dir);
     const elsewhere = temporary();
     const damaged = join(elsewhere, 'damaged.db');
     writeFileSync(damaged, 'x'.repeat(5_000));
@@ -131,12 +131,12 @@ describe('a backup', () => {
     expect(await failure(restore(dir, damaged, 'a.db'))).toMatch(/damaged/);
     expect(await failure(restore(dir, newer, 'a.db'))).toMatch(/newer Rostrum/);
     expect(await failure(backUp(dir, newer))).toMatch(/there already/);
-    expect(stateIn(dir)).toBe(before);
+    expect(await stateIn(dir)).toBe(before);
     expect(readdirSync(dir).filter((name) => name.startsWith('a.db'))).toEqual([]);
   });
 
   it('ends although somebody writes at every turn', async () => {
-    const dir = folderWith(day.entries);
+    const dir = await folderWith(day.entries);
     const file = join(dir, 'rostrum.db');
     const filler = new Database(file);
     const insert = filler.prepare(

@@ -19,15 +19,15 @@ const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
 const [entry] = opened(agenda).entries as [Entry];
 const actor = { device: 'd', author: 'a' };
 
-const folder = () => {
+const folder = async () => {
   const dir = temporary();
   const store = openSqlite(dir);
-  store.saveRoom({ id: agenda.id, agenda, hash: 'h' });
+  await store.saveRoom({ id: agenda.id, agenda, hash: 'h' });
   return { dir, store };
 };
-const whyOf = (act: () => unknown): string => {
+const whyOf = async (act: () => Promise<unknown>): Promise<string> => {
   try {
-    act();
+    await act();
     return 'done';
   } catch (error) {
     return error instanceof StoreError ? error.why : String(error);
@@ -57,20 +57,20 @@ const HOLDER = `
 
 describe('another process holds the write lock', () => {
   it('a write gives up long before the lock is released', async () => {
-    const { dir, store } = folder();
+    const { dir, store } = await folder();
     const told = new Int32Array(new SharedArrayBuffer(4));
     const holder = new Worker(HOLDER, { eval: true, workerData: { file: join(dir, 'rostrum.db'), told } });
     await new Promise((resolve) => holder.once('message', resolve));
-    const why = whyOf(() => store.append(agenda.id, entry, anchor));
+    const why = await whyOf(() => store.append(agenda.id, entry, anchor));
     Atomics.store(told, 0, 1);
     Atomics.notify(told, 0);
     await new Promise((resolve) => holder.once('exit', resolve));
     expect(why).toBe('busy');
-    store.close();
+    await store.close();
   });
 
-  it('every kind of write says that the store is busy, and the same write succeeds afterwards', () => {
-    const { dir, store } = folder();
+  it('every kind of write says that the store is busy, and the same write succeeds afterwards', async () => {
+    const { dir, store } = await folder();
     const cue = { id: 'c', target: { to: 'projector' }, text: 'x', at: instant(1) } as const;
     const link = {
       id: 'l',
@@ -97,30 +97,34 @@ describe('another process holds the write lock', () => {
       saveSessions: () => store.saveSessions([session]),
       saveSetting: () => store.saveSetting('a', 1),
     };
-    const answers = () => Object.fromEntries(Object.entries(writes).map(([name, write]) => [name, whyOf(write)]));
+    const answers = async () =>
+      Object.fromEntries(await Promise.all(Object.entries(writes).map(async ([name, write]) => [name, await whyOf(write)])));
     const all = (why: string) => Object.fromEntries(Object.keys(writes).map((name) => [name, why]));
     const release = writeLock(dir);
-    expect(answers()).toEqual(all('busy'));
+    expect(await answers()).toEqual(all('busy'));
     release();
-    expect(answers()).toEqual(all('done'));
-    store.close();
+    expect(await answers()).toEqual(all('done'));
+    await store.close();
   });
 
-  it('a tap is refused as busy, and the same tap sent again counts once', () => {
-    const { dir, store } = folder();
+  it('a tap is refused as busy, and the same tap sent again counts once', async () => {
+    const { dir, store } = await folder();
     const clock = new FakeClock('2026-03-10T07:59:00Z');
-    const room = new LiveRoom({ id: agenda.id, agenda, hash: 'h' }, store, new Timeline(clock, null), clock.after);
+    const room = await LiveRoom.open(
+      { id: agenda.id, agenda, hash: 'h' },
+      { store, timeline: new Timeline(clock, null), after: clock.after },
+    );
     const tap = { id: commandId(), command: { type: 'open', mode: 'now' } } as const;
     const release = writeLock(dir);
-    expect(room.execute(tap, actor)).toEqual({ ok: false, why: 'busy' });
-    expect(room.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Please sit' })).toMatchObject({
+    expect(await room.execute(tap, actor)).toEqual({ ok: false, why: 'busy' });
+    expect(await room.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Please sit' })).toMatchObject({
       why: 'busy',
     });
     release();
-    expect(room.execute(tap, actor)).toEqual({ ok: true, revision: 1 });
-    expect(room.execute(tap, actor)).toMatchObject({ ok: true, revision: 1, repeated: true });
-    room.stop();
-    store.close();
+    expect(await room.execute(tap, actor)).toEqual({ ok: true, revision: 1 });
+    expect(await room.execute(tap, actor)).toMatchObject({ ok: true, revision: 1, repeated: true });
+    await room.stop();
+    await store.close();
   });
 });
 
@@ -131,11 +135,11 @@ describe('a name that was erased', () => {
       const file = join(dir, name);
       return existsSync(file) && readFileSync(file).includes(NAME);
     });
-  const erasing = (meanwhile: (dir: string) => () => void) => {
-    const { dir, store } = folder();
-    store.append(agenda.id, { ...entry, author: NAME }, anchor);
+  const erasing = async (meanwhile: (dir: string) => () => void) => {
+    const { dir, store } = await folder();
+    await store.append(agenda.id, { ...entry, author: NAME }, anchor);
     const readersGo = meanwhile(dir);
-    store.eraseRun(agenda.id, {
+    await store.eraseRun(agenda.id, {
       entries: [{ ...entry, author: '', events: [], erased: true }],
       revisions: { from: 1, to: 1 },
       said: { from: 0, to: 1 },
@@ -143,24 +147,24 @@ describe('a name that was erased', () => {
     return { dir, store, readersGo };
   };
 
-  it('is in no file at once while nobody else reads the database', () => {
-    const { dir, store } = erasing(() => () => undefined);
+  it('is in no file at once while nobody else reads the database', async () => {
+    const { dir, store } = await erasing(() => () => undefined);
     expect(holds(dir)).toEqual([]);
-    store.close();
+    await store.close();
   });
-  it('is in no file with the next anchor once a reader that stood in the way is gone', () => {
-    const { dir, store, readersGo } = erasing((folderOfIt) => {
+  it('is in no file with the next anchor once a reader that stood in the way is gone', async () => {
+    const { dir, store, readersGo } = await erasing((folderOfIt) => {
       const reader = new Database(join(folderOfIt, 'rostrum.db'), { readonly: true });
       reader.exec('BEGIN');
       reader.prepare('SELECT count(*) FROM entry').get();
       return () => reader.close();
     });
     expect(holds(dir)).not.toEqual([]);
-    store.saveAnchor(anchor);
+    await store.saveAnchor(anchor);
     expect(holds(dir)).not.toEqual([]);
     readersGo();
-    store.saveAnchor(anchor);
+    await store.saveAnchor(anchor);
     expect(holds(dir)).toEqual([]);
-    store.close();
+    await store.close();
   });
 });

@@ -20,17 +20,17 @@ import { smallDay } from '../../support/agenda.ts';
 import { endProcess, runProcess, startProcess, temporary } from '../../support/server.ts';
 
 const agenda = smallDay();
-const folder = (): string => {
+const folder = async (): Promise<string> => {
   const dir = temporary();
   const store = openSqlite(dir);
-  store.saveRoom({ id: agenda.id, agenda, hash: 'h' });
-  store.close();
+  await store.saveRoom({ id: agenda.id, agenda, hash: 'h' });
+  await store.close();
   return dir;
 };
-const roomsIn = (dir: string): number => {
+const roomsIn = async (dir: string): Promise<number> => {
   const store = openSqlite(dir);
-  const { length } = store.rooms();
-  store.close();
+  const { length } = await store.rooms();
+  await store.close();
   return length;
 };
 const said = (act: () => void): string => {
@@ -46,7 +46,7 @@ describe('a folder that has lost its database', () => {
   let copy = '';
   beforeAll(async () => {
     copy = join(temporary(), 'copy.db');
-    await backUp(folder(), copy);
+    await backUp(await folder(), copy);
   });
   const put = (dir: string, name: string, content: Buffer | string = readFileSync(copy)): void => {
     mkdirSync(join(dir, 'backups'), { recursive: true });
@@ -85,8 +85,8 @@ describe('a folder that has lost its database', () => {
     expect(sentence).toContain('npm start -- --new');
     expect(readdirSync(dir)).toEqual(before);
   });
-  it('nothing is said where a database stands, where none ever was, and beside a certificate', () => {
-    refuseLost(folder());
+  it('nothing is said where a database stands, where none ever was, and beside a certificate', async () => {
+    refuseLost(await folder());
     refuseLost(join(temporary(), 'not-there'));
     const dir = temporary();
     mkdirSync(join(dir, 'certificate'));
@@ -101,7 +101,7 @@ describe('a folder that has lost its database', () => {
     expect([code, err]).toEqual([1, expect.stringContaining(`npm run restore -- ${join(DATA_DIR, 'rostrum.db.restoring')}`)]);
     expect(existsSync(join(DATA_DIR, 'rostrum.db'))).toBe(false);
     expect(await runProcess({ DATA_DIR }, ['restore', join(DATA_DIR, 'rostrum.db.restoring')])).toMatchObject({ code: 0 });
-    expect(roomsIn(DATA_DIR)).toBe(1);
+    expect(await roomsIn(DATA_DIR)).toBe(1);
     refuseLost(DATA_DIR);
   });
 
@@ -117,32 +117,32 @@ describe('a folder that has lost its database', () => {
     expect(refused.err).toContain('in use by process');
     await endProcess(again);
   });
-  it('--new puts a damaged database aside, and refuses one that can be read', () => {
+  it('--new puts a damaged database aside, and refuses one that can be read', async () => {
     const dir = temporary();
     writeFileSync(join(dir, 'rostrum.db'), 'not a database');
     expect(beginAnew(dir, 'then')).toEqual(['rostrum-before-then.db']);
     expect(readFileSync(join(dir, 'rostrum-before-then.db'), 'utf8')).toBe('not a database');
-    const whole = folder();
+    const whole = await folder();
     expect(said(() => beginAnew(whole, 'then'))).toMatch(/leave --new out/);
-    expect(roomsIn(whole)).toBe(1);
+    expect(await roomsIn(whole)).toBe(1);
   });
-  it('a disk that cannot be used is no damage of the file: nobody is told to begin anew', () => {
-    const dir = folder();
+  it('a disk that cannot be used is no damage of the file: nobody is told to begin anew', async () => {
+    const dir = await folder();
     // As on a full disk, where the log that stands beside the file cannot be opened.
     mkdirSync(join(dir, 'rostrum.db-wal'));
     const sentence = said(() => openSqlite(dir));
     expect(sentence).toContain('the disk is full or broken');
     expect(sentence).not.toContain('--new');
     rmdirSync(join(dir, 'rostrum.db-wal'));
-    expect(roomsIn(dir)).toBe(1);
+    expect(await roomsIn(dir)).toBe(1);
     writeFileSync(join(dir, 'rostrum.db'), 'no database at all, and longer than a header of a hundred bytes'.repeat(4));
     expect(said(() => openSqlite(dir))).toContain('--new');
   });
-  it('a database appears whole or not at all: what a start that was cut short left is no loss', () => {
+  it('a database appears whole or not at all: what a start that was cut short left is no loss', async () => {
     const dir = temporary();
     writeFileSync(join(dir, 'rostrum.db.new'), 'half of it');
     refuseLost(dir);
-    expect(roomsIn(dir)).toBe(0);
+    expect(await roomsIn(dir)).toBe(0);
     expect(readdirSync(dir)).toEqual(['rostrum.db']);
   });
 });
@@ -158,8 +158,8 @@ describe('what the folder holds is closed to other users of the computer', () =>
     expect(paths.map((path) => modeOf(join(DATA_DIR, path)))).toEqual(['700', '600', '600', '600', '600', '700', '600']);
     await endProcess(server);
   });
-  it('one that was open is closed; a folder that holds other things is told instead', () => {
-    const dir = folder();
+  it('one that was open is closed; a folder that holds other things is told instead', async () => {
+    const dir = await folder();
     renameSync(join(dir, 'rostrum.db'), join(dir, 'rostrum-before-x.db'));
     chmodSync(join(dir, 'rostrum-before-x.db'), 0o644);
     chmodSync(dir, 0o755);

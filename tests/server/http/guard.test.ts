@@ -127,11 +127,11 @@ describe('whether the sender may is asked twice', () => {
   };
   /** How often the route acts for a token that is revoked between the head and the body. */
   const whileRevoked = async ({ url, acted }: { url: string; acted: () => number }): Promise<number> => {
-    const { token, id } = server.app.access.invite('room', 'moderator', null, { use: 'api' });
+    const { token, id } = await server.app.access.invite('room', 'moderator', null, { use: 'api' });
     const request = slowRequest(url, '/api/rooms/room/act', { 'content-length': '2', authorization: `Bearer ${token}` });
     await fetch(`${url}/api/rooms/room/act`, { method: 'POST' });
     await fetch(`${url}/api/rooms/room/act`, { method: 'POST' });
-    server.app.access.revocations.revoke('links', id, asOrganiser('room'));
+    await server.app.access.revocations.revoke('links', id, asOrganiser('room'));
     request.write('{}');
     await request.answered();
     request.end();

@@ -66,7 +66,7 @@ describe('half handshakes', () => {
   const left = async (clock: FakeClock): Promise<number> => {
     const silent = await Promise.all(Array.from({ length: 20 }, projector));
     expect(server.app.live.engine.clientsCount).toBe(20);
-    clock.pass(5_000);
+    await clock.pass(5_000);
     return (await Promise.all(silent.map(isKept))).filter((there) => there).length;
   };
   it('are closed after five seconds', async () => {
@@ -105,9 +105,9 @@ describe('frames that no client of ours would send', () => {
     await start();
     const target = attacked();
     server.app.live.on('connection', (socket) =>
-      socket.on('command', (sent) => {
+      socket.on('command', async (sent) => {
         try {
-          socket.data.room.execute(sent, { device: 'anybody', author: 'anybody' });
+          await socket.data.room.execute(sent, { device: 'anybody', author: 'anybody' });
         } catch {
           target.child.exitCode = 1;
         }
@@ -126,11 +126,11 @@ describe('frames that no client of ours would send', () => {
     await openRoom(server);
     const room = server.app.rooms.get(server.room);
     server.app.live.engine.on('connection', (conn) =>
-      conn.on('data', (text: unknown) => {
+      conn.on('data', async (text: unknown) => {
         // The layer below has taken its own digit off.
         if (!String(text).startsWith('2["command"')) return;
         const [, { command }] = JSON.parse(String(text).slice(1));
-        room?.execute({ id: commandId(), command }, { device: 'anybody', author: 'anybody' });
+        await room?.execute({ id: commandId(), command }, { device: 'anybody', author: 'anybody' });
       }),
     );
     expect((await unseatedFrames(attacked(), 600)).earlyEffects).toBeGreaterThan(0);

@@ -138,7 +138,7 @@ describe('a screen that does not read', () => {
     let looks = 0;
     while (server.app.live.engine.clientsCount > 0 && looks < 20) {
       looks += 1;
-      server.clock.pass(1_000);
+      await server.clock.pass(1_000);
       socket.send('3');
       // A round trip: what was asked before it has been answered, by whoever reads.
       await new Promise<void>((resolve) => {
@@ -185,7 +185,7 @@ describe('a screen that does not read', () => {
     const askedInLooks: number[] = [];
     for (let look = 0; look < 3; look += 1) {
       asked = 0;
-      server.clock.pass(1_000);
+      await server.clock.pass(1_000);
       for (const socket of seats)
         await new Promise<void>((resolve) => {
           socket.once('message', () => resolve());

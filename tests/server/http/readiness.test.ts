@@ -41,7 +41,7 @@ const started = async (store: EventStore) => {
     return [answer.status, (await answer.json()).why];
   };
   /** Time for the next write of the anchor and the look beside it. */
-  const looked = (): void => server.clock.pass(5_000);
+  const looked = (): Promise<void> => server.clock.pass(5_000);
   return { ...server, log, ready, told, tap, looked, lines: () => log.filter((line) => 'store' in line) };
 };
 const onFile = async (storeOf: (store: EventStore) => EventStore = (store) => store) => {
@@ -70,7 +70,7 @@ describe('readiness', () => {
     disk.full = true;
     for (let count = 0; count < 5; count += 1) expect(await server.tap()).toEqual([503, 'storage-failed']);
     expect([await server.ready(), server.told()]).toEqual([failing('write'), true]);
-    server.clock.pass(60_000);
+    await server.clock.pass(60_000);
     expect(server.lines()).toMatchObject([
       {
         store: 'write',
@@ -83,20 +83,20 @@ describe('readiness', () => {
       },
     ]);
     disk.full = false;
-    server.clock.pass(1_000);
+    await server.clock.pass(1_000);
     expect([await server.ready(), server.told()]).toEqual([well, false]);
     expect(server.lines()).toMatchObject([{ level: 50 }, { level: 40, store: 'write', msg: 'the store is well again' }]);
   });
   it('is found by the write of the anchor, without a tap', async () => {
     const memory = openMemory();
     const state = { broken: false };
-    const saveAnchor: EventStore['saveAnchor'] = (anchor) => {
+    const saveAnchor: EventStore['saveAnchor'] = async (anchor) => {
       if (state.broken) throw new StoreError('failed', 'disk I/O error');
-      memory.saveAnchor(anchor);
+      await memory.saveAnchor(anchor);
     };
     const server = await started({ ...memory, saveAnchor });
     state.broken = true;
-    server.looked();
+    await server.looked();
     expect(await server.ready()).toEqual(failing('write'));
   });
   it('is told of a write lock that another process holds on to, and of its end', async () => {
@@ -106,11 +106,11 @@ describe('readiness', () => {
     expect(await server.tap()).toEqual([503, 'busy']);
     // A lock of a moment is no failure.
     expect(await server.ready()).toEqual(well);
-    server.looked();
+    await server.looked();
     expect([await server.ready(), server.told()]).toEqual([failing('write'), true]);
     other.exec('ROLLBACK');
     other.close();
-    server.clock.pass(1_000);
+    await server.clock.pass(1_000);
     expect([await server.ready(), server.told()]).toEqual([well, false]);
   });
   it('is told of pages that cannot be read', async () => {
@@ -122,7 +122,7 @@ describe('readiness', () => {
     const { size } = statSync(server.file);
     writeSync(handle, Buffer.alloc(size - 4096, 0xab), 0, size - 4096, 4096);
     closeSync(handle);
-    server.looked();
+    await server.looked();
     const [status, { failed }] = await server.ready();
     expect([status, failed, server.told()]).toEqual([503, expect.arrayContaining(['read']), true]);
     const malformed = { store: 'read', err: { message: expect.stringContaining('malformed') } };
@@ -132,17 +132,17 @@ describe('readiness', () => {
   it('stays told of a read that failed until the same read succeeds', async () => {
     const memory = openMemory();
     const state = { damaged: true };
-    const link: EventStore['invitation'] = (hash) => {
+    const link: EventStore['invitation'] = async (hash) => {
       if (state.damaged) throw new StoreError('failed', 'database disk image is malformed');
       return memory.invitation(hash);
     };
     const server = await started({ ...memory, invitation: link });
-    await fetch(`${server.url}/api/rooms/room`, { headers: { authorization: `Bearer ${'u'.repeat(22)}` } });
+    await post(server.url, '/api/access/exchange', { token: 'u'.repeat(22) }, { origin: server.url });
     expect(await server.ready()).toEqual(failing('read'));
-    server.looked();
+    await server.looked();
     expect(await server.ready()).toEqual(failing('read'));
     state.damaged = false;
-    server.looked();
+    await server.looked();
     expect(await server.ready()).toEqual(well);
   });
   it('writes nothing by being asked', async () => {
@@ -165,7 +165,7 @@ describe('readiness', () => {
 });
 
 /** What becomes of the file, and what a restart would find in its place. */
-const losses: readonly (readonly [string, (file: string) => void])[] = [
+const losses: readonly (readonly [string, (file: string) => void | Promise<void>])[] = [
   ['deleted', (file) => rmSync(file)],
   ['moved away', (file) => renameSync(file, `${file}.old`)],
   [
@@ -178,9 +178,9 @@ const losses: readonly (readonly [string, (file: string) => void])[] = [
   ['left without its log', (file) => rmSync(`${file}-wal`)],
   [
     'written over with a backup in its place',
-    (file) => {
+    async (file) => {
       const other = join(temporary(), 'rostrum.db');
-      openSqlite(dirname(other)).close();
+      await openSqlite(dirname(other)).close();
       const backup = new Database(other);
       backup.pragma('journal_mode = DELETE');
       backup.close();
@@ -192,7 +192,7 @@ const losses: readonly (readonly [string, (file: string) => void])[] = [
 describe.each(losses)('a database that is %s under the running server', (_name, lose) => {
   /** Commands that were acknowledged although the file that they were written to is gone. */
   const saidYes = async (server: Awaited<ReturnType<typeof onFile>>): Promise<number> => {
-    lose(server.file);
+    await lose(server.file);
     const answers = [await server.tap(), await server.tap({ type: 'start', slot: 'talk' })];
     return answers.filter(([status]) => status === 200).length;
   };
@@ -200,17 +200,17 @@ describe.each(losses)('a database that is %s under the running server', (_name, 
     const server = await onFile();
     expect(await saidYes(server)).toBe(0);
     expect([await server.ready(), server.told()]).toEqual([failing('file'), true]);
-    server.clock.pass(30_000);
+    await server.clock.pass(30_000);
     expect(server.lines()).toMatchObject([{ store: 'file', doing: 'append', room: 'room', command: 'open' }]);
   });
   it('is noticed without a tap within five seconds', async () => {
     const server = await onFile();
-    lose(server.file);
-    server.looked();
+    await lose(server.file);
+    await server.looked();
     expect([await server.ready(), server.told()]).toEqual([failing('file'), true]);
   });
   it('sabotage: a store that does not look where its file is says yes to both', async () => {
-    const server = await onFile((store) => ({ ...store, isInPlace: () => true }));
+    const server = await onFile((store) => ({ ...store, isInPlace: async () => true }));
     expect(await saidYes(server)).toBe(2);
   });
 });
@@ -218,7 +218,7 @@ describe.each(losses)('a database that is %s under the running server', (_name, 
 it('a database that is emptied in its place is lost, although its name leads to the same file', async () => {
   const server = await onFile();
   truncateSync(server.file);
-  server.looked();
+  await server.looked();
   const [status, { failed }] = await server.ready();
   expect([status, failed]).toEqual([503, expect.arrayContaining(['file'])]);
   expect(await server.tap()).toEqual([503, 'storage-failed']);

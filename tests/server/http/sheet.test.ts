@@ -14,7 +14,7 @@ describe('a printed sheet', () => {
 
   it('has a link for each person once; the next sheet ends them and leaves links made elsewhere alone', async () => {
     const server = await testServer();
-    const elsewhere = server.app.access.invite('room', 'speaker', 'ada');
+    const elsewhere = await server.app.access.invite('room', 'speaker', 'ada');
     expect(await standing(server)).toBe(0);
     const first = await links(server);
     const people = server.app.rooms.get('room')?.room.agenda.slots.flatMap((slot) => slot.people.map(({ id }) => id));
@@ -30,9 +30,9 @@ describe('a printed sheet', () => {
   it('a sheet that cannot be kept is not made, and the one before stays as it is', async () => {
     const memory = openMemory();
     let isFull = false;
-    const saveLinks: EventStore['saveInvitations'] = (all) => {
+    const saveLinks: EventStore['saveInvitations'] = async (all) => {
       if (isFull) throw new StoreError('failed', 'the disk is full');
-      memory.saveInvitations(all);
+      await memory.saveInvitations(all);
     };
     const server = await testServer({ store: { ...memory, saveInvitations: saveLinks } });
     const [one] = await links(server);

@@ -39,7 +39,7 @@ describe('names that JavaScript knows', () => {
     const clock = new FakeClock('2026-03-10T07:59:00Z');
     server = await testServer({ agenda: named(), store: openSqlite(dir), clock });
     await does({ type: 'open', mode: 'published' }, { type: 'start', slot: 'constructor', early: true });
-    clock.pass(3 * MINUTE);
+    await clock.pass(3 * MINUTE);
     await does(
       { type: 'hand-over', slot: 'constructor', from: 'constructor', to: 'cleo' },
       { type: 'add', slot: 'constructor', by: MINUTE },
@@ -83,8 +83,8 @@ describe('a title that nobody sees', () => {
     const [first, ...rest] = smallDay().slots;
     const kept = { ...smallDay(), title: '\u200b', slots: [...(first ? [{ ...first, title: '\u3164' }] : []), ...rest] };
     const store = openSqlite(dir);
-    store.saveRoom({ id: kept.id, agenda: kept, hash: 'earlier' });
-    store.close();
+    await store.saveRoom({ id: kept.id, agenda: kept, hash: 'earlier' });
+    await store.close();
     server = await testServer({ agenda: { ...smallDay(), id: 'other' }, store: openSqlite(dir) });
     await does({ type: 'open', mode: 'published' }, { type: 'start', slot: 'talk', early: true });
     expect((await asked('/api/rooms/room?screen=moderator')).status).toBe(200);

@@ -163,7 +163,7 @@ describe('a bug in what a handler does', () => {
     expect(errors()).toMatchObject([
       { reqId: tablet.id, room: 'room', command: 'open', commandId: id, err: { message: expect.stringContaining('undefined') } },
     ]);
-    clock.pass(60_000);
+    await clock.pass(60_000);
     await send(tablet, open, id);
     expect(errors()).toMatchObject([{}, { timesSince: 4 }]);
     execute.mockRestore();
@@ -194,10 +194,10 @@ describe('a bug in what a handler does', () => {
   it('ends in the timer that met it, and the server goes on', async () => {
     const { clock, errors, app } = await started();
     vi.spyOn(app.timeline, 'observe').mockImplementation(broken);
-    clock.pass(3_000);
+    await clock.pass(3_000);
     expect(errors()).toMatchObject([{ event: 'timer' }]);
     vi.restoreAllMocks();
-    clock.pass(1_000);
+    await clock.pass(1_000);
     expect((await fetch(`${running[0]?.server.url}/health`)).status).toBe(200);
   });
   it('sabotage: a handler without the guard throws at its caller', () => {
@@ -210,30 +210,30 @@ describe('a bug in what a handler does', () => {
   });
 });
 
-describe('a store that cannot be read where somebody connects', () => {
+describe('a store that cannot be read where somebody signs in', () => {
   const unreadable = () => {
     const memory = openMemory();
     const state = { damaged: false };
-    const link: typeof memory.invitation = (hash) => {
+    const invitation: typeof memory.invitation = async (hash) => {
       if (state.damaged) throw new StoreError('failed', 'database disk image is malformed');
       return memory.invitation(hash);
     };
-    return { state, store: { ...memory, link } };
+    return { state, store: { ...memory, invitation } };
   };
   it('refuses that one request with a word, and is logged once', async () => {
     const { state, store } = unreadable();
     const { join, url, errors } = await started({ store });
     state.damaged = true;
-    const unknown = 'u'.repeat(22);
-    for (let count = 0; count < 3; count += 1) await once(join('moderator', unknown), 'connect_error');
-    const polled = await fetch(`${url}/socket.io/?EIO=4&transport=polling&version=3&room=room&screen=moderator`, {
-      headers: { authorization: `Bearer ${unknown}` },
-    });
-    expect([polled.status, await polled.json()]).toMatchObject([403, { message: 'storage-failed' }]);
-    const asked = await fetch(`${url}/api/rooms/room?screen=moderator`, { headers: { authorization: `Bearer ${unknown}` } });
-    expect([asked.status, (await asked.json()).why]).toEqual([503, 'storage-failed']);
-    expect(errors()).toMatchObject([{ store: 'read', doing: 'link', event: 'connect', room: 'room' }]);
+    const token = 'u'.repeat(22);
+    for (let count = 0; count < 3; count += 1) {
+      const asked = await post(url, '/api/access/exchange', { token }, { origin: url });
+      expect([asked.status, (await asked.json()).why]).toEqual([503, 'storage-failed']);
+    }
+    expect(errors()).toMatchObject([{ store: 'read', doing: 'invitation' }]);
+    // Whoever connects is known without the store.
+    await once(join('moderator', token), 'connect_error');
     await viewAt(join('projector'), 0);
+    expect(errors()).toHaveLength(1);
   });
 });
 

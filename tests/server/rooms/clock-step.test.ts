@@ -14,7 +14,7 @@ let projector: TestSocket;
 const remaining = ({ view }: ViewMessage): number | null => slotFace(view.room, server.app.timeline.now()).remaining;
 
 beforeEach(async () => {
-  server = await testServer({ store: { ...openMemory(), close: () => undefined } });
+  server = await testServer({ store: { ...openMemory(), close: async () => undefined } });
   tablet = connect(server.url, { room: server.room, screen: 'moderator' }, server.token);
   projector = connect(server.url, { room: server.room, screen: 'projector' });
   await Promise.all([viewAt(tablet, 0), viewAt(projector, 0)]);
@@ -33,7 +33,7 @@ describe.each([HOUR, -HOUR, 1_000, -1_000])('the wall clock of the server is set
   it('no countdown moves, and the time of day on screens is right at the next look, a second later', async () => {
     server.clock.setWall(by);
     const told = once<ViewMessage>(projector, 'view', ({ wallOffset }) => wallOffset === by);
-    server.clock.pass(1_000);
+    await server.clock.pass(1_000);
     const message = await told;
     expect(remaining(message)).toBe(20 * MINUTE - 1_000);
     expect(message.view.room.dueOffset).toBe(Math.abs(by) > 2_000 ? 0 : by);
@@ -44,9 +44,9 @@ describe('due times after a step of an hour', () => {
   it('follow on the moderator’s word alone, and the step is written down', async () => {
     server.clock.setWall(HOUR);
     const asked = once<ViewMessage>(tablet, 'view', ({ view }) => view.screen === 'moderator' && view.clockMoved === HOUR);
-    server.clock.pass(1_000);
+    await server.clock.pass(1_000);
     await asked;
-    expect(server.store.clockSteps()).toMatchObject([{ from: 0, to: HOUR, kind: 'set' }]);
+    expect(await server.store.clockSteps()).toMatchObject([{ from: 0, to: HOUR, kind: 'set' }]);
     const followed = viewAt(projector, 3);
     await send(tablet, { type: 'follow-clock', to: HOUR });
     expect((await followed).view.room.dueOffset).toBe(HOUR);
@@ -62,12 +62,12 @@ describe('a step of the wall clock while nothing can be saved', () => {
     await server.app.http.close();
     server = await testServer({ store, clock: server.clock });
     server.clock.setWall(HOUR);
-    server.clock.pass(1_000);
+    await server.clock.pass(1_000);
     expect(record).toHaveBeenCalledTimes(1);
-    expect(store.clockSteps()).toEqual([]);
-    server.clock.pass(1_000);
-    expect(store.clockSteps()).toMatchObject([{ to: HOUR, kind: 'set' }]);
-    server.clock.pass(5_000);
+    expect(await store.clockSteps()).toEqual([]);
+    await server.clock.pass(1_000);
+    expect(await store.clockSteps()).toMatchObject([{ to: HOUR, kind: 'set' }]);
+    await server.clock.pass(5_000);
     expect(record).toHaveBeenCalledTimes(2);
   });
 });
@@ -81,25 +81,25 @@ describe('a restart', () => {
   };
   it('of the program with the wall an hour off: the countdown has lost the downtime alone, and the step is known', async () => {
     const { clock, store } = server;
-    server.clock.pass(5_000);
+    await server.clock.pass(5_000);
     clock.setWall(HOUR);
     clock.killed(7_000);
     const view = await restarted(store, clock);
     expect(view && slotFace(view.room, server.app.timeline.now()).remaining).toBe(20 * MINUTE - 12_000);
     expect(view).toMatchObject({ clockMoved: HOUR, clockWentBack: null });
-    server.clock.pass(1_000);
-    expect(server.store.clockSteps()).toMatchObject([{ from: 0, to: HOUR, kind: 'set' }]);
+    await server.clock.pass(1_000);
+    expect(await server.store.clockSteps()).toMatchObject([{ from: 0, to: HOUR, kind: 'set' }]);
   });
   it('of the machine with its clock gone back: T goes on from where it was, and the moderator is warned', async () => {
     const { clock, store } = server;
-    server.clock.pass(5_000);
+    await server.clock.pass(5_000);
     clock.setWall(-HOUR);
     clock.rebooted(90_000);
     const view = await restarted(store, clock);
     expect(view && slotFace(view.room, server.app.timeline.now()).remaining).toBe(20 * MINUTE - 5_000);
     expect(view?.clockWentBack).toBe(server.app.timeline.precise());
-    server.clock.pass(1_000);
-    expect(server.store.clockSteps()).toMatchObject([{ kind: 'went-back' }]);
+    await server.clock.pass(1_000);
+    expect(await server.store.clockSteps()).toMatchObject([{ kind: 'went-back' }]);
   });
 });
 

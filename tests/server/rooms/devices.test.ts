@@ -27,8 +27,8 @@ const watch = (socket: TestSocket) => {
 };
 /** The list is told once a second at most: lets that second pass until it is as expected. */
 const eventually = (check: () => void): Promise<void> =>
-  vi.waitFor(() => {
-    server.clock.pass(1_000);
+  vi.waitFor(async () => {
+    await server.clock.pass(1_000);
     check();
   });
 
@@ -137,7 +137,7 @@ describe('what a console tells a screen', () => {
     expect(heard).toEqual([]);
   });
   it('another room’s screens are not within reach', async () => {
-    const devices = new Devices(openMemory());
+    const devices = await Devices.open(openMemory());
     const arrival = {
       device: id('a'),
       page: null,
@@ -148,7 +148,7 @@ describe('what a console tells a screen', () => {
     } as const;
     devices.arrive({ ...arrival, id: 'here', room: 'one' });
     expect(devices.nameOf('two', 'here')).toBeNull();
-    expect(devices.rename('two', 'here', 'Mine')).toBe(false);
+    expect(await devices.rename('two', 'here', 'Mine')).toBe(false);
     expect(devices.of('two')).toEqual([]);
   });
   it('a viewer has no such handler: nothing answers', async () => {

@@ -36,7 +36,7 @@ afterEach(async () => {
 
 /** Every kind of screen, and whom it is shown to. */
 const everyScreen = async (): Promise<Record<string, TestSocket>> => {
-  const link = server.app.access.invite('room', 'speaker', 'ada').token;
+  const link = (await server.app.access.invite('room', 'speaker', 'ada')).token;
   const screens = {
     console: join('moderator', undefined, server.token),
     wall: join('projector'),
@@ -71,7 +71,7 @@ const whereTheyComeUp = async (): Promise<string[]> => {
   await says({ to: 'projector' }, WALL);
   const said = await sentBy(screens, () => says({ to: 'speaker', person: 'ada' }, PRIVATE));
   expect(withWords(said)).toEqual(['console', 'wall', 'the speaker']);
-  server.clock.pass(60_000);
+  await server.clock.pass(60_000);
   await moderate(server, 'room', { type: 'close' });
   const [first] = await runs();
   const found = withWords(await sentBy(screens, () => erase(first?.id)));
@@ -103,7 +103,7 @@ describe('an erased run', () => {
       said.push(cue);
       return store.sendCue(room, cue);
     };
-    server = await testServer({ store: { ...store, sendCue, standingCues: () => said } });
+    server = await testServer({ store: { ...store, sendCue, standingCues: async () => said } });
     expect(await whereTheyComeUp()).toEqual([
       'console',
       'wall',
@@ -131,10 +131,10 @@ describe('an erased run', () => {
   it('leaves in memory what a restart would read', async () => {
     const screens = await everyScreen();
     await moderate(server, 'room', { type: 'open', mode: 'now' });
-    server.clock.pass(60_000);
+    await server.clock.pass(60_000);
     await moderate(server, 'room', { type: 'start', slot: 'talk' });
     await says({ to: 'projector' }, WALL);
-    server.clock.pass(60_000);
+    await server.clock.pass(60_000);
     await moderate(server, 'room', { type: 'close' });
     const [first] = await runs();
     await sentBy(screens, () => erase(first?.id));
@@ -147,7 +147,7 @@ describe('an erased run', () => {
     const inMemory = held();
     const { store, clock } = server;
     await server.app.http.close();
-    server = await testServer({ store: { ...store, close: () => undefined }, clock });
+    server = await testServer({ store: { ...store, close: async () => undefined }, clock });
     expect(held()).toBe(inMemory);
     expect(inMemory).not.toContain(WALL);
   });

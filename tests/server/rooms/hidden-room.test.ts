@@ -13,14 +13,14 @@ const NOWHERE = 'nowhere';
 let server: Awaited<ReturnType<typeof testServer>>;
 const sockets: TestSocket[] = [];
 const staff = () => ({ authorization: `Bearer ${server.token}` });
-const grantOf = (room: string, grant: 'moderator' | 'speaker' | 'display') =>
-  server.app.access.invite(room, grant, grant === 'speaker' ? 'ada' : null, { use: 'api' }).token;
+const grantOf = async (room: string, grant: 'moderator' | 'speaker' | 'display') =>
+  (await server.app.access.invite(room, grant, grant === 'speaker' ? 'ada' : null, { use: 'api' })).token;
 
 beforeEach(async () => {
   const clientDir = temporary();
   writeFileSync(join(clientDir, 'index.html'), '<html lang="__EVENT_LANGUAGE__">');
   server = await testServer({ clientDir });
-  server.app.rooms.add({ ...smallDay(), language: 'fr', id: HIDDEN }, 'hash');
+  await server.app.rooms.add({ ...smallDay(), language: 'fr', id: HIDDEN }, 'hash');
 });
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -32,9 +32,9 @@ const ways = {
   private: () => post(server.url, `/api/rooms/${HIDDEN}/privacy`, { private: true }, staff()),
   archived: () => post(server.url, `/api/rooms/${HIDDEN}/archive`, {}, staff()),
 };
-const strangers: Readonly<Record<string, () => Record<string, string>>> = {
-  'a stranger': () => ({ origin: server.url }),
-  'a moderator of another room': () => ({ authorization: `Bearer ${grantOf('room', 'moderator')}` }),
+const strangers: Readonly<Record<string, () => Promise<Record<string, string>>>> = {
+  'a stranger': async () => ({ origin: server.url }),
+  'a moderator of another room': async () => ({ authorization: `Bearer ${await grantOf('room', 'moderator')}` }),
 };
 
 type Told = { readonly status: number; readonly headers: Record<string, string>; readonly text: string };
@@ -98,10 +98,10 @@ describe.each(['private', 'archived'] as const)('a room that is %s', (way) => {
   });
   it.each(Object.keys(strangers))('answers %s as one that there is not, to every request and on every page', async (who) => {
     expect((await requests()).length).toBeGreaterThan(30);
-    expect(await toldApart(strangers[who]?.() ?? {})).toEqual([]);
+    expect(await toldApart((await strangers[who]?.()) ?? {})).toEqual([]);
   });
   it.each(Object.keys(strangers))('refuses %s a screen as one that there is not, over both transports', async (who) => {
-    const headers = strangers[who]?.() ?? {};
+    const headers = (await strangers[who]?.()) ?? {};
     for (const transport of ['websocket', 'polling'] as const)
       for (const screen of ['moderator', 'projector', 'speaker', 'agenda'])
         expect(await refusal(HIDDEN, screen, transport, headers), `${screen} ${transport}`).toBe(
@@ -110,11 +110,11 @@ describe.each(['private', 'archived'] as const)('a room that is %s', (way) => {
   });
   it('is in no list of rooms of theirs', async () => {
     for (const headers of Object.values(strangers))
-      expect(JSON.stringify(await told('GET', '/api/rooms', headers()))).not.toContain(HIDDEN);
+      expect(JSON.stringify(await told('GET', '/api/rooms', await headers()))).not.toContain(HIDDEN);
   });
   it('sabotage: told apart by its refusals, pages and screens where the door is not asked', async () => {
     vi.spyOn(server.app.access, 'isPrivate').mockReturnValue(false);
-    if (way === 'archived') server.app.rooms.setArchived(HIDDEN, false);
+    if (way === 'archived') await server.app.rooms.setArchived(HIDDEN, false);
     const found = await toldApart({ origin: server.url });
     expect(found).toEqual(expect.arrayContaining(['POST /api/rooms/{room}/commands', 'GET /r/{room}/projector']));
     expect(await refusal(HIDDEN, 'projector', 'websocket', { origin: server.url })).toBe('in');
@@ -125,7 +125,7 @@ describe('a private room', () => {
   it('is known to whoever holds something in it: what they may not do is refused as such', async () => {
     await ways.private();
     for (const grant of ['speaker', 'display'] as const) {
-      const headers = { authorization: `Bearer ${grantOf(HIDDEN, grant)}` };
+      const headers = { authorization: `Bearer ${await grantOf(HIDDEN, grant)}` };
       expect((await told('POST', `/api/rooms/${HIDDEN}/commands`, headers)).status).toBe(403);
       expect((await told('GET', `/api/rooms/${HIDDEN}?screen=agenda`, headers)).status).toBe(200);
       expect((await told('GET', `/r/${HIDDEN}/agenda`, headers)).text).toContain('lang="fr"');
@@ -142,11 +142,11 @@ describe('an archived room', () => {
     };
     const others = [
       own('projector'),
-      own('projector', grantOf(HIDDEN, 'display')),
-      own('speaker', grantOf(HIDDEN, 'speaker')),
+      own('projector', await grantOf(HIDDEN, 'display')),
+      own('speaker', await grantOf(HIDDEN, 'speaker')),
       own('agenda'),
     ];
-    const console = own('moderator', grantOf(HIDDEN, 'moderator'));
+    const console = own('moderator', await grantOf(HIDDEN, 'moderator'));
     await Promise.all([...others, console].map((socket) => viewAt(socket, 0)));
     const gone = Promise.all(others.map((socket) => once(socket, 'disconnect')));
     await ways.archived();
@@ -172,7 +172,7 @@ describe('an answer that depends on who asks', () => {
     const signedIn = await post(
       server.url,
       '/api/access/exchange',
-      { token: grantOf('room', 'moderator') },
+      { token: await grantOf('room', 'moderator') },
       { origin: server.url },
     );
     const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';

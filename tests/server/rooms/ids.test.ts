@@ -3,6 +3,7 @@ import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import type { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
 import type { CueRequest, Envelope } from '../../../shared/protocol/envelope.schema.ts';
+import type { Answer } from '../../../shared/protocol/messages.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { openMemory } from '../../support/memory-store.ts';
@@ -14,40 +15,43 @@ const close = { type: 'close' } as const;
 
 type Room = Pick<LiveRoom, 'execute'>;
 /** Ids under which another command than the first was answered as if it had been done. */
-const takenForDone = (room: Room): string[] => {
+const takenForDone = async (room: Room): Promise<string[]> => {
   const [accepted, refused] = [commandId(), commandId()];
-  room.execute({ id: refused, command: close }, by);
-  room.execute({ id: accepted, command: open }, by);
+  await room.execute({ id: refused, command: close }, by);
+  await room.execute({ id: accepted, command: open }, by);
   const others: Envelope[] = [
     { id: accepted, command: close },
     { id: refused, command: { type: 'start', slot: 'talk' } },
   ];
-  return others.flatMap((envelope) => {
-    const answer = room.execute(envelope, by);
-    return !answer.ok && answer.why === 'id-used' ? [] : [envelope.id];
-  });
+  const taken: string[] = [];
+  for (const envelope of others) {
+    const answer = await room.execute(envelope, by);
+    if (answer.ok || answer.why !== 'id-used') taken.push(envelope.id);
+  }
+  return taken;
 };
 
 describe('an id under which another command comes', () => {
   it('is refused, whatever the first was answered, and nothing is done', async () => {
     const server = await testServer();
     const room = server.app.rooms.get('room');
-    expect(room && takenForDone(room)).toEqual([]);
+    expect(room && (await takenForDone(room))).toEqual([]);
     expect(room?.room.revision).toBe(1);
     await server.app.http.close();
   });
   it('sabotage: a room that looks at the id alone is caught by it', async () => {
     const server = await testServer();
     const room = server.app.rooms.get('room');
-    const answers = new Map<string, ReturnType<LiveRoom['execute']>>();
+    const answers = new Map<string, Answer>();
     const byId: Room = {
-      execute: (envelope, actor) => {
-        const answer = answers.get(envelope.id) ?? room?.execute(envelope, actor) ?? { ok: false, why: 'no-such-room' };
+      execute: async (envelope, actor) => {
+        const answer = answers.get(envelope.id) ??
+          (await room?.execute(envelope, actor)) ?? { ok: false, why: 'no-such-room' as const };
         answers.set(envelope.id, answer);
         return answer;
       },
     };
-    expect(takenForDone(byId)).toHaveLength(2);
+    expect(await takenForDone(byId)).toHaveLength(2);
     await server.app.http.close();
   });
   it('is refused over a socket and over HTTP alike; the same command is answered again', async () => {
@@ -74,12 +78,12 @@ describe('an id under which another command comes', () => {
       planRevision: 0,
       agenda: { ...fileOfAgenda(smallDay()), title: 'Another title' },
     } as const;
-    expect(first.app.rooms.get('room')?.execute({ id, command: edit }, by)).toMatchObject({ ok: true });
+    expect(await first.app.rooms.get('room')?.execute({ id, command: edit }, by)).toMatchObject({ ok: true });
     await first.app.http.close();
     const second = await testServer({ store: openSqlite(dataDir), clock, agenda: smallDay() });
     const room = second.app.rooms.get('room');
-    expect(room?.execute({ id, command: edit }, by)).toEqual({ ok: true, revision: 1, repeated: true });
-    expect(room?.execute({ id, command: open }, by)).toEqual({ ok: false, why: 'id-used' });
+    expect(await room?.execute({ id, command: edit }, by)).toEqual({ ok: true, revision: 1, repeated: true });
+    expect(await room?.execute({ id, command: open }, by)).toEqual({ ok: false, why: 'id-used' });
     await second.app.http.close();
   });
 });
@@ -98,12 +102,12 @@ describe('the id of a message', () => {
   ])('is refused to %s, also once the first was taken back', async (_name, other) => {
     const server = await testServer({ store: openMemory() });
     const room = server.app.rooms.get('room');
-    expect(room?.cue(cue())).toEqual({ ok: true, revision: 0 });
-    expect(room?.cue(cue())).toEqual({ ok: true, revision: 0, repeated: true });
-    expect(room?.cue(other)).toEqual({ ok: false, why: 'id-used' });
-    room?.cue({ type: 'take-back-cue', id: 'message-000000000' });
-    expect(room?.cue(other)).toEqual({ ok: false, why: 'id-used' });
-    expect(room?.cue(cue())).toMatchObject({ repeated: true });
+    expect(await room?.cue(cue())).toEqual({ ok: true, revision: 0 });
+    expect(await room?.cue(cue())).toEqual({ ok: true, revision: 0, repeated: true });
+    expect(await room?.cue(other)).toEqual({ ok: false, why: 'id-used' });
+    await room?.cue({ type: 'take-back-cue', id: 'message-000000000' });
+    expect(await room?.cue(other)).toEqual({ ok: false, why: 'id-used' });
+    expect(await room?.cue(cue())).toMatchObject({ repeated: true });
     await server.app.http.close();
   });
 });

@@ -25,7 +25,7 @@ const fullHall = (id: string) =>
 describe('the list of rooms', () => {
   it('holds nobody: a house of full halls is told in a few hundred bytes each', async () => {
     server = await testServer();
-    server.app.rooms.add(fullHall('hall'), 'hash');
+    await server.app.rooms.add(fullHall('hall'), 'hash');
     const text = await (await get('/api/rooms')).text();
     const { rooms } = JSON.parse(text);
     expect(rooms).toHaveLength(2);
@@ -55,7 +55,7 @@ describe('the list of rooms', () => {
   });
   it('tells a stranger nobody of a private room', async () => {
     server = await testServer();
-    server.app.access.setPrivate('room', true);
+    await server.app.access.setPrivate('room', true);
     expect((await get('/api/rooms/room/people')).ok).toBe(false);
     expect((await get('/api/rooms/room/people', { authorization: `Bearer ${server.token}` })).ok).toBe(true);
   });

@@ -33,7 +33,7 @@ describe('a rehearsal over real sockets', () => {
     const { view, wallOffset } = await viewAt(tablet, 1);
     expect(view.room.run?.rehearsal?.rate).toBe(60);
     expect(new Date(domainNow(view.room.run, server.app.timeline.now()) + wallOffset).toISOString()).toContain('07:59:00');
-    server.clock.pass(SECOND);
+    await server.clock.pass(SECOND);
     const views: number[] = [];
     tablet.on('view', (message) => views.push(message.view.room.revision));
     const started = viewAt(tablet, 2);
@@ -42,17 +42,17 @@ describe('a rehearsal over real sockets', () => {
     await send(tablet, { type: 'pause', slot: 'talk' });
     await send(tablet, { type: 'resume', slot: 'talk' });
     const newest = viewAt(tablet, 4);
-    server.clock.pass(SECOND);
+    await server.clock.pass(SECOND);
     await newest;
     expect(views).toEqual([2, 4]);
-    server.clock.pass(4 * SECOND);
+    await server.clock.pass(4 * SECOND);
     const { room } = server.app.rooms.get('room') ?? expect.fail();
     expect(slotFace(room, domainNow(room.run, server.app.timeline.now())).remaining).toBe(15 * 60 * SECOND);
     tablet.disconnect();
   });
   it('a jump over three signals tells the newest of them', async () => {
     await does({ type: 'open', mode: 'rehearsal' });
-    server.clock.pass(60 * SECOND);
+    await server.clock.pass(60 * SECOND);
     await does({ type: 'start', slot: 'talk' });
     const projector = connect(server.url, { room: 'room', screen: 'projector' });
     await viewAt(projector, 2);
@@ -60,14 +60,14 @@ describe('a rehearsal over real sockets', () => {
     const { room } = server.app.rooms.get('room') ?? expect.fail();
     await does({ type: 'jump', to: instant(domainNow(room.run, server.app.timeline.now()) + 20 * 60 * SECOND) });
     expect(await told).toMatchObject({ kind: 'time', slot: 'talk' });
-    expect(server.store.warnings('room')).toHaveLength(3);
+    expect(await server.store.warnings('room')).toHaveLength(3);
     projector.disconnect();
   });
   it('is refused while a run is open, and goes on over a crash', async () => {
     await does({ type: 'open', mode: 'now' });
     await expect(does({ type: 'open', mode: 'rehearsal' })).rejects.toThrow('already-open');
     await does({ type: 'close' }, { type: 'open', mode: 'rehearsal', rate: 10 });
-    server.clock.pass(6 * SECOND);
+    await server.clock.pass(6 * SECOND);
     await does({ type: 'start', slot: 'talk' });
     const { store, clock } = server;
     await server.app.http.close();
@@ -107,15 +107,15 @@ describe('reports over HTTP', () => {
   });
   it('the table and the JSON tell the ledger, the decisions and who did what; every row has every column, every length is a number', async () => {
     await does({ type: 'open', mode: 'published' });
-    server.clock.pass(MINUTE);
+    await server.clock.pass(MINUTE);
     await does({ type: 'start', slot: 'talk' });
-    server.clock.pass(23 * MINUTE);
+    await server.clock.pass(23 * MINUTE);
     await does(
       { type: 'accept-plan', changes: [{ slot: 'debate', from: 30 * MINUTE, to: 26 * MINUTE }] },
       { type: 'advance', from: 'talk', to: 'panel' },
       { type: 'add', slot: 'panel', by: 2 * MINUTE },
     );
-    server.clock.pass(10 * MINUTE);
+    await server.clock.pass(10 * MINUTE);
     await does({ type: 'finish', slot: 'panel' }, { type: 'close' });
     const csv = await (await get('/api/rooms/room/report.csv')).text();
     const { data, errors, meta } = Papa.parse<Record<string, string>>(csv.replace('\uFEFF', ''), { header: true });
@@ -136,7 +136,7 @@ describe('reports over HTTP', () => {
   });
   it('an undo and a redo name what they took back and did again, in JSON, table and console, also while the run is open', async () => {
     await does({ type: 'open', mode: 'now' });
-    server.clock.pass(60 * SECOND);
+    await server.clock.pass(60 * SECOND);
     await does({ type: 'start', slot: 'talk', early: true }, { type: 'add', slot: 'talk', by: 120 * SECOND });
     const console = async () => (await (await get('/api/rooms/room?screen=moderator')).json()).view;
     const [added, started] = (await console()).log.map(({ commandId }: { commandId: string }) => commandId);
@@ -173,7 +173,7 @@ describe('reports over HTTP', () => {
     const [first] = await runs();
     const erase = () => fetch(`${server.url}/api/rooms/room/runs/${first?.id}`, { method: 'DELETE', headers: bearer() });
     expect(await (await erase()).json()).toMatchObject({ why: 'run-open' });
-    clock.pass(SECOND);
+    await clock.pass(SECOND);
     await does({ type: 'close' }, { type: 'open', mode: 'now' }, { type: 'close' });
     expect((await erase()).status).toBe(200);
     expect(await runs()).toHaveLength(1);
@@ -206,7 +206,7 @@ describe('many agendas', () => {
     expect(wrong).toMatchObject({ why: 'bad-agenda', problems: [{ path: 'date' }] });
   });
   it('two hundred rooms at most are listed: one put away makes place, and comes back where there is some', async () => {
-    for (let n = 2; n <= 200; n += 1) server.app.rooms.add({ ...smallDay(), id: `room-${n}` }, 'hash');
+    for (let n = 2; n <= 200; n += 1) await server.app.rooms.add({ ...smallDay(), id: `room-${n}` }, 'hash');
     const make = async (id: string) => (await post(server.url, '/api/rooms', { from: 'room', id }, bearer())).json();
     expect(await make('one-more')).toMatchObject({ why: 'too-many-rooms' });
     await post(server.url, '/api/rooms/room-2/archive', {}, bearer());
@@ -218,8 +218,8 @@ describe('many agendas', () => {
     '%s: makes none, puts none away, brings none back, is told of none',
     async (who) => {
       await post(server.url, '/api/rooms', { from: 'room', id: 'away' }, bearer());
-      server.app.rooms.setArchived('away', true);
-      const { token } = server.app.access.invite('room', who === 'public' ? 'display' : who, 'ada', { use: 'api' });
+      await server.app.rooms.setArchived('away', true);
+      const { token } = await server.app.access.invite('room', who === 'public' ? 'display' : who, 'ada', { use: 'api' });
       const headers: Record<string, string> = who === 'public' ? { origin: server.url } : { authorization: `Bearer ${token}` };
       const tried = [
         ['/api/rooms', { from: 'room', id: 'x' }, 403],
@@ -236,7 +236,7 @@ describe('many agendas', () => {
   );
   it('a moderator of one room makes none, not even a copy of their own, and archives theirs alone', async () => {
     await post(server.url, '/api/rooms', { from: 'room', id: 'other' }, bearer());
-    const { token } = server.app.access.invite('room', 'moderator', null, { use: 'api' });
+    const { token } = await server.app.access.invite('room', 'moderator', null, { use: 'api' });
     const headers = { authorization: `Bearer ${token}` };
     for (const from of ['room', 'other'])
       expect((await post(server.url, '/api/rooms', { from, id: 'x' }, headers)).status).toBe(403);
@@ -264,7 +264,7 @@ describe('many agendas', () => {
   });
   it('the agenda that the server is started with is listed again', async () => {
     const { store, clock } = server;
-    server.app.rooms.setArchived('room', true);
+    await server.app.rooms.setArchived('room', true);
     await server.app.http.close();
     server = await testServer({ store, clock, agenda: smallDay() });
     expect((await listed()).rooms.map(({ id }) => id)).toEqual(['room']);

@@ -34,10 +34,10 @@ const rowsIn = (dir: string): string => {
 const damaged = async (sql: string) => {
   const dir = temporary();
   const made = openSqlite(dir);
-  for (const room of [agenda, other]) made.saveRoom({ id: room.id, agenda: room, hash: 'h' });
-  for (const entry of entries) made.append(agenda.id, entry, anchor);
-  made.sendCue(agenda.id, { id: 'c'.repeat(16), target: { to: 'projector' }, text: 'Please sit', at: instant(1) });
-  made.close();
+  for (const room of [agenda, other]) await made.saveRoom({ id: room.id, agenda: room, hash: 'h' });
+  for (const entry of entries) await made.append(agenda.id, entry, anchor);
+  await made.sendCue(agenda.id, { id: 'c'.repeat(16), target: { to: 'projector' }, text: 'Please sit', at: instant(1) });
+  await made.close();
   const db = new Database(join(dir, 'rostrum.db'));
   db.exec(sql);
   db.close();
@@ -104,32 +104,35 @@ describe('a room that cannot be read is shown as such, and the others run', () =
 describe('another process writes to a room of the embedded file', () => {
   const clock = new FakeClock('2026-03-10T07:59:00Z');
   const roomOver = (store: EventStore, id: string, ended: string[]) =>
-    new LiveRoom({ id, agenda: { ...agenda, id }, hash: 'h' }, store, new Timeline(clock, null), clock.after, (room) =>
-      ended.push(room),
+    LiveRoom.open(
+      { id, agenda: { ...agenda, id }, hash: 'h' },
+      { store, timeline: new Timeline(clock, null), after: clock.after, ended: (room) => ended.push(room) },
     );
   const open = () => ({ id: commandId(), command: { type: 'open', mode: 'now' } }) as const;
   const actor = { device: 'd', author: 'a' };
 
-  it('the room ends here with a word of its own, is told once, and nothing more is written; others go on', () => {
+  it('the room ends here with a word of its own, is told once, and nothing more is written; others go on', async () => {
     const dir = temporary();
     const [first, second] = [openSqlite(dir), openSqlite(dir)];
-    for (const id of [agenda.id, 'other']) first.saveRoom({ id, agenda: { ...agenda, id }, hash: 'h' });
+    for (const id of [agenda.id, 'other']) await first.saveRoom({ id, agenda: { ...agenda, id }, hash: 'h' });
     const ended: string[] = [];
-    const here = roomOver(first, agenda.id, ended);
-    const beside = roomOver(first, 'other', ended);
-    expect(roomOver(second, agenda.id, []).execute(open(), actor)).toMatchObject({ ok: true });
+    const here = await roomOver(first, agenda.id, ended);
+    const beside = await roomOver(first, 'other', ended);
+    const elsewhere = await roomOver(second, agenda.id, []);
+    expect(await elsewhere.execute(open(), actor)).toMatchObject({ ok: true });
     const views: ModeratorView[] = [];
     here.listen({ changed: () => views.push(here.view({ screen: 'moderator' }) as ModeratorView), warned: () => undefined });
     const refused = { ok: false, why: 'store-conflict' };
-    expect([here.execute(open(), actor), here.execute(open(), actor)]).toEqual([refused, refused]);
+    expect([await here.execute(open(), actor), await here.execute(open(), actor)]).toEqual([refused, refused]);
     const cue = { type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Please sit' } as const;
-    expect([here.cue(cue), here.eraseRun('any')]).toEqual([refused, refused]);
+    expect([await here.cue(cue), await here.eraseRun('any')]).toEqual([refused, refused]);
     expect(ended).toEqual([agenda.id]);
+    await clock.pass(0);
     expect(views.map(({ hasEnded }) => hasEnded)).toEqual([true]);
-    expect(first.cues(agenda.id)).toEqual([]);
-    expect(beside.execute(open(), actor)).toMatchObject({ ok: true });
+    expect(await first.cues(agenda.id)).toEqual([]);
+    expect(await beside.execute(open(), actor)).toMatchObject({ ok: true });
     expect((beside.view({ screen: 'moderator' }) as ModeratorView).hasEnded).toBe(false);
-    first.close();
-    second.close();
+    await first.close();
+    await second.close();
   });
 });

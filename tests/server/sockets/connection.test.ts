@@ -33,10 +33,10 @@ describe('heartbeats', () => {
     const tablet = moderator();
     await viewAt(tablet, 0);
     const heard = beats(tablet);
-    server.clock.pass(5_000);
+    await server.clock.pass(5_000);
     await vi.waitFor(() => expect(heard).toEqual([[0, 1]]));
     await send(tablet, open);
-    server.clock.pass(300);
+    await server.clock.pass(300);
     await vi.waitFor(() => expect(heard.at(-1)).toEqual([1, 2]));
   });
   it('are not put off by taps in quick succession', async () => {
@@ -44,9 +44,9 @@ describe('heartbeats', () => {
     await viewAt(tablet, 0);
     const heard = beats(tablet);
     await send(tablet, open);
-    server.clock.pass(200);
+    await server.clock.pass(200);
     await send(tablet, { type: 'skip', slot: 'talk' });
-    server.clock.pass(200);
+    await server.clock.pass(200);
     await vi.waitFor(() => expect(heard).toEqual([[2, 3]]));
   });
   it('make a screen that lost a view ask for it', async () => {
@@ -54,7 +54,7 @@ describe('heartbeats', () => {
     const { edition } = await viewAt(projector, 0);
     const room = server.app.rooms.get('room');
     const cue = once<ViewMessage>(projector, 'view', (message) => message.edition > edition);
-    room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Lost on the way' });
+    await room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Lost on the way' });
     await cue;
     // What a page does when the heartbeat shows an edition that is not its own.
     const again = once<ViewMessage>(projector, 'view');
@@ -66,7 +66,7 @@ describe('heartbeats', () => {
     await viewAt(projector, 0);
     projector.disconnect();
     await vi.waitFor(() => expect(server.app.live.engine.clientsCount).toBe(0));
-    server.clock.pass(60_000);
+    await server.clock.pass(60_000);
     const heard = beats(join('projector'));
     await viewAt(sockets.at(-1) as TestSocket, 0);
     expect(heard).toEqual([]);
@@ -116,23 +116,23 @@ describe('a storm of screens that come back', () => {
   });
   it('makes a new edition after an entry, a cue and a clock that was set', async () => {
     const room = server.app.rooms.get('room');
-    const editionAfter = (act: () => void): number => {
-      act();
+    const editionAfter = async (act: () => Promise<unknown> | undefined): Promise<number> => {
+      await act();
       return room?.message({ screen: 'projector' }).edition ?? 0;
     };
     const actor = { device: 'tablet', author: 'moderator' };
-    expect(editionAfter(() => undefined)).toBe(1);
-    expect(editionAfter(() => room?.execute({ id: commandId(), command: open }, actor))).toBe(2);
+    expect(await editionAfter(() => undefined)).toBe(1);
+    expect(await editionAfter(() => room?.execute({ id: commandId(), command: open }, actor))).toBe(2);
     expect(
-      editionAfter(() => room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Welcome' })),
+      await editionAfter(() => room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Welcome' })),
     ).toBe(3);
     server.clock.setWall(3_600_000);
-    expect(editionAfter(() => server.clock.pass(1_000))).toBe(4);
+    expect(await editionAfter(() => server.clock.pass(1_000))).toBe(4);
   });
-  it('keeps what can be opened now for a minute at most', () => {
+  it('keeps what can be opened now for a minute at most', async () => {
     const room = server.app.rooms.get('room');
     const before = room?.message({ screen: 'moderator' });
-    server.clock.pass(60_000);
+    await server.clock.pass(60_000);
     expect(room?.message({ screen: 'moderator' })).not.toBe(before);
   });
 });
@@ -164,8 +164,8 @@ describe('a reader that stalls', () => {
     const before = server.app.live.engine.clientsCount;
     for (const socket of server.app.live.of('/').sockets.values())
       if (socket.data.request.screen === 'projector') for (let n = 0; n < 40_000; n += 1) socket.emit('warning', big as never);
-    room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Still here' });
-    server.clock.pass(1_000);
+    await room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Still here' });
+    await server.clock.pass(1_000);
     await vi.waitFor(() => expect(server.app.live.engine.clientsCount).toBe(before - 1));
     const view = once<ViewMessage>(quick, 'view');
     quick.emit('refresh');
@@ -179,7 +179,7 @@ describe('a tap made without a connection', () => {
     await viewAt(tablet, 0);
     await send(tablet, { type: 'open', mode: 'now' });
     await send(tablet, { type: 'start', slot: 'talk', early: true });
-    server.clock.pass(60_000);
+    await server.clock.pass(60_000);
     const now = server.app.timeline.now();
     const id = commandId();
     const envelope = { id, command: { type: 'pause', slot: 'talk' } as const, at: now + at, madeOn: madeOn ?? 2 };
@@ -201,7 +201,7 @@ describe('a tap made without a connection', () => {
   });
   it('is answered again as before when its acknowledgement was lost, however late it is', async () => {
     const { tablet, envelope } = await later(-1_000);
-    server.clock.pass(60_000);
+    await server.clock.pass(60_000);
     expect(await tablet.emitWithAck('command', envelope)).toEqual({ ok: true, revision: 3, repeated: true });
   });
 });

@@ -33,9 +33,9 @@ describe('a moderator, a projector and a phone', () => {
     await Promise.all([viewAt(tablet, 0), viewAt(projector, 0), viewAt(phone, 0)]);
     const views = Promise.all([viewAt(projector, 2), viewAt(phone, 2)]);
     await send(tablet, { type: 'open', mode: 'published' });
-    server.clock.pass(60_000);
+    await server.clock.pass(60_000);
     expect(await send(tablet, { type: 'start', slot: 'talk' })).toEqual({ ok: true, revision: 2 });
-    server.clock.pass(90_000);
+    await server.clock.pass(90_000);
     const now = server.app.timeline.now();
     for (const { view } of await views) expect(slotFace(view.room, now).remaining).toBe(20 * 60_000 - 90_000);
   });
@@ -75,12 +75,14 @@ describe('warnings', () => {
     await send(tablet, { type: 'start', slot: 'talk' });
     const last = once<Warning>(projector, 'warning', ({ remaining }) => remaining === -120_000);
     for (let minute = 0; minute < 23; minute += 1) {
-      server.clock.pass(60_000);
+      await server.clock.pass(60_000);
       await new Promise(setImmediate);
     }
     await last;
     expect(heard.slice(0, 5)).toEqual(['signal 5', 'signal 1', 'time 0', 'overrun -1', 'overrun -2']);
-    expect(new Set(server.store.warnings('room').map(({ key }) => key)).size).toBe(server.store.warnings('room').length);
+    expect(new Set((await server.store.warnings('room')).map(({ key }) => key)).size).toBe(
+      (await server.store.warnings('room')).length,
+    );
   });
 });
 
@@ -104,10 +106,10 @@ describe('who may do what', () => {
     expect(await reason(join('cockpit'))).toBe('malformed');
   });
   it('a speaker’s invitation shows personal messages to that speaker alone', async () => {
-    const link = server.app.access.invite('room', 'speaker', 'bea').token;
+    const link = (await server.app.access.invite('room', 'speaker', 'bea')).token;
     const room = server.app.rooms.get('room');
-    room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'bea' }, text: 'Please conclude' });
-    room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'cleo' }, text: 'For Cleo alone' });
+    await room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'bea' }, text: 'Please conclude' });
+    await room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'cleo' }, text: 'For Cleo alone' });
     const texts = async (socket: TestSocket) => {
       const { view } = await viewAt(socket, 0);
       return view.screen === 'speaker' ? view.cues.map(({ text }) => text) : [];
@@ -211,13 +213,13 @@ describe('HTTP', () => {
 describe('a restart', () => {
   it('carries on with the same state, crossings and sockets', async () => {
     const store = openMemory();
-    const keep = { ...store, close: () => undefined };
+    const keep = { ...store, close: async () => undefined };
     const clock = new FakeClock('2026-03-10T07:59:00Z');
     const first = await testServer({ store: keep, clock });
     const room = first.app.rooms.get('room');
-    room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, { device: 'd', author: 'a' });
-    room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, { device: 'd', author: 'a' });
-    clock.pass(14 * 60_000);
+    await room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, { device: 'd', author: 'a' });
+    await room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, { device: 'd', author: 'a' });
+    await clock.pass(14 * 60_000);
     const before = JSON.stringify(room?.room);
     await first.app.http.close();
     clock.setWall(-600_000);
@@ -226,24 +228,24 @@ describe('a restart', () => {
     expect(JSON.stringify({ ...second.app.rooms.get('room')?.room, dueOffset: 0 })).toBe(
       JSON.stringify({ ...JSON.parse(before), dueOffset: 0 }),
     );
-    expect(store.warnings('room')).toMatchObject([{ kind: 'signal', remaining: 300_000, late: true }]);
+    expect(await store.warnings('room')).toMatchObject([{ kind: 'signal', remaining: 300_000, late: true }]);
     await second.app.http.close();
   });
   it('takes a changed file if no run is open, and otherwise asks the moderator', async () => {
-    const store = { ...openMemory(), close: () => undefined };
+    const store = { ...openMemory(), close: async () => undefined };
     const longer = agendaFrom(fileOf([{ id: 'talk', kind: 'talk', title: 'A longer talk', start: '09:00', minutes: 30 }]));
     await (await testServer({ store })).app.http.close();
     const second = await testServer({ store, agenda: longer, hash: 'two' });
     expect(second.app.rooms.imported).toBe('taken');
     expect(second.app.rooms.get('room')?.room.agenda.slots).toHaveLength(1);
     const room = second.app.rooms.get('room');
-    room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, { device: 'd', author: 'a' });
+    await room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, { device: 'd', author: 'a' });
     await second.app.http.close();
     const third = await testServer({ store, agenda: smallDay(), hash: 'three' });
     expect(third.app.rooms.imported).toBe('waiting');
     const view = third.app.rooms.get('room')?.view({ screen: 'moderator' });
     expect(view?.screen === 'moderator' && view.changedFile?.changes.length).toBeGreaterThan(3);
-    const applied = third.app.rooms
+    const applied = await third.app.rooms
       .get('room')
       ?.execute(
         { id: commandId(), command: { type: 'apply-file', hash: 'three', planRevision: 1 } },
@@ -268,37 +270,37 @@ describe('the shell of a room', () => {
       },
     });
     const room = full.app.rooms.get('room');
-    expect(room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by)).toEqual({
+    expect(await room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by)).toEqual({
       ok: false,
       why: 'storage-failed',
     });
     expect(room?.room.revision).toBe(0);
     await full.app.http.close();
   });
-  it('counts a young tap made without a connection at its instant, and refuses a stale one', () => {
+  it('counts a young tap made without a connection at its instant, and refuses a stale one', async () => {
     const room = server.app.rooms.get('room');
-    room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by);
-    room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, by);
+    await room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by);
+    await room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, by);
     const tapped = server.app.timeline.now() + 1_000;
-    server.clock.pass(10_000);
-    expect(room?.execute({ id: commandId(), command: { type: 'pause', slot: 'talk' }, at: tapped, madeOn: 1 }, by)).toMatchObject(
-      { why: 'stale-tap' },
-    );
-    expect(room?.execute({ id: commandId(), command: { type: 'pause', slot: 'talk' }, at: tapped, madeOn: 2 }, by)).toMatchObject(
-      { ok: true },
-    );
-    expect(room?.entries.at(-1)?.at).toBe(instant(tapped));
-    server.clock.pass(20_000);
+    await server.clock.pass(10_000);
     expect(
-      room?.execute({ id: commandId(), command: { type: 'resume', slot: 'talk' }, at: tapped, madeOn: 3 }, by),
+      await room?.execute({ id: commandId(), command: { type: 'pause', slot: 'talk' }, at: tapped, madeOn: 1 }, by),
+    ).toMatchObject({ why: 'stale-tap' });
+    expect(
+      await room?.execute({ id: commandId(), command: { type: 'pause', slot: 'talk' }, at: tapped, madeOn: 2 }, by),
+    ).toMatchObject({ ok: true });
+    expect(room?.entries.at(-1)?.at).toBe(instant(tapped));
+    await server.clock.pass(20_000);
+    expect(
+      await room?.execute({ id: commandId(), command: { type: 'resume', slot: 'talk' }, at: tapped, madeOn: 3 }, by),
     ).toMatchObject({ why: 'stale-tap' });
   });
-  it('asks the moderator before due times follow a wall clock that was set', () => {
+  it('asks the moderator before due times follow a wall clock that was set', async () => {
     const room = server.app.rooms.get('room');
-    room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by);
-    room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, by);
+    await room?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by);
+    await room?.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, by);
     server.clock.setWall(3_600_000);
-    server.clock.pass(1_500);
+    await server.clock.pass(1_500);
     const view = room?.view({ screen: 'moderator' });
     expect(view?.screen === 'moderator' && view.clockMoved).toBe(3_600_000);
     expect(view?.room.dueOffset).toBe(0);

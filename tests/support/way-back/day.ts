@@ -42,10 +42,10 @@ export class Day {
   }
 
   /** Waits until the wall clock shows this local time of a summer's day in Paris. */
-  at(time: string): this {
+  async at(time: string): Promise<this> {
     const wait = Date.parse(`${this.#date}T${time.length === 5 ? `${time}:00` : time}+02:00`) - this.clock.wall();
     if (wait < 0) throw new Error(`${time} has passed`);
-    this.clock.pass(wait);
+    await this.clock.pass(wait);
     return this;
   }
 

@@ -28,8 +28,8 @@ export class People {
   }
 
   /** By the one-time link that the terminal shows when the server starts. */
-  organiser(): Promise<Credentials> {
-    const { token } = this.#day.house.app.access.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
+  async organiser(): Promise<Credentials> {
+    const { token } = await this.#day.house.app.access.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
     return this.byToken(token);
   }
 

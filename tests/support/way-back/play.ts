@@ -71,15 +71,15 @@ const toSpeaker = (person: string) => ({ to: 'speaker', person }) as const;
 
 /** A sound check in the evening before: erased afterwards, with what was said to people in it. */
 const soundCheck = async (day: Day): Promise<void> => {
-  await day.at('18:10:20').does({ type: 'open', mode: 'now' });
-  await day.at('18:11').does({ type: 'start', slot: 'welcome' });
+  await (await day.at('18:10:20')).does({ type: 'open', mode: 'now' });
+  await (await day.at('18:11')).does({ type: 'start', slot: 'welcome' });
   await day.says(PROJECTOR, 'Sound check');
   await day.says(toSpeaker('mark-graham'), 'Is the microphone on?');
-  await day.at('18:14:30').does({ type: 'advance', from: 'welcome', to: 'introduction' });
-  await day.at('18:16').does({ type: 'pause', slot: 'introduction' });
-  await day.at('18:18').does({ type: 'close' });
+  await (await day.at('18:14:30')).does({ type: 'advance', from: 'welcome', to: 'introduction' });
+  await (await day.at('18:16')).does({ type: 'pause', slot: 'introduction' });
+  await (await day.at('18:18')).does({ type: 'close' });
   const [run] = JSON.parse((await day.asks('GET', `/api/rooms/${MAIN}/runs`)).body).runs;
-  await day.at('18:19').asks('DELETE', `/api/rooms/${MAIN}/runs/${run.id}`);
+  await (await day.at('18:19')).asks('DELETE', `/api/rooms/${MAIN}/runs/${run.id}`);
 };
 
 const rehearsal = async (day: Day): Promise<void> => {
@@ -88,18 +88,18 @@ const rehearsal = async (day: Day): Promise<void> => {
     const to = instant(Date.parse(`2016-07-08T${time}:00+02:00`) - view.room.dueOffset);
     await day.does({ type: 'jump', to });
   };
-  await day.at('17:05:10').does({ type: 'open', mode: 'rehearsal', rate: 1 });
-  await day.at('17:06').does({ type: 'set-rate', rate: 10 });
+  await (await day.at('17:05:10')).does({ type: 'open', mode: 'rehearsal', rate: 1 });
+  await (await day.at('17:06')).does({ type: 'set-rate', rate: 10 });
   await jumps('08:46');
   await day.does({ type: 'start', slot: 'welcome' });
-  await day.at('17:07:30').does({ type: 'advance', from: 'welcome', to: 'introduction' });
+  await (await day.at('17:07:30')).does({ type: 'advance', from: 'welcome', to: 'introduction' });
   await jumps('09:08');
   await day.does({ type: 'advance', from: 'introduction', to: 'keynote' }, { type: 'add', slot: 'keynote', by: 120_000 });
   await day.undoes();
   await jumps('09:22');
   await day.does({ type: 'advance', from: 'keynote', to: 'session-1' });
-  await day.at('17:08').does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: 'sarah-bormann' });
-  await day.at('17:09').does({ type: 'close' });
+  await (await day.at('17:08')).does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: 'sarah-bormann' });
+  await (await day.at('17:09')).does({ type: 'close' });
 };
 
 /** The agenda is edited while no run is open; an edit is undone and done again. */
@@ -115,87 +115,92 @@ const eveOfTheDay = async (day: Day): Promise<void> => {
 };
 
 const morning = async (day: Day, changed: AgendaFile): Promise<void> => {
-  await day.at('08:38:10').does({ type: 'open', mode: 'published' });
-  await day.at('08:45:20').does({ type: 'start', slot: 'welcome' });
+  await (await day.at('08:38:10')).does({ type: 'open', mode: 'published' });
+  await (await day.at('08:45:20')).does({ type: 'start', slot: 'welcome' });
   const doors = await day.says(PROJECTOR, 'The doors are open');
-  await day.at('08:50').takesBack(doors);
-  await day.at('09:01:05').does({ type: 'advance', from: 'welcome', to: 'introduction' });
-  await day.at('09:01:15').undoes();
-  await day.at('09:02').doesLate({ type: 'advance', from: 'welcome', to: 'introduction' }, 4_000);
-  await day.at('09:06:30').does({ type: 'advance', from: 'introduction', to: 'keynote' });
-  await day.at('09:10').does({ type: 'add', slot: 'keynote', by: 180_000 });
-  await day.at('09:11').does({ type: 'take', slot: 'keynote', by: 60_000 });
-  await day.at('09:12').undoes(2);
-  await day.at('09:12:20').redoes();
-  await day.at('09:14').says(toSpeaker('mark-graham'), 'Two minutes, please');
-  await day.at('09:21:40').does({ type: 'advance', from: 'keynote', to: 'session-1' });
-  await day.at('09:27:10').does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null });
-  await day.at('09:29').does({ type: 'pause', slot: 'session-1' });
-  await day.at('09:31:10').does({ type: 'resume', slot: 'session-1' });
-  await day.at('09:34').does({ type: 'hand-over', slot: 'session-1', from: 'robert-fuss', to: 'sarah-bormann' });
-  await day.at('09:38').does({ type: 'set-remaining', slot: 'session-1', to: 240_000 });
-  await day.at('09:43:30').does({ type: 'advance', from: 'session-1', to: 'debate-1' });
+  await (await day.at('08:50')).takesBack(doors);
+  await (await day.at('09:01:05')).does({ type: 'advance', from: 'welcome', to: 'introduction' });
+  await (await day.at('09:01:15')).undoes();
+  await (await day.at('09:02')).doesLate({ type: 'advance', from: 'welcome', to: 'introduction' }, 4_000);
+  await (await day.at('09:06:30')).does({ type: 'advance', from: 'introduction', to: 'keynote' });
+  await (await day.at('09:10')).does({ type: 'add', slot: 'keynote', by: 180_000 });
+  await (await day.at('09:11')).does({ type: 'take', slot: 'keynote', by: 60_000 });
+  await (await day.at('09:12')).undoes(2);
+  await (await day.at('09:12:20')).redoes();
+  await (await day.at('09:14')).says(toSpeaker('mark-graham'), 'Two minutes, please');
+  await (await day.at('09:21:40')).does({ type: 'advance', from: 'keynote', to: 'session-1' });
+  await (await day.at('09:27:10')).does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null });
+  await (await day.at('09:29')).does({ type: 'pause', slot: 'session-1' });
+  await (await day.at('09:31:10')).does({ type: 'resume', slot: 'session-1' });
+  await (await day.at('09:34')).does({ type: 'hand-over', slot: 'session-1', from: 'robert-fuss', to: 'sarah-bormann' });
+  await (await day.at('09:38')).does({ type: 'set-remaining', slot: 'session-1', to: 240_000 });
+  await (await day.at('09:43:30')).does({ type: 'advance', from: 'session-1', to: 'debate-1' });
   await day.at('09:45');
   const { view, sentAt } = await day.sees();
   const [proposal] = recoveryProposals(view.room, instant(sentAt));
   await day.does({ type: 'accept-plan', changes: [...(proposal?.changes ?? [])] });
-  await day.at('10:00').does({ type: 'back', from: 'debate-1', to: 'session-1' });
-  await day.at('10:00:20').undoes();
+  await (await day.at('10:00')).does({ type: 'back', from: 'debate-1', to: 'session-1' });
+  await (await day.at('10:00:20')).undoes();
   // A time daemon sets the wall clock: due times follow on the moderator's word.
   day.clock.setWall(4_200);
-  await day.at('10:05').does({ type: 'follow-clock', to: (await day.sees()).wallOffset });
-  await day.at('10:12').edits(withAnnouncement);
-  await day.at('10:13').undoesEdit();
-  await day.at('10:13:30').redoesEdit();
-  await day.at('10:20').does({ type: 'advance', from: 'debate-1', to: 'session-2' });
+  await (await day.at('10:05')).does({ type: 'follow-clock', to: (await day.sees()).wallOffset });
+  await (await day.at('10:12')).edits(withAnnouncement);
+  await (await day.at('10:13')).undoesEdit();
+  await (await day.at('10:13:30')).redoesEdit();
+  await (await day.at('10:20')).does({ type: 'advance', from: 'debate-1', to: 'session-2' });
   await day.restartAt('10:27', { file: changed });
   await day.at('10:29');
   const { changedFile, planRevision } = (await day.sees()).view;
   await day.does({ type: 'apply-file', hash: changedFile?.hash ?? '', planRevision });
-  await day.at('10:30').does({ type: 'hand-over', slot: 'session-2', from: 'caitlin-pearce', to: 'claudio-treves' });
-  await day.at('10:34').does({ type: 'hand-over', slot: 'session-2', from: 'claudio-treves', to: null });
-  await day.at('10:39').does({ type: 'advance', from: 'session-2', to: 'debate-2' });
-  await day.at('10:50').does({ type: 'skip', slot: 'announcement' }, { type: 'skip', slot: 'debate-3' });
-  await day.at('10:52').does({ type: 'unskip', slot: 'announcement' });
-  await day.at('11:17').does({ type: 'advance', from: 'debate-2', to: 'coffee' });
-  await day.at('11:34').does({ type: 'advance', from: 'coffee', to: 'announcement' });
-  await day.at('11:36').does({ type: 'advance', from: 'announcement', to: 'session-3' });
-  await day.at('11:43').does({ type: 'hand-over', slot: 'session-3', from: 'christophe-lemaire', to: 'delphine-chenuet' });
-  await day.at('11:56').does({ type: 'advance', from: 'session-3', to: 'recap' });
-  await day.at('12:40').does({ type: 'finish', slot: 'recap' });
-  await day.at('12:59').does({ type: 'start', slot: 'lunch', early: true });
-  await day.at('13:04').does({ type: 'close' });
+  await (await day.at('10:30')).does({ type: 'hand-over', slot: 'session-2', from: 'caitlin-pearce', to: 'claudio-treves' });
+  await (await day.at('10:34')).does({ type: 'hand-over', slot: 'session-2', from: 'claudio-treves', to: null });
+  await (await day.at('10:39')).does({ type: 'advance', from: 'session-2', to: 'debate-2' });
+  await (await day.at('10:50')).does({ type: 'skip', slot: 'announcement' }, { type: 'skip', slot: 'debate-3' });
+  await (await day.at('10:52')).does({ type: 'unskip', slot: 'announcement' });
+  await (await day.at('11:17')).does({ type: 'advance', from: 'debate-2', to: 'coffee' });
+  await (await day.at('11:34')).does({ type: 'advance', from: 'coffee', to: 'announcement' });
+  await (await day.at('11:36')).does({ type: 'advance', from: 'announcement', to: 'session-3' });
+  await (await day.at('11:43')).does({
+    type: 'hand-over',
+    slot: 'session-3',
+    from: 'christophe-lemaire',
+    to: 'delphine-chenuet',
+  });
+  await (await day.at('11:56')).does({ type: 'advance', from: 'session-3', to: 'recap' });
+  await (await day.at('12:40')).does({ type: 'finish', slot: 'recap' });
+  await (await day.at('12:59')).does({ type: 'start', slot: 'lunch', early: true });
+  await (await day.at('13:04')).does({ type: 'close' });
 };
 
 /** The other rooms: an open rehearsal in private, a paused run without times of day, an archived room. */
 const otherRooms = async (day: Day): Promise<void> => {
   day.room = ARCHIVED;
   await day.does({ type: 'open', mode: 'now' });
-  await day.at('13:12').does({ type: 'begin-at', slot: 'recap' }, { type: 'start', slot: 'recap' });
-  await day.at('13:14').does({ type: 'close' });
+  await (await day.at('13:12')).does({ type: 'begin-at', slot: 'recap' }, { type: 'start', slot: 'recap' });
+  await (await day.at('13:14')).does({ type: 'close' });
   await day.asks('POST', `/api/rooms/${ARCHIVED}/archive`);
   day.room = WORKSHOP;
-  await day.at('13:20').does({ type: 'open', mode: 'now' });
-  await day.at('13:21:30').does({ type: 'start', slot: 'tour' });
-  await day.at('13:24').does({ type: 'hand-over', slot: 'tour', from: 'ada', to: 'ada-2' });
-  await day.at('13:26').does({ type: 'pause', slot: 'tour' });
+  await (await day.at('13:20')).does({ type: 'open', mode: 'now' });
+  await (await day.at('13:21:30')).does({ type: 'start', slot: 'tour' });
+  await (await day.at('13:24')).does({ type: 'hand-over', slot: 'tour', from: 'ada', to: 'ada-2' });
+  await (await day.at('13:26')).does({ type: 'pause', slot: 'tour' });
   day.room = PRIVATE;
   await day.asks('POST', `/api/rooms/${PRIVATE}/privacy`, { private: true });
-  await day.at('13:28').does({ type: 'open', mode: 'rehearsal', rate: 2 });
-  await day.at('13:30').does({ type: 'start', slot: 'welcome', early: true });
-  await day.at('13:30:30').does({ type: 'set-rate', rate: 4 });
+  await (await day.at('13:28')).does({ type: 'open', mode: 'rehearsal', rate: 2 });
+  await (await day.at('13:30')).does({ type: 'start', slot: 'welcome', early: true });
+  await (await day.at('13:30:30')).does({ type: 'set-rate', rate: 4 });
   await day.says(PROJECTOR, 'Only a rehearsal');
 };
 
 /** A second performance, still open at the end: a panel's second speaker has the floor, something can be done again. */
 const afternoon = async (day: Day): Promise<void> => {
-  await day.at('14:02:30').does({ type: 'open', mode: 'now' });
-  await day.at('14:03:10').does({ type: 'begin-at', slot: 'keynote' });
-  await day.at('14:04').does({ type: 'start', slot: 'keynote' });
-  await day.at('14:14').does({ type: 'advance', from: 'keynote', to: 'session-1' });
-  await day.at('14:17:45').does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null });
-  await day.at('14:18').does({ type: 'take', slot: 'session-1', by: 120_000 });
-  await day.at('14:18:30').does({ type: 'add', slot: 'session-1', by: 60_000 });
+  await (await day.at('14:02:30')).does({ type: 'open', mode: 'now' });
+  await (await day.at('14:03:10')).does({ type: 'begin-at', slot: 'keynote' });
+  await (await day.at('14:04')).does({ type: 'start', slot: 'keynote' });
+  await (await day.at('14:14')).does({ type: 'advance', from: 'keynote', to: 'session-1' });
+  await (await day.at('14:17:45')).does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null });
+  await (await day.at('14:18')).does({ type: 'take', slot: 'session-1', by: 120_000 });
+  await (await day.at('14:18:30')).does({ type: 'add', slot: 'session-1', by: 60_000 });
   await day.undoes();
   await day.says(PROJECTOR, 'Please sit down');
   await day.says(toSpeaker('robert-fuss'), 'Closer to the microphone');
@@ -252,7 +257,7 @@ const access = async (
   await day.asks('POST', `/api/rooms/${MAIN}/devices/${foyer}/restore`);
   await people.namesTheHall(MAIN, api);
   day.who = tablet;
-  await day.at('14:19:30').does({ type: 'add', slot: 'session-1', by: 30_000 });
+  await (await day.at('14:19:30')).does({ type: 'add', slot: 'session-1', by: 30_000 });
   await day.undoes();
   await day.asks('POST', `/api/rooms/${MAIN}/chair`, { type: 'take' }, second);
   return keys;

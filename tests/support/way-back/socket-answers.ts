@@ -28,7 +28,7 @@ export const askSockets = async (house: House, keys: Keys): Promise<Readonly<Rec
   console.on('warning', (warning) => warnings.push(warning));
   // An answer leaves after whatever was sent before it. A minute at a time, so that nobody counts as one who does not read.
   for (let minute = 0; minute < 15; minute += 1) {
-    house.clock.pass(MINUTE);
+    await house.clock.pass(MINUTE);
     await send(console, { type: 'start', slot: 'nothing' }, `asked-in-minute-${String(minute).padStart(3, '0')}`);
   }
   projector.disconnect();

@@ -1,0 +1,23 @@
+import type { Refusal } from '../../shared/domain/run/rejections.ts';
+import type { RoomLog } from '../event-store/ports/room-log.ts';
+import type { Scheduler } from '../time/scheduler.ts';
+import type { Timeline } from '../time/timeline.ts';
+
+/** Who acts: shown in the list of what was done. */
+export type Actor = { readonly device: string; readonly author: string };
+/** Told once where another process writes to the log of a room. */
+export type Ended = (room: string, error: unknown) => void;
+/** Asked in the turn of a command, when no other can change what it depends on. */
+export type Permission = {
+  /** The word for why the command may not be done; null where it may. */
+  readonly refusal: () => Refusal | null;
+  /** The command was done, for the first time. */
+  readonly accepted: () => Promise<void>;
+};
+/** What a room is run with. */
+export type RoomParts = {
+  readonly store: RoomLog;
+  readonly timeline: Timeline;
+  readonly after: Scheduler;
+  readonly ended?: Ended;
+};
