@@ -1,4 +1,5 @@
 import type { Entry } from '../../../shared/domain/run/events.ts';
+import { isStoredEntry } from './stored-entry.schema.ts';
 
 /** What is wrong with a stored room: its own row, an entry that is no JSON, one that is missing, one that cannot be replayed, its messages. */
 export type Flaw = 'agenda' | 'damaged' | 'gap' | 'no-replay' | 'messages';
@@ -16,17 +17,17 @@ export class UnreadableRoom extends Error {
 
 /** An entry as its row holds it. */
 export const readEntry = (revision: number, body: string): Entry => {
-  let entry: Entry | null = null;
+  let entry: unknown;
   try {
     entry = JSON.parse(body);
   } catch (error) {
     throw new UnreadableRoom('damaged', revision, { cause: error });
   }
-  if (entry?.revision !== revision) throw new UnreadableRoom('damaged', revision);
+  if (!isStoredEntry(entry) || entry.revision !== revision) throw new UnreadableRoom('damaged', revision);
   return entry;
 };
 
-/** The log of a room from its rows, in order; throws at the first that is missing or damaged. */
+/** The log of a room from its rows, in order; throws at the first that is missing or does not fit its schema. */
 export const wholeLog = (rows: readonly { readonly revision: number; readonly body: string }[]): Entry[] =>
   rows.map(({ revision, body }, index) => {
     if (revision !== index + 1) throw new UnreadableRoom('gap', index + 1);

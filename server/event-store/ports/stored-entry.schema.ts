@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { Entry, Event, Shares } from '../../../shared/domain/run/events.ts';
+import { type Rehearsal, RUN_MODES } from '../../../shared/domain/run/run-mode.ts';
+import type { Duration, Instant } from '../../../shared/domain/time/time.ts';
+
+const finite = (value: unknown): boolean => Number.isFinite(value);
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const duration = z.custom<Duration>(finite);
+const instant = z.custom<Instant>(finite);
+const slot = z.string();
+const shares = z.custom<Shares>((value) => isObject(value) && Object.values(value).every(finite));
+const rehearsal = z.custom<Rehearsal>((value) => isObject(value) && Object.values(value).every(finite));
+/** An agenda was read by its own schema before it became a fact: here it need only be one. */
+const agenda = z.custom<Agenda>((value) => isObject(value) && 'slots' in value && Array.isArray(value.slots));
+
+/** One row for each fact: a new one does not compile without, and none says other than its type. Further fields are left as they are. */
+const facts: { readonly [Type in Event['type']]: z.ZodType<Omit<Extract<Event, { type: Type }>, 'type'>> } = {
+  opened: z.object({ runId: z.string(), mode: z.enum(RUN_MODES), offset: duration, rehearsal: rehearsal.exactOptional() }),
+  'rehearsal-moved': z.object({ rehearsal }),
+  'slot-started': z.object({ slot, speaking: z.string().nullable() }),
+  'slot-ended': z.object({ slot }),
+  'slot-left': z.object({ slot }),
+  paused: z.object({}),
+  resumed: z.object({}),
+  allotted: z.object({ slot, allotted: duration, shares }),
+  'handed-over': z.object({ slot, to: z.string(), shares }),
+  'slots-skipped': z.object({ slots: z.array(slot) }),
+  'slot-unskipped': z.object({ slot }),
+  undone: z.object({ ids: z.array(z.string()) }),
+  redone: z.object({ id: z.string() }),
+  'clock-followed': z.object({ dueOffset: duration }),
+  'agenda-replaced': z.object({ agenda }),
+  closed: z.object({}),
+};
+const factOf = new Map<unknown, z.ZodType>(Object.entries(facts));
+
+const entry = z.object({
+  revision: z.int().positive(),
+  commandId: z.string(),
+  device: z.string(),
+  author: z.string(),
+  at: instant,
+  committedAt: instant,
+  wallOffset: z.number(),
+  /** What was asked for is shown and compared, never done again: words of earlier versions stay as they were. */
+  command: z.looseObject({ type: z.string() }),
+  events: z.array(z.unknown()),
+});
+
+const fits = (schema: z.ZodType | undefined, value: unknown): boolean => schema?.safeParse(value).success === true;
+
+/** Whether a row of a log is an entry, with nothing but facts that are known. */
+export const isStoredEntry = (row: unknown): row is Entry =>
+  fits(entry, row) && (row as Entry).events.every((event) => isObject(event) && fits(factOf.get(event.type), event));
