@@ -207,6 +207,18 @@ describe('a device that slept', () => {
     device.pass(1_300);
     expect([link.clock.trust(), Math.round(link.error())]).toEqual(['in-step', 0]);
   });
+  it('does not believe an answer that is the first to show that its local clock went back', () => {
+    const { device, link } = joined({ name: 'quick', delay: () => 20 });
+    device.pass(30_000);
+    device.show(true);
+    device.pass(10);
+    device.setLocal(-6 * MINUTE);
+    // The answer comes before any timer of the clock has looked.
+    device.pass(35);
+    expect(link.clock.trust()).toBe('checking');
+    device.pass(500);
+    expect([link.clock.trust(), Math.round(link.error())]).toEqual(['in-step', 0]);
+  });
   it('shows its number again without a link, marked as unsure', () => {
     const { device, link } = joined(wifi);
     device.pass(30_000);
