@@ -9,7 +9,8 @@ import { mainFace, personFace, untilNextChange, untilNextWords } from '../../sha
 import { forecastFor, noticeFor } from '../../shared/domain/clock/notice.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
 import { forecast } from '../../shared/domain/forecast/forecast.ts';
-import { type Pinned, proposalWith, recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
+import type { Pinned } from '../../shared/domain/recovery/proposal.ts';
+import { proposalWith, recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
 import { ledger } from '../../shared/domain/report/ledger.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { domainNow } from '../../shared/domain/run/rehearsal.ts';

@@ -1,13 +1,15 @@
 import type { Slot } from '../agenda/agenda.ts';
-import { type ById, byId, entriesOf, get, mapValues, noneById, valuesOf } from '../by-id.ts';
+import { byId, entriesOf, get, mapValues, noneById, valuesOf } from '../by-id.ts';
 import { partSpans } from '../clock/parts.ts';
 import { type Forecast, forecast, type Timed } from '../forecast/forecast.ts';
 import { isAhead, position, slotRunOf } from '../run/order.ts';
 import { DAY, type Duration, duration, type Instant, MINUTE } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
+import { worthChoosing } from './choice.ts';
 import { ceilingsOf, gatesBefore, hasOtherSeconds, reachesFrom } from './gates.ts';
 import { givenBack } from './give-back.ts';
 import { isPeople, minimumOf, type Payer, payersBetween, rankOf } from './payers.ts';
+import type { Pinned, Proposal, ProposalKind, SlotEffect } from './proposal.ts';
 import {
   type Ceiling,
   loweredCeilings,
@@ -19,39 +21,7 @@ import {
   sumOf,
   withoutLone,
 } from './sharing.ts';
-import { lateMinutes, type PlacedTarget, type Target, targetsOf } from './targets.ts';
-
-/** A slot's allotted length before and after, in ms. */
-export type LengthChange = { readonly slot: string; readonly from: Duration; readonly to: Duration };
-/** Who gives: those who give first, all alike, nobody's own time, one break, or minutes are handed back. */
-export type ProposalKind = 'debate-pays' | 'fair' | 'protect-people' | 'break-pays' | 'give-back';
-/** Lengths set by hand, in ms by slot id: the rest is computed around them. */
-export type Pinned = ById<Duration>;
-
-/** What one slot gets under a proposal. Lengths in ms, instants on T. */
-export type SlotEffect = LengthChange & {
-  readonly start: Instant;
-  readonly end: Instant;
-  /** The shortest that a proposal gives by itself; a hand may go further. */
-  readonly minimum: Duration;
-  readonly pinned: boolean;
-  /** What its questions have before and after; null where it has none. */
-  readonly questions: { readonly from: Duration; readonly to: Duration } | null;
-};
-
-/** A proposal that changes nothing until a person accepts it. */
-export type Proposal = {
-  readonly kind: ProposalKind;
-  readonly changes: readonly LengthChange[];
-  /** What every slot that is on or ahead gets, in order. */
-  readonly slots: readonly SlotEffect[];
-  readonly targets: readonly Target[];
-  readonly end: Instant | null;
-  /** The most that any target stays late, in ms; what is under a minute is nothing. */
-  readonly short: Duration;
-  /** The way out of what stays lost: a slot to shorten below its minimum by hand; null where there is none. */
-  readonly below: string | null;
-};
+import { lateMinutes, type PlacedTarget, targetsOf } from './targets.ts';
 
 /** The room as if lengths were so; facts and everything else as they are. */
 const withLengths = (room: Timed, lengthOf: (slot: string, allotted: Duration) => Duration): Timed => {
@@ -250,20 +220,6 @@ export const proposalWith = (room: Timed, now: Instant, kind: ProposalKind, pinn
   return proposalOf(room, now, kind, byId(sound));
 };
 
-/** What the people on stage lose of their own time, in ms: all that talks and panels give but questions. */
-const peopleGive = (room: Timed, { slots }: Proposal): number =>
-  slots
-    .filter(({ slot }) => room.agenda.slots.some((candidate) => candidate.id === slot && isPeople(candidate)))
-    .reduce((all, { from, to, questions }) => all + from - to - (questions === null ? 0 : questions.from - questions.to), 0);
-
-/** Whether one costs nobody more, brings no target later, and is better for somebody. */
-const beats = (one: Proposal, other: Proposal): boolean => {
-  const slots = one.slots.map(({ to }, index) => to - (other.slots[index]?.to ?? to));
-  const targets = one.targets.map(({ start }, index) => (other.targets[index]?.start ?? start) - start);
-  const gains = [...slots, ...targets];
-  return gains.every((gain) => gain >= 0) && gains.some((gain) => gain > 0);
-};
-
 /**
  * At most three ways back to the times ahead, none alike and none that another beats: least left lost first, then those that ask
  * the fewest, then those that take least of people's own time; or, when early, one that hands minutes back to those who lost
@@ -271,20 +227,12 @@ const beats = (one: Proposal, other: Proposal): boolean => {
  */
 export const recoveryProposals = (room: Timed, now: Instant): readonly Proposal[] => {
   if (room.run === null || room.run.stage === 'done') return [];
-  const known = new Set<string>();
   const first = forecast(room, now);
-  const proposals = (['debate-pays', 'fair', 'protect-people', 'break-pays'] as const)
-    .map((kind) => proposalOf(room, now, kind, noneById, first))
-    .filter(({ changes }) => {
-      const name = JSON.stringify(changes);
-      if (changes.length === 0 || known.has(name)) return false;
-      known.add(name);
-      return true;
-    });
-  const best = proposals
-    .filter((proposal) => !proposals.some((other) => beats(other, proposal)))
-    .sort((a, b) => a.short - b.short || a.changes.length - b.changes.length || peopleGive(room, a) - peopleGive(room, b))
-    .slice(0, 3);
+  const kinds = ['debate-pays', 'fair', 'protect-people', 'break-pays'] as const;
+  const best = worthChoosing(
+    room.agenda,
+    kinds.map((kind) => proposalOf(room, now, kind, noneById, first)),
+  );
   if (best.length > 0) return best;
   const back = proposalOf(room, now, 'give-back', noneById);
   return back.changes.length > 0 && back.short === 0 ? [back] : [];

@@ -13,7 +13,8 @@ import {
 } from '../../../client/screens/moderator/recovery/proposal-words.ts';
 import { byId, noneById, put } from '../../../shared/domain/by-id.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
-import { type Pinned, proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import type { Pinned } from '../../../shared/domain/recovery/proposal.ts';
+import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, seminar } from '../../support/agenda.ts';
@@ -108,6 +109,23 @@ describe('a plan in words', () => {
     const { drift } = forecast(driver.room, driver.now);
     expect(nothingProposed(drift, asItIs, words(driver, 'en'))).toBe('Back on time at 11:15');
     expect(nothingProposed(drift, asItIs, words(driver, 'fr'))).toBe('De nouveau à l’heure à 11:15');
+  });
+  it('says that no slot may be shortened where something stays lost and nobody may give', () => {
+    const spared = agendaFrom(
+      fileOf([
+        { id: 'a', kind: 'talk', title: 'A', start: '10:00', minutes: 20 },
+        { id: 'b', kind: 'debate', title: 'B', minutes: 40, pays: false },
+        { id: 'lunch', kind: 'break', title: 'Lunch', start: '11:00', fixedStart: true },
+      ]),
+    );
+    const driver = opened(spared, '09:59').at('10:00').does({ type: 'start', slot: 'a' }).at('10:30');
+    expect(recoveryProposals(driver.room, driver.now)).toEqual([]);
+    const asItIs = proposalWith(driver.room, driver.now, 'debate-pays', noneById);
+    const { drift } = forecast(driver.room, driver.now);
+    expect(nothingProposed(drift, asItIs, words(driver, 'en'))).toBe(
+      'No upcoming slot may be shortened automatically. Change any by hand below.',
+    );
+    expect(stillShort(asItIs, words(driver, 'en'))).toBe('Short by 10 min: start Lunch at 11:10.');
   });
   it('shows whole minutes as such, and signs with a real minus', () => {
     expect([figure(duration(33 * MINUTE)), figure(duration(90_000))]).toEqual(['33', '01:30']);

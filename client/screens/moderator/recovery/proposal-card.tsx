@@ -1,4 +1,4 @@
-import type { Proposal } from '../../../../shared/domain/recovery/recovery.ts';
+import type { Proposal } from '../../../../shared/domain/recovery/proposal.ts';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';

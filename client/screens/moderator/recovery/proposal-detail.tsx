@@ -1,4 +1,4 @@
-import type { Proposal, SlotEffect } from '../../../../shared/domain/recovery/recovery.ts';
+import type { Proposal, SlotEffect } from '../../../../shared/domain/recovery/proposal.ts';
 import { type Duration, duration, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';

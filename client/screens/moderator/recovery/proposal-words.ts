@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { LengthChange, Proposal } from '../../../../shared/domain/recovery/recovery.ts';
+import type { LengthChange, Proposal } from '../../../../shared/domain/recovery/proposal.ts';
 import { digits } from '../../../../shared/domain/time/digits.ts';
 import { type Duration, type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 

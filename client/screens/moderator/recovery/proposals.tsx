@@ -2,13 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noneById, put } from '../../../../shared/domain/by-id.ts';
 import { forecast } from '../../../../shared/domain/forecast/forecast.ts';
-import {
-  type Pinned,
-  type Proposal,
-  type ProposalKind,
-  proposalWith,
-  recoveryProposals,
-} from '../../../../shared/domain/recovery/recovery.ts';
+import type { Pinned, Proposal, ProposalKind } from '../../../../shared/domain/recovery/proposal.ts';
+import { proposalWith, recoveryProposals } from '../../../../shared/domain/recovery/recovery.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
 import { ProposalCard } from './proposal-card.tsx';
