@@ -155,7 +155,7 @@ const run = async (config: Config, file: AppParts['file'], isNew: boolean): Prom
   const urls = baseUrls(config, port);
   lock.listensAt(urls);
   const { main, imported } = app.rooms;
-  const token = await app.access.invitationOfStart();
+  const token = await app.access.inviter.invitationOfStart();
   process.stdout.write(await welcome({ urls, token, room: main, imported }));
 };
 

@@ -1,25 +1,21 @@
-import { DAY } from '../../shared/domain/time/time.ts';
-import { ANY_ROOM, type Grant, type GrantKind, may, type Place } from '../../shared/protocol/authorisation.ts';
+import { ANY_ROOM, type Grant, type GrantKind } from '../../shared/protocol/authorisation.ts';
 import type { AccessView } from '../../shared/protocol/messages.ts';
-import { joinPath } from '../../shared/protocol/paths.ts';
 import type { AccessStore, Invitation, Session } from '../event-store/ports/access-store.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { Turns } from '../time/turns.ts';
-import { type Code, Codes } from './codes.ts';
-import { CONTROL, Control, type Holder, type Holding } from './control.ts';
+import { type Caller, canModerate, canOrganise, nobody } from './caller.ts';
+import { Codes } from './codes.ts';
+import { CONTROL, type Control, type Holding } from './control.ts';
+import { Controls } from './controls.ts';
 import { Guesses } from './guesses.ts';
-import { type InvitationRequest, Invitations } from './invitations.ts';
+import { Invitations } from './invitations.ts';
+import { Inviter } from './inviter.ts';
 import { KeptPassphrase } from './kept-passphrase.ts';
 import { Presence } from './presence.ts';
 import { type Revocable, Revocations } from './revocations.ts';
 import { isRevoked, Sessions } from './sessions.ts';
 import { Sheets } from './sheets.ts';
-
-/** Who asks: grants from a session's cookie or a bearer token. `id` and `device` are what lists of people show. */
-export type Caller = Holder & { readonly grants: readonly Grant[]; readonly by: 'cookie' | 'bearer' | 'nobody' };
-
-export const nobody: Caller = { grants: [], id: '', device: 'nobody', by: 'nobody' };
 
 export type SignedIn = { readonly sid: string; readonly grant: Grant };
 export type SignInByGuess = SignedIn | 'wrong' | 'too-many';
@@ -28,15 +24,8 @@ export type SignInByGuess = SignedIn | 'wrong' | 'too-many';
 const PRIVATE = 'private:';
 /** On how many devices the invitation of a grant may be at once. */
 const MOST_DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200 } as const satisfies Record<GrantKind, number>;
-/** How long an invitation lasts unless it says otherwise, in ms; null: until it is revoked. */
-const LASTS = { pair: DAY, link: 7 * DAY, api: null } as const;
-const TERMINAL = 'terminal';
-/** So many invitations, tokens and devices of a room stand at once, those of its sheet and what came by lasting invitations apart. */
-const MOST_INVITATIONS = 200;
 /** Long sign-ins are looked at again, and uses written down, in ms. */
 const SWEEP = 60_000;
-
-export type Invited = { readonly token: string; readonly id: string; readonly expiresAt: number | null };
 
 /** What is read of the store before anybody is let in. */
 type Stored = {
@@ -58,10 +47,10 @@ export class Access {
   readonly passphrase: KeptPassphrase;
   readonly presence = new Presence();
   readonly revocations: Revocations;
+  readonly inviter: Inviter;
   readonly #parts: AccessParts;
-  readonly #controls = new Map<string, Control>();
+  readonly #controls: Controls;
   readonly #privacy: Map<string, boolean>;
-  readonly #held: ReadonlyMap<string, Holding | null>;
   /** Whatever changes who may do what is done one after the other, and is over once it is stored. */
   readonly #turns = new Turns();
   readonly #listeners = new Set<(room: string | null) => void>();
@@ -81,15 +70,25 @@ export class Access {
     const { store, now, after } = parts;
     this.#parts = parts;
     this.#privacy = new Map(stored.privacy);
-    this.#held = stored.held;
+    this.#controls = new Controls({ store, now, after, held: stored.held, changed: (room) => this.announce(room) });
     this.invitations = new Invitations(store, now, stored.invitations);
     this.sheets = new Sheets(store, this.invitations);
     this.sessions = new Sessions(store, now, stored.sessions);
     this.codes = new Codes(now);
     this.guesses = new Guesses(now);
     this.passphrase = new KeptPassphrase(store, now, this.#turns);
-    const { invitations, sessions, codes, passphrase } = this;
+    const { invitations, sheets, sessions, codes, passphrase } = this;
     this.revocations = new Revocations({ invitations, sessions, codes, passphrase, now });
+    this.inviter = new Inviter({
+      invitations,
+      sheets,
+      codes,
+      sessions,
+      turns: this.#turns,
+      now,
+      announce: () => this.announce(),
+      isStill: (caller) => this.#isStill(caller),
+    });
     const sweep = (): void => {
       this.#cancelSweep = after(SWEEP, sweep);
       void this.#flush();
@@ -118,40 +117,6 @@ export class Access {
     for (const listener of this.#listeners) listener(room);
   };
 
-  /** A new invitation of this grant that the server makes, lasting as long as is usual for its use. */
-  invite(room: string, grant: GrantKind, person: string | null, more: Partial<InvitationRequest> = {}): Promise<Invited> {
-    return this.#turns.take(() => this.#invite(room, grant, person, more));
-  }
-
-  /** The same in the name of a caller, as many as may stand. */
-  inviteFor(
-    caller: Caller,
-    room: string,
-    grant: GrantKind,
-    person: string | null,
-    more: Pick<InvitationRequest, 'use' | 'name'>,
-  ): Promise<Invited | 'not-allowed' | 'too-many-links'> {
-    return this.#turns.take(async () => {
-      if (!this.#isStill(caller)) return 'not-allowed';
-      if (await this.hasAllInvitations(room)) return 'too-many-links';
-      return this.#invite(room, grant, person, { ...more, madeBy: caller.device, maker: caller.id });
-    });
-  }
-
-  /** A new code to type in the name of a caller, where another device may still be let in. */
-  makeCode(
-    caller: Caller,
-    room: string,
-    grant: GrantKind,
-    person: string | null,
-  ): Promise<Code | 'not-allowed' | 'too-many-links'> {
-    return this.#turns.take(async () => {
-      if (!this.#isStill(caller)) return 'not-allowed';
-      if (await this.hasAllInvitations(room)) return 'too-many-links';
-      return this.codes.make(room, grant, person, caller.id);
-    });
-  }
-
   /** Whether a caller may do all that they might when they asked: what was asked before them may have ended it. */
   #isStill({ by, id, grants }: Caller): boolean {
     if (by === 'bearer') return this.invitations.isStanding(id);
@@ -159,69 +124,6 @@ export class Access {
     return grants.every(({ room, grant, person }) =>
       now.some((held) => held.room === room && held.grant === grant && held.person === person),
     );
-  }
-
-  async #invite(room: string, grant: GrantKind, person: string | null, more: Partial<InvitationRequest>): Promise<Invited> {
-    const use = more.use ?? (grant === 'speaker' || grant === 'display' ? 'link' : 'api');
-    const lasts = LASTS[use];
-    const { invitation, token } = await this.invitations.make({
-      room,
-      grant,
-      use,
-      person,
-      name: '',
-      madeBy: 'server',
-      expiresAt: lasts === null ? null : this.#parts.now() + lasts,
-      ...more,
-    });
-    return { token, id: invitation.id, expiresAt: invitation.expiresAt };
-  }
-
-  /** Whether a room has as many invitations and devices as may be let in one by one: a list of more would hold the server up. */
-  async hasAllInvitations(room: string): Promise<boolean> {
-    const { length: onSheet } = await this.sheets.standingIds(room);
-    return this.invitations.countIn(room) - onSheet + this.sessions.countIn(room) >= MOST_INVITATIONS;
-  }
-
-  /** The organiser's one-time invitation that a terminal shows. */
-  async terminalInvitation(): Promise<string> {
-    return (await this.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: TERMINAL })).token;
-  }
-
-  /** The invitation that a start shows. Those of earlier starts that nobody used end: they may lie in a log or a photograph. */
-  async invitationOfStart(): Promise<string> {
-    await this.#turns.take(() =>
-      this.invitations.endUnused(({ name, grant, maker }) => name === TERMINAL && grant === 'organiser' && maker === undefined),
-    );
-    return this.terminalInvitation();
-  }
-
-  /**
-   * Personal invitations for everybody of `people` (names by id), on a new sheet of paper; those of the sheet before end at once.
-   * Null where the caller may no longer make them.
-   */
-  async makeSheet(
-    room: string,
-    people: ReadonlyMap<string, string>,
-    by: Caller,
-  ): Promise<readonly { person: string | null; path: string }[] | null> {
-    const expiresAt = this.#parts.now() + LASTS.link;
-    const requests = [...people].map(
-      ([person, name]): InvitationRequest => ({
-        room,
-        grant: 'speaker',
-        use: 'link',
-        person,
-        name,
-        madeBy: by.device,
-        maker: by.id,
-        expiresAt,
-      }),
-    );
-    const made = await this.#turns.take(async () => (this.#isStill(by) ? this.sheets.make(room, requests) : null));
-    if (made === null) return null;
-    this.announce();
-    return made.map(({ person, token }) => ({ person, path: joinPath(token) }));
   }
 
   /**
@@ -297,12 +199,9 @@ export class Access {
       this.#isStill(caller) ? this.revocations.revoke(kind, id, { caller, room }) : null,
     );
     if (ended === null) return false;
-    // A stolen tablet must not keep the clock for the minute until it counts as away.
-    for (const [controlled, control] of this.#controls) {
-      const holder = control.view().holder?.id;
-      if (holder !== undefined && ended.has(holder) && !canModerate(this.#callerOf(this.sessions.get(holder)), controlled))
-        control.release();
-    }
+    this.#controls.releaseWhere(
+      (holder, controlled) => ended.has(holder) && !canModerate(this.#callerOf(this.sessions.get(holder)), controlled),
+    );
     this.announce();
     return true;
   }
@@ -362,19 +261,7 @@ export class Access {
   }
 
   control(room: string): Control {
-    const known = this.#controls.get(room);
-    if (known) return known;
-    const { store, now, after } = this.#parts;
-    const control = new Control({
-      room,
-      store,
-      held: this.#held.get(room) ?? null,
-      now,
-      after,
-      changed: () => this.announce(room),
-    });
-    this.#controls.set(room, control);
-    return control;
+    return this.#controls.of(room);
   }
 
   /** What every console of a room is told. */
@@ -385,22 +272,7 @@ export class Access {
   /** Fulfilled once all that was still to be written is. */
   async stop(): Promise<void> {
     this.#cancelSweep();
-    for (const control of this.#controls.values()) {
-      control.stop();
-      await control.written();
-    }
+    await this.#controls.stop();
     await this.#flush();
   }
 }
-
-const place = (room: string): Place => ({ room, screen: 'moderator' });
-
-export const canModerate = (caller: Caller, room: string): boolean => may(caller.grants, place(room), 'manage-access');
-
-export const canOrganise = (caller: Caller): boolean => may(caller.grants, place(ANY_ROOM), 'manage-organisers');
-
-/** Who may make rooms: organisers alone. */
-export const canManageRooms = ({ grants }: Caller): boolean => may(grants, { room: ANY_ROOM, screen: null }, 'manage-rooms');
-
-export const isSpeaker = (caller: Caller, room: string, person: string): boolean =>
-  caller.grants.some((grant) => grant.room === room && grant.grant === 'speaker' && grant.person === person);

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANY_ROOM, type HttpAction, may } from '../../shared/protocol/authorisation.ts';
 import { isOfInterface } from '../../shared/protocol/paths.ts';
-import type { Access, Caller } from '../access/access.ts';
+import type { Access } from '../access/access.ts';
+import type { Caller } from '../access/caller.ts';
 import type { Config } from '../config.ts';
 import { acting } from '../requests/acting.ts';
 import { cookieName } from '../requests/session-cookie.ts';

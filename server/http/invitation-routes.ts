@@ -3,7 +3,7 @@ import { api } from '../../shared/protocol/api-paths.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import type { InvitationList } from '../../shared/protocol/http/invitations.schema.ts';
 import { joinPath } from '../../shared/protocol/paths.ts';
-import { type Caller, canOrganise } from '../access/access.ts';
+import { type Caller, canOrganise } from '../access/caller.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { admitted } from './guard.ts';
 import type { HttpParts } from './parts.ts';
@@ -40,7 +40,7 @@ export const registerInvitationRoutes = (app: FastifyInstance, { access }: HttpP
     if (grant === 'organiser' && !canOrganise(caller))
       return sendProblem(reply, 'not-allowed', 'an organiser makes the links of organisers');
     const where = grant === 'organiser' ? ANY_ROOM : room.room.id;
-    const made = await access.inviteFor(caller, where, grant, person, { use, name });
+    const made = await access.inviter.inviteFor(caller, where, grant, person, { use, name });
     if (typeof made === 'string') return sendProblem(reply, made);
     const { token, id, expiresAt } = made;
     access.announce(room.room.id);
@@ -65,7 +65,7 @@ export const registerInvitationRoutes = (app: FastifyInstance, { access }: HttpP
     const { caller, room } = admitted(request);
     const person = body.grant === 'speaker' ? body.person : null;
     if (person !== null && !hasSpeaker(room, person)) return sendProblem(reply, 'unknown-person', person);
-    const code = await access.makeCode(caller, room.room.id, body.grant, person);
+    const code = await access.inviter.makeCode(caller, room.room.id, body.grant, person);
     return typeof code === 'string' ? sendProblem(reply, code) : code;
   });
   registerRoute(app, 'DELETE', api.code, MODERATOR, ({ request }) => {

@@ -4,7 +4,7 @@ import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import type { RoomCard } from '../../shared/protocol/http/rooms.schema.ts';
 import { pages, pathTo } from '../../shared/protocol/paths.ts';
-import { type Caller, canManageRooms, canModerate } from '../access/access.ts';
+import { type Caller, canManageRooms, canModerate } from '../access/caller.ts';
 import { baseUrls } from '../addresses.ts';
 import { isSecure } from '../config.ts';
 import { acting } from '../requests/acting.ts';

@@ -16,7 +16,7 @@ export const registerSheetRoutes = (app: FastifyInstance, access: Access): void 
     const { caller, room } = admitted(request);
     const { id, agenda } = room.room;
     const people = new Map(agenda.slots.flatMap((slot) => slot.people).map((person) => [person.id, person.name]));
-    const links = await access.makeSheet(id, people, caller);
+    const links = await access.inviter.makeSheet(id, people, caller);
     return links === null ? sendProblem(reply, 'not-allowed') : { links };
   });
 };

@@ -33,7 +33,7 @@ export const accessText = async ({ config, clock, after, room, wantsPassphrase }
   const timeline = new Timeline(clock, await store.anchor());
   const access = await Access.open({ store, now: () => timeline.now(), after });
   const passphrase = wantsPassphrase ? `\n  Passphrase of the organiser, shown once: ${await access.passphrase.set()}\n` : '';
-  const token = await access.terminalInvitation();
+  const token = await access.inviter.terminalInvitation();
   const way = await welcome({ urls, token, room, imported: null });
   await access.stop();
   await store.close();

@@ -1,7 +1,8 @@
 import { type Action, type Door, may, mayOpen, maySee, needsClock, type Place } from '../../shared/protocol/authorisation.ts';
 import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
-import { type Access, type Caller, isSpeaker } from '../access/access.ts';
+import type { Access } from '../access/access.ts';
+import { type Caller, isSpeaker } from '../access/caller.ts';
 import { during } from '../log-context.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Permission } from '../rooms/room-parts.ts';

@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { ClientToServer, ServerToClient } from '../../shared/protocol/messages.ts';
-import type { Caller } from '../access/access.ts';
+import type { Caller } from '../access/caller.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { ScreenRequest } from '../rooms/room-views.ts';
 

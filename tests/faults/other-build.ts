@@ -36,6 +36,6 @@ export const otherBuild = async (
   const address = app.http.server.address();
   const port = address !== null && typeof address === 'object' ? address.port : 0;
   process.stdout.write(
-    `  Moderator    http://127.0.0.1:${port}/join#${(await app.access.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' })).token}\n`,
+    `  Moderator    http://127.0.0.1:${port}/join#${(await app.access.inviter.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' })).token}\n`,
   );
 };

@@ -1,4 +1,4 @@
-import type { Caller } from '../../server/access/access.ts';
+import type { Caller } from '../../server/access/caller.ts';
 import type { InvitationRequest } from '../../server/access/invitations.ts';
 import type { Actor } from '../../server/access/revocations.ts';
 import { ANY_ROOM, type GrantKind } from '../../shared/protocol/authorisation.ts';
@@ -22,7 +22,7 @@ export const accessWithDevices = async () => {
   const { revocations } = access;
   const invite = (more: Partial<InvitationRequest> & { grant?: GrantKind; room?: string } = {}) => {
     const { grant = 'moderator', room = grant === 'organiser' ? ANY_ROOM : 'room', ...rest } = more;
-    return access.invite(room, grant, null, rest);
+    return access.inviter.invite(room, grant, null, rest);
   };
   /** A device that came by one invitation, or by several one after the other. */
   const device = async (...invitations: readonly (Partial<InvitationRequest> & { grant?: GrantKind; room?: string })[]) => {

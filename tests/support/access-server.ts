@@ -38,7 +38,7 @@ export const accessServer = () => {
     grant: GrantKind,
     use: InvitationRequest['use'] = 'pair',
     room = grant === 'organiser' ? ANY_ROOM : 'room',
-  ): Promise<string> => (await server.app.access.invite(room, grant, grant === 'speaker' ? 'ada' : null, { use })).token;
+  ): Promise<string> => (await server.app.access.inviter.invite(room, grant, grant === 'speaker' ? 'ada' : null, { use })).token;
   const exchange = (token: string, headers: Headers = {}): Promise<Response> =>
     post(server.url, '/api/access/exchange', { token }, { ...ownOrigin(), ...headers });
   /** The cookie of a device that a fresh one-time invitation signs in, beside what its `headers` sign it in to already. */

@@ -67,7 +67,7 @@ export const testServer = async ({
   await app.http.listen({ port: 0, host: '127.0.0.1' });
   const address = app.http.server.address();
   const url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
-  const { token } = await app.access.invite(ANY_ROOM, 'organiser', null);
+  const { token } = await app.access.inviter.invite(ANY_ROOM, 'organiser', null);
   return { app, clock, store, url, token, room: agenda.id };
 };
 

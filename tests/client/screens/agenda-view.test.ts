@@ -19,7 +19,7 @@ describe('the public agenda', () => {
       .does({ type: 'start', slot: 'talk' }, { type: 'add', slot: 'talk', by: 4 * 60_000 });
     expect(of(driver).next?.start).toBe(driver.local('09:24'));
   });
-  it('what was begun by mistake and left stands with the time at which it will be, as on the projector', () => {
+  it('a slot that was begun by mistake and left stands with the time at which it will be, as on the projector', () => {
     const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:10');
     driver.does({ type: 'advance', from: 'talk', to: 'panel', early: true }).at('09:11');
     driver.does({ type: 'back', from: 'panel', to: 'talk' });

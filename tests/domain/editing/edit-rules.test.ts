@@ -121,7 +121,7 @@ describe('adding and removing', () => {
   it('a slot without a length takes no time of what follows', () => {
     expect(told(addSlot(morning(), 3, { kind: 'talk', title: 'Open' })).slice(3)).toEqual(['10:20 open ·', '10:20 c 30']);
   });
-  it('what follows a removed slot keeps its time, written down where it was computed', () => {
+  it('a slot after a removed one keeps its time, written down where it was computed', () => {
     expect(told(removeSlot(morning(), 0))).toEqual(['09:20 b 30', '10:00 coffee 20', '10:20 c 30']);
   });
   it('an id is numbered from two on where it is taken', () => {

@@ -13,7 +13,7 @@ describe('digits', () => {
     expect(digits(duration(3_600_000)).text).toBe('1:00:00');
     expect(digits(duration(3_599_000)).text).toBe('59:59');
   });
-  it('what remains is rounded up and an overrun down, to the second', () => {
+  it('the time left is rounded up and an overrun down, to the second', () => {
     expect([1_001, 1_000, 1, -999, -1_000, -1_999].map((ms) => wholeSeconds(duration(ms)))).toEqual([2, 1, 1, 0, -1, -1]);
   });
   it('half a second over is zero seconds without a sign', () => {

@@ -56,7 +56,7 @@ describe('revoking', () => {
   });
   it('a speaker’s invitation ends its devices at once, and an expired one ends them within a minute', async () => {
     for (const end of ['revoked', 'expired']) {
-      const link = await site.app.access.invite('room', 'speaker', 'ada');
+      const link = await site.app.access.inviter.invite('room', 'speaker', 'ada');
       const cookie = cookieOf(await exchange(link.token));
       const phone = browser(cookie, 'speaker');
       const { view } = await viewAt(phone, 0);
@@ -84,8 +84,8 @@ describe('revoking', () => {
   });
   it('a moderator may revoke no organiser and no device of another room', async () => {
     const cookie = await pair();
-    const organiser = await site.app.access.invite(ANY_ROOM, 'organiser', null);
-    const elsewhere = await site.app.access.invite('other', 'display', null);
+    const organiser = await site.app.access.inviter.invite(ANY_ROOM, 'organiser', null);
+    const elsewhere = await site.app.access.inviter.invite('other', 'display', null);
     for (const id of [organiser.id, elsewhere.id])
       expect((await remove(`/api/rooms/room/links/${id}`, byCookie(cookie))).status).toBe(403);
     const answer = await post(site.url, '/api/rooms/room/links', { grant: 'organiser' }, byCookie(cookie));

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { canManageRooms, canModerate, canOrganise, isSpeaker, nobody } from '../../../server/access/access.ts';
+import { canManageRooms, canModerate, canOrganise, isSpeaker, nobody } from '../../../server/access/caller.ts';
 import { ANY_ROOM, type GrantKind } from '../../../shared/protocol/authorisation.ts';
 import { openedAccess } from '../../support/opened-access.ts';
 import { signedIn } from '../../support/server.ts';
@@ -10,7 +10,7 @@ const opened = async () => {
   const all = await openedAccess();
   const { access } = all;
   const invite = (grant: GrantKind, room = 'room', use: 'pair' | 'link' | 'api' = 'pair', person: string | null = null) =>
-    access.invite(room, grant, person, { use });
+    access.inviter.invite(room, grant, person, { use });
   const signIn = async (grant: GrantKind, room = 'room', person: string | null = null): Promise<string> =>
     signedIn(await access.exchange((await invite(grant, room, 'pair', person)).token, undefined, 'iPad')).sid;
   const caller = (grant: GrantKind, room?: string, person: string | null = null) =>
@@ -33,7 +33,7 @@ describe('who asks', () => {
   });
   it('is a script by its token, which is named', async () => {
     const { access } = await opened();
-    const { token, id } = await access.invite('room', 'moderator', null, { name: 'Lights' });
+    const { token, id } = await access.inviter.invite('room', 'moderator', null, { name: 'Lights' });
     const caller = await access.caller(undefined, `Bearer ${token}`);
     expect(caller).toMatchObject({ id, device: 'Lights', by: 'bearer' });
     expect(caller.grants).toMatchObject([{ room: 'room', grant: 'moderator', person: null }]);
@@ -68,7 +68,7 @@ describe('who asks', () => {
   });
   it('has of a device’s grants those that stand', async () => {
     const { access, invite, clock } = await opened();
-    const link = await access.invite('room', 'speaker', 'ada', { use: 'link', expiresAt: clock.wall() + MINUTE });
+    const link = await access.inviter.invite('room', 'speaker', 'ada', { use: 'link', expiresAt: clock.wall() + MINUTE });
     const first = signedIn(await access.exchange(link.token, undefined, 'iPad'));
     const both = signedIn(await access.exchange((await invite('moderator')).token, first.sid, 'iPad'));
     const kinds = (): GrantKind[] => access.callerBy(both.sid).grants.map(({ grant }) => grant);
@@ -296,19 +296,19 @@ describe('access that is stopped', () => {
 describe('invitations of the terminal', () => {
   it('are an organiser’s, pair one device, and are named by where they come from', async () => {
     const { access } = await opened();
-    const token = await access.terminalInvitation();
+    const token = await access.inviter.terminalInvitation();
     const found = await access.invitations.find(token);
     expect(found).toMatchObject({ room: ANY_ROOM, grant: 'organiser', use: 'pair', name: 'terminal', person: null });
   });
   it('end with the next start where they are unused; those that somebody made stay', async () => {
     const { access } = await opened();
-    const old = await access.invitationOfStart();
+    const old = await access.inviter.invitationOfStart();
     const stay = [
-      await access.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal', maker: 'tablet' }),
-      await access.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'Second organiser' }),
-      await access.invite('room', 'moderator', null, { use: 'pair', name: 'terminal' }),
+      await access.inviter.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal', maker: 'tablet' }),
+      await access.inviter.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'Second organiser' }),
+      await access.inviter.invite('room', 'moderator', null, { use: 'pair', name: 'terminal' }),
     ];
-    const fresh = await access.invitationOfStart();
+    const fresh = await access.inviter.invitationOfStart();
     expect(await access.invitations.find(old)).toBeNull();
     for (const token of [fresh, ...stay.map((made) => made.token)]) expect(await access.invitations.find(token)).not.toBeNull();
   });

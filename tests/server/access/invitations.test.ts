@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Access, Caller } from '../../../server/access/access.ts';
+import type { Access } from '../../../server/access/access.ts';
+import type { Caller } from '../../../server/access/caller.ts';
 import type { InvitationRequest } from '../../../server/access/invitations.ts';
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
 import { openedAccess } from '../../support/opened-access.ts';
@@ -21,7 +22,7 @@ const request = (more: Partial<InvitationRequest> = {}): InvitationRequest => ({
 
 /** The device of an organiser, which prints sheets. */
 const printer = async (access: Access): Promise<Caller> => {
-  const { token } = await access.invite(ANY_ROOM, 'organiser', null, { use: 'pair' });
+  const { token } = await access.inviter.invite(ANY_ROOM, 'organiser', null, { use: 'pair' });
   return access.callerBy(signedIn(await access.exchange(token, undefined, 'iPad')).sid);
 };
 
@@ -54,7 +55,7 @@ describe('the token of an invitation', () => {
   it('that a program beside the server made is found too', async () => {
     const { store, clock, invitations, idsOf } = await opened();
     const beside = await openedAccess({ store, clock });
-    const { token, id } = await beside.access.invite('room', 'moderator', null);
+    const { token, id } = await beside.access.inviter.invite('room', 'moderator', null);
     expect((await invitations.lookUp(token))?.id).toBe(id);
     expect(await idsOf()).toEqual([id]);
   });
@@ -171,9 +172,9 @@ describe('the use of a script’s token', () => {
 });
 
 describe('a new invitation', () => {
-  const kept = async (...given: Parameters<Awaited<ReturnType<typeof openedAccess>>['access']['invite']>) => {
+  const kept = async (...given: Parameters<Awaited<ReturnType<typeof openedAccess>>['access']['inviter']['invite']>) => {
     const { access, clock } = await openedAccess();
-    const { id } = await access.invite(...given);
+    const { id } = await access.inviter.invite(...given);
     const made = access.invitations.get(id);
     return { use: made?.use, lasts: made?.expiresAt == null ? null : made.expiresAt - clock.wall() };
   };
@@ -190,8 +191,8 @@ describe('a new invitation', () => {
   });
   it('says who made it: the server, unless another is named', async () => {
     const { access } = await openedAccess();
-    const own = await access.invite('room', 'display', 'ada');
-    const other = await access.invite('room', 'display', null, { name: 'Hall', madeBy: 'iPad', maker: 'id' });
+    const own = await access.inviter.invite('room', 'display', 'ada');
+    const other = await access.inviter.invite('room', 'display', null, { name: 'Hall', madeBy: 'iPad', maker: 'id' });
     expect(access.invitations.get(own.id)).toMatchObject({ room: 'room', person: 'ada', name: '', madeBy: 'server' });
     expect(access.invitations.get(other.id)).toMatchObject({ person: null, name: 'Hall', madeBy: 'iPad', maker: 'id' });
   });
@@ -206,7 +207,7 @@ describe('the sheet of a room', () => {
     const all = await opened();
     const by = await printer(all.access);
     const print = async () => {
-      const made = await all.access.makeSheet('room', people, by);
+      const made = await all.access.inviter.makeSheet('room', people, by);
       return (made ?? []).map(({ person, path }) => ({ person, token: path.replace('/join#', '') }));
     };
     return { ...all, print, by };
@@ -230,7 +231,7 @@ describe('the sheet of a room', () => {
   it('ends none of another room', async () => {
     const { print, invitations, access, by } = await printed();
     const [mine] = await print();
-    await access.makeSheet('other', people, by);
+    await access.inviter.makeSheet('other', people, by);
     expect(await invitations.find(mine?.token ?? '')).not.toBeNull();
     expect(await access.sheets.standingIds('none')).toEqual([]);
   });
@@ -254,14 +255,14 @@ describe('a room', () => {
   };
   it('has all its invitations at two hundred', async () => {
     const { access, make } = await filled(199);
-    expect(await access.hasAllInvitations('room')).toBe(false);
+    expect(await access.inviter.hasAllInvitations('room')).toBe(false);
     await make();
-    expect(await access.hasAllInvitations('room')).toBe(true);
-    expect(await access.hasAllInvitations('other')).toBe(false);
+    expect(await access.inviter.hasAllInvitations('room')).toBe(true);
+    expect(await access.inviter.hasAllInvitations('other')).toBe(false);
   });
   it('has its sheet beside them', async () => {
     const { access } = await filled(199);
-    await access.makeSheet('room', new Map([['ada', 'Ada']]), await printer(access));
-    expect(await access.hasAllInvitations('room')).toBe(false);
+    await access.inviter.makeSheet('room', new Map([['ada', 'Ada']]), await printer(access));
+    expect(await access.inviter.hasAllInvitations('room')).toBe(false);
   });
 });

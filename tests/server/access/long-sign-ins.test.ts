@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 /** A signed-in device, and whether it still is. */
 const device = async () => {
   const { access, clock } = await openedAccess();
-  const { token } = await access.invite('room', 'moderator', null, { use: 'pair' });
+  const { token } = await access.inviter.invite('room', 'moderator', null, { use: 'pair' });
   const { sid } = signedIn(await access.exchange(token, undefined, 'iPad'));
   return { clock, isSignedIn: (): boolean => access.callerBy(sid).by === 'cookie' };
 };

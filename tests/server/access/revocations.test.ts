@@ -188,7 +188,7 @@ describe('what a revoked device had made', () => {
   it('stays if an earlier version kept it, which does not say who made it', async () => {
     const moderator = await paired('room');
     const other = await paired('room');
-    const old = await site.app.access.invite('room', 'moderator', null, { use: 'api', madeBy: 'iPad 1a2b' });
+    const old = await site.app.access.inviter.invite('room', 'moderator', null, { use: 'api', madeBy: 'iPad 1a2b' });
     expect(await revoke(moderator, await idOf(other))).toBe(200);
     expect([await moderates(other), await moderates(byToken(old))]).toEqual([false, true]);
   });

@@ -116,23 +116,23 @@ describe('the invitation of a start', () => {
   it('ends with the next start if nobody used it, and nothing else does', async () => {
     const { access } = site.app;
     const [old, beside, other] = [
-      await access.invitationOfStart(),
-      await access.terminalInvitation(),
+      await access.inviter.invitationOfStart(),
+      await access.inviter.terminalInvitation(),
       await tokenOf('moderator'),
     ];
-    const used = cookieOf(await exchange(await access.terminalInvitation()));
+    const used = cookieOf(await exchange(await access.inviter.terminalInvitation()));
     await site.restart();
-    const fresh = await site.app.access.invitationOfStart();
+    const fresh = await site.app.access.inviter.invitationOfStart();
     const statuses = [];
     for (const token of [old, beside, other, fresh]) statuses.push((await exchange(token)).status);
     expect(statuses).toEqual([401, 401, 200, 200]);
     expect(await grantsOf(used)).toEqual(['organiser']);
   });
   it('sabotage: a start that ends nothing leaves the earlier invitation a key', async () => {
-    const old = await site.app.access.invitationOfStart();
+    const old = await site.app.access.inviter.invitationOfStart();
     await site.restart();
     vi.spyOn(site.app.access.invitations, 'endUnused').mockResolvedValue(undefined);
-    await site.app.access.invitationOfStart();
+    await site.app.access.inviter.invitationOfStart();
     expect((await exchange(old)).status).toBe(200);
   });
 });

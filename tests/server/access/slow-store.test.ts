@@ -33,7 +33,7 @@ const slowAccess = async () => {
 describe('access over a slow store', () => {
   it('gives an invitation away once it is stored, and not before', async () => {
     const { access, through, waiting } = await slowAccess();
-    const made = access.invite('room', 'moderator', null, { use: 'api' });
+    const made = access.inviter.invite('room', 'moderator', null, { use: 'api' });
     await settled();
     expect([waiting.length, access.invitations.countIn('room')]).toEqual([1, 0]);
     const { token } = await through(made);
@@ -41,22 +41,22 @@ describe('access over a slow store', () => {
   });
   it('signs one device in by a one-time invitation that several try at once', async () => {
     const { access, through } = await slowAccess();
-    const { token } = await through(access.invite('room', 'moderator', null, { use: 'pair' }));
+    const { token } = await through(access.inviter.invite('room', 'moderator', null, { use: 'pair' }));
     const tries = [1, 2, 3].map(() => access.exchange(token, undefined, undefined));
     const made = await through(Promise.all(tries));
     expect(made.filter((given) => given !== null)).toHaveLength(1);
   });
   it('lets a device make nothing more that is being revoked', async () => {
     const { access, through } = await slowAccess();
-    const { token } = await through(access.invite('room', 'moderator', null, { use: 'pair' }));
+    const { token } = await through(access.inviter.invite('room', 'moderator', null, { use: 'pair' }));
     const { sid } = signedIn(await through(access.exchange(token, undefined, undefined)));
     const thief = access.callerBy(sid);
-    const { token: key } = await through(access.invite('*', 'organiser', null, { use: 'api' }));
+    const { token: key } = await through(access.inviter.invite('*', 'organiser', null, { use: 'api' }));
     const revoker = access.caller(undefined, `Bearer ${key}`);
     const revoked = access.revoke('devices', thief.id, 'room', revoker);
-    const made = access.inviteFor(thief, 'room', 'moderator', null, { use: 'api', name: '' });
-    const code = access.makeCode(thief, 'room', 'moderator', null);
-    const sheet = access.makeSheet('room', new Map([['ada', 'Ada']]), thief);
+    const made = access.inviter.inviteFor(thief, 'room', 'moderator', null, { use: 'api', name: '' });
+    const code = access.inviter.makeCode(thief, 'room', 'moderator', null);
+    const sheet = access.inviter.makeSheet('room', new Map([['ada', 'Ada']]), thief);
     expect(await through(Promise.all([revoked, made, code, sheet]))).toEqual([true, 'not-allowed', 'not-allowed', null]);
     expect(access.codes.codeOf('room')).toBeNull();
   });

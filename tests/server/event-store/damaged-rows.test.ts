@@ -11,7 +11,7 @@ const agenda = smallDay();
 const after = async (sql: string) => {
   const dir = temporary();
   const first = await testServer({ store: openSqlite(dir), agenda });
-  const link = (await first.app.access.invite('*', 'organiser', null)).token;
+  const link = (await first.app.access.inviter.invite('*', 'organiser', null)).token;
   const answer = await post(first.url, '/api/access/exchange', { token: link }, { origin: first.url });
   const [cookie = ''] = answer.headers.getSetCookie();
   await first.app.http.close();

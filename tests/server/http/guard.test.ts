@@ -127,7 +127,7 @@ describe('whether the sender may is asked twice', () => {
   };
   /** How often the route acts for a token that is revoked between the head and the body. */
   const whileRevoked = async ({ url, acted }: { url: string; acted: () => number }): Promise<number> => {
-    const { token, id } = await server.app.access.invite('room', 'moderator', null, { use: 'api' });
+    const { token, id } = await server.app.access.inviter.invite('room', 'moderator', null, { use: 'api' });
     const request = slowRequest(url, '/api/rooms/room/act', { 'content-length': '2', authorization: `Bearer ${token}` });
     await fetch(`${url}/api/rooms/room/act`, { method: 'POST' });
     await fetch(`${url}/api/rooms/room/act`, { method: 'POST' });

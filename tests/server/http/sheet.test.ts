@@ -14,7 +14,7 @@ describe('a printed sheet', () => {
 
   it('has a link for each person once; the next sheet ends them and leaves links made elsewhere alone', async () => {
     const server = await testServer();
-    const elsewhere = await server.app.access.invite('room', 'speaker', 'ada');
+    const elsewhere = await server.app.access.inviter.invite('room', 'speaker', 'ada');
     expect(await standing(server)).toBe(0);
     const first = await links(server);
     const people = server.app.rooms.get('room')?.room.agenda.slots.flatMap((slot) => slot.people.map(({ id }) => id));

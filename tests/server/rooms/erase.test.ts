@@ -36,7 +36,7 @@ afterEach(async () => {
 
 /** Every kind of screen, and whom it is shown to. */
 const everyScreen = async (): Promise<Record<string, TestSocket>> => {
-  const link = (await server.app.access.invite('room', 'speaker', 'ada')).token;
+  const link = (await server.app.access.inviter.invite('room', 'speaker', 'ada')).token;
   const screens = {
     console: join('moderator', undefined, server.token),
     wall: join('projector'),

@@ -14,7 +14,7 @@ let server: Awaited<ReturnType<typeof testServer>>;
 const sockets: TestSocket[] = [];
 const staff = () => ({ authorization: `Bearer ${server.token}` });
 const grantOf = async (room: string, grant: 'moderator' | 'speaker' | 'display') =>
-  (await server.app.access.invite(room, grant, grant === 'speaker' ? 'ada' : null, { use: 'api' })).token;
+  (await server.app.access.inviter.invite(room, grant, grant === 'speaker' ? 'ada' : null, { use: 'api' })).token;
 
 beforeEach(async () => {
   const clientDir = temporary();

@@ -219,7 +219,7 @@ describe('many agendas', () => {
     async (who) => {
       await post(server.url, '/api/rooms', { from: 'room', id: 'away' }, bearer());
       await server.app.rooms.setArchived('away', true);
-      const { token } = await server.app.access.invite('room', who === 'public' ? 'display' : who, 'ada', { use: 'api' });
+      const { token } = await server.app.access.inviter.invite('room', who === 'public' ? 'display' : who, 'ada', { use: 'api' });
       const headers: Record<string, string> = who === 'public' ? { origin: server.url } : { authorization: `Bearer ${token}` };
       const tried = [
         ['/api/rooms', { from: 'room', id: 'x' }, 403],
@@ -236,7 +236,7 @@ describe('many agendas', () => {
   );
   it('a moderator of one room makes none, not even a copy of their own, and archives theirs alone', async () => {
     await post(server.url, '/api/rooms', { from: 'room', id: 'other' }, bearer());
-    const { token } = await server.app.access.invite('room', 'moderator', null, { use: 'api' });
+    const { token } = await server.app.access.inviter.invite('room', 'moderator', null, { use: 'api' });
     const headers = { authorization: `Bearer ${token}` };
     for (const from of ['room', 'other'])
       expect((await post(server.url, '/api/rooms', { from, id: 'x' }, headers)).status).toBe(403);

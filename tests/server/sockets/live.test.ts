@@ -106,7 +106,7 @@ describe('who may do what', () => {
     expect(await reason(join('cockpit'))).toBe('malformed');
   });
   it('a speaker’s invitation shows personal messages to that speaker alone', async () => {
-    const link = (await server.app.access.invite('room', 'speaker', 'bea')).token;
+    const link = (await server.app.access.inviter.invite('room', 'speaker', 'bea')).token;
     const room = server.app.rooms.get('room');
     await room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'bea' }, text: 'Please conclude' });
     await room?.cue({ type: 'send-cue', id: commandId(), target: { to: 'speaker', person: 'cleo' }, text: 'For Cleo alone' });

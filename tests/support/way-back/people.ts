@@ -29,7 +29,10 @@ export class People {
 
   /** By the one-time link that the terminal shows when the server starts. */
   async organiser(): Promise<Credentials> {
-    const { token } = await this.#day.house.app.access.invite(ANY_ROOM, 'organiser', null, { use: 'pair', name: 'terminal' });
+    const { token } = await this.#day.house.app.access.inviter.invite(ANY_ROOM, 'organiser', null, {
+      use: 'pair',
+      name: 'terminal',
+    });
     return this.byToken(token);
   }
 
