@@ -55,7 +55,14 @@ const seconds = (text: string): number => text.split(':').reduce((sum, part) => 
 const shown = async (page: Page): Promise<number> =>
   seconds((await page.locator('[data-main=true]').first().textContent()) ?? '');
 
-type Frame = { readonly text: string; readonly painted: boolean; readonly clock: string; readonly badge: boolean };
+type Frame = {
+  readonly text: string;
+  readonly painted: boolean;
+  readonly clock: string;
+  readonly badge: boolean;
+  /** Whether the clock was in doubt by then, be it for less than a frame. */
+  readonly doubted: boolean;
+};
 /** What each frame shows from the one in which it `happens` on (silent: no event tells the page), until the clock is in step again and twenty frames have passed. */
 const framesAfter = (page: Page, happens: { wall: number; local: number; silent?: boolean }): Promise<readonly Frame[]> =>
   page.evaluate(
@@ -64,16 +71,26 @@ const framesAfter = (page: Page, happens: { wall: number; local: number; silent?
         const frames: Frame[] = [];
         let doubted = false;
         let after = 0;
+        const trust = (): string => document.documentElement.dataset['clock'] ?? '';
+        // An answer over the loopback may come before the next frame does.
+        const watch = new MutationObserver(() => {
+          doubted ||= trust() !== 'in-step';
+        });
+        watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-clock'] });
         const look = (): void => {
           const digits = document.querySelector('[data-main=true]');
-          const clock = document.documentElement.dataset['clock'] ?? '';
+          const clock = trust();
           const painted = digits !== null && getComputedStyle(digits).visibility === 'visible';
-          frames.push({ text: digits?.textContent ?? '', painted, clock, badge: document.querySelector('.badge') !== null });
           doubted ||= clock !== 'in-step';
+          const badge = document.querySelector('.badge') !== null;
+          frames.push({ text: digits?.textContent ?? '', painted, clock, badge, doubted });
           if (doubted && clock === 'in-step') after += 1;
           // One that is never in step again is told by its last frame.
-          if (after > 20 || frames.length > 1_500) resolve(frames);
-          else requestAnimationFrame(look);
+          if (after <= 20 && frames.length <= 1_500) requestAnimationFrame(look);
+          else {
+            watch.disconnect();
+            resolve(frames);
+          }
         };
         // Within a frame, and looked at in the same one: it is painted before any answer can come, however slow the frames are.
         requestAnimationFrame(() => {
@@ -226,7 +243,7 @@ describe('a projector', () => {
     const slept = await lead(other);
     const before = await shown(slept);
     const frames = await framesAfter(slept, { wall: 0, local: -360_000, silent: true });
-    expect(frames.some(({ clock }) => clock === 'checking')).toBe(true);
+    expect(frames.some(({ doubted }) => doubted)).toBe(true);
     for (const { text } of frames.filter(({ painted }) => painted)) expect(seconds(text)).toBeLessThanOrEqual(before);
   });
 
