@@ -29,8 +29,9 @@ export const position = ({ agenda, run }: Ordered): number => {
   let last = -1;
   let latest = Number.NEGATIVE_INFINITY;
   for (const [index, slot] of agenda.slots.entries()) {
-    const end = slotRunOf(run, slot).status === 'ended' ? slotRunOf(run, slot).stints.at(-1)?.end : null;
-    if (end !== null && end !== undefined && end >= latest) {
+    const { status, stints } = slotRunOf(run, slot);
+    const end = stints.at(-1)?.end ?? null;
+    if (status === 'ended' && end !== null && end >= latest) {
       latest = end;
       last = index;
     }
@@ -40,7 +41,6 @@ export const position = ({ agenda, run }: Ordered): number => {
 
 /** The slot that comes next: the first behind the position that is untouched or left. */
 export const nextSlot = (room: Ordered): Slot | null => {
-  if (room.run === null) return room.agenda.slots[0] ?? null;
   const from = position(room) + 1;
   return room.agenda.slots.slice(from).find((slot) => isAhead(slotRunOf(room.run, slot))) ?? null;
 };

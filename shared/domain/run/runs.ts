@@ -55,5 +55,5 @@ export const saidInPresentRun = <Said extends { readonly at: Instant }>(
   const last = runs.at(-1);
   if (last && last.closedAt === null && isRehearsal(last)) return said.filter(({ at }) => isWithin(at, last));
   const over = runs.filter(({ closedAt }) => closedAt !== null);
-  return over.length === 0 ? said : said.filter(({ at }) => !over.some((run) => isWithin(at, run)));
+  return said.filter(({ at }) => !over.some((run) => isWithin(at, run)));
 };

@@ -9,7 +9,7 @@ import type { Room } from '../../../shared/domain/run/room.ts';
 import { runsOf } from '../../../shared/domain/run/runs.ts';
 import { DAY, instant, minutes } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { smallDay } from '../../support/agenda.ts';
+import { smallDay, workedExample } from '../../support/agenda.ts';
 import { RoomDriver } from '../../support/run.ts';
 
 const FAR = Number.MAX_SAFE_INTEGER;
@@ -28,6 +28,20 @@ describe('a jump in a rehearsal', () => {
     driver.wait(60_000).does({ type: 'set-rate', rate: 10 }).wait(1_000);
     expect(driver.present).toBe(furthest + 70_000);
     expect(driver.tries({ type: 'jump', to: driver.present + 1 })).toEqual({ ok: false, why: 'too-far' });
+  });
+});
+
+describe('the furthest jump', () => {
+  it('is a day after the end of the last slot, where that has a length', () => {
+    const { room } = new RoomDriver(workedExample());
+    const last = workedExample().slots.at(-1);
+    expect(furthestJump(room)).toBe((last?.plannedStart ?? 0) + minutes(20) + DAY);
+  });
+  it('moves with a day that was opened at another time than published', () => {
+    const driver = new RoomDriver(workedExample(), '09:00').does({ type: 'open', mode: 'now' });
+    const offset = driver.room.run?.offset ?? 0;
+    expect(offset).not.toBe(0);
+    expect(furthestJump(driver.room)).toBe(furthestJump(new RoomDriver(workedExample()).room) + offset);
   });
 });
 

@@ -5,14 +5,14 @@ import { slotFace } from '../../../shared/domain/clock/face.ts';
 import { evolve } from '../../../shared/domain/evolve/evolve.ts';
 import { dueOf } from '../../../shared/domain/forecast/forecast.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
-import { domainNow, leastPush, leastWake } from '../../../shared/domain/run/rehearsal.ts';
+import { domainNow, leastPush, leastWake, waitOnT } from '../../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { runsOf, saidInPresentRun } from '../../../shared/domain/run/runs.ts';
 import { minutesOnly } from '../../../shared/domain/time/digits.ts';
 import { duration, instant, minutes } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { commandOf, taps } from '../../support/arbitrary-day.ts';
-import { RoomDriver } from '../../support/run.ts';
+import { opened, RoomDriver } from '../../support/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`rehearsal: SEED=${seed}`);
@@ -69,6 +69,10 @@ describe('the timeline of a rehearsal', () => {
     expect(driver.present).toBe(present);
     expect(slotFace(driver.room, driver.present).remaining).toBe(minutes(14));
   });
+  it('a stretch of R takes its share of T to wait out, rounded up; T itself takes as long as it says', () => {
+    expect(waitOnT(rehearsing(60).room.run, 61)).toBe(2);
+    for (const run of [null, opened(smallDay()).room.run]) expect(waitOnT(run, 61)).toBe(61);
+  });
   it('a step of the wall clock is no matter of a rehearsal', () => {
     const driver = rehearsing()
       .wait(60 * SECOND)
@@ -109,6 +113,11 @@ describe('a rehearsal and the day itself', () => {
     expect(saidInPresentRun(said, runsOf(driver.entries))).toEqual([said[1]]);
     driver.wait(SECOND).does({ type: 'close' });
     expect(saidInPresentRun(said, runsOf(driver.entries))).toEqual([said[0]]);
+  });
+  it('words said at the very instant of an opening are of that run', () => {
+    const driver = new RoomDriver(smallDay(), '21:30').does({ type: 'open', mode: 'rehearsal' });
+    const said = [{ at: driver.now }];
+    expect(saidInPresentRun(said, runsOf(driver.entries))).toEqual(said);
   });
   it('words said in a run end with it too; those said between two runs wait for the next', () => {
     const driver = new RoomDriver(smallDay(), '21:30').does({ type: 'open', mode: 'now' }).wait(SECOND);
