@@ -1,4 +1,4 @@
-import type { Warning } from '../../shared/domain/clock/warnings.ts';
+import type { Warning } from '../../shared/domain/run/warnings.ts';
 
 export type RoomListener = { readonly changed: () => void; readonly warned: (warning: Warning) => void };
 

@@ -1,4 +1,4 @@
-import type { Warning } from '../../shared/domain/clock/warnings.ts';
+import type { Warning } from '../../shared/domain/run/warnings.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { KeptMessages } from './kept-messages.ts';
 import { Listeners, type RoomListener } from './listeners.ts';

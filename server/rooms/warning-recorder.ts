@@ -1,7 +1,7 @@
 import { crossings, nextCrossing } from '../../shared/domain/clock/crossings.ts';
-import { identityOf, type Warning } from '../../shared/domain/clock/warnings.ts';
 import { domainNow, leastPush, waitOnT } from '../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
+import { identityOf, type Warning } from '../../shared/domain/run/warnings.ts';
 import type { RoomLog } from '../event-store/ports/room-log.ts';
 import { StoreError } from '../event-store/ports/store-error.ts';
 import type { Scheduler } from '../time/scheduler.ts';

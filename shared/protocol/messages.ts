@@ -3,9 +3,9 @@
  * A whole view is sent on every change: no diffs, no ticks; reconnecting is connecting.
  */
 import type { Problem } from '../domain/agenda/agenda.ts';
-import type { Warning } from '../domain/clock/warnings.ts';
 import type { Refusal, Rejection } from '../domain/run/rejections.ts';
 import type { View } from '../domain/run/views.ts';
+import type { Warning } from '../domain/run/warnings.ts';
 import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './devices.schema.ts';
 import type { CueRequest, Envelope } from './envelope.schema.ts';
 

@@ -3,9 +3,9 @@ import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import type { StoredRoom } from '../../server/event-store/ports/room-log.ts';
 import { StoreError } from '../../server/event-store/ports/store-error.ts';
 import type { ClockStep, TimeAnchor } from '../../server/time/timeline.ts';
-import { identityOf, type Warning } from '../../shared/domain/clock/warnings.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
+import { identityOf, type Warning } from '../../shared/domain/run/warnings.ts';
 
 type Shelf = {
   room: StoredRoom;

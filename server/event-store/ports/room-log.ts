@@ -1,7 +1,7 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
-import type { Warning } from '../../../shared/domain/clock/warnings.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { Cue } from '../../../shared/domain/run/room.ts';
+import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import type { TimeAnchor } from '../../time/timeline.ts';
 
 /** A room as first imported; later files are entries of its log. `hash` is that of the first file. */

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
-import { identityOf } from '../../../shared/domain/clock/warnings.ts';
+import { identityOf } from '../../../shared/domain/run/warnings.ts';
 import type { Erasure, RoomLog } from '../ports/room-log.ts';
 import { StoreError } from '../ports/store-error.ts';
 import { readEntry, wholeLog } from '../ports/unreadable-room.ts';

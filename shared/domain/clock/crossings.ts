@@ -3,11 +3,11 @@ import { get } from '../by-id.ts';
 import { dueOf, type Timed } from '../forecast/forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
 import type { Room } from '../run/room.ts';
+import { type Warning, type WarningKind, warningKey } from '../run/warnings.ts';
 import { duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { type PartSpan, partSpans } from './parts.ts';
 import { shareLength } from './shares.ts';
-import { type Warning, type WarningKind, warningKey } from './warnings.ts';
 
 /** Overrun minutes stop after 30: nobody acts on the thirty-first. */
 const OVERRUN_MINUTES = 30;

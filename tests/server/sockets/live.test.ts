@@ -2,7 +2,7 @@ import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { slotFace } from '../../../shared/domain/clock/face.ts';
-import type { Warning } from '../../../shared/domain/clock/warnings.ts';
+import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { crossings } from '../../../shared/domain/clock/crossings.ts';
-import { identityOf, warningKey } from '../../../shared/domain/clock/warnings.ts';
+import { identityOf, warningKey } from '../../../shared/domain/run/warnings.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { opened } from '../../support/run.ts';
 
