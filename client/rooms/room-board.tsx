@@ -33,7 +33,7 @@ const Tile = ({
 }) => {
   const { t, i18n } = useTranslation();
   const stage = stageOf(room);
-  const of = (words: string) => ({ 'aria-label': `${words}: ${room.title}`, children: words });
+  const of = (words: string) => ({ 'aria-label': t('named', { what: words, name: room.title }), children: words });
   return (
     <li className={`card ${style['tile']}`}>
       <a className={style['name']} href={pathTo(pages.room, { room: room.id })} data-room={room.id}>
@@ -146,7 +146,10 @@ export const RoomBoard = ({ list, reload }: { list: RoomList; reload: () => Prom
                 <span>
                   {room.title} <span className="quiet">{dayText(room.date, i18n.language)}</span>
                 </span>
-                <PlainButton aria-label={`${t('rooms.restore')}: ${room.title}`} onClick={() => void put(room, 'restore')}>
+                <PlainButton
+                  aria-label={t('named', { what: t('rooms.restore'), name: room.title })}
+                  onClick={() => void put(room, 'restore')}
+                >
                   {t('rooms.restore')}
                 </PlainButton>
               </li>

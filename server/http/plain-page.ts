@@ -10,7 +10,7 @@ import { LONGEST_HEADER } from '../requests/long-headers.ts';
 const words = {
   en: {
     host: {
-      title: 'This name does not lead here',
+      title: 'Wrong address for this server',
       hint: 'A Rostrum server answers, but not to the name in the address bar. Open the address on the printed sheet or in the server’s terminal. Whoever runs the server adds a name with PUBLIC_URL.',
     },
     address: { title: 'There is nothing here', hint: 'The address may be incomplete. The start page lists every screen.' },
@@ -26,7 +26,7 @@ const words = {
   },
   fr: {
     host: {
-      title: 'Ce nom ne mène pas ici',
+      title: 'Mauvaise adresse pour ce serveur',
       hint: 'Un serveur Rostrum répond, mais pas au nom de la barre d’adresse. Ouvrez l’adresse de la feuille imprimée ou celle qu’affiche le terminal du serveur. La personne qui gère le serveur ajoute un nom avec PUBLIC_URL.',
     },
     address: {

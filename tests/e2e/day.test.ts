@@ -99,11 +99,11 @@ describe('a day in the browser', () => {
     await command({ type: 'set-remaining', slot: 'keynote', to: 30_000 });
     for (const page of [tablet, projector, phone]) await text(page, 'LAST MINUTE');
     await command({ type: 'set-remaining', slot: 'keynote', to: 500 });
-    for (const page of [tablet, projector, phone]) await text(page, 'OVER');
+    for (const page of [tablet, projector, phone]) await text(page, 'OVERTIME');
     expect(await seconds(projector)).toBeLessThan(0);
     expect(await heard(phone)).toEqual(['3 minutes left', 'Last minute', 'Time']);
     await phone.getByRole('timer', { name: /^\+\d+ seconds?$/ }).waitFor();
-    await projector.getByRole('timer', { name: 'Clock' }).waitFor();
+    await projector.getByRole('timer', { name: 'Countdown' }).waitFor();
   });
 
   it('two taps bring a short message to the projector, until it is taken back', async () => {
@@ -118,7 +118,7 @@ describe('a day in the browser', () => {
     await tablet.getByRole('button', { name: /^Start Session 1/ }).tap();
     await text(projector, 'Defending the rights of crowd workers');
     await tablet.getByRole('status').getByRole('button', { name: 'Undo' }).tap();
-    await text(projector, 'OVER');
+    await text(projector, 'OVERTIME');
     await tablet.getByRole('button', { name: 'Redo' }).tap();
     await tablet.getByRole('button', { name: 'Hand over to Robert Fuss' }).first().tap();
     await projector.locator('strong', { hasText: 'Robert Fuss' }).waitFor();
@@ -128,9 +128,9 @@ describe('a day in the browser', () => {
     await tablet.locator('body').click({ position: { x: 3, y: 3 } });
     await tablet.getByRole('button', { name: 'Close' }).tap();
     await tablet.keyboard.press('PageDown');
-    await text(projector, 'HOLD');
+    await text(projector, 'NEXT IN');
     // Answered and ready for the next one: a press while one is under way is the same press.
-    await text(tablet, 'HOLD');
+    await text(tablet, 'NEXT IN');
     await tablet.getByRole('button', { name: /^Undo: / }).click({ trial: true });
     await tablet.keyboard.press('PageUp');
     await projector.locator('strong', { hasText: 'Robert Fuss' }).waitFor();
@@ -145,10 +145,10 @@ describe('a day in the browser', () => {
   it('screens count on, say so, and are back by themselves after kill -9 in mid-slot', async () => {
     const before = await seconds(projector);
     await kill();
-    await text(projector, /No link for \d+\ss/);
+    await text(projector, /Offline \d+\ss/);
     expect(await seconds(projector)).toBeLessThanOrEqual(before);
     server = await startProcess({ DATA_DIR, PORT: String(port) });
-    await projector.getByText(/No link for/).waitFor({ state: 'detached' });
+    await projector.getByText(/Offline \d/).waitFor({ state: 'detached' });
     await tablet.getByText(/In step/).waitFor();
     expect(Math.abs((await seconds(projector)) - (await seconds(tablet)))).toBeLessThanOrEqual(1);
     await tablet.getByRole('button', { name: 'Pause' }).click();
@@ -165,11 +165,11 @@ describe('a day in the browser', () => {
     const before = await seconds(page);
     wire.fallSilent();
     // Said from the first heartbeat that is overdue, not only once the link is given up.
-    await text(page, /No link for [6-9]\ss/);
+    await text(page, /Offline [6-9]\ss/);
     expect(await seconds(page)).toBeLessThan(before);
     wire.speakAgain();
     wire.cut();
-    await page.getByText(/No link for/).waitFor({ state: 'detached' });
+    await page.getByText(/Offline \d/).waitFor({ state: 'detached' });
     expect(Math.abs((await seconds(page)) - (await seconds(tablet)))).toBeLessThanOrEqual(1);
     await page.context().close();
     wire.close();
@@ -208,12 +208,12 @@ describe('winning time back', () => {
     const late = tablet.getByText(/^1[12] min late$/).first();
     await late.waitFor();
     const minutes = Number.parseInt((await late.textContent()) ?? '', 10);
-    await tablet.getByRole('tab', { name: /^Recovery \(3\)/ }).tap();
+    await tablet.getByRole('tab', { name: /^Catch up \(3\)/ }).tap();
     await text(tablet, `Debate 1 gives ${minutes} min`);
-    await tablet.getByRole('button', { name: /^Take this plan: .* gives \d+ min$/ }).tap();
-    await tablet.getByRole('tab', { name: 'Recovery', exact: true }).waitFor();
+    await tablet.getByRole('button', { name: /^Use this plan: .* gives \d+ min$/ }).tap();
+    await tablet.getByRole('tab', { name: 'Catch up', exact: true }).waitFor();
     await tablet.getByRole('status').getByRole('button', { name: 'Undo' }).tap();
-    await tablet.getByRole('tab', { name: /^Recovery \(3\)/ }).waitFor();
+    await tablet.getByRole('tab', { name: /^Catch up \(3\)/ }).waitFor();
   });
 });
 
@@ -261,7 +261,7 @@ describe('what people see', () => {
       expect(await ink(page)).toBeGreaterThanOrEqual(short);
       expect(await overflow(page)).not.toContain(true);
       await command({ type: 'set-remaining', slot: 'session-3', to: 1 });
-      await text(page, 'OVER');
+      await text(page, 'OVERTIME');
       expect(await ink(page)).toBeGreaterThanOrEqual(long);
       expect(await overflow(page)).not.toContain(true);
     },
@@ -276,10 +276,10 @@ describe('what people see', () => {
     await tablet.getByRole('button', { name: /^Back to now/ }).waitFor({ state: 'detached' });
     expect(await now.evaluate((row) => row.getBoundingClientRect().bottom < window.innerHeight)).toBe(true);
     await command({ type: 'set-remaining', slot: 'session-3', to: 1 });
-    await text(tablet, 'OVER');
+    await text(tablet, 'OVERTIME');
     await tablet.getByRole('button', { name: '−1 min' }).tap();
     // For the one who tapped it is an alert; what was done is told politely.
-    await tablet.getByRole('alert').filter({ hasText: 'There is no time left to take.' }).waitFor();
+    await tablet.getByRole('alert').filter({ hasText: 'There is no time left to remove.' }).waitFor();
     expect(await tablet.getByRole('status').filter({ hasText: 'There is no time left' }).count()).toBe(0);
     await tablet.keyboard.press('?');
     await tablet.getByRole('dialog').getByText('What the big button says').waitFor();
@@ -288,10 +288,10 @@ describe('what people see', () => {
   it('on a phone the clock stays in sight while the list is browsed', async () => {
     const phone = await visit('/r/digital-era/moderator', PHONE);
     const pocket = phone.locator('[data-away][data-phase]');
-    await text(phone, 'OVER');
+    await text(phone, 'OVERTIME');
     expect(await pocket.isVisible()).toBe(false);
     await phone.getByRole('tabpanel').evaluate((list) => list.scrollIntoView({ block: 'start' }));
-    await pocket.filter({ hasText: 'OVER' }).waitFor();
+    await pocket.filter({ hasText: 'OVERTIME' }).waitFor();
     const box = await pocket.boundingBox();
     expect([box?.y, box?.width]).toEqual([0, PHONE.viewport.width]);
   });

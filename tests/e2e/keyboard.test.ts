@@ -81,7 +81,7 @@ it('une journée entière au clavier seul, en français', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('fr');
   // Whoever does not read it chooses another before anything is opened.
   await page.getByRole('button', { name: 'English' }).press('Enter');
-  await says(page, 'How shall this agenda run?');
+  await says(page, 'When do we start?');
   await page.getByRole('button', { name: 'Français' }).press('Enter');
   await says(page, 'Comment dérouler ce programme ?');
 

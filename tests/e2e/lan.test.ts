@@ -66,7 +66,7 @@ describe('plain HTTP under a name of the network', () => {
     await tablet.getByRole('button', { name: 'Pause' }).first().click();
     await tablet.getByText('PAUSED').first().waitFor();
     await tablet.getByRole('tab', { name: 'Links' }).click();
-    await tablet.getByRole('button', { name: 'Show the link' }).click();
+    await tablet.getByRole('button', { name: 'Make a personal link' }).click();
     await tablet.getByRole('button', { name: 'Copy', exact: true }).click();
     expect(await tablet.evaluate(() => String(getSelection()) || document.activeElement?.tagName)).toBeTruthy();
     expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
@@ -88,13 +88,13 @@ describe('plain HTTP under a name of the network', () => {
     const other = await open('/join', 'Passphrase');
     await other.getByPlaceholder('000 000').fill(code);
     await other
-      .getByText(/holds the clock/)
+      .getByText(/has control/)
       .first()
       .waitFor();
     for (const page of [tablet, other]) await listen(page);
-    await other.getByRole('button', { name: 'Ask', exact: true }).click();
+    await other.getByRole('button', { name: 'Ask for control' }).click();
     await tablet
-      .getByText(/asks for the clock/)
+      .getByText(/asks for control/)
       .first()
       .waitFor();
     await tablet.getByRole('button', { name: 'Not now' }).click();
@@ -102,19 +102,19 @@ describe('plain HTTP under a name of the network', () => {
       .getByText(/not now/)
       .first()
       .waitFor();
-    await other.getByRole('button', { name: 'Take over' }).click();
+    await other.getByRole('button', { name: 'Take control' }).click();
     await tablet
-      .getByText(/took the clock over from you/)
+      .getByText(/took control from you/)
       .first()
       .waitFor();
-    await other.getByText(/You hold the clock now/).waitFor();
+    await other.getByText(/You have control now/).waitFor();
     // Each is told once, politely, and nothing else.
     const sentence = (words: string) => expect.stringMatching(words);
-    expect(await heard(tablet)).toEqual([sentence('asks for the clock$'), sentence('took the clock over from you')]);
+    expect(await heard(tablet)).toEqual([sentence('asks for control$'), sentence('took control from you')]);
     expect(await heard(other)).toEqual([
       sentence('waiting for an answer'),
       sentence('not now'),
-      sentence('^You hold the clock now, instead of'),
+      sentence('^You have control now, instead of'),
     ]);
     expect(await tablet.locator('[role=alert]', { hasText: /clock/ }).count()).toBe(0);
     await other.getByRole('button', { name: 'Resume' }).first().click();
@@ -125,7 +125,7 @@ describe('plain HTTP under a name of the network', () => {
     const [tablet, other] = [devices[0]?.page, devices.at(-1)?.page];
     if (!tablet || !other) throw new Error('no devices');
     await other.getByRole('tab', { name: 'Links' }).click();
-    await other.getByRole('button', { name: 'Show the link' }).click();
+    await other.getByRole('button', { name: 'Make a personal link' }).click();
     await other.getByRole('button', { name: 'Done' }).waitFor();
     // The newest device that is no organiser's: the one that typed the code.
     const row = tablet.getByRole('listitem').filter({ hasText: 'Device · Moderator' }).first();

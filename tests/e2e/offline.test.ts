@@ -119,16 +119,16 @@ describe('a screen that loses the server', () => {
     // Meanwhile the moderator gives time: the screen cannot know, and says since when.
     await command({ type: 'add', slot: 'keynote', by: 600_000 });
     await text(near, 'RUNNING');
-    await text(far, /No link for (3\d|[4-9]\d)\ss/);
+    await text(far, /Offline (3\d|[4-9]\d)\ss/);
     expect(await far.getByText('LAST MINUTE').count()).toBeGreaterThan(0);
     const returned = Date.now();
     own.refuse(false);
-    await gone(far, /No link for/);
+    await gone(far, /Offline \d/);
     console.info(`cut for ${Math.round((returned - lostAt) / 1_000)} s; right ${Date.now() - returned} ms after the return`);
     await text(far, 'RUNNING');
     await inStep(far, near);
     // A reader hears of the loss once, amber or red, and of the return.
-    expect((await heard(far)).filter((words) => /link/.test(words))).toEqual(['No link: counting on', 'The link is back']);
+    expect((await heard(far)).filter((words) => /line/.test(words))).toEqual(['Offline: still counting', 'Back online']);
     await far.goto('about:blank');
   });
 
@@ -141,18 +141,18 @@ describe('a screen that loses the server', () => {
     own.fallSilent();
     await button(tablet, 'Pause').tap();
     await text(tablet, 'PAUSED');
-    await text(tablet, /^Pause .* · waits for the server$/);
+    await text(tablet, /^Pause .* · will be sent when back online$/);
     // Nobody has said that it is done.
     expect(await tablet.locator('[data-kind=done]').count()).toBe(0);
     await tablet.locator('.badge[data-level=amber]').waitFor();
     expect(await stage()).toBe('running');
     own.speakAgain();
-    await gone(tablet, /waits for the server$/);
-    await gone(tablet, /No link for/);
+    await gone(tablet, /will be sent when back online$/);
+    await gone(tablet, /Offline \d/);
     expect([await stage(), await done('pause')]).toEqual(['paused', before + 1]);
-    await text(tablet, 'The link is back');
+    await text(tablet, 'Back online');
     const told = await heard(tablet);
-    for (const once of [/waits for the server$/, /^No link: counting on$/, /^The link is back$/])
+    for (const once of [/will be sent when back online$/, /^Offline: still counting$/, /^Back online$/])
       expect(told.filter((words) => once.test(words))).toHaveLength(1);
     await tablet.close();
   });
@@ -165,10 +165,10 @@ describe('a screen that loses the server', () => {
     own.fallSilent('down');
     await button(tablet, 'Pause').tap();
     await expect.poll(stage, { timeout: 20_000 }).toBe('paused');
-    await text(tablet, /waits for the server|under way/);
+    await text(tablet, /will be sent when back online|under way/);
     own.speakAgain();
     own.cut();
-    await gone(tablet, /waits for the server|under way/);
+    await gone(tablet, /will be sent when back online|under way/);
     expect(await done('pause')).toBe(before + 1);
     await tablet.close();
   });
@@ -180,9 +180,9 @@ describe('a tap made without a link', () => {
     const offline = await openConsole(own.url);
     await text(offline, 'In step');
     cut(own);
-    await text(offline, /No link for/);
+    await text(offline, /Offline \d/);
     await button(offline, 'Pause').tap();
-    await text(offline, /^Pause .* · waits for the server$/);
+    await text(offline, /^Pause .* · will be sent when back online$/);
     // The page itself is not served while the server is out of reach.
     await offline.reload().catch(() => undefined);
     // A page that has gone says so in what it leaves; one that is killed before is known to have gone a minute and a half later.
@@ -207,13 +207,13 @@ describe('a tap made without a link', () => {
     await text(tablet, 'In step');
     await text(near, 'RUNNING');
     await kill();
-    await text(tablet, /No link for/);
+    await text(tablet, /Offline \d/);
     await button(tablet, 'Pause').tap();
     await text(tablet, 'PAUSED');
     const stopped = await seconds(tablet);
     await restart();
     await text(near, 'PAUSED');
-    await gone(tablet, /waits for the server$/);
+    await gone(tablet, /will be sent when back online$/);
     for (const page of [tablet, near]) expect(Math.abs((await seconds(page)) - stopped)).toBeLessThanOrEqual(1);
     await tablet.close();
   });

@@ -54,10 +54,10 @@ it('Session 1 ends twelve minutes over; a plan taken by touch brings coffee at 1
   await phone.getByRole('button', { name: 'Got it' }).tap();
   await phone.getByRole('button', { name: 'Got it' }).waitFor({ state: 'detached' });
 
-  await tablet.getByRole('tab', { name: /Recovery/ }).tap();
-  const take = tablet.getByRole('button', { name: /Take this plan/ }).first();
+  await tablet.getByRole('tab', { name: /Catch up/ }).tap();
+  const take = tablet.getByRole('button', { name: /Use this plan/ }).first();
   await take.tap();
-  await tablet.getByText('Plan taken').first().waitFor();
+  await tablet.getByText('Catch-up plan used').first().waitFor();
   await tablet.getByRole('tab', { name: 'Agenda' }).tap();
 
   // The plan is taken: coffee and lunch are back at their times wherever they are shown, and what it cost is told.

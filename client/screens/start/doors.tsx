@@ -58,7 +58,7 @@ export const Door = ({
           {more === undefined ? null : <ButtonLink href={more.path}>{more.words}</ButtonLink>}
         </p>
       </div>
-      <Qr text={`${base}${path}`} label={`${title}: ${base}${path}`} size={152} />
+      <Qr text={`${base}${path}`} label={t('named', { what: title, name: `${base}${path}` })} size={152} />
     </section>
   );
 };

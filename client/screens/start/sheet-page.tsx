@@ -143,7 +143,11 @@ export const Sheet = ({ room: id }: { room: string }) => {
         <div className={style['doors']}>
           {doors.map(([name, address]) => (
             <article key={name} data-door={name}>
-              <Qr text={address} label={`${t(`start.${name}`)}: ${address}`} size={name === 'agenda' ? 320 : 168} />
+              <Qr
+                text={address}
+                label={t('named', { what: t(`start.${name}`), name: address })}
+                size={name === 'agenda' ? 320 : 168}
+              />
               <div>
                 <h2>{t(`start.${name}`)}</h2>
                 <p>{t(`sheet.${name}`)}</p>
@@ -162,7 +166,7 @@ export const Sheet = ({ room: id }: { room: string }) => {
               const address = base + (own ?? pathTo(pages.speaker, { room: id, person: person.id }));
               return (
                 <li key={person.id} data-speaker={person.id}>
-                  <Qr text={address} label={`${person.name}: ${address}`} size={136} />
+                  <Qr text={address} label={t('named', { what: person.name, name: address })} size={136} />
                   <div>
                     <h3>{person.name}</h3>
                     <p>{t(own === undefined ? 'sheet.speaker' : 'sheet.speakerOwn')}</p>

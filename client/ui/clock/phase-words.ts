@@ -7,6 +7,8 @@ export const isLate = ({ remaining }: Face): boolean => remaining !== null && re
 /** The word of a phase, as every screen shows it: it changes at every step, so colour is never alone. */
 export const phaseWord = (face: Face, t: TFunction): string => {
   const count = face.minutesLeft ?? 0;
+  // Where the next slot has no time, there is none to count to.
+  if (face.phase === 'hold' && face.remaining === null) return t('phase.waiting');
   if (face.phase === 'before' || face.phase === 'hold') return isLate(face) ? t('phase.late') : t(`phase.${face.phase}`);
   if (face.phase === 'break') {
     if (face.under === 'running') return t('phase.break');

@@ -33,7 +33,7 @@ export const expectedInEnglish = {
   'one-person': 'a person once in a slot, or an id of their own',
   'within-slot': 'at most the {{minutes}} minutes of the slot',
   'least-slot': 'at least the {{minutes}} minutes of the slot',
-  shares: 'shares of {{minutes}} minutes together at most',
+  shares: 'speaking times of {{minutes}} minutes together at most',
   'parts-sum': '{{minutes}} minutes together',
   'parts-most': 'at most {{minutes}} minutes together',
   'signal-in-slot': 'less than the {{minutes}} minutes of the slot',

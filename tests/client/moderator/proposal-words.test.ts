@@ -54,7 +54,7 @@ describe('a plan in words', () => {
     const driver = late(12);
     const [plan] = recoveryProposals(driver.room, driver.now);
     expect(plan && whoGives(plan, words(driver, 'en'))).toEqual(['Debate (session 1) gives 12 min.']);
-    expect(plan && whoGives(plan, words(driver, 'fr'))).toEqual(['Debate (session 1) donne 12 min.']);
+    expect(plan && whoGives(plan, words(driver, 'fr'))).toEqual(['Debate (session 1) donne 12\u00a0min.']);
     expect(plan && stillShort(plan, words(driver, 'en'))).toBeNull();
   });
   it('says what stays lost and both ways out of it', () => {
@@ -76,7 +76,7 @@ describe('a plan in words', () => {
     const titles = (language: 'en' | 'fr', from = driver) =>
       recoveryProposals(from.room, from.now).map((one) => titleOfProposal(one, words(from, language)));
     expect(titles('en')).toEqual(['Debate (session 1) gives 12 min', 'Keep speakers’ time', 'Spread evenly']);
-    expect(titles('fr')).toEqual(['Debate (session 1) donne 12 min', 'Préserver les interventions', 'Répartir']);
+    expect(titles('fr')).toEqual(['Debate (session 1) donne 12\u00a0min', 'Préserver les interventions', 'Répartir']);
     const further = late(23);
     expect(titles('en', further)[0]).toBe('Debate (session 1) and Debate (session 2) give 23 min');
   });

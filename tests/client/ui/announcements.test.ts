@@ -34,8 +34,8 @@ it('a reader is told of every phase of a day once, also of waiting, breaks and t
   expect(told).toEqual([
     'starts in',
     'Running',
-    ...['5 minutes left', '4 minutes left', '3 minutes left', '2 minutes left', 'Last minute', 'Time', '1 minute over'],
+    ...['5 minutes left', '4 minutes left', '3 minutes left', '2 minutes left', 'Last minute', 'Time', '1 minute overtime'],
     ...['break', 'back in 5 min', 'back in 4 min', 'back in 3 min', 'back in 2 min', 'we are starting'],
-    ...['Hold', 'late', 'done'],
+    ...['Waiting', 'late', 'done'],
   ]);
 });

@@ -40,13 +40,13 @@ const get = (
 
 describe('a host name that is not served here', () => {
   it.each([
-    ['fr-CH, fr;q=0.9, en;q=0.8', 'fr', 'Ce nom ne mène pas ici'],
-    ['en-GB,en', 'en', 'This name does not lead here'],
-    ['it, fr;q=0.5, en;q=0.7', 'en', 'This name does not lead here'],
-    ['fr;q=0, en;q=0.1', 'en', 'This name does not lead here'],
-    ['zh', 'en', 'This name does not lead here'],
-    ['', 'en', 'This name does not lead here'],
-    ['constructor, ;;q=, fr', 'fr', 'Ce nom ne mène pas ici'],
+    ['fr-CH, fr;q=0.9, en;q=0.8', 'fr', 'Mauvaise adresse pour ce serveur'],
+    ['en-GB,en', 'en', 'Wrong address for this server'],
+    ['it, fr;q=0.5, en;q=0.7', 'en', 'Wrong address for this server'],
+    ['fr;q=0, en;q=0.1', 'en', 'Wrong address for this server'],
+    ['zh', 'en', 'Wrong address for this server'],
+    ['', 'en', 'Wrong address for this server'],
+    ['constructor, ;;q=, fr', 'fr', 'Mauvaise adresse pour ce serveur'],
   ])('answers a browser that speaks %j with a page in %s', async (accepted, language, title) => {
     const answer = await get('/r/room/projector', { host: 'evil.example', accept: VISIT, 'accept-language': accepted });
     expect(answer).toMatchObject({ status: 403, type: 'text/html; charset=utf-8' });

@@ -68,7 +68,7 @@ const RowActions = ({ slot, line, isLastEnded, view, actions }: Props) => {
   if (run === null) return null;
   const ahead = line.actualStart === null;
   const button = (label: string, act: () => string) => (
-    <ActionButton actions={actions} name={`${label}: ${slot.title}`} act={act}>
+    <ActionButton actions={actions} name={t('named', { what: label, name: slot.title })} act={act}>
       {label}
     </ActionButton>
   );
@@ -83,7 +83,10 @@ const RowActions = ({ slot, line, isLastEnded, view, actions }: Props) => {
                 <ActionButton
                   key={count}
                   actions={actions}
-                  name={`${count > 0 ? '+' : '−'}${Math.abs(count)} min: ${slot.title}`}
+                  name={t('named', {
+                    what: t('panel.minutes', { count: `${count > 0 ? '+' : '−'}${Math.abs(count)}` }),
+                    name: slot.title,
+                  })}
                   act={() => actions.send({ type: count > 0 ? 'add' : 'take', slot: slot.id, by: Math.abs(count) * MINUTE })}
                 >
                   {count > 0 ? `+${count}` : `−${-count}`}

@@ -18,9 +18,6 @@ export const PresetWords = ({ preset: { text, meaning }, language }: { preset: P
 export const SentIn = ({ language }: { language: ScreenLanguage }) => {
   const { t, i18n } = useTranslation();
   return language === i18n.language ? null : (
-    <p className="quiet">
-      {t('console.language')}
-      {t('recovery.colon')} {languageName(language)}
-    </p>
+    <p className="quiet">{t('named', { what: t('console.language'), name: languageName(language) })}</p>
   );
 };

@@ -27,7 +27,7 @@ export const Standing = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
             </span>
             <ActionButton
               actions={actions}
-              name={`${t('mod.takeBack')}: ${text}`}
+              name={t('named', { what: t('mod.takeBack'), name: text })}
               act={() => actions.cue({ type: 'take-back-cue', id })}
             >
               {t('mod.takeBack')}

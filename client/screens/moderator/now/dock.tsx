@@ -84,7 +84,7 @@ export const Dock = ({
         <KeyedActionButton
           button={keyed.undo}
           className={timing}
-          name={undoLine ? `${t('mod.undo')}: ${lineText(undoLine, t)}` : t('mod.undo')}
+          name={undoLine ? t('named', { what: t('mod.undo'), name: lineText(undoLine, t) }) : t('mod.undo')}
         >
           <Icon name="undo" />
           <span>{t('mod.undo')}</span>

@@ -21,7 +21,6 @@ export const Floor = ({ view, now, actions }: ConsoleProps) => {
   const names = slot.people.map(({ name }) => name).join(', ') || slot.participants;
   if (speaking === null) return names === undefined || names === '' ? null : <p>{names}</p>;
   const word = { waiting: t('panel.waiting'), speaking: t('panel.speaking'), spoken: t('panel.spoken') };
-  const next = slot.people.find(({ id }) => get(turns, id)?.status === 'waiting')?.id;
   return (
     <ul className={style['floor']} aria-label={t('console.floor')}>
       {slot.people.map(({ id, name }) => {
@@ -50,9 +49,9 @@ export const Floor = ({ view, now, actions }: ConsoleProps) => {
               <ActionButton
                 actions={actions}
                 act={() => actions.send({ type: 'hand-over', slot: slot.id, from: speaking, to: id })}
-                name={t(id === next ? 'mod.handOver' : 'mod.takeFloor', { name })}
+                name={t('mod.takeFloor', { name })}
               >
-                {t(id === next ? 'console.next' : 'console.floorTo')}
+                {t('console.floorTo')}
               </ActionButton>
             )}
           </li>

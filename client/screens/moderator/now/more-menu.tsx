@@ -85,7 +85,7 @@ export const MoreMenu = ({
             <div className={style['rare']}>
               <KeyedActionButton
                 button={keyed.redo}
-                name={redoLine ? `${t('mod.redo')}: ${lineText(redoLine, t)}` : t('mod.redo')}
+                name={redoLine ? t('named', { what: t('mod.redo'), name: lineText(redoLine, t) }) : t('mod.redo')}
               >
                 <Icon name="redo" /> {t('mod.redo')}
               </KeyedActionButton>

@@ -101,7 +101,7 @@ export const ProposalDetail = ({
           look="primary"
           isDisabled={actions.busy || proposal.changes.length === 0}
           act={onTake}
-          name={`${t('recovery.take')}${t('recovery.colon')} ${titleOfProposal(proposal, words)}`}
+          name={t('named', { what: t('recovery.take'), name: titleOfProposal(proposal, words) })}
         >
           {t('recovery.take')}
         </ActionButton>

@@ -27,7 +27,7 @@ export const Log = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {
             {line.state === 'standing' ? (
               <ActionButton
                 actions={actions}
-                name={`${undo}: ${lineText(line, t)}`}
+                name={t('named', { what: undo, name: lineText(line, t) })}
                 act={() => actions.send({ type: 'undo', ids })}
               >
                 {undo}
