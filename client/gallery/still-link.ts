@@ -33,6 +33,7 @@ export const stillConnection = ({ message, later, now, link, age, access, device
     heardAt: () => heardAt,
     command: async () => answer,
     cue: async () => answer,
+    blank: async () => answer,
     device: async () => answer,
     watchDevices: () => undefined,
     close: () => undefined,

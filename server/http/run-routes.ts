@@ -21,6 +21,10 @@ export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports
     const { caller, room } = admitted(request);
     return sendAnswer(reply, await acts.cue(caller, null, room, body));
   });
+  registerRoute(app, 'POST', api.projection, MODERATOR, async ({ body, request, reply }) => {
+    const { caller, room } = admitted(request);
+    return sendAnswer(reply, await acts.blank(caller, null, room, body));
+  });
 
   registerRoute(app, 'GET', api.runs, MODERATOR, ({ request }) => ({ runs: runsOfRoom(admitted(request).room) }));
   registerRoute(app, 'DELETE', api.run, MODERATOR, async ({ names, request, reply }) =>

@@ -1,4 +1,5 @@
 import { type Action, type Door, may, mayOpen, maySee, needsClock, type Place } from '../../shared/protocol/authorisation.ts';
+import type { BlankRequest } from '../../shared/protocol/blank.schema.ts';
 import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import type { Access } from '../access/access.ts';
@@ -58,6 +59,12 @@ export const acting = ({ access, rooms }: Judges) => ({
   cue: async (caller: Caller, from: From, room: LiveRoom, request: CueRequest): Promise<Answer> =>
     may(caller.grants, { room: room.room.id, screen: from }, 'cue')
       ? during({ room: room.room.id, command: request.type, commandId: request.id }, () => room.cue(request))
+      : refused('not-allowed'),
+
+  /** Blanks the projection or shows it again: whoever may send it messages. */
+  blank: async (caller: Caller, from: From, room: LiveRoom, { blank }: BlankRequest): Promise<Answer> =>
+    may(caller.grants, { room: room.room.id, screen: from }, 'blank')
+      ? during({ room: room.room.id }, () => room.blank(blank))
       : refused('not-allowed'),
 
   /** Whether the table allows it; for what changes no run. */

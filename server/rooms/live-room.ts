@@ -7,9 +7,10 @@ import { evolve } from '../../shared/domain/evolve/evolve.ts';
 import { followWallTime } from '../../shared/domain/run/due-offset.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { entryInstant, leastPush } from '../../shared/domain/run/rehearsal.ts';
+import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
 import { type RunSpan, runsOf } from '../../shared/domain/run/runs.ts';
-import { publicAgenda, type RoomView, roomView, type View } from '../../shared/domain/run/views.ts';
+import { type Blank, publicAgenda, type RoomView, roomView, type View } from '../../shared/domain/run/views.ts';
 import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer, ViewMessage } from '../../shared/protocol/messages.ts';
 import type { StoredRoom } from '../event-store/ports/room-log.ts';
@@ -20,6 +21,7 @@ import { Answered } from './answered.ts';
 import { type AgendaSource, appliedHash } from './changed-file.ts';
 import { Doubts } from './doubts.ts';
 import type { RoomListener } from './listeners.ts';
+import { Projection } from './projection.ts';
 import { Publication } from './publication.ts';
 import { type ReadRoom, readRoom } from './replay-room.ts';
 import { RoomCues } from './room-cues.ts';
@@ -49,11 +51,13 @@ export class LiveRoom {
   readonly #hash: string;
   readonly #firstAgenda: Agenda;
   readonly #parts: RoomParts;
+  readonly #projection: Projection;
   readonly #warnings: WarningRecorder;
 
   /** Reads a room and shows it; fails with `UnreadableRoom` before anything is written. */
   static async open(stored: StoredRoom, parts: RoomParts): Promise<LiveRoom> {
-    const live = new LiveRoom(stored, parts, await readRoom(stored, parts.store));
+    const [read, projection] = [await readRoom(stored, parts.store), await Projection.open(stored.id, parts.store)];
+    const live = new LiveRoom(stored, parts, read, projection);
     try {
       live.view({ screen: 'moderator' });
     } catch (error) {
@@ -64,9 +68,10 @@ export class LiveRoom {
     return live;
   }
 
-  private constructor(stored: StoredRoom, parts: RoomParts, { entries, room, cues }: ReadRoom) {
+  private constructor(stored: StoredRoom, parts: RoomParts, { entries, room, cues }: ReadRoom, projection: Projection) {
     const { store, timeline, after } = parts;
     this.#parts = parts;
+    this.#projection = projection;
     this.#hash = stored.hash;
     this.#firstAgenda = stored.agenda;
     this.#entries = entries;
@@ -226,10 +231,20 @@ export class LiveRoom {
   }
 
   cue(request: CueRequest): Promise<Answer> {
+    return this.#besideLog(() => this.#cues.act(request, this.#room, this.#runs, this.#parts.timeline.now()));
+  }
+
+  /** Blanks the projection, or shows it again with null: no entry, and no run that opens or closes changes it. */
+  blank(to: Blank | null): Promise<Answer> {
+    return this.#besideLog(() => this.#projection.blank(to));
+  }
+
+  /** Something that screens show and no entry tells: the word for why not, `repeated` where it was so before, or null. */
+  #besideLog(act: () => Promise<Rejection | Refusal | 'repeated' | null>): Promise<Answer> {
     return this.inTurn(async () => {
       if (this.#hasEnded) return { ok: false, why: 'store-conflict' };
       const { revision } = this.#room;
-      const result = await this.#cues.act(request, this.#room, this.#runs, this.#parts.timeline.now());
+      const result = await act();
       if (result === 'repeated') return { ok: true, revision, repeated: true };
       if (result !== null) return { ok: false, why: result };
       this.#publish();
@@ -298,6 +313,7 @@ export class LiveRoom {
       shared: this.#publication.messages.shared(() => roomView(this.#room, this.#agendaView)),
       entries: this.#entries,
       cues: this.#cues.shown(this.#runs),
+      blank: this.#projection.blanked,
       file: this.#file,
       storeFails: this.#storeFails,
       hasEnded: this.#hasEnded,

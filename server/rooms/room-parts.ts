@@ -1,5 +1,6 @@
 import type { Refusal } from '../../shared/domain/run/rejections.ts';
 import type { RoomLog } from '../event-store/ports/room-log.ts';
+import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
 
@@ -14,9 +15,11 @@ export type Permission = {
   /** The command was done, for the first time. */
   readonly accepted: () => Promise<void>;
 };
+/** What of the store a room reads and writes. */
+export type RoomStore = RoomLog & Pick<SettingsStore, 'setting' | 'saveSetting'>;
 /** What a room is run with. */
 export type RoomParts = {
-  readonly store: RoomLog;
+  readonly store: RoomStore;
   readonly timeline: Timeline;
   readonly after: Scheduler;
   readonly ended?: Ended;

@@ -4,7 +4,14 @@ import { moderatorLog } from '../../shared/domain/report/log-lines.ts';
 import { hasStarted, isClockMoved } from '../../shared/domain/run/due-offset.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue, Room } from '../../shared/domain/run/room.ts';
-import { type ModeratorView, type RoomView, roomView, type ScreenKind, type View } from '../../shared/domain/run/views.ts';
+import {
+  type Blank,
+  type ModeratorView,
+  type RoomView,
+  roomView,
+  type ScreenKind,
+  type View,
+} from '../../shared/domain/run/views.ts';
 import { type AgendaSource, changesBetween } from './changed-file.ts';
 
 /** Which view a screen asks for; `personal` where the speaker came by their own link. */
@@ -18,6 +25,7 @@ export type Shown = {
   readonly shared?: RoomView;
   readonly entries: readonly Entry[];
   readonly cues: readonly Cue[];
+  readonly blank: Blank | null;
   readonly file: AgendaSource | null;
   readonly storeFails: boolean;
   readonly hasEnded: boolean;
@@ -29,7 +37,7 @@ export type Shown = {
 
 const moderatorView = (
   shown: RoomView,
-  { room, entries, cues, file, storeFails, hasEnded, wallNow, wallOffset, wentBackAt }: Shown,
+  { room, entries, cues, blank, file, storeFails, hasEnded, wallNow, wallOffset, wentBackAt }: Shown,
 ): ModeratorView => {
   const { standing, undone, agendaStanding, agendaUndone, agenda, run } = room;
   return {
@@ -42,6 +50,7 @@ const moderatorView = (
     redoPlan: agendaUndone.at(-1)?.commandId ?? null,
     log: moderatorLog(room, entries),
     cues,
+    blank,
     openModes: run === null ? openModes(agenda, wallNow) : [],
     clockMoved: isClockMoved(room, wallOffset) ? wallOffset : null,
     clockWentBack: hasStarted(run) && run?.rehearsal === undefined ? wentBackAt : null,
@@ -52,12 +61,12 @@ const moderatorView = (
 };
 
 export const viewOf = ({ screen, person = '', personal = false }: ScreenRequest, shown: Shown): View => {
-  const { room, plan, cues, shared: view = roomView(room, plan) } = shown;
+  const { room, plan, cues, blank, shared: view = roomView(room, plan) } = shown;
   switch (screen) {
     case 'moderator':
       return moderatorView(view, shown);
     case 'projector':
-      return { screen, room: view, cues: cues.filter(({ target }) => target.to === 'projector') };
+      return { screen, room: view, cues: cues.filter(({ target }) => target.to === 'projector'), blank };
     case 'speaker':
       return {
         screen,

@@ -1,12 +1,12 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import type { FoundRoom, RoomLog, StoredRoom } from '../event-store/ports/room-log.ts';
+import type { FoundRoom, StoredRoom } from '../event-store/ports/room-log.ts';
 import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
 import { Turns } from '../time/turns.ts';
 import type { AgendaSource } from './changed-file.ts';
 import { LiveRoom } from './live-room.ts';
-import type { Ended } from './room-parts.ts';
+import type { Ended, RoomStore } from './room-parts.ts';
 
 /** Rooms that are listed at once. Those put away do not count: a house that meets every week for years must not be stopped by its past. */
 const MOST_ROOMS = 200;
@@ -34,7 +34,7 @@ export type Rooms = {
 
 /** Opens every room of the store, and the file's own: new, carried on, taken as a new plan, or kept for the moderator's word. */
 export const openRooms = async (
-  store: RoomLog,
+  store: RoomStore,
   timeline: Timeline,
   after: Scheduler,
   file: AgendaSource & { readonly agenda: Agenda },

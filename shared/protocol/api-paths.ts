@@ -19,6 +19,7 @@ export const api = {
   restore: '/api/rooms/:room/restore',
   commands: '/api/rooms/:room/commands',
   cues: '/api/rooms/:room/cues',
+  projection: '/api/rooms/:room/projection',
   runs: '/api/rooms/:room/runs',
   run: '/api/rooms/:room/runs/:run',
   report: '/api/rooms/:room/report',

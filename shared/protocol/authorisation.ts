@@ -57,6 +57,7 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'edit-agenda': moderates,
   close: runs,
   cue: moderates,
+  blank: moderates,
   clock: watches,
   refresh: watches,
   status: watches,

@@ -6,10 +6,11 @@ import type { Problem } from '../domain/agenda/agenda.ts';
 import type { Refusal, Rejection } from '../domain/run/rejections.ts';
 import type { View } from '../domain/run/views.ts';
 import type { Warning } from '../domain/run/warnings.ts';
+import type { BlankRequest } from './blank.schema.ts';
 import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './devices.schema.ts';
 import type { CueRequest, Envelope } from './envelope.schema.ts';
 
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /**
  * A view on its way: `wallOffset` = wall − T for the time of day. `edition` counts whatever this server has shown of the room
@@ -63,6 +64,8 @@ export type ClientToServer = {
   /** Registered on moderator connections only. */
   command: (envelope: Envelope, answer: (result: Answer) => void) => void;
   cue: (request: CueRequest, answer: (result: Answer) => void) => void;
+  /** Blanks the projection of the room, or shows it again. */
+  blank: (request: BlankRequest, answer: (result: Answer) => void) => void;
   /** Exchange `n` of the clocks; the sender keeps when it sent it. */
   clock: (n: number) => void;
   /** Asks for the newest view (a heartbeat showed another edition). */

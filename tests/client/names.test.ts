@@ -103,7 +103,16 @@ const pagesAt = (driver: RoomDriver, now: Instant, first: WholeDay['agenda']): r
   const draw = (component: unknown, screen: ScreenKind, person = ''): string => {
     const target = screen === 'speaker' ? ({ to: 'speaker', person } as const) : ({ to: 'projector' } as const);
     const cues = [{ id: 'cue', target, text, at: now }];
-    const shown = { room, plan: publicAgenda(room.agenda), entries, cues, file: null, wallNow: now, storeFails: false };
+    const shown = {
+      room,
+      plan: publicAgenda(room.agenda),
+      entries,
+      cues,
+      blank: null,
+      file: null,
+      wallNow: now,
+      storeFails: false,
+    };
     const view = viewOf({ screen, person, personal: true }, { ...shown, hasEnded: false, wentBackAt: null, wallOffset });
     const live = { connection: { clock: { now: () => now } }, state: { link: 'live' }, wallOffset, view };
     const actions = { progress: () => ({ state: 'idle' }), busy: false, taps: [], toast: null };

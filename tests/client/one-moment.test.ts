@@ -88,6 +88,7 @@ const drawer = ({ room, entries, wallOffset: offset }: RoomDriver) => {
       plan,
       entries,
       cues: [],
+      blank: null,
       file: null,
       wallNow: now + offset,
       storeFails: false,

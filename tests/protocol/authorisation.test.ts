@@ -14,10 +14,12 @@ const holders: Readonly<Record<string, readonly Grant[]>> = {
 };
 const STAFF = ['organiser', 'moderator'];
 const commands = command.options.map((option) => option.shape.type.value);
+/** What changes no run, and is for the same people from the same screens. */
+const beside = ['cue', 'blank'] as const;
 const wrongly = (table: typeof rules): string[] =>
   Object.entries(holders).flatMap(([name, grants]) =>
     [...screens, null].flatMap((screen) =>
-      commands
+      [...commands, ...beside]
         .filter((type) => {
           const should = STAFF.includes(name) && (screen === 'moderator' || screen === null);
           return may(grants, { room: 'room', screen }, type, table) !== should;
@@ -34,6 +36,10 @@ describe('who may do what', () => {
   it('sabotage: a table that lets a display pause is caught by the matrix', () => {
     const leaky = { ...rules, pause: { ...rules.pause, grants: [...rules.pause.grants, 'display' as const] } };
     expect(wrongly(leaky)).toEqual(['display moderator pause', 'display null pause']);
+  });
+  it('sabotage: a table that lets a display blank the projection is caught by the matrix', () => {
+    const leaky = { ...rules, blank: { ...rules.blank, grants: [...rules.blank.grants, 'display' as const] } };
+    expect(wrongly(leaky)).toEqual(['display moderator blank', 'display null blank']);
   });
   it('what has no row is refused, also to the organiser: a word from the prototype too', () => {
     const organiser = holders['organiser'] ?? [];
@@ -86,6 +92,6 @@ describe('who may do what', () => {
   });
   it('whatever changes the run needs the clock; changes of the plan and messages do not', () => {
     expect(commands.filter((type) => !needsClock(type))).toEqual(['apply-file', 'edit-agenda']);
-    expect(needsClock('cue')).toBe(false);
+    expect(beside.map(needsClock)).toEqual([false, false]);
   });
 });

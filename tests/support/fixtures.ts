@@ -3,7 +3,7 @@ import { viewOf } from '../../server/rooms/room-views.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
-import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
+import { type Blank, publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import { minutes } from '../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminar } from './agenda.ts';
 import { DEVICE, INVITATIONS } from './link-fixtures.ts';
@@ -17,6 +17,7 @@ export type Moment = {
   /** Who looks at the speaker's page. */
   readonly person: string;
   readonly cues?: readonly Omit<Cue, 'at'>[];
+  readonly blank?: Blank;
   readonly link?: Fixture['link'];
   readonly age?: number;
   readonly answer?: Fixture['answer'];
@@ -152,6 +153,13 @@ export const moments = (): readonly Moment[] => [
     answer: { ok: false, why: 'not-current' },
     press: 'footer button, [class*=big]',
   },
+  { name: 'black projection', driver: upTo('debate-1').at('09:41:07'), person: 'caitlin-pearce', blank: 'black' },
+  {
+    name: 'time of day alone',
+    driver: new RoomDriver(seminar(), '08:30'),
+    person: 'caitlin-pearce',
+    blank: 'time',
+  },
   { name: 'empty agenda', driver: new RoomDriver({ ...seminar(), slots: [] }, '09:00'), person: 'mark-graham' },
   { name: 'rehearsal', driver: rehearsed(), person: 'mark-graham' },
 ];
@@ -187,13 +195,14 @@ function rehearsed(): RoomDriver {
 
 /** A moment as one screen shows it. */
 export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
-  const { driver, person, cues = [], link = 'live', age = 400, answer = { ok: true, revision: 1 }, store } = moment;
+  const { driver, person, cues = [], blank = null, link = 'live', age = 400, answer = { ok: true, revision: 1 }, store } = moment;
   const { room, now, entries } = driver;
   const shown = {
     room,
     plan: publicAgenda(room.agenda),
     entries,
     cues: cues.map((cue) => ({ ...cue, at: now })),
+    blank,
     file: null,
     wallNow: now,
     storeFails: store === 'fails',

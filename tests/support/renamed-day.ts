@@ -49,6 +49,7 @@ const viewsOf = ({ room, entries, wallOffset }: RoomDriver, now: Instant) =>
         plan: publicAgenda(room.agenda),
         entries,
         cues: [],
+        blank: null,
         file: null,
         storeFails: false,
         wallNow: now,

@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { navigate } from 'wouter/use-browser-location';
 import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
+import type { BlankRequest } from '../../../shared/protocol/blank.schema.ts';
 import type { DeviceList, DeviceOrder } from '../../../shared/protocol/devices.schema.ts';
 import type { CueRequest, Envelope } from '../../../shared/protocol/envelope.schema.ts';
 import type { Handshake } from '../../../shared/protocol/handshake.schema.ts';
@@ -106,6 +107,11 @@ export class Connection {
 
   cue(request: CueRequest): Promise<Sent> {
     return this.#ask((socket) => socket.emitWithAck('cue', request));
+  }
+
+  /** Blanks the projection, or shows it again. */
+  blank(request: BlankRequest): Promise<Sent> {
+    return this.#ask((socket) => socket.emitWithAck('blank', request));
   }
 
   /** What a console tells another screen to do. */

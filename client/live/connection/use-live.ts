@@ -6,7 +6,7 @@ import type { ConnectionRequest } from './refusal.ts';
 /** What a page needs of its live link. */
 export type LiveConnection = Pick<
   Connection,
-  'subscribe' | 'state' | 'heardAt' | 'command' | 'cue' | 'device' | 'watchDevices' | 'close'
+  'subscribe' | 'state' | 'heardAt' | 'command' | 'cue' | 'blank' | 'device' | 'watchDevices' | 'close'
 > & {
   readonly clock: Pick<Connection['clock'], 'now' | 'bound' | 'trust' | 'subscribe'>;
 };

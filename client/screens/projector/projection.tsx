@@ -180,7 +180,9 @@ export const Projection = ({
           ) : (
             <div />
           )}
-          {shows('time') ? <TimeOfDay now={now} wallOffset={wallOffset} timeZone={room.agenda.timeZone} /> : null}
+          {shows('time') ? (
+            <TimeOfDay now={now} wallOffset={wallOffset} timeZone={room.agenda.timeZone} className={style['time'] ?? ''} />
+          ) : null}
         </header>
       )}
       {covered ? null : (

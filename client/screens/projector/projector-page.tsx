@@ -8,6 +8,7 @@ import { LiveGate } from '../../rooms/live-gate.tsx';
 import { RunningNow, runningNow, useNow } from '../../time/use-now.ts';
 import { isStill } from '../../ui/clock/progress-bar.tsx';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
+import { Blanked } from './blanked.tsx';
 import { readOptions } from './options.ts';
 import { Projection } from './projection.tsx';
 import style from './projector.module.css';
@@ -33,6 +34,14 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   const { asked, offered, refused, ask } = usePresentation();
   const options = useMemo(() => readOptions(location.search, Object.keys(languages)), []);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
+  if (view.blank !== null)
+    return (
+      <main className={style['stage']} onPointerDown={asked ? undefined : ask}>
+        <RunningNow.Provider value={running}>
+          <Blanked blank={view.blank} now={now} wallOffset={live.wallOffset} timeZone={room.agenda.timeZone} />
+        </RunningNow.Provider>
+      </main>
+    );
   return (
     <main className={style['stage']} onPointerDown={asked ? undefined : ask}>
       <RunningNow.Provider value={running}>

@@ -3,10 +3,19 @@ import { toBoundary } from '../../../shared/domain/clock/face.ts';
 import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { useOwnDrawing } from '../../time/use-now.ts';
-import style from './projection.module.css';
 
 /** The time of day: its minutes turn by themselves, and the screen around it is not drawn again. `wallOffset` = wall − T. */
-export const TimeOfDay = ({ now, wallOffset, timeZone }: { now: Instant; wallOffset: number; timeZone: string }) => {
+export const TimeOfDay = ({
+  now,
+  wallOffset,
+  timeZone,
+  className,
+}: {
+  now: Instant;
+  wallOffset: number;
+  timeZone: string;
+  className: string;
+}) => {
   const node = useRef<HTMLParagraphElement>(null);
   const draw = useCallback(
     (at: Instant): number => {
@@ -21,5 +30,5 @@ export const TimeOfDay = ({ now, wallOffset, timeZone }: { now: Instant; wallOff
     draw(now);
   });
   useOwnDrawing(draw);
-  return <p ref={node} className={`${style['time']} digits`} />;
+  return <p ref={node} className={`${className} digits`} />;
 };

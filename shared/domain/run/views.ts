@@ -5,6 +5,10 @@ import type { History } from './history.ts';
 import type { Armed, Cue, Room, Run } from './room.ts';
 import type { OpenMode } from './run-mode.ts';
 
+/** What a blanked projection shows instead of the run: nothing, or the time of day alone. */
+export const BLANKS = ['black', 'time'] as const;
+export type Blank = (typeof BLANKS)[number];
+
 export const screens = ['moderator', 'projector', 'speaker', 'agenda'] as const;
 export type ScreenKind = (typeof screens)[number];
 
@@ -56,6 +60,8 @@ export type ModeratorView = {
   readonly redoPlan: string | null;
   readonly log: readonly LogLine[];
   readonly cues: readonly Cue[];
+  /** What the projection shows instead of the run; null where it is not blanked. */
+  readonly blank: Blank | null;
   /** Ways to open that can work now. */
   readonly openModes: readonly OpenMode[];
   /** The server's clock moved by more than 2 s and due times have not followed: new wall − T; else null. */
@@ -69,7 +75,13 @@ export type ModeratorView = {
   /** A changed agenda file waits for the moderator's word; null where none does. */
   readonly changedFile: { readonly hash: string; readonly changes: readonly string[] } | null;
 };
-export type ProjectorView = { readonly screen: 'projector'; readonly room: RoomView; readonly cues: readonly Cue[] };
+export type ProjectorView = {
+  readonly screen: 'projector';
+  readonly room: RoomView;
+  readonly cues: readonly Cue[];
+  /** What is shown instead of all the rest; null where the projection is not blanked. */
+  readonly blank: Blank | null;
+};
 export type SpeakerView = {
   readonly screen: 'speaker';
   readonly room: RoomView;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { api } from '../api-paths.ts';
+import { blankRequest } from '../blank.schema.ts';
 import { cueRequest, envelope } from '../envelope.schema.ts';
 import { reportAnswer, runHeading } from './report.schema.ts';
 import type { Routes } from './route.ts';
@@ -13,6 +14,9 @@ const ofRun = z.object({ run: z.string().optional().describe('Id of a run; the l
 export const runs = {
   [api.commands]: { POST: { summary: 'One command; its id makes it count once', body: envelope, answer: accepted } },
   [api.cues]: { POST: { summary: 'Send or take back a message', body: cueRequest, answer: accepted } },
+  [api.projection]: {
+    POST: { summary: 'Blanks the projection of the room, or shows the run again', body: blankRequest, answer: accepted },
+  },
   [api.runs]: {
     GET: {
       summary: 'Every run of the room, newest first; rehearsals are marked',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, cueTarget } from '../../domain/run/commands.schema.ts';
 import { OPEN_MODES, RUN_MODES } from '../../domain/run/run-mode.ts';
-import type { View } from '../../domain/run/views.ts';
+import { BLANKS, type View } from '../../domain/run/views.ts';
 import { agendaInView } from './agenda.schema.ts';
 import { described } from './described.ts';
 
@@ -63,6 +63,7 @@ const room = z.strictObject({
   armed: z.strictObject({ since: instant, slotRevision: z.number(), turnRevision: z.number() }),
 });
 const cues = z.array(cueAnswer);
+const blank = z.enum(BLANKS).nullable().describe('What the projection shows instead of the run');
 
 /** What a screen is told, over the socket and over HTTP alike. Instants on T in ms, lengths in ms. */
 export const view = described<View>()(
@@ -77,6 +78,7 @@ export const view = described<View>()(
       redoPlan: z.string().nullable(),
       log: z.array(logLine).describe('The newest first'),
       cues,
+      blank,
       openModes: z.array(z.enum(OPEN_MODES)),
       clockMoved: z.number().nullable(),
       clockWentBack: z.number().nullable(),
@@ -84,7 +86,7 @@ export const view = described<View>()(
       hasEnded: z.boolean(),
       changedFile: z.strictObject({ hash: z.string(), changes: z.array(z.string()) }).nullable(),
     }),
-    z.strictObject({ screen: z.literal('projector'), room, cues }),
+    z.strictObject({ screen: z.literal('projector'), room, cues, blank }),
     z.strictObject({ screen: z.literal('speaker'), room, person: z.string(), personal: z.boolean(), cues }),
     z.strictObject({ screen: z.literal('agenda'), room }),
   ]),

@@ -20,6 +20,7 @@ const served = ({ room, entries, now, wallOffset }: RoomDriver): ModeratorView =
     plan: room.agenda,
     entries,
     cues: [],
+    blank: null,
     file: null,
     storeFails: false,
     hasEnded: false,

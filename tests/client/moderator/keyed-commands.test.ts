@@ -19,6 +19,7 @@ const viewAt = ({ room, entries, wallOffset }: RoomDriver) => {
       plan: publicAgenda(room.agenda),
       entries,
       cues: [],
+      blank: null,
       file: null,
       wallNow: 0,
       storeFails: false,

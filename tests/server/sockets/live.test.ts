@@ -4,7 +4,7 @@ import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { slotFace } from '../../../shared/domain/clock/face.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
+import { PROTOCOL_VERSION, type ViewMessage } from '../../../shared/protocol/messages.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { openMemory } from '../../support/memory-store.ts';
@@ -98,6 +98,17 @@ describe('who may do what', () => {
       projector.timeout(300).emitWithAck('command', { id: commandId(), command: { type: 'open', mode: 'now' } }),
     ).rejects.toThrow();
     expect(server.app.rooms.get('room')?.room.revision).toBe(0);
+  });
+  it('a console blanks every projector of the room, and no projector blanks itself', async () => {
+    const [tablet, one, two] = [moderator(), join('projector'), join('projector', {}, server.token)];
+    await Promise.all([viewAt(tablet, 0), viewAt(one, 0), viewAt(two, 0)]);
+    await expect(two.timeout(300).emitWithAck('blank', { blank: 'black' })).rejects.toThrow();
+    const blanked = [one, two].map((socket) =>
+      once<ViewMessage>(socket, 'view', ({ view }) => view.screen === 'projector' && view.blank === 'black'),
+    );
+    expect(await tablet.emitWithAck('blank', { blank: 'black' })).toEqual({ ok: true, revision: 0 });
+    await Promise.all(blanked);
+    expect(await tablet.emitWithAck('blank', { blank: 'green' as 'black' })).toMatchObject({ ok: false, why: 'malformed' });
   });
   it('an old page, an unknown room and nonsense are each refused with a word of their own', async () => {
     const reason = async (socket: TestSocket) => (await once<Error>(socket, 'connect_error')).message;

@@ -153,6 +153,8 @@ const actAfterwards = async (house: House, keys: Keys, runs: Runs, answers: Reco
     target: { to: 'projector' },
     text: 'One more',
   });
+  await asks('organiser', 'POST', `/api/rooms/${MAIN}/projection`, { blank: 'time' });
+  await asks('stranger', 'POST', `/api/rooms/${MAIN}/projection`, { blank: null });
   const closed = runs.find(({ closedAt }) => closedAt !== null)?.id ?? '';
   const open = runs.find(({ closedAt }) => closedAt === null)?.id ?? '';
   for (const id of [closed, closed.slice(1), open]) await asks('organiser', 'DELETE', `/api/rooms/${MAIN}/runs/${id}`);

@@ -8,7 +8,7 @@ import { lastEnded } from '../console/console-view.ts';
 import type { Shortcut } from './shortcuts.ts';
 
 /** What has a key and a button that send a command. */
-export type KeyedAction = Exclude<Shortcut, 'message' | 'now' | 'help'>;
+export type KeyedAction = Exclude<Shortcut, 'blank' | 'message' | 'now' | 'help'>;
 
 /** The slot whose minutes are changed: the current one; in hold the next. */
 export const slotOfMinutes = ({ room }: Pick<ModeratorView, 'room'>): string | null => {

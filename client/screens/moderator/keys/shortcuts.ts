@@ -1,5 +1,5 @@
 /** What a key can do on the console. */
-export type Shortcut = 'on' | 'back' | 'pause' | 'add' | 'take' | 'undo' | 'redo' | 'message' | 'now' | 'help';
+export type Shortcut = 'on' | 'back' | 'pause' | 'add' | 'take' | 'undo' | 'redo' | 'message' | 'blank' | 'now' | 'help';
 
 /** The one table of keys: what listens and what the help sheet shows. */
 export const shortcuts: readonly { readonly does: Shortcut; readonly keys: readonly string[]; readonly letter: boolean }[] = [
@@ -11,6 +11,8 @@ export const shortcuts: readonly { readonly does: Shortcut; readonly keys: reado
   { does: 'undo', keys: ['u'], letter: true },
   { does: 'redo', keys: ['r'], letter: true },
   { does: 'message', keys: ['m'], letter: true },
+  // What the button of a clicker with a dark screen on it sends.
+  { does: 'blank', keys: ['b', '.'], letter: true },
   { does: 'now', keys: ['n'], letter: true },
   { does: 'help', keys: ['?'], letter: true },
 ];

@@ -19,6 +19,8 @@ export const useKeyboard = (
       case 'message':
         if (run !== null) openMessage(true);
         return;
+      case 'blank':
+        return void props.actions.blank(props.view.blank === null ? 'black' : null);
       case 'now':
         return openSlot(run?.current ?? null);
       case 'help':

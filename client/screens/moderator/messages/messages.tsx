@@ -9,6 +9,7 @@ import type { ConsoleProps } from '../console/console-props.ts';
 import { floorOf } from '../console/console-view.ts';
 import { ActionButton, PressButton } from '../taps/action-button.tsx';
 import { usePress } from '../taps/use-press.ts';
+import { BlankButtons } from './blank-buttons.tsx';
 import style from './messages.module.css';
 import { PresetWords, SentIn } from './preset-words.tsx';
 import { Standing } from './standing.tsx';
@@ -34,6 +35,9 @@ export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
   return (
     <div className={style['body']}>
       <Standing view={view} actions={actions} />
+      <fieldset className={style['presets']} aria-label={t('blank.label')}>
+        <BlankButtons view={view} actions={actions} />
+      </fieldset>
       <Select
         label={t('mod.messageTo')}
         value={to}

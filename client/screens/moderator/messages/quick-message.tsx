@@ -8,6 +8,7 @@ import type { ConsoleProps } from '../console/console-props.ts';
 import { floorOf } from '../console/console-view.ts';
 import style from '../now/dock.module.css';
 import { usePress } from '../taps/use-press.ts';
+import { BlankButtons } from './blank-buttons.tsx';
 import { PresetWords, SentIn } from './preset-words.tsx';
 import { usePresets } from './use-presets.ts';
 
@@ -72,6 +73,7 @@ export const QuickMessage = ({
                     <PresetWords preset={preset} language={language} />
                   </Button>
                 ))}
+                {target.to === 'projector' ? <BlankButtons view={view} actions={actions} /> : null}
               </section>
             ))}
           </div>

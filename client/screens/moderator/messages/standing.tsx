@@ -2,17 +2,29 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
+import { blankText } from './blank-text.ts';
 import style from './messages.module.css';
 import { usePresets } from './use-presets.ts';
 
-/** What stands on somebody's screen now, each with its way back. */
+/** What stands on somebody's screen now, each with its way back; before all else a wall that is blank, so that nobody forgets it. */
 export const Standing = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
   const { t } = useTranslation();
   const { language, presets } = usePresets(view.room.agenda.language);
-  if (view.cues.length === 0) return null;
+  if (view.cues.length === 0 && view.blank === null) return null;
   const people = view.room.agenda.slots.flatMap((slot) => slot.people);
   return (
     <ul className={style['standing']} aria-label={t('mod.showing')}>
+      {view.blank === null ? null : (
+        <li data-kind="blank">
+          <Icon name="alert" />
+          <span>
+            <strong>{blankText(view.blank, t)}</strong>
+          </span>
+          <ActionButton actions={actions} look="primary" act={() => actions.blank(null)}>
+            {t('blank.show')}
+          </ActionButton>
+        </li>
+      )}
       {view.cues.map(({ id, text, target }) => {
         const meaning = presets.find((preset) => preset.text === text)?.meaning;
         return (

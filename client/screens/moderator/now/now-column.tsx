@@ -20,7 +20,10 @@ export const NowColumn = ({
       <OutboxStrip view={view} actions={actions} onT={live.connection.clock.now()} wallOffset={live.wallOffset} />
       <Questions view={view} actions={actions} />
       {view.room.run === null ? (
-        <OpenRoom {...props} />
+        <>
+          <Standing view={view} actions={actions} />
+          <OpenRoom {...props} />
+        </>
       ) : (
         <>
           <BeginLate {...props} />

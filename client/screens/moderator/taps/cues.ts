@@ -1,7 +1,11 @@
+import type { BlankRequest } from '../../../../shared/protocol/blank.schema.ts';
 import type { CueRequest } from '../../../../shared/protocol/envelope.schema.ts';
 import type { Sent } from '../../../live/connection/connection.ts';
 import { newId } from '../../../live/ids.ts';
 import { type Progress, progressOf } from './progress.ts';
+
+/** What is asked for beside the run: no entry tells of it, and nothing of it waits for a connection. */
+export type SideRequest = CueRequest | BlankRequest;
 
 /** The progress of each cue by the id of its press. */
 export type CueProgress = ReadonlyMap<string, Progress>;
@@ -9,13 +13,13 @@ export type CueProgress = ReadonlyMap<string, Progress>;
 /** So many of the last presses are remembered. */
 const REMEMBERED = 40;
 
-/** Sends cues and takes them back. Each press has an id of its own, so that of two under way each learns its own answer. */
+/** Sends cues, takes them back, and blanks the projection. Each press has an id of its own, so that of two under way each learns its own answer. */
 export class Cues {
   #state: CueProgress = new Map();
-  readonly #request: (request: CueRequest) => Promise<Sent>;
+  readonly #request: (request: SideRequest) => Promise<Sent>;
   readonly #listeners = new Set<() => void>();
 
-  constructor(request: (request: CueRequest) => Promise<Sent>) {
+  constructor(request: (request: SideRequest) => Promise<Sent>) {
     this.#request = request;
   }
 
@@ -26,7 +30,7 @@ export class Cues {
   readonly state = (): CueProgress => this.#state;
 
   /** `onAnswer` is told the answer of this press alone. */
-  send(request: CueRequest, onAnswer: (answer: Sent) => void): string {
+  send(request: SideRequest, onAnswer: (answer: Sent) => void): string {
     const id = newId();
     this.#set(id, { state: 'under-way' });
     void this.#request(request).then((answer) => {

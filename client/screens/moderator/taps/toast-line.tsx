@@ -5,6 +5,7 @@ import { Toast } from '../../../ui/controls/toast.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { lineText } from '../../../ui/words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
+import { blankText } from '../messages/blank-text.ts';
 import style from '../now/dock.module.css';
 import { ActionButton } from './action-button.tsx';
 
@@ -20,17 +21,24 @@ export const ToastLine = ({ view, actions }: Pick<ConsoleProps, 'view' | 'action
     return () => clearTimeout(timer);
   }, [toast, dismiss]);
   const line = toast?.kind === 'done' ? view.log.find(({ commandId }) => commandId === toast.commandId) : undefined;
-  const kind = toast?.kind === 'refused' ? 'refused' : line ? 'done' : 'none';
+  const blanked = toast?.kind === 'blanked' ? toast : null;
+  const kind = toast?.kind === 'refused' ? 'refused' : line || blanked ? 'done' : 'none';
   return (
     <div className={style['toast']} data-kind={kind}>
       <Toast kind={kind}>
         {line ? <span>{lineText(line, t)}</span> : null}
+        {blanked === null ? null : <span>{blankText(blanked.to, t)}</span>}
         {toast?.kind === 'refused' ? <span>{t(`no.${toast.why}`)}</span> : null}
         {line && (view.undo === line.commandId || view.undoPlan === line.commandId) ? (
           <ActionButton actions={actions} act={() => send({ type: 'undo', ids: [line.commandId] })}>
             {t('mod.undo')}
           </ActionButton>
         ) : null}
+        {blanked === null || blanked.to === blanked.before ? null : (
+          <ActionButton actions={actions} act={() => actions.blank(blanked.before)}>
+            {t('mod.undo')}
+          </ActionButton>
+        )}
         {line?.type === 'undo' && view.redo !== null ? (
           <ActionButton actions={actions} act={() => (view.redo === null ? '' : send({ type: 'redo', id: view.redo }))}>
             {t('mod.redo')}

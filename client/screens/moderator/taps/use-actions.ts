@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { Command } from '../../../../shared/domain/run/commands.schema.ts';
 import { historyOf } from '../../../../shared/domain/run/history.ts';
 import type { Rejection } from '../../../../shared/domain/run/rejections.ts';
-import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
+import type { Blank, ModeratorView } from '../../../../shared/domain/run/views.ts';
 import type { CueRequest } from '../../../../shared/protocol/envelope.schema.ts';
 import type { Sent } from '../../../live/connection/connection.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
@@ -11,10 +11,12 @@ import { isTriedAgain, questions, type Tap } from '../../../live/outbox/outbox.t
 import { Taps, type TapsState } from '../../../live/outbox/taps.ts';
 import { Cues } from './cues.ts';
 import { type Progress, progressOf, type Refused } from './progress.ts';
-import { isOvertaken, isSameTap, type LastTap } from './same-tap.ts';
+import { isOvertaken, isSameTap, type LastTap, SWITCH } from './same-tap.ts';
 
 export type Toast =
   | { readonly kind: 'done'; readonly commandId: string }
+  /** The projection was blanked or shown again; `before` is what an undo brings back. */
+  | { readonly kind: 'blanked'; readonly to: Blank | null; readonly before: Blank | null }
   | { readonly kind: 'refused'; readonly why: Refused; readonly undoAlso: readonly string[] };
 
 /** A tap that waits for a link or for a person's word. `unfit`: why it cannot be done any more, null where it can. */
@@ -28,6 +30,8 @@ export type Actions = {
   readonly send: (command: Command) => string;
   /** One cue sent or taken back; the answer is the id of this press, by which `progress` tells where it stands. */
   readonly cue: (request: CueRequest) => string;
+  /** Blanks the projection, or shows it again with null; the answer is the id of this press. */
+  readonly blank: (to: Blank | null) => string;
   readonly dismiss: () => void;
   readonly progress: (id: string) => Progress;
   /** Everything not yet answered, oldest first; questions among it. */
@@ -94,7 +98,10 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
   const taps = useTaps(live, served.room.id);
   const source = taps ?? idle;
   const { outbox, settled, answers, remembered, isKept } = useSyncExternalStore(source.subscribe, source.state);
-  const cues = useMemo(() => new Cues((request) => connection.cue(request)), [connection]);
+  const cues = useMemo(
+    () => new Cues((request) => ('blank' in request ? connection.blank(request) : connection.cue(request))),
+    [connection],
+  );
   const cueProgress = useSyncExternalStore(cues.subscribe, cues.state);
   const [told, setToast] = useState<Toast | null>(null);
   const last = useRef<LastTap | null>(null);
@@ -150,6 +157,20 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
     },
     [cues],
   );
+  const before = served.blank;
+  const blanked = useRef({ press: '', at: Number.NEGATIVE_INFINITY });
+  const blank = useCallback(
+    (to: Blank | null): string => {
+      const at = performance.now();
+      // The button turns round as soon as the wall does: a bounce would bring back what was just hidden.
+      if (at - blanked.current.at < SWITCH) return blanked.current.press;
+      setToast(null);
+      const press = cues.send({ blank: to }, (answer) => setToast(answer.ok ? { kind: 'blanked', to, before } : refusal(answer)));
+      blanked.current = { press, at };
+      return press;
+    },
+    [cues, before],
+  );
   const progress = (id: string): Progress => {
     const tap = outbox.find((waiting) => waiting.id === id);
     if (tap) return { state: tap.state === 'waiting' && tap.linked ? 'under-way' : tap.state };
@@ -169,6 +190,7 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
       toast: told?.kind === 'done' && (!shown(told.commandId) || isHeldUp(told.commandId)) ? null : told,
       send,
       cue,
+      blank,
       dismiss: useCallback(() => setToast(null), []),
       progress,
       taps: asked,
