@@ -310,7 +310,7 @@ export const fr: Words = {
     shortLater: 'Il manque {{count}} min : commencer {{target}} à {{time}}.',
     shortEndBelow: 'Il manque {{count}} min : raccourcir {{slot}} sous son minimum, ou finir à {{time}}.',
     shortEndLater: 'Il manque {{count}} min : finir à {{time}}.',
-    hint: 'Rien ne change avant que vous n’adoptiez un plan ; un geste suffit pour l’annuler.',
+    hint: 'Rien ne change avant que vous n’adoptiez un plan ; un seul appui l’annule.',
     chair: 'Attentes et pauses',
     debt: 'Minutes prises et perdues',
     debtTook: '{{who}} : {{count}} min prises.',
@@ -608,7 +608,7 @@ export const fr: Words = {
     signInHint: 'Connectez cet appareil pour le diriger ; l’organisation crée aussi des salles. Au choix :',
     signInScan: 'Scannez le QR code affiché par le terminal du serveur ; « npm run access » en montre un nouveau.',
     signInType:
-      'Saisissez un code donné par une console connectée (Liens, « Code à saisir »), ou la phrase secrète de l’organisation.',
+      'Saisissez un code donné par une console connectée (Liens, « Code à saisir »), ou la phrase secrète de l’organisation.',
     allRooms: 'Toutes les salles',
     options: 'Options',
     paper: 'Sur papier',

@@ -7,7 +7,7 @@ import { LONGEST_HEADER } from '../requests/long-headers.ts';
  * What is said to a person before the screens can be: whole in itself, for the screens' own files may be out of reach.
  * The dictionaries of the screens are theirs alone; a language without a line here is answered in English.
  */
-const words = {
+export const plainPageWords = {
   en: {
     host: {
       title: 'Wrong address for this server',
@@ -44,9 +44,10 @@ const words = {
     home: 'Accueil',
   },
 } as const;
-type Language = keyof typeof words;
-const isKnown = (language: string | undefined): language is Language => language !== undefined && Object.hasOwn(words, language);
-type PlainPage = Exclude<keyof (typeof words)['en'], 'home'>;
+type Language = keyof typeof plainPageWords;
+const isKnown = (language: string | undefined): language is Language =>
+  language !== undefined && Object.hasOwn(plainPageWords, language);
+type PlainPage = Exclude<keyof (typeof plainPageWords)['en'], 'home'>;
 
 /** The first of the browser's languages (Accept-Language) that has words here. */
 const languageOf = (accepted: string | undefined): Language => {
@@ -79,7 +80,7 @@ const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 /** One thing to say and, where there is one, the way on; nothing of the request is repeated in it. */
 export const sendPlainPage = (reply: FastifyReply, status: number, what: PlainPage): FastifyReply => {
   const language = languageOf(reply.request.headers['accept-language']);
-  const { home, ...said } = words[language];
+  const { home, ...said } = plainPageWords[language];
   const { title, hint } = said[what];
   const link = what === 'host' ? '' : `<p><a href="${pages.start}">${home}</a></p>`;
   return reply

@@ -5,7 +5,7 @@ import type { Rooms } from '../rooms/rooms.ts';
 const IMPORTED: Record<Rooms['imported'], string> = {
   new: 'The agenda was imported.',
   unchanged: 'Carrying on from the database.',
-  taken: 'The agenda file changed and was taken as a new plan.',
+  taken: 'The agenda file changed and was taken as the new agenda.',
   unreadable: 'The room of this agenda cannot be read: its page says where. A backup brings it back.',
   waiting: 'The agenda file changed while a run is open: the moderator decides whether to apply it.',
 };

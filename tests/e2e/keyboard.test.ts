@@ -76,14 +76,14 @@ it('une journée entière au clavier seul, en français', async () => {
   const { page, complaints } = await device(browser, { viewport: { width: 1180, height: 820 } });
   const wall = (await device(browser, { viewport: { width: 1280, height: 720 } })).page;
   await page.goto(`${server.url}/join#${server.token}`);
-  await says(page, 'Comment dérouler ce programme ?');
+  await says(page, 'Quand commence-t-on ?');
   await wall.goto(`${server.url}/r/room/projector`);
   expect(await page.locator('html').getAttribute('lang')).toBe('fr');
   // Whoever does not read it chooses another before anything is opened.
   await page.getByRole('button', { name: 'English' }).press('Enter');
   await says(page, 'When do we start?');
   await page.getByRole('button', { name: 'Français' }).press('Enter');
-  await says(page, 'Comment dérouler ce programme ?');
+  await says(page, 'Quand commence-t-on ?');
 
   await tabTo(page, /^ ?Dès maintenant/);
   await page.keyboard.press('Enter');
