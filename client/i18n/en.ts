@@ -498,6 +498,8 @@ export const en = {
     chair: 'Waiting and pauses',
     took: 'took {{length}}',
     lost: 'lost {{length}}',
+    lostTo: 'lost {{length}} to {{who}}',
+    lostToNobody: 'lost {{length}}, used by nobody',
     gave: 'left {{length}} unused',
     paid: '{{from}}, to {{to}}',
     unpaid: 'By nobody: gaps, or a later end',

@@ -560,6 +560,8 @@ export const fr: Words = {
     chair: 'Attentes et pauses',
     took: 'pris : {{length}}',
     lost: 'perdu : {{length}}',
+    lostTo: 'perdu : {{length}}, pris par : {{who}}',
+    lostToNobody: 'perdu : {{length}}, utilisé par personne',
     gave: 'inutilisé : {{length}}',
     paid: '{{from}}, pris par : {{to}}',
     unpaid: 'Par personne : vides, ou fin plus tardive',

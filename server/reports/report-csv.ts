@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { IDLE_ACCOUNT } from '../../shared/domain/report/ledger.ts';
+import { IDLE_ACCOUNT } from '../../shared/domain/report/accounts.ts';
 import type { ReportAnswer } from '../../shared/domain/report/report.ts';
 import type { Deed } from '../../shared/domain/run/views.ts';
 import { instant, isKnown } from '../../shared/domain/time/time.ts';
@@ -7,7 +7,7 @@ import { instant, isKnown } from '../../shared/domain/time/time.ts';
 /**
  * The columns of the table, in order; every row has all of them, empty where they say nothing about it. `row` tells what a row is:
  * slot, part and speaker (planned and actual times), chair (what was waited for), debt (`slot` gave minutes that `toSlot` had taken),
- * unpaid, decision (`minutes` < 0: won back, > 0: given), entry (who did what; `of` is what an undo took back or a redo did
+ * share (minutes of theirs that `person` lost in `slot`, and `toPerson` of it or `toSlot` had), unpaid, decision (`minutes` < 0: won back, > 0: given), entry (who did what; `of` is what an undo took back or a redo did
  * again) and message. Instants are ISO 8601 in UTC, lengths
  * are minutes as numbers, late and over positive.
  */
@@ -43,6 +43,7 @@ const COLUMNS = [
   'of',
   'toSlot',
   'minutes',
+  'toPerson',
 ] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
@@ -101,12 +102,25 @@ const slotRows = ({ report }: ReportAnswer): Row[] => {
 
 const ledgerRows = ({ report: { ledger, slots } }: ReportAnswer): Row[] => {
   const title = (id: string): string => slots.find((slot) => slot.id === id)?.title ?? '';
+  const nameIn = (id: string, person: string | undefined): string =>
+    slots.find((slot) => slot.id === id)?.people.find((one) => one.id === person)?.name ?? '';
   return [
     ...ledger.accounts
       .filter(({ who }) => who === IDLE_ACCOUNT)
       .map(({ took }): Row => ({ row: 'chair', slot: IDLE_ACCOUNT, tookMinutes: minutesOf(took) })),
     ...ledger.debts.map(
       ({ from, to, amount }): Row => ({ row: 'debt', slot: from, title: title(from), toSlot: to, minutes: minutesOf(amount) }),
+    ),
+    ...ledger.shareDebts.map(
+      ({ slot, from, to, toPerson, amount }): Row => ({
+        row: 'share',
+        slot,
+        title: title(slot),
+        person: nameIn(slot, from),
+        toSlot: to,
+        toPerson: nameIn(to, toPerson),
+        minutes: minutesOf(amount),
+      }),
     ),
     { row: 'unpaid', minutes: minutesOf(ledger.open) },
   ];

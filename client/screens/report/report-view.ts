@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
-import type { Account, Ledger } from '../../../shared/domain/report/ledger.ts';
+import type { Account, ShareDebt } from '../../../shared/domain/report/accounts.ts';
+import type { Ledger } from '../../../shared/domain/report/ledger.ts';
 import type { SlotReport } from '../../../shared/domain/report/report.ts';
-import { type Duration, type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
+import { type Duration, duration, type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 
 /** A length in minutes and seconds, as a report writes it. */
 export const lengthText = (length: Duration | null): string => {
@@ -29,6 +30,13 @@ export const accountsOf = ({ accounts, people }: Pick<Ledger, 'accounts' | 'peop
   return slots
     .toSorted((a, b) => place(a) - place(b))
     .flatMap((slot) => [...accounts.filter(({ who }) => who === slot), ...people.filter(({ who }) => who === slot).filter(told)]);
+};
+
+/** Who had the minutes that a person of a panel lost; the last is nobody, with what is left of them. */
+export const lossOf = ({ who, person, lost }: Account, debts: readonly ShareDebt[]) => {
+  const found = debts.filter(({ slot, from, amount }) => slot === who && from === person && isWorthALine(amount));
+  const unused = duration(found.reduce((left, { amount }) => left - amount, Number(lost)));
+  return [...found, ...(isWorthALine(unused) ? [{ to: null, amount: unused }] : [])];
 };
 
 /** What the run came to, in a few figures. */

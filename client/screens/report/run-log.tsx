@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
-import { IDLE_ACCOUNT } from '../../../shared/domain/report/ledger.ts';
+import { type Account, IDLE_ACCOUNT } from '../../../shared/domain/report/accounts.ts';
 import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
 import { lineText } from '../../ui/words/line-text.ts';
 import style from './report.module.css';
-import { accountsOf, differenceText, isWorthALine, lengthText } from './report-view.ts';
+import { accountsOf, differenceText, isWorthALine, lengthText, lossOf } from './report-view.ts';
 
 /** Minutes lost and won back: each account of the day, who paid whom, and by which decision. */
 export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) => {
   const { t } = useTranslation();
-  const { debts, open } = report.ledger;
+  const { debts, shareDebts, open } = report.ledger;
   const accounts = accountsOf(report.ledger);
   const paid = debts.filter(({ amount }) => isWorthALine(amount));
   const nameOf = (who: string, person?: string): string => {
@@ -17,6 +17,18 @@ export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) =
     const slot = report.slots.find(({ id }) => id === who);
     return slot?.people.find(({ id }) => id === person)?.name ?? (slot ? fullTitle(slot) : who);
   };
+  /** Of a person of a panel, to whom their minutes went. */
+  const lossText = (account: Account): string =>
+    account.person === undefined
+      ? t('report.lost', { length: lengthText(account.lost) })
+      : lossOf(account, shareDebts)
+          .map((loss) => {
+            const length = lengthText(loss.amount);
+            return loss.to === null
+              ? t('report.lostToNobody', { length })
+              : t('report.lostTo', { length, who: nameOf(loss.to, loss.toPerson) });
+          })
+          .join(', ');
   return (
     <div className={style['lists']}>
       <section className="card">
@@ -24,15 +36,15 @@ export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) =
         {accounts.length === 0 ? <p className="quiet">{t('report.noMinutes')}</p> : null}
         {accounts.length === 0 ? null : <p className="quiet">{t('report.minutesHint')}</p>}
         <ul className={style['lines']}>
-          {accounts.map(({ who, person, took, lost, gave }) => (
-            <li key={`${who} ${person ?? ''}`} className={person === undefined ? '' : style['inner']}>
+          {accounts.map((account) => (
+            <li key={`${account.who} ${account.person ?? ''}`} className={account.person === undefined ? '' : style['inner']}>
               <span />
-              <span>{nameOf(who, person)}</span>
+              <span>{nameOf(account.who, account.person)}</span>
               <span className="tabular">
                 {[
-                  isWorthALine(took) ? t('report.took', { length: lengthText(took) }) : '',
-                  isWorthALine(lost) ? t('report.lost', { length: lengthText(lost) }) : '',
-                  isWorthALine(gave) ? t('report.gave', { length: lengthText(gave) }) : '',
+                  isWorthALine(account.took) ? t('report.took', { length: lengthText(account.took) }) : '',
+                  isWorthALine(account.lost) ? lossText(account) : '',
+                  isWorthALine(account.gave) ? t('report.gave', { length: lengthText(account.gave) }) : '',
                 ]
                   .filter(Boolean)
                   .join(', ')}

@@ -66,6 +66,17 @@ const report = z.strictObject({
     accounts: z.array(account),
     people: z.array(account),
     debts: z.array(z.strictObject({ from: z.string(), to: z.string(), amount: length })),
+    shareDebts: z
+      .array(
+        z.strictObject({
+          slot: z.string(),
+          from: z.string(),
+          to: z.string(),
+          toPerson: z.string().optional(),
+          amount: length,
+        }),
+      )
+      .describe('Minutes of their share that a person of a panel lost, and who had them'),
     open: length,
   }),
   decisions: z.array(z.strictObject({ commandId: z.string(), given: length })),

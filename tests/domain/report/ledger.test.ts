@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { get } from '../../../shared/domain/by-id.ts';
+import { hasShares, shareOf } from '../../../shared/domain/clock/shares.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { ledger, minutesBySlot } from '../../../shared/domain/report/ledger.ts';
+import { slotRunOf } from '../../../shared/domain/run/order.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { partsDay, smallDay } from '../../support/agenda.ts';
+import { spentAt } from '../../../shared/domain/time/timer.ts';
+import { partsDay, seminar, smallDay } from '../../support/agenda.ts';
 import { agendas } from '../../support/arbitrary-agenda.ts';
 import { play, taps } from '../../support/arbitrary-day.ts';
 import { inSession1, opened, type RoomDriver } from '../../support/run.ts';
@@ -67,6 +70,56 @@ describe('who took minutes from whom', () => {
       ['cleo', 0, 1],
       ['dan', 0, 1],
     ]);
+  });
+});
+
+/** The people of a panel as "who took/lost/gave" in minutes, and who had what they lost. */
+const sharesOf = (driver: RoomDriver, slot: string, isClosed = false) => {
+  const { people, shareDebts } = ledger(driver.room, driver.now, isClosed);
+  const minutes = (ms: number) => ms / MINUTE;
+  return {
+    people: people
+      .filter(({ who }) => who === slot)
+      .map(({ person, took, lost, gave }) => `${person} ${minutes(took)}/${minutes(lost)}/${minutes(gave)}`),
+    debts: shareDebts
+      .filter((debt) => debt.slot === slot)
+      .map(({ from, to, toPerson, amount }) => `${from} → ${toPerson ?? to} ${minutes(amount)}`),
+  };
+};
+
+describe('shares of a panel that somebody never had', () => {
+  it('one speaker takes the fifteen minutes of Session 1: the two others lost all of their five, to that speaker', () => {
+    const driver = inSession1().at('09:30').does({ type: 'advance', from: 'session-1', to: 'debate-1' });
+    expect(sharesOf(driver, 'session-1')).toEqual({
+      people: ['kristy-milland 10/0/0', 'robert-fuss 0/5/0', 'sarah-bormann 0/5/0'],
+      debts: ['robert-fuss → kristy-milland 5', 'sarah-bormann → kristy-milland 5'],
+    });
+  });
+  it('two minutes taken off the panel, then one speaker uses the rest: what others lost went there, and to the talk before', () => {
+    const driver = opened(seminar(), '09:05').does({ type: 'begin-at', slot: 'keynote' }, { type: 'start', slot: 'keynote' });
+    driver.at('09:17').does({ type: 'take', slot: 'session-1', by: 2 * MINUTE });
+    driver.does({ type: 'advance', from: 'keynote', to: 'session-1' }).at('09:30');
+    driver.does({ type: 'advance', from: 'session-1', to: 'debate-1' });
+    expect(sharesOf(driver, 'session-1')).toEqual({
+      people: ['kristy-milland 8/0/0', 'robert-fuss 0/5/0', 'sarah-bormann 0/5/0'],
+      debts: ['robert-fuss → kristy-milland 5', 'sarah-bormann → kristy-milland 3', 'sarah-bormann → keynote 2'],
+    });
+  });
+  it('a panel that is ended early took the shares of those who waited, and nobody had them', () => {
+    const driver = inSession1().at('09:20').does({ type: 'finish', slot: 'session-1' });
+    expect(sharesOf(driver, 'session-1')).toEqual({ people: ['robert-fuss 0/5/0', 'sarah-bormann 0/5/0'], debts: [] });
+    expect(told(driver).accounts).toContain('session-1 0/0/10');
+  });
+  it('whoever still waits while the panel goes on has lost nothing yet, until the room is closed', () => {
+    const driver = inSession1().at('09:20');
+    expect(sharesOf(driver, 'session-1').people).toEqual([]);
+    expect(sharesOf(driver, 'session-1', true).people).toEqual(['robert-fuss 0/5/0', 'sarah-bormann 0/5/0']);
+  });
+  it('a skipped panel took everybody’s share; one that was left out before the first start took nobody’s', () => {
+    const driver = inSession1().at('09:30').does({ type: 'finish', slot: 'session-1' }).does({ type: 'skip', slot: 'session-2' });
+    expect(sharesOf(driver, 'session-2').people).toHaveLength(3);
+    const late = opened(seminar(), '10:16').does({ type: 'begin-at', slot: 'session-2' }, { type: 'start', slot: 'session-2' });
+    expect(sharesOf(late, 'session-1').people).toEqual([]);
   });
 });
 
@@ -150,6 +203,36 @@ describe('whatever the agenda and the run', () => {
       }),
       { seed, numRuns: 80 },
     );
+  /** In a closed room: what each person of a panel that ran was given, took, lost and gave comes to what they used, and no loss is told twice. */
+  const sharesHold = (look = ledger) =>
+    fc.assert(
+      fc.property(taps, agendas, (list, agenda) => {
+        const { room, now } = play(list, () => undefined, agenda);
+        const { people, shareDebts } = look(room, now, true);
+        for (const slot of room.agenda.slots.filter(hasShares)) {
+          const slotRun = slotRunOf(room.run, slot);
+          if (slotRun.stints.length === 0) continue;
+          const own = people.filter(({ who }) => who === slot.id);
+          for (const { id } of slot.people) {
+            const { took = 0, lost = 0, gave = 0 } = own.find(({ person }) => person === id) ?? {};
+            const turn = get(slotRun.turns, id) ?? expect.fail(id);
+            expect(shareOf(slot, id, slot.length ?? expect.fail(slot.id)) + took - lost - gave).toBe(spentAt(turn.timer, now));
+            const sum = (of: typeof shareDebts) => of.reduce((all, { amount }) => all + amount, 0);
+            expect(sum(shareDebts.filter((debt) => debt.slot === slot.id && debt.from === id))).toBeLessThanOrEqual(lost);
+            expect(sum(shareDebts.filter((debt) => debt.slot === slot.id && debt.toPerson === id))).toBeLessThanOrEqual(took);
+          }
+        }
+      }),
+      { seed, numRuns: 80 },
+    );
+  it('the account of each person of a panel comes to what they used, and their loss is told once', () => sharesHold());
+  it('sabotage: a share that counts as set aside for whoever never had it is noticed', () =>
+    expect(() =>
+      sharesHold((room, now) => ({
+        ...ledger(room, now, true),
+        people: ledger(room, now, true).people.filter(({ lost }) => lost === 0),
+      })),
+    ).toThrow());
   it('every minute taken is paid by somebody or still open, and nobody pays more than they lost', () => holds());
   it('sabotage: a forgotten debt is noticed', () =>
     expect(() =>

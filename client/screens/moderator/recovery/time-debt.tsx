@@ -1,4 +1,5 @@
-import { IDLE_ACCOUNT, ledger } from '../../../../shared/domain/report/ledger.ts';
+import { IDLE_ACCOUNT } from '../../../../shared/domain/report/accounts.ts';
+import { ledger } from '../../../../shared/domain/report/ledger.ts';
 import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
 import { type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 import type { ProposalWords } from './proposal-words.ts';
