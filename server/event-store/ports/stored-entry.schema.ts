@@ -27,6 +27,7 @@ const facts: { readonly [Type in Event['type']]: z.ZodType<Omit<Extract<Event, {
   'handed-over': z.object({ slot, to: z.string(), shares }),
   'slots-skipped': z.object({ slots: z.array(slot) }),
   'slot-unskipped': z.object({ slot }),
+  'stage-settled': z.object({}),
   undone: z.object({ ids: z.array(z.string()) }),
   redone: z.object({ id: z.string() }),
   'clock-followed': z.object({ dueOffset: duration }),

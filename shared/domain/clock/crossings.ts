@@ -7,7 +7,7 @@ import { type Warning, type WarningKind, warningKey } from '../run/warnings.ts';
 import { duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { type PartSpan, partSpans } from './parts.ts';
-import { shareLength } from './shares.ts';
+import { shareLength, shownLeft } from './shares.ts';
 
 /** Overrun minutes stop after 30: nobody acts on the thirty-first. */
 const OVERRUN_MINUTES = 30;
@@ -25,6 +25,8 @@ type Countdown = {
   readonly signals: readonly number[];
   /** A part inside its slot: no overrun of its own, the next part goes on. */
   readonly part?: PartSpan;
+  /** From here on the panel's own overrun is told, and no more of the share's. */
+  readonly until?: Instant;
 };
 
 const marksOf = ({ signals, part }: Countdown, hold: boolean): readonly number[] => {
@@ -66,7 +68,8 @@ const countdowns = (room: Watched): Countdown[] => {
   const turn = run.speaking === null ? undefined : get(turns, run.speaking);
   if (!turn || run.speaking === null || turn.timer.runningSince === null) return own;
   const from = turn.timer.runningSince;
-  const share = Math.min(remainingAt(turn.timer, from), remainingAt(timer, from));
+  const panel = remainingAt(timer, from);
+  const share = shownLeft(remainingAt(turn.timer, from), panel);
   return [
     ...own,
     {
@@ -77,6 +80,7 @@ const countdowns = (room: Watched): Countdown[] => {
       since: from,
       left: share,
       signals: signalsOfLength(shareLength(slot, run.speaking, timer.allotted)),
+      until: instant(from + panel),
     },
   ];
 };
@@ -97,10 +101,10 @@ const kindOf = (mark: number, hold: boolean, part?: PartSpan): WarningKind =>
 const plannedCrossings = (room: Watched): Warning[] =>
   countdowns(room)
     .flatMap((countdown) => {
-      const { name, revision, slot, person, since, left, part } = countdown;
+      const { name, revision, slot, person, since, left, part, until } = countdown;
       const hold = name.startsWith('due:');
       return marksOf(countdown, hold)
-        .filter((mark) => left > mark)
+        .filter((mark) => left > mark && (until === undefined || mark >= 0 || since + left - mark < until))
         .map(
           (mark): Warning => ({
             key: warningKey({ countdown: name, seconds: mark / 1000, revision }),

@@ -7,7 +7,7 @@ import type { Run } from '../run/room.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { type PartSpan, partAt, partSpans } from './parts.ts';
-import { shareLength, shareOf } from './shares.ts';
+import { shareLength, shareOf, shownLeft } from './shares.ts';
 
 /** Where a countdown stands on its time. */
 export type TimePhase = 'running' | 'warning' | 'last-minute' | 'time' | 'overtime' | 'share-used';
@@ -120,7 +120,7 @@ export const slotFace = (room: Timed, now: Instant): Face => {
   return { ...BLANK_FACE, phase: run.stage === 'before' ? 'before' : 'hold', slot: next?.id ?? null, until: due, remaining };
 };
 
-/** A person's clock while they have the floor: what is left of the share, never more than the panel has. */
+/** A person's clock while they have the floor: once the panel itself is over, its figure is the one that counts. */
 export const turnFace = (room: Timed, now: Instant): Face | null => {
   const slot = currentSlot(room);
   const person = room.run?.speaking ?? null;
@@ -130,7 +130,7 @@ export const turnFace = (room: Timed, now: Instant): Face | null => {
   if (!turn) return null;
   const panel = remainingAt(slotRun.timer, now);
   const own = remainingAt(turn.timer, now);
-  const remaining = duration(Math.min(own, panel));
+  const remaining = shownLeft(own, panel);
   const share = shareOf(slot, person, slotRun.timer.allotted);
   const length = shareLength(slot, person, slotRun.timer.allotted);
   const phase = timePhase(remaining, length, signalsOfLength(length));

@@ -1,10 +1,11 @@
 import type { Slot } from '../agenda/agenda.ts';
-import { get, valuesOf } from '../by-id.ts';
+import { get } from '../by-id.ts';
 import { dueOf, forecast, shownTime, type Timed } from '../forecast/forecast.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
+import type { SlotRun } from '../run/room.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
-import { hasShares, shareOf } from './shares.ts';
+import { firstToSpeak, hasShares, shareOf, turnsAhead } from './shares.ts';
 
 /** When a person is on and for how long. Instants on T. */
 export type Appointment = { readonly start: Instant; readonly length: Duration };
@@ -23,20 +24,42 @@ export const plannedFor = (room: Timed, slot: Slot, person: string): Appointment
   return { start: instant(dueOf(room, slot) + before), length: shareOf(slot, person, length) };
 };
 
+/** What somebody who has spoken in a panel has left of the share, 0 at least and never more than the panel has. */
+const leftOfTurn = ({ timer, turns }: SlotRun, person: string, now: Instant): number => {
+  const turn = get(turns, person);
+  const own =
+    turn === undefined || turn.status === 'waiting' ? 0 : Math.min(remainingAt(turn.timer, now), remainingAt(timer, now));
+  return Math.max(0, own);
+};
+
+/** When the first who waits in a panel has the floor as things stand, and what the panel has left then, in ms. */
+const floorAhead = (room: Timed, slot: Slot, now: Instant): { readonly from: Instant; readonly time: number } => {
+  const slotRun = slotRunOf(room.run, slot);
+  const timed = forecast(room, now).slots.find((one) => one.slot === slot.id);
+  const start = timed?.start ?? dueOf(room, slot);
+  // A slot with a fixed end that begins late is shorter by as much.
+  if (slotRun.status === 'untouched') return { from: start, time: timed === undefined ? 0 : timed.end - start };
+  const left = Math.max(0, remainingAt(slotRun.timer, now));
+  const isOn = slotRun.status === 'current';
+  // Whoever has the floor, or spoke last in a panel that was left, uses what is left of the share.
+  const speaker = isOn ? (room.run?.speaking ?? null) : firstToSpeak(slot, slotRun);
+  const own = speaker === null ? 0 : leftOfTurn(slotRun, speaker, now);
+  return { from: instant((isOn ? now : start) + own), time: left - own };
+};
+
+/** When each who waits in a panel has the floor at the latest forecast, and what a handover would give them then. By person id. */
+export const turnsAheadIn = (room: Timed, slot: Slot, now: Instant): ReadonlyMap<string, Appointment> => {
+  const { from, time } = floorAhead(room, slot, now);
+  return turnsAhead(slot, slotRunOf(room.run, slot), from, time);
+};
+
 /** The forecast start of a person and the minutes they will have, to the ms. */
 export const forecastFor = (room: Timed, slot: Slot, person: string, now: Instant): Appointment => {
-  const { timer, turns, status } = slotRunOf(room.run, slot);
-  const turn = get(turns, person);
+  const slotRun = slotRunOf(room.run, slot);
+  const isTurn = get(slotRun.turns, person) !== undefined;
+  const ahead = isTurn ? turnsAheadIn(room, slot, now).get(person) : undefined;
   const start = forecast(room, now).slots.find((timed) => timed.slot === slot.id)?.start ?? dueOf(room, slot);
-  if (!turn) return { start, length: timer.allotted };
-  const waiting = slot.people.map(({ id }) => id).filter((id) => get(turns, id)?.status === 'waiting');
-  // Whoever spoke last in it goes on first.
-  const before = waiting
-    .slice(0, Math.max(0, waiting.indexOf(person)))
-    .reduce((sum, id) => sum + (get(turns, id)?.timer.allotted ?? 0), 0);
-  const speaking = valuesOf(turns).find((other) => other.status === 'speaking');
-  const floor = speaking ? Math.max(0, Math.min(remainingAt(speaking.timer, now), remainingAt(timer, now))) : 0;
-  return { start: instant((status === 'current' ? now + floor : start) + before), length: turn.timer.allotted };
+  return ahead ?? { start, length: isTurn ? duration(leftOfTurn(slotRun, person, now)) : slotRun.timer.allotted };
 };
 
 /** The slot that a person waits for: the one that runs if they have not spoken in it, else their next. */

@@ -1,8 +1,8 @@
 import type { Slot } from '../agenda/agenda.ts';
 import { byId, get, noneById } from '../by-id.ts';
 import type { Shares } from '../run/events.ts';
-import type { SlotRun } from '../run/room.ts';
-import { type Duration, duration, type Instant } from '../time/time.ts';
+import type { SlotRun, Turn } from '../run/room.ts';
+import { type Duration, duration, type Instant, instant } from '../time/time.ts';
 import { remainingAt, spentAt } from '../time/timer.ts';
 
 /** Shares exist in a panel of two people or more. */
@@ -22,6 +22,30 @@ export const shareOf = (slot: Slot, person: string, allotted: Duration): Duratio
 export const shareLength = (slot: Slot, person: string, allotted: Duration): Duration =>
   shareOf(slot, person, duration(Math.max(allotted, slot.length ?? 0)));
 
+/** The slot with another length. */
+export const withAllotted = (run: SlotRun, allotted: Duration): SlotRun => ({ ...run, timer: { ...run.timer, allotted } });
+
+type Need = { readonly id: string; readonly need: number };
+
+/** So much time over those who need it: in proportion to what each needs, and never more. Ms by person id, in their order. */
+const partsOf = (needs: readonly Need[], time: number): ReadonlyMap<string, number> => {
+  const all = needs.reduce((sum, { need }) => sum + need, 0);
+  const factor = all > time ? Math.max(0, time) / all : 1;
+  return new Map(needs.map(({ id, need }) => [id, Math.floor(need * factor)]));
+};
+
+const isWaiting = (run: SlotRun, id: string): boolean => get(run.turns, id)?.status === 'waiting';
+/** Whoever waits, but for who has the floor from now on, needs a whole share. */
+const waitingNeeds = (slot: Slot, run: SlotRun, speaking: string | null = null): readonly Need[] =>
+  slot.people
+    .filter(({ id }) => id !== speaking && isWaiting(run, id))
+    .map(({ id }) => ({ id, need: shareOf(slot, id, run.timer.allotted) }));
+
+const spentBy = (run: SlotRun, id: string, now: Instant): number => {
+  const turn = get(run.turns, id);
+  return turn ? spentAt(turn.timer, now) : 0;
+};
+
 /**
  * What is left of the panel, divided over those still to speak: in proportion to what each share still needs, never above it.
  * 7 of 15 minutes used by the first → 4 and 4. `speaking` has the floor from now on; `fresh` gives a whole new share.
@@ -29,20 +53,66 @@ export const shareLength = (slot: Slot, person: string, allotted: Duration): Dur
 export const dividedShares = (slot: Slot, run: SlotRun, speaking: string | null, now: Instant, fresh = false): Shares => {
   if (!hasShares(slot)) return noneById;
   const { allotted } = run.timer;
-  const still = slot.people
-    .map(({ id }) => id)
-    .filter((id) => id === speaking || get(run.turns, id)?.status === 'waiting')
-    .map((id) => {
-      const turn = get(run.turns, id);
-      const spent = turn ? spentAt(turn.timer, now) : duration(0);
-      const share = shareOf(slot, id, allotted);
-      const need = id === speaking && !fresh ? Math.max(0, share - spent) : share;
-      return { id, spent, need };
-    });
-  const remaining = Math.max(0, remainingAt(run.timer, now));
-  const needs = still.reduce((sum, { need }) => sum + need, 0);
-  const factor = needs > remaining ? remaining / needs : 1;
-  return byId(still.map(({ id, spent, need }) => [id, duration(spent + Math.floor(need * factor))]));
+  const still = slot.people.map(({ id }) => id).filter((id) => id === speaking || isWaiting(run, id));
+  const needs = still.map((id): Need => {
+    const share = shareOf(slot, id, allotted);
+    return { id, need: id === speaking && !fresh ? Math.max(0, share - spentBy(run, id, now)) : share };
+  });
+  const parts = partsOf(needs, remainingAt(run.timer, now));
+  return byId(still.map((id) => [id, duration(spentBy(run, id, now) + (parts.get(id) ?? 0))]));
+};
+
+/** What the clock of whoever has the floor shows: what is left of the share, never more than the panel has; once that is over, the panel's. */
+export const shownLeft = (own: number, panel: number): Duration => duration(panel <= 0 ? panel : Math.min(own, panel));
+
+/**
+ * What a speaker has left once the panel went from `panel` to `panelAfter`: `wanted`, as far as the clock moves by no more than the
+ * panel did and in that direction. A share that is used up stays used; one of no length, given in a panel that was over, was not.
+ */
+const boundedLeft = ({ timer }: Turn, wanted: number, panel: number, panelAfter: number, now: Instant): number => {
+  const own = remainingAt(timer, now);
+  if (own <= 0 && (panel > 0 || timer.allotted > 0)) return panel > 0 ? own : Math.max(own, panel);
+  const shown = shownLeft(own, panel);
+  const change = panelAfter - panel;
+  return Math.max(shown + Math.min(0, change), Math.min(wanted, shown + Math.max(0, change)));
+};
+
+/**
+ * The shares after something but a handover has changed what the panel has left. Whoever has the floor keeps it as bounded above, and
+ * those who wait divide what that leaves.
+ */
+export const redividedShares = (slot: Slot, before: SlotRun, after: SlotRun, speaking: string | null, now: Instant): Shares => {
+  const shares = dividedShares(slot, after, speaking, now);
+  const turn = speaking === null ? undefined : get(before.turns, speaking);
+  const share = speaking === null ? undefined : get(shares, speaking);
+  if (speaking === null || turn === undefined || share === undefined) return shares;
+  const spent = spentBy(after, speaking, now);
+  const panel = remainingAt(after.timer, now);
+  const left = Math.min(boundedLeft(turn, share - spent, remainingAt(before.timer, now), panel, now), Math.max(0, panel));
+  if (left === share - spent) return shares;
+  const parts = partsOf(waitingNeeds(slot, after, speaking), panel - Math.max(0, left));
+  return byId([
+    [speaking, duration(Math.max(0, spent + left))],
+    ...[...parts].map(([id, part]): [string, Duration] => [id, duration(spentBy(after, id, now) + part)]),
+  ]);
+};
+
+/** When the floor comes to somebody who waits, and for how long. */
+export type TurnAhead = { readonly start: Instant; readonly length: Duration };
+
+/**
+ * What each who waits would get at a handover, by the division that it makes: 1:00 left for two is 0:30 each. `from`: when the first
+ * of them has the floor; `time`: what the panel has left then, in ms. By person id.
+ */
+export const turnsAhead = (slot: Slot, run: SlotRun, from: Instant, time: number): ReadonlyMap<string, TurnAhead> => {
+  let start: Instant = from;
+  return new Map(
+    [...partsOf(waitingNeeds(slot, run), time)].map(([id, length]) => {
+      const turn = { start, length: duration(length) };
+      start = instant(start + length);
+      return [id, turn];
+    }),
+  );
 };
 
 /** Who has the floor when the panel starts or goes on: whoever spoke last in it, else the first still waiting. */
@@ -54,4 +124,4 @@ export const firstToSpeak = (slot: Slot, run: SlotRun): string | null => {
 };
 
 export const nextToSpeak = (slot: Slot, run: SlotRun): string | null =>
-  slot.people.find(({ id }) => get(run.turns, id)?.status === 'waiting')?.id ?? null;
+  slot.people.find(({ id }) => isWaiting(run, id))?.id ?? null;

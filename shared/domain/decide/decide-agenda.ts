@@ -5,7 +5,7 @@ import { entriesOf, get, noneById } from '../by-id.ts';
 import { hasShares } from '../clock/shares.ts';
 import { namedBy } from '../run/names.ts';
 import { position, slotRunOf } from '../run/order.ts';
-import type { Room } from '../run/room.ts';
+import type { Room, Run } from '../run/room.ts';
 import { accept, type CommandOf, type Context, type Decision, refuse } from './decision.ts';
 
 /** Slots that a fact or a standing entry names and that a new agenda must therefore keep. */
@@ -21,9 +21,9 @@ const slotsWithFacts = (room: Room): readonly string[] => {
 };
 
 /** People who have spoken in a panel, or have the floor, and whom their slot must therefore keep as it is. */
-const peopleWithFacts = (room: Room, agenda: Agenda): readonly string[] =>
+const peopleWithFacts = (run: Run | null, agenda: Agenda): readonly string[] =>
   agenda.slots.flatMap((slot) => {
-    const spoken = entriesOf(slotRunOf(room.run, slot).turns).filter(([, { stints }]) => stints.length > 0);
+    const spoken = entriesOf(slotRunOf(run, slot).turns).filter(([, { stints }]) => stints.length > 0);
     return spoken.map(([id]) => id).filter((id) => !hasShares(slot) || !slot.people.some((person) => person.id === id));
   });
 
@@ -53,13 +53,16 @@ const slotWithoutItsLength = (room: Room, agenda: Agenda): string | null =>
 const isTiedOtherwise = (room: Room, agenda: Agenda): boolean =>
   room.run !== null && isAnchored(agenda) !== isAnchored(room.agenda);
 
-/** Why an agenda may not take the place of the present one; null where it may. An agenda never changes a fact. */
-export const factConflict = (room: Room, agenda: Agenda): Decision | null => {
+/**
+ * Why an agenda may not take the place of the present one; null where it may. An agenda never changes a fact. `restored`: the run that
+ * an undo comes to, without the turns that the undone edit itself began.
+ */
+export const factConflict = (room: Room, agenda: Agenda, restored: Run | null = room.run): Decision | null => {
   if (isTiedOtherwise(room, agenda)) return refuse('has-facts', agenda.slots[0]?.id);
   const kept = new Set(agenda.slots.map(({ id }) => id));
   const missing = slotsWithFacts(room).filter((id) => !kept.has(id));
   if (missing.length > 0) return refuse('has-facts', missing.join(', '));
-  const people = peopleWithFacts(room, agenda);
+  const people = peopleWithFacts(restored, agenda);
   if (people.length > 0) return refuse('has-facts', people.join(', '));
   const lengthless = slotWithoutItsLength(room, agenda);
   if (lengthless !== null) return refuse('has-facts', lengthless);

@@ -1,7 +1,6 @@
 import type { Slot } from '../agenda/agenda.ts';
-import { noneById } from '../by-id.ts';
 import { isEarly } from '../clock/big-button.ts';
-import { dividedShares, firstToSpeak, hasShares, nextToSpeak } from '../clock/shares.ts';
+import { dividedShares, firstToSpeak, hasShares, nextToSpeak, withAllotted } from '../clock/shares.ts';
 import { untilFixedEnd } from '../forecast/forecast.ts';
 import type { Event } from '../run/events.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
@@ -16,11 +15,11 @@ const whyNotAhead = ({ status }: SlotRun): Rejection =>
 
 /** A slot with a fixed end that begins late is shorter by as much, until nothing is left. */
 const absorbed = (room: OpenedRoom, slot: Slot, now: Instant): Event[] => {
-  const { stints, timer } = slotRunOf(room.run, slot);
-  const most = untilFixedEnd(room, room.agenda.slots.indexOf(slot), now);
-  return stints.length > 0 || timer.allotted <= most
-    ? []
-    : [{ type: 'allotted', slot: slot.id, allotted: duration(most), shares: noneById }];
+  const slotRun = slotRunOf(room.run, slot);
+  const allotted = duration(untilFixedEnd(room, room.agenda.slots.indexOf(slot), now));
+  if (slotRun.stints.length > 0 || slotRun.timer.allotted <= allotted) return [];
+  const shares = dividedShares(slot, withAllotted(slotRun, allotted), null, now);
+  return [{ type: 'allotted', slot: slot.id, allotted, shares }];
 };
 
 const enter = (room: OpenedRoom, to: string, early: boolean | undefined, now: Instant): Decision => {

@@ -1,6 +1,5 @@
-import { dividedShares } from '../clock/shares.ts';
+import { redividedShares, withAllotted } from '../clock/shares.ts';
 import { slotRunOf } from '../run/order.ts';
-import type { SlotRun } from '../run/room.ts';
 import { DAY, type Duration, duration, type Instant } from '../time/time.ts';
 import { remainingAt, spentAt, type Timer } from '../time/timer.ts';
 import { accept, type CommandOf, type Decision, type OpenedRoom, refuse } from './decision.ts';
@@ -18,8 +17,6 @@ const newAllotted = (timer: Timer, command: LengthCommand, now: Instant): Durati
   return left <= 0 ? null : duration(timer.allotted - Math.min(command.by, left));
 };
 
-const withAllotted = (slotRun: SlotRun, allotted: Duration): SlotRun => ({ ...slotRun, timer: { ...slotRun.timer, allotted } });
-
 /** Add, take and set remaining, for the current slot or one ahead; a panel's shares follow. */
 export const decideLength = (room: OpenedRoom, command: LengthCommand, now: Instant): Decision => {
   const slot = room.agenda.slots.find(({ id }) => id === command.slot);
@@ -32,6 +29,6 @@ export const decideLength = (room: OpenedRoom, command: LengthCommand, now: Inst
   if (allotted === null) return refuse('nothing-to-take', slot.id);
   if (allotted > LONGEST_SLOT) return refuse('too-long', slot.id);
   const speaking = room.run.current === slot.id ? room.run.speaking : null;
-  const shares = dividedShares(slot, withAllotted(slotRun, allotted), speaking, now);
+  const shares = redividedShares(slot, slotRun, withAllotted(slotRun, allotted), speaking, now);
   return accept({ type: 'allotted', slot: slot.id, allotted, shares });
 };

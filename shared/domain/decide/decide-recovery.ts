@@ -1,4 +1,4 @@
-import { dividedShares } from '../clock/shares.ts';
+import { redividedShares, withAllotted } from '../clock/shares.ts';
 import type { Event } from '../run/events.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
 import { duration, type Instant } from '../time/time.ts';
@@ -17,12 +17,8 @@ export const decideRecovery = (room: OpenedRoom, { changes }: CommandOf<'accept-
       return refuse('figures-moved', id);
     // The slot that runs may have used more meanwhile: a proposal takes what is left, never what is spent.
     const allotted = duration(Math.max(to, Math.min(from, spentAt(slotRun.timer, now))));
-    events.push({
-      type: 'allotted',
-      slot: id,
-      allotted,
-      shares: dividedShares(slot, { ...slotRun, timer: { ...slotRun.timer, allotted } }, isOn ? room.run.speaking : null, now),
-    });
+    const shares = redividedShares(slot, slotRun, withAllotted(slotRun, allotted), isOn ? room.run.speaking : null, now);
+    events.push({ type: 'allotted', slot: id, allotted, shares });
   }
   return accept(...events);
 };

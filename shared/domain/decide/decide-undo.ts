@@ -1,4 +1,7 @@
+import { roomAfterEvents } from '../evolve/evolve.ts';
+import type { Event } from '../run/events.ts';
 import type { Room, StandingCommand, StandingEdit } from '../run/room.ts';
+import type { Instant } from '../time/time.ts';
 import { factConflict } from './decide-agenda.ts';
 import { accept, type CommandOf, type Decision, refuse } from './decision.ts';
 
@@ -11,7 +14,7 @@ const whyNotLatest = (standing: readonly (StandingCommand | StandingEdit)[], ids
   return refuse('not-latest', newestFirst.slice(0, oldest + 1).join(','));
 };
 
-const undo = (room: Room, { ids }: CommandOf<'undo'>): Decision => {
+const undo = (room: Room, { ids }: CommandOf<'undo'>, now: Instant): Decision => {
   const [first] = ids;
   if (first !== undefined && room.undoneIds.includes(first)) return refuse('already-undone');
   const isEdit = room.agendaStanding.some(({ commandId }) => commandId === first);
@@ -20,7 +23,9 @@ const undo = (room: Room, { ids }: CommandOf<'undo'>): Decision => {
   if (why) return why;
   // An earlier agenda may stand again only where it keeps what has happened since.
   const before = room.agendaStanding[room.agendaStanding.length - ids.length]?.before;
-  return (isEdit && before && factConflict(room, before)) || accept({ type: 'undone', ids });
+  const undone: Event = { type: 'undone', ids };
+  const conflict = isEdit && before && factConflict(room, before, roomAfterEvents(room, [undone], now).run);
+  return conflict || accept(undone);
 };
 
 const redo = (room: Room, { id }: CommandOf<'redo'>): Decision => {
@@ -30,5 +35,5 @@ const redo = (room: Room, { id }: CommandOf<'redo'>): Decision => {
   return room.undone.at(-1)?.commandId === id ? accept({ type: 'redone', id }) : refuse('nothing-to-redo');
 };
 
-export const decideUndo = (room: Room, command: CommandOf<'undo' | 'redo'>): Decision =>
-  command.type === 'undo' ? undo(room, command) : redo(room, command);
+export const decideUndo = (room: Room, command: CommandOf<'undo' | 'redo'>, now: Instant): Decision =>
+  command.type === 'undo' ? undo(room, command, now) : redo(room, command);

@@ -7,6 +7,7 @@ import { followClock, moveRehearsal, open } from './decide-opening.ts';
 import { decideRecovery } from './decide-recovery.ts';
 import { decideUndo } from './decide-undo.ts';
 import { accept, type Context, type Decision, type OpenedRoom, refuse } from './decision.ts';
+import { runSettled } from './run-settled.ts';
 
 type InRun = Exclude<Command, { type: 'open' | 'apply-file' | 'edit-agenda' | 'undo' | 'redo' }>;
 
@@ -51,18 +52,22 @@ const decideOpened = (room: OpenedRoom, command: InRun, context: Context): Decis
   }
 };
 
+/** The decision with what it means for the run above another agenda. */
+const withSettledRun = (room: Room, command: Command, decision: Decision, { now }: Context): Decision =>
+  decision.ok ? accept(...decision.events, ...runSettled(room, command, decision.events, now)) : decision;
+
 /** Yes with the facts that follow, or no with a word from the closed list. Only what the command names is checked. */
 export const decide = (room: Room, command: Command, context: Context): Decision => {
   switch (command.type) {
     case 'open':
       return open(room, command, context);
     case 'apply-file':
-      return applyFile(room, command, context);
+      return withSettledRun(room, command, applyFile(room, command, context), context);
     case 'edit-agenda':
-      return editAgenda(room, command, context);
+      return withSettledRun(room, command, editAgenda(room, command, context), context);
     case 'undo':
     case 'redo':
-      return decideUndo(room, command);
+      return withSettledRun(room, command, decideUndo(room, command, context.now), context);
     default:
       return room.run === null ? refuse('not-open') : decideOpened({ ...room, run: room.run }, command, context);
   }

@@ -86,5 +86,7 @@ export const restoreRun = (
     const now = get(run.slots, id);
     return then && (now === undefined || same(now, get(runSince?.slots, id))) ? then : slotRun;
   });
-  return { ...aligned, slots };
+  const turns = entriesOf(get(slots, run.current ?? '')?.turns ?? noneById);
+  const speaking = turns.find(([, { status }]) => status === 'speaking')?.[0] ?? null;
+  return { ...aligned, slots, speaking };
 };

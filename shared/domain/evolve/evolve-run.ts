@@ -115,6 +115,8 @@ export const applyToRun = (run: Run, agenda: Agenda, event: RunEvent, at: Instan
       return settle(withStatus(run, event.slots, 'skipped'), agenda);
     case 'slot-unskipped':
       return settle(withStatus(run, [event.slot], 'untouched'), agenda);
+    case 'stage-settled':
+      return settle(run, agenda);
     default:
       return event satisfies never;
   }

@@ -143,6 +143,10 @@ const applyEvent = (room: Room, event: Event, at: Instant, lists: HistoryLists):
   }
 };
 
+/** The room after facts that are not an entry yet: what a decision would come to. Its histories are those from before. */
+export const roomAfterEvents = (room: Room, events: readonly Event[], at: Instant): Room =>
+  events.reduce((state, event) => applyEvent(state, event, at, copiedLists), room);
+
 type Histories = Pick<Room, 'standing' | 'undone' | 'agendaStanding' | 'agendaUndone'>;
 
 /** Slots that an event may have given another status. */

@@ -27,6 +27,8 @@ export type Event =
   | { readonly type: 'handed-over'; readonly slot: string; readonly to: string; readonly shares: Shares }
   | { readonly type: 'slots-skipped'; readonly slots: readonly string[] }
   | { readonly type: 'slot-unskipped'; readonly slot: string }
+  /** Another agenda was put beneath the run: it holds while something comes next, and is done where nothing does. */
+  | { readonly type: 'stage-settled' }
   | { readonly type: 'undone'; readonly ids: readonly string[] }
   | { readonly type: 'redone'; readonly id: string }
   | { readonly type: 'clock-followed'; readonly dueOffset: Duration }

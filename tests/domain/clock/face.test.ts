@@ -127,10 +127,11 @@ describe('the clock of a person in a panel', () => {
   it('says that a share is used up while the panel has time, and overtime once the panel has none', () => {
     const driver = inPanel();
     const at = (time: string, more = 0) => turnFace(driver.room, instant(driver.local(time) + more))?.phase;
-    expect([at('09:25'), at('09:25:01'), at('09:34:59', 999), at('09:35')]).toEqual([
+    expect([at('09:25'), at('09:25:01'), at('09:34:59', 999), at('09:35'), at('09:35:01')]).toEqual([
       'time',
       'share-used',
       'share-used',
+      'time',
       'overtime',
     ]);
   });

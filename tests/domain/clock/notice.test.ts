@@ -28,7 +28,8 @@ describe('notice to the next speakers', () => {
   });
   it('those who wait in the panel that runs are told what is left for them', () => {
     const driver = running().at('09:22');
-    expect(told(driver, 'sarah-bormann')).toBe('09:25 → 09:27, 5 min');
+    // Whoever has the floor is two minutes over: eight are left for two.
+    expect(told(driver, 'sarah-bormann')).toBe('09:25 → 09:26, 4 min');
     driver.does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null });
     expect(told(driver, 'sarah-bormann')).toBe('09:25 → 09:26, 4 min');
   });
@@ -48,8 +49,8 @@ describe('notice to the next speakers', () => {
   it('in a panel begun and left, the page and the notice count those who still wait, and nobody twice', () => {
     const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:20');
     driver.does({ type: 'advance', from: 'talk', to: 'panel' }).at('09:21').does({ type: 'back', from: 'panel', to: 'talk' });
-    // Bea goes on first, whatever the others wait for.
-    expect(told(driver, 'bea')).toBe('09:20 → 09:21, 5 min');
+    // Bea goes on first, whatever the others wait for, and has used one of her five minutes.
+    expect(told(driver, 'bea')).toBe('09:20 → 09:21, 4 min');
   });
   it('a notice that was seen of another slot does not count for this one', () => {
     const driver = running().at('09:37');

@@ -1,0 +1,268 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { crossings } from '../../../shared/domain/clock/crossings.ts';
+import { mainFace, slotFace } from '../../../shared/domain/clock/face.ts';
+import { forecastFor, turnsAheadIn } from '../../../shared/domain/clock/notice.ts';
+import { currentSlot, slotRunOf } from '../../../shared/domain/run/order.ts';
+import { MINUTE } from '../../../shared/domain/time/time.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
+import { panelDays, playPanel, type Seen } from '../../support/panel-day.ts';
+import { edits, inSession1, opened, type RoomDriver } from '../../support/run.ts';
+import { playDay, wholeDays } from '../../support/whole-day.ts';
+
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+
+/** The panel of three in 15 minutes, begun at 09:20 by Bea. */
+const panel = () => opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' });
+const clockOf = ({ room, now }: RoomDriver) => mainFace(room, now);
+const leftOf = (driver: RoomDriver): number => (clockOf(driver).remaining ?? Number.NaN) / MINUTE;
+const toldOf = ({ room, now }: RoomDriver, person: string): number => {
+  const slot = currentSlot(room);
+  return slot === null ? Number.NaN : forecastFor(room, slot, person, now).length / MINUTE;
+};
+const withMinutes = (driver: RoomDriver, slot: string, minutes: number) =>
+  edits(driver, (file) => ({ ...file, slots: file.slots.map((one) => (one.id === slot ? { ...one, minutes } : one)) }));
+
+describe('what a speaker has left when the panel gets another length', () => {
+  it('a share used up by two minutes stays used when a minute is taken, and is no more than 2:20 over', () => {
+    const driver = panel().at('09:27').does({ type: 'take', slot: 'panel', by: MINUTE });
+    expect(clockOf(driver)).toMatchObject({ phase: 'share-used', person: 'bea' });
+    expect(leftOf(driver)).toBeLessThanOrEqual(-2);
+    expect(leftOf(driver)).toBeGreaterThanOrEqual(-2 - 1 / 3);
+  });
+  it('a share that is used up stays used when a minute is added, and never says 00:00 TIME', () => {
+    const driver = panel().at('09:27').does({ type: 'add', slot: 'panel', by: MINUTE });
+    expect(clockOf(driver)).toMatchObject({ phase: 'share-used', person: 'bea', remaining: -2 * MINUTE });
+  });
+  it('Bea, who has the floor again with four minutes left, has between four and five once a minute is added', () => {
+    const driver = panel().at('09:22').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' });
+    driver.at('09:24').does({ type: 'hand-over', slot: 'panel', from: 'cleo', to: 'bea' }).at('09:25');
+    expect(leftOf(driver)).toBe(4);
+    driver.does({ type: 'add', slot: 'panel', by: MINUTE });
+    expect(leftOf(driver)).toBeGreaterThanOrEqual(4);
+    expect(leftOf(driver)).toBeLessThanOrEqual(5);
+  });
+  it('undo and redo of an added minute give the speaker and the panel back exactly', () => {
+    const driver = panel().at('09:27');
+    const clocks = () => [mainFace(driver.room, driver.now), slotFace(driver.room, driver.now), toldOf(driver, 'dan')];
+    const before = clocks();
+    driver.does({ type: 'add', slot: 'panel', by: MINUTE });
+    const added = clocks();
+    expect(driver.undoes() && clocks()).toEqual(before);
+    const [undone] = driver.room.undone;
+    expect(driver.does({ type: 'redo', id: undone?.commandId ?? '' }) && clocks()).toEqual(added);
+  });
+  it('an edit that lengthens the running panel leaves a used share used, and what it adds goes to those who wait', () => {
+    const driver = panel().at('09:27');
+    const both = () => [leftOf(driver), toldOf(driver, 'cleo')];
+    expect(both()).toEqual([-2, 4]);
+    driver.does(withMinutes(driver, 'panel', 17));
+    expect(both()).toEqual([-2, 5]);
+    driver.undoesPlan();
+    expect(both()).toEqual([-2, 4]);
+  });
+  it('an edit that shortens Session 1 takes from the speaker no more than from the session', () => {
+    const driver = inSession1().at('09:19');
+    driver.does(withMinutes(driver, 'session-1', 13));
+    expect(leftOf(driver)).toBeGreaterThanOrEqual(0);
+    expect(leftOf(driver)).toBeLessThanOrEqual(1);
+    driver.undoesPlan();
+    expect([leftOf(driver), toldOf(driver, 'robert-fuss')]).toEqual([1, 5]);
+  });
+  it('what an edit leaves the speaker is a fact of its own in the log, and an edit of another slot adds none', () => {
+    const driver = panel().at('09:27');
+    driver.does(withMinutes(driver, 'panel', 17));
+    expect(driver.entries.at(-1)?.events.map(({ type }) => type)).toEqual(['agenda-replaced', 'allotted']);
+    driver.does(withMinutes(driver, 'debate', 20));
+    expect(driver.entries.at(-1)?.events.map(({ type }) => type)).toEqual(['agenda-replaced']);
+  });
+  it('an added minute that is undone under an edited agenda takes no more than that minute', () => {
+    const driver = panel().at('09:22').does({ type: 'add', slot: 'panel', by: MINUTE });
+    driver.at('09:24').does(withMinutes(driver, 'panel', 18));
+    const before = leftOf(driver);
+    driver.undoes();
+    expect(leftOf(driver)).toBeLessThanOrEqual(before);
+    expect(leftOf(driver)).toBeGreaterThanOrEqual(before - 1);
+  });
+  it('a proposal taken leaves a used share used', () => {
+    const driver = panel().at('09:27');
+    driver.does({ type: 'accept-plan', changes: [{ slot: 'panel', from: 15 * MINUTE, to: 12 * MINUTE }] });
+    expect(clockOf(driver)).toMatchObject({ phase: 'share-used', remaining: -2 * MINUTE });
+  });
+  it('whoever was handed the floor of a panel that was over gets the minutes that are added', () => {
+    const driver = panel().at('09:30').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' });
+    driver.at('09:36').does({ type: 'hand-over', slot: 'panel', from: 'cleo', to: 'dan' }).at('09:37');
+    driver.does({ type: 'add', slot: 'panel', by: 5 * MINUTE });
+    expect(clockOf(driver)).toMatchObject({ person: 'dan', remaining: 3 * MINUTE });
+  });
+});
+
+/** The clock of the speaker, the panel, and what each who waits is told; null where no panel runs with somebody on the floor. */
+const measured = ({ room }: Pick<RoomDriver, 'room'>, now: Seen['now']) => {
+  const slot = currentSlot(room);
+  const [main, whole] = [mainFace(room, now), slotFace(room, now)];
+  if (slot === null || main.person === null || main.remaining === null || whole.remaining === null) return null;
+  return {
+    slot: slot.id,
+    person: main.person,
+    left: main.remaining,
+    isUsed: main.under === 'share-used',
+    panel: whole.remaining,
+    waiting: new Map([...turnsAheadIn(room, slot, now)].map(([id, { length }]) => [id, length])),
+    planned: JSON.stringify([slot.people, slotRunOf(room.run, slot).timer.allotted === 0]),
+  };
+};
+const LENGTHS = ['add', 'take', 'set-remaining', 'accept-plan', 'edit-agenda', 'undo', 'redo'];
+/** Each who waits has whole milliseconds. */
+const ROUNDING = 2;
+
+type Bound = (change: number) => readonly [least: number, most: number];
+const asMuch: Bound = (change) => [Math.min(0, change), Math.max(0, change)];
+
+const expectBounded = ({ before, after, now, command }: Omit<Seen, 'driver'>, bound: Bound): void => {
+  if (!LENGTHS.includes(command.type)) return;
+  const [was, is] = [measured({ room: before }, now), measured({ room: after }, now)];
+  if (was === null || is === null || was.slot !== is.slot || was.person !== is.person) return;
+  const [least, most] = bound(is.panel - was.panel);
+  // What ends the panel puts the panel's own figure in the place of the share's, and an undo of it brings the share back as it was.
+  const isExact = command.type === 'undo' || command.type === 'redo';
+  if (is.panel > 0 === was.panel > 0 || (is.panel > 0 && !isExact)) {
+    expect(is.left - was.left).toBeGreaterThanOrEqual(least);
+    expect(is.left - was.left).toBeLessThanOrEqual(most);
+    if (was.isUsed && !isExact) expect(is.left).toBeLessThanOrEqual(0);
+  }
+  // Whoever joins by an edit takes a part of theirs.
+  if (was.planned !== is.planned) return;
+  for (const [id, told] of was.waiting) {
+    const change = (is.waiting.get(id) ?? told) - told;
+    expect(change).toBeGreaterThanOrEqual(least - ROUNDING);
+    expect(change).toBeLessThanOrEqual(most + ROUNDING);
+  }
+};
+
+describe('on generated days', () => {
+  const inPanels = (bound: Bound) =>
+    fc.assert(
+      fc.property(panelDays, (day) => playPanel(day, (seen) => expectBounded(seen, bound))),
+      { seed: SEED, numRuns: 150 },
+    );
+  it(`a speaker and each who waits gain and lose no more than the panel, in its direction (SEED=${SEED})`, () =>
+    inPanels(asMuch));
+  it('sabotage: a bound of half as much is broken', () =>
+    expect(() => inPanels((change) => [Math.min(0, change / 2), Math.max(0, change / 2)])).toThrow());
+  it(`the same holds on whole days with skips, ways back, edits and clocks that are set (SEED=${SEED})`, () => {
+    fc.assert(
+      fc.property(wholeDays, (day) => {
+        let before: RoomDriver['room'] | null = null;
+        playDay(day, (driver, now) => {
+          const entry = driver.entries.at(-1);
+          if (before !== null && entry !== undefined && driver.room.revision === before.revision + 1)
+            expectBounded({ before, after: driver.room, now, command: entry.command }, asMuch);
+          before = driver.room;
+        });
+      }),
+      { seed: SEED, numRuns: 60 },
+    );
+  });
+});
+
+describe('what those who wait are told', () => {
+  it('with a minute left for two is half a minute each, not their five', () => {
+    const driver = inSession1().at('09:29');
+    expect([toldOf(driver, 'robert-fuss'), toldOf(driver, 'sarah-bormann')]).toEqual([0.5, 0.5]);
+  });
+  it('with the panel over is nothing', () => {
+    const driver = inSession1().at('09:31');
+    expect([toldOf(driver, 'robert-fuss'), toldOf(driver, 'sarah-bormann')]).toEqual([0, 0]);
+  });
+  it('is what a handover then gives', () => {
+    const driver = inSession1().at('09:24');
+    const told = toldOf(driver, 'robert-fuss');
+    driver.does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null });
+    expect(leftOf(driver)).toBe(told);
+  });
+  it('is the division of a panel that its fixed end shortens, and so is what the first gets as it starts', () => {
+    const file = fileOf([
+      { id: 'panel', kind: 'panel', title: 'A panel', start: '09:00', people: [{ name: 'Ada' }, { name: 'Bea' }] },
+      { id: 'coffee', kind: 'break', title: 'Coffee', start: '09:20', minutes: 10, fixedStart: true },
+    ]);
+    const driver = opened(agendaFrom(file)).at('09:10');
+    const [slot] = driver.room.agenda.slots;
+    if (slot === undefined) throw new Error('no slot');
+    expect(forecastFor(driver.room, slot, 'ada', driver.now).length).toBe(5 * MINUTE);
+    driver.does({ type: 'start', slot: 'panel' });
+    expect([leftOf(driver), toldOf(driver, 'bea')]).toEqual([5, 5]);
+  });
+});
+
+describe('the large clock of a panel that is over', () => {
+  it('is the panel’s: five minutes over without any handover is +05:00, not the +15:00 of the share', () => {
+    const driver = inSession1().at('09:35');
+    expect(clockOf(driver)).toMatchObject({ phase: 'overtime', remaining: -5 * MINUTE, person: 'kristy-milland' });
+  });
+  it('is told by the panel’s own warnings from then on, and no more by those of the share', () => {
+    const driver = panel().at('09:40');
+    const told = crossings(driver.room, driver.now).filter(({ at }) => at > driver.local('09:34:30'));
+    expect(told.map(({ person, kind, remaining }) => [person ?? 'panel', kind, remaining / MINUTE])).toEqual([
+      ['panel', 'time', 0],
+      ...[1, 2, 3, 4, 5].map((over) => ['panel', 'overrun', -over]),
+    ]);
+  });
+});
+
+describe('a running panel of one that gets a second person', () => {
+  const alone = () =>
+    opened(
+      agendaFrom(
+        fileOf([
+          { id: 'panel', kind: 'panel', title: 'A panel', start: '09:00', minutes: 15, people: [{ name: 'Ada' }] },
+          { id: 'talk', kind: 'talk', title: 'A talk', minutes: 10, people: [{ name: 'Bea' }] },
+        ]),
+      ),
+    )
+      .at('09:00')
+      .does({ type: 'start', slot: 'panel' });
+  const joined = (driver: RoomDriver) =>
+    driver.does(
+      edits(driver, (file) => ({
+        ...file,
+        slots: file.slots.map((slot) => (slot.id === 'panel' ? { ...slot, people: [{ name: 'Ada' }, { name: 'Cleo' }] } : slot)),
+      })),
+    );
+  it('gives its floor to the first, with a half of what is left, and hands over from there', () => {
+    const driver = joined(alone().at('09:05'));
+    expect(clockOf(driver)).toMatchObject({ person: 'ada', remaining: 5 * MINUTE });
+    expect(toldOf(driver, 'cleo')).toBe(5);
+    driver.at('09:06').does({ type: 'hand-over', slot: 'panel', from: 'ada', to: null });
+    expect(clockOf(driver).person).toBe('cleo');
+  });
+  it('stands while it is paused', () => {
+    const driver = joined(alone().at('09:05').does({ type: 'pause', slot: 'panel' })).at('09:08');
+    expect(clockOf(driver)).toMatchObject({ phase: 'paused', person: 'ada', remaining: 5 * MINUTE });
+  });
+  it('has nobody’s floor again once the edit is undone, and the first’s once it is done again', () => {
+    const driver = joined(alone().at('09:05'));
+    const id = driver.room.agendaStanding.at(-1)?.commandId ?? '';
+    driver.undoesPlan();
+    expect(driver.room.run?.speaking).toBeNull();
+    expect(clockOf(driver)).toMatchObject({ person: null, remaining: 10 * MINUTE });
+    driver.does({ type: 'redo', id });
+    expect(clockOf(driver)).toMatchObject({ person: 'ada', remaining: 5 * MINUTE });
+  });
+});
+
+describe('the generated days of a panel', () => {
+  it('reach edits, undone edits, proposals and panels that are over', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(panelDays, (day) =>
+        playPanel(day, ({ command, after, now }) => {
+          seen.add(command.type);
+          if ((slotFace(after, now).remaining ?? 1) <= 0) seen.add('over');
+        }),
+      ),
+      { seed: 1, numRuns: 200 },
+    );
+    for (const kind of [...LENGTHS, 'over', 'hand-over', 'pause', 'skip', 'back']) expect([...seen]).toContain(kind);
+  });
+});
