@@ -68,7 +68,7 @@ describe('a day in the browser', () => {
     projector = await open('/r/digital-era/projector', HALL);
     await text(projector, 'NOT OPEN YET');
     phone = await open('/r/digital-era/speaker/mark-graham', PHONE);
-    await text(phone, /has not been opened yet/);
+    await text(phone, /has not started yet/);
     await tablet.getByText('Starting now').click();
     await text(projector, 'STARTS IN');
     await text(phone, /You are on at/);
@@ -120,7 +120,7 @@ describe('a day in the browser', () => {
     await tablet.getByRole('status').getByRole('button', { name: 'Undo' }).tap();
     await text(projector, 'OVERTIME');
     await tablet.getByRole('button', { name: 'Redo' }).tap();
-    await tablet.getByRole('button', { name: 'Hand over to Robert Fuss' }).first().tap();
+    await tablet.getByRole('button', { name: 'Give the floor to Robert Fuss' }).first().tap();
     await projector.locator('strong', { hasText: 'Robert Fuss' }).waitFor();
   });
 
