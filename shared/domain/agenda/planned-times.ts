@@ -1,6 +1,6 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
 import { format } from 'date-fns';
-import { DAY, HOUR, type Instant, instant, MINUTE, minutes } from '../time/time.ts';
+import { DAY, type Instant, instant, MINUTE, minutes } from '../time/time.ts';
 import type { AgendaFile } from './agenda.schema.ts';
 import type { Problem, Slot } from './agenda.ts';
 import { type Expected, expecting } from './expected.ts';
@@ -8,23 +8,35 @@ import { type Expected, expecting } from './expected.ts';
 type Times = Pick<Slot, 'plannedStart' | 'length'>;
 type PlannedTimes = { readonly times: readonly Times[]; readonly problems: readonly Problem[]; readonly none: Times };
 
-const HALF_DAY = 12 * HOUR;
+const HALF_DAY = 12 * 60;
 
 /** Where lengths without any time of day are laid out from: it is never shown, and exists on every day. */
 const UNANCHORED_START = '12:00';
 const offsetAt = (timeZone: string, wall: number): number => tzOffset(timeZone, new Date(wall)) * MINUTE;
 
-/** The wall instant of a local time; null where the clocks skip it that night. Of two, the first. */
-export const localInstant = (date: string, time: string, timeZone: string, dayOffset = 0): Instant | null => {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+const hourAndMinute = (time: string): readonly [number, number] => {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const local = Date.UTC(year, month - 1, day + dayOffset, hour, minute);
+  return [hour, minute];
+};
+const minuteOfDay = (time: string): number => {
+  const [hour, minute] = hourAndMinute(time);
+  return hour * 60 + minute;
+};
+
+/** The wall instants of a local time, in order: none where the clocks skip it that night, two where they go back over it. */
+const localInstants = (date: string, time: string, timeZone: string): readonly Instant[] => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const local = Date.UTC(year, month - 1, day, ...hourAndMinute(time));
   // The offsets of the day before and the day after are all that can hold between, however far the clocks are moved.
   const found = [local - DAY, local + DAY]
     .map((near) => local - offsetAt(timeZone, near))
     .filter((wall) => wall + offsetAt(timeZone, wall) === local);
-  return found.length === 0 ? null : instant(Math.min(...found));
+  return [...new Set(found)].sort((a, b) => a - b).map(instant);
 };
+
+/** The wall instant of a local time; null where the clocks skip it that night. Of two, the first. */
+export const localInstant = (date: string, time: string, timeZone: string): Instant | null =>
+  localInstants(date, time, timeZone)[0] ?? null;
 
 /** Local YYYY-MM-DD of a wall instant. */
 export const localDate = (wall: number, timeZone: string): string => format(new TZDate(wall, timeZone), 'yyyy-MM-dd');
@@ -42,6 +54,14 @@ const startBefore = ({ slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date
   return instant(anchor - before.reduce((sum, slot) => sum + (slot.minutes ?? 0), 0) * MINUTE);
 };
 
+/** The date that a given start falls on: that of the slot above, or the one after where it is named far before that slot. */
+const dateBelow = (above: Instant, time: string, timeZone: string): string => {
+  const local = above + offsetAt(timeZone, above);
+  const minuteAbove = Math.floor((((local % DAY) + DAY) % DAY) / MINUTE);
+  const hasCrossedMidnight = minuteAbove - minuteOfDay(time) > HALF_DAY;
+  return new Date(hasCrossedMidnight ? local + DAY : local).toISOString().slice(0, 'yyyy-mm-dd'.length);
+};
+
 /** Starts, durations or both become one start and one length per slot; what contradicts is told with its path. */
 export const plannedTimes = (
   { slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date' | 'timeZone'>,
@@ -54,18 +74,20 @@ export const plannedTimes = (
   let chained = false;
   const isAnchored = slots.some(({ start }) => start !== undefined);
   const first = isAnchored ? startBefore({ slots, date, timeZone }) : localInstant(date, UNANCHORED_START, timeZone);
+  const firstGiven = slots.findIndex(({ start }) => start !== undefined);
   for (const [index, slot] of slots.entries()) {
     const problem = (key: string, value: unknown, expected: Expected) =>
       problems.push({ path: `slots[${firstIndex + index}].${key}`, value: JSON.stringify(value) ?? 'nothing', expected });
     const previous: (typeof times)[number] | undefined = times.at(-1);
     let start: Instant | null = end;
     if (slot.start !== undefined) {
-      const after: Instant | null = previous?.plannedStart ?? null;
-      const sameDay = localInstant(date, slot.start, timeZone);
-      // A start far before the slot above means that the agenda has crossed midnight.
-      const nextDay = after !== null && sameDay !== null && after - sameDay > HALF_DAY;
-      start = nextDay ? localInstant(date, slot.start, timeZone, 1) : sameDay;
-      if (start === null) problem('start', slot.start, expecting('existing-time', { date, zone: timeZone }));
+      // The date of the agenda is that of the first start that it gives; what is below follows what is above.
+      const on = previous && index > firstGiven ? dateBelow(previous.plannedStart, slot.start, timeZone) : date;
+      const named = localInstants(on, slot.start, timeZone);
+      // Of an hour that comes twice, the first that is not over by then.
+      const earliest = Math.max(end ?? Number.NEGATIVE_INFINITY, previous ? previous.plannedStart + 1 : Number.NEGATIVE_INFINITY);
+      start = named.find((at) => at >= earliest) ?? named[0] ?? null;
+      if (start === null) problem('start', slot.start, expecting('existing-time', { date: on, zone: timeZone }));
       else if (previous && start <= previous.plannedStart)
         problem('start', slot.start, expecting('after-above', { time: localTime(previous.plannedStart, timeZone) }));
       else if (end !== null && start < end) {

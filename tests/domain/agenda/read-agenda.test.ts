@@ -55,6 +55,33 @@ describe('starts and lengths', () => {
     );
     expect((slots[1]?.plannedStart ?? 0) - (slots[0]?.plannedStart ?? 0)).toBe(45 * 60_000);
   });
+  /** Starts of a night of three talks, in UTC; or the paths of what is wrong. */
+  const night = (date: string, ...starts: string[]): readonly string[] => {
+    const file = fileOf(
+      starts.map((start, index) => talk(`slot-${index}`, { start, ...(index === starts.length - 1 ? { minutes: 10 } : {}) })),
+      { date },
+    );
+    const reading = agendaOf(file);
+    return reading.ok
+      ? reading.agenda.slots.map(({ plannedStart }) => new Date(plannedStart).toISOString().slice(0, 16))
+      : reading.problems.map(({ path, expected }) => `${path} ${JSON.stringify(expected.values ?? {})}`);
+  };
+  it('judges a time after midnight by the date that it falls on, not by the date of the evening', () => {
+    // The clocks of Paris skip 02:30 on 28 March 2027: the evening of that day is over by the 29th, which has a 02:30.
+    expect(night('2027-03-28', '22:00', '23:30', '02:30')).toEqual(['2027-03-28T20:00', '2027-03-28T21:30', '2027-03-29T00:30']);
+    expect(night('2027-03-27', '22:00', '23:30', '02:30')).toEqual([
+      'slots[2].start {"date":"2027-03-28","zone":"Europe/Paris"}',
+    ]);
+    expect(night('2027-03-27', '22:00', '23:30', '03:30')).toEqual(['2027-03-27T21:00', '2027-03-27T22:30', '2027-03-28T01:30']);
+  });
+  it('takes the second of an hour that comes twice where the first is over', () => {
+    expect(night('2027-10-31', '22:00', '23:30', '02:30').at(-1)).toBe('2027-11-01T01:30');
+    expect(night('2027-10-30', '22:00', '23:30', '02:30').at(-1)).toBe('2027-10-31T00:30');
+    expect(night('2027-10-30', '22:00', '02:45', '02:30')).toEqual(['2027-10-30T20:00', '2027-10-31T00:45', '2027-10-31T01:30']);
+  });
+  it('goes on over a second evening and a second midnight', () => {
+    expect(night('2026-03-10', '22:00', '02:00', '10:00', '23:00', '01:00').at(-1)).toBe('2026-03-12T00:00');
+  });
   it('keeps lengths in real minutes over the night when clocks go back, and refuses an hour that does not exist', () => {
     const { slots } = agendaFrom(
       fileOf([talk('a', { start: '01:00' }), talk('b', { start: '04:00', minutes: 10 })], { date: '2026-10-25' }),
