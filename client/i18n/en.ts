@@ -109,6 +109,7 @@ export const en = {
     nowHint: 'The first slot begins at the next whole minute; every time moves with it',
     late: 'It is already {{time}}. Where do we start?',
     beginAt: 'Start with {{slot}} (planned for now)',
+    beginAtTime: 'Start with {{slot}} (planned for {{time}})',
   },
   mod: {
     recovery: 'Catch up',

@@ -115,6 +115,7 @@ export const fr: Words = {
     nowHint: 'Le premier créneau commence à la prochaine minute ; toutes les heures suivent',
     late: 'Il est déjà {{time}}. Par où commencer ?',
     beginAt: 'Commencer par {{slot}} (prévu à cette heure)',
+    beginAtTime: 'Commencer par {{slot}} (prévu à {{time}})',
   },
   mod: {
     recovery: 'Rattrapage',

@@ -6,7 +6,7 @@ import { crossings, nextCrossing } from '../../shared/domain/clock/crossings.ts'
 import { mainFace, slotFace, untilNextWords } from '../../shared/domain/clock/face.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
 import { driftMinutes, forecast, shownTime } from '../../shared/domain/forecast/forecast.ts';
-import { openingOffset, openModes, slotOnNow } from '../../shared/domain/forecast/opening.ts';
+import { lateStart, openingOffset, openModes } from '../../shared/domain/forecast/opening.ts';
 import { digits } from '../../shared/domain/time/digits.ts';
 import { duration, type Instant, instant, MINUTE } from '../../shared/domain/time/time.ts';
 import { shownMinutes, timeOfDay } from '../../shared/domain/time/wall-time.ts';
@@ -347,7 +347,7 @@ describe('opening', () => {
   });
   it('opened late it can begin where the programme is, in one undoable entry', () => {
     const driver = opened(smallDay(), '09:50');
-    expect(slotOnNow(driver.room, driver.now)?.id).toBe('coffee');
+    expect(lateStart(driver.room, driver.now)).toMatchObject({ slot: { id: 'coffee' }, isOn: true });
     driver.does({ type: 'begin-at', slot: 'coffee' });
     expect(forecast(driver.room, driver.now).next).toBe('coffee');
     driver.undoes();
@@ -416,7 +416,7 @@ describe('edges of the rules', () => {
   });
   it('opened late within the first slot, nothing is to be asked', () => {
     const driver = opened(smallDay(), '09:10');
-    expect(slotOnNow(driver.room, driver.now)).toBeNull();
+    expect(lateStart(driver.room, driver.now)).toBeNull();
   });
 });
 

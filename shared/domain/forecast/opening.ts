@@ -1,5 +1,6 @@
 import { type Agenda, isAnchored, plannedEnd, type Slot } from '../agenda/agenda.ts';
 import { localDate, localInstant, localTime } from '../agenda/planned-times.ts';
+import { isAhead, slotRunOf } from '../run/order.ts';
 import type { OpenMode } from '../run/run-mode.ts';
 import { type Duration, duration, type Instant } from '../time/time.ts';
 import { nextWholeMinute } from '../time/wall-time.ts';
@@ -12,8 +13,9 @@ export const openingOffset = (agenda: Agenda, mode: OpenMode, wallNow: number): 
   if (!first || !last) return null;
   if (mode === 'now') return duration(nextWholeMinute(wallNow) - first.plannedStart);
   if (!isAnchored(agenda)) return null;
+  // The planned end may fall on the date after that of the agenda.
+  if (mode === 'published') return plannedEnd(last) > wallNow ? duration(0) : null;
   const today = localDate(wallNow, agenda.timeZone);
-  if (mode === 'published') return agenda.date >= today ? duration(0) : null;
   const start = localInstant(today, localTime(first.plannedStart, agenda.timeZone), agenda.timeZone);
   if (start === null) return null;
   const offset = start - first.plannedStart;
@@ -26,9 +28,14 @@ export const openModes = (agenda: Agenda, wallNow: number): readonly OpenMode[] 
   return can.filter((mode) => mode !== 'today' || openingOffset(agenda, 'today', wallNow) !== 0 || !can.includes('published'));
 };
 
-/** Opened late: the slot that would be on by its due times now; null when the first is not over yet. */
-export const slotOnNow = (room: Timed, now: Instant): Slot | null => {
-  if (room.run?.stage !== 'before') return null;
-  const late = room.agenda.slots.filter((slot) => dueOf(room, slot) <= now);
-  return late.length > 1 ? (late.at(-1) ?? null) : null;
+/** Opened late: where to begin, and whether that slot is planned for now or comes next, after a gap. */
+export type LateStart = { readonly slot: Slot; readonly isOn: boolean };
+
+/** Where a room that is opened late can begin; null where what comes first is not over yet, or everything is. */
+export const lateStart = (room: Timed, now: Instant): LateStart | null => {
+  const { run, agenda } = room;
+  if (run?.stage !== 'before') return null;
+  const ahead = agenda.slots.filter((one) => isAhead(slotRunOf(run, one)));
+  const slot = ahead.find((one) => one.length === null || dueOf(room, one) + one.length > now);
+  return slot === undefined || slot === ahead[0] ? null : { slot, isOn: dueOf(room, slot) <= now };
 };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Agenda, Slot } from '../../../../shared/domain/agenda/agenda.ts';
-import { openingOffset, slotOnNow } from '../../../../shared/domain/forecast/opening.ts';
-import { nextSlot } from '../../../../shared/domain/run/order.ts';
+import { dueOf } from '../../../../shared/domain/forecast/forecast.ts';
+import { lateStart, openingOffset } from '../../../../shared/domain/forecast/opening.ts';
 import type { OpenMode } from '../../../../shared/domain/run/run-mode.ts';
 import { plannedOnT } from '../../../../shared/domain/time/wall-time.ts';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
@@ -81,14 +81,15 @@ export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
 /** Opened late: begin at the first slot, or where the programme is by now. */
 export const BeginLate = ({ view, now, at, actions }: ConsoleProps) => {
   const { t } = useTranslation();
-  const slot = slotOnNow(view.room, now);
-  const first = nextSlot(view.room);
-  if (slot === null || first === null || slot.id === first.id) return null;
+  const late = lateStart(view.room, now);
+  if (late === null) return null;
+  const { slot, isOn } = late;
+  const words = { slot: nameInShort(slot), time: at(dueOf(view.room, slot)) };
   return (
     <div className={`card ${style['late']}`}>
       <p>{t('open.late', { time: at(now) })}</p>
       <ActionButton actions={actions} look="primary" act={() => actions.send({ type: 'begin-at', slot: slot.id })}>
-        {t('open.beginAt', { slot: nameInShort(slot) })}
+        {t(isOn ? 'open.beginAt' : 'open.beginAtTime', words)}
       </ActionButton>
     </div>
   );
