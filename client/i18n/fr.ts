@@ -62,6 +62,8 @@ export const fr: Words = {
   screen: { projector: 'Projecteur', agenda: 'Programme', speaker: 'Intervenant·e' },
   panel: {
     minutes: '{{count}} min',
+    under: 'moins de 1 min',
+    noTime: 'plus de temps',
     panel: 'Table ronde',
 
     speaking: 'A la parole',
@@ -88,6 +90,8 @@ export const fr: Words = {
     skipped: 'Votre créneau est retiré du programme pour l’instant : voyez avec la modération.',
     after: 'Après vous : {{who}}',
     length: 'Vous avez {{count}} min',
+    lengthUnder: 'Vous avez moins de 1 min',
+    noTime: 'Il ne reste plus de temps dans ce créneau',
     unknown: 'Personne de ce nom au programme.',
     closed: 'Le programme n’a pas encore commencé. Votre intervention est prévue à {{time}}.',
     closedUntimed: 'Le programme n’a pas encore commencé. Votre heure s’affichera ici.',
@@ -281,6 +285,9 @@ export const fr: Words = {
     start: '{{to}} au lieu de {{from}}',
     now: 'vous avez maintenant {{count}} min',
     length: 'Vous avez maintenant {{count}} min',
+    lengthUnder: 'Vous avez maintenant moins de 1 min',
+    nowUnder: 'vous avez maintenant moins de 1 min',
+    noTime: 'il ne reste plus de temps dans ce créneau',
   },
   recovery: {
     oneGives: '{{slot}} donne {{count}} min',

@@ -16,7 +16,7 @@ import { type Duration, duration, type Instant, instant } from '../../shared/dom
 import { timeOfDay } from '../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf } from '../support/agenda.ts';
 import { minutes, plain, rowsOf, seconds, texts, time } from '../support/markup.ts';
-import { opened, type RoomDriver } from '../support/run.ts';
+import { inSession1, opened, type RoomDriver } from '../support/run.ts';
 import { playDay, wholeDays } from '../support/whole-day.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -247,6 +247,37 @@ describe('at one moment, on every screen', () => {
   it.each(['wall', 'agenda', 'console', 'phone'])('is caught: the %s a minute behind', (late) =>
     expect(() => agree((screen) => (screen === late ? 60_000 : 0))).toThrow(),
   );
+
+  describe('whoever waits in Session 1 is told what a handover would give them', () => {
+    const inSession = (at: string) => {
+      const driver = inSession1().at(at);
+      const screens = drawer(driver);
+      const [, card] = screens.console(driver.now);
+      return {
+        phone: plain(screens.phone(driver.now, 'robert-fuss')),
+        card: plain(card).match(/Robert Fuss (.*?) (?:Next|Give)/)?.[1],
+        wall: plain(screens.wall(driver.now)).match(/Robert Fuss (.*?) Sarah/)?.[1],
+      };
+    };
+    it('four minutes each once the first has spoken for seven', () => {
+      const { phone, card, wall } = inSession('09:22');
+      expect(phone).toContain('you now have 4 min');
+      expect(phone).toContain('You have 4 min');
+      expect([card, wall]).toEqual(['Waiting 04:00', '4 min']);
+    });
+    it('less than a minute each with one minute left for two, and not their five', () => {
+      const { phone, card, wall } = inSession('09:29');
+      expect(phone).toContain('you now have less than 1 min');
+      expect(phone).toContain('You have less than 1 min');
+      expect([card, wall]).toEqual(['Waiting 00:30', 'less than 1 min']);
+    });
+    it('that no time is left once the session is over', () => {
+      const { phone, card, wall } = inSession('09:31');
+      expect(phone).toContain('no time left in this session');
+      expect(phone).toContain('No time left in this session');
+      expect([card, wall]).toEqual(['Waiting no time left', 'no time left']);
+    });
+  });
 
   it('a panel of three cut from 60 to 54 minutes keeps the signals of 20 minutes on both bars', () => {
     const panel = { id: 'panel', kind: 'panel', title: 'A panel', start: '09:00', minutes: 60 };

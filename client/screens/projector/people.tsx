@@ -1,14 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
-import type { Run } from '../../../shared/domain/run/room.ts';
-import { shownMinutes } from '../../../shared/domain/time/wall-time.ts';
+import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { shownMinutes, toldAs } from '../../../shared/domain/time/wall-time.ts';
 import style from './people.module.css';
 import { onStage } from './projection-view.ts';
 
-/** Who speaks, and in a panel who has spoken and who waits with which share. */
-export const People = ({ slot, run }: { slot: Slot | null; run: Run | null }) => {
+const words = { minutes: 'panel.minutes', under: 'panel.under', none: 'panel.noTime' } as const;
+
+/** Who speaks, and in a panel who has spoken and what each who waits would get. */
+export const People = ({ slot, room, now }: { slot: Slot | null; room: Timed; now: Instant }) => {
   const { t } = useTranslation();
-  const people = onStage(slot, run);
+  const people = onStage(slot, room, now);
   if (people.length === 0) return <p className={style['all']}>{slot?.participants}</p>;
   return (
     <ul className={style['people']} data-count={Math.min(people.length, 5)}>
@@ -28,7 +31,7 @@ export const People = ({ slot, run }: { slot: Slot | null; run: Run | null }) =>
                   ? (affiliation ?? role ?? t('panel.speaking'))
                   : share === null
                     ? affiliation
-                    : t('panel.minutes', { count: shownMinutes(share) })}
+                    : t(words[toldAs(share)], { count: shownMinutes(share) })}
           </span>
         </li>
       ))}

@@ -1,9 +1,11 @@
 import type { Person, Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import { type Face, type Phase, signalsOf } from '../../../shared/domain/clock/face.ts';
+import { turnsAheadIn } from '../../../shared/domain/clock/notice.ts';
+import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
 import { slotRunOf } from '../../../shared/domain/run/order.ts';
 import type { Run } from '../../../shared/domain/run/room.ts';
-import { type Duration, duration } from '../../../shared/domain/time/time.ts';
+import { type Duration, duration, type Instant } from '../../../shared/domain/time/time.ts';
 import type { Options } from './options.ts';
 
 /** States that may stand for an hour: what shines there moves a little each minute, so that nothing burns in. */
@@ -35,11 +37,15 @@ export const leftOf = ({ back, remaining }: Face): Duration | null => back ?? re
 export type Place = 'alone' | 'speaking' | 'spoken' | 'waiting';
 export type OnStage = { readonly person: Person; readonly place: Place; readonly share: Duration | null };
 
-/** Who is on stage: in a panel with the state and the share of each. */
-export const onStage = (slot: Slot | null, run: Run | null): readonly OnStage[] =>
-  (slot?.people ?? []).map((person) => {
-    const turn = slot === null ? undefined : get(slotRunOf(run, slot).turns, person.id);
-    if (turn === undefined) return { person, place: slot?.people.length === 1 ? 'alone' : 'waiting', share: null };
-    const place = run?.speaking === person.id ? 'speaking' : turn.status === 'spoken' ? 'spoken' : 'waiting';
-    return { person, place, share: turn.timer.allotted };
+/** Who is on stage: in a panel with the state of each, and what those who wait would get. */
+export const onStage = (slot: Slot | null, room: Timed, now: Instant): readonly OnStage[] => {
+  if (slot === null) return [];
+  const { turns } = slotRunOf(room.run, slot);
+  const ahead = turnsAheadIn(room, slot, now);
+  return slot.people.map((person) => {
+    const turn = get(turns, person.id);
+    if (turn === undefined) return { person, place: slot.people.length === 1 ? 'alone' : 'waiting', share: null };
+    const place = room.run?.speaking === person.id ? 'speaking' : turn.status === 'spoken' ? 'spoken' : 'waiting';
+    return { person, place, share: ahead.get(person.id)?.length ?? turn.timer.allotted };
   });
+};

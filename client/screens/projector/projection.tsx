@@ -199,7 +199,7 @@ export const Projection = ({
         {!shows('people') ? (
           <div />
         ) : eaten === '' ? (
-          <People slot={slot} run={room.run} />
+          <People slot={slot} room={room} now={now} />
         ) : (
           <p className={style['eaten']}>{eaten}</p>
         )}

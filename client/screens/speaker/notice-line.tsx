@@ -2,11 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { noticeFor } from '../../../shared/domain/clock/notice.ts';
 import type { RoomView } from '../../../shared/domain/run/views.ts';
 import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { shownMinutes } from '../../../shared/domain/time/wall-time.ts';
+import { shownMinutes, toldAs } from '../../../shared/domain/time/wall-time.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import style from './notice-line.module.css';
 import { useSeen } from './use-seen.ts';
+
+/** The minutes by themselves, and behind a time. */
+const alone = { minutes: 'notice.length', under: 'notice.lengthUnder', none: 'speaker.noTime' } as const;
+const behind = { minutes: 'notice.now', under: 'notice.nowUnder', none: 'notice.noTime' } as const;
 
 /**
  * "10:15 → 10:22, you now have 4 min": what has moved for this person before they start, against what they last put away in this
@@ -43,7 +47,7 @@ export const NoticeLine = ({
           </>
         ) : null}
         {hasMoved && hasOtherLength ? ', ' : ''}
-        {!hasMoved ? t('notice.length', words) : hasOtherLength ? t('notice.now', words) : ''}
+        {!hasMoved ? t(alone[toldAs(current.length)], words) : hasOtherLength ? t(behind[toldAs(current.length)], words) : ''}
       </p>
       <PlainButton onClick={() => putAway({ slot: notice.slot, ...current })}>{t('notice.gotIt')}</PlainButton>
     </div>

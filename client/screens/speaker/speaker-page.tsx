@@ -6,7 +6,7 @@ import { shownTime } from '../../../shared/domain/forecast/forecast.ts';
 import { nextSlot } from '../../../shared/domain/run/order.ts';
 import type { SpeakerView } from '../../../shared/domain/run/views.ts';
 import { duration, type Instant, isKnown } from '../../../shared/domain/time/time.ts';
-import { shownMinutes, timeOfDay } from '../../../shared/domain/time/wall-time.ts';
+import { shownMinutes, timeOfDay, toldAs } from '../../../shared/domain/time/wall-time.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
@@ -36,6 +36,8 @@ export const Speaker = ({ room, person }: { room: string; person: string }) => {
   );
 };
 
+const lengthWords = { minutes: 'speaker.length', under: 'speaker.lengthUnder', none: 'speaker.noTime' } as const;
+
 const Before = ({
   state,
   now,
@@ -56,9 +58,9 @@ const Before = ({
           {isKnown(planned) ? t('speaker.closed', { time: at(planned) }) : t('speaker.closedUntimed')}
         </p>
         {state.slot.length === null ? null : (
-          <p className={`${style['beside']} tabular`}>{t('speaker.length', { count: shownMinutes(length) })}</p>
+          <p className={`${style['beside']} tabular`}>{t(lengthWords[toldAs(length)], { count: shownMinutes(length) })}</p>
         )}
-        <Legend slot={state.slot} length={length} />
+        <Legend slot={state.slot} length={state.legend} />
       </>
     );
   return (
@@ -68,9 +70,9 @@ const Before = ({
       </p>
       <p className={`${style['beside']} tabular`}>
         {t('speaker.onIn', { text: until.text })}
-        {state.slot.length === null ? '' : ` · ${t('speaker.length', { count: shownMinutes(length) })}`}
+        {state.slot.length === null ? '' : ` · ${t(lengthWords[toldAs(length)], { count: shownMinutes(length) })}`}
       </p>
-      <Legend slot={state.slot} length={length} />
+      <Legend slot={state.slot} length={state.legend} />
     </>
   );
 };
@@ -101,13 +103,13 @@ const Middle = ({
       return (
         <>
           <p className={style['words']}>{t(state.isNext ? 'speaker.next' : 'speaker.ready')}</p>
-          <p className="quiet tabular">{t('speaker.length', { count: shownMinutes(state.length) })}</p>
+          <p className="quiet tabular">{t(lengthWords[toldAs(state.length)], { count: shownMinutes(state.length) })}</p>
           {state.face.remaining === null ? null : (
             <p className={style['beside']}>
               {t('speaker.slot')} <ClockDigits remaining={state.face.remaining} />
             </p>
           )}
-          <Legend slot={state.slot} length={state.length} />
+          <Legend slot={state.slot} length={state.legend} />
         </>
       );
     }

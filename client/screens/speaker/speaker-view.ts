@@ -1,10 +1,12 @@
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import { type Face, personFace, toBoundary, untilMinute, untilNextChange } from '../../../shared/domain/clock/face.ts';
-import { forecastFor, plannedFor } from '../../../shared/domain/clock/notice.ts';
+import { forecastFor, plannedFor, untilTurnsToldIn } from '../../../shared/domain/clock/notice.ts';
+import { hasShares, shareLength } from '../../../shared/domain/clock/shares.ts';
 import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
 import { isAhead, slotRunOf } from '../../../shared/domain/run/order.ts';
-import { type Duration, duration, type Instant, instant } from '../../../shared/domain/time/time.ts';
+import { type Duration, duration, type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
+import { belowTold } from '../../../shared/domain/time/wall-time.ts';
 
 /** Where one person stands: before their slot, in it without the floor, speaking, over, skipped, or not on the agenda. */
 export type SpeakerState =
@@ -15,8 +17,17 @@ export type SpeakerState =
       readonly start: Instant;
       readonly planned: Instant;
       readonly length: Duration;
+      /** The length by which the signals of this person go. */
+      readonly legend: Duration;
     }
-  | { readonly at: 'waiting'; readonly slot: Slot; readonly face: Face; readonly isNext: boolean; readonly length: Duration }
+  | {
+      readonly at: 'waiting';
+      readonly slot: Slot;
+      readonly face: Face;
+      readonly isNext: boolean;
+      readonly length: Duration;
+      readonly legend: Duration;
+    }
   | { readonly at: 'speaking'; readonly slot: Slot; readonly face: Face }
   | { readonly at: 'over' | 'skipped'; readonly slot: Slot };
 
@@ -26,19 +37,21 @@ export const speakerState = (room: Timed, person: string, now: Instant): Speaker
   const slot =
     own.find(({ id }) => id === room.run?.current) ?? own.find((slot) => isAhead(slotRunOf(room.run, slot))) ?? own.at(-1);
   if (!slot) return { at: 'unknown' };
-  const { status, turns } = slotRunOf(room.run, slot);
+  const { status, turns, timer } = slotRunOf(room.run, slot);
   if (status === 'skipped') return { at: 'skipped', slot };
   if (status === 'ended') return { at: 'over', slot };
+  const legend = hasShares(slot) ? shareLength(slot, person, timer.allotted) : timer.allotted;
   if (status === 'current') {
     const turn = get(turns, person);
     if (!turn || room.run?.speaking === person) return { at: 'speaking', slot, face: personFace(room, person, now) };
     if (turn.status === 'spoken') return { at: 'over', slot };
     const next = slot.people.find(({ id }) => get(turns, id)?.status === 'waiting');
-    return { at: 'waiting', slot, face: personFace(room, person, now), isNext: next?.id === person, length: turn.timer.allotted };
+    const { length } = forecastFor(room, slot, person, now);
+    return { at: 'waiting', slot, face: personFace(room, person, now), isNext: next?.id === person, length, legend };
   }
   const { start: planned, length: plannedLength } = plannedFor(room, slot, person);
-  if (room.run === null) return { at: 'closed', slot, start: planned, planned, length: plannedLength };
-  return { at: 'before', slot, ...forecastFor(room, slot, person, now), planned };
+  if (room.run === null) return { at: 'closed', slot, start: planned, planned, length: plannedLength, legend };
+  return { at: 'before', slot, ...forecastFor(room, slot, person, now), planned, legend };
 };
 
 /** Who speaks after this person in their panel, as far as is known; undefined where a slot follows. */
@@ -51,6 +64,14 @@ export const afterInPanel = (room: Timed, person: string, state: SpeakerState): 
   return people.slice(from).find(({ id }) => id !== person && (get(turns, id)?.status ?? 'waiting') === 'waiting')?.name;
 };
 
+/** Ms until this person is told other minutes, or that they are a minute fewer than planned; infinite but in a panel. */
+const untilToldTurn = (room: Timed, slot: Slot, person: string, now: Instant): number => {
+  if (!hasShares(slot)) return Number.POSITIVE_INFINITY;
+  const fewer = plannedFor(room, slot, person).length - MINUTE;
+  const markOf = (length: Duration): number => (length > fewer ? Math.max(fewer, belowTold(length)) : belowTold(length));
+  return untilTurnsToldIn(room, slot, now, markOf);
+};
+
 /** Ms until something that this person's page shows is another: also the time until they are on, and when that is. */
 export const untilSpeaker =
   (person: string) =>
@@ -61,5 +82,5 @@ export const untilSpeaker =
     const [start = now, later = now] = [now, instant(now + 1)].map((at) => forecastFor(room, state.slot, person, at).start);
     const late = start - plannedFor(room, state.slot, person).start;
     const own = later > start ? untilMinute(late) : toBoundary(start - now, 1_000);
-    return duration(Math.min(change, own));
+    return duration(Math.min(change, own, untilToldTurn(room, state.slot, person, now)));
   };

@@ -6,6 +6,7 @@ import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
 import type { Run } from '../run/room.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
+import { untilTurnsTold } from './notice.ts';
 import { type PartSpan, partAt, partSpans } from './parts.ts';
 import { shareLength, shareOf, shownLeft } from './shares.ts';
 
@@ -219,7 +220,7 @@ export const untilNextWords = (room: Timed, now: Instant): Duration => {
   const counts = faces.flatMap((face) =>
     face.phase === 'paused' ? [] : [...untilWordsOf(room.run, slot, face), ...untilWordsOf(room.run, slot, face, face.back)],
   );
-  return duration(Math.min(...counts, ...untilForecastsMove(room, faces, now)));
+  return duration(Math.min(...counts, ...untilForecastsMove(room, faces, now), untilTurnsTold(room, now)));
 };
 
 /** Ms until any shown clock, forecast or time of day changes. The time of day is shown by `wallOffset` = wall − T. */
@@ -228,5 +229,6 @@ export const untilNextChange = (room: Timed, now: Instant, wallOffset: number = 
   const counts = faces.flatMap(({ phase, remaining, back }) =>
     phase === 'paused' ? [] : [remaining, back].flatMap((left) => (left === null ? [] : [toBoundary(left, 1000)])),
   );
-  return duration(Math.min(...counts, ...untilForecastsMove(room, faces, now), toBoundary(-(now + wallOffset), MINUTE)));
+  const clocks = Math.min(...counts, toBoundary(-(now + wallOffset), MINUTE));
+  return duration(Math.min(clocks, ...untilForecastsMove(room, faces, now), untilTurnsTold(room, now)));
 };

@@ -1,11 +1,12 @@
 import type { Slot } from '../agenda/agenda.ts';
 import { get } from '../by-id.ts';
 import { dueOf, forecast, shownTime, type Timed } from '../forecast/forecast.ts';
-import { isAhead, slotRunOf } from '../run/order.ts';
+import { currentSlot, isAhead, nextSlot, slotRunOf } from '../run/order.ts';
 import type { SlotRun } from '../run/room.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
-import { firstToSpeak, hasShares, shareOf, turnsAhead } from './shares.ts';
+import { belowTold } from '../time/wall-time.ts';
+import { firstToSpeak, hasShares, shareOf, turnsAhead, untilTurnsFall } from './shares.ts';
 
 /** When a person is on and for how long. Instants on T. */
 export type Appointment = { readonly start: Instant; readonly length: Duration };
@@ -51,6 +52,23 @@ const floorAhead = (room: Timed, slot: Slot, now: Instant): { readonly from: Ins
 export const turnsAheadIn = (room: Timed, slot: Slot, now: Instant): ReadonlyMap<string, Appointment> => {
   const { from, time } = floorAhead(room, slot, now);
   return turnsAhead(slot, slotRunOf(room.run, slot), from, time);
+};
+
+/** Ms until somebody who waits in this panel would get less than they are told; infinite while what they would get stands. */
+export const untilTurnsToldIn = (
+  room: Timed,
+  slot: Slot,
+  now: Instant,
+  markOf: (length: Duration) => number = belowTold,
+): number => {
+  const [{ time }, later] = [floorAhead(room, slot, now), floorAhead(room, slot, instant(now + 1))];
+  return later.time < time ? untilTurnsFall(slot, slotRunOf(room.run, slot), time, markOf) : Number.POSITIVE_INFINITY;
+};
+
+/** Ms until those who wait in the panel that runs, or that comes next, are told other minutes. */
+export const untilTurnsTold = (room: Timed, now: Instant): number => {
+  const slot = currentSlot(room) ?? nextSlot(room);
+  return slot === null || !hasShares(slot) || room.run === null ? Number.POSITIVE_INFINITY : untilTurnsToldIn(room, slot, now);
 };
 
 /** The forecast start of a person and the minutes they will have, to the ms. */

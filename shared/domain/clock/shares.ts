@@ -115,6 +115,21 @@ export const turnsAhead = (slot: Slot, run: SlotRun, from: Instant, time: number
   );
 };
 
+/**
+ * Ms until what one of them would get falls to its next mark, where the time to divide falls by 1 ms a ms; a ms early at most. `markOf`
+ * gives the longest length below that is told otherwise.
+ */
+export const untilTurnsFall = (slot: Slot, run: SlotRun, time: number, markOf: (length: Duration) => number): number => {
+  const needs = waitingNeeds(slot, run);
+  const all = needs.reduce((sum, { need }) => sum + need, 0);
+  const parts = partsOf(needs, time);
+  const waits = needs.flatMap(({ id, need }) => {
+    const length = duration(parts.get(id) ?? 0);
+    return length <= 0 ? [] : [Math.max(1, Math.floor(time - ((markOf(length) + 1) * all) / need))];
+  });
+  return Math.min(Number.POSITIVE_INFINITY, ...waits);
+};
+
 /** Who has the floor when the panel starts or goes on: whoever spoke last in it, else the first still waiting. */
 export const firstToSpeak = (slot: Slot, run: SlotRun): string | null => {
   if (!hasShares(slot)) return null;

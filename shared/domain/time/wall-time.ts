@@ -32,3 +32,13 @@ export const wholeMinutes = (length: Duration): number => {
 
 /** Minutes that somebody has, as they are told: whole ones, and never none where there is something. */
 export const shownMinutes = (length: Duration): number => (length > 0 ? Math.max(1, Math.round(length / MINUTE)) : 0);
+
+/** How such minutes are told: whole ones, less than one, or none. */
+export const toldAs = (length: Duration): 'minutes' | 'under' | 'none' =>
+  length <= 0 ? 'none' : length < MINUTE ? 'under' : 'minutes';
+
+/** The longest length below this one that is told otherwise. */
+export const belowTold = (length: Duration): number => {
+  if (length < MINUTE) return 0;
+  return Math.max(MINUTE, (shownMinutes(length) - 0.5) * MINUTE) - 1;
+};

@@ -19,7 +19,7 @@ describe('what the projector shows', () => {
       .at('09:27')
       .does({ type: 'hand-over', slot: 'panel', from: 'bea', to: null });
     const slot = currentSlot(room);
-    expect(onStage(slot, room.run).map(({ place, share }) => [place, share])).toEqual([
+    expect(onStage(slot, room, now).map(({ place, share }) => [place, share])).toEqual([
       ['spoken', 5 * MINUTE],
       ['speaking', 4 * MINUTE],
       ['waiting', 4 * MINUTE],

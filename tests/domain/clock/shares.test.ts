@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crossings } from '../../../shared/domain/clock/crossings.ts';
-import { mainFace, slotFace } from '../../../shared/domain/clock/face.ts';
-import { forecastFor, turnsAheadIn } from '../../../shared/domain/clock/notice.ts';
-import { currentSlot, slotRunOf } from '../../../shared/domain/run/order.ts';
-import { MINUTE } from '../../../shared/domain/time/time.ts';
+import { mainFace, slotFace, untilNextWords } from '../../../shared/domain/clock/face.ts';
+import { forecastFor, turnsAheadIn, untilTurnsTold } from '../../../shared/domain/clock/notice.ts';
+import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/run/order.ts';
+import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
+import { shownMinutes, toldAs } from '../../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { panelDays, playPanel, type Seen } from '../../support/panel-day.ts';
 import { edits, inSession1, opened, type RoomDriver } from '../../support/run.ts';
@@ -192,6 +193,36 @@ describe('what those who wait are told', () => {
     expect(forecastFor(driver.room, slot, 'ada', driver.now).length).toBe(5 * MINUTE);
     driver.does({ type: 'start', slot: 'panel' });
     expect([leftOf(driver), toldOf(driver, 'bea')]).toEqual([5, 5]);
+  });
+});
+
+describe('what those who wait are told stands until the instant that says it changes', () => {
+  const told = (room: RoomDriver['room'], now: number): string => {
+    const slot = currentSlot(room) ?? nextSlot(room);
+    const turns = slot === null || room.run === null ? [] : [...turnsAheadIn(room, slot, instant(now))];
+    return turns.map(([id, { length }]) => `${id} ${toldAs(length)} ${shownMinutes(length)}`).join();
+  };
+  const stands = (late = 0) =>
+    fc.assert(
+      fc.property(panelDays, fc.double({ min: 0, max: 1, noNaN: true }), (day, part) =>
+        playPanel(day, ({ after, now }) => {
+          const wait = Math.min(3_600_000, untilNextWords(after, now) + late);
+          for (const ms of [wait - 1, Math.floor((wait - 1) * part)]) expect(told(after, now + ms)).toBe(told(after, now));
+        }),
+      ),
+      { seed: late === 0 ? SEED : 1, numRuns: 100 },
+    );
+  it(`to the millisecond (SEED=${SEED})`, () => stands());
+  it('sabotage: two seconds late are found', () => expect(() => stands(2_000)).toThrow());
+  it('wakes a screen in Session 1 where five minutes become four, and not while the first uses her own share', () => {
+    const driver = inSession1().at('09:16');
+    const until = () => untilTurnsTold(driver.room, driver.now);
+    expect(until()).toBe(Number.POSITIVE_INFINITY);
+    // Nine minutes for two are four and a half each: a millisecond later they are told four.
+    driver.at('09:20');
+    expect(driver.now + until()).toBe(driver.local('09:21'));
+    driver.at('09:21');
+    expect(until()).toBe(1);
   });
 });
 

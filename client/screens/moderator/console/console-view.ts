@@ -1,7 +1,9 @@
 import type { Person, Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { shortTitle } from '../../../../shared/domain/agenda/titles.ts';
 import { untilButton } from '../../../../shared/domain/clock/big-button.ts';
-import { untilNextChange } from '../../../../shared/domain/clock/face.ts';
+import { toBoundary, untilNextChange } from '../../../../shared/domain/clock/face.ts';
+import { untilTurnsToldIn } from '../../../../shared/domain/clock/notice.ts';
+import { hasShares } from '../../../../shared/domain/clock/shares.ts';
 import type { Timed } from '../../../../shared/domain/forecast/forecast.ts';
 import { untilTimeCosts } from '../../../../shared/domain/report/ledger.ts';
 import { currentSlot, type Ordered, slotRunOf } from '../../../../shared/domain/run/order.ts';
@@ -44,6 +46,15 @@ export const floorOf = (room: Ordered): Person | null => {
   return speaking ?? (slot.people.length === 1 ? (slot.people[0] ?? null) : null);
 };
 
+/** Ms until the seconds that the floor shows beside somebody who waits are others. */
+const untilFloor = (room: Timed, now: Instant): number => {
+  const slot = currentSlot(room);
+  if (slot === null || !hasShares(slot)) return Number.POSITIVE_INFINITY;
+  return untilTurnsToldIn(room, slot, now, (length) => length - toBoundary(length, 1_000));
+};
+
 /** Ms until something that the console shows is another: also what no other screen has, the button's length and the minutes of the day. */
 export const untilConsole = (room: Timed, now: Instant, wallOffset?: number): Duration =>
-  duration(Math.min(untilNextChange(room, now, wallOffset), untilButton(room, now), untilTimeCosts(room, now)));
+  duration(
+    Math.min(untilNextChange(room, now, wallOffset), untilButton(room, now), untilTimeCosts(room, now), untilFloor(room, now)),
+  );
