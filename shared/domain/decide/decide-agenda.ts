@@ -5,7 +5,7 @@ import { entriesOf, get, noneById } from '../by-id.ts';
 import { hasShares } from '../clock/shares.ts';
 import { namedBy } from '../run/names.ts';
 import { position, slotRunOf } from '../run/order.ts';
-import type { Room, Run } from '../run/room.ts';
+import type { Room, Run, StandingEdit } from '../run/room.ts';
 import { accept, type CommandOf, type Context, type Decision, refuse } from './decision.ts';
 
 /** Slots that a fact or a standing entry names and that a new agenda must therefore keep. */
@@ -27,8 +27,22 @@ const peopleWithFacts = (run: Run | null, agenda: Agenda): readonly string[] =>
     return spoken.map(([id]) => id).filter((id) => !hasShares(slot) || !slot.people.some((person) => person.id === id));
   });
 
+/** An undo of edits: the run that it comes to, and the edits with the run that each was made on. */
+export type Restoring = { readonly run: Run | null; readonly edits: readonly StandingEdit[] };
+
+/** Nothing was done to the slot since the edit: it comes back as the very value that it was. */
+const isRestored = ({ run, edits }: Restoring, id: string): boolean =>
+  get(run?.slots, id) !== undefined && get(run?.slots, id) === get(edits[0]?.runBefore?.slots, id);
+
+/** What an undo may put back before what has run: slots passed over when an edit was made, to which nothing was done since. */
+const passedWhenEdited = ({ run, edits }: Restoring): readonly string[] =>
+  edits
+    .flatMap(({ before, runBefore }) => before.slots.slice(0, Math.max(0, position({ agenda: before, run: runBefore }))))
+    .map(({ id }) => id)
+    .filter((id) => isRestored({ run, edits }, id));
+
 /** The first slot that breaks the order: what has run keeps its order, and what has not stays behind it, or its turn would never come. */
-const slotOutOfOrder = (room: Room, agenda: Agenda): string | null => {
+const slotOutOfOrder = (room: Room, agenda: Agenda, restoring: Restoring): string | null => {
   const { run } = room;
   if (run === null) return null;
   const hasRun = (id: string): boolean => (get(run.slots, id)?.stints.length ?? 0) > 0;
@@ -37,14 +51,16 @@ const slotOutOfOrder = (room: Room, agenda: Agenda): string | null => {
   const turned = is.find((id, index) => was[index] !== id);
   if (turned !== undefined) return turned;
   const reached = position({ agenda, run });
-  const passed = new Set(room.agenda.slots.slice(0, Math.max(0, position(room))).map(({ id }) => id));
+  const passed = new Set(passedWhenEdited(restoring));
+  for (const { id } of room.agenda.slots.slice(0, Math.max(0, position(room)))) passed.add(id);
   return agenda.slots.find(({ id }, index) => index < reached && !hasRun(id) && !passed.has(id))?.id ?? null;
 };
 
-const slotWithoutItsLength = (room: Room, agenda: Agenda): string | null =>
+const slotWithoutItsLength = (room: Room, agenda: Agenda, restoring: Restoring): string | null =>
   agenda.slots.find(
     ({ id, length }) =>
       length === null &&
+      !isRestored(restoring, id) &&
       (get(room.run?.slots, id)?.stints.length ?? 0) > 0 &&
       room.agenda.slots.find((slot) => slot.id === id)?.length !== null,
   )?.id ?? null;
@@ -54,19 +70,23 @@ const isTiedOtherwise = (room: Room, agenda: Agenda): boolean =>
   room.run !== null && isAnchored(agenda) !== isAnchored(room.agenda);
 
 /**
- * Why an agenda may not take the place of the present one; null where it may. An agenda never changes a fact. `restored`: the run that
- * an undo comes to, without the turns that the undone edit itself began.
+ * Why an agenda may not take the place of the present one; null where it may. An agenda never changes a fact. `restoring`: an undo of
+ * edits, which may go back to whatever stood when they were made.
  */
-export const factConflict = (room: Room, agenda: Agenda, restored: Run | null = room.run): Decision | null => {
+export const factConflict = (
+  room: Room,
+  agenda: Agenda,
+  restoring: Restoring = { run: room.run, edits: [] },
+): Decision | null => {
   if (isTiedOtherwise(room, agenda)) return refuse('has-facts', agenda.slots[0]?.id);
   const kept = new Set(agenda.slots.map(({ id }) => id));
   const missing = slotsWithFacts(room).filter((id) => !kept.has(id));
   if (missing.length > 0) return refuse('has-facts', missing.join(', '));
-  const people = peopleWithFacts(restored, agenda);
+  const people = peopleWithFacts(restoring.run, agenda);
   if (people.length > 0) return refuse('has-facts', people.join(', '));
-  const lengthless = slotWithoutItsLength(room, agenda);
+  const lengthless = slotWithoutItsLength(room, agenda, restoring);
   if (lengthless !== null) return refuse('has-facts', lengthless);
-  const behind = slotOutOfOrder(room, agenda);
+  const behind = slotOutOfOrder(room, agenda, restoring);
   return behind === null ? null : refuse('behind-facts', behind);
 };
 

@@ -21,11 +21,12 @@ const undo = (room: Room, { ids }: CommandOf<'undo'>, now: Instant): Decision =>
   if (!isEdit && room.run === null) return refuse('not-open');
   const why = whyNotLatest(isEdit ? room.agendaStanding : room.standing, ids);
   if (why) return why;
-  // An earlier agenda may stand again only where it keeps what has happened since.
-  const before = room.agendaStanding[room.agendaStanding.length - ids.length]?.before;
   const undone: Event = { type: 'undone', ids };
-  const conflict = isEdit && before && factConflict(room, before, roomAfterEvents(room, [undone], now).run);
-  return conflict || accept(undone);
+  if (!isEdit) return accept(undone);
+  // An earlier agenda may stand again only where it keeps what has happened since.
+  const edits = room.agendaStanding.slice(-ids.length);
+  const before = edits[0]?.before ?? room.agenda;
+  return factConflict(room, before, { run: roomAfterEvents(room, [undone], now).run, edits }) ?? accept(undone);
 };
 
 const redo = (room: Room, { id }: CommandOf<'redo'>): Decision => {
