@@ -63,7 +63,11 @@ export class LiveRoom {
     } catch (error) {
       throw new UnreadableRoom('no-replay', live.room.revision, { cause: error });
     }
-    await live.inTurn(() => live.#warnings.record('downtime'));
+    await live.inTurn(async () => {
+      const last = live.#entries.at(-1);
+      if (last) await live.#warnings.recordPassed(last);
+      await live.#warnings.record('downtime');
+    });
     live.#warnings.arm();
     return live;
   }
@@ -195,6 +199,7 @@ export class LiveRoom {
       return this.#failed(error, entry, envelope, actor);
     }
     this.#become(evolved, entry);
+    await this.#warnings.recordPassed(entry);
     if (command.type === 'jump') await this.#warnings.record('jump');
     this.#publish();
     return { ok: true, revision: entry.revision };

@@ -1,6 +1,7 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { openModes } from '../../shared/domain/forecast/opening.ts';
 import { moderatorLog } from '../../shared/domain/report/log-lines.ts';
+import { boundariesOf } from '../../shared/domain/run/boundaries.ts';
 import { hasStarted, isClockMoved } from '../../shared/domain/run/due-offset.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue, Room } from '../../shared/domain/run/room.ts';
@@ -48,6 +49,7 @@ const moderatorView = (
     redo: undone.at(-1)?.commandId ?? null,
     undoPlan: agendaStanding.at(-1)?.commandId ?? null,
     redoPlan: agendaUndone.at(-1)?.commandId ?? null,
+    boundaries: boundariesOf(room),
     log: moderatorLog(room, entries),
     cues,
     blank,

@@ -1,4 +1,5 @@
 import { crossings, nextCrossing } from '../../shared/domain/clock/crossings.ts';
+import type { Entry } from '../../shared/domain/run/events.ts';
 import { domainNow, leastPush, waitOnT } from '../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
 import { identityOf, type Warning } from '../../shared/domain/run/warnings.ts';
@@ -46,6 +47,17 @@ export class WarningRecorder {
       for (const warning of several ? newestPerCountdown(fresh) : fresh) push(warning);
     } catch (error) {
       // A full disk must not stop the clocks: screens derive the same crossing by themselves; it is written with the next try.
+      if (!(error instanceof StoreError)) this.#failed(error);
+    }
+  }
+
+  /** Records what an entry left behind: late, and nobody is told. A start of the process does so again, for the last one may have ended before it did. */
+  async recordPassed({ events }: Entry): Promise<void> {
+    const { room, store } = this.#parts;
+    try {
+      for (const event of events)
+        if (event.type === 'boundary-moved') for (const warning of event.passed) await store.recordWarning(room().id, warning);
+    } catch (error) {
       if (!(error instanceof StoreError)) this.#failed(error);
     }
   }

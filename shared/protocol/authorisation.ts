@@ -47,6 +47,8 @@ export const rules: Readonly<Record<Action, Rule>> = {
   skip: runs,
   unskip: runs,
   'hand-over': runs,
+  'began-earlier': runs,
+  'ended-earlier': runs,
   'accept-plan': runs,
   undo: runs,
   redo: runs,

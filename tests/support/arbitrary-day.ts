@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import { boundariesOf } from '../../shared/domain/run/boundaries.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { nextSlot } from '../../shared/domain/run/order.ts';
 import { smallDay } from './agenda.ts';
@@ -20,6 +21,7 @@ export type Tap = {
     | 'skip'
     | 'unskip'
     | 'hand'
+    | 'earlier'
     | 'undo'
     | 'redo';
   readonly pick: number;
@@ -44,6 +46,8 @@ export const kinds: readonly Tap['kind'][] = [
   'unskip',
   'hand',
   'hand',
+  'earlier',
+  'earlier',
   'undo',
   'redo',
 ];
@@ -86,6 +90,15 @@ export const commandOf = ({ kind, pick, ms }: Tap, { room }: Pick<RoomDriver, 'r
       return { type: kind, slot: some };
     case 'hand':
       return { type: 'hand-over', slot: current, from: room.run?.speaking ?? person, to: pick % 2 === 0 ? null : person };
+    case 'earlier': {
+      const boundaries = boundariesOf(room);
+      const boundary = boundaries[pick % Math.max(1, boundaries.length)];
+      if (boundary === undefined) return { type: 'began-earlier', slot: current, person: null, to: ms };
+      const { what, slot, person: turn, at, earliest } = boundary;
+      // Sometimes across what was done before it.
+      const to = pick % 5 === 0 ? at - ms : at - (ms % (at - earliest + 1));
+      return what === 'end' ? { type: 'ended-earlier', slot, to } : { type: 'began-earlier', slot, person: turn, to };
+    }
     case 'undo':
       return { type: 'undo', ids: [room.standing.at(-1)?.commandId ?? 'nothing'] };
     case 'redo':

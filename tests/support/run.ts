@@ -6,7 +6,7 @@ import { decide } from '../../shared/domain/decide/decide.ts';
 import type { Decision } from '../../shared/domain/decide/decision.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
-import type { Entry } from '../../shared/domain/run/events.ts';
+import type { Entry, Event } from '../../shared/domain/run/events.ts';
 import { domainNow, entryInstant } from '../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
 import { type Instant, instant } from '../../shared/domain/time/time.ts';
@@ -67,9 +67,14 @@ export class RoomDriver {
     return this;
   }
 
-  tries(command: Command, commandId = `command-${this.entries.length + 1}`.padEnd(16, '-')): Decision {
+  /** `change`: what a wrong build would make of the facts. */
+  tries(
+    command: Command,
+    commandId = `command-${this.entries.length + 1}`.padEnd(16, '-'),
+    change: (events: readonly Event[]) => readonly Event[] = (events) => events,
+  ): Decision {
     const present = this.present;
-    const decision = decide(this.room, command, {
+    const decided = decide(this.room, command, {
       now: present,
       t: this.now,
       wallOffset: this.wallOffset,
@@ -78,7 +83,8 @@ export class RoomDriver {
       ...(this.file ? { file: this.file } : {}),
       ...(command.type === 'edit-agenda' ? { edited: agendaOf(command.agenda) } : {}),
     });
-    if (!decision.ok) return decision;
+    if (!decided.ok) return decided;
+    const decision = { ...decided, events: change(decided.events) };
     const entry: Entry = freeze({
       revision: this.room.revision + 1,
       commandId,

@@ -1,6 +1,7 @@
 import { decide } from '../../../shared/domain/decide/decide.ts';
 import { evolve, initialRoom, movedSlots } from '../../../shared/domain/evolve/evolve.ts';
 import { deedLookup, logOf } from '../../../shared/domain/report/log-lines.ts';
+import { type Boundary, boundariesOf, isTelling } from '../../../shared/domain/run/boundaries.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import { historyOf } from '../../../shared/domain/run/history.ts';
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
@@ -24,11 +25,11 @@ export type Remembered = ReadonlyMap<string, StandingCommand>;
 
 type Ready = Pick<Tap, 'id' | 'command' | 'at'>;
 
-/** Opening, closing, plans and clocks need more than the view carries: they are shown as under way. */
+/** Opening, closing, plans, clocks and what began earlier need more than the view carries: they are shown as under way. */
 const isForeseeable = ({ command }: Ready, { standing, undone }: Room): boolean => {
   if (command.type === 'undo') return command.ids.length === 1 && standing.at(-1)?.commandId === command.ids[0];
   if (command.type === 'redo') return undone.at(-1)?.commandId === command.id;
-  return historyOf(command.type) === 'run';
+  return historyOf(command.type) === 'run' && !isTelling(command);
 };
 
 /** The room as far as the view tells it: histories only where this screen remembers them. */
@@ -50,6 +51,27 @@ const roomOf = ({ room, planRevision, undo, redo, log }: ModeratorView, remember
     undone: known(redo),
     lastAt: log[0]?.at ?? instant(0),
   };
+};
+
+const stillStands = ({ what, slot, person, commandId }: Boundary, { run, undoneIds }: Room): boolean =>
+  run !== null &&
+  !undoneIds.includes(commandId) &&
+  (what === 'end' ? run.stage === 'hold' : run.current === slot && (person === null || run.speaking === person));
+
+/**
+ * What may be told to have been earlier, with taps ahead of the view. A tap of this screen's own goes back to what the view shows as
+ * done last, for how far that was moved only the server knows.
+ */
+const boundariesAhead = (served: ModeratorView, room: Room): readonly Boundary[] => {
+  const last = served.log.find(({ state, history }) => state === 'standing' && history === 'run');
+  const own = boundariesOf(room)
+    .filter(({ commandId }) => !served.boundaries.some((known) => known.commandId === commandId))
+    .map((made): Boundary => {
+      if (made.after !== null || last === undefined || last.commandId === made.commandId) return made;
+      return { ...made, earliest: instant(Math.max(made.earliest, last.at)), after: last.commandId };
+    });
+  const known = served.boundaries.filter(({ what }) => !own.some((made) => made.what === what));
+  return [...own, ...known.filter((boundary) => stillStands(boundary, room))].sort((a, b) => b.at - a.at);
 };
 
 const entryOf = (room: Room, { id, command, at }: Ready, wallOffset: number): Entry | Rejection => {
@@ -99,6 +121,7 @@ export const foresee = (
     view: {
       ...served,
       room: roomView(room, room.agenda),
+      boundaries: boundariesAhead(served, room),
       undo: room.standing.at(-1)?.commandId ?? null,
       redo: room.undone.at(-1)?.commandId ?? null,
       log: [

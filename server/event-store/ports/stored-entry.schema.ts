@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { ById } from '../../../shared/domain/by-id.ts';
 import type { Entry, Event, Shares } from '../../../shared/domain/run/events.ts';
+import type { SlotRun } from '../../../shared/domain/run/room.ts';
 import { type Rehearsal, RUN_MODES } from '../../../shared/domain/run/run-mode.ts';
+import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import type { Duration, Instant } from '../../../shared/domain/time/time.ts';
 
 const finite = (value: unknown): boolean => Number.isFinite(value);
@@ -11,6 +14,12 @@ const instant = z.custom<Instant>(finite);
 const slot = z.string();
 const shares = z.custom<Shares>((value) => isObject(value) && Object.values(value).every(finite));
 const rehearsal = z.custom<Rehearsal>((value) => isObject(value) && Object.values(value).every(finite));
+const timer = z.object({ allotted: duration, spent: duration, runningSince: instant.nullable() });
+const stints = z.array(z.object({ start: instant, end: instant.nullable() }));
+const turn = z.object({ status: z.string(), timer, stints });
+const slotRun = z.object({ status: z.string(), timer, stints, turns: z.record(z.string(), turn) });
+const slotRuns = z.custom<ById<SlotRun>>((value) => z.record(z.string(), slotRun).safeParse(value).success);
+const warning = z.custom<Warning>((value) => isObject(value) && 'key' in value && typeof value.key === 'string');
 /** An agenda was read by its own schema before it became a fact: here it need only be one. */
 const agenda = z.custom<Agenda>((value) => isObject(value) && 'slots' in value && Array.isArray(value.slots));
 
@@ -25,6 +34,7 @@ const facts: { readonly [Type in Event['type']]: z.ZodType<Omit<Extract<Event, {
   resumed: z.object({}),
   allotted: z.object({ slot, allotted: duration, shares }),
   'handed-over': z.object({ slot, to: z.string(), shares }),
+  'boundary-moved': z.object({ to: instant, by: duration, slots: slotRuns, passed: z.array(warning) }),
   'slots-skipped': z.object({ slots: z.array(slot) }),
   'slot-unskipped': z.object({ slot }),
   'stage-settled': z.object({}),

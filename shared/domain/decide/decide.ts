@@ -1,6 +1,7 @@
 import type { Command } from '../run/commands.schema.ts';
 import type { Room } from '../run/room.ts';
 import { applyFile, editAgenda } from './decide-agenda.ts';
+import { moveBoundary } from './decide-earlier.ts';
 import { advance, back, beginAt, finish, handOver, pause, resume, skip, start, unskip } from './decide-flow.ts';
 import { decideLength } from './decide-length.ts';
 import { followClock, moveRehearsal, open } from './decide-opening.ts';
@@ -40,6 +41,9 @@ const decideOpened = (room: OpenedRoom, command: InRun, context: Context): Decis
       return unskip(room, command);
     case 'hand-over':
       return handOver(room, command, now);
+    case 'began-earlier':
+    case 'ended-earlier':
+      return moveBoundary(room, command, context, decide);
     case 'follow-clock':
       return followClock(room, command, context);
     case 'set-rate':

@@ -1,5 +1,6 @@
 import type { Slot } from '../agenda/agenda.ts';
 import { get } from '../by-id.ts';
+import { isTelling } from '../run/boundaries.ts';
 import type { Entry } from '../run/events.ts';
 import { nextSlot } from '../run/order.ts';
 import type { Armed, Room, Stint } from '../run/room.ts';
@@ -33,6 +34,10 @@ const turnSignature = ({ run }: Room): string => {
   return turn ? `${run?.speaking} ${endOf(turn.stints, turn.timer)}` : 'none';
 };
 
+/** What the slot that runs has in all. With what was set to remain its end may stand still while its parts begin at other instants. */
+const lengthOf = ({ run }: Room): number | undefined =>
+  run?.current == null ? undefined : get(run.slots, run.current)?.timer.allotted;
+
 /** The current slot is the same object in both rooms, so that nothing was done to it. */
 const isSameCountdown = ({ run, agenda }: Room, after: Room): boolean =>
   run !== null &&
@@ -49,7 +54,8 @@ export const rearm = (before: Room, after: Room, entry: Entry): Armed => {
   const { armed } = before;
   if (entry.command.type === 'pause') return armed;
   if (entry.command.type === 'resume') return { ...armed, since: entry.at };
-  const slotMoved = !isSameCountdown(before, after) && slotSignature(before) !== slotSignature(after);
+  const isTold = isTelling(entry.command) && lengthOf(before) !== lengthOf(after);
+  const slotMoved = isTold || (!isSameCountdown(before, after) && slotSignature(before) !== slotSignature(after));
   const turnMoved = turnSignature(before) !== turnSignature(after);
   if (!slotMoved && !turnMoved) return armed;
   return {

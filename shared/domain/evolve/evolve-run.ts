@@ -1,5 +1,5 @@
 import type { Agenda } from '../agenda/agenda.ts';
-import { get, isEmpty, mapValues, put } from '../by-id.ts';
+import { entriesOf, get, isEmpty, mapValues, put } from '../by-id.ts';
 import type { Event, Shares } from '../run/events.ts';
 import { nextSlot } from '../run/order.ts';
 import type { Run, SlotRun, Stint, Turn } from '../run/room.ts';
@@ -111,6 +111,8 @@ export const applyToRun = (run: Run, agenda: Agenda, event: RunEvent, at: Instan
       );
       return { ...stopped, speaking: event.to };
     }
+    case 'boundary-moved':
+      return { ...run, slots: entriesOf(event.slots).reduce((slots, [id, slotRun]) => put(slots, id, slotRun), run.slots) };
     case 'slots-skipped':
       return settle(withStatus(run, event.slots, 'skipped'), agenda);
     case 'slot-unskipped':

@@ -151,7 +151,7 @@ type Histories = Pick<Room, 'standing' | 'undone' | 'agendaStanding' | 'agendaUn
 
 /** Slots that an event may have given another status. */
 const slotsOf = (event: Event): readonly string[] => {
-  if (event.type === 'allotted' || event.type === 'handed-over') return [];
+  if (event.type === 'allotted' || event.type === 'handed-over' || event.type === 'boundary-moved') return [];
   return 'slots' in event ? event.slots : 'slot' in event ? [event.slot] : [];
 };
 

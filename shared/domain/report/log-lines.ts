@@ -39,6 +39,17 @@ const wordsOf = (room: Pick<Room, 'agenda'>, command: Command, events: readonly 
     case 'add':
     case 'take':
       return { subject: titleIn(room, command.slot), object: '', amount: command.by };
+    case 'began-earlier':
+    case 'ended-earlier': {
+      const person = command.type === 'began-earlier' ? command.person : null;
+      const moved = events.find((event) => event.type === 'boundary-moved');
+      return {
+        subject: person === null ? titleIn(room, command.slot) : personIn(room, person),
+        object: '',
+        ...(moved === undefined ? {} : { amount: moved.by }),
+        ...(moved === undefined || moved.passed.length === 0 ? {} : { late: moved.passed.length }),
+      };
+    }
     case 'set-remaining':
       return { subject: titleIn(room, command.slot), object: '', amount: command.to };
     case 'open':

@@ -34,6 +34,10 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('skip'), slot }),
   z.strictObject({ type: z.literal('unskip'), slot }),
   z.strictObject({ type: z.literal('hand-over'), slot, from: person, to: person.nullable().describe('null: whoever is next') }),
+  /** The start of the slot that runs, or of the turn of `person`, was at `to`; with it the end of what was before it. */
+  z.strictObject({ type: z.literal('began-earlier'), slot, person: person.nullable(), to: z.int() }),
+  /** The end before a hold was at `to`. */
+  z.strictObject({ type: z.literal('ended-earlier'), slot, to: z.int() }),
   z.strictObject({
     type: z.literal('accept-plan'),
     /** Allotted lengths in ms, as the proposal found them and as it makes them. */

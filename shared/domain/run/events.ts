@@ -2,7 +2,9 @@ import type { Agenda } from '../agenda/agenda.ts';
 import type { ById } from '../by-id.ts';
 import type { Duration, Instant } from '../time/time.ts';
 import type { Command } from './commands.schema.ts';
+import type { SlotRun } from './room.ts';
 import type { Rehearsal, RunMode } from './run-mode.ts';
+import type { Warning } from './warnings.ts';
 
 /** What a person may use from now on, in ms of speaking time in all (spent included), by person id. */
 export type Shares = ById<Duration>;
@@ -25,6 +27,17 @@ export type Event =
   | { readonly type: 'resumed' }
   | { readonly type: 'allotted'; readonly slot: string; readonly allotted: Duration; readonly shares: Shares }
   | { readonly type: 'handed-over'; readonly slot: string; readonly to: string; readonly shares: Shares }
+  /**
+   * A start, an end or a handover was `by` earlier than it had stood: `slots` as they are since. `passed` holds the signals that this
+   * left behind.
+   */
+  | {
+      readonly type: 'boundary-moved';
+      readonly to: Instant;
+      readonly by: Duration;
+      readonly slots: ById<SlotRun>;
+      readonly passed: readonly Warning[];
+    }
   | { readonly type: 'slots-skipped'; readonly slots: readonly string[] }
   | { readonly type: 'slot-unskipped'; readonly slot: string }
   /** Another agenda was put beneath the run: it holds while something comes next, and is done where nothing does. */

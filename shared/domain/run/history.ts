@@ -27,6 +27,8 @@ const HISTORIES = {
   skip: 'run',
   unskip: 'run',
   'hand-over': 'run',
+  'began-earlier': 'run',
+  'ended-earlier': 'run',
   'accept-plan': 'run',
 } as const satisfies Record<CommandType, History | null>;
 

@@ -32,6 +32,8 @@ const NAMES: NamesOf = {
   skip: ({ slot }) => slots(slot),
   unskip: ({ slot }) => slots(slot),
   'hand-over': ({ slot, from, to }) => ({ slots: [slot], people: to === null ? [from] : [from, to] }),
+  'began-earlier': ({ slot, person }) => ({ slots: [slot], people: person === null ? [] : [person] }),
+  'ended-earlier': ({ slot }) => slots(slot),
   'accept-plan': ({ changes }) => slots(...changes.map(({ slot }) => slot)),
 };
 

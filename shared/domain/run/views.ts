@@ -1,5 +1,6 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import type { Instant } from '../time/time.ts';
+import type { Boundary } from './boundaries.ts';
 import type { CommandType } from './commands.schema.ts';
 import type { History } from './history.ts';
 import type { Armed, Cue, Room, Run } from './room.ts';
@@ -31,8 +32,10 @@ export type Deed = {
   readonly subject: string;
   /** Second subject (the slot entered, the person handed to), else empty. */
   readonly object: string;
-  /** Milliseconds for add, take, set-remaining; the rate of a rehearsal for set-rate. */
+  /** Milliseconds for add, take, set-remaining and what was told to have been earlier; the rate of a rehearsal for set-rate. */
   readonly amount?: number;
+  /** How many signals counted as late by it. */
+  readonly late?: number;
 };
 
 /** A line of "what was done", newest first: by which device, when, and whether it can be undone now. */
@@ -58,6 +61,8 @@ export type ModeratorView = {
   /** The same for the history of the agenda. */
   readonly undoPlan: string | null;
   readonly redoPlan: string | null;
+  /** What may be told to have begun or ended earlier than it was pressed, the latest first. */
+  readonly boundaries: readonly Boundary[];
   readonly log: readonly LogLine[];
   readonly cues: readonly Cue[];
   /** What the projection shows instead of the run; null where it is not blanked. */

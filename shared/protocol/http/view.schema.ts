@@ -43,6 +43,7 @@ const deed = z.strictObject({
   subject: z.string(),
   object: z.string(),
   amount: z.number().optional(),
+  late: z.number().optional().describe('How many signals counted as late by it'),
 });
 export const logLine = deed.extend({
   commandId: z.string(),
@@ -54,6 +55,15 @@ export const logLine = deed.extend({
   history: z.enum(['run', 'plan']).nullable(),
 });
 
+const boundary = z.strictObject({
+  what: z.enum(['start', 'turn', 'end']),
+  slot: z.string(),
+  person: z.string().nullable().describe('Whose turn it is'),
+  commandId: z.string().describe('The command that it came with'),
+  at: instant.describe('When it stands'),
+  earliest: instant.describe('Back to when it may go'),
+  after: z.string().nullable().describe('The command that it may not cross; null: the opening'),
+});
 const room = z.strictObject({
   id: z.string(),
   revision: z.number(),
@@ -76,6 +86,7 @@ export const view = described<View>()(
       redo: z.string().nullable(),
       undoPlan: z.string().nullable(),
       redoPlan: z.string().nullable(),
+      boundaries: z.array(boundary).describe('What may be told to have begun or ended earlier, the latest first'),
       log: z.array(logLine).describe('The newest first'),
       cues,
       blank,

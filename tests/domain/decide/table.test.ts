@@ -23,10 +23,11 @@ const roomIn = (state: State): RoomDriver => {
       .at('10:30')
       .does({ type: 'advance', from: 'debate', to: 'lunch' });
   }
-  driver.does({ type: 'start', slot: 'panel' });
+  driver.at('09:21').does({ type: 'start', slot: 'panel' });
   return state === 'paused' ? driver.at('09:22').does({ type: 'pause', slot: 'panel' }) : driver.at('09:22');
 };
 
+const local = (time: string) => new RoomDriver(smallDay()).local(time);
 const latest = 'latest';
 const table: readonly [string, Command, Record<State, string>][] = [
   [
@@ -117,6 +118,30 @@ const table: readonly [string, Command, Record<State, string>][] = [
     'hand over',
     { type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' },
     { closed: 'not-open', before: 'not-running', running: 'yes', paused: 'yes', hold: 'not-running', done: 'is-done' },
+  ],
+  [
+    'it began earlier',
+    { type: 'began-earlier', slot: 'panel', person: null, to: local('09:20') },
+    {
+      closed: 'not-open',
+      before: 'not-running',
+      running: 'yes',
+      paused: 'yes',
+      hold: 'not-running',
+      done: 'is-done',
+    },
+  ],
+  [
+    'it ended earlier',
+    { type: 'ended-earlier', slot: 'talk', to: local('09:15') },
+    {
+      closed: 'not-open',
+      before: 'not-ended',
+      running: 'already-running',
+      paused: 'already-running',
+      hold: 'yes',
+      done: 'is-done',
+    },
   ],
   [
     'accept a plan',

@@ -118,6 +118,27 @@ const CASES: { readonly [Type in CommandType]: Case<Type> } = {
     ],
     names: { slots: ['panel'], people: ['bea', 'cleo'] },
   },
+  'began-earlier': {
+    accepted: [
+      { type: 'began-earlier', slot: 'panel', person: 'bea', to: 0 },
+      { type: 'began-earlier', slot: 'panel', person: null, to: -1 },
+    ],
+    refused: [
+      { slot: 'panel', to: 0 },
+      { slot: 'panel', person: null },
+      { slot: 'panel', person: null, to: 0.5 },
+      { slot: null, person: null, to: 0 },
+    ],
+    names: { slots: ['panel'], people: ['bea'] },
+  },
+  'ended-earlier': {
+    accepted: [
+      { type: 'ended-earlier', slot: 'panel', to: 0 },
+      { type: 'ended-earlier', slot: 'panel', to: -1 },
+    ],
+    refused: [{ slot: 'panel' }, { slot: 'panel', to: '0' }, { slot: 'panel', to: 0.5 }, { to: 0 }],
+    names: { slots: ['panel'], people: [] },
+  },
   'accept-plan': {
     accepted: [
       {
@@ -221,6 +242,7 @@ describe('what a command names', () => {
   });
   it('a slot or person left open is no name', () => {
     expect(namedBy({ type: 'back', from: null, to: 'talk' })).toEqual({ slots: ['talk'], people: [] });
+    expect(namedBy({ type: 'began-earlier', slot: 'panel', person: null, to: 0 })).toEqual({ slots: ['panel'], people: [] });
     expect(namedBy({ type: 'hand-over', slot: 'panel', from: 'bea', to: null })).toEqual({ slots: ['panel'], people: ['bea'] });
   });
 });

@@ -22,6 +22,8 @@ const commands: readonly Command[] = [
   { type: 'skip', slot: SLOT },
   { type: 'unskip', slot: SLOT },
   { type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null },
+  { type: 'began-earlier', slot: 'welcome', person: null, to: 0 },
+  { type: 'ended-earlier', slot: 'welcome', to: 0 },
   { type: 'accept-plan', changes: [{ slot: SLOT, from: 1_500_000, to: 1_200_000 }] },
   { type: 'undo', ids: ['nothing-at-all-0'] },
   { type: 'redo', id: 'nothing-at-all-0' },

@@ -1,0 +1,110 @@
+import { type ById, byId, entriesOf, get } from '../by-id.ts';
+import { hasShares } from '../clock/shares.ts';
+import { evolve } from '../evolve/evolve.ts';
+import { limitOf, type Steps, stepsOf, stepToldOf, type Telling } from '../run/boundaries.ts';
+import type { Event } from '../run/events.ts';
+import { slotRunOf } from '../run/order.ts';
+import type { Rejection } from '../run/rejections.ts';
+import type { Room, Run, SlotRun } from '../run/room.ts';
+import { identityOf, type Warning, warningKey } from '../run/warnings.ts';
+import { duration, instant } from '../time/time.ts';
+import { accept, type Context, type Decision, type OpenedRoom, refuse } from './decision.ts';
+import { crossedIn, crossedSoFar, type Decide, type Played, playedAgain } from './played-again.ts';
+
+type BoundaryMoved = Extract<Event, { type: 'boundary-moved' }>;
+
+/** The word for what is not, or no longer, the latest of its kind. */
+const whyNotNow = (room: OpenedRoom, told: Telling): Rejection | null => {
+  const { stage, current, speaking } = room.run;
+  const slot = room.agenda.slots.find(({ id }) => id === told.slot);
+  if (stage === 'done') return 'is-done';
+  if (told.type === 'ended-earlier') {
+    if (current !== null) return 'already-running';
+    return slot && slotRunOf(room.run, slot).status === 'ended' ? null : 'not-ended';
+  }
+  if (current === null) return 'not-running';
+  if (current !== told.slot || slot === undefined) return 'not-current';
+  if (told.person === null) return null;
+  if (!hasShares(slot)) return 'not-a-panel';
+  if (!slot.people.some(({ id }) => id === told.person)) return 'unknown-person';
+  return speaking === told.person ? null : 'not-speaking';
+};
+
+/** The place of the step that is told of, or the word for why there is none: an end must be the one that the hold began with. */
+const stepTold = (steps: Steps['steps'], told: Telling): number | Rejection => {
+  const index = stepToldOf(steps, told);
+  const isOver =
+    told.type === 'ended-earlier' && steps.slice(index + 1).some(({ standing }) => standing.command.type === 'finish');
+  return index < 0 || isOver ? 'not-latest' : index;
+};
+
+/**
+ * From where all must be played again: from the start of the slot whose turn it is, for its signals may fall before the handover, and
+ * from whatever was moved later on and lies before that.
+ */
+const firstToPlay = ({ steps, moves }: Steps, index: number, told: Telling): number => {
+  const start = told.type === 'ended-earlier' ? -1 : stepToldOf(steps, { ...told, person: null });
+  const from = start < 0 ? index : Math.min(start, index);
+  return moves.reduceRight((first, move) => (move.known > first ? Math.min(first, move.index) : first), from);
+};
+
+const changedSlots = (before: Run, after: Run): ById<SlotRun> =>
+  byId(entriesOf(after.slots).filter(([id, slotRun]) => JSON.stringify(slotRun) !== JSON.stringify(get(before.slots, id))));
+
+/** The room with the move alone: what screens then name their countdowns by. */
+const movedRoom = (room: OpenedRoom, told: Telling, event: BoundaryMoved, { now, t = now, commandId }: Context): Room =>
+  evolve(room, {
+    revision: room.revision + 1,
+    commandId,
+    device: '',
+    author: '',
+    at: now,
+    committedAt: t,
+    wallOffset: room.dueOffset,
+    command: told,
+    events: [event],
+  });
+
+/** It began, or ended, earlier than it was pressed: what was done since is done again on it, each at the instant it has. */
+export const moveBoundary = (room: OpenedRoom, told: Telling, context: Context, decide: Decide): Decision => {
+  const known = stepsOf(room.standing);
+  const index = whyNotNow(room, told) ?? stepTold(known.steps, told);
+  if (typeof index === 'string') return refuse(index);
+  const step = known.steps[index];
+  if (step === undefined) return refuse('not-latest');
+  const { now } = context;
+  const to = instant(told.to);
+  if (to > now) return refuse('in-future');
+  if (to >= step.at) return refuse('not-earlier', String(step.at));
+  const { earliest, after } = limitOf(known.steps, index, room.run);
+  if (to < earliest)
+    return after === null ? refuse('before-opening', String(earliest)) : refuse('across-fact', `${earliest} ${after}`);
+  const first = firstToPlay(known, index, told);
+  const played = playedAgain(room, { steps: known.steps.with(index, { ...step, at: to }) }, first, context, decide);
+  const run = played.at(-1)?.room.run;
+  const { stage, current, speaking } = room.run;
+  if (!run || run.stage !== stage || run.current !== current || run.speaking !== speaking) return refuse('not-latest');
+  const event: BoundaryMoved = {
+    type: 'boundary-moved',
+    to,
+    by: duration(step.at - to),
+    slots: changedSlots(room.run, run),
+    passed: [],
+  };
+  const passed = signalsPassed(played, crossedSoFar(room, first, context, decide), movedRoom(room, told, event, context), now);
+  return accept({ ...event, passed });
+};
+
+/** Signals whose instants have passed by the move alone, under the keys by which screens know their countdowns now. */
+const signalsPassed = (
+  played: readonly Played[],
+  known: ReadonlySet<string>,
+  { armed }: Room,
+  now: Context['now'],
+): readonly Warning[] =>
+  [...crossedIn(played, now)]
+    .filter(([name]) => !known.has(name))
+    .map(([, warning]) => {
+      const revision = warning.person === undefined ? armed.slotRevision : armed.turnRevision;
+      return { ...warning, key: warningKey({ ...identityOf(warning.key), revision }), late: true };
+    });
