@@ -124,6 +124,45 @@ const late = opened(agendaFrom(fileOf(hundred)), '05:59')
   .at('06:22');
 const recovery100 = measure(200, () => void recoveryProposals(late.room, late.now));
 
+/** A workshop of 20 slots: two sessions before coffee, lunch and tea, each with talks, a panel, a debate and a buffer. */
+const workshopKinds = [
+  ['talk', 'talk', 'panel', 'debate', 'break'],
+  ['chair', 'talk', 'debate', 'buffer', 'break'],
+  ['talk', 'panel', 'talk', 'debate', 'break'],
+  ['talk', 'talk', 'debate', 'buffer', 'chair'],
+].flat();
+const workshop = workshopKinds.map((kind, index) => ({
+  id: `slot-${index}`,
+  kind,
+  title: `Slot ${index}`,
+  minutes: kind === 'buffer' ? 5 : kind === 'break' ? 30 : 25,
+  ...(index === 0 ? { start: '09:00' } : {}),
+  ...(kind === 'break' ? { fixedStart: true, start: ['10:40', '12:35', '14:45'][Math.floor(index / 5)] } : {}),
+  ...(kind === 'panel' ? { people: [{ name: 'Ada' }, { name: 'Bea' }, { name: 'Cleo' }] } : {}),
+  ...(kind === 'talk' && index % 2 === 0
+    ? {
+        parts: [
+          { kind: 'talk', minutes: 15 },
+          { kind: 'questions', minutes: 10 },
+        ],
+      }
+    : {}),
+}));
+/** The same workshop late by this many minutes at each of its slots, as it goes on: its states in the order of time. */
+const lateStates = (minutesLate: number) => {
+  const driver = opened(agendaFrom(fileOf(workshop)), '08:59');
+  const { slots: planned } = driver.room.agenda;
+  return planned.map(({ id, plannedStart, length }, index) => {
+    const [before, start] = [planned[index - 1], Math.max(driver.now, plannedStart)];
+    driver.wait(start - driver.now);
+    driver.does(before ? { type: 'advance', from: before.id, to: id, early: true } : { type: 'start', slot: id, early: true });
+    driver.wait((length ?? 0) + (index === 0 ? minutesLate * 60_000 : 0));
+    return { room: driver.room, now: driver.now };
+  });
+};
+const workshopStates = [3, 7, 12, 23, 40].flatMap(lateStates);
+const recovery20Day = workshopStates.map(({ room, now }) => measure(15, () => void recoveryProposals(room, now)).median);
+
 const boots: number[] = [];
 for (let index = 0; index < 5; index += 1) {
   const start = performance.now();
@@ -143,6 +182,7 @@ printNumbers({
   forecast500Ms: rounded(forecast500.median),
   recovery100Ms: rounded(recovery100.median),
   recovery100P99Ms: rounded(recovery100.p99),
+  recovery20DayMs: rounded(Math.max(...recovery20Day)),
   bootMs: rounded(boots.sort((a, b) => a - b)[2] ?? 0),
   viewBytes,
   bareNodeMs: rounded(bare.median),
