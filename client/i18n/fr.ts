@@ -62,8 +62,8 @@ export const fr: Words = {
   screen: { projector: 'Projecteur', agenda: 'Programme', speaker: 'Intervenant·e' },
   panel: {
     minutes: '{{count}} min',
-    under: 'moins de 1 min',
-    noTime: 'plus de temps',
+    under: 'moins d’une minute',
+    noTime: 'aucun temps restant',
     panel: 'Table ronde',
 
     speaking: 'A la parole',
@@ -90,7 +90,7 @@ export const fr: Words = {
     skipped: 'Votre créneau est retiré du programme pour l’instant : voyez avec la modération.',
     after: 'Après vous : {{who}}',
     length: 'Vous avez {{count}} min',
-    lengthUnder: 'Vous avez moins de 1 min',
+    lengthUnder: 'Vous avez moins d’une minute',
     noTime: 'Il ne reste plus de temps dans ce créneau',
     unknown: 'Personne de ce nom au programme.',
     closed: 'Le programme n’a pas encore commencé. Votre intervention est prévue à {{time}}.',
@@ -285,8 +285,8 @@ export const fr: Words = {
     start: '{{to}} au lieu de {{from}}',
     now: 'vous avez maintenant {{count}} min',
     length: 'Vous avez maintenant {{count}} min',
-    lengthUnder: 'Vous avez maintenant moins de 1 min',
-    nowUnder: 'vous avez maintenant moins de 1 min',
+    lengthUnder: 'Vous avez maintenant moins d’une minute',
+    nowUnder: 'vous avez maintenant moins d’une minute',
     noTime: 'il ne reste plus de temps dans ce créneau',
   },
   recovery: {
@@ -786,7 +786,7 @@ export const fr: Words = {
   },
   control: {
     you: 'Vous avez la main',
-    by: '{{name}} a la main',
+    by: 'La main : {{name}}',
     heldBy: '{{name}} a la main.',
     tookFromYou: '{{name}} vous a pris la main.',
     takeHint: 'Pour agir ici, demandez la main ou prenez-la.',
