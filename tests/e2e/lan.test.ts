@@ -108,6 +108,9 @@ describe('plain HTTP under a name of the network', () => {
       .first()
       .waitFor();
     await other.getByText(/You have control now/).waitFor();
+    const beside = await other.context().newPage();
+    await beside.goto(other.url());
+    await beside.getByText(/You have control now/).waitFor();
     // Each is told once, politely, and nothing else.
     const sentence = (words: string) => expect.stringMatching(words);
     expect(await heard(tablet)).toEqual([sentence('asks for control$'), sentence('took control from you')]);
@@ -117,6 +120,13 @@ describe('plain HTTP under a name of the network', () => {
       sentence('^You have control now, instead of'),
     ]);
     expect(await tablet.locator('[role=alert]', { hasText: /clock/ }).count()).toBe(0);
+    // Once it is answered it stays away: on the other tabs of the device, and after a reload.
+    await other.getByRole('button', { name: 'OK', exact: true }).click();
+    await beside.getByText(/You have control now/).waitFor({ state: 'detached' });
+    await beside.reload();
+    await beside.getByText('PAUSED').first().waitFor();
+    expect(await beside.getByText(/You have control now/).count()).toBe(0);
+    await beside.close();
     await other.getByRole('button', { name: 'Resume' }).first().click();
     await other.getByText('RUNNING').first().waitFor();
     expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);

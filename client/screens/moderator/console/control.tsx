@@ -8,6 +8,7 @@ import { accessOf } from '../../../live/access.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import type { Actions } from '../taps/use-actions.ts';
 import style from './control.module.css';
+import { useAnswered } from './use-answered.ts';
 
 const isHeldByOther = (access: ConsoleAccess | null): boolean =>
   access !== null && access.holder !== null && access.holder.id !== access.you && access.you !== '';
@@ -65,7 +66,7 @@ const lineOf = (access: ConsoleAccess | null, seen: number | null, t: TFunction)
 export const ControlLine = ({ room, access, nudged }: { room: string; access: ConsoleAccess | null; nudged: number }) => {
   const { t } = useTranslation();
   const { orderControl } = useMemo(() => accessOf(room), [room]);
-  const [seen, setSeen] = useState<number | null>(null);
+  const [seen, answer] = useAnswered(room);
   const [loud, setLoud] = useState(false);
   useEffect(() => {
     if (nudged === 0) return;
@@ -115,7 +116,7 @@ export const ControlLine = ({ room, access, nudged }: { room: string; access: Co
             {button(t('control.give'), say('give'), true)}
           </span>
         ) : null}
-        {line?.kind === 'mine' ? button(t('control.ok'), () => setSeen(holder?.since ?? null)) : null}
+        {line?.kind === 'mine' ? button(t('control.ok'), () => holder !== null && answer(holder.since)) : null}
       </div>
     </>
   );
