@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
+import { dateOf } from '../../../shared/domain/forecast/beginning.ts';
 import type { AgendaView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
@@ -11,6 +12,7 @@ import { LiveGate } from '../../rooms/live-gate.tsx';
 import { useNow } from '../../time/use-now.ts';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
+import { weekdayText } from '../../ui/words/day-text.ts';
 import { driftText } from '../../ui/words/drift-text.ts';
 import style from './agenda.module.css';
 import { agendaLines, type Line, type PublicAgenda } from './agenda-view.ts';
@@ -112,7 +114,7 @@ const Row = ({ line, room, at }: { line: Line; room: string; at: At }) => {
 
 /** The public programme with the times as they will be. */
 const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda'> }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const now = useNow(live.connection.clock, room, live.wallOffset);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const agenda = agendaLines(room, now);
@@ -130,6 +132,7 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
       <header className={style['head']}>
         <div>
           <h1>{room.agenda.title}</h1>
+          <p className={style['date']}>{weekdayText(dateOf(room), i18n.language)}</p>
           <p className="quiet">{[room.agenda.venue, room.agenda.organiser].filter(Boolean).join(' · ')}</p>
         </div>
         <div className={style['state']}>

@@ -17,6 +17,16 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
 export const timeOfDay = (at: Instant, wallOffset: number, timeZone: string): string =>
   isKnown(instant(at + wallOffset)) ? formatOf(timeZone).format(at + wallOffset) : NO_TIME;
 
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+/** Local YYYY-MM-DD of a wall instant, for pages that carry no library of dates. */
+export const dayOf = (wall: number, timeZone: string): string => {
+  // Swedish dates are written like this.
+  const format = dates.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone });
+  dates.set(timeZone, format);
+  return format.format(wall);
+};
+
 /** The planned instant of the wall clock as an instant on T: the only place where the two timelines meet. */
 export const plannedOnT = (planned: Instant, offset: Duration, wallOffset: number): Instant =>
   (planned + offset - wallOffset) as Instant;
