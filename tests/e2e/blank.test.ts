@@ -61,7 +61,7 @@ describe('a projection that is blanked from the console', () => {
     await tablet.getByText('The projector is black', { exact: true }).first().waitFor();
     expect((await phone.getByRole('main').textContent())?.replace(/\d/g, '')).toBe(before?.replace(/\d/g, ''));
     await afterABounce(tablet);
-    await tablet.getByRole('tabpanel').getByRole('button', { name: 'Show the projector again' }).last().click();
+    await tablet.getByRole('tabpanel').getByRole('button', { name: 'Show it again' }).last().click();
     await Promise.all(walls.map(isShown));
   });
 
@@ -90,7 +90,7 @@ describe('a projection that is blanked from the console', () => {
     const [wall] = walls;
     await wall?.reload();
     if (wall) await isBlank(wall, 'black');
-    await button(tablet, 'Show the projector again').first().click();
+    await button(tablet, 'Show it again').first().click();
     await Promise.all(walls.map((shown) => shown.getByText('NOT OPEN YET').first().waitFor()));
   });
 
