@@ -76,6 +76,8 @@ export const en = {
     noFullscreen: 'This browser refuses full screen: use its own menu.',
     noWake: 'The screen may go to sleep: turn that off in the device’s settings.',
     doneTitle: 'Thank you',
+    beginsIn: 'BEGINS IN',
+    soon: 'STARTING SOON',
   },
   speaker: {
     onAt: 'You are on at',
@@ -273,7 +275,7 @@ export const en = {
     label: 'Blank the projector',
     black: 'Black screen',
     time: 'Time of day only',
-    show: 'Show the projector again',
+    show: 'Show it again',
     isBlack: 'The projector is black',
     isTime: 'The projector shows only the time of day',
     isShown: 'The projector is back on',
@@ -623,7 +625,13 @@ export const en = {
     picture: 'Height of the picture, m',
     row: 'Last row at, m',
     unknown: 'Give both lengths in metres.',
-    line: { digits: 'Digits', longDigits: 'Digits, longest form on 4 : 3', word: 'Word of the phase', names: 'Names' },
+    line: {
+      digits: 'Digits',
+      longDigits: 'Digits, longest form on 4 : 3',
+      word: 'Word of the phase',
+      names: 'Who speaks, what is next',
+      details: 'Role and affiliation',
+    },
     verdict: {
       glance: '{{height}} cm: read in a glance. Good up to {{farthest}} m.',
       comfortable: '{{height}} cm: read with ease. Good up to {{farthest}} m.',

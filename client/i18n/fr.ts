@@ -76,6 +76,8 @@ export const fr: Words = {
     noFullscreen: 'Ce navigateur refuse le plein écran : utilisez son menu.',
     noWake: 'L’écran peut se mettre en veille : désactivez-la dans les réglages.',
     doneTitle: 'Merci',
+    beginsIn: 'DÉBUT DANS',
+    soon: 'DÉBUT IMMINENT',
   },
   speaker: {
     onAt: 'Vous parlez à',
@@ -274,7 +276,7 @@ export const fr: Words = {
     label: 'Masquer la projection',
     black: 'Écran noir',
     time: 'L’heure seule',
-    show: 'Rallumer le projecteur',
+    show: 'Rallumer',
     isBlack: 'Le projecteur est noir',
     isTime: 'Le projecteur n’affiche que l’heure',
     isShown: 'Le projecteur est rallumé',
@@ -685,7 +687,8 @@ export const fr: Words = {
       digits: 'Chiffres',
       longDigits: 'Chiffres, forme la plus longue en 4 : 3',
       word: 'Mot de la phase',
-      names: 'Noms',
+      names: 'Qui parle, la suite',
+      details: 'Fonction et organisme',
     },
     verdict: {
       glance: '{{height}} cm : lu d’un coup d’œil. Bon jusqu’à {{farthest}} m.',

@@ -7,9 +7,10 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { en } from '../../client/i18n/en.ts';
 import { untilConsole } from '../../client/screens/moderator/console/console-view.ts';
 import { dayLine, lossMarks } from '../../client/screens/moderator/day/day-line.ts';
+import { untilWall, untilWallWords } from '../../client/screens/projector/projection-view.ts';
 import { untilSpeaker } from '../../client/screens/speaker/speaker-view.ts';
 import { viewOf } from '../../server/rooms/room-views.ts';
-import { untilNextChange, untilNextWords } from '../../shared/domain/clock/face.ts';
+import { untilNextChange } from '../../shared/domain/clock/face.ts';
 import { isFast } from '../../shared/domain/run/rehearsal.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import { type Duration, duration, type Instant, instant } from '../../shared/domain/time/time.ts';
@@ -297,8 +298,8 @@ const standing = (driver: RoomDriver): readonly (readonly [string, (now: Instant
   const still = (html: string): string => html.replace(/<b [^>]*>[^<]*<\/b>| data-left="[^"]*"/g, '');
   const whole = (html: string): string => html.replace(/ data-left="[^"]*"/g, '');
   return [
-    ['wall', (now) => whole(wall(now)), untilNextChange],
-    ['wall that counts', (now) => still(wall(now)), untilNextWords],
+    ['wall', (now) => whole(wall(now)), untilWall],
+    ['wall that counts', (now) => still(wall(now)), untilWallWords],
     ['agenda', (now) => agenda(now), untilNextChange],
     ['console', (now) => consoleAt(now).map(whole), untilConsole],
     ['picture', picture, untilConsole],

@@ -61,6 +61,8 @@ const message = (target: Cue['target'], text: string): Omit<Cue, 'at'> => ({ id:
 
 /** Every state that a screen has a design for, on the real programme. */
 export const moments = (): readonly Moment[] => [
+  { name: 'closed on an earlier day', driver: new RoomDriver(seminar(), '08:30').wait(-86_400_000), person: 'mark-graham' },
+  { name: 'closed, due', driver: new RoomDriver(seminar(), '08:47'), person: 'mark-graham' },
   { name: 'closed', driver: new RoomDriver(seminar(), '08:30'), person: 'mark-graham' },
   {
     name: 'before',
@@ -134,6 +136,8 @@ export const moments = (): readonly Moment[] => [
       },
     ],
   },
+  { name: 'longest names', driver: longNames('talk', '09:07'), person: 'ada' },
+  { name: 'many names', driver: longNames('debate', '09:25'), person: 'ada' },
   { name: 'longest title', driver: upTo('session-3').at('11:33:12'), person: 'christophe-lemaire' },
   {
     name: 'late',
@@ -176,6 +180,22 @@ export const longDay = (): Moment => {
   const driver = new RoomDriver(agendaFrom(fileOf(slots)), '08:50').does({ type: 'open', mode: 'published' }).at('09:00');
   return { name: 'long day', driver: driver.does({ type: 'start', slot: 'talk-1' }).at('09:04'), person: '' };
 };
+
+/** Names and titles that no line of a wall holds. */
+function longNames(slot: 'talk' | 'debate', time: string): RoomDriver {
+  const title = 'What the unions of nine countries have tried since 2015, and what members, platforms and courts made of it';
+  const name = 'Prof. Dr. Maximilian Alexander von Hohenstein-Schwarzenberg';
+  const people = [name, 'Wilhelmina Ferreira dos Santos', 'César Garcia Arnal', 'Łukasz Żmudziński', 'Anne-Sophie Debonnaire'];
+  const slots = [
+    { id: 'talk', kind: 'talk', title, start: '09:00', minutes: 20, people: [{ name, role: 'Chair of comparative labour law' }] },
+    { id: 'debate', kind: 'debate', title, start: '09:20', minutes: 20, people: people.map((name) => ({ name })) },
+    { id: 'panel', kind: 'panel', title, session: 'Session 2', start: '09:40', minutes: 20, people: [{ name }, { name: 'Bea' }] },
+  ];
+  const driver = new RoomDriver(agendaFrom(fileOf(slots)), '08:55').does({ type: 'open', mode: 'published' }).at('09:00');
+  driver.does({ type: 'start', slot: 'talk' });
+  if (slot === 'debate') driver.at('09:20').does({ type: 'advance', from: 'talk', to: 'debate' });
+  return driver.at(time);
+}
 
 /** The keynote with questions and a change of the room after it. */
 function inParts(): Agenda {

@@ -3,38 +3,60 @@ import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
 import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { shownMinutes, toldAs } from '../../../shared/domain/time/wall-time.ts';
+import { Fitting } from './fitting.tsx';
 import style from './people.module.css';
-import { onStage } from './projection-view.ts';
+import { type OnStage, onStage } from './projection-view.ts';
+import { nameForms, namesForms, titleForms } from './short-names.ts';
 
 const words = { minutes: 'panel.minutes', under: 'panel.under', none: 'panel.noTime' } as const;
 
-/** Who speaks, and in a panel who has spoken and what each who waits would get. */
-export const People = ({ slot, room, now }: { slot: Slot | null; room: Timed; now: Instant }) => {
+/** Whose name the last row shall read: whoever has the floor, else all of them, else what the agenda says of them together. */
+const formsOf = (slot: Slot | null, people: readonly OnStage[], lead: OnStage | undefined): readonly string[] => {
+  if (lead !== undefined) return nameForms(lead.person.name);
+  if (people.length > 0) return namesForms(people.map(({ person }) => person.name));
+  return slot?.participants === undefined ? [] : titleForms(slot.participants);
+};
+
+/** In a panel, small beside the speaker: who has spoken, and what each who waits would get. */
+const Others = ({ people }: { people: readonly OnStage[] }) => {
   const { t } = useTranslation();
-  const people = onStage(slot, room, now);
-  if (people.length === 0) return <p className={style['all']}>{slot?.participants}</p>;
   return (
-    <ul className={style['people']} data-count={Math.min(people.length, 5)}>
-      {people.map(({ person: { id, name, role, affiliation }, place, share }) => (
-        <li key={id} className={style['person']} data-place={place}>
-          {place === 'speaking' || place === 'alone' ? (
-            <strong className={style['name']}>{name}</strong>
-          ) : (
-            <span className={style['name']}>{name}</span>
-          )}
-          <span className={style['detail']}>
-            {place === 'alone'
-              ? [role, affiliation].filter(Boolean).join(', ')
-              : place === 'spoken'
-                ? t('panel.spoken')
-                : place === 'speaking'
-                  ? (affiliation ?? role ?? t('panel.speaking'))
-                  : share === null
-                    ? affiliation
-                    : t(words[toldAs(share)], { count: shownMinutes(share) })}
-          </span>
+    <ul className={style['others']}>
+      {people.map(({ person: { id, name }, place, share }) => (
+        <li key={id} data-place={place}>
+          {name}
+          {place === 'spoken' || share === null ? null : ` ${t(words[toldAs(share)], { count: shownMinutes(share) })}`}
         </li>
       ))}
     </ul>
+  );
+};
+
+/** Who speaks, as large as the last row needs it; beside it what there is room for. `eaten`: words that must stand there, or none. */
+export const People = ({ slot, room, now, eaten }: { slot: Slot | null; room: Timed; now: Instant; eaten: string }) => {
+  const people = onStage(slot, room, now);
+  const lead = people.find(({ place }) => place === 'speaking' || place === 'alone');
+  const forms = formsOf(slot, people, lead);
+  const { role, affiliation } = lead?.person ?? {};
+  const detail = [role, affiliation].filter(Boolean).join(', ');
+  const others = lead?.place === 'speaking' ? people.filter((one) => one !== lead) : [];
+  return (
+    <div className={style['people']} data-place={lead?.place} data-kept={eaten !== ''}>
+      {forms.length === 0 ? null : (
+        <Fitting read="speaker" forms={forms} className={style['name'] ?? ''} strong={lead !== undefined} />
+      )}
+      {eaten !== '' ? (
+        <p className={style['eaten']}>{eaten}</p>
+      ) : (
+        <div className={style['aside']}>
+          {detail === '' ? null : (
+            <p className={style['detail']} data-alone={others.length === 0}>
+              {detail}
+            </p>
+          )}
+          {others.length === 0 ? null : <Others people={others} />}
+        </div>
+      )}
+    </div>
   );
 };

@@ -1,7 +1,15 @@
 import type { Person, Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../shared/domain/by-id.ts';
-import { type Face, type Phase, signalsOf } from '../../../shared/domain/clock/face.ts';
+import {
+  type Face,
+  type Phase,
+  signalsOf,
+  toBoundary,
+  untilNextChange,
+  untilNextWords,
+} from '../../../shared/domain/clock/face.ts';
 import { turnsAheadIn } from '../../../shared/domain/clock/notice.ts';
+import { beginning, untilBeginning } from '../../../shared/domain/forecast/beginning.ts';
 import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
 import { slotRunOf } from '../../../shared/domain/run/order.ts';
 import type { Run } from '../../../shared/domain/run/room.ts';
@@ -34,6 +42,10 @@ export const projectionBar = (face: Face, slot: Slot | null, run: Run | null): P
 /** What a projector counts down: in a break the time until the room is back, as its words say. */
 export const leftOf = ({ back, remaining }: Face): Duration | null => back ?? remaining;
 
+/** Whether the agenda names somebody for a slot. */
+export const hasPeople = (slot: Slot | null): boolean =>
+  slot !== null && (slot.people.length > 0 || slot.participants !== undefined);
+
 export type Place = 'alone' | 'speaking' | 'spoken' | 'waiting';
 export type OnStage = { readonly person: Person; readonly place: Place; readonly share: Duration | null };
 
@@ -48,4 +60,15 @@ export const onStage = (slot: Slot | null, room: Timed, now: Instant): readonly 
     const place = room.run?.speaking === person.id ? 'speaking' : turn.status === 'spoken' ? 'spoken' : 'waiting';
     return { person, place, share: ahead.get(person.id)?.length ?? turn.timer.allotted };
   });
+};
+
+/** Ms until a word of the wall changes, also before the day is open; its digits and the time of day count by themselves. */
+export const untilWallWords = (room: Timed, now: Instant): Duration =>
+  duration(Math.min(untilNextWords(room, now), untilBeginning(room, now)));
+
+/** Ms until anything on the wall changes, for one that is drawn as a whole. */
+export const untilWall = (room: Timed, now: Instant, wallOffset?: number): Duration => {
+  const left = beginning(room, now)?.remaining ?? null;
+  const second = left === null ? Number.POSITIVE_INFINITY : toBoundary(left, 1_000);
+  return duration(Math.min(untilNextChange(room, now, wallOffset), untilBeginning(room, now), second));
 };

@@ -1,10 +1,9 @@
 import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
-import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import { type Face, mainFace, slotFace } from '../../../shared/domain/clock/face.ts';
-import { forecast, shownTime } from '../../../shared/domain/forecast/forecast.ts';
-import { currentSlot, nextSlot } from '../../../shared/domain/run/order.ts';
+import { beginning, dateOf, type Beginning as Unopened } from '../../../shared/domain/forecast/beginning.ts';
+import { currentSlot } from '../../../shared/domain/run/order.ts';
 import type { ProjectorView, RoomView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
@@ -15,10 +14,12 @@ import { PhaseTag } from '../../ui/clock/phase-tag.tsx';
 import { eatenWord, isLate, phaseSpoken } from '../../ui/clock/phase-words.ts';
 import { ProgressBar } from '../../ui/clock/progress-bar.tsx';
 import { stepOf } from '../../ui/clock/step-of.ts';
+import { weekdayText } from '../../ui/words/day-text.ts';
+import { First, Next } from './coming.tsx';
 import { type Options, type Part, parts } from './options.ts';
 import { People } from './people.tsx';
 import style from './projection.module.css';
-import { leftOf, minutesAlone, projectionBar, standsLong } from './projection-view.ts';
+import { hasPeople, leftOf, minutesAlone, projectionBar, standsLong } from './projection-view.ts';
 import { TimeOfDay } from './time-of-day.tsx';
 import { usePulse } from './use-pulse.ts';
 
@@ -53,6 +54,22 @@ const Centre = ({ face, room, at, minutes, asOf }: { face: Face; room: RoomView;
   );
 };
 
+/** Before the run is open: how long until it begins, or that it is about to; on an earlier day nothing yet. */
+const Beginning = ({ stage, remaining, asOf }: Unopened & { asOf: AsOf }) => {
+  const { t } = useTranslation();
+  if (remaining === null)
+    return stage === 'due' ? (
+      <p className={`phase ${style['tag']}`} data-phase="before">
+        {t('projector.soon')}
+      </p>
+    ) : null;
+  return (
+    <p className={`phase ${style['tag']} ${style['begins']}`} data-phase="before">
+      {t('projector.beginsIn')} <ClockDigits remaining={remaining} asOf={asOf} />
+    </p>
+  );
+};
+
 type BesideProps = {
   face: Face;
   whole: Face;
@@ -76,8 +93,10 @@ const Beside = ({ face, whole, at, covered, minutes, asOf }: BesideProps) => {
   };
   if (face.person !== null || face.part !== null)
     return (
-      <p className={style['beside']}>
-        {covered ? clock(face) : null} {face.part === null ? t('panel.panel') : t('part.slot')} {clock(whole)}
+      <p className={style['beside']} data-labelled="true">
+        {covered ? clock(face) : null}
+        <span>{face.part === null ? t('panel.panel') : t('part.slot')}</span>
+        {clock(whole)}
       </p>
     );
   if ((face.phase === 'break' || covered) && face.remaining !== null) return <p className={style['beside']}>{clock(face)}</p>;
@@ -92,29 +111,13 @@ const Beside = ({ face, whole, at, covered, minutes, asOf }: BesideProps) => {
   return null;
 };
 
-const Next = ({ room, now, at }: { room: RoomView; now: Instant; at: At }) => {
-  const { t } = useTranslation();
-  const next = nextSlot(room);
-  if (next === null) return null;
-  const title = fullTitle(next, ', ');
-  const line = forecast(room, now).slots.find(({ slot }) => slot === next.id);
-  return (
-    <div className={style['next']}>
-      <p className={style['nextLabel']}>
-        {t('next.label')}
-        {line === undefined ? null : <span className="tabular"> · {at(shownTime(line.due, line.start))}</span>}
-      </p>
-      <p className={style['nextTitle']} data-step={stepOf(title, [24, 60])}>
-        {title}
-      </p>
-    </div>
-  );
-};
-
-const headOf = (slot: Slot | null, room: RoomView): { readonly label: string; readonly title: string } => {
+/** `day`: the day of the agenda, in words. */
+const headOf = (slot: Slot | null, room: RoomView, day: string): { readonly label: string; readonly title: string } => {
   const { organiser = '', venue = '', title } = room.agenda;
   if (room.run?.stage === 'done') return { label: organiser, title };
-  if (slot === null) return { label: organiser, title: venue };
+  if (slot === null) return { label: [organiser, venue].filter(Boolean).join(' · '), title: day };
+  // Nothing is on: what is waited for stands below, with its time.
+  if (room.run?.current === null) return { label: [organiser, venue].filter(Boolean).join(' · '), title };
   const heading = slot.people.find(({ id }) => id === room.run?.speaking)?.heading ?? slot.subtitle;
   return { label: [slot.session, heading].filter(Boolean).join(' · '), title: slot.title };
 };
@@ -133,7 +136,7 @@ export const Projection = ({
   options: Options;
   children?: ReactNode;
 }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const face = mainFace(room, now);
   const pulse = usePulse(face.phase);
   const fast = useContext(MinutesOnly);
@@ -143,9 +146,9 @@ export const Projection = ({
   const message = cues.at(-1)?.text;
   const shows = (part: Part): boolean => !options.hidden.includes(part);
   const covered = message !== undefined && options.fullMessages;
+  const unopened = beginning(room, now);
   const bar = shows('bar') ? projectionBar(face, slot, room.run) : null;
-  const { label, title } = headOf(slot, room);
-  const waiting = face.phase === 'hold' || face.phase === 'before';
+  const { label, title } = headOf(slot, room, weekdayText(dateOf(room), i18n.language));
   const eaten = eatenWord(face, t);
   const minutes = (face: Face): boolean => fast || minutesAlone(options, face);
   const still = face.phase === 'paused';
@@ -191,19 +194,21 @@ export const Projection = ({
         </div>
       )}
       <div className={style['state']}>
-        <PhaseTag key={face.phase} face={face} className={`${style['tag']} ${pulse ? style['pulse'] : ''}`} />
+        {unopened === null || unopened.stage === 'past' ? (
+          <PhaseTag key={face.phase} face={face} className={`${style['tag']} ${pulse ? style['pulse'] : ''}`} />
+        ) : (
+          <Beginning {...unopened} asOf={asOf} />
+        )}
         <Beside face={face} whole={whole} at={at} covered={covered} minutes={minutes} asOf={asOf} />
       </div>
       {bar === null ? <div /> : <ProgressBar {...bar} now={now} moving={!still} className={style['bar'] ?? ''} />}
       <footer className={style['foot']}>
-        {!shows('people') ? (
-          <div />
-        ) : eaten === '' ? (
-          <People slot={slot} room={room} now={now} />
+        {shows('people') && hasPeople(slot) ? <People slot={slot} room={room} now={now} eaten={eaten} /> : null}
+        {!shows('next') ? null : room.run === null ? (
+          <First room={room} now={now} at={at} />
         ) : (
-          <p className={style['eaten']}>{eaten}</p>
+          <Next room={room} now={now} at={at} />
         )}
-        {shows('next') && !waiting && room.run !== null ? <Next room={room} now={now} at={at} /> : null}
       </footer>
       <Announcer words={phaseSpoken(face, t)} />
       {children}

@@ -1,6 +1,5 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { untilNextChange, untilNextWords } from '../../../shared/domain/clock/face.ts';
 import type { ProjectorView } from '../../../shared/domain/run/views.ts';
 import { languages, suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
@@ -11,6 +10,7 @@ import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { Blanked } from './blanked.tsx';
 import { readOptions } from './options.ts';
 import { Projection } from './projection.tsx';
+import { untilWall, untilWallWords } from './projection-view.ts';
 import style from './projector.module.css';
 import { usePresentation } from './use-presentation.ts';
 
@@ -29,7 +29,7 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   const { clock } = live.connection;
   // A bar moves by the page's own time: in a rehearsal that runs at another, drawings alone keep it right.
   const drawnWhole = isStill() || (room.run?.rehearsal?.rate ?? 1) !== 1;
-  const now = useNow(clock, room, live.wallOffset, drawnWhole ? untilNextChange : untilNextWords);
+  const now = useNow(clock, room, live.wallOffset, drawnWhole ? untilWall : untilWallWords);
   const running = useMemo(() => runningNow(clock, room), [clock, room]);
   const { asked, offered, refused, ask } = usePresentation();
   const options = useMemo(() => readOptions(location.search, Object.keys(languages)), []);

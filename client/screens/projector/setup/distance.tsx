@@ -1,15 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { legibility, readMetres } from './legibility.ts';
+import { drawnParts, legibility, readMetres } from './legibility.ts';
 import style from './setup.module.css';
-
-/** Parts of the picture's height that ink fills: digits, digits in their long form on 4:3, the phase's word, title and names. */
-const LINES = [
-  ['digits', 0.4],
-  ['longDigits', 0.3],
-  ['word', 0.059],
-  ['names', 0.025],
-] as const;
 
 /** Whether the last row can read it: from the height of the picture and the distance, in words. */
 export const Distance = () => {
@@ -50,7 +42,7 @@ export const Distance = () => {
           <p>{t('setup.unknown')}</p>
         ) : (
           <ul className={style['verdicts']}>
-            {LINES.map(([line, part]) => {
+            {drawnParts.map(([line, part]) => {
               const found = legibility(height, distance, part);
               return (
                 <li key={line} data-verdict={found.verdict}>

@@ -15,6 +15,15 @@ export type Legibility = {
   readonly needed: number;
 };
 
+/** Parts of the picture's height that ink fills on the wall: the least of each, at 16:9 and at 4:3. */
+export const drawnParts = [
+  ['digits', 0.4],
+  ['longDigits', 0.3],
+  ['word', 0.062_5],
+  ['names', 0.062_5],
+  ['details', 0.018],
+] as const;
+
 const RADIANS = Math.PI / (180 * 60);
 const arcMinutes = (height: number, distance: number): number => Math.atan(height / distance) / RADIANS;
 
