@@ -90,6 +90,6 @@ it('sabotage: a word that is larger than its place is found', async () => {
   if (!moment) throw new Error('no such moment');
   await gallery.resize({ width: 1024, height: 768 });
   await gallery.show(fixtureOf('projector', moment), { theme: 'dark', lang: 'fr' });
-  await gallery.page.addStyleTag({ content: '.phase { font-size: 6cqw !important; }' });
+  await gallery.page.addStyleTag({ content: '.phase { font-size: 9cqw !important; }' });
   expect(await wordsNotWhole(1)).toEqual(['TEMPS DE PAROLE ÉCOULÉ']);
 });
