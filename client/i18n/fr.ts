@@ -576,7 +576,7 @@ export const fr: Words = {
     took: 'pris : {{length}}',
     lost: 'perdu : {{length}}',
     lostTo: 'perdu : {{length}}, pris par : {{who}}',
-    lostToNobody: 'perdu : {{length}}, utilisé par personne',
+    lostToNobody: 'perdu : {{length}}, que personne n’a utilisé',
     gave: 'inutilisé : {{length}}',
     paid: '{{from}}, pris par : {{to}}',
     unpaid: 'Par personne : vides, ou fin plus tardive',
