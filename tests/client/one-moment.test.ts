@@ -276,7 +276,7 @@ describe('at one moment, on every screen', () => {
       const { phone, card, wall } = inSession('09:31');
       expect(phone).toContain('no time left in this session');
       expect(phone).toContain('No time left in this session');
-      expect([card, wall]).toEqual(['Waiting no time left', 'no time left']);
+      expect([card, wall]).toEqual(['Waiting · no time left', 'no time left']);
     });
   });
 

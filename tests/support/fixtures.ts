@@ -97,6 +97,8 @@ export const moments = (): readonly Moment[] => [
   },
   { name: 'share used', driver: upTo('session-1').at('09:20:40'), person: 'kristy-milland' },
   { name: 'waiting in a panel', driver: upTo('session-1').at('09:16:40'), person: 'robert-fuss' },
+  { name: 'a minute left for two', driver: upTo('session-1').at('09:29:10'), person: 'robert-fuss' },
+  { name: 'panel over', driver: upTo('session-1').at('09:34:20'), person: 'robert-fuss' },
   {
     name: 'paused',
     driver: upTo('debate-1').at('09:50:00').does({ type: 'pause', slot: 'debate-1' }).at('09:53:20'),

@@ -38,7 +38,7 @@ export const Floor = ({ view, now, actions }: ConsoleProps) => {
             <span className={style['person']}>
               <strong>{name}</strong>
               <span className="quiet tabular">
-                {word[turn.status]} {isLeftOut ? t('panel.noTime') : `${sign}${text}`}
+                {word[turn.status]} {isLeftOut ? `· ${t('panel.noTime')}` : `${sign}${text}`}
               </span>
             </span>
             {turn.status === 'speaking' ? null : (
