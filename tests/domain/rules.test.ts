@@ -81,7 +81,7 @@ describe('next, hold and the big button', () => {
 
 describe('what is paused', () => {
   it('while paused the big button still turns 30 s before due, and the console wakes for it', () => {
-    const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:25');
+    const driver = opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:36');
     driver.does({ type: 'pause', slot: 'panel' }).at('09:39:29');
     expect(bigButton(driver.room, driver.now).action).toBe('finish');
     expect(untilConsole(driver.room, driver.now)).toBe(1_000);

@@ -1,27 +1,47 @@
 import type { Slot } from '../agenda/agenda.ts';
 import { dueOf, type Timed } from '../forecast/forecast.ts';
 import type { Command } from '../run/commands.schema.ts';
-import { nextSlot } from '../run/order.ts';
+import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
 import { type Duration, duration, type Instant, MINUTE } from '../time/time.ts';
-import { toBoundary, untilMinute } from './face.ts';
+import { remainingAt } from '../time/timer.ts';
+import { toBoundary, turnFace, untilMinute } from './face.ts';
+import { turnsAheadIn, untilTurnsTold } from './notice.ts';
+import { nextToSpeak } from './shares.ts';
 
 /** From this long before due, going on counts as on time. */
 export const EARLY_TOLERANCE: Duration = duration(30_000);
 /** The first slot may be started from a minute before due: a run "starting now" is due at the next whole minute. */
-const FIRST_SLOT_TOLERANCE: Duration = duration(MINUTE);
+export const FIRST_SLOT_TOLERANCE: Duration = duration(MINUTE);
+
+type Act = 'start' | 'advance' | 'finish' | 'hand-over';
+/** Who would get the floor, and for how long as things stand. */
+export type NextFloor = { readonly person: string; readonly length: Duration };
 
 export type BigButton = {
-  readonly action: 'start' | 'advance' | 'finish' | 'none';
+  readonly action: Act | 'none';
   readonly command: Command | null;
+  /** The smaller button, in a panel with people still to speak: the act that changes places with the large one. */
+  readonly small: { readonly action: Act; readonly command: Command } | null;
   readonly leaves: string | null;
   readonly enters: string | null;
+  /** Whom a handover gives the floor, as the large or the smaller button; null where nobody waits for it. */
+  readonly floor: NextFloor | null;
   /** Due of the slot that comes next, on T. */
   readonly due: Instant | null;
-  /** The second button: go on before due. */
+  /** Beside them: go on before due. */
   readonly early: Command | null;
 };
 
-const NO_BUTTON: BigButton = { action: 'none', command: null, leaves: null, enters: null, due: null, early: null };
+const NO_BUTTON: BigButton = {
+  action: 'none',
+  command: null,
+  small: null,
+  leaves: null,
+  enters: null,
+  floor: null,
+  due: null,
+  early: null,
+};
 
 export const isEarly = (room: Timed, slot: Slot, now: Instant): boolean =>
   slot.startGiven && now < dueOf(room, slot) - EARLY_TOLERANCE;
@@ -29,32 +49,67 @@ export const isEarly = (room: Timed, slot: Slot, now: Instant): boolean =>
 /** A fixed start is begun early only by saying so. */
 const earlyConsent = (slot: Slot): { early?: true } => (slot.fixedStart ? { early: true } : {});
 
-/** Ms until the button or a length on it is another; infinite where nothing comes next. */
+/** Ms until the button, the light beside it or a length on them is another; infinite where nothing changes them. */
 export const untilButton = (room: Timed, now: Instant): number => {
-  const next = room.run === null || room.run.stage === 'done' ? null : nextSlot(room);
-  const left = next === null ? Number.POSITIVE_INFINITY : dueOf(room, next) - now;
-  return next === null ? left : Math.min(toBoundary(left, 1_000), untilMinute(-left));
+  const { run } = room;
+  if (run === null || run.stage === 'done') return Number.POSITIVE_INFINITY;
+  const next = nextSlot(room);
+  const left = next === null ? [] : [dueOf(room, next) - now];
+  const slot = currentSlot(room);
+  // A panel that is over changes the buttons, and what is left of a speaker or of the last slot the light.
+  const counting = slot === null || run.stage === 'paused' ? [] : [remainingAt(slotRunOf(run, slot).timer, now)];
+  const spoken = counting.length === 0 ? [] : [turnFace(room, now)?.remaining ?? Number.POSITIVE_INFINITY];
+  return Math.min(
+    ...left.flatMap((early) => [toBoundary(early, 1_000), untilMinute(-early)]),
+    ...[...counting, ...spoken].filter((rest) => rest > 0 && Number.isFinite(rest)).map((rest) => toBoundary(rest, 1_000)),
+    untilTurnsTold(room, now),
+  );
 };
 
-/** What the big button, the space bar and the clicker send now, and what stands beside it. */
+type Going = Pick<BigButton, 'action' | 'command' | 'early'>;
+
+/** How the slot that runs is ended: with the next at once, or to wait for it. */
+const goingOn = (room: Timed, from: string, next: Slot | null, now: Instant): Going => {
+  const finish: Command = { type: 'finish', slot: from };
+  if (next === null) return { action: 'finish', command: finish, early: null };
+  const advance: Command = { type: 'advance', from, to: next.id };
+  return isEarly(room, next, now)
+    ? { action: 'finish', command: finish, early: { ...advance, ...earlyConsent(next) } }
+    : { action: 'advance', command: advance, early: null };
+};
+
+/** The handover in the panel that runs; null where nobody waits for the floor. */
+const handover = (room: Timed, slot: Slot, now: Instant): { readonly command: Command; readonly floor: NextFloor } | null => {
+  const person = nextToSpeak(slot, slotRunOf(room.run, slot));
+  const from = room.run?.speaking ?? null;
+  if (person === null || from === null) return null;
+  const length = turnsAheadIn(room, slot, now).get(person)?.length ?? duration(0);
+  return { command: { type: 'hand-over', slot: slot.id, from, to: person }, floor: { person, length } };
+};
+
+/**
+ * What the big button, the space bar and the clicker send now, and what stands beside it. In a panel with people still to speak it
+ * hands over to them, and ending the slot is the smaller one, until the panel's own time is used up. Going on early waits for that.
+ */
 export const bigButton = (room: Timed, now: Instant): BigButton => {
   const { run } = room;
   if (run === null || run.stage === 'done') return NO_BUTTON;
   const next = nextSlot(room);
-  const due = next ? dueOf(room, next) : null;
-  if (run.current !== null) {
-    const from = run.current;
-    const finish: Command = { type: 'finish', slot: from };
-    if (next === null) return { ...NO_BUTTON, action: 'finish', command: finish, leaves: from };
-    const advance: Command = { type: 'advance', from, to: next.id };
-    const base = { ...NO_BUTTON, leaves: from, enters: next.id, due };
-    return isEarly(room, next, now)
-      ? { ...base, action: 'finish', command: finish, early: { ...advance, ...earlyConsent(next) } }
-      : { ...base, action: 'advance', command: advance };
+  const base = { ...NO_BUTTON, enters: next?.id ?? null, due: next ? dueOf(room, next) : null };
+  const slot = currentSlot(room);
+  if (slot !== null) {
+    const going = goingOn(room, slot.id, next, now);
+    const running = { ...base, ...going, leaves: slot.id };
+    const hand = handover(room, slot, now);
+    const { action, command } = going;
+    if (hand === null || action === 'none' || command === null) return running;
+    return remainingAt(slotRunOf(run, slot).timer, now) > 0
+      ? { ...running, ...hand, action: 'hand-over', small: { action, command }, early: null }
+      : { ...running, floor: hand.floor, small: { action: 'hand-over', command: hand.command } };
   }
+  const { due } = base;
   if (next === null || due === null) return NO_BUTTON;
   const start: Command = { type: 'start', slot: next.id };
-  const base = { ...NO_BUTTON, enters: next.id, due };
   const from = run.stage === 'before' ? due - FIRST_SLOT_TOLERANCE : due;
   return next.startGiven && now < from
     ? { ...base, early: { ...start, ...earlyConsent(next) } }

@@ -37,7 +37,7 @@ describe('while a slot runs', () => {
     expect([isEarly(driver.room, slotOf(driver, 'coffee'), before), told(driver, -1).action]).toEqual([true, 'finish']);
   });
   it('a fixed start is begun early only by saying so, any other without', () => {
-    expect(told(inPanel().at('09:30'))).toEqual({
+    expect(told(inPanel().at('09:35'))).toEqual({
       action: 'finish',
       command: { type: 'finish', slot: 'panel' },
       early: { type: 'advance', from: 'panel', to: 'coffee', early: true },
@@ -50,6 +50,8 @@ describe('while a slot runs', () => {
     expect(bigButton(driver.room, driver.now)).toEqual({
       action: 'advance',
       command: { type: 'advance', from: 'panel', to: 'coffee' },
+      small: { action: 'hand-over', command: { type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' } },
+      floor: { person: 'cleo', length: 0 },
       leaves: 'panel',
       enters: 'coffee',
       due: driver.local('09:40'),
@@ -61,6 +63,8 @@ describe('while a slot runs', () => {
     expect(bigButton(driver.room, driver.now)).toEqual({
       action: 'finish',
       command: { type: 'finish', slot: 'close' },
+      small: null,
+      floor: null,
       leaves: 'close',
       enters: null,
       due: null,
@@ -90,9 +94,16 @@ describe('until the button is another', () => {
     expect(untilButton(driver.room, driver.now)).toBe(600);
     expect(untilButton(driver.room, instant(driver.local('09:00') + 59_500))).toBe(500);
   });
+  it('it is the next second of the last slot, whose end changes the light, unless it is paused', () => {
+    const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'close' }).wait(400);
+    expect(untilButton(driver.room, driver.now)).toBe(600);
+    driver.does({ type: 'pause', slot: 'close' });
+    expect(untilButton(driver.room, driver.now)).toBe(Number.POSITIVE_INFINITY);
+  });
   it('nothing changes it in a closed room or behind the last slot', () => {
     const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'close' });
-    expect(untilButton(driver.room, driver.now)).toBe(Number.POSITIVE_INFINITY);
     expect(untilButton({ ...driver.room, run: null }, driver.now)).toBe(Number.POSITIVE_INFINITY);
+    driver.does({ type: 'finish', slot: 'close' });
+    expect(untilButton(driver.room, driver.now)).toBe(Number.POSITIVE_INFINITY);
   });
 });

@@ -1,9 +1,10 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { get } from '../../../../shared/domain/by-id.ts';
 import { bigButton } from '../../../../shared/domain/clock/big-button.ts';
-import { currentSlot, slotRunOf } from '../../../../shared/domain/run/order.ts';
+import { nextLight } from '../../../../shared/domain/clock/next-light.ts';
+import { nextSlot } from '../../../../shared/domain/run/order.ts';
 import { duration } from '../../../../shared/domain/time/time.ts';
-import { wholeMinutes } from '../../../../shared/domain/time/wall-time.ts';
+import { shownMinutes, toldAs, wholeMinutes } from '../../../../shared/domain/time/wall-time.ts';
 import { useDigits } from '../../../ui/clock/minutes-only.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -14,54 +15,70 @@ import type { KeyedButton } from '../keys/use-keyed-buttons.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import style from './dock.module.css';
 
-const icons = { start: 'play', advance: 'arrow', finish: 'stop', waiting: 'wait', done: 'check' } as const;
+const icons = {
+  start: 'play',
+  advance: 'arrow',
+  finish: 'stop',
+  'hand-over': 'message',
+  waiting: 'wait',
+  done: 'check',
+} as const;
+const lengths = { minutes: 'panel.minutes', under: 'panel.under', none: 'panel.noTime' } as const;
 
-/** In a panel the next person is one tap away beside Next. */
-const HandOver = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
+/** Why the big button is what it is, in words beside it. */
+const NextLight = ({ view, now, at, id }: Pick<ConsoleProps, 'view' | 'now' | 'at'> & { id: string }) => {
   const { t } = useTranslation();
-  const { run } = view.room;
-  const slot = currentSlot(view.room);
-  if (slot === null || run === null || run.speaking === null) return null;
-  const { speaking } = run;
-  const { turns } = slotRunOf(run, slot);
-  const next = slot.people.find(({ id }) => get(turns, id)?.status === 'waiting');
-  if (next === undefined) return null;
+  const light = nextLight(view.room, now);
+  if (light === null) return null;
+  const { slots } = view.room.agenda;
+  const next = nextSlot(view.room);
+  const name = slots.flatMap(({ people }) => people).find((person) => person.id === view.room.run?.speaking)?.name ?? '';
+  const words = { count: light.minutes, name, slot: nameInShort(next), time: light.at === null ? '' : at(light.at) };
   return (
-    <ActionButton
-      actions={actions}
-      className={style['side'] ?? ''}
-      act={() => actions.send({ type: 'hand-over', slot: slot.id, from: speaking, to: next.id })}
-    >
-      {withTiedNumbers(t('mod.handOver', { name: next.name }))}
-    </ActionButton>
+    <p id={id} className={style['light']} data-tone={light.tone}>
+      <span className={style['lamp']} aria-hidden="true" />
+      <span>{withTiedNumbers(t(`light.${light.word}`, words))}</span>
+    </p>
   );
 };
 
-/** The one action now, the largest target; beside it, the next speaker and going on early. */
+/** The one action now, the largest target; beside it, what changes places with it and going on early. */
 export const NextBar = ({ view, now, at, actions, on }: ConsoleProps & { on: KeyedButton }) => {
   const { t } = useTranslation();
   const digits = useDigits();
   const { state, why, command, press } = on;
   const big = bigButton(view.room, now);
   const titleOf = (id: string | null) => nameInShort(view.room.agenda.slots.find((slot) => slot.id === id));
-  const names = { leaves: titleOf(big.leaves), enters: titleOf(big.enters) };
+  const person = view.room.agenda.slots.flatMap(({ people }) => people).find(({ id }) => id === big.floor?.person);
+  const length = big.floor?.length ?? duration(0);
+  const names = {
+    leaves: titleOf(big.leaves),
+    enters: titleOf(big.enters),
+    name: person?.name ?? '',
+    minutes: t(lengths[toldAs(length)], { count: shownMinutes(length) }),
+  };
+  const lightId = useId();
   const due = big.due === null ? '' : at(big.due);
   const late = big.due === null ? 0 : wholeMinutes(duration(now - big.due));
   const early = -late;
   const look = big.action === 'none' ? (big.enters === null ? 'done' : 'waiting') : big.action;
-  const label = {
+  const labels = {
     start: t('mod.start', names),
     advance: t('mod.advance', names),
     finish: t('mod.finish', names),
+    'hand-over': t('mod.handOver', names),
     waiting: t('mod.waiting', { ...names, time: due }),
     done: t('mod.done'),
-  }[look];
+  };
+  const label = labels[look];
   const toDue = big.due === null ? '' : digits(duration(Math.max(0, big.due - now))).text;
-  const dueWords = late >= 1 ? t('console.dueLate', { time: due, count: late }) : t('console.dueAt', { time: due });
+  // How late it is stands in the header alone, and since when in the light.
+  const dueWords = late >= 1 || due === '' ? '' : t('console.dueAt', { time: due });
   const hint = {
     start: dueWords,
     advance: dueWords,
     finish: big.enters === null ? '' : t('console.holdTo', { time: due }),
+    'hand-over': '',
     waiting: '',
     done: '',
   }[look];
@@ -71,6 +88,7 @@ export const NextBar = ({ view, now, at, actions, on }: ConsoleProps & { on: Key
   const refused = why === null ? null : t(`no.${why}`);
   return (
     <div className={style['next']}>
+      <NextLight view={view} now={now} at={at} id={lightId} />
       <Button
         look="primary"
         state={state}
@@ -79,6 +97,7 @@ export const NextBar = ({ view, now, at, actions, on }: ConsoleProps & { on: Key
         data-action={look}
         // It keeps the focus while it waits.
         aria-disabled={command === null}
+        aria-describedby={lightId}
         onPress={press}
       >
         <span className={style['icon']}>
@@ -98,7 +117,15 @@ export const NextBar = ({ view, now, at, actions, on }: ConsoleProps & { on: Key
           </span>
         </span>
       </Button>
-      <HandOver view={view} actions={actions} />
+      {big.small === null ? null : (
+        <ActionButton
+          actions={actions}
+          className={style['side'] ?? ''}
+          act={() => (big.small === null ? '' : actions.send(big.small.command))}
+        >
+          {withTiedNumbers(labels[big.small.action])}
+        </ActionButton>
+      )}
       {big.early === null ? null : (
         <ActionButton
           actions={actions}

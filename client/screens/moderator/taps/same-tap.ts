@@ -19,6 +19,7 @@ const purpose = (command: Command): string | null => {
     case 'start':
     case 'advance':
     case 'finish':
+    case 'hand-over':
       return 'on';
     case 'pause':
     case 'resume':
