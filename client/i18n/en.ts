@@ -76,7 +76,7 @@ export const en = {
     noFullscreen: 'This browser refuses full screen: use its own menu.',
     noWake: 'The screen may go to sleep: turn that off in the device’s settings.',
     doneTitle: 'Thank you',
-    beginsIn: 'BEGINS IN',
+    beginsIn: 'STARTS IN',
     soon: 'STARTING SOON',
   },
   speaker: {

@@ -2,6 +2,7 @@ import type { Proposal } from '../../../../shared/domain/recovery/proposal.ts';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { withTiedNumbers } from '../../../ui/words/tied-numbers.ts';
 import { type ProposalWords, signed, stillShort, titleOfProposal } from './proposal-words.ts';
 import style from './proposals.module.css';
 
@@ -37,7 +38,7 @@ export const ProposalCard = ({
   return (
     <Button className={style['card'] ?? ''} aria-pressed={chosen} onPress={onChoose}>
       <span className={style['name']}>
-        {titleOfProposal(proposal, words)}
+        {withTiedNumbers(titleOfProposal(proposal, words))}
         {byHand ? <small>{t('recovery.byHand')}</small> : null}
       </span>
       <Strip proposal={proposal} />
