@@ -147,6 +147,12 @@ describe('one tap or two', () => {
     expect(isSameTap(last, finish, 1_499)).toBe(true);
     expect(isSameTap(last, finish, 1_500)).toBe(false);
   });
+  it('a bouncing press on a handover gives the floor once, and does not end the session after the last', () => {
+    const handed = { ...last, command: { type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' } as const };
+    expect(isSameTap(handed, { type: 'hand-over', slot: 'panel', from: 'cleo', to: 'dan' }, 1_499)).toBe(true);
+    expect(isSameTap(handed, finish, 1_499)).toBe(true);
+    expect(isOvertaken(handed.command, 1_000, 950)).toBe(true);
+  });
   it('minutes count each time, and undo is another matter', () => {
     const add = { type: 'add', slot: 'talk', by: 60_000 } as const;
     expect(isSameTap({ ...last, command: add }, add, 1_050)).toBe(false);
