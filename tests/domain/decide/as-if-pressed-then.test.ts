@@ -18,6 +18,7 @@ import { type Instant, instant } from '../../../shared/domain/time/time.ts';
 import { partsDay, seminar, smallDay } from '../../support/agenda.ts';
 import { agendas } from '../../support/arbitrary-agenda.ts';
 import { commandOf, type Tap, taps } from '../../support/arbitrary-day.ts';
+import { expectReached } from '../../support/reached.ts';
 import { RoomDriver } from '../../support/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -158,7 +159,7 @@ describe('it began earlier', () => {
   it('gives the day that it would have been, had it been pressed then: clocks, lists, accounts, proposals, signals', () => {
     const { result, count } = checked();
     if (result.failed) throw new Error(fc.defaultReportMessage(result) ?? 'failed', { cause: result.errorInstance });
-    expect(count).toBeGreaterThan(60);
+    expectReached(count, 60);
   });
   it.each<[string, Change]>([
     [

@@ -11,6 +11,7 @@ import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, partsDay, seminar, smallDay } from '../../support/agenda.ts';
 import { agendas } from '../../support/arbitrary-agenda.ts';
 import { commandOf, kinds, type Tap } from '../../support/arbitrary-day.ts';
+import { expectReached } from '../../support/reached.ts';
 import { edits, inSession1, opened, RoomDriver } from '../../support/run.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -189,6 +190,6 @@ describe('the latest edit', () => {
       ),
       { seed: SEED, numRuns: 150 },
     );
-    expect(undone).toBeGreaterThan(100);
+    expectReached(undone, 100);
   });
 });
