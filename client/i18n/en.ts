@@ -188,7 +188,7 @@ export const en = {
     due: 'Next is due',
     'was-due': 'Next was due at {{time}}',
     soon: 'Due in less than 1 min',
-    early: '{{count}} min early',
+    early: 'Next would be {{count}} min early',
     wait: 'Wait until {{time}}, as published',
     'not-ready': 'Wait until {{time}}: {{slot}} is not ready',
     speaking: '{{name}} has {{count}} min left',

@@ -188,7 +188,7 @@ export const fr: Words = {
     due: 'C’est l’heure de la suite',
     'was-due': 'La suite était prévue à {{time}}',
     soon: 'La suite est prévue dans moins de 1 min',
-    early: '{{count}} min d’avance',
+    early: 'La suite aurait {{count}} min d’avance',
     wait: 'Attendre {{time}}, l’heure publiée',
     'not-ready': 'Attendre {{time}} : début fixe ({{slot}})',
     speaking: 'Il reste {{count}} min à {{name}}',

@@ -96,7 +96,6 @@ export const moments = (): readonly Moment[] => [
     person: 'robert-fuss',
   },
   { name: 'share used', driver: upTo('session-1').at('09:20:40'), person: 'kristy-milland' },
-  { name: 'panel over', driver: upTo('session-1').at('09:31:40'), person: 'robert-fuss' },
   { name: 'waiting in a panel', driver: upTo('session-1').at('09:16:40'), person: 'robert-fuss' },
   { name: 'a minute left for two', driver: upTo('session-1').at('09:29:10'), person: 'robert-fuss' },
   { name: 'panel over', driver: upTo('session-1').at('09:34:20'), person: 'robert-fuss' },
