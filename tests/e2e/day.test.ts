@@ -128,6 +128,7 @@ describe('a day in the browser', () => {
     await tablet.locator('body').click({ position: { x: 3, y: 3 } });
     await tablet.getByRole('button', { name: 'Close' }).tap();
     // Somebody still waits for the floor: a press gives it, and the session goes on.
+    await aSecondLater(tablet);
     await tablet.keyboard.press('PageDown');
     await projector.locator('strong', { hasText: 'Sarah Bormann' }).waitFor();
     await tablet
