@@ -166,7 +166,7 @@ export const en = {
     plannedShort: 'Plan',
     forecastShort: 'Forecast',
     actualShort: 'Actual',
-    missed: 'missed by {{count}} min',
+    missed: '{{count}} min past its time',
     clockMoved: 'The server’s clock jumped {{text}}. Plan by the new time?',
     clockWentBack:
       'The server’s machine was restarted and its clock had gone back: how long it was off is not known. Compare the running time with a watch.',

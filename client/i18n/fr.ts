@@ -166,7 +166,7 @@ export const fr: Words = {
     plannedShort: 'Prévu',
     forecastShort: 'Estimé',
     actualShort: 'Réel',
-    missed: 'dépassé de {{count}} min',
+    missed: '{{count}} min après son heure',
     clockMoved: 'L’horloge du serveur a sauté de {{text}}. Suivre la nouvelle heure ?',
     clockWentBack:
       'La machine du serveur a redémarré et son horloge avait reculé : on ne sait pas combien de temps elle est restée éteinte. Comparez le temps affiché avec une montre.',

@@ -169,6 +169,10 @@ const compared = ({ driver, now }: Moment, sabotage: (screen: string) => number 
   const ends = card.match(/<dt>Ends<\/dt><dd[^>]*>([^<]*)/)?.[1];
   Object.assign(facts, {
     drift: [drift, texts(agenda, 'drift')[0]],
+    // Whatever else is told in minutes says in words what it is of.
+    lateness: [header, card, bar, list, agenda, wall, ...phones.map(({ html }) => html)].flatMap(
+      (html) => plain(html).match(/\d+ min late/g) ?? [],
+    ),
     phase: [phase, texts(card, 'phase')[0]],
     'main clock': [texts(wall, 'main')[0], texts(card, 'main')[0]],
     'signals of the bar': [signalsIn(wall), signalsIn(card)],
@@ -245,6 +249,13 @@ describe('at one moment, on every screen', () => {
   const agree = (sabotage?: (screen: string) => number) =>
     holds((moment) => expect(contradictions(moment, sabotage)).toEqual([]), sabotage !== undefined);
   it('nothing contradicts anything else', () => agree());
+  it('the day is late by one number alone: what is due, and what is past, is told in other words', () => {
+    const driver = inSession1().at('10:12').does({ type: 'advance', from: 'session-1', to: 'debate-1' }).at('10:43');
+    const [header, , bar] = drawer(driver).console(driver.now);
+    expect(texts(header, 'drift')).toEqual(['42 min late']);
+    expect(plain(bar)).not.toContain('28 min late');
+    expect(contradictions({ driver, now: driver.now })).toEqual([]);
+  });
   it.each(['wall', 'agenda', 'console', 'phone'])('is caught: the %s a minute behind', (late) =>
     expect(() => agree((screen) => (screen === late ? 60_000 : 0))).toThrow(),
   );

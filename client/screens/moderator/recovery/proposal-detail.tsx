@@ -65,13 +65,12 @@ const Row = ({
   );
 };
 
-/** What every slot gets under the chosen proposal; each figure can be set by hand and the rest follows. */
-export const ProposalDetail = ({
+/** What the chosen proposal does, and the button that uses it: it stays in sight however long the list below is. */
+export const UseProposal = ({
   proposal,
   words,
   actions,
   byHand,
-  onSet,
   onReset,
   onTake,
 }: {
@@ -79,10 +78,38 @@ export const ProposalDetail = ({
   words: ProposalWords;
   actions: ConsoleProps['actions'];
   byHand: boolean;
-  onSet: (slot: string, to: Duration) => void;
   onReset: () => void;
   /** Answers the id of the tap. */
   onTake: () => string;
+}) => {
+  const { t } = words;
+  const title = titleOfProposal(proposal, words);
+  return (
+    <div className={style['take']}>
+      <strong className={style['chosen']}>{title}</strong>
+      {byHand ? <Button onPress={onReset}>{t('recovery.reset')}</Button> : null}
+      <ActionButton
+        actions={actions}
+        look="primary"
+        isDisabled={actions.busy || proposal.changes.length === 0}
+        act={onTake}
+        name={t('named', { what: t('recovery.take'), name: title })}
+      >
+        {t('recovery.take')}
+      </ActionButton>
+    </div>
+  );
+};
+
+/** What every slot gets under the chosen proposal; each figure can be set by hand and the rest follows. */
+export const ProposalDetail = ({
+  proposal,
+  words,
+  onSet,
+}: {
+  proposal: Proposal;
+  words: ProposalWords;
+  onSet: (slot: string, to: Duration) => void;
 }) => {
   const { t } = words;
   const longest = Math.max(MINUTE, ...proposal.slots.map(({ from, to }) => Math.max(from, to)));
@@ -90,21 +117,9 @@ export const ProposalDetail = ({
   const pays = whoGives(proposal, words);
   return (
     <section className={style['detail']} aria-label={titleOfProposal(proposal, words)}>
-      <div className={style['take']}>
-        <div className={style['sentences']}>
-          <p>{pays.length === 0 ? t('recovery.nobody') : pays.join(' ')}</p>
-          {short === null ? null : <p className={style['short']}>{short}</p>}
-        </div>
-        {byHand ? <Button onPress={onReset}>{t('recovery.reset')}</Button> : null}
-        <ActionButton
-          actions={actions}
-          look="primary"
-          isDisabled={actions.busy || proposal.changes.length === 0}
-          act={onTake}
-          name={t('named', { what: t('recovery.take'), name: titleOfProposal(proposal, words) })}
-        >
-          {t('recovery.take')}
-        </ActionButton>
+      <div className={style['sentences']}>
+        <p>{pays.length === 0 ? t('recovery.nobody') : pays.join(' ')}</p>
+        {short === null ? null : <p className={style['short']}>{short}</p>}
       </div>
       <ol className={style['rows']}>
         {proposal.slots.map((effect) => (

@@ -7,7 +7,7 @@ import { proposalWith, recoveryProposals } from '../../../../shared/domain/recov
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
 import { ProposalCard } from './proposal-card.tsx';
-import { ProposalDetail } from './proposal-detail.tsx';
+import { ProposalDetail, UseProposal } from './proposal-detail.tsx';
 import { nothingProposed, type ProposalWords } from './proposal-words.ts';
 import style from './proposals.module.css';
 import { TimeDebt } from './time-debt.tsx';
@@ -38,6 +38,19 @@ export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
   return (
     <div className={style['plans']} ref={top}>
       {proposed.length > 0 ? null : <p className="quiet">{nothingProposed(forecast(room, now).drift, asItIs, words)}</p>}
+      {shown === undefined ? null : (
+        <UseProposal
+          proposal={shown}
+          words={words}
+          actions={actions}
+          byHand={isByHand}
+          onReset={() => choose({ kind: shown.kind, pinned: none })}
+          onTake={() => {
+            choose({ kind: null, pinned: none });
+            return actions.send({ type: 'accept-plan', changes: [...shown.changes] });
+          }}
+        />
+      )}
       {stands.length < 2 && !isByHand ? null : (
         <fieldset className={style['cards']}>
           <legend className="visually-hidden">{t('recovery.compare')}</legend>
@@ -57,14 +70,7 @@ export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
         <ProposalDetail
           proposal={shown}
           words={words}
-          actions={actions}
-          byHand={isByHand}
           onSet={(slot, to) => choose({ kind: shown.kind, pinned: put(isByHand ? choice.pinned : none, slot, to) })}
-          onReset={() => choose({ kind: shown.kind, pinned: none })}
-          onTake={() => {
-            choose({ kind: null, pinned: none });
-            return actions.send({ type: 'accept-plan', changes: [...shown.changes] });
-          }}
         />
       )}
       <TimeDebt view={view} now={now} words={words} />
