@@ -13,7 +13,7 @@ import type { EventStore } from './event-store/ports/event-store.ts';
 import { watched } from './event-store/watched.ts';
 import { Failures } from './failures.ts';
 import { catchErrors } from './http/errors.ts';
-import { callerOf, guard } from './http/guard.ts';
+import { admittedCaller, guard } from './http/guard.ts';
 import { isVisit, sendPlainPage } from './http/plain-page.ts';
 import { sendProblem } from './http/problems.ts';
 import { requireAnswers } from './http/register-route.ts';
@@ -148,7 +148,7 @@ export const buildApp = async ({
   const { sees } = acting(parts);
   // A page of a room that its reader may not know of is as one of no room.
   await clientFiles(http, clientDir, (room, request) =>
-    sees(callerOf(request), room) ? rooms.get(room)?.room.agenda.language : undefined,
+    sees(admittedCaller(request), room) ? rooms.get(room)?.room.agenda.language : undefined,
   );
   const live = openLiveServer(http, parts);
 

@@ -120,7 +120,7 @@ export class Access {
   /** Whether a caller may do all that they might when they asked: what was asked before them may have ended it. */
   #isStill({ by, id, grants }: Caller): boolean {
     if (by === 'bearer') return this.invitations.isStanding(id);
-    const now = this.#callerOf(this.sessions.get(id)).grants;
+    const now = this.#callerWith(this.sessions.get(id)).grants;
     return grants.every(({ room, grant, person }) =>
       now.some((held) => held.room === room && held.grant === grant && held.person === person),
     );
@@ -200,7 +200,7 @@ export class Access {
     );
     if (ended === null) return false;
     this.#controls.releaseWhere(
-      (holder, controlled) => ended.has(holder) && !canModerate(this.#callerOf(this.sessions.get(holder)), controlled),
+      (holder, controlled) => ended.has(holder) && !canModerate(this.#callerWith(this.sessions.get(holder)), controlled),
     );
     this.announce();
     return true;
@@ -237,10 +237,10 @@ export class Access {
     const session = this.sessions.find(sid);
     if (session === null) return nobody;
     this.sessions.touch(session);
-    return this.#callerOf(session);
+    return this.#callerWith(session);
   }
 
-  #callerOf(session: Session | undefined): Caller {
+  #callerWith(session: Session | undefined): Caller {
     if (session === undefined) return nobody;
     const grants = session.grants.filter(
       (grant) => !isRevoked(grant) && (grant.link === null || this.invitations.isStanding(grant.link)),

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { ANY_ROOM, type Grant, grantKinds } from '../../shared/protocol/authorisation.ts';
 import type { AnswerOf } from '../../shared/protocol/http/contract.schema.ts';
@@ -7,8 +7,9 @@ import type { SignedIn, SignInByGuess } from '../access/access.ts';
 import { canOrganise } from '../access/caller.ts';
 import { SESSION_LASTS } from '../access/sessions.ts';
 import { isSecure } from '../config.ts';
+import { callers } from '../requests/callers.ts';
 import { cookieName } from '../requests/session-cookie.ts';
-import { callerOf } from './guard.ts';
+import { admittedCaller } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import { sendProblem } from './problems.ts';
 import { registerRoute } from './register-route.ts';
@@ -33,7 +34,7 @@ const EXCHANGES = { config: { ...PUBLIC.config, rateLimit: { max: 1_200, timeWin
 /** Signing in and out: a link's token, a typed code or the organiser's passphrase for a session's cookie. */
 export const registerAccessRoutes = (app: FastifyInstance, { config, rooms, access }: HttpParts): void => {
   const cookie = cookieName(config);
-  const sidOf = (request: FastifyRequest): string | undefined => request.cookies[cookie];
+  const { callerOf, sessionIn } = callers(app, { config, access });
 
   const signIn = (reply: FastifyReply, { sid, grant }: SignedIn): AnswerOf<'POST', typeof api.exchange> => {
     reply.setCookie(cookie, sid, {
@@ -55,7 +56,7 @@ export const registerAccessRoutes = (app: FastifyInstance, { config, rooms, acce
     guess === 'wrong' ? refuse(reply) : guess === 'too-many' ? sendProblem(reply, 'too-many') : signIn(reply, guess);
 
   registerRoute(app, 'GET', api.access, PUBLIC, ({ request }) => {
-    const { id, device, grants } = callerOf(request);
+    const { id, device, grants } = admittedCaller(request);
     return {
       id,
       device,
@@ -64,24 +65,24 @@ export const registerAccessRoutes = (app: FastifyInstance, { config, rooms, acce
     };
   });
   registerRoute(app, 'POST', api.exchange, EXCHANGES, async ({ body, request, reply }) => {
-    const made = await access.exchange(body.token, sidOf(request), request.headers['user-agent']);
+    const made = await access.exchange(body.token, sessionIn(request.headers), request.headers['user-agent']);
     if (made === 'full') return sendProblem(reply, 'too-many-devices');
     return made ? signIn(reply, made) : refuse(reply);
   });
   registerRoute(app, 'POST', api.typedCode, PUBLIC, async ({ body, request, reply }) =>
-    answer(reply, await access.typeCode(body.code, sidOf(request), request.headers['user-agent'], request.ip)),
+    answer(reply, await access.typeCode(body.code, sessionIn(request.headers), request.headers['user-agent'], request.ip)),
   );
   registerRoute(app, 'POST', api.typedPassphrase, PUBLIC, async ({ body: { passphrase }, request, reply }) =>
-    answer(reply, await access.typePassphrase(passphrase, sidOf(request), request.headers['user-agent'], request.ip)),
+    answer(reply, await access.typePassphrase(passphrase, sessionIn(request.headers), request.headers['user-agent'], request.ip)),
   );
   registerRoute(app, 'DELETE', api.access, PUBLIC, async ({ request, reply }) => {
-    const sid = sidOf(request);
+    const sid = sessionIn(request.headers);
     if (sid !== undefined) await access.signOut(sid);
     return reply.clearCookie(cookie, { path: '/' }).code(204).send();
   });
   registerRoute(app, 'POST', api.passphrase, { config: { needs: 'manage-organisers' } }, async ({ body, request, reply }) => {
-    const mayStill = () => canOrganise(access.caller(sidOf(request), request.headers.authorization));
-    const passphrase = await access.passphrase.set(body?.passphrase, callerOf(request).id, mayStill);
+    const mayStill = () => canOrganise(callerOf(request.headers));
+    const passphrase = await access.passphrase.set(body?.passphrase, admittedCaller(request).id, mayStill);
     if (passphrase === 'not-allowed') return sendProblem(reply, 'not-allowed');
     return passphrase === 'busy' ? sendProblem(reply, 'too-many') : { passphrase };
   });

@@ -5,7 +5,7 @@ import type { Access } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Config } from '../config.ts';
 import { acting } from '../requests/acting.ts';
-import { cookieName } from '../requests/session-cookie.ts';
+import { callers } from '../requests/callers.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { flawText } from '../rooms/replay-room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -36,8 +36,8 @@ const FIRST: Readonly<Record<HttpAction, string>> = {
 type Admission = { readonly caller: Caller; readonly room: LiveRoom | undefined };
 const admissions = new WeakMap<object, Admission>();
 
-/** Who sends a request, as the guard found them. */
-export const callerOf = (request: FastifyRequest): Caller => {
+/** Who sends a request, as the guard found them before its body was read. */
+export const admittedCaller = (request: FastifyRequest): Caller => {
   const admission = admissions.get(request);
   if (admission === undefined) throw new Error(`${request.url} is not guarded`);
   return admission.caller;
@@ -66,12 +66,12 @@ export const guard = (
   { config, rooms, access }: { readonly config: Config; readonly rooms: Rooms; readonly access: Access },
   moments: readonly Moment[] = ['onRequest', 'preHandler'],
 ): void => {
-  const cookie = cookieName(config);
+  const { callerOf } = callers(app, { config, access });
   const { sees } = acting({ access, rooms });
   const ask = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const { needs } = request.routeOptions.config;
     if (needs === undefined) return;
-    const caller = access.caller(request.cookies[cookie], request.headers.authorization);
+    const caller = callerOf(request.headers);
     // What is answered may depend on who asks.
     reply.header('cache-control', 'no-store');
     if (needs === 'nothing') {

@@ -10,7 +10,7 @@ import { isSecure } from '../config.ts';
 import { acting } from '../requests/acting.ts';
 import { hashOf } from '../rooms/changed-file.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
-import { admitted, callerOf, LARGEST_AGENDA } from './guard.ts';
+import { admitted, admittedCaller, LARGEST_AGENDA } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import { sendProblem } from './problems.ts';
 import { registerRoute } from './register-route.ts';
@@ -28,7 +28,7 @@ export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access
     rooms.all().filter(({ room: { id } }) => !rooms.isArchived(id) && acts.sees(caller, id));
 
   registerRoute(app, 'GET', api.rooms, PUBLIC, ({ request }) => {
-    const caller = callerOf(request);
+    const caller = admittedCaller(request);
     const addresses = baseUrls(config, port(), request.headers.host);
     return {
       archived: rooms

@@ -3,17 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { handshakeQuery } from '../../shared/protocol/handshake.schema.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import type { Access } from '../access/access.ts';
-import type { Caller } from '../access/caller.ts';
 import { allowedHosts, hostName } from '../addresses.ts';
 import type { Config } from '../config.ts';
 import type { Acting } from '../requests/acting.ts';
+import { callers } from '../requests/callers.ts';
 import { hasLongHeader } from '../requests/long-headers.ts';
 import { isForeign } from '../requests/origin.ts';
-import { cookieName } from '../requests/session-cookie.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { LiveSocket, Seat } from './live-server.ts';
-
-type Headers = { cookie?: string | undefined; authorization?: string | undefined };
 
 /** Who may connect, and as what: asked once before the socket exists, and once when it takes its seat. */
 export const handshake = (
@@ -22,8 +19,7 @@ export const handshake = (
   { opens, sees, request: requestOf }: Acting,
 ) => {
   const hosts = allowedHosts(config);
-  const callerOf = ({ cookie, authorization }: Headers): Caller =>
-    access.caller(cookie === undefined ? undefined : app.parseCookie(cookie)[cookieName(config)], authorization);
+  const { callerOf } = callers(app, { config, access });
 
   /** Meant for this server, and not sent by a page of another. */
   const isOurs = ({ headers }: IncomingMessage): boolean =>
