@@ -904,6 +904,7 @@ export const en = {
     'unknown-cue': 'That message is gone.',
     'unknown-device': 'That screen is no longer connected.',
     malformed: 'Not carried out. Reload and try again.',
+    'too-large': 'This is more than the server takes at once: nothing was done. Make it shorter.',
     'not-allowed': 'This device may not do that.',
     'not-holder': 'Another device has control: take it first.',
     'no-such-room': 'There is no such room.',

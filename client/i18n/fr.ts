@@ -966,6 +966,7 @@ export const fr: Words = {
     'unknown-cue': 'Ce message n’est plus là.',
     'unknown-device': 'Cet écran n’est plus connecté.',
     malformed: 'Rien n’a été fait. Rechargez la page et réessayez.',
+    'too-large': 'C’est plus que ce que le serveur accepte en une fois : rien n’a été fait. Raccourcissez.',
     'not-allowed': 'Cet appareil n’en a pas le droit.',
     'no-such-room': 'Cette salle n’existe pas.',
     'room-unreadable': 'Le serveur ne peut pas lire cette salle.',

@@ -10,6 +10,9 @@ const whereOf = ({ id, params, method, routeOptions }: FastifyRequest): Where =>
   return { reqId: id, event: `${method} ${routeOptions.url ?? ''}`, ...(typeof room === 'string' ? { room } : {}) };
 };
 
+/** What the server's own parts refuse, by their status; whatever else they refuse is malformed. */
+const REFUSED: Readonly<Record<number, Refusal>> = { 413: 'too-large', 429: 'too-many' };
+
 /** The one place where what a request's handlers throw ends: a page for a person, a problem for a script, a line of the log. */
 export const catchErrors = (http: FastifyInstance, failures: Failures): void => {
   // Once when it comes and once when its body is there: what reads a body in between does not carry it on.
@@ -17,8 +20,7 @@ export const catchErrors = (http: FastifyInstance, failures: Failures): void => 
   http.addHook('preHandler', (request, _reply, done) => during(whereOf(request), done));
   http.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
     const own = error.statusCode ?? 500;
-    const why: Refusal =
-      own === 429 ? 'too-many' : own < 500 ? 'malformed' : during(whereOf(request), () => failures.caught(error));
+    const why = REFUSED[own] ?? (own < 500 ? 'malformed' : during(whereOf(request), () => failures.caught(error)));
     if (isVisit(request)) return sendPlainPage(reply, own < 500 ? own : statusOf(why), own < 500 ? 'address' : 'failed');
     return sendProblem(reply, why, own < 500 ? error.message : undefined);
   });

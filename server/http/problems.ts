@@ -60,6 +60,7 @@ const STATUS: Readonly<Record<Rejection | Refusal, number>> = {
   'room-exists': 409,
   'unknown-device': 404,
   malformed: 400,
+  'too-large': 413,
   'not-allowed': 403,
   'not-holder': 409,
   'no-such-room': 404,

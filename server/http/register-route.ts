@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   type AnswerOf,
   contract,
+  namesOf,
   type PathFor,
   type ReadBody,
   type ReadQuery,
@@ -40,8 +41,9 @@ const answerSchema = ({ answer, status }: Route): Record<string, object> => {
 };
 
 /** What describes a route to its readers: it neither reads a request nor writes an answer. */
-const described = (route: Route) => ({
+const described = (route: Route, names: z.ZodType | null) => ({
   summary: route.summary,
+  ...(names === null ? {} : { params: jsonSchema(names, 'input') }),
   ...(route.query === undefined ? {} : { querystring: jsonSchema(route.query, 'input') }),
   ...(route.body === undefined ? {} : { body: jsonSchema(route.body, 'input') }),
   response: { ...answerSchema(route), default: PROBLEM },
@@ -69,22 +71,24 @@ export const registerRoute = <M extends Method, P extends PathFor<M>, const R ex
   const routes: Routes = contract;
   const route = routes[path]?.[method];
   if (route === undefined) throw new Error(`${method} ${path} is not in the contract`);
+  const namesIn = namesOf(path);
+  const schemas = { params: namesIn ?? undefined, query: route.query, body: route.body };
   app.route({
     ...limits,
     method,
     url: path,
-    schema: described(route),
+    schema: described(route, namesIn),
     serializerCompiler: () => JSON.stringify,
     handler: async (request, reply) => {
-      const read = { query: request.query, body: request.body };
-      for (const part of ['query', 'body'] as const) {
-        const schema = route[part];
+      const read = { params: request.params, query: request.query, body: request.body };
+      for (const part of ['params', 'query', 'body'] as const) {
+        const schema = schemas[part];
         if (schema === undefined) continue;
         const found = readBody(schema, read[part] ?? {});
         if (!found.ok) return sendProblem(reply, 'malformed', found.detail);
         read[part] = found.value;
       }
-      const given = handle({ names: request.params, ...read, request, reply } as Asked<M, P>);
+      const given = handle({ ...read, names: read.params, request, reply } as Asked<M, P>);
       // A reply is a promise of its own end: waiting for it would give nothing back.
       if (given === reply) return reply;
       const answer: unknown = await given;

@@ -58,6 +58,7 @@ export type Rejection = (typeof rejections)[number];
 export const refusals = [
   'unknown-device',
   'malformed',
+  'too-large',
   'not-allowed',
   'not-holder',
   'no-such-room',

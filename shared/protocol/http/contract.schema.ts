@@ -1,7 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { NamesIn } from '../paths.ts';
 import { access } from './access.schema.ts';
 import type { ReadOf } from './described.ts';
 import { invitations } from './invitations.schema.ts';
+import { pathNames } from './path-names.schema.ts';
 import { probes } from './probes.schema.ts';
 import { rooms } from './rooms.schema.ts';
 import type { Method, Routes } from './route.ts';
@@ -14,6 +16,20 @@ import { runs } from './runs.schema.ts';
 export const contract = { ...probes, ...access, ...rooms, ...runs, ...invitations } satisfies Routes;
 
 type Contract = typeof contract;
+
+const schemaOfName = pathNames satisfies Readonly<Record<NamesIn<keyof Contract>, z.ZodType>>;
+const isName = (word: string): word is keyof typeof schemaOfName => Object.hasOwn(schemaOfName, word);
+
+/** The names that a path leaves open, by their schemas; null where it leaves none. */
+export const namesOf = (path: string): z.ZodObject | null => {
+  const names = path
+    .split('/:')
+    .map((part) => part.split('/')[0] ?? '')
+    .slice(1)
+    .filter(isName);
+  return names.length === 0 ? null : z.strictObject(Object.fromEntries(names.map((name) => [name, schemaOfName[name]])));
+};
+
 /** The paths that a method is for. */
 export type PathFor<M extends Method> = { [P in keyof Contract]: M extends keyof Contract[P] ? P : never }[keyof Contract];
 type Field<M extends Method, P extends PathFor<M>, Name extends string> = M extends keyof Contract[P]

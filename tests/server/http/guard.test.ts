@@ -82,7 +82,8 @@ describe('whether the sender may is asked before the body is read', () => {
     const small = { token: 'x'.repeat(17_000) };
     for (const path of ['/api/access/exchange', '/api/rooms/room/links', '/api/rooms/room/cues', '/nowhere'])
       expect(await (await post(server.url, path, small, bearer())).json(), path).toMatchObject({
-        why: 'malformed',
+        status: 413,
+        why: 'too-large',
         detail: expect.stringContaining('too large'),
       });
   });

@@ -1,0 +1,319 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { api } from '../../../shared/protocol/api-paths.ts';
+import { contract } from '../../../shared/protocol/http/contract.schema.ts';
+import type { ProblemDetails } from '../../../shared/protocol/http/problem.schema.ts';
+import { problemDetails } from '../../../shared/protocol/http/problem.schema.ts';
+import type { Method, Route, Routes } from '../../../shared/protocol/http/route.ts';
+import { fillIn } from '../../../shared/protocol/paths.ts';
+import { cookieOf } from '../../support/access-server.ts';
+import { commandId, moderate, post, testServer } from '../../support/server.ts';
+
+type Server = Awaited<ReturnType<typeof testServer>>;
+type Headers = Readonly<Record<string, string>>;
+/** What a request is made of beside its route; the room `room` and the organiser's script unless given. */
+type Request = {
+  readonly names?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: unknown;
+  readonly headers?: Headers;
+};
+type Case = {
+  readonly good: (server: Server) => Request | Promise<Request>;
+  /** A request that is refused, and the word for why. */
+  readonly refused: readonly [ProblemDetails['why'], (server: Server) => Request | Promise<Request>];
+};
+type Contract = typeof contract;
+type Cases = { readonly [P in keyof Contract]: { readonly [M in keyof Contract[P]]: Case } };
+
+const ofStranger = { headers: {} };
+/** Refused everywhere, also by what refuses nobody else. */
+const ofTalkative = { headers: { 'x-junk': 'x'.repeat(5_000) } };
+const ofNoRoom = { names: { room: 'nowhere' } };
+const own = ({ url }: Server): Headers => ({ origin: url });
+const invited = async ({ app }: Server, use: 'pair' | 'link' | 'api' = 'pair') =>
+  app.access.inviter.invite('room', 'moderator', null, { use });
+/** A device that came by an invitation of its own: its cookie, and its public id. */
+const device = async (server: Server): Promise<{ readonly headers: Headers; readonly id: string }> => {
+  const { token } = await invited(server);
+  const cookie = cookieOf(await post(server.url, api.exchange, { token }, own(server)));
+  const headers = { cookie, ...own(server) };
+  return { headers, id: (await (await fetch(`${server.url}${api.access}`, { headers })).json()).id };
+};
+const revoked = async (server: Server, kind: 'links' | 'devices'): Promise<string> => {
+  const id = kind === 'links' ? (await invited(server, 'api')).id : (await device(server)).id;
+  const headers = { authorization: `Bearer ${server.token}` };
+  await fetch(`${server.url}/api/rooms/room/${kind}/${id}`, { method: 'DELETE', headers });
+  return id;
+};
+/** A run that has been closed. */
+const closedRun = async (server: Server): Promise<string> => {
+  await moderate(server, 'room', { type: 'open', mode: 'now' });
+  await moderate(server, 'room', { type: 'close' });
+  return server.app.rooms.get('room')?.runs.at(-1)?.id ?? '';
+};
+const message = (text: string) => ({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text });
+
+/** One good request and one refused for every route of the contract: a route without them does not compile. */
+const cases: Cases = {
+  [api.health]: { GET: { good: () => ({}), refused: ['long-header', () => ofTalkative] } },
+  [api.ready]: { GET: { good: () => ({}), refused: ['long-header', () => ofTalkative] } },
+  [api.agendaSchema]: { GET: { good: () => ({}), refused: ['long-header', () => ofTalkative] } },
+  [api.access]: {
+    GET: { good: device, refused: ['long-header', () => ofTalkative] },
+    DELETE: { good: device, refused: ['long-header', () => ofTalkative] },
+  },
+  [api.exchange]: {
+    POST: {
+      good: async (server) => ({ body: { token: (await invited(server)).token }, headers: own(server) }),
+      refused: ['not-allowed', (server) => ({ body: { token: 'a-token-that-nobody-has' }, headers: own(server) })],
+    },
+  },
+  [api.typedCode]: {
+    POST: {
+      good: async (server) => {
+        const headers = { authorization: `Bearer ${server.token}` };
+        const { code } = await (await post(server.url, '/api/rooms/room/code', { grant: 'display' }, headers)).json();
+        return { body: { code }, headers: own(server) };
+      },
+      refused: ['malformed', (server) => ({ body: { code: 'twelve' }, headers: own(server) })],
+    },
+  },
+  [api.typedPassphrase]: {
+    POST: {
+      good: async (server) => {
+        const passphrase = 'a passphrase of some length';
+        await post(server.url, api.passphrase, { passphrase }, { authorization: `Bearer ${server.token}` });
+        return { body: { passphrase }, headers: own(server) };
+      },
+      refused: ['not-allowed', (server) => ({ body: { passphrase: 'another one' }, headers: own(server) })],
+    },
+  },
+  [api.passphrase]: { POST: { good: () => ({ body: {} }), refused: ['not-allowed', () => ({ body: {}, ...ofStranger })] } },
+  [api.rooms]: {
+    GET: { good: () => ({}), refused: ['long-header', () => ofTalkative] },
+    POST: {
+      good: () => ({ body: { from: 'room', id: 'another-room' } }),
+      refused: ['room-exists', () => ({ body: { from: 'room', id: 'room' } })],
+    },
+  },
+  [api.room]: {
+    GET: { good: () => ({ query: 'screen=moderator' }), refused: ['malformed', () => ({ query: 'screen=cinema' })] },
+  },
+  [api.people]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
+  [api.agenda]: { GET: { good: () => ({}), refused: ['not-allowed', () => ofStranger] } },
+  [api.archive]: {
+    POST: {
+      good: () => ({ body: {} }),
+      refused: [
+        'run-open',
+        async (server) => {
+          await moderate(server, 'room', { type: 'open', mode: 'now' });
+          return { body: {} };
+        },
+      ],
+    },
+  },
+  [api.restore]: { POST: { good: () => ({ body: {} }), refused: ['not-allowed', () => ({ body: {}, ...ofStranger })] } },
+  [api.commands]: {
+    POST: {
+      good: () => ({ body: { id: commandId(), command: { type: 'open', mode: 'now' } } }),
+      refused: ['not-open', () => ({ body: { id: commandId(), command: { type: 'close' } } })],
+    },
+  },
+  [api.cues]: {
+    POST: {
+      good: () => ({ body: message('Two minutes') }),
+      refused: ['unknown-cue', () => ({ body: { type: 'take-back-cue', id: commandId() } })],
+    },
+  },
+  [api.projection]: {
+    POST: { good: () => ({ body: { blank: 'black' } }), refused: ['malformed', () => ({ body: { blank: 'pink' } })] },
+  },
+  [api.runs]: {
+    GET: {
+      good: async (server) => {
+        await closedRun(server);
+        return {};
+      },
+      refused: ['not-allowed', () => ofStranger],
+    },
+  },
+  [api.run]: {
+    DELETE: {
+      good: async (server) => ({ names: { room: 'room', run: await closedRun(server) } }),
+      refused: ['no-such-run', () => ({ names: { room: 'room', run: 'nothing' } })],
+    },
+  },
+  [api.report]: {
+    GET: {
+      good: async (server) => ({ query: `run=${await closedRun(server)}` }),
+      refused: ['no-such-run', () => ({ query: 'run=nothing' })],
+    },
+  },
+  [api.reportTable]: {
+    GET: {
+      good: async (server) => ({ query: `run=${await closedRun(server)}` }),
+      refused: ['no-such-run', () => ({ query: 'run=nothing' })],
+    },
+  },
+  [api.invitations]: {
+    GET: {
+      good: async (server) => {
+        await device(server);
+        await revoked(server, 'links');
+        return {};
+      },
+      refused: ['not-allowed', () => ofStranger],
+    },
+  },
+  [api.invite]: {
+    POST: {
+      good: () => ({ body: { grant: 'speaker', person: 'ada' } }),
+      refused: ['unknown-person', () => ({ body: { grant: 'speaker', person: 'nobody' } })],
+    },
+  },
+  [api.invitation]: {
+    DELETE: {
+      good: async (server) => ({ names: { room: 'room', id: (await invited(server, 'api')).id } }),
+      refused: ['not-allowed', () => ({ names: { room: 'room', id: 'unknown' } })],
+    },
+  },
+  [api.invitationRestore]: {
+    POST: {
+      good: async (server) => ({ names: { room: 'room', id: await revoked(server, 'links') }, body: {} }),
+      refused: ['not-allowed', () => ({ names: { room: 'room', id: 'unknown' }, body: {} })],
+    },
+  },
+  [api.device]: {
+    DELETE: {
+      good: async (server) => ({ names: { room: 'room', id: (await device(server)).id } }),
+      refused: ['not-allowed', () => ({ names: { room: 'room', id: 'unknown' } })],
+    },
+  },
+  [api.deviceRestore]: {
+    POST: {
+      good: async (server) => ({ names: { room: 'room', id: await revoked(server, 'devices') }, body: {} }),
+      refused: ['not-allowed', () => ({ names: { room: 'room', id: 'unknown' }, body: {} })],
+    },
+  },
+  [api.code]: {
+    POST: {
+      good: () => ({ body: { grant: 'display' } }),
+      refused: ['unknown-person', () => ({ body: { grant: 'speaker', person: 'nobody' } })],
+    },
+    DELETE: { good: () => ({}), refused: ['not-allowed', () => ofStranger] },
+  },
+  [api.privacy]: {
+    POST: { good: () => ({ body: { private: true } }), refused: ['malformed', () => ({ body: { private: 'yes' } })] },
+  },
+  [api.control]: {
+    POST: {
+      good: async (server) => ({ body: { type: 'take' }, headers: (await device(server)).headers }),
+      refused: ['not-holder', async (server) => ({ body: { type: 'give' }, headers: (await device(server)).headers })],
+    },
+  },
+  [api.personalSheet]: {
+    GET: { good: () => ({}), refused: ['not-allowed', () => ofStranger] },
+    POST: { good: () => ({ body: {} }), refused: ['not-allowed', () => ({ body: {}, ...ofStranger })] },
+  },
+};
+
+type Given = { readonly status: number; readonly type: string; readonly text: string };
+const ask = async (server: Server, method: Method, path: string, request: Request): Promise<Given> => {
+  const { names = { room: 'room' }, query, body, headers = { authorization: `Bearer ${server.token}` } } = request;
+  const answer = await fetch(`${server.url}${fillIn(path, names)}${query === undefined ? '' : `?${query}`}`, {
+    method,
+    headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: await answer.text() };
+};
+
+/** Where a good answer differs from what its route promises; empty where it does not. */
+const differences = ({ answer, status }: Route, given: Given): readonly string[] => {
+  const expected = status ?? (answer === null ? 204 : 200);
+  if (given.status !== expected) return [`status ${given.status} and not ${expected}: ${given.text}`];
+  if (answer === null) return given.text === '' ? [] : [`a body where none is promised: ${given.text}`];
+  if ('text' in answer) return given.type === answer.text ? [] : [`${given.type} and not ${answer.text}`];
+  return misfits(answer, given.text);
+};
+const misfits = (schema: z.ZodType, text: string): readonly string[] =>
+  schema.safeParse(JSON.parse(text)).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+
+const routes: Routes = contract;
+const all: Readonly<Record<string, { readonly [M in Method]?: Case }>> = cases;
+const asked = Object.entries(routes).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, route]) => ({
+    path,
+    method: method as Method,
+    route,
+    own: all[path]?.[method as Method],
+  })),
+);
+
+describe.each(asked)('$method $path', ({ path, method, route, own: requests }) => {
+  let server: Server;
+  beforeEach(async () => {
+    server = await testServer();
+  });
+  afterEach(() => server.app.http.close());
+
+  it('answers a good request as the contract says', async () => {
+    if (requests === undefined) throw new Error('the route has no case');
+    const given = await ask(server, method, path, await requests.good(server));
+    expect(differences(route, given)).toEqual([]);
+  });
+  it('answers a request that it refuses with problem details, a word and its status', async () => {
+    if (requests === undefined) throw new Error('the route has no case');
+    const [why, request] = requests.refused;
+    const { status, type, text } = await ask(server, method, path, await request(server));
+    expect(type).toContain('application/problem+json');
+    expect(misfits(problemDetails, text)).toEqual([]);
+    expect(JSON.parse(text)).toMatchObject({ why, status });
+  });
+});
+
+it('sabotage: an answer with a further field, without one, or of another status is found', () => {
+  const route = routes[api.invite]?.POST;
+  if (route === undefined) throw new Error('the route is gone');
+  const body = { id: 'id', path: '/join#x', token: 'x', expiresAt: null };
+  const given = (more: object, status = 200): Given => ({ status, type: 'application/json', text: JSON.stringify(more) });
+  expect(differences(route, given(body))).toEqual([]);
+  const { id: _gone, ...less } = body;
+  for (const wrong of [given({ ...body, secret: 1 }), given(less), given(body, 201)])
+    expect(differences(route, wrong)).toHaveLength(1);
+});
+
+describe('the words of a path', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await testServer();
+  });
+  afterAll(() => server.app.http.close());
+
+  it.each([
+    ['DELETE', api.run, 'run'],
+    ['DELETE', api.invitation, 'id'],
+    ['POST', api.deviceRestore, 'id'],
+  ] as const)('that cannot be an id are malformed: %s %s', async (method, path, name) => {
+    const given = await ask(server, method, path, {
+      names: { room: 'room', [name]: 'two words' },
+      ...(method === 'POST' ? { body: {} } : {}),
+    });
+    expect(JSON.parse(given.text)).toMatchObject({ status: 400, why: 'malformed', detail: expect.stringContaining(`${name}: `) });
+  });
+  it('stand in the OpenAPI document with what they may be', async () => {
+    const { paths } = await (await fetch(`${server.url}${api.openapi}`)).json();
+    const { parameters } = paths['/api/rooms/{room}/runs/{run}'].delete;
+    expect(parameters).toEqual([
+      expect.objectContaining({ in: 'path', name: 'room', required: true, schema: expect.objectContaining({ maxLength: 80 }) }),
+      expect.objectContaining({
+        in: 'path',
+        name: 'run',
+        required: true,
+        schema: expect.objectContaining({ pattern: expect.any(String) }),
+      }),
+    ]);
+  });
+});
