@@ -88,6 +88,26 @@ export const moments = (): readonly Moment[] => [
     person: 'christophe-lemaire',
   },
   {
+    name: 'pressed late',
+    driver: upTo('session-1').at('09:33:10').does({ type: 'advance', from: 'session-1', to: 'debate-1' }).at('09:33:40'),
+    person: 'caitlin-pearce',
+  },
+  {
+    name: 'when did it begin',
+    driver: upTo('session-1').at('09:33:10').does({ type: 'advance', from: 'session-1', to: 'debate-1' }).at('09:33:40'),
+    person: 'caitlin-pearce',
+    press: 'fieldset > button:nth-of-type(8)',
+  },
+  {
+    name: 'when did they begin',
+    driver: upTo('session-1')
+      .at('09:20:10')
+      .does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null })
+      .at('09:20:31'),
+    person: 'robert-fuss',
+    press: 'fieldset > button:nth-of-type(8)',
+  },
+  {
     name: 'panel',
     driver: upTo('session-1')
       .at('09:20:10')

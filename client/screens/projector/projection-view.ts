@@ -12,15 +12,25 @@ import { turnsAheadIn } from '../../../shared/domain/clock/notice.ts';
 import { beginning, untilBeginning } from '../../../shared/domain/forecast/beginning.ts';
 import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
 import { slotRunOf } from '../../../shared/domain/run/order.ts';
-import type { Run } from '../../../shared/domain/run/room.ts';
+import type { Armed, Run } from '../../../shared/domain/run/room.ts';
 import { type Duration, duration, type Instant } from '../../../shared/domain/time/time.ts';
 import type { Options } from './options.ts';
 
 /** States that may stand for an hour: what shines there moves a little each minute, so that nothing burns in. */
 export const standsLong = (phase: Phase): boolean => ['closed', 'before', 'hold', 'break', 'done', 'paused'].includes(phase);
 
-/** Two slow pulses draw the eye to these, once; never to an overrun, whose ground is vermillion. */
-export const pulses = (phase: Phase): boolean => ['warning', 'last-minute', 'time', 'share-used', 'hold'].includes(phase);
+/** What a projector shows, and by which commands its countdowns have their ends. */
+export type Moment = { readonly phase: Phase; readonly armed: Armed };
+
+/**
+ * Two slow pulses draw the eye to these, once; never to an overrun, whose ground is vermillion. To a signal only where time passed it:
+ * a command that leaves signals behind, such as what began earlier than it was pressed, draws no eye to them.
+ */
+export const pulses = (before: Moment, after: Moment): boolean => {
+  if (before.phase === after.phase) return false;
+  if (after.phase === 'hold') return true;
+  return ['warning', 'last-minute', 'time', 'share-used'].includes(after.phase) && before.armed.since === after.armed.since;
+};
 
 const TWO_MINUTES = 120_000;
 /** Whole minutes until the last two, where the address asks for it. */

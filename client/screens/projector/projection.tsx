@@ -138,7 +138,7 @@ export const Projection = ({
 }) => {
   const { t, i18n } = useTranslation();
   const face = mainFace(room, now);
-  const pulse = usePulse(face.phase);
+  const pulse = usePulse({ phase: face.phase, armed: room.armed });
   const fast = useContext(MinutesOnly);
   const whole = slotFace(room, now);
   const slot = currentSlot(room) ?? room.agenda.slots.find(({ id }) => id === face.slot) ?? null;

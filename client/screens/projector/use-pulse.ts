@@ -1,22 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Phase } from '../../../shared/domain/clock/face.ts';
-import { pulses } from './projection-view.ts';
+import { type Moment, pulses } from './projection-view.ts';
 
 /** No two trains of pulses closer than this, however fast commands follow, in ms. */
 const APART = 5_000;
 
 /** True for a phase that came while the page stood, and deserves an eye; a page just loaded does not pulse. */
-export const usePulse = (phase: Phase): boolean => {
-  const before = useRef(phase);
+export const usePulse = ({ phase, armed }: Moment): boolean => {
+  const before = useRef<Moment>({ phase, armed });
   const latest = useRef(Number.NEGATIVE_INFINITY);
   const [pulsing, setPulsing] = useState<Phase | null>(null);
   useEffect(() => {
-    if (before.current === phase) return;
-    before.current = phase;
+    const was = before.current;
+    before.current = { phase, armed };
+    if (was.phase === phase) return;
     const now = performance.now();
-    const wanted = pulses(phase) && now - latest.current > APART;
+    const wanted = pulses(was, { phase, armed }) && now - latest.current > APART;
     if (wanted) latest.current = now;
     setPulsing(wanted ? phase : null);
-  }, [phase]);
+  }, [phase, armed]);
   return pulsing === phase;
 };

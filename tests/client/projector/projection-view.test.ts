@@ -60,8 +60,21 @@ describe('what the projector shows', () => {
       'middle',
       'long',
     ]));
-  it('an overrun never pulses, nor does anything that only goes on', () =>
-    expect((['overtime', 'running', 'paused', 'done'] as const).filter(pulses)).toEqual([]));
+  it('an overrun never pulses, nor does anything that only goes on', () => {
+    const { armed } = opened(smallDay()).room;
+    const phases = ['overtime', 'running', 'paused', 'done', 'last-minute'] as const;
+    expect(phases.filter((phase) => pulses({ phase: 'before', armed }, { phase, armed }))).toEqual(['last-minute']);
+  });
+  it('a signal that what began earlier leaves behind draws no eye, and the next one does', () => {
+    const moment = ({ room, now }: RoomDriver) => ({ phase: mainFace(room, now).phase, armed: room.armed });
+    const driver = opened(smallDay()).at('09:04').does({ type: 'start', slot: 'talk' }).at('09:16');
+    const before = moment(driver);
+    driver.does({ type: 'began-earlier', slot: 'talk', person: null, to: driver.local('09:00') });
+    const told = moment(driver);
+    const later = moment(driver.at('09:19:30'));
+    expect([before, told, later].map(({ phase }) => phase)).toEqual(['running', 'warning', 'last-minute']);
+    expect([pulses(before, told), pulses(told, later)]).toEqual([false, true]);
+  });
 });
 
 describe('the preview of the editor', () => {

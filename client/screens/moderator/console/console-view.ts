@@ -56,5 +56,12 @@ const untilFloor = (room: Timed, now: Instant): number => {
 /** Ms until something that the console shows is another: also what no other screen has, the button's length and the minutes of the day. */
 export const untilConsole = (room: Timed, now: Instant, wallOffset?: number): Duration =>
   duration(
-    Math.min(untilNextChange(room, now, wallOffset), untilButton(room, now), untilTimeCosts(room, now), untilFloor(room, now)),
+    Math.min(
+      untilNextChange(room, now, wallOffset),
+      untilButton(room, now),
+      untilTimeCosts(room, now),
+      untilFloor(room, now),
+      // So long ago is counted from now, and while it is paused nothing else moves.
+      room.run?.stage === 'paused' ? 1_000 : Number.POSITIVE_INFINITY,
+    ),
   );

@@ -8,6 +8,7 @@ import type { HeldActions } from '../console/control.tsx';
 import { TextRoomContext, textRoomClasses } from '../console/text-room.ts';
 import type { Opened } from '../console/use-opened.ts';
 import type { SettingsProps } from '../console/use-settings.ts';
+import { Earlier } from '../earlier/earlier.tsx';
 import { KeyedActionButton } from '../keys/keyed-action-button.tsx';
 import { slotOfMinutes } from '../keys/keyed-commands.ts';
 import { ShortcutsHelp } from '../keys/shortcuts-help.tsx';
@@ -39,7 +40,7 @@ export const Dock = ({
   if (run === null)
     return (
       <section className={dock} data-stage="closed" aria-label={t('console.actions')}>
-        <ToastLine view={view} actions={actions} />
+        <ToastLine view={view} at={at} actions={actions} />
         {help}
       </section>
     );
@@ -49,7 +50,7 @@ export const Dock = ({
   const paused = run.stage === 'paused';
   return (
     <section className={dock} data-held={actions.held} aria-label={t('console.actions')}>
-      <ToastLine view={view} actions={actions} />
+      <ToastLine view={view} at={at} actions={actions} />
       <NextBar view={view} now={now} at={at} actions={actions} on={keyed.on} />
       <fieldset className={style['tools']} aria-label={t('console.tools')}>
         <KeyedActionButton button={keyed.pause} className={timing}>
@@ -89,6 +90,7 @@ export const Dock = ({
           <Icon name="undo" />
           <span>{t('mod.undo')}</span>
         </KeyedActionButton>
+        <Earlier view={view} now={now} at={at} actions={actions} />
         <MoreMenu
           view={view}
           actions={actions}

@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { instant } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Toast } from '../../../ui/controls/toast.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -8,11 +10,26 @@ import type { ConsoleProps } from '../console/console-props.ts';
 import { blankText } from '../messages/blank-text.ts';
 import style from '../now/dock.module.css';
 import { ActionButton } from './action-button.tsx';
+import type { Toast as ToastState } from './use-actions.ts';
 
 const SHOWN_FOR = 8_000;
 
+/** Why it was refused; what it would have crossed is named, with the time until which it can go back. */
+const refusalText = (
+  { why, detail = '' }: Extract<ToastState, { kind: 'refused' }>,
+  view: ConsoleProps['view'],
+  at: ConsoleProps['at'],
+  t: TFunction,
+): string => {
+  const [earliest, after] = detail.split(' ');
+  const line = why === 'across-fact' ? view.log.find(({ commandId }) => commandId === after) : undefined;
+  return line === undefined
+    ? t(`no.${why}`)
+    : t('earlier.across', { time: at(instant(Number(earliest))), what: lineText(line, t) });
+};
+
 /** What was just done, with its undo; what was refused, and why. It floats above the dock: nothing moves for it. */
-export const ToastLine = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
+export const ToastLine = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {
   const { t } = useTranslation();
   const { toast, dismiss, send } = actions;
   useEffect(() => {
@@ -28,7 +45,7 @@ export const ToastLine = ({ view, actions }: Pick<ConsoleProps, 'view' | 'action
       <Toast kind={kind}>
         {line ? <span>{lineText(line, t)}</span> : null}
         {blanked === null ? null : <span>{blankText(blanked.to, t)}</span>}
-        {toast?.kind === 'refused' ? <span>{t(`no.${toast.why}`)}</span> : null}
+        {toast?.kind === 'refused' ? <span>{refusalText(toast, view, at, t)}</span> : null}
         {line && (view.undo === line.commandId || view.undoPlan === line.commandId) ? (
           <ActionButton actions={actions} act={() => send({ type: 'undo', ids: [line.commandId] })}>
             {t('mod.undo')}

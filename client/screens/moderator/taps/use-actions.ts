@@ -17,7 +17,7 @@ export type Toast =
   | { readonly kind: 'done'; readonly commandId: string }
   /** The projection was blanked or shown again; `before` is what an undo brings back. */
   | { readonly kind: 'blanked'; readonly to: Blank | null; readonly before: Blank | null }
-  | { readonly kind: 'refused'; readonly why: Refused; readonly undoAlso: readonly string[] };
+  | { readonly kind: 'refused'; readonly why: Refused; readonly undoAlso: readonly string[]; readonly detail?: string };
 
 /** A tap that waits for a link or for a person's word. `unfit`: why it cannot be done any more, null where it can. */
 export type WaitingTap = Tap & { readonly unfit: Rejection | null };
@@ -89,7 +89,8 @@ const usePressedAt = (): { readonly current: number } => {
 const refusal = (answer: Extract<Sent, { ok: false }>): Toast => ({
   kind: 'refused',
   why: answer.why,
-  undoAlso: answer.why === 'not-latest' ? (answer.detail ?? '').split(',') : [],
+  undoAlso: answer.why === 'not-latest' ? (answer.detail?.split(',') ?? []) : [],
+  ...(answer.detail === undefined ? {} : { detail: answer.detail }),
 });
 
 /** The console's view with what was tapped already in it, and what taps do. */
