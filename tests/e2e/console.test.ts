@@ -93,3 +93,25 @@ it('the space bar and a finger press the same big button: it shows what became o
   await page.getByText('A talk, then A panel').first().waitFor();
   await untilShown(page, 'A panel', 'done');
 });
+
+it('what began earlier than it was pressed is told with the keyboard alone, named in the history, and undone', async () => {
+  const page = await openOn(browser, devices, `${server.url}/join#${server.token}`);
+  await page.getByRole('button', { name: 'Take control' }).click();
+  await page.getByText('You have control').first().waitFor();
+  await page.getByRole('button', { name: 'It began earlier' }).focus();
+  await page.keyboard.press('Enter');
+  const range = await page.getByText(/^from \d\d:\d\d, before/).textContent();
+  await page.getByRole('textbox', { name: 'Time of day' }).focus();
+  await page.keyboard.type(/\d\d:\d\d/.exec(range ?? '')?.[0] ?? '');
+  await page.keyboard.press('Enter');
+  await page
+    .getByText(/^A panel began .+ earlier than pressed$/)
+    .first()
+    .waitFor();
+  await aSecondLater(page);
+  await page.keyboard.press('u');
+  await page
+    .getByText(/^Undone: A panel began .+ earlier than pressed$/)
+    .first()
+    .waitFor();
+});
