@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type ById, byId, entriesOf, ownValue, put } from '../../../../shared/domain/by-id.ts';
+import { byId, ownValue, put } from '../../../../shared/domain/by-id.ts';
 
 const SAVED = 'rostrum.control-answered';
 /** Rooms that a device keeps this of; the oldest go first. */
@@ -27,8 +27,7 @@ export const withAnswer = (saved: string | null, room: string, since: number): s
     const before = other === room ? null : answeredIn(saved, other);
     return before === null ? [] : [[other, before]];
   });
-  const all: ById<number> = put(byId(others.slice(1 - MOST)), room, since);
-  return JSON.stringify(Object.fromEntries(entriesOf(all)));
+  return JSON.stringify(put(byId(others.slice(1 - MOST)), room, since));
 };
 
 /** The control that was answered to last in this room, and how to answer to another: kept on the device, for a reload and its other tabs. */
