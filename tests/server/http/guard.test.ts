@@ -2,7 +2,7 @@ import { connect as connectTo } from 'node:net';
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { guard } from '../../../server/http/guard.ts';
+import { guard, LARGEST_AGENDA } from '../../../server/http/guard.ts';
 import { asOrganiser, commandId, post, testServer } from '../../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
@@ -73,6 +73,11 @@ describe('whether the sender may is asked before the body is read', () => {
     const request = slowRequest(server.url, '/api/rooms', { 'content-length': '2000000', origin: 'https://evil.example' });
     expect(await request.answered()).toBe(403);
     expect(request.saysItEnds()).toBe(true);
+    await request.closed();
+  });
+  it('an agenda of more than 2 MB is answered 413 on the head of the request alone', async () => {
+    const request = slowRequest(server.url, '/api/rooms', { ...bearer(), 'content-length': String(LARGEST_AGENDA + 1) });
+    expect(await request.answered()).toBe(413);
     await request.closed();
   });
   it('an organiser sends an agenda of 300 KB; everything else takes 16 KB', async () => {
