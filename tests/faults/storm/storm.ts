@@ -93,7 +93,7 @@ export const household: Start = (port, folder) =>
   startProcess({ DATA_DIR: folder, PORT: String(port) }, [], ['--import', 'tsx', 'tests/faults/storm/household-server.ts']);
 /** Views of 8 KB, about as many as those of the first agenda. */
 export const bare: Start = async (port) => {
-  const args = ['--import', 'tsx', 'tests/faults/storm/bare-server.ts', String(port), '8000'];
+  const args = ['--import', 'tsx', 'tests/support/bare-server.ts', String(port), '8000'];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   return { child, url: `http://127.0.0.1:${port}`, token: 'A'.repeat(22) };
