@@ -91,7 +91,7 @@ it('the space bar and a finger press the same big button: it shows what became o
   await page.evaluate('window.shown = {}');
   await page.locator('button[data-action]').click();
   await page.getByText('A talk, then A panel').first().waitFor();
-  await untilShown(page, 'A panel', 'done');
+  await untilShown(page, 'Give the floor to Cleo', 'done');
 });
 
 it('what began earlier than it was pressed is told with the keyboard alone, named in the history, and undone', async () => {

@@ -265,6 +265,10 @@ describe('what people see', () => {
     'digits are large enough at %s, in short and long form, with the longest title',
     async (_name, width, height, short, long) => {
       await command({ type: 'set-remaining', slot: 'session-3', to: 900_000 });
+      // A speaking time that is used up stays so until the floor comes again.
+      const [first, second] = ['christophe-lemaire', 'delphine-chenuet'];
+      await command({ type: 'hand-over', slot: 'session-3', from: first, to: second });
+      await command({ type: 'hand-over', slot: 'session-3', from: second, to: first });
       const page = await visit('/r/digital-era/projector', { viewport: { width, height } });
       await text(page, 'RUNNING');
       await page.evaluate(() => document.fonts.ready);
