@@ -1,5 +1,5 @@
 import type { Slot } from '../agenda/agenda.ts';
-import { byId, get, noneById } from '../by-id.ts';
+import { byId, get, isEmpty, noneById } from '../by-id.ts';
 import type { Shares } from '../run/events.ts';
 import type { SlotRun, Turn } from '../run/room.ts';
 import { type Duration, duration, type Instant, instant } from '../time/time.ts';
@@ -130,9 +130,12 @@ export const untilTurnsFall = (slot: Slot, run: SlotRun, time: number, markOf: (
   return Math.min(Number.POSITIVE_INFINITY, ...waits);
 };
 
-/** Who has the floor when the panel starts or goes on: whoever spoke last in it, else the first still waiting. */
+/**
+ * Who has the floor when the panel starts or goes on: whoever spoke last in it, else the first still waiting. Null where it has no
+ * turns: what ended as the panel of one person stays without, whoever is added to it later.
+ */
 export const firstToSpeak = (slot: Slot, run: SlotRun): string | null => {
-  if (!hasShares(slot)) return null;
+  if (!hasShares(slot) || isEmpty(run.turns)) return null;
   const last = Math.max(...slot.people.map(({ id }) => get(run.turns, id)?.stints.at(-1)?.start ?? Number.NEGATIVE_INFINITY));
   const spoke = slot.people.find(({ id }) => get(run.turns, id)?.stints.at(-1)?.start === last);
   return spoke?.id ?? slot.people[0]?.id ?? null;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
 import { entriesOf } from '../../../shared/domain/by-id.ts';
 import { bigButton } from '../../../shared/domain/clock/big-button.ts';
 import { decide } from '../../../shared/domain/decide/decide.ts';
@@ -51,6 +52,19 @@ describe('a way on', () => {
       fc.property(wholeDays, (day) => playDay(day, (driver) => expect(blocked(driver)).toEqual([]))),
       { seed: SEED, numRuns: 60 },
     ));
+  it('is the end of a panel of one that ended, gained a person and runs again: it has no turns', () => {
+    const alone = (file: AgendaFile, ...names: readonly string[]): AgendaFile => ({
+      ...file,
+      slots: file.slots.map((slot) => (slot.id === 'panel' ? { ...slot, people: names.map((name) => ({ name })) } : slot)),
+    });
+    const driver = opened(smallDay());
+    driver.does(edits(driver, (file) => alone(file, 'Bea')));
+    driver.at('09:20').does({ type: 'start', slot: 'panel' }, { type: 'finish', slot: 'panel' });
+    driver.does(edits(driver, (file) => alone(file, 'Bea', 'Cleo')));
+    driver.does({ type: 'back', from: null, to: 'panel' });
+    expect([driver.room.run?.speaking, blocked(driver)]).toEqual([null, []]);
+    expect(bigButton(driver.room, driver.now).action).toBe('finish');
+  });
   it('is the end of the run where an edit leaves nothing ahead, and the next slot again where one adds it', () => {
     const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }, { type: 'finish', slot: 'talk' });
     driver.does(edits(driver, (file) => ({ ...file, slots: file.slots.slice(0, 1) })));
