@@ -9,7 +9,20 @@ let server: RunningProcess;
 const folder = temporary();
 const devices: Device[] = [];
 const start = (port: string): Promise<RunningProcess> => startProcess({ DATA_DIR: folder, PORT: port });
-const screen = (path: string): Promise<Page> => openOn(browser, devices, `${server.url}/r/${ROOM}/${path}`);
+/** Notes whether the wall is black in the very frame that follows a message which says so. */
+const WATCH_FRAMES = `
+  const Plain = WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...asked) {
+      super(...asked);
+      this.addEventListener('message', ({ data }) => {
+        if (String(data).includes('"blank":"black"'))
+          requestAnimationFrame(() => { window.blackAtOnce = document.querySelector('[data-blank=black]') !== null; });
+      });
+    }
+  };
+`;
+const screen = (path: string): Promise<Page> => openOn(browser, devices, `${server.url}/r/${ROOM}/${path}`, {}, WATCH_FRAMES);
 const isBlank = (page: Page, blank: string): Promise<unknown> => page.locator(`[data-blank=${blank}]`).waitFor();
 const isShown = (page: Page): Promise<unknown> => page.locator('[data-main=true]').waitFor();
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -55,8 +68,11 @@ describe('a projection that is blanked from the console', () => {
           .evaluate((node) => [
             getComputedStyle(node).backgroundColor,
             node.clientWidth === innerWidth && node.clientHeight === innerHeight,
+            getComputedStyle(node).transitionDuration,
+            getComputedStyle(node).animationName,
           ]),
-      ).toEqual(['rgb(0, 0, 0)', true]);
+      ).toEqual(['rgb(0, 0, 0)', true, '0s', 'none']);
+      expect(await wall.evaluate('window.blackAtOnce')).toBe(true);
     }
     await tablet.getByText('The projector is black', { exact: true }).first().waitFor();
     expect((await phone.getByRole('main').textContent())?.replace(/\d/g, '')).toBe(before?.replace(/\d/g, ''));
