@@ -12,17 +12,21 @@ const queries: ReadonlyMap<string, string> = new Map(
     }),
 );
 
-/** For PostCSS: `@media (--phone)` becomes what `client/ui/tokens.css` calls by that name. A name that is not there ends the build. */
+const named = (rule: { name: string; params: string }): void => {
+  rule.params = rule.params.replace(/\((--[\w-]+)\)/g, (_whole, name: string) => {
+    const query = queries.get(name);
+    if (query === undefined) throw new Error(`no breakpoint ${name} in client/ui/tokens.css`);
+    // Beside others a container's query of several conditions wants brackets.
+    return rule.name === 'container' ? `(${query})` : query;
+  });
+};
+
+/** For PostCSS: `@media (--phone)`, and the same of a container, becomes what `client/ui/tokens.css` calls by that name. A name that is not there ends the build. */
 export const namedBreakpoints = {
   postcssPlugin: 'named-breakpoints',
   AtRule: {
-    media: (rule: { params: string }): void => {
-      rule.params = rule.params.replace(/\((--[\w-]+)\)/g, (_whole, name: string) => {
-        const query = queries.get(name);
-        if (query === undefined) throw new Error(`no breakpoint ${name} in client/ui/tokens.css`);
-        return query;
-      });
-    },
+    media: named,
+    container: named,
     'custom-media': (rule: { remove: () => unknown }): void => {
       rule.remove();
     },

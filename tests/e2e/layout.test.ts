@@ -3,9 +3,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Look } from '../../client/gallery/fixture.ts';
 import { launch } from '../support/browser.ts';
+import { CONSOLE, pressable, sightProblems } from '../support/first-sight.ts';
 import { fixtureOf, moments } from '../support/fixtures.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../support/gallery-page.ts';
 import { inkOfDigits, layoutProblems } from '../support/layout-facts.ts';
+import { bordersAndNames, nameOf, turnTo, walkProblems, walks } from '../support/layout-walk.ts';
 import { pages } from '../support/page-fixtures.ts';
 import { type Scene, scenes, sizes } from '../support/scenes.ts';
 
@@ -43,14 +45,6 @@ const axeProblems = (): Promise<string[]> =>
     "axe.run({ rules: { 'label-content-name-mismatch': { enabled: document.documentElement.dataset.pseudo === undefined } } }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))",
   );
 
-/** The console's clock stands whole above the dock; true where either is missing. */
-const clockIsWhole = (): Promise<boolean> =>
-  gallery.page.evaluate(() => {
-    const clock = document.querySelector('[data-main=true]')?.getBoundingClientRect();
-    const dock = document.querySelector('[data-action]')?.closest('section')?.getBoundingClientRect();
-    return clock === undefined || dock === undefined || clock.bottom <= dock.top + 1;
-  });
-
 /** The least height of the digits' ink on a projector, in parts of its height: in short forms, and in those of hours. */
 const leastInk = ({ width, height }: { width: number; height: number }, text: string): number =>
   width / height < 1.5 && text.length > 5 ? 0.3 : 0.4;
@@ -74,7 +68,7 @@ describe.each(screens)('%s', (screen) => {
       for (const { name, kind, viewport } of [first, ...more]) {
         await gallery.resize(viewport);
         const problems = await layoutProblems(gallery.page, { wall: screen === 'projector', touch: screen !== 'projector' });
-        if (screen === 'moderator' && !(await clockIsWhole())) problems.push('the dock covers the clock');
+        if (screen === 'moderator') problems.push(...(await sightProblems(gallery.page, CONSOLE)));
         // Nobody scrolls a stage monitor.
         const length =
           screen === 'speaker' && kind !== 'phone' ? await gallery.page.evaluate(() => document.body.scrollHeight) : 0;
@@ -123,6 +117,54 @@ describe('every screen', () => {
       expect(facts).toEqual({ sideways: false, moving: 0, size: '32px', forced: true, isBelow: false });
     },
   );
+});
+
+describe('at the sizes that people have, at the borders between two layouts and with large text', () => {
+  it.each(
+    walks(all)
+      .filter(({ scene: { name }, look }) => ['panel', 'warning'].includes(name) && (name === 'warning' || look.lang === 'fr'))
+      .map((walk) => [walk.screen, walk.scene.name, walk] as const),
+  )('the %s in “%s” has clock, word and button whole, and nothing lies over anything', async (_screen, _state, walk) => {
+    expect(await walkProblems(gallery, walk, bordersAndNames())).toEqual({});
+  });
+  afterAll(() => turnTo(gallery, { ...TABLET, text: 1 }));
+});
+
+describe('what comes and goes on a console', () => {
+  const windows = [TABLET, { width: 1024, height: 768 }, { width: 683, height: 512 }, PHONE, { width: 320, height: 568 }];
+  const PLACES = '[class*=_toast_], [class*=_messages_]';
+  const sceneOf = (name: string): Scene => {
+    const scene = all['moderator']?.find((one) => one.name === name);
+    if (!scene) throw new Error('no such scene');
+    return scene;
+  };
+  it.each(windows)('a toast at %o moves nothing that can be pressed, and covers none of it', async (viewport) => {
+    await gallery.resize(viewport);
+    await draw(gallery, { name: 'panel', fixture: { ...sceneOf('panel').fixture, answer: { ok: true, revision: 999 } } });
+    await gallery.page.locator('fieldset button', { hasText: '+5' }).dispatchEvent('click');
+    const told = gallery.page.getByRole('status').getByRole('button');
+    await told.first().waitFor();
+    const beside = await pressable(gallery.page, PLACES);
+    expect(await layoutProblems(gallery.page)).toEqual([]);
+    expect(await sightProblems(gallery.page, [...CONSOLE, { what: 'the toast', find: '[role=status] button' }])).toEqual([]);
+    await told.last().dispatchEvent('click');
+    await told.first().waitFor({ state: 'detached' });
+    expect(await pressable(gallery.page, PLACES)).toEqual(beside);
+    expect(beside.length).toBeGreaterThan(15);
+  });
+  it.each(windows)('a message at %o moves nothing that can be pressed', async (viewport) => {
+    await gallery.resize(viewport);
+    const { fixture } = sceneOf('message');
+    const { message } = fixture;
+    if (message === null) throw new Error('a scene without a view');
+    const quiet = { ...fixture, message: { ...message, view: { ...message.view, cues: [] } } };
+    await draw(gallery, { name: 'quiet', fixture: quiet });
+    const before = await pressable(gallery.page, PLACES);
+    await draw(gallery, { name: 'message', fixture });
+    const after = await pressable(gallery.page, PLACES);
+    // The button that sends one says then how many stand.
+    expect(after.map((one) => one.replace('Showing', 'Message'))).toEqual(before);
+  });
 });
 
 describe('a console on a phone held sideways', () => {
@@ -186,6 +228,24 @@ describe('a console on the phone of somebody who reads at twice the size', () =>
 });
 
 describe('the check itself', () => {
+  it.each([
+    ['the large button is not whole', '[data-action] { translate: 0 60vh; }'],
+    ['the clock is not whole', '[data-main] { translate: 0 -20rem; }'],
+    ['over it', '[data-action]::after { content: ""; } fieldset { position: fixed; inset: 0; z-index: 9; }'],
+    [
+      'lies over',
+      '[class*=_toast_] { position: fixed !important; inset: auto 0 0; height: 9rem !important; z-index: 30; background: red; }',
+    ],
+  ])('sabotage: a style by which %s is found', async (what, content) => {
+    const walk = walks(all).find(({ scene }) => scene.name === 'running');
+    if (!walk) throw new Error('no such walk');
+    const window = { width: 1024, height: 768, text: 1 };
+    expect(await walkProblems(gallery, walk, [window])).toEqual({});
+    const sheet = await gallery.page.addStyleTag({ content });
+    const found = await walkProblems(gallery, walk, [window]);
+    await sheet.evaluate((node) => (node instanceof HTMLElement ? node.remove() : undefined));
+    expect(JSON.stringify(found[`moderator, running, en, ${nameOf(window)}`])).toContain(what);
+  });
   it('catches what overflows, overlaps, is cut off, or is too small to touch', async () => {
     await gallery.resize({ width: 800, height: 600 });
     await gallery.page.setContent(`<!doctype html><main>

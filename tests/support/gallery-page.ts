@@ -39,6 +39,8 @@ export const openGallery = async (browser: Browser, viewport: { width: number; h
     const file = type === undefined ? 'index.html' : pathname;
     return route.fulfill({ body: readFileSync(join(BUILT, file)), contentType: type ?? 'text/html' });
   });
+  // What tsx wraps around a named function that is sent to the page.
+  await context.addInitScript('globalThis.__name = (one) => one');
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -4,11 +4,15 @@ import type { Look } from '../../client/gallery/fixture.ts';
 import { launch } from './browser.ts';
 import { fixtureOf, moments } from './fixtures.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
+import { everyWindow, walkProblems, walks } from './layout-walk.ts';
 import { pages } from './page-fixtures.ts';
 import { type Scene, type Size, scenes, sizes } from './scenes.ts';
 import { root } from './server.ts';
 
-/** Contact sheets of every screen in every state: `npm run gallery -- --only projector --size 1024x768 --theme light --lang fr --state hold`. */
+/**
+ * Contact sheets of every screen in every state: `npm run gallery -- --only projector --size 1024x768 --theme light --lang fr --state hold`.
+ * With `--layout` no pictures but a walk over console and speaker's page, `--step` px apart, which tells what is wrong and where.
+ */
 const { values: asked } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -16,6 +20,8 @@ const { values: asked } = parseArgs({
     theme: { type: 'string' },
     lang: { type: 'string' },
     state: { type: 'string' },
+    layout: { type: 'boolean', default: false },
+    step: { type: 'string', default: '40' },
     out: { type: 'string', default: `${root}gallery` },
   },
 });
@@ -80,9 +86,34 @@ const sheetOf = (shots: readonly Shot[], columns: number, width: number): string
     )
     .join('')}`;
 
-mkdirSync(asked.out, { recursive: true });
 await buildGallery();
 const browser = await launch(['--disable-frame-rate-limit']);
+
+/** Walks through every window that is asked for; the answer is how many states and windows have something wrong. */
+const walk = async (): Promise<number> => {
+  const windows = everyWindow(Number(asked.step));
+  const ahead = walks(scenes(moments(), pages(), fixtureOf)).filter(
+    ({ screen, scene, look }) => wanted(asked.only, screen) && wanted(asked.state, scene.name) && wanted(asked.lang, look.lang),
+  );
+  let wrong = 0;
+  const walker = async (): Promise<void> => {
+    const gallery = await openGallery(browser, { width: 1180, height: 820 });
+    for (let next = ahead.shift(); next !== undefined; next = ahead.shift()) {
+      const found = Object.entries(await walkProblems(gallery, next, windows));
+      for (const [where, problems] of found) console.log(`${where}\n  ${problems.join('\n  ')}`);
+      console.log(`${next.screen}, ${next.scene.name}, ${next.look.lang}: ${found.length} of ${windows.length} windows`);
+      wrong += found.length;
+    }
+  };
+  await Promise.all(Array.from({ length: PAGES }, walker));
+  return wrong;
+};
+if (asked.layout) {
+  const wrong = await walk();
+  await browser.close();
+  process.exit(wrong === 0 ? 0 : 1);
+}
+mkdirSync(asked.out, { recursive: true });
 const work = Object.entries(scenes(moments(), pages(), fixtureOf))
   .filter(([screen]) => wanted(asked.only, screen))
   .flatMap(([screen, states]) =>

@@ -6,6 +6,8 @@ import { ConsoleHeader } from './console/console-header.tsx';
 import { Side } from './console/side.tsx';
 import { useConsole } from './console/use-console.ts';
 import { DayStrip } from './day/day-strip.tsx';
+import { Standing } from './messages/standing.tsx';
+import style from './moderator.module.css';
 import { Dock } from './now/dock.tsx';
 import { NowColumn } from './now/now-column.tsx';
 
@@ -27,6 +29,9 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
       <ConsoleHeader view={props.view} live={live} now={props.now} at={props.at} />
       <DayStrip {...props} onSlot={opened.openSlot} />
       <NowColumn {...props} live={live} />
+      <div className={style['messages']}>
+        <Standing view={props.view} actions={props.actions} />
+      </div>
       <Side {...props} opened={opened} />
     </ConsoleFrame>
   );

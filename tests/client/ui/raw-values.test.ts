@@ -32,7 +32,7 @@ describe('colours, weights, layers and breakpoints are named', () => {
   it('every breakpoint that a style sheet names is a token', () => {
     const known = new Set([...textOf(tokens).matchAll(/@custom-media (--[\w-]+)/g)].map(([, name]) => name));
     const named = sheets
-      .flatMap((file) => [...textOf(file).matchAll(/@media[^{]*\{/g)])
+      .flatMap((file) => [...textOf(file).matchAll(/@(?:media|container)[^{]*\{/g)])
       .flatMap(([query]) => query.match(/--[\w-]+/g) ?? []);
     expect(named.length).toBeGreaterThan(30);
     expect(named.filter((name) => !known.has(name))).toEqual([]);

@@ -1,11 +1,10 @@
-import { useContext, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forecast } from '../../../../shared/domain/forecast/forecast.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { lastEnded, nameInShort } from '../console/console-view.ts';
-import { TextRoomContext, textRoomClasses } from '../console/text-room.ts';
 import type { AskedSlot } from '../console/use-opened.ts';
 import style from './agenda-list.module.css';
 import { AgendaRow } from './agenda-row.tsx';
@@ -14,7 +13,6 @@ import { useFollow } from './use-follow.ts';
 /** The whole agenda with its times; it keeps now in sight, and can be browsed without losing it. */
 export const AgendaList = ({ asked, ...props }: ConsoleProps & { asked: AskedSlot | null }) => {
   const { t } = useTranslation();
-  const textRoom = useContext(TextRoomContext);
   const { run, agenda } = props.view.room;
   const times = forecast(props.view.room, props.now);
   const focus = run?.current ?? times.next;
@@ -30,7 +28,7 @@ export const AgendaList = ({ asked, ...props }: ConsoleProps & { asked: AskedSlo
   const ended = lastEnded(agenda.slots, run)?.id;
   return (
     <>
-      <table className={`${style['agenda']} ${textRoomClasses(textRoom, style)}`}>
+      <table className={style['agenda']}>
         <thead>
           <tr>
             <th scope="col">{t('mod.slot')}</th>

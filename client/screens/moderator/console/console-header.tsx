@@ -1,4 +1,3 @@
-import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { driftMinutes, forecast } from '../../../../shared/domain/forecast/forecast.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
@@ -9,7 +8,6 @@ import style from './console-header.module.css';
 import type { ConsoleProps } from './console-props.ts';
 import { nameInShort } from './console-view.ts';
 import { HeaderMarks } from './header-marks.tsx';
-import { TextRoomContext, textRoomClasses } from './text-room.ts';
 
 type Props = Omit<ConsoleProps, 'actions'> & { readonly live: Live<'moderator'> };
 
@@ -44,11 +42,10 @@ const FixedStarts = ({ view, now, at }: Omit<Props, 'live'>) => {
 /** Drift, when coffee and lunch come, and the time of day: the header's numbers are the list's numbers. */
 export const ConsoleHeader = ({ view, live, now, at }: Props) => {
   const { t } = useTranslation();
-  const textRoom = useContext(TextRoomContext);
   const { drift } = forecast(view.room, now);
   const minutes = drift === null ? 0 : driftMinutes(drift);
   return (
-    <header className={`${style['header']} ${textRoomClasses(textRoom, style)}`}>
+    <header className={style['header']}>
       {view.room.run === null ? (
         <>
           <span className={`phase ${style['closed']}`} data-phase="closed">

@@ -1,11 +1,9 @@
-import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { lineText } from '../../../ui/words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import type { HeldActions } from '../console/control.tsx';
-import { TextRoomContext, textRoomClasses } from '../console/text-room.ts';
 import type { Opened } from '../console/use-opened.ts';
 import type { SettingsProps } from '../console/use-settings.ts';
 import { Earlier } from '../earlier/earlier.tsx';
@@ -33,10 +31,9 @@ export const Dock = ({
   set,
 }: ConsoleProps & SettingsProps & { actions: HeldActions; keyed: KeyedButtons; opened: Opened }) => {
   const { t } = useTranslation();
-  const textRoom = useContext(TextRoomContext);
   const { run } = view.room;
   const help = <ShortcutsHelp isOpen={opened.help} onClose={() => opened.openHelp(false)} />;
-  const dock = `${style['dock']} ${style[settings.hand]} ${textRoomClasses(textRoom, style)}`;
+  const dock = `${style['dock']} ${style[settings.hand]}`;
   if (run === null)
     return (
       <section className={dock} data-stage="closed" aria-label={t('console.actions')}>
@@ -51,55 +48,57 @@ export const Dock = ({
   return (
     <section className={dock} data-held={actions.held} aria-label={t('console.actions')}>
       <ToastLine view={view} at={at} actions={actions} />
-      <NextBar view={view} now={now} at={at} actions={actions} on={keyed.on} />
-      <fieldset className={style['tools']} aria-label={t('console.tools')}>
-        <KeyedActionButton button={keyed.pause} className={timing}>
-          {paused ? <Icon name="play" /> : <Icon name="pause" />}
-          <span>{t(paused ? 'mod.resume' : 'mod.pause')}</span>
-        </KeyedActionButton>
-        <KeyedActionButton button={keyed.take} className={timing}>
-          <strong>−1</strong>
-          <span>min</span>
-        </KeyedActionButton>
-        <KeyedActionButton button={keyed.add} className={timing}>
-          <strong>+1</strong>
-          <span>min</span>
-        </KeyedActionButton>
-        <ActionButton
-          actions={actions}
-          className={timing}
-          isDisabled={slot === null}
-          act={() => (slot === null ? '' : actions.send({ type: 'add', slot, by: 5 * MINUTE }))}
-        >
-          <strong>+5</strong>
-          <span>min</span>
-        </ActionButton>
-        <Minutes slot={slot} actions={actions} />
-        <QuickMessage
-          view={view}
-          actions={actions}
-          isOpen={opened.message}
-          onOpen={opened.openMessage}
-          onWrite={() => opened.openTab('messages')}
-        />
-        <KeyedActionButton
-          button={keyed.undo}
-          className={timing}
-          name={undoLine ? t('named', { what: t('mod.undo'), name: lineText(undoLine, t) }) : t('mod.undo')}
-        >
-          <Icon name="undo" />
-          <span>{t('mod.undo')}</span>
-        </KeyedActionButton>
-        <Earlier view={view} now={now} at={at} actions={actions} />
-        <MoreMenu
-          view={view}
-          actions={actions}
-          keyed={keyed}
-          settings={settings}
-          set={set}
-          onHelp={() => opened.openHelp(true)}
-        />
-      </fieldset>
+      <div className={style['bar']}>
+        <NextBar view={view} now={now} at={at} actions={actions} on={keyed.on} />
+        <fieldset className={style['tools']} aria-label={t('console.tools')}>
+          <KeyedActionButton button={keyed.pause} className={timing}>
+            {paused ? <Icon name="play" /> : <Icon name="pause" />}
+            <span>{t(paused ? 'mod.resume' : 'mod.pause')}</span>
+          </KeyedActionButton>
+          <KeyedActionButton button={keyed.take} className={timing}>
+            <strong>−1</strong>
+            <span>min</span>
+          </KeyedActionButton>
+          <KeyedActionButton button={keyed.add} className={timing}>
+            <strong>+1</strong>
+            <span>min</span>
+          </KeyedActionButton>
+          <ActionButton
+            actions={actions}
+            className={timing}
+            isDisabled={slot === null}
+            act={() => (slot === null ? '' : actions.send({ type: 'add', slot, by: 5 * MINUTE }))}
+          >
+            <strong>+5</strong>
+            <span>min</span>
+          </ActionButton>
+          <Minutes slot={slot} actions={actions} />
+          <QuickMessage
+            view={view}
+            actions={actions}
+            isOpen={opened.message}
+            onOpen={opened.openMessage}
+            onWrite={() => opened.openTab('messages')}
+          />
+          <KeyedActionButton
+            button={keyed.undo}
+            className={timing}
+            name={undoLine ? t('named', { what: t('mod.undo'), name: lineText(undoLine, t) }) : t('mod.undo')}
+          >
+            <Icon name="undo" />
+            <span>{t('mod.undo')}</span>
+          </KeyedActionButton>
+          <Earlier view={view} now={now} at={at} actions={actions} />
+          <MoreMenu
+            view={view}
+            actions={actions}
+            keyed={keyed}
+            settings={settings}
+            set={set}
+            onHelp={() => opened.openHelp(true)}
+          />
+        </fieldset>
+      </div>
       {help}
     </section>
   );

@@ -1,7 +1,6 @@
 import type { Live } from '../../../live/connection/use-live.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ControlLine, type HeldActions } from '../console/control.tsx';
-import { Standing } from '../messages/standing.tsx';
 import style from '../moderator.module.css';
 import { BeginLate, OpenRoom } from '../opening/open-room.tsx';
 import { Questions } from '../questions/questions.tsx';
@@ -20,15 +19,11 @@ export const NowColumn = ({
       <OutboxStrip view={view} actions={actions} onT={live.connection.clock.now()} wallOffset={live.wallOffset} />
       <Questions view={view} actions={actions} />
       {view.room.run === null ? (
-        <>
-          <Standing view={view} actions={actions} />
-          <OpenRoom {...props} />
-        </>
+        <OpenRoom {...props} />
       ) : (
         <>
           <BeginLate {...props} />
           <NowCard {...props} />
-          <Standing view={view} actions={actions} />
         </>
       )}
     </div>

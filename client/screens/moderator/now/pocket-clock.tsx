@@ -1,8 +1,7 @@
-import { type RefObject, useContext, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { Face } from '../../../../shared/domain/clock/face.ts';
 import { ClockDigits } from '../../../ui/clock/clock-digits.tsx';
 import { PhaseTag } from '../../../ui/clock/phase-tag.tsx';
-import { TextRoomContext, textRoomClasses } from '../console/text-room.ts';
 import style from './pocket-clock.module.css';
 
 /** True while `box` has left the window: on a phone the page scrolls, and the clock with it. */
@@ -20,14 +19,8 @@ const useIsAway = (box: RefObject<Element | null>): boolean => {
 /** The running clock in one line at the top of a phone, as long as the large one is out of sight. For the eye: a reader has the large one. */
 export const PocketClock = ({ face, title, large }: { face: Face; title: string; large: RefObject<Element | null> }) => {
   const away = useIsAway(large);
-  const textRoom = useContext(TextRoomContext);
   return (
-    <div
-      className={`${style['pocket']} ${textRoomClasses(textRoom, style)}`}
-      data-phase={face.phase}
-      data-away={away}
-      aria-hidden="true"
-    >
+    <div className={style['pocket']} data-phase={face.phase} data-away={away} aria-hidden="true">
       {away ? (
         <>
           <PhaseTag face={face} className={style['tag'] ?? ''} />

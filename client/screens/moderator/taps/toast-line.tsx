@@ -28,7 +28,7 @@ const refusalText = (
     : t('earlier.across', { time: at(instant(Number(earliest))), what: lineText(line, t) });
 };
 
-/** What was just done, with its undo; what was refused, and why. It floats above the dock: nothing moves for it. */
+/** What was just done, with its undo; what was refused, and why. It has a place of its own: nothing moves for it and nothing lies under it. */
 export const ToastLine = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {
   const { t } = useTranslation();
   const { toast, dismiss, send } = actions;
