@@ -132,7 +132,7 @@ describe('at the sizes that people have, at the borders between two layouts and 
 
 describe('what comes and goes on a console', () => {
   const windows = [TABLET, { width: 1024, height: 768 }, { width: 683, height: 512 }, PHONE, { width: 320, height: 568 }];
-  const PLACES = '[class*=_toast_], [class*=_messages_]';
+  const PLACES = '[class*=_toast_], [class*=_messages_], [class*=_pill_]';
   const sceneOf = (name: string): Scene => {
     const scene = all['moderator']?.find((one) => one.name === name);
     if (!scene) throw new Error('no such scene');
