@@ -49,15 +49,15 @@ export const givenBack = (room: Timed, now: Instant, pinned: ById<Duration>): Mi
   };
   for (const [index, timed] of seen.entries()) {
     const [planned, before] = [slots[index], slots[index - 1]];
-    if (index > reached && planned?.startGiven && stretch.length > 0 && timed.status !== 'skipped') {
+    if (planned?.startGiven && timed.status !== 'skipped') {
       const wait = timed.start - (seen[stretch.at(-1) ?? 0]?.end ?? timed.start);
       const plannedGap = planned.plannedStart - ((before?.plannedStart ?? 0) + (before?.length ?? 0));
       share(wholeMinutesOf(wait - Math.max(0, plannedGap)));
       stretch = [];
     }
-    if (timed.status === 'current' || (index > reached && isAhead(timed))) stretch.push(index);
+    if (index >= reached && (timed.status === 'current' || isAhead(timed))) stretch.push(index);
   }
   const last = seen.at(-1);
-  if (last && stretch.length > 0 && slots.at(-1)?.length !== null) share(wholeMinutesOf(last.dueEnd - last.end));
+  if (last && slots.at(-1)?.length !== null) share(wholeMinutesOf(last.dueEnd - last.end));
   return mapValues(given, (minutes) => -minutes);
 };
