@@ -242,7 +242,7 @@ const contradictions = (moment: Moment, sabotage?: (screen: string) => number): 
 const holds = (check: (moment: Moment) => void, isTwin: boolean): void =>
   fc.assert(
     fc.property(wholeDays, (day) => playDay(day, (driver, now) => check({ driver, now }))),
-    isTwin ? { seed: 1, numRuns: 60 } : { seed, numRuns },
+    isTwin ? { seed: 7, numRuns: 60, endOnFailure: true } : { seed, numRuns },
   );
 
 describe('at one moment, on every screen', () => {
