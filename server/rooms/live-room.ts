@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
-import { decide } from '../../shared/domain/decide/decide.ts';
-import { erasedRun, withErasedAgendas } from '../../shared/domain/evolve/erase-run.ts';
+import { withErasedAgendas } from '../../shared/domain/evolve/erase-run.ts';
 import { evolve } from '../../shared/domain/evolve/evolve.ts';
 import { followWallTime } from '../../shared/domain/run/due-offset.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
-import { entryInstant, leastPush } from '../../shared/domain/run/rehearsal.ts';
 import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
-import { type RunSpan, runsOf } from '../../shared/domain/run/runs.ts';
-import { type Blank, publicAgenda, type RoomView, roomView, type View } from '../../shared/domain/run/views.ts';
+import type { RunSpan } from '../../shared/domain/run/runs.ts';
+import type { Blank, View } from '../../shared/domain/run/views.ts';
 import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer, ViewMessage } from '../../shared/protocol/messages.ts';
 import type { StoredRoom } from '../event-store/ports/room-log.ts';
@@ -18,15 +15,17 @@ import { refusalOf } from '../event-store/ports/store-error.ts';
 import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import { Turns } from '../time/turns.ts';
 import { Answered } from './answered.ts';
-import { type AgendaSource, appliedHash } from './changed-file.ts';
+import type { AgendaSource } from './changed-file.ts';
+import { decidedEntry } from './decided-entry.ts';
 import { Doubts } from './doubts.ts';
 import type { RoomListener } from './listeners.ts';
 import { Projection } from './projection.ts';
-import { Publication } from './publication.ts';
 import { type ReadRoom, readRoom } from './replay-room.ts';
 import { RoomCues } from './room-cues.ts';
+import { RoomHistory } from './room-history.ts';
 import type { Actor, Permission, RoomParts } from './room-parts.ts';
-import { type ScreenRequest, viewOf } from './room-views.ts';
+import { RoomScreens } from './room-screens.ts';
+import type { ScreenRequest } from './room-views.ts';
 import { tappedAt } from './tap-time.ts';
 import { WarningRecorder } from './warning-recorder.ts';
 
@@ -36,20 +35,16 @@ import { WarningRecorder } from './warning-recorder.ts';
  */
 export class LiveRoom {
   #room: Room;
-  #agendaView: RoomView['agenda'];
-  #runs: readonly RunSpan[];
   #file: AgendaSource | null = null;
   #storeFails = false;
   /** Another process has written to the log: what is shown here is no longer the room. */
   #hasEnded = false;
   readonly #turns = new Turns();
-  readonly #entries: Entry[];
+  readonly #history: RoomHistory;
   readonly #answered: Answered;
   readonly #cues: RoomCues;
   readonly #doubts: Doubts;
-  readonly #publication: Publication;
-  readonly #hash: string;
-  readonly #firstAgenda: Agenda;
+  readonly #screens: RoomScreens;
   readonly #parts: RoomParts;
   readonly #projection: Projection;
   readonly #warnings: WarningRecorder;
@@ -64,7 +59,7 @@ export class LiveRoom {
       throw new UnreadableRoom('no-replay', live.room.revision, { cause: error });
     }
     await live.inTurn(async () => {
-      const last = live.#entries.at(-1);
+      const last = live.entries.at(-1);
       if (last) await live.#warnings.recordPassed(last);
       await live.#warnings.record('downtime');
     });
@@ -76,23 +71,19 @@ export class LiveRoom {
     const { store, timeline, after } = parts;
     this.#parts = parts;
     this.#projection = projection;
-    this.#hash = stored.hash;
-    this.#firstAgenda = stored.agenda;
-    this.#entries = entries;
-    this.#answered = new Answered(this.#entries);
+    this.#history = new RoomHistory(stored, entries);
+    this.#answered = new Answered(entries);
     this.#room = followWallTime(room, timeline.wallOffset);
-    this.#agendaView = publicAgenda(this.#room.agenda);
-    this.#runs = runsOf(this.#entries);
     this.#cues = new RoomCues(stored.id, store, cues);
     this.#doubts = new Doubts({ room: stored.id, store, after, look: () => void this.inTurn(() => this.#resolveDoubts()) });
-    this.#publication = new Publication({ now: () => timeline.now(), after, least: () => leastPush(this.#room.run) });
+    this.#screens = new RoomScreens({ timeline, after, room: () => this.#room, beside: () => this.#shownBeside() });
     this.#warnings = new WarningRecorder({
       room: () => this.#room,
       inTurn: (act) => this.inTurn(act),
       store,
       timeline,
       after,
-      push: (warning) => this.#publication.warn(warning),
+      push: (warning) => this.#screens.warn(warning),
     });
   }
 
@@ -100,27 +91,22 @@ export class LiveRoom {
     return this.#room;
   }
   get entries(): readonly Entry[] {
-    return this.#entries;
+    return this.#history.entries;
   }
-  /** Every run of this room, oldest first; the open one reaches to the latest entry. */
   get runs(): readonly RunSpan[] {
-    return this.#runs.map((run) => (run.closedAt === null ? { ...run, to: this.#entries.length } : run));
+    return this.#history.runs;
   }
-  /** Counts what screens should have: entries, cues, clocks. */
-  get edition(): number {
-    return this.#publication.messages.edition;
-  }
-  /** The agenda that the log begins with. */
   get firstAgenda(): Agenda {
-    return this.#firstAgenda;
+    return this.#history.firstAgenda;
   }
   get fileHash(): string {
-    return appliedHash(this.#hash, this.#entries);
+    return this.#history.fileHash;
   }
-
-  /** wall − T as screens show the time of day: in a rehearsal the one it was opened under. */
+  get edition(): number {
+    return this.#screens.edition;
+  }
   get wallOffset(): number {
-    return this.#room.run?.rehearsal === undefined ? this.#parts.timeline.wallOffset : this.#room.dueOffset;
+    return this.#screens.wallOffset;
   }
 
   /** Whether this command was answered before. */
@@ -129,7 +115,7 @@ export class LiveRoom {
   }
 
   listen(listener: RoomListener): () => void {
-    return this.#publication.listen(listener);
+    return this.#screens.listen(listener);
   }
 
   /** Does something while nothing of the room changes, and nothing of it changes until it is done. */
@@ -160,7 +146,6 @@ export class LiveRoom {
   }
 
   async #execute(envelope: Envelope, actor: Actor): Promise<Answer> {
-    const { id, command } = envelope;
     await this.#resolveDoubts();
     const again = this.#answered.again(envelope);
     if (again) return again;
@@ -171,28 +156,9 @@ export class LiveRoom {
     if (at === null) return this.#answered.refused(envelope, { ok: false, why: 'stale-tap' });
     await this.#warnings.record('time');
     const { wallOffset } = timeline;
-    const decision = decide(this.#room, command, {
-      now: at,
-      t: now,
-      wallOffset,
-      runId: randomUUID(),
-      commandId: id,
-      ...(this.#file ? { file: this.#file } : {}),
-      ...(command.type === 'edit-agenda' ? { edited: agendaOf(command.agenda) } : {}),
-    });
-    if (!decision.ok) return this.#answered.refused(envelope, decision);
-    const entry: Entry = {
-      revision: this.#room.revision + 1,
-      commandId: id,
-      ...actor,
-      at: entryInstant(decision.events, at),
-      committedAt: now,
-      wallOffset,
-      command,
-      events: decision.events,
-    };
-    // Before it is written: an entry that no room can be made of must not stand in the log.
-    const evolved = evolve(this.#room, entry);
+    const decided = decidedEntry(this.#room, envelope, actor, { at, now, wallOffset, file: this.#file });
+    if (!decided.ok) return this.#answered.refused(envelope, decided);
+    const { entry, evolved } = decided;
     try {
       await store.append(this.#room.id, entry, timeline.anchor());
     } catch (error) {
@@ -200,20 +166,18 @@ export class LiveRoom {
     }
     this.#become(evolved, entry);
     await this.#warnings.recordPassed(entry);
-    if (command.type === 'jump') await this.#warnings.record('jump');
+    if (envelope.command.type === 'jump') await this.#warnings.record('jump');
     this.#publish();
     return { ok: true, revision: entry.revision };
   }
 
   /** An entry is in the log: the room is what it makes of it. */
   #become(evolved: Room, entry: Entry): void {
-    const { type } = entry.command;
-    this.#entries.push(entry);
+    this.#history.add(entry);
     this.#answered.accepted(entry.commandId, entry.revision);
     this.#room = evolved;
     this.#doubts.clear();
-    if (type === 'apply-file') this.#file = null;
-    if (type === 'open' || type === 'close') this.#runs = runsOf(this.#entries);
+    if (entry.command.type === 'apply-file') this.#file = null;
   }
 
   async #failed(error: unknown, entry: Entry, envelope: Envelope, actor: Actor): Promise<Answer> {
@@ -236,7 +200,7 @@ export class LiveRoom {
   }
 
   cue(request: CueRequest): Promise<Answer> {
-    return this.#besideLog(() => this.#cues.act(request, this.#room, this.#runs, this.#parts.timeline.now()));
+    return this.#besideLog(() => this.#cues.act(request, this.#room, this.runs, this.#parts.timeline.now()));
   }
 
   /** Blanks the projection, or shows it again with null: no entry, and no run that opens or closes changes it. */
@@ -267,23 +231,10 @@ export class LiveRoom {
   eraseRun(id: string): Promise<Answer> {
     return this.inTurn(async () => {
       if (this.#hasEnded) return { ok: false, why: 'store-conflict' };
-      const { revision, id: room } = this.#room;
-      const run = this.#runs.find((span) => span.id === id);
-      if (!run) return { ok: false, why: 'no-such-run', detail: id };
-      if (run.closedAt === null) return { ok: false, why: 'run-open', detail: id };
-      const erased = erasedRun(this.#firstAgenda, this.#entries, run);
-      try {
-        await this.#parts.store.eraseRun(room, {
-          entries: erased.entries,
-          revisions: { from: run.from + 1, to: run.to },
-          said: { from: run.openedAt, to: run.closedAt },
-        });
-      } catch (error) {
-        return { ok: false, why: refusalOf(error) };
-      }
-      this.#entries.splice(run.from, erased.entries.length, ...erased.entries);
-      this.#room = withErasedAgendas(this.#room, erased);
-      this.#runs = runsOf(this.#entries);
+      const { revision } = this.#room;
+      const erasure = await this.#history.eraseRun(this.#parts.store, id);
+      if (!erasure.ok) return erasure;
+      this.#room = withErasedAgendas(this.#room, erasure.erased);
       this.#answered.forgetDetails();
       // A message is hidden by the run it was said in: without its run it would be shown again.
       await this.#cues.reread();
@@ -300,32 +251,22 @@ export class LiveRoom {
     });
   }
 
-  /** The view as it travels: its public part is made once, and all of it once for each kind of screen. What can be opened now changes by the minute. */
   message(request: ScreenRequest): ViewMessage {
-    const minute = this.#room.run === null ? Math.floor(this.#parts.timeline.now() / 60_000) : 0;
-    const make = () => ({ view: this.view(request), wallOffset: this.wallOffset });
-    // Anybody may ask for the page of any name: but for that name they are all the same, and none of them is kept.
-    if (request.screen === 'speaker' && !request.personal) return { ...make(), edition: this.edition };
-    return this.#publication.messages.of(JSON.stringify([request.screen, request.person, request.personal, minute]), make);
+    return this.#screens.message(request);
+  }
+  view(request: ScreenRequest): View {
+    return this.#screens.view(request);
   }
 
-  view(request: ScreenRequest): View {
-    const { timeline } = this.#parts;
-    const { wallOffset } = timeline;
-    return viewOf(request, {
-      room: this.#room,
-      plan: this.#agendaView,
-      shared: this.#publication.messages.shared(() => roomView(this.#room, this.#agendaView)),
-      entries: this.#entries,
-      cues: this.#cues.shown(this.#runs),
+  #shownBeside() {
+    return {
+      entries: this.entries,
+      cues: this.#cues.shown(this.runs),
       blank: this.#projection.blanked,
       file: this.#file,
       storeFails: this.#storeFails,
       hasEnded: this.#hasEnded,
-      wallNow: timeline.now() + wallOffset,
-      wallOffset,
-      wentBackAt: timeline.wentBackAt,
-    });
+    };
   }
 
   /** A conflict is another process at work: nothing more is written to this room, and its consoles are told. */
@@ -341,14 +282,13 @@ export class LiveRoom {
     this.#doubts.clear();
     await this.inTurn(() => {
       this.#warnings.stop();
-      this.#publication.stop();
+      this.#screens.stop();
     });
   }
 
   #publish(): void {
-    this.#agendaView = publicAgenda(this.#room.agenda);
     if (this.#hasEnded) this.#warnings.stop();
     else this.#warnings.arm();
-    this.#publication.publish();
+    this.#screens.publish();
   }
 }
