@@ -1,5 +1,5 @@
 import type { Slot } from '../agenda/agenda.ts';
-import { byId, entriesOf, get, mapValues, noneById, valuesOf } from '../by-id.ts';
+import { byId, entriesOf, get, mapValues, noneById } from '../by-id.ts';
 import { partSpans } from '../clock/parts.ts';
 import { type Forecast, forecast, type Timed } from '../forecast/forecast.ts';
 import { isAhead, position, slotRunOf } from '../run/order.ts';
@@ -27,8 +27,7 @@ import { lateMinutes, type PlacedTarget, targetsOf } from './targets.ts';
 const withLengths = (room: Timed, lengthOf: (slot: string, allotted: Duration) => Duration): Timed => {
   if (room.run === null) return room;
   const slots = mapValues(room.run.slots, (slotRun, id) => {
-    const allotted = lengthOf(id, slotRun.timer.allotted);
-    return allotted === slotRun.timer.allotted ? slotRun : { ...slotRun, timer: { ...slotRun.timer, allotted } };
+    return { ...slotRun, timer: { ...slotRun.timer, allotted: lengthOf(id, slotRun.timer.allotted) } };
   });
   return { ...room, run: { ...room.run, slots } };
 };
@@ -92,7 +91,6 @@ const afterSharing = (room: Timed, now: Instant, share: Share, pinned: Pinned, f
       const payers = payersBetween(outcome.after, reachesFrom(ceilings), index, now);
       const free = payers.filter(({ slot }) => get(pinned, slot) === undefined);
       const cuts = cutsFor(share, free, lateMinutes(target), ceilings, given);
-      if (valuesOf(cuts).every((minutes) => minutes === 0)) continue;
       const next = withCuts(outcome.after, cuts, now);
       const then = targetAt(next, now, index);
       if (then === undefined || lateMinutes(then) >= lateMinutes(target)) continue;
@@ -141,7 +139,6 @@ const slotBelowFloor = (
       return (
         (isOn || (isAhead(slotRun) && index > reached)) &&
         reaches &&
-        slot.length !== null &&
         slot.pays !== false &&
         !slot.endsWithNext &&
         get(pinned, slot.id) === undefined &&
@@ -213,9 +210,7 @@ export const proposalWith = (room: Timed, now: Instant, kind: ProposalKind, pinn
   const sound = entriesOf(pinned).flatMap(([id, length]): [string, Duration][] => {
     const slot = room.agenda.slots.find((candidate) => candidate.id === id);
     if (!slot || slot.length === null) return [];
-    const { status, timer } = slotRunOf(room.run, slot);
-    if (status === 'ended' || status === 'skipped') return [];
-    return [[id, duration(Math.min(DAY, Math.max(length, spentAt(timer, now))))]];
+    return [[id, duration(Math.min(DAY, Math.max(length, spentAt(slotRunOf(room.run, slot).timer, now))))]];
   });
   return proposalOf(room, now, kind, byId(sound));
 };

@@ -31,6 +31,12 @@ describe('one after the other', () => {
   });
 });
 
+describe('who gives first and stands last', () => {
+  it('leaves the ceiling of those before as it was', () => {
+    expect(told(sharedInOrder(sharers([1, 9], [1, 5]).toReversed(), 9, [ceiling(1, 4)]))).toEqual([4, 5]);
+  });
+});
+
 describe('the same part of each', () => {
   it('is in proportion to the weights', () => {
     expect(told(sharedByWeight(sharers([1, 60], [2, 60], [3, 60]), 12))).toEqual([2, 4, 6]);
@@ -193,6 +199,19 @@ describe('a lone minute', () => {
         ),
       ),
     ).toEqual([3, 1]);
+  });
+  const tidied = (own: readonly number[], ceilings: readonly Ceiling[], given: Record<string, number> = {}) =>
+    told(withoutLone(partsOf(own.map((part) => [9, part])), ceilings, byId(Object.entries(given))));
+  it('is told by what its own slot gave, not by what others did', () => {
+    expect(tidied([3, 1], [], { a: 2 })).toEqual([4, 0]);
+  });
+  it('goes to who gives most with what was given before', () => {
+    expect(tidied([3, 1, 3], [], { c: 5 })).toEqual([3, 0, 4]);
+  });
+  it('moves freely on one side of a full ceiling', () => {
+    expect(tidied([3, 1, 4], [ceiling(1, 3)])).toEqual([3, 0, 5]);
+    expect(tidied([3, 1], [ceiling(2, 4)])).toEqual([4, 0]);
+    expect(tidied([2, 2, 4, 1], [ceiling(2, 4)])).toEqual([2, 2, 5, 0]);
   });
   it('does not pass a ceiling', () => {
     expect(
