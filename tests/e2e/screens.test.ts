@@ -74,11 +74,16 @@ const pulsesOf = (page: Page) =>
   );
 
 describe('what moves on a projector', () => {
-  it('a change of phase pulses twice, slowly; a page that was just opened does not, and none where motion is reduced', async () => {
+  it('a phase that time brings pulses twice, slowly; one of a command or of a page just opened, or with reduced motion, never', async () => {
     const page = await visit(`${ROOM}/projector`);
     await page.getByText('RUNNING', { exact: true }).waitFor();
     expect(await pulsesOf(page)).toEqual([]);
     await command({ type: 'set-remaining', slot: 'session-1', to: 50_000 });
+    await page.getByText('LAST MINUTE', { exact: true }).waitFor();
+    expect(await pulsesOf(page)).toEqual([]);
+    // A third of it is the speaker's: a few seconds more than a minute.
+    await command({ type: 'set-remaining', slot: 'session-1', to: 195_000 });
+    await page.getByText('RUNNING', { exact: true }).waitFor();
     await page.getByText('LAST MINUTE', { exact: true }).waitFor();
     expect(await pulsesOf(page)).toEqual([{ iterations: 2, duration: 1_200 }]);
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -155,7 +160,7 @@ describe('the start page', () => {
       await fetch(`${server.url}/api${ROOM.replace('/r/', '/rooms/')}/links`, { method: 'POST', headers, body })
     ).json();
     const page = await visit(path);
-    await page.getByRole('button', { name: 'Start' }).first().waitFor();
+    await page.getByRole('button', { name: 'Pause' }).first().waitFor();
     await visit('/', PHONE);
     await page.getByRole('button', { name: /^Archive: / }).waitFor();
     expect(await page.getByRole('button', { name: /New room|Duplicate/ }).count()).toBe(0);
