@@ -124,6 +124,7 @@ export const en = {
     beginAtTime: 'Start with {{slot}} (planned for {{time}})',
   },
   mod: {
+    nowColumn: 'Now',
     recovery: 'Catch up',
     start: 'Start {{enters}}',
     advance: 'End {{leaves}}, start {{enters}}',

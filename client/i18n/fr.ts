@@ -124,6 +124,7 @@ export const fr: Words = {
     beginAtTime: 'Commencer par {{slot}} (prévu à {{time}})',
   },
   mod: {
+    nowColumn: 'En ce moment',
     recovery: 'Rattrapage',
     start: 'Lancer {{enters}}',
     advance: 'Finir {{leaves}}, lancer {{enters}}',

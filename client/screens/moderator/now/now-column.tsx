@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { Live } from '../../../live/connection/use-live.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ControlLine, type HeldActions } from '../console/control.tsx';
@@ -12,9 +13,11 @@ export const NowColumn = ({
   live,
   ...props
 }: ConsoleProps & { readonly actions: HeldActions; readonly live: Live<'moderator'> }) => {
+  const { t } = useTranslation();
   const { view, actions } = props;
   return (
-    <div className={style['now']}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls under many names must be reachable by keyboard.
+    <section className={style['now']} tabIndex={0} aria-label={t('mod.nowColumn')}>
       <ControlLine room={view.room.id} access={live.state.access ?? null} nudged={actions.nudged} />
       <OutboxStrip view={view} actions={actions} onT={live.connection.clock.now()} wallOffset={live.wallOffset} />
       <Questions view={view} actions={actions} />
@@ -26,6 +29,6 @@ export const NowColumn = ({
           <NowCard {...props} />
         </>
       )}
-    </div>
+    </section>
   );
 };
