@@ -53,6 +53,12 @@ describe('what a speaker has left when the panel gets another length', () => {
     const [undone] = driver.room.undone;
     expect(driver.does({ type: 'redo', id: undone?.commandId ?? '' }) && clocks()).toEqual(added);
   });
+  it('added minutes are shared with those who wait: a third of them is the speaker’s', () => {
+    const driver = panel()
+      .at('09:21')
+      .does({ type: 'add', slot: 'panel', by: 3 * MINUTE });
+    expect([leftOf(driver), toldOf(driver, 'cleo'), toldOf(driver, 'dan')]).toEqual([5, 6, 6]);
+  });
   it('an edit that lengthens the running panel leaves a used share used, and what it adds goes to those who wait', () => {
     const driver = panel().at('09:27');
     const both = () => [leftOf(driver), toldOf(driver, 'cleo')];
