@@ -75,7 +75,7 @@ it('Session 1 ends twelve minutes over; a plan taken by touch brings coffee at 1
   expect(given).toBeLessThanOrEqual(Math.ceil(spent) - 15);
   const time = async (slot: string): Promise<string> => (await inList(slot).last().textContent())?.match(/\d\d:\d\d/)?.[0] ?? '';
   await wall.getByText('Session 2', { exact: false }).first().waitFor();
-  await wall.getByText(`· ${await time('session-2')}`).waitFor();
+  await wall.getByText(`Next ${await time('session-2')}`).waitFor();
 
   let from = 'debate-1';
   for (const to of ['session-2', 'debate-2']) {

@@ -181,7 +181,7 @@ describe('a bug in what a handler does', () => {
     const { join, live, errors } = await started();
     const before = join('projector');
     await viewAt(before, 0);
-    const view = vi.spyOn(live, 'view').mockImplementation(broken);
+    const view = vi.spyOn(live, 'message').mockImplementation(broken);
     live.storeObserved(true);
     const other = join('agenda');
     await once(other, 'connect' as 'disconnect');
