@@ -3,16 +3,15 @@ import type { Page } from 'playwright-core';
 /** What a screen owes whoever glances at it: a name for people, and how the page finds it. Where none of them is drawn nothing is owed. */
 export type Owed = readonly { readonly what: string; readonly find: string }[];
 
-/** The clock, the word of its phase, and the large button; in a closed room the first way to open it. */
+/** The clock, the word of its phase, and the large button; a room that is not opened has none of them. */
 export const CONSOLE: Owed = [
   { what: 'the clock', find: '[data-main=true]' },
   { what: 'the word', find: 'section[data-phase] .phase' },
   { what: 'the large button', find: '[data-action]' },
-  { what: 'the first way to open', find: 'main[data-open=false] [class*=_way_]' },
 ];
 export const SPEAKER: Owed = [
   { what: 'the clock', find: '[data-main=true]' },
-  { what: 'the word', find: 'main .phase' },
+  { what: 'the word', find: '[class*=_count_] > .phase' },
 ];
 
 /** What of it is not whole on the screen before anybody scrolls, or has something lying over its middle. */
