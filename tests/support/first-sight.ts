@@ -9,7 +9,9 @@ export const CONSOLE: Owed = [
   { what: 'the word', find: 'section[data-phase] .phase' },
   { what: 'the large button', find: '[data-action]' },
 ];
+/** The clock and its word while this person speaks; before that when they speak. */
 export const SPEAKER: Owed = [
+  { what: 'the clock', find: '[class*=_when_] > .digits' },
   { what: 'the clock', find: '[data-main=true]' },
   { what: 'the word', find: '[class*=_count_] > .phase' },
 ];

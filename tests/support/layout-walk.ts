@@ -13,10 +13,10 @@ export const nameOf = ({ width, height, text }: Window): string =>
 /** The states in which a console, and a speaker's page, look different. */
 const STATES: Readonly<Record<string, readonly string[]>> = {
   moderator: ['closed', 'before', 'running', 'panel', 'message', 'paused', 'long overtime', 'hold', 'done'],
-  speaker: ['closed', 'before', 'warning', 'waiting in a panel', 'share used', 'long overtime', 'message'],
+  speaker: ['closed', 'before', 'warning', 'waiting in a panel', 'share used', 'overtime', 'message'],
 };
 /** Those whose words are the longest: they are walked in French too. */
-const LONGEST = ['panel', 'long overtime'];
+const LONGEST = ['panel', 'long overtime', 'overtime'];
 
 const WALKED = Object.keys(STATES);
 
