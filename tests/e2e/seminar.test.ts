@@ -84,7 +84,7 @@ it('Session 1 ends twelve minutes over; a plan taken by touch brings coffee at 1
     await day.does({ type: 'advance', from, to });
     from = to;
   }
-  await wall.getByText('· 11:15').waitFor();
+  await wall.getByText('Next 11:15').waitFor();
   await shows({ coffee: /11:15/, lunch: /13:00/ });
   for (const [at, to] of [
     ['11:15', 'coffee'],
@@ -100,7 +100,7 @@ it('Session 1 ends twelve minutes over; a plan taken by touch brings coffee at 1
   await inList('coffee')
     .filter({ hasText: /11:15–11:30/ })
     .waitFor();
-  await wall.getByText('· 13:00').waitFor();
+  await wall.getByText('Next 13:00').waitFor();
   await day.at('13:00');
   await day.does({ type: 'advance', from, to: 'lunch' });
   await wall.getByText('since 13:00', { exact: false }).waitFor();
