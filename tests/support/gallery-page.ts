@@ -11,10 +11,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.html': 'text/html',
 };
-const BUILT = join(root, 'dist/gallery');
+/** Of this process alone: another that builds at the same time empties its folder first. */
+const BUILT = join(root, 'dist/gallery', String(process.pid));
 
 export const buildGallery = async (): Promise<void> => {
-  await build({ configFile: join(root, 'client/gallery/vite.config.ts'), logLevel: 'warn' });
+  const configFile = join(root, 'client/gallery/vite.config.ts');
+  await build({ configFile, logLevel: 'warn', build: { outDir: BUILT, emptyOutDir: true } });
 };
 
 /** An element to press, or a field and what is typed into it. */
