@@ -898,6 +898,7 @@ export const en = {
     'in-future': 'That time has not come yet.',
     'not-earlier': 'It is recorded at that time or earlier already.',
     'before-opening': 'The run was not open yet at that time.',
+    'too-much-since': 'Too much has been done since to move it. Set the time left instead.',
     'across-fact': 'Something else was done since that time: it cannot go back so far.',
     'not-latest': 'Something was done after it.',
     'already-undone': 'It is undone already.',

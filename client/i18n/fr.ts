@@ -960,6 +960,7 @@ export const fr: Words = {
     'in-future': 'Cette heure n’est pas encore venue.',
     'not-earlier': 'C’est déjà noté à cette heure ou plus tôt.',
     'before-opening': 'La séance n’était pas encore ouverte à cette heure.',
+    'too-much-since': 'Trop d’actions depuis pour la déplacer. Réglez plutôt le temps restant.',
     'across-fact': 'Une autre action a eu lieu depuis cette heure : impossible de remonter si loin.',
     'not-latest': 'Autre chose a été fait après.',
     'already-undone': 'Déjà annulé.',

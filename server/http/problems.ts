@@ -41,6 +41,7 @@ const STATUS: Readonly<Record<Rejection | Refusal, number>> = {
   'not-earlier': 409,
   'before-opening': 409,
   'across-fact': 409,
+  'too-much-since': 409,
   'not-latest': 409,
   'already-undone': 409,
   'nothing-to-undo': 409,

@@ -1,7 +1,7 @@
 import { type ById, byId, entriesOf, get } from '../by-id.ts';
 import { hasShares } from '../clock/shares.ts';
 import { evolve } from '../evolve/evolve.ts';
-import { limitOf, type Steps, stepsOf, stepToldOf, type Telling } from '../run/boundaries.ts';
+import { isTelling, limitOf, type Steps, stepsOf, stepToldOf, type Telling } from '../run/boundaries.ts';
 import type { Event } from '../run/events.ts';
 import { slotRunOf } from '../run/order.ts';
 import type { Rejection } from '../run/rejections.ts';
@@ -65,6 +65,17 @@ const movedRoom = (room: OpenedRoom, told: Telling, event: BoundaryMoved, { now,
     events: [event],
   });
 
+/** So many acts are played again for one telling: a room that answers later than after a quarter of a second would stall its screens. */
+const MOST_PLAYED = 5_000;
+
+/** How many acts would be played again: all since the first, once more for each telling among them, and with the move itself. */
+const countPlayed = ({ standing, agendaStanding }: Room, { steps }: Steps, first: number): number => {
+  const since = steps[first]?.standing.revision ?? 0;
+  const after = ({ revision }: { readonly revision: number }): boolean => revision > since;
+  const tellings = standing.filter((one) => isTelling(one.command) && after(one)).length;
+  return (steps.length - first + agendaStanding.filter(after).length) * (tellings + 2);
+};
+
 /** It began, or ended, earlier than it was pressed: what was done since is done again on it, each at the instant it has. */
 export const moveBoundary = (room: OpenedRoom, told: Telling, context: Context, decide: Decide): Decision => {
   const known = stepsOf(room.standing);
@@ -80,6 +91,7 @@ export const moveBoundary = (room: OpenedRoom, told: Telling, context: Context, 
   if (to < earliest)
     return after === null ? refuse('before-opening', String(earliest)) : refuse('across-fact', `${earliest} ${after}`);
   const first = firstToPlay(known, index, told);
+  if (countPlayed(room, known, first) > MOST_PLAYED) return refuse('too-much-since');
   const played = playedAgain(room, { steps: known.steps.with(index, { ...step, at: to }) }, first, context, decide);
   const run = played.at(-1)?.room.run;
   const { stage, current, speaking } = room.run;

@@ -34,6 +34,7 @@ export const rejections = [
   'not-earlier',
   'before-opening',
   'across-fact',
+  'too-much-since',
   'not-latest',
   'already-undone',
   'nothing-to-undo',

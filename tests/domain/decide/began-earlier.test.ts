@@ -57,6 +57,14 @@ describe('it began earlier', () => {
       runningSince: driver.local('09:27'),
     });
   });
+  it('is refused where so much was done since that to play it again would stall the room', () => {
+    const driver = inTalk();
+    for (let count = 0; count < 2_499; count += 1) driver.does({ type: 'add', slot: 'talk', by: 1 });
+    driver.at('09:05');
+    expect(why(driver, began(driver, 'talk', '08:59:30'))).toBe('yes');
+    // Each telling has all played once more.
+    expect(why(driver, began(driver, 'talk', '08:59'))).toBe('too-much-since');
+  });
   it('leaves what was set to remain at the end that it was set to', () => {
     const driver = inTalk('09:03')
       .at('09:10')
