@@ -94,7 +94,7 @@ it('the space bar and a finger press the same big button: it shows what became o
   await untilShown(page, 'Give the floor to Cleo', 'done');
 });
 
-it('what began earlier than it was pressed is told with the keyboard alone, named in the history, and undone', async () => {
+it('a late press of a start is put right by keyboard alone, stands in the history, and can be undone', async () => {
   const page = await openOn(browser, devices, `${server.url}/join#${server.token}`);
   await page.getByRole('button', { name: 'Take control' }).click();
   await page.getByText('You have control').first().waitFor();

@@ -100,8 +100,10 @@ const walk = async (): Promise<number> => {
     const gallery = await openGallery(browser, { width: 1180, height: 820 });
     for (let next = ahead.shift(); next !== undefined; next = ahead.shift()) {
       const found = Object.entries(await walkProblems(gallery, next, windows));
-      for (const [where, problems] of found) console.log(`${where}\n  ${problems.join('\n  ')}`);
-      console.log(`${next.screen}, ${next.scene.name}, ${next.look.lang}: ${found.length} of ${windows.length} windows`);
+      for (const [where, problems] of found) process.stdout.write(`${where}\n  ${problems.join('\n  ')}\n`);
+      process.stdout.write(
+        `${next.screen}, ${next.scene.name}, ${next.look.lang}: ${found.length} of ${windows.length} windows\n`,
+      );
       wrong += found.length;
     }
   };
@@ -157,4 +159,4 @@ const draws = async (): Promise<void> => {
 };
 await Promise.all(Array.from({ length: PAGES }, draws));
 await browser.close();
-console.log(`contact sheets: ${asked.out}`);
+process.stdout.write(`contact sheets: ${asked.out}\n`);

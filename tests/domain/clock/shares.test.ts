@@ -76,7 +76,7 @@ describe('what a speaker has left when the panel gets another length', () => {
     driver.undoesPlan();
     expect([leftOf(driver), toldOf(driver, 'robert-fuss')]).toEqual([1, 5]);
   });
-  it('what an edit leaves the speaker is a fact of its own in the log, and an edit of another slot adds none', () => {
+  it('an edit of the running panel adds an allotted event to its log entry, and an edit of another slot adds none', () => {
     const driver = panel().at('09:27');
     driver.does(withMinutes(driver, 'panel', 17));
     expect(driver.entries.at(-1)?.events.map(({ type }) => type)).toEqual(['agenda-replaced', 'allotted']);
@@ -96,7 +96,7 @@ describe('what a speaker has left when the panel gets another length', () => {
     driver.does({ type: 'accept-plan', changes: [{ slot: 'panel', from: 15 * MINUTE, to: 12 * MINUTE }] });
     expect(clockOf(driver)).toMatchObject({ phase: 'share-used', remaining: -2 * MINUTE });
   });
-  it('whoever was handed the floor of a panel that was over gets the minutes that are added', () => {
+  it('a speaker who got the floor after the end of a panel has the minutes that are added to it', () => {
     const driver = panel().at('09:30').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' });
     driver.at('09:36').does({ type: 'hand-over', slot: 'panel', from: 'cleo', to: 'dan' }).at('09:37');
     driver.does({ type: 'add', slot: 'panel', by: 5 * MINUTE });

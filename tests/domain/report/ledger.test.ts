@@ -110,7 +110,7 @@ describe('shares of a panel that somebody never had', () => {
     expect(sharesOf(driver, 'session-1')).toEqual({ people: ['robert-fuss 0/5/0', 'sarah-bormann 0/5/0'], debts: [] });
     expect(told(driver).accounts).toContain('session-1 0/0/10');
   });
-  it('whoever still waits while the panel goes on has lost nothing yet, until the room is closed', () => {
+  it('a speaker who still waits in a running panel has lost nothing until the room is closed', () => {
     const driver = inSession1().at('09:20');
     expect(sharesOf(driver, 'session-1').people).toEqual([]);
     expect(sharesOf(driver, 'session-1', true).people).toEqual(['robert-fuss 0/5/0', 'sarah-bormann 0/5/0']);
