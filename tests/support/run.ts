@@ -12,7 +12,9 @@ import type { Room } from '../../shared/domain/run/room.ts';
 import { type Instant, instant } from '../../shared/domain/time/time.ts';
 import { seminar } from './agenda.ts';
 
+/** What no test may change; a number that is none would be stored as null, so that any test stops at one. */
 const freeze = <T>(value: T): T => {
+  if (Number.isNaN(value)) throw new Error('a room or an entry holds NaN');
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
     Object.freeze(value);
     for (const part of Object.values(value)) freeze(part);

@@ -30,7 +30,8 @@ type Need = { readonly id: string; readonly need: number };
 /** So much time over those who need it: in proportion to what each needs, and never more. Ms by person id, in their order. */
 const partsOf = (needs: readonly Need[], time: number): ReadonlyMap<string, number> => {
   const all = needs.reduce((sum, { need }) => sum + need, 0);
-  const factor = all > time ? Math.max(0, time) / all : 1;
+  // Where nobody needs anything, as in a panel that is over and has no length, there is nothing to divide by.
+  const factor = all > 0 && all > time ? Math.max(0, time) / all : 1;
   return new Map(needs.map(({ id, need }) => [id, Math.floor(need * factor)]));
 };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { get, valuesOf } from '../../../shared/domain/by-id.ts';
 import { crossings } from '../../../shared/domain/clock/crossings.ts';
 import { mainFace, slotFace, untilNextWords } from '../../../shared/domain/clock/face.ts';
 import { forecastFor, turnsAheadIn, untilTurnsTold } from '../../../shared/domain/clock/notice.ts';
@@ -67,6 +68,16 @@ describe('what a speaker has left when the panel gets another length', () => {
     expect(both()).toEqual([-2, 5]);
     driver.undoesPlan();
     expect(both()).toEqual([-2, 4]);
+  });
+  it('a panel that an edit leaves without any length has none to divide, and its times stay numbers', () => {
+    const driver = panel()
+      .at('09:22')
+      .does({ type: 'take', slot: 'panel', by: 10 * MINUTE });
+    driver.does(withMinutes(driver, 'panel', 3));
+    const { timer, turns } = get(driver.room.run?.slots, 'panel') ?? expect.fail();
+    // Bea keeps the two minutes that she has spoken.
+    expect([timer.allotted, ...valuesOf(turns).map((turn) => turn.timer.allotted)]).toEqual([0, 2 * MINUTE, 0, 0]);
+    expect(clockOf(driver)).toMatchObject({ phase: 'overtime', remaining: -2 * MINUTE });
   });
   it('an edit that shortens Session 1 takes from the speaker no more than from the session', () => {
     const driver = inSession1().at('09:19');
