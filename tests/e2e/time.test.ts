@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOUR } from '../../shared/domain/time/time.ts';
+import { HOUR, MINUTE } from '../../shared/domain/time/time.ts';
 import { WHOLE } from '../../shared/protocol/clock-cadence.ts';
 import { type Device, device, launch } from '../support/browser.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
@@ -288,6 +288,31 @@ describe('a projector', () => {
     await moderate(server, 'digital-era', { type: 'skip', slot: 'session-2' });
     expect(await touched).toEqual([]);
     await moderate(server, 'digital-era', { type: 'unskip', slot: 'session-2' });
+  });
+
+  it('writes no name and no title again when another time is drawn beside it', async () => {
+    await lead(other);
+    const before = await shown(other);
+    const written = other.evaluate(
+      (from) =>
+        new Promise<string[]>((resolve) => {
+          const read: string[] = [];
+          const watch = new MutationObserver((changes) => {
+            for (const { target } of changes) if (target.parentElement?.closest('[data-read]')) read.push(target.nodeValue ?? '');
+          });
+          watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+          const look = (): void => {
+            const [minutes] = (document.querySelector('[data-main=true]')?.textContent ?? '').split(':');
+            // The frame after the one that shows the new time has drawn all that comes of it.
+            if (Number(minutes) * 60 > from) requestAnimationFrame(() => resolve(read));
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+      before,
+    );
+    await moderate(server, 'digital-era', { type: 'add', slot: 'debate-1', by: 10 * MINUTE });
+    expect(await written).toEqual([]);
   });
 
   it('shows whole digits on the way from ten hours to nine, where a sign of another form goes', async () => {

@@ -3,9 +3,13 @@ import { useCallback, useLayoutEffect, useRef } from 'react';
 const fits = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: HTMLElement): boolean =>
   scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 2;
 
+/** How large a place and each of its children are: while these stay, what fitted fits. */
+const roomIn = (place: HTMLElement): string =>
+  [place, ...place.children].map(({ clientWidth, clientHeight }) => `${clientWidth}×${clientHeight}`).join(' ');
+
 /**
  * Words as large as the last row needs them: the first of `forms` that the place has room for, the longest before. They are measured
- * where they stand, after each drawing and whenever the place or the font is another.
+ * where they stand, when the words, the place, what stands beside them or the font is another.
  */
 export const Fitting = ({
   forms,
@@ -24,27 +28,34 @@ export const Fitting = ({
     node.current = element;
   }, []);
   const words = forms.join('\n');
-  const fit = useCallback((): void => {
+  const fitted = useRef('');
+  const write = useCallback((): void => {
+    const place = node.current?.parentElement;
     const text = node.current?.firstChild;
-    if (!node.current || !(text instanceof Text)) return;
+    if (!node.current || !place || !(text instanceof Text)) return;
     for (const form of words.split('\n')) {
       if (text.nodeValue !== form) text.nodeValue = form;
-      if (fits(node.current)) return;
+      if (fits(node.current)) break;
     }
+    fitted.current = `${roomIn(place)} ${words}`;
   }, [words]);
-  // After each drawing: what stands there is not what React believes.
+  // A screen that nothing happens on is not touched: a drawing that changed nothing here measures, and writes nothing.
+  const fit = useCallback((): void => {
+    const place = node.current?.parentElement;
+    if (place && fitted.current !== `${roomIn(place)} ${words}`) write();
+  }, [write, words]);
   useLayoutEffect(fit);
   useLayoutEffect(() => {
     const place = node.current?.parentElement;
     if (!place) return;
     const watch = new ResizeObserver(fit);
     watch.observe(place);
-    document.fonts.addEventListener('loadingdone', fit);
+    document.fonts.addEventListener('loadingdone', write);
     return () => {
       watch.disconnect();
-      document.fonts.removeEventListener('loadingdone', fit);
+      document.fonts.removeEventListener('loadingdone', write);
     };
-  }, [fit]);
+  }, [write, fit]);
   const Tag = strong ? 'strong' : 'p';
   return (
     <Tag ref={keep} className={className} data-read={read}>
