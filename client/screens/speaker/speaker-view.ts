@@ -2,9 +2,9 @@ import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import { type Face, personFace, toBoundary, untilMinute, untilNextChange } from '../../../shared/domain/clock/face.ts';
 import { forecastFor, plannedFor, untilTurnsToldIn } from '../../../shared/domain/clock/notice.ts';
-import { hasShares, shareLength } from '../../../shared/domain/clock/shares.ts';
 import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
 import { isAhead, slotRunOf } from '../../../shared/domain/run/order.ts';
+import { hasShares, shareLength } from '../../../shared/domain/shares/share.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { belowTold } from '../../../shared/domain/time/wall-time.ts';
 

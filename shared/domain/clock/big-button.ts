@@ -2,11 +2,11 @@ import type { Slot } from '../agenda/agenda.ts';
 import { dueOf, type Timed } from '../forecast/forecast.ts';
 import type { Command } from '../run/commands.schema.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
+import { nextToSpeak } from '../shares/speaking-order.ts';
 import { type Duration, duration, type Instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { toBoundary, turnFace, untilMinute } from './face.ts';
 import { turnsAheadIn, untilTurnsTold } from './notice.ts';
-import { nextToSpeak } from './shares.ts';
 
 /** From this long before due, going on counts as on time. */
 export const EARLY_TOLERANCE: Duration = duration(30_000);

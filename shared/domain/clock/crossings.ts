@@ -4,10 +4,10 @@ import { dueOf, type Timed } from '../forecast/forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
 import type { Room } from '../run/room.ts';
 import { type Warning, type WarningKind, warningKey } from '../run/warnings.ts';
+import { shareLength, shownLeft } from '../shares/share.ts';
 import { duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { type PartSpan, partSpans } from './parts.ts';
-import { shareLength, shownLeft } from './shares.ts';
 
 /** Overrun minutes stop after 30: nobody acts on the thirty-first. */
 const OVERRUN_MINUTES = 30;

@@ -4,11 +4,11 @@ import { get } from '../by-id.ts';
 import { dueOf, forecast, type SlotForecast, shownTime, type Timed } from '../forecast/forecast.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
 import type { Run } from '../run/room.ts';
+import { shareLength, shareOf, shownLeft } from '../shares/share.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { untilTurnsTold } from './notice.ts';
 import { type PartSpan, partAt, partSpans } from './parts.ts';
-import { shareLength, shareOf, shownLeft } from './shares.ts';
 
 /** Where a countdown stands on its time. */
 export type TimePhase = 'running' | 'warning' | 'last-minute' | 'time' | 'overtime' | 'share-used';

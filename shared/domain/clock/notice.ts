@@ -3,10 +3,12 @@ import { get } from '../by-id.ts';
 import { dueOf, forecast, shownTime, type Timed } from '../forecast/forecast.ts';
 import { currentSlot, isAhead, nextSlot, slotRunOf } from '../run/order.ts';
 import type { SlotRun } from '../run/room.ts';
+import { turnsAhead, untilTurnsFall } from '../shares/division.ts';
+import { hasShares, shareOf } from '../shares/share.ts';
+import { firstToSpeak } from '../shares/speaking-order.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { belowTold } from '../time/wall-time.ts';
-import { firstToSpeak, hasShares, shareOf, turnsAhead, untilTurnsFall } from './shares.ts';
 
 /** When a person is on and for how long. Instants on T. */
 export type Appointment = { readonly start: Instant; readonly length: Duration };

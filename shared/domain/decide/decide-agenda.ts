@@ -2,10 +2,10 @@ import { type Agenda, isAnchored, type Problem } from '../agenda/agenda.ts';
 import { agendaChanges, changeLine } from '../agenda/agenda-changes.ts';
 import { expecting } from '../agenda/expected.ts';
 import { entriesOf, get, noneById } from '../by-id.ts';
-import { hasShares } from '../clock/shares.ts';
 import { namedBy } from '../run/names.ts';
 import { position, slotRunOf } from '../run/order.ts';
 import type { Room, Run, StandingEdit } from '../run/room.ts';
+import { hasShares } from '../shares/share.ts';
 import { accept, type CommandOf, type Context, type Decision, refuse } from './decision.ts';
 
 /** Slots that a fact or a standing entry names and that a new agenda must therefore keep. */

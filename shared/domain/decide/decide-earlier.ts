@@ -1,5 +1,4 @@
 import { type ById, byId, entriesOf, get } from '../by-id.ts';
-import { hasShares } from '../clock/shares.ts';
 import { evolve } from '../evolve/evolve.ts';
 import { isTelling, limitOf, type Steps, stepsOf, stepToldOf, type Telling } from '../run/boundaries.ts';
 import type { Event } from '../run/events.ts';
@@ -7,6 +6,7 @@ import { slotRunOf } from '../run/order.ts';
 import type { Rejection } from '../run/rejections.ts';
 import type { Room, Run, SlotRun } from '../run/room.ts';
 import { identityOf, type Warning, warningKey } from '../run/warnings.ts';
+import { hasShares } from '../shares/share.ts';
 import { duration, instant } from '../time/time.ts';
 import { accept, type Context, type Decision, type OpenedRoom, refuse } from './decision.ts';
 import { crossedIn, crossedSoFar, type Decide, type Played, playedAgain } from './played-again.ts';

@@ -1,11 +1,13 @@
 import type { Slot } from '../agenda/agenda.ts';
 import { isEarly } from '../clock/big-button.ts';
-import { dividedShares, firstToSpeak, hasShares, nextToSpeak, withAllotted } from '../clock/shares.ts';
 import { untilFixedEnd } from '../forecast/forecast.ts';
 import type { Event } from '../run/events.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
 import type { Rejection } from '../run/rejections.ts';
 import type { SlotRun } from '../run/room.ts';
+import { dividedShares, withAllotted } from '../shares/division.ts';
+import { hasShares } from '../shares/share.ts';
+import { firstToSpeak, nextToSpeak } from '../shares/speaking-order.ts';
 import { duration, type Instant } from '../time/time.ts';
 import { accept, type CommandOf, type Decision, type OpenedRoom, refuse } from './decision.ts';
 

@@ -1,5 +1,5 @@
-import { redividedShares, withAllotted } from '../clock/shares.ts';
 import { slotRunOf } from '../run/order.ts';
+import { redividedShares, withAllotted } from '../shares/division.ts';
 import { DAY, type Duration, duration, type Instant } from '../time/time.ts';
 import { remainingAt, spentAt, type Timer } from '../time/timer.ts';
 import { accept, type CommandOf, type Decision, type OpenedRoom, refuse } from './decision.ts';

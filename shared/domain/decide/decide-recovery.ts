@@ -1,6 +1,6 @@
-import { redividedShares, withAllotted } from '../clock/shares.ts';
 import type { Event } from '../run/events.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
+import { redividedShares, withAllotted } from '../shares/division.ts';
 import { duration, type Instant } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
 import { accept, type CommandOf, type Decision, type OpenedRoom, refuse } from './decision.ts';

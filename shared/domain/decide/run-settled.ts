@@ -1,10 +1,11 @@
 import { entriesOf, get } from '../by-id.ts';
-import { dividedShares, firstToSpeak, redividedShares } from '../clock/shares.ts';
 import { roomAfterEvents } from '../evolve/evolve.ts';
 import type { Command } from '../run/commands.schema.ts';
 import type { Event } from '../run/events.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
 import type { Room, Run } from '../run/room.ts';
+import { dividedShares, redividedShares } from '../shares/division.ts';
+import { firstToSpeak } from '../shares/speaking-order.ts';
 import type { Instant } from '../time/time.ts';
 
 /** The run that an undo or a redo goes to; undefined for every other command. */

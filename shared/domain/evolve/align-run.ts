@@ -1,8 +1,9 @@
 import type { Agenda, Slot } from '../agenda/agenda.ts';
 import { type ById, byId, entriesOf, get, mapValues, noneById } from '../by-id.ts';
-import { dividedShares, hasShares, shareOf } from '../clock/shares.ts';
 import type { Event } from '../run/events.ts';
 import type { Run, SlotRun, Turn } from '../run/room.ts';
+import { dividedShares } from '../shares/division.ts';
+import { hasShares, shareOf } from '../shares/share.ts';
 import { duration, type Instant } from '../time/time.ts';
 
 const idleTimer = (allotted: number) => ({ allotted: duration(allotted), spent: duration(0), runningSince: null });

@@ -1,6 +1,5 @@
 import type { Agenda, Kind, PartKind, Slot } from '../agenda/agenda.ts';
 import { get } from '../by-id.ts';
-import { shareOf } from '../clock/shares.ts';
 import { initialRoom, logPlayer, replayedInstant } from '../evolve/evolve.ts';
 import type { Entry } from '../run/events.ts';
 import { slotRunOf } from '../run/order.ts';
@@ -9,6 +8,7 @@ import type { Cue, Room, Run, SlotRun, Stint } from '../run/room.ts';
 import type { RunMode } from '../run/run-mode.ts';
 import { isRehearsal, type RunSpan } from '../run/runs.ts';
 import type { LogLine } from '../run/views.ts';
+import { shareOf } from '../shares/share.ts';
 import { type Duration, duration, type Instant, instant } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
 import { type DriftPoint, driftWhile, thinned, withoutFlats } from './drift-curve.ts';

@@ -1,8 +1,8 @@
 import type { Slot } from '../agenda/agenda.ts';
 import { get } from '../by-id.ts';
-import { hasShares, shareOf } from '../clock/shares.ts';
 import type { Timed } from '../forecast/forecast.ts';
 import { slotRunOf } from '../run/order.ts';
+import { hasShares, shareOf } from '../shares/share.ts';
 import { duration, type Instant } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
 import { type Account, atLeastZero, type Debt, type ShareDebt } from './accounts.ts';

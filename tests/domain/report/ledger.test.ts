@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { get, noneById, valuesOf } from '../../../shared/domain/by-id.ts';
-import { hasShares, shareOf } from '../../../shared/domain/clock/shares.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { ledger, minutesBySlot } from '../../../shared/domain/report/ledger.ts';
 import { slotRunOf } from '../../../shared/domain/run/order.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
+import { hasShares, shareOf } from '../../../shared/domain/shares/share.ts';
 import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';
 import { partsDay, seminar, smallDay } from '../../support/agenda.ts';

@@ -3,11 +3,11 @@ import { shortTitle } from '../../../../shared/domain/agenda/titles.ts';
 import { untilButton } from '../../../../shared/domain/clock/big-button.ts';
 import { toBoundary, untilNextChange } from '../../../../shared/domain/clock/face.ts';
 import { untilTurnsToldIn } from '../../../../shared/domain/clock/notice.ts';
-import { hasShares } from '../../../../shared/domain/clock/shares.ts';
 import type { Timed } from '../../../../shared/domain/forecast/forecast.ts';
 import { untilTimeCosts } from '../../../../shared/domain/report/ledger.ts';
 import { currentSlot, type Ordered, slotRunOf } from '../../../../shared/domain/run/order.ts';
 import type { Run } from '../../../../shared/domain/run/room.ts';
+import { hasShares } from '../../../../shared/domain/shares/share.ts';
 import { type Duration, duration, type Instant } from '../../../../shared/domain/time/time.ts';
 
 /** "Debate (session 1)" of Session 1 is "Debate 1"; a title of any other form stays. */

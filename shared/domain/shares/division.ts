@@ -1,26 +1,11 @@
 import type { Slot } from '../agenda/agenda.ts';
-import { byId, get, isEmpty, noneById } from '../by-id.ts';
+import { byId, get, noneById } from '../by-id.ts';
 import type { Shares } from '../run/events.ts';
 import type { SlotRun, Turn } from '../run/room.ts';
 import { type Duration, duration, type Instant, instant } from '../time/time.ts';
 import { remainingAt, spentAt } from '../time/timer.ts';
-
-/** Shares exist in a panel of two people or more. */
-export const hasShares = (slot: Slot): boolean => slot.kind === 'panel' && slot.people.length > 1 && slot.length !== null;
-
-/** A person's part of a panel of this length, in ms: as given, the rest in equal parts; scaled when the panel's length changed. */
-export const shareOf = (slot: Slot, person: string, allotted: Duration): Duration => {
-  const given = slot.people.reduce((sum, { share = 0 }) => sum + share, 0);
-  const without = slot.people.filter(({ share }) => share === undefined).length;
-  const length = slot.length ?? allotted;
-  const rest = without === 0 ? 0 : (length - given) / without;
-  const share = slot.people.find(({ id }) => id === person)?.share ?? rest;
-  return duration(length === 0 ? 0 : Math.floor((share * allotted) / length));
-};
-
-/** The length that decides a person's phases and signals: the planned share, or a longer one. */
-export const shareLength = (slot: Slot, person: string, allotted: Duration): Duration =>
-  shareOf(slot, person, duration(Math.max(allotted, slot.length ?? 0)));
+import { hasShares, shareOf, shownLeft } from './share.ts';
+import { isWaiting } from './speaking-order.ts';
 
 /** The slot with another length. */
 export const withAllotted = (run: SlotRun, allotted: Duration): SlotRun => ({ ...run, timer: { ...run.timer, allotted } });
@@ -35,7 +20,6 @@ const partsOf = (needs: readonly Need[], time: number): ReadonlyMap<string, numb
   return new Map(needs.map(({ id, need }) => [id, Math.floor(need * factor)]));
 };
 
-const isWaiting = (run: SlotRun, id: string): boolean => get(run.turns, id)?.status === 'waiting';
 /** Whoever waits, but for who has the floor from now on, needs a whole share. */
 const waitingNeeds = (slot: Slot, run: SlotRun, speaking: string | null = null): readonly Need[] =>
   slot.people
@@ -62,9 +46,6 @@ export const dividedShares = (slot: Slot, run: SlotRun, speaking: string | null,
   const parts = partsOf(needs, remainingAt(run.timer, now));
   return byId(still.map((id) => [id, duration(spentBy(run, id, now) + (parts.get(id) ?? 0))]));
 };
-
-/** What the clock of whoever has the floor shows: what is left of the share, never more than the panel has; once that is over, the panel's. */
-export const shownLeft = (own: number, panel: number): Duration => duration(panel <= 0 ? panel : Math.min(own, panel));
 
 /**
  * What a speaker has left once the panel went from `panel` to `panelAfter`: `wanted`, as far as the clock moves by no more than the
@@ -130,17 +111,3 @@ export const untilTurnsFall = (slot: Slot, run: SlotRun, time: number, markOf: (
   });
   return Math.min(Number.POSITIVE_INFINITY, ...waits);
 };
-
-/**
- * Who has the floor when the panel starts or goes on: whoever spoke last in it, else the first still waiting. Null where it has no
- * turns: what ended as the panel of one person stays without, whoever is added to it later.
- */
-export const firstToSpeak = (slot: Slot, run: SlotRun): string | null => {
-  if (!hasShares(slot) || isEmpty(run.turns)) return null;
-  const last = Math.max(...slot.people.map(({ id }) => get(run.turns, id)?.stints.at(-1)?.start ?? Number.NEGATIVE_INFINITY));
-  const spoke = slot.people.find(({ id }) => get(run.turns, id)?.stints.at(-1)?.start === last);
-  return spoke?.id ?? slot.people[0]?.id ?? null;
-};
-
-export const nextToSpeak = (slot: Slot, run: SlotRun): string | null =>
-  slot.people.find(({ id }) => isWaiting(run, id))?.id ?? null;
