@@ -42,8 +42,8 @@ describe('imports point one way', () => {
     ['the server never imports the client', /^server\/(?!dev|vite)/, /^(?!client\/)/],
     ['the client never imports the server', /^client\/(?!vite\.config)/, /^(?!server\/)/],
     [
-      'the folders live, time, ui and i18n of the client know no screen',
-      /^client\/(live|time|ui|i18n)\//,
+      'the folders live, time, ui, words and i18n of the client know no screen',
+      /^client\/(live|time|ui|words|i18n)\//,
       /^(?!client\/(screens|app)\/)/,
     ],
   ])('%s', (_name, from, allowed) => expect(broken(from, allowed)).toEqual([]));
@@ -69,7 +69,7 @@ describe('imports point one way', () => {
 });
 
 /** The layers of the client, the innermost first: each knows itself and those before it. */
-const CLIENT_LAYERS = ['time', 'i18n', 'live', 'ui', 'rooms', 'screens', 'app', 'gallery'] as const;
+const CLIENT_LAYERS = ['time', 'i18n', 'words', 'live', 'ui', 'rooms', 'screens', 'app', 'gallery'] as const;
 const clientLayerOf = (file: string): number => CLIENT_LAYERS.findIndex((layer) => file.startsWith(`client/${layer}/`));
 /** Imports of the client that lead outwards. */
 const wrongClientArrows = (all: readonly Import[]): string[] =>
@@ -85,6 +85,7 @@ describe('the layers of the client', () => {
   });
   it.each([
     ['client/time/ticker.ts', 'client/live/connection/wake.ts'],
+    ['client/words/phase-words.ts', 'client/ui/clock/phase-tag.tsx'],
     ['client/live/access.ts', 'client/ui/frame/notice.tsx'],
     ['client/ui/frame/notice.tsx', 'client/rooms/rooms.ts'],
     ['client/rooms/room-board.tsx', 'client/screens/start/start-page.tsx'],
@@ -194,7 +195,7 @@ describe('what one place alone does', () => {
   });
   it('digits with seconds are imported only where nothing runs: a running number asks useDigits', () => {
     const still =
-      /^client\/(ui\/(clock\/minutes-only|words\/line-text)|screens\/moderator\/(questions\/questions|recovery\/proposal-words))\.tsx?$/;
+      /^client\/(ui\/clock\/minutes-only|words\/line-text|screens\/moderator\/(questions\/questions|recovery\/proposal-words))\.tsx?$/;
     const seconds = imports.filter(({ from, to }) => from.startsWith('client/') && to === 'shared/domain/time/digits.ts');
     expect(seconds.filter(({ from, typeOnly }) => !typeOnly && !still.test(from)).map(({ from }) => from)).toEqual([]);
   });

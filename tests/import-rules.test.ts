@@ -20,6 +20,7 @@ const WRONG = [
   ['client/screens/moderator/now/a.ts', '../../../../server/config.ts'],
   ['client/ui/clock/a.ts', '../../screens/report/report-view.ts'],
   ['client/time/a.ts', '../app/program.tsx'],
+  ['client/words/a.ts', '../screens/speaker/speaker-view.ts'],
   ['client/screens/speaker/a.ts', '../../ui/controls/button.tsx'],
   ['client/screens/agenda/a.ts', 'zod'],
 ] as const;

@@ -5,7 +5,7 @@ import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { dayText } from '../ui/words/day-text.ts';
+import { dayText } from '../words/day-text.ts';
 import { putRoom } from './manage-rooms.ts';
 import { NewRoom } from './new-room.tsx';
 import style from './room-board.module.css';

@@ -17,7 +17,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { SortableList } from '../../ui/controls/sortable-list.tsx';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
-import { driftText } from '../../ui/words/drift-text.ts';
+import { driftText } from '../../words/drift-text.ts';
 import style from './edit.module.css';
 import { factOf, gapAbove, namesOf, problemsOfHead, problemsOfSlot } from './edit-view.ts';
 import { HEAD_FIELDS, HeadFields } from './head-fields.tsx';

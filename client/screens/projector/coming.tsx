@@ -6,9 +6,9 @@ import { nextSlot } from '../../../shared/domain/run/order.ts';
 import type { RoomView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { titleForms } from '../../words/short-names.ts';
 import { Fitting } from './fitting.tsx';
 import style from './projection.module.css';
-import { titleForms } from './short-names.ts';
 
 type Props = { room: RoomView; now: Instant; at: (instant: Instant) => string };
 

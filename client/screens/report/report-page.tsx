@@ -8,7 +8,7 @@ import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { UnreadableRoom } from '../../rooms/unreadable-room.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
-import { lineText } from '../../ui/words/line-text.ts';
+import { lineText } from '../../words/line-text.ts';
 import { Pictures } from './pictures.tsx';
 import style from './report.module.css';
 import { lengthText, summary } from './report-view.ts';

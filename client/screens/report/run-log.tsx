@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import { type Account, IDLE_ACCOUNT } from '../../../shared/domain/report/accounts.ts';
 import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
-import { lineText } from '../../ui/words/line-text.ts';
+import { lineText } from '../../words/line-text.ts';
 import style from './report.module.css';
 import { accountsOf, differenceText, isWorthALine, lengthText, lossOf } from './report-view.ts';
 

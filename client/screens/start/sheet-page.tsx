@@ -11,7 +11,7 @@ import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { Qr } from '../../ui/qr.tsx';
-import { dayText } from '../../ui/words/day-text.ts';
+import { dayText } from '../../words/day-text.ts';
 import { AddressChoice } from './address-choice.tsx';
 import style from './sheet.module.css';
 

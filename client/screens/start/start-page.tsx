@@ -9,7 +9,7 @@ import { UnreadableRoom } from '../../rooms/unreadable-room.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
-import { dayText } from '../../ui/words/day-text.ts';
+import { dayText } from '../../words/day-text.ts';
 import { AddressChoice } from './address-choice.tsx';
 import { Door } from './doors.tsx';
 import { SignIn } from './sign-in.tsx';

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { type Digits, digits, minutesOnly, wholeSeconds } from '../../../shared/domain/time/digits.ts';
 import type { Duration } from '../../../shared/domain/time/time.ts';
-import { spokenLength } from './spoken-length.ts';
+import { spokenLength } from '../../words/spoken-length.ts';
 
 /** True where clocks show whole minutes alone: in a rehearsal too fast for seconds. */
 export const MinutesOnly = createContext(false);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Face } from '../../../shared/domain/clock/face.ts';
-import { phaseWord } from './phase-words.ts';
+import { phaseWord } from '../../words/phase-words.ts';
 import { stepOf } from './step-of.ts';
 
 /** The word of a phase in its block: word, shape and fill change together (tokens.css). */

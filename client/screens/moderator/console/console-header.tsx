@@ -3,7 +3,7 @@ import { driftMinutes, forecast } from '../../../../shared/domain/forecast/forec
 import type { Live } from '../../../live/connection/use-live.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { LanguageChoice } from '../../../ui/language-choice.tsx';
-import { driftText } from '../../../ui/words/drift-text.ts';
+import { driftText } from '../../../words/drift-text.ts';
 import style from './console-header.module.css';
 import type { ConsoleProps } from './console-props.ts';
 import { nameInShort } from './console-view.ts';

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { Popover } from '../../../ui/controls/popover.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { withTiedNumbers } from '../../../ui/words/tied-numbers.ts';
+import { withTiedNumbers } from '../../../words/tied-numbers.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
 import dock from '../now/dock.module.css';

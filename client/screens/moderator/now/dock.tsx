@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { lineText } from '../../../ui/words/line-text.ts';
+import { lineText } from '../../../words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import type { HeldActions } from '../console/control.tsx';
 import type { Opened } from '../console/use-opened.ts';

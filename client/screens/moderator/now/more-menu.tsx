@@ -8,7 +8,7 @@ import { Select } from '../../../ui/controls/select.tsx';
 import { Switch } from '../../../ui/controls/switch.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { chooseTheme, chosenTheme, type ThemeChoice } from '../../../ui/theme.ts';
-import { lineText } from '../../../ui/words/line-text.ts';
+import { lineText } from '../../../words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { lastEnded, nameInShort } from '../console/console-view.ts';
 import type { SettingsProps } from '../console/use-settings.ts';

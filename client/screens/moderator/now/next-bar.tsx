@@ -8,7 +8,7 @@ import { shownMinutes, toldAs, wholeMinutes } from '../../../../shared/domain/ti
 import { useDigits } from '../../../ui/clock/minutes-only.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { withTiedNumbers } from '../../../ui/words/tied-numbers.ts';
+import { withTiedNumbers } from '../../../words/tied-numbers.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
 import type { KeyedButton } from '../keys/use-keyed-buttons.ts';

@@ -7,7 +7,7 @@ import { plannedOnT } from '../../../../shared/domain/time/wall-time.ts';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { dayText } from '../../../ui/words/day-text.ts';
+import { dayText } from '../../../words/day-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
 import { ActionButton } from '../taps/action-button.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { lineText } from '../../../ui/words/line-text.ts';
+import { lineText } from '../../../words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import style from '../moderator.module.css';
 import { ActionButton } from './action-button.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { lineFor } from '../../../../shared/domain/report/log-lines.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { willText } from '../../../ui/words/line-text.ts';
+import { willText } from '../../../words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import style from './outbox-strip.module.css';
 import type { WaitingTap } from './use-actions.ts';

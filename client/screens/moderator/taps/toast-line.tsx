@@ -5,7 +5,7 @@ import { instant } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Toast } from '../../../ui/controls/toast.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { lineText } from '../../../ui/words/line-text.ts';
+import { lineText } from '../../../words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { blankText } from '../messages/blank-text.ts';
 import style from '../now/dock.module.css';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameForms, namesForms, titleForms } from '../../../client/screens/projector/short-names.ts';
+import { nameForms, namesForms, titleForms } from '../../../client/words/short-names.ts';
 
 describe('a name that a line has no room for', () => {
   it.each([

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Deed, LogLine } from '../../../shared/domain/run/views.ts';
-import { digits } from '../../../shared/domain/time/digits.ts';
-import { duration } from '../../../shared/domain/time/time.ts';
+import type { Deed, LogLine } from '../../shared/domain/run/views.ts';
+import { digits } from '../../shared/domain/time/digits.ts';
+import { duration } from '../../shared/domain/time/time.ts';
 
 /** “2 min”, “30 s”, “2 min 30 s”. */
 const lengthInWords = (ms: number): string => {

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { driftMinutes } from '../../../shared/domain/forecast/forecast.ts';
-import type { Duration } from '../../../shared/domain/time/time.ts';
+import { driftMinutes } from '../../shared/domain/forecast/forecast.ts';
+import type { Duration } from '../../shared/domain/time/time.ts';
 
 export const driftText = (drift: Duration | null, t: TFunction): string => {
   if (drift === null) return t('drift.unknown');

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Face } from '../../../shared/domain/clock/face.ts';
+import type { Face } from '../../shared/domain/clock/face.ts';
 
 /** What was to start at its time has not. */
 export const isLate = ({ remaining }: Face): boolean => remaining !== null && remaining <= -1_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withTiedNumbers } from '../../../client/ui/words/tied-numbers.ts';
+import { withTiedNumbers } from '../../../client/words/tied-numbers.ts';
 
 const TIED = '\u00a0';
 

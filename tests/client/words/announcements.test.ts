@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { expect, it } from 'vitest';
 import { en } from '../../../client/i18n/en.ts';
-import { phaseSpoken } from '../../../client/ui/clock/phase-words.ts';
+import { phaseSpoken } from '../../../client/words/phase-words.ts';
 import { mainFace } from '../../../shared/domain/clock/face.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { opened } from '../../support/run.ts';
