@@ -68,7 +68,7 @@ export class LiveRoom {
   }
 
   private constructor(stored: StoredRoom, parts: RoomParts, { entries, room, cues }: ReadRoom, projection: Projection) {
-    const { store, timeline, after } = parts;
+    const { store, timeline, after, soon } = parts;
     this.#parts = parts;
     this.#projection = projection;
     this.#history = new RoomHistory(stored, entries);
@@ -76,7 +76,7 @@ export class LiveRoom {
     this.#room = followWallTime(room, timeline.wallOffset);
     this.#cues = new RoomCues(stored.id, store, cues);
     this.#doubts = new Doubts({ room: stored.id, store, after, look: () => void this.inTurn(() => this.#resolveDoubts()) });
-    this.#screens = new RoomScreens({ timeline, after, room: () => this.#room, beside: () => this.#shownBeside() });
+    this.#screens = new RoomScreens({ timeline, after, soon, room: () => this.#room, beside: () => this.#shownBeside() });
     this.#warnings = new WarningRecorder({
       room: () => this.#room,
       inTurn: (act) => this.inTurn(act),
@@ -130,7 +130,9 @@ export class LiveRoom {
       this.#file = file;
       if (this.#room.run !== null) return false;
       const command = { type: 'apply-file', hash: file.hash, planRevision: this.#room.agendaRevision } as const;
-      return (await this.#execute({ id: randomUUID(), command }, { device: 'server', author: 'agenda file' })).ok;
+      const { ok } = await this.#execute({ id: randomUUID(), command }, { device: 'server', author: 'agenda file' });
+      if (ok) this.#screens.tell();
+      return ok;
     });
   }
 
@@ -140,7 +142,13 @@ export class LiveRoom {
       const why = permission?.refusal() ?? null;
       if (why !== null) return { ok: false, why };
       const answer = await this.#execute(envelope, actor);
-      if (answer.ok && !answer.repeated) await permission?.accepted();
+      if (!answer.ok || answer.repeated) return answer;
+      // Whoever tapped is answered before the hall is told: the first of it hears in another turn of the loop.
+      try {
+        await permission?.accepted();
+      } finally {
+        this.#screens.tell();
+      }
       return answer;
     });
   }
@@ -167,7 +175,7 @@ export class LiveRoom {
     this.#become(evolved, entry);
     await this.#warnings.recordPassed(entry);
     if (envelope.command.type === 'jump') await this.#warnings.record('jump');
-    this.#publish();
+    this.#renew();
     return { ok: true, revision: entry.revision };
   }
 
@@ -287,8 +295,14 @@ export class LiveRoom {
   }
 
   #publish(): void {
+    this.#renew();
+    this.#screens.tell();
+  }
+
+  /** What screens should have has changed: whoever asks gets that, and nobody is told yet. */
+  #renew(): void {
     if (this.#hasEnded) this.#warnings.stop();
     else this.#warnings.arm();
-    this.#screens.publish();
+    this.#screens.renew();
   }
 }

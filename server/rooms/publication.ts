@@ -1,25 +1,27 @@
 import type { Warning } from '../../shared/domain/run/warnings.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { KeptMessages } from './kept-messages.ts';
-import { Listeners, type RoomListener } from './listeners.ts';
+import { Listeners, type RoomListener, type Soon } from './listeners.ts';
 
 type Parts = {
   readonly now: () => number;
   readonly after: Scheduler;
   /** Between two publications at least, in ms. */
   readonly least: () => number;
+  readonly soon?: Soon | undefined;
 };
 
 /** How a room reaches its screens: they are told of a change, and what they ask for is made once for all of a kind. */
 export class Publication {
   readonly messages = new KeptMessages();
-  readonly #listeners = new Listeners();
+  readonly #listeners: Listeners;
   readonly #parts: Parts;
   #cancel: (() => void) | null = null;
   #lastAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#listeners = new Listeners(parts.soon);
   }
 
   listen(listener: RoomListener): () => void {
@@ -30,12 +32,16 @@ export class Publication {
     this.#listeners.warn(warning);
   }
 
-  /** What screens should have has changed: they are told at once, or as soon as enough time has passed. */
-  publish(): void {
+  /** What screens should have has changed: whoever asks gets that. */
+  renew(): void {
     this.messages.renew();
+  }
+
+  /** They are told at once, or as soon as enough time has passed. */
+  tell(): void {
     const wait = this.#lastAt + this.#parts.least() - this.#parts.now();
-    if (wait <= 0) this.#tell();
-    else this.#cancel ??= this.#parts.after(wait, () => this.#tell());
+    if (wait <= 0) this.#tellNow();
+    else this.#cancel ??= this.#parts.after(wait, () => this.#tellNow());
   }
 
   stop(): void {
@@ -43,7 +49,7 @@ export class Publication {
     this.#cancel = null;
   }
 
-  #tell(): void {
+  #tellNow(): void {
     this.stop();
     this.#lastAt = this.#parts.now();
     this.#listeners.change();

@@ -5,13 +5,14 @@ import type { Warning } from '../../shared/domain/run/warnings.ts';
 import type { ViewMessage } from '../../shared/protocol/messages.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
-import type { RoomListener } from './listeners.ts';
+import type { RoomListener, Soon } from './listeners.ts';
 import { Publication } from './publication.ts';
 import { type ScreenRequest, type Shown, viewOf } from './room-views.ts';
 
 type Parts = {
   readonly timeline: Timeline;
   readonly after: Scheduler;
+  readonly soon?: Soon | undefined;
   readonly room: () => Room;
   /** What else screens show of a room, as it stands when they are shown it. */
   readonly beside: () => Pick<Shown, 'entries' | 'cues' | 'blank' | 'file' | 'storeFails' | 'hasEnded'>;
@@ -24,10 +25,11 @@ export class RoomScreens {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
-    const { timeline, after, room } = parts;
+    const { timeline, after, soon, room } = parts;
     this.#parts = parts;
     this.#agendaView = publicAgenda(room().agenda);
-    this.#publication = new Publication({ now: () => timeline.now(), after, least: () => leastPush(room().run) });
+    const least = (): number => leastPush(room().run);
+    this.#publication = new Publication({ now: () => timeline.now(), after, least, soon });
   }
 
   /** Counts what screens should have: entries, cues, clocks. */
@@ -49,10 +51,15 @@ export class RoomScreens {
     this.#publication.warn(warning);
   }
 
-  /** What they should have has changed. */
-  publish(): void {
+  /** What they should have has changed: whoever asks gets that. */
+  renew(): void {
     this.#agendaView = publicAgenda(this.#parts.room().agenda);
-    this.#publication.publish();
+    this.#publication.renew();
+  }
+
+  /** Tells all that there is something new. */
+  tell(): void {
+    this.#publication.tell();
   }
 
   stop(): void {

@@ -14,6 +14,7 @@ export const registerViews = (socket: LiveSocket, { onNotice, guarded }: Handler
     guarded(() => room.message(request)),
   );
   const silence = room.listen({
+    screen: request.screen,
     changed: outbox.send,
     warned: (warning) => socket.emit('warning', warning),
   });

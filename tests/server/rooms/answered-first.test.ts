@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { hashOf } from '../../../server/rooms/changed-file.ts';
+import { LiveRoom } from '../../../server/rooms/live-room.ts';
+import { Timeline } from '../../../server/time/timeline.ts';
+import type { ScreenKind } from '../../../shared/domain/run/views.ts';
+import { smallDay } from '../../support/agenda.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { openMemory } from '../../support/memory-store.ts';
+import { commandId } from '../../support/server.ts';
+import { slices } from '../../support/slices.ts';
+
+const by = { device: 'tablet', author: 'moderator' };
+const loopTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const roomWith = async (screens: readonly ScreenKind[], soon?: (call: () => void) => void) => {
+  const store = openMemory();
+  const clock = new FakeClock('2026-03-10T07:59:00Z');
+  const stored = { id: 'room', agenda: smallDay(), hash: hashOf('file') };
+  await store.saveRoom(stored);
+  const parts = { store, timeline: new Timeline(clock, null), after: clock.after, ...(soon && { soon }) };
+  const room = await LiveRoom.open(stored, parts);
+  const order: string[] = [];
+  for (const screen of screens)
+    room.listen({ screen, changed: () => order.push(`${screen} ${room.room.revision}`), warned: () => undefined });
+  const tap = async (command: Parameters<LiveRoom['execute']>[0]['command'], permission?: Parameters<LiveRoom['execute']>[2]) => {
+    const answer = await room.execute({ id: commandId(), command }, by, permission);
+    order.push(answer.ok ? `answer ${answer.revision}` : answer.why);
+  };
+  return { room, order, tap };
+};
+
+describe('whoever taps', () => {
+  it('is answered before any screen is told, however long the control takes to be written down', async () => {
+    const { order, tap, room } = await roomWith(['moderator', 'projector']);
+    const slow = async (): Promise<void> => {
+      for (let turns = 0; turns < 5; turns += 1) await loopTurn();
+      order.push(`control ${room.room.revision}`);
+    };
+    await tap({ type: 'open', mode: 'now' }, { refusal: () => null, accepted: slow });
+    for (let turns = 0; turns < 5; turns += 1) await loopTurn();
+    expect(order).toEqual(['control 1', 'answer 1', 'moderator 1', 'projector 1']);
+  });
+  it('is answered between two slices of the hall, and consoles are told of both before the hall of one', async () => {
+    const { soon, turn, all } = slices();
+    const { order, tap } = await roomWith([...Array.from({ length: 100 }, () => 'agenda' as const), 'moderator'], soon);
+    await tap({ type: 'open', mode: 'now' });
+    expect(order).toEqual(['answer 1']);
+    turn();
+    expect(order.slice(1)).toEqual(['moderator 1', ...Array.from({ length: 7 }, () => 'agenda 1')]);
+    await tap({ type: 'start', slot: 'talk' });
+    expect(order.slice(9)).toEqual(['answer 2']);
+    turn();
+    expect(order.slice(10)).toContain('moderator 2');
+    all();
+    expect(order.filter((word) => word === 'agenda 2')).toHaveLength(100);
+  });
+  it('sabotage: hears of the hall first from a room that tells it at once', async () => {
+    const { order, tap } = await roomWith(['moderator', 'agenda'], (call) => call());
+    await tap({ type: 'open', mode: 'now' });
+    expect(order).toEqual(['moderator 1', 'agenda 1', 'answer 1']);
+  });
+  it('has the hall told even where who has control could not be written down', async () => {
+    const { order, tap } = await roomWith(['projector']);
+    const broken = async (): Promise<void> => {
+      throw new Error('broken');
+    };
+    await expect(tap({ type: 'open', mode: 'now' }, { refusal: () => null, accepted: broken })).rejects.toThrow('broken');
+    await loopTurn();
+    expect(order).toEqual(['projector 1']);
+  });
+});
