@@ -166,6 +166,8 @@ export const moments = (): readonly Moment[] => [
     driver: upTo('session-1').at('09:42:10').does({ type: 'advance', from: 'session-1', to: 'debate-1' }).at('09:43:07'),
     person: 'caitlin-pearce',
   },
+  // The most slots that a proposal can be about.
+  { name: 'late at the start', driver: upTo('introduction').at('09:27:40'), person: 'mark-graham' },
   { name: 'recap in parts', driver: upTo('recap').at('12:21:40'), person: 'olivier-meriaux' },
   { name: 'questions eaten', driver: upTo('keynote', inParts()).at('09:11:20'), person: 'mark-graham' },
   { name: 'last question', driver: upTo('keynote', inParts()).at('09:13:20'), person: 'mark-graham' },

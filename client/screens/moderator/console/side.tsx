@@ -62,6 +62,7 @@ export const Side = ({
       <Tabs
         label={t('console.side')}
         className={style['tabs'] ?? ''}
+        panelClassName={style['panel'] ?? ''}
         chosen={tab}
         onChoose={openTab}
         tabs={tabs.map((id) => ({

@@ -1,0 +1,83 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from '../support/browser.ts';
+import { fixtureOf, moments } from '../support/fixtures.ts';
+import { buildGallery, type GalleryPage, openGallery } from '../support/gallery-page.ts';
+
+const PHONE = { width: 390, height: 844 };
+const SMALL_PHONE = { width: 320, height: 568 };
+const LYING_PHONE = { width: 844, height: 390 };
+const TABLET = { width: 1180, height: 820 };
+const SMALL_TABLET = { width: 1024, height: 768 };
+const UPRIGHT_TABLET = { width: 820, height: 1180 };
+
+let browser: Browser;
+let gallery: GalleryPage;
+beforeAll(async () => {
+  await buildGallery();
+  browser = await launch(['--disable-frame-rate-limit']);
+  gallery = await openGallery(browser, TABLET);
+});
+afterAll(async () => browser?.close());
+
+const momentOf = (name: string) => {
+  const moment = moments().find((one) => one.name === name);
+  if (moment === undefined) throw new Error('no such moment');
+  return moment;
+};
+
+/** How far the list of proposals was scrolled, and the places from which the button that uses one was not whole or not met by a pointer. */
+const scrolledThroughProposals = (): Promise<{ readonly rows: number; readonly far: number; readonly lost: readonly string[] }> =>
+  gallery.page.evaluate(() => {
+    const list = document.querySelector('[role=tabpanel]');
+    const use = document.querySelector('[class*=_take_] button:last-of-type');
+    if (list === null || use === null) throw new Error('no list of proposals');
+    let scroller: Element | null = list;
+    while (
+      scroller !== null &&
+      !(scroller.scrollHeight > scroller.clientHeight + 1 && getComputedStyle(scroller).overflowY === 'auto')
+    )
+      scroller = scroller.parentElement;
+    if (scroller === null) throw new Error('nothing scrolls');
+    scroller.scrollTop = 0;
+    // From where the tabs stand highest: before that the clock has the page.
+    document.querySelector('[role=tablist]')?.scrollIntoView({ block: 'start' });
+    const from = scroller.scrollTop;
+    const lost: string[] = [];
+    const to = scroller.scrollHeight - scroller.clientHeight;
+    for (let top = from; top <= to; top += 30) {
+      scroller.scrollTop = top;
+      const box = use.getBoundingClientRect();
+      const isMet = [0.1, 0.5, 0.9].every((share) =>
+        use.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height * share)),
+      );
+      if (!isMet) lost.push(`${Math.round(top - from)} px of ${Math.round(to - from)}: at ${Math.round(box.top)}`);
+    }
+    return { rows: document.querySelectorAll('[class*=_rows_] > li').length, far: to - from, lost };
+  });
+
+describe('the button that uses a plan', () => {
+  it.each([PHONE, SMALL_PHONE, LYING_PHONE, SMALL_TABLET, TABLET, UPRIGHT_TABLET])(
+    'is whole and met by a pointer at %o, however far the longest list of proposals is scrolled',
+    async (viewport) => {
+      await gallery.resize(viewport);
+      for (const lang of ['en', 'fr'] as const) {
+        await gallery.show(fixtureOf('moderator', momentOf('late at the start')), { theme: 'dark', lang }, [
+          '[role=tab] >> nth=1',
+        ]);
+        const { rows, far, lost } = await scrolledThroughProposals();
+        expect({ lang, lost }).toEqual({ lang, lost: [] });
+        expect(rows).toBeGreaterThanOrEqual(9);
+        expect(far).toBeGreaterThan(300);
+      }
+    },
+  );
+  it('sabotage: one that does not stick is lost', async () => {
+    await gallery.resize(PHONE);
+    await gallery.show(fixtureOf('moderator', momentOf('late at the start')), undefined, ['[role=tab] >> nth=1']);
+    const sheet = await gallery.page.addStyleTag({ content: '[class*=_take_] { position: static !important; }' });
+    const { lost } = await scrolledThroughProposals();
+    await sheet.evaluate((node) => (node instanceof HTMLElement ? node.remove() : undefined));
+    expect(lost.length).toBeGreaterThan(5);
+  });
+});
