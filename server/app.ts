@@ -22,7 +22,7 @@ import { whereNow } from './log-context.ts';
 import { clientFiles } from './plugins/client-files.ts';
 import { security } from './plugins/security.ts';
 import { type ReportMaker, reportsOf } from './reports/reports.ts';
-import { acting } from './requests/acting.ts';
+import { authorisedActions } from './requests/authorised-actions.ts';
 import type { AgendaSource } from './rooms/changed-file.ts';
 import { Devices } from './rooms/devices.ts';
 import { flawText } from './rooms/replay-room.ts';
@@ -145,7 +145,7 @@ export const buildApp = async ({
       );
     http.get(api.openapi, { config: { needs: 'nothing' }, schema: { hide: true } }, async () => http.swagger());
   });
-  const { sees } = acting(parts);
+  const { sees } = authorisedActions(parts);
   // A page of a room that its reader may not know of is as one of no room.
   await clientFiles(http, clientDir, (room, request) =>
     sees(admittedCaller(request), room) ? rooms.get(room)?.room.agenda.language : undefined,

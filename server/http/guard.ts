@@ -4,7 +4,7 @@ import { isOfInterface } from '../../shared/protocol/paths.ts';
 import type { Access } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Config } from '../config.ts';
-import { acting } from '../requests/acting.ts';
+import { authorisedActions } from '../requests/authorised-actions.ts';
 import { callers } from '../requests/callers.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { flawText } from '../rooms/replay-room.ts';
@@ -67,7 +67,7 @@ export const guard = (
   moments: readonly Moment[] = ['onRequest', 'preHandler'],
 ): void => {
   const { callerOf } = callers(app, { config, access });
-  const { sees } = acting({ access, rooms });
+  const { sees } = authorisedActions({ access, rooms });
   const ask = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const { needs } = request.routeOptions.config;
     if (needs === undefined) return;

@@ -7,7 +7,7 @@ import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import { type Caller, canManageRooms, canModerate } from '../access/caller.ts';
 import { baseUrls } from '../addresses.ts';
 import { isSecure } from '../config.ts';
-import { acting } from '../requests/acting.ts';
+import { authorisedActions } from '../requests/authorised-actions.ts';
 import { hashOf } from '../rooms/changed-file.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { admitted, admittedCaller, LARGEST_AGENDA } from './guard.ts';
@@ -22,7 +22,7 @@ const ORGANISER = { config: { needs: 'manage-rooms' } } as const;
 
 /** Rooms are listed, looked into, made, archived (kept, not listed) and brought back. Reads are GET and change nothing. */
 export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access, timeline, port }: HttpParts): void => {
-  const acts = acting({ access, rooms });
+  const acts = authorisedActions({ access, rooms });
   /** A private room is not even listed to those who may not look into it. */
   const shown = (caller: Caller): readonly LiveRoom[] =>
     rooms.all().filter(({ room: { id } }) => !rooms.isArchived(id) && acts.sees(caller, id));

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { runsOfRoom } from '../reports/run-report.ts';
-import { acting } from '../requests/acting.ts';
+import { authorisedActions } from '../requests/authorised-actions.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { admitted, LARGEST_AGENDA } from './guard.ts';
 import type { HttpParts } from './parts.ts';
@@ -12,7 +12,7 @@ const MODERATOR = { config: { needs: 'manage-access' } } as const;
 
 /** What is done in a room, its runs and their reports: for whoever moderates it, since they hold names. */
 export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports }: HttpParts): void => {
-  const acts = acting({ access, rooms });
+  const acts = authorisedActions({ access, rooms });
   registerRoute(app, 'POST', api.commands, { ...MODERATOR, bodyLimit: LARGEST_AGENDA }, async ({ body, request, reply }) => {
     const { caller, room } = admitted(request);
     return sendAnswer(reply, await acts.command(caller, null, room, { id: body.id, command: body.command }));

@@ -3,7 +3,7 @@ import { deviceOrder, screenStatus } from '../../shared/protocol/devices.schema.
 import { selfNamed } from '../../shared/protocol/handshake.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { deviceName } from '../access/sessions.ts';
-import type { Acting } from '../requests/acting.ts';
+import type { AuthorisedActions } from '../requests/authorised-actions.ts';
 import { readBody } from '../requests/read-body.ts';
 import type { Devices } from '../rooms/devices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
@@ -22,7 +22,7 @@ type Parts = {
   readonly io: LiveServer;
   readonly devices: Devices;
   readonly timeline: Timeline;
-  readonly acts: Acting;
+  readonly acts: AuthorisedActions;
   readonly after: Scheduler;
 };
 

@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import type { Access } from '../access/access.ts';
 import { allowedHosts, hostName } from '../addresses.ts';
 import type { Config } from '../config.ts';
-import type { Acting } from '../requests/acting.ts';
+import type { AuthorisedActions } from '../requests/authorised-actions.ts';
 import { callers } from '../requests/callers.ts';
 import { hasLongHeader } from '../requests/long-headers.ts';
 import { isForeign } from '../requests/origin.ts';
@@ -16,7 +16,7 @@ import type { LiveSocket, Seat } from './live-server.ts';
 export const handshake = (
   app: FastifyInstance,
   { config, rooms, access }: { readonly config: Config; readonly rooms: Rooms; readonly access: Access },
-  { opens, sees, request: requestOf }: Acting,
+  { opens, sees, request: requestOf }: AuthorisedActions,
 ) => {
   const hosts = allowedHosts(config);
   const { callerOf } = callers(app, { config, access });

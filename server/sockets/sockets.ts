@@ -6,7 +6,7 @@ import { LARGEST_PACKET } from '../../shared/protocol/limits.ts';
 import type { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
 import type { Failures } from '../failures.ts';
-import { acting } from '../requests/acting.ts';
+import { authorisedActions } from '../requests/authorised-actions.ts';
 import type { Devices } from '../rooms/devices.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Scheduler } from '../time/scheduler.ts';
@@ -41,7 +41,7 @@ export type LiveParts = {
 /** The live half of the server. What a connection can do is the list in `connection`. */
 export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServer => {
   const { timeline, after, access, devices, failures } = parts;
-  const acts = acting(parts);
+  const acts = authorisedActions(parts);
   const { isOurs, mayConnect, takeSeat, hasLostSeat, deviceOf } = handshake(app, parts, acts);
   const precise = (): number => timeline.precise();
   const limits = connectionLimits(precise);

@@ -4,6 +4,7 @@ import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema
 import type { Answer } from '../../shared/protocol/messages.ts';
 import type { Access } from '../access/access.ts';
 import { type Caller, isSpeaker } from '../access/caller.ts';
+import { tapRefusal } from '../control/tap-refusal.ts';
 import { during } from '../log-context.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Permission } from '../rooms/room-parts.ts';
@@ -22,14 +23,14 @@ const concernsAgenda = ({ room }: LiveRoom, { command }: Envelope): boolean => {
 
 const refused = (why: 'not-allowed'): Answer => ({ ok: false, why });
 
-type Judges = { readonly access: Access; readonly rooms: Pick<Rooms, 'isArchived'> };
+type Deciders = { readonly access: Access; readonly rooms: Pick<Rooms, 'isArchived'> };
 
-const doorOf = ({ access, rooms }: Judges, room: string): Door =>
+const doorOf = ({ access, rooms }: Deciders, room: string): Door =>
   rooms.isArchived(room) ? 'archived' : access.isPrivate(room) ? 'closed' : 'open';
 
 /** What the socket and the HTTP routes both do for a caller: the table is asked here, and nowhere else. */
-export const acting = ({ access, rooms }: Judges) => ({
-  /** One command: allowed by the table, and by whoever holds the clock. Scripts act beside the holder and never hold it. */
+export const authorisedActions = ({ access, rooms }: Deciders) => ({
+  /** One command: allowed by the table, and by whoever holds the clock (server/control). Scripts never hold it. */
   command: async (caller: Caller, from: From, room: LiveRoom, envelope: Envelope): Promise<Answer> => {
     const { id } = room.room;
     const { type } = envelope.command;
@@ -41,9 +42,7 @@ export const acting = ({ access, rooms }: Judges) => ({
         if (!isOfRun()) return null;
         // A room is archived without an open run: only its agenda can be worked on until it is brought back.
         if (rooms.isArchived(id)) return 'room-archived';
-        // What was answered once is answered again, whoever holds the clock by now.
-        const isHeldByAnother = caller.by !== 'bearer' && !control.mayAct(caller.id) && !room.knows(envelope.id);
-        return isHeldByAnother ? 'not-holder' : null;
+        return tapRefusal(control, { id: caller.id, by: caller.by, isAnswered: room.knows(envelope.id) });
       },
       accepted: () => {
         if (type === 'close') control.release();
@@ -86,4 +85,4 @@ export const acting = ({ access, rooms }: Judges) => ({
   }),
 });
 
-export type Acting = ReturnType<typeof acting>;
+export type AuthorisedActions = ReturnType<typeof authorisedActions>;
