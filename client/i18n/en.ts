@@ -220,7 +220,7 @@ export const en = {
     whenBegan: 'When did {{what}} begin?',
     whenEnded: 'When did {{what}} end?',
     ago: '{{text}} min ago',
-    asPlanned: 'as planned',
+    as: { planned: 'as planned', forecast: 'as forecast' },
     time: 'Time of day',
     say: 'At this time',
     range: 'from {{from}}, before {{to}}',

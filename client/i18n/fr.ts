@@ -220,7 +220,7 @@ export const fr: Words = {
     whenBegan: 'Début réel : {{what}}',
     whenEnded: 'Fin réelle : {{what}}',
     ago: 'il y a {{text}} min',
-    asPlanned: 'comme prévu',
+    as: { planned: 'comme prévu', forecast: 'comme estimé' },
     time: 'Heure',
     say: 'À cette heure',
     range: 'à partir de {{from}}, avant {{to}}',

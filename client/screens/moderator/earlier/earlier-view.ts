@@ -1,4 +1,5 @@
 import { startOf } from '../../../../shared/domain/editing/time-entry.ts';
+import { expectedAt } from '../../../../shared/domain/forecast/expected-boundary.ts';
 import { dueOf, type Timed } from '../../../../shared/domain/forecast/forecast.ts';
 import type { Boundary } from '../../../../shared/domain/run/boundaries.ts';
 import type { Command } from '../../../../shared/domain/run/commands.schema.ts';
@@ -14,25 +15,28 @@ const AGO: readonly { readonly minutes: number; readonly text: string }[] = [
   { minutes: 5, text: '5' },
 ];
 
-/** An instant that can be chosen; `ago`: that many minutes before now, null where it is the planned one. */
-export type Choice = { readonly to: Instant; readonly ago: string | null };
+/** An instant that can be chosen: so many minutes before now, or when it was planned, or to be expected where that was another instant. */
+export type Choice = {
+  readonly to: Instant;
+  readonly as: 'planned' | 'forecast' | { readonly ago: string };
+};
 
 const canBe = (to: number, { earliest, at }: Boundary): boolean => to >= earliest && to < at;
 
-/** When a start or an end was planned; null for a turn, and where nothing says so. */
-const plannedFor = ({ agenda, run, dueOffset }: Timed, { what, slot: id }: Boundary): Instant | null => {
-  const slot = agenda.slots.find((candidate) => candidate.id === id);
-  if (slot === undefined || what === 'turn' || (what === 'end' && slot.length === null)) return null;
-  const due = dueOf({ agenda, run, dueOffset }, slot);
-  return what === 'end' ? instant(due + (slot.length ?? 0)) : due;
+/** Whether a start or an end was planned for that instant. */
+const isPlanned = (room: Timed, { what, slot: id }: Boundary, at: Instant): boolean => {
+  const slot = room.agenda.slots.find((candidate) => candidate.id === id);
+  return slot !== undefined && at === dueOf(room, slot) + (what === 'end' ? (slot.length ?? 0) : 0);
 };
 
 /** What can be chosen now: what cannot have been is not offered. */
 export const choicesOf = (room: Timed, boundary: Boundary, now: Instant): readonly Choice[] => {
-  const planned = plannedFor(room, boundary);
+  const expected = expectedAt(room, boundary);
   return [
-    ...(planned !== null && canBe(planned, boundary) ? [{ to: planned, ago: null }] : []),
-    ...AGO.map(({ minutes, text }): Choice => ({ to: instant(now - minutes * MINUTE), ago: text })).filter(({ to }) =>
+    ...(expected !== null && canBe(expected, boundary)
+      ? [{ to: expected, as: isPlanned(room, boundary, expected) ? ('planned' as const) : ('forecast' as const) }]
+      : []),
+    ...AGO.map(({ minutes, text }): Choice => ({ to: instant(now - minutes * MINUTE), as: { ago: text } })).filter(({ to }) =>
       canBe(to, boundary),
     ),
   ];
@@ -44,12 +48,11 @@ export const tellingOf = ({ what, slot, person }: Boundary, to: Instant): Comman
     ? { type: 'ended-earlier', slot, to: Math.round(to) }
     : { type: 'began-earlier', slot, person, to: Math.round(to) };
 
-/** The start that just came over a minute after it was due, until something else is done; null where there is none. */
+/** When the start that just came was to be expected, if that is over a minute before it and nothing else was done since; else null. */
 export const lateStart = ({ room, boundaries, undo }: Pick<ModeratorView, 'room' | 'boundaries' | 'undo'>): Instant | null => {
   const start = boundaries.find(({ what, commandId }) => what === 'start' && commandId === undo);
-  const due = start === undefined ? null : plannedFor(room, start);
-  if (start === undefined || due === null || start.at - due <= MINUTE || start.earliest >= start.at) return null;
-  return instant(Math.max(due, start.earliest));
+  const expected = start === undefined ? null : expectedAt(room, start);
+  return start === undefined || expected === null || start.at - expected <= MINUTE ? null : expected;
 };
 
 /** The first instant of the minute that was typed, as late as it can have been; null where it cannot. `timeOf`: local HH:MM. */

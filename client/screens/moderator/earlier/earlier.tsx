@@ -43,7 +43,7 @@ const TimeOfDay = ({ boundary, at, onTell }: { boundary: Boundary; at: ConsolePr
   );
 };
 
-/** When one of them really was: so long ago, as planned, or at a time of day. */
+/** When one of them really was: so long ago, as planned or forecast, or at a time of day. */
 const Boundaries = ({
   view,
   now,
@@ -63,9 +63,11 @@ const Boundaries = ({
         <h2>{title}</h2>
         {choices.length === 0 ? null : (
           <div className={style['choices']}>
-            {choices.map(({ to, ago }) => (
-              <Button key={ago ?? 'planned'} onPress={() => onTell(boundary, to)}>
-                <span>{ago === null ? t('earlier.asPlanned') : withTiedNumbers(t('earlier.ago', { text: ago }))}</span>
+            {choices.map(({ to, as }) => (
+              <Button key={typeof as === 'string' ? as : as.ago} onPress={() => onTell(boundary, to)}>
+                <span>
+                  {typeof as === 'string' ? t(`earlier.as.${as}`) : withTiedNumbers(t('earlier.ago', { text: as.ago }))}
+                </span>
                 <small className="tabular">{at(to)}</small>
               </Button>
             ))}
