@@ -58,6 +58,31 @@ const wonAtFirst = (room: Timed, index: number): Duration => {
   return first === undefined || begun === undefined ? duration(0) : atLeastZero(dueOf(room, first) - begun);
 };
 
+/**
+ * How long each slot was waited for, in ms by its id, in the order in which they began: what was left out and is run after all begins
+ * where the slot before it ended, wherever it stands in the agenda. `first` is the slot that the day began with.
+ */
+const waitsOf = (room: Timed, now: Instant, first: number, next: string | undefined): ReadonlyMap<string, Duration> => {
+  const { slots } = room.agenda;
+  const begun = slots
+    .flatMap((slot) => {
+      const { stints } = slotRunOf(room.run, slot);
+      const start = stints[0]?.start ?? (slot.id === next ? now : null);
+      const last = stints.at(-1);
+      return start === null ? [] : [{ slot, start, end: last === undefined ? null : (last.end ?? now) }];
+    })
+    .sort((a, b) => a.start - b.start);
+  const opening = slots[first];
+  let free = opening === undefined ? Number.NEGATIVE_INFINITY : dueOf(room, opening);
+  const waits = new Map<string, Duration>();
+  for (const [place, { slot, start, end }] of begun.entries()) {
+    waits.set(slot.id, atLeastZero(start - (slot.startGiven ? Math.max(free, dueOf(room, slot)) : free)));
+    // A day that began early is free as early as its first slot ended.
+    if (end !== null) free = place === 0 ? end : Math.max(free, end);
+  }
+  return waits;
+};
+
 /** What each slot took, lost, gave and was waited for: the one count that the picture of the day, the debts and the report go by. */
 export const minutesBySlot = (room: Timed, now: Instant, isClosed = false): readonly SlotMinutes[] => {
   const { run } = room;
@@ -69,21 +94,17 @@ export const minutesBySlot = (room: Timed, now: Instant, isClosed = false): read
     return slotRun.stints.length > 0 || (index > reached && isAhead(slotRun));
   });
   let won = wonAtFirst(room, first);
-  let free = Number.NEGATIVE_INFINITY;
+  const waits = waitsOf(room, now, first, next);
   return room.agenda.slots.map((slot, index): SlotMinutes => {
     const slotRun = slotRunOf(run, slot);
     const { stints, timer } = slotRun;
-    const waits = slot.startGiven || index === first ? dueOf(room, slot) : free;
     const isFinal = isFinalIn(slotRun, index < reached, isClosed);
     const all = minutesUsed(slot, slotRun, isFinal, now);
     const used = index < first ? { ...all, lost: duration(Math.min(all.lost, won)) } : all;
     if (index < first) won = atLeastZero(won - all.lost);
     const isWaiting = stints.length === 0 && slot.id === next;
-    const begun = stints[0]?.start ?? (isWaiting ? now : null);
-    const waited = begun === null ? duration(0) : atLeastZero(begun - Math.max(free, waits));
+    const waited = waits.get(slot.id) ?? duration(0);
     const whole = stints.reduce((sum, { start, end }) => sum + (end ?? now) - start, 0);
-    const last = stints.at(-1);
-    if (last) free = last.end ?? now;
     const paused = slot.length === null ? duration(0) : atLeastZero(whole - spentAt(timer, now));
     return { slot: slot.id, waited, isWaiting, paused, isFinal: isFinal && index >= first, ...used };
   });

@@ -153,6 +153,16 @@ describe('the minutes of a day and its drift', () => {
     driver.does({ type: 'advance', from: 'talk', to: 'debate', early: true });
     expect(told(driver).accounts).toEqual(['talk 2/0/0', 'panel 0/15/0', 'coffee 0/0/16']);
   });
+  it('a slot that was left out and is run after all was waited for from where the one before it ended', () => {
+    const driver = opened(partsDay())
+      .at('09:30')
+      .does({ type: 'skip', slot: 'talk' }, { type: 'start', slot: 'pause' })
+      .at('09:40');
+    driver.does({ type: 'unskip', slot: 'talk' }, { type: 'advance', from: 'pause', to: 'talk', early: true });
+    expect(told(driver).accounts).toEqual(['chair 30/0/0', 'pause 3/0/0']);
+    expect(lost(driver.room, driver.now)).toBe(33 * MINUTE);
+    expect(forecast(driver.room, driver.now).drift).toBe(33 * MINUTE);
+  });
   it('a start that is only computed waits for nothing: a hold before it is waiting from its first minute', () => {
     const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'talk' });
     driver.at('09:12').does({ type: 'finish', slot: 'talk' }).at('09:15');
