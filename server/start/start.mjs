@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { takeBuildLock } from './build-lock.mjs';
 import { isBuilt } from './inputs.mjs';
-import { turnToBuild } from './turns.mjs';
 
 /**
  * `npm start`: builds what has changed, and then is the server itself. The shell between npm and this process is replaced by it
@@ -55,7 +55,7 @@ const endWithParent = () => {
 
 const HALVES = /** @type {const} */ (['server', 'client']);
 if (!HALVES.every((half) => isBuilt(root, half))) {
-  const done = await turnToBuild(root);
+  const done = await takeBuildLock(root);
   // Asked again: another start may have built it meanwhile.
   for (const half of HALVES) if (!isBuilt(root, half)) await build(half);
   done();

@@ -6,10 +6,10 @@ import Database from 'better-sqlite3';
 /** How often a start looks whether the other's build has ended, in ms. */
 const LOOKS_EVERY = 200;
 
-/** Waits until no other start builds here; each build empties the folder that the other one writes. The lock is the system's, as that of
- * the data folder, and gone with its process. The answer lets the next one go on.
+/** Waits for the lock of the build and takes it: each build empties the folder that another one writes. The lock is the system's, as that of
+ * the data folder, and gone with its process. The answer lets go of it.
  * @param {string} root @returns {Promise<() => void>} */
-export const turnToBuild = async (root) => {
+export const takeBuildLock = async (root) => {
   mkdirSync(join(root, 'dist'), { recursive: true });
   const db = new Database(join(root, 'dist', 'building.lock'), { timeout: 0 });
   for (;;) {
