@@ -58,7 +58,7 @@ vi.mock('../../client/ui/clock/clock-digits.tsx', () => ({ ClockDigits: () => nu
 vi.mock('../../client/ui/clock/progress-bar.tsx', () => ({ isStill: () => false, ProgressBar: () => null }));
 
 const screens = async () => ({
-  Wall: (await import('../../client/screens/projector/projection.tsx')).Projection,
+  Wall: (await import('../../client/screens/projector/projection/projection.tsx')).Projection,
   plain: (await import('../../client/screens/projector/options.ts')).plain,
   Agenda: (await import('../../client/screens/agenda/agenda-page.tsx')).Agenda,
   Speaker: (await import('../../client/screens/speaker/speaker-page.tsx')).Speaker,

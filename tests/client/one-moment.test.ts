@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { en } from '../../client/i18n/en.ts';
 import { untilConsole } from '../../client/screens/moderator/console/console-view.ts';
 import { dayLine, lossMarks } from '../../client/screens/moderator/day/day-line.ts';
-import { untilWall, untilWallWords } from '../../client/screens/projector/projection-view.ts';
+import { untilWall, untilWallWords } from '../../client/screens/projector/projection/projection-view.ts';
 import { untilSpeaker } from '../../client/screens/speaker/speaker-view.ts';
 import { viewOf } from '../../server/rooms/room-views.ts';
 import { untilNextChange } from '../../shared/domain/clock/face.ts';
@@ -57,7 +57,7 @@ vi.mock('../../client/ui/clock/progress-bar.tsx', () => ({
 
 const screens = async () => ({
   MinutesOnly: (await import('../../client/ui/clock/minutes-only.ts')).MinutesOnly,
-  Wall: (await import('../../client/screens/projector/projection.tsx')).Projection,
+  Wall: (await import('../../client/screens/projector/projection/projection.tsx')).Projection,
   plain: (await import('../../client/screens/projector/options.ts')).plain,
   Agenda: (await import('../../client/screens/agenda/agenda-page.tsx')).Agenda,
   Speaker: (await import('../../client/screens/speaker/speaker-page.tsx')).Speaker,

@@ -9,8 +9,8 @@ import { isStill } from '../../ui/clock/progress-bar.tsx';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { Blanked } from './blanked.tsx';
 import { readOptions } from './options.ts';
-import { Projection } from './projection.tsx';
-import { untilWall, untilWallWords } from './projection-view.ts';
+import { Projection } from './projection/projection.tsx';
+import { untilWall, untilWallWords } from './projection/projection-view.ts';
 import style from './projector.module.css';
 import { usePresentation } from './use-presentation.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../../client/screens/projector/options.ts';
-import { minutesAlone, onStage, projectionBar, pulses } from '../../../client/screens/projector/projection-view.ts';
+import { minutesAlone, onStage, projectionBar, pulses } from '../../../client/screens/projector/projection/projection-view.ts';
 import { sampleRoom, samples } from '../../../client/screens/projector/setup/sample.ts';
 import { stepOf } from '../../../client/ui/clock/step-of.ts';
 import { mainFace, slotFace } from '../../../shared/domain/clock/face.ts';

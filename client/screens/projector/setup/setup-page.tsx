@@ -14,7 +14,7 @@ import { ButtonLink } from '../../../ui/button-link.tsx';
 import { Qr } from '../../../ui/qr.tsx';
 import { previewTheme } from '../../../ui/theme.ts';
 import { type Options, parts, plain, themes, writeOptions } from '../options.ts';
-import { Projection } from '../projection.tsx';
+import { Projection } from '../projection/projection.tsx';
 import { Distance } from './distance.tsx';
 import { type Sample, sampleRoom, samples } from './sample.ts';
 import style from './setup.module.css';

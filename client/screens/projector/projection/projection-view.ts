@@ -1,5 +1,5 @@
-import type { Person, Slot } from '../../../shared/domain/agenda/agenda.ts';
-import { get } from '../../../shared/domain/by-id.ts';
+import type { Person, Slot } from '../../../../shared/domain/agenda/agenda.ts';
+import { get } from '../../../../shared/domain/by-id.ts';
 import {
   type Face,
   type Phase,
@@ -7,14 +7,14 @@ import {
   toBoundary,
   untilNextChange,
   untilNextWords,
-} from '../../../shared/domain/clock/face.ts';
-import { turnsAheadIn } from '../../../shared/domain/clock/notice.ts';
-import { beginning, untilBeginning } from '../../../shared/domain/forecast/beginning.ts';
-import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
-import { slotRunOf } from '../../../shared/domain/run/order.ts';
-import type { Armed, Run } from '../../../shared/domain/run/room.ts';
-import { type Duration, duration, type Instant } from '../../../shared/domain/time/time.ts';
-import type { Options } from './options.ts';
+} from '../../../../shared/domain/clock/face.ts';
+import { turnsAheadIn } from '../../../../shared/domain/clock/notice.ts';
+import { beginning, untilBeginning } from '../../../../shared/domain/forecast/beginning.ts';
+import type { Timed } from '../../../../shared/domain/forecast/forecast.ts';
+import { slotRunOf } from '../../../../shared/domain/run/order.ts';
+import type { Armed, Run } from '../../../../shared/domain/run/room.ts';
+import { type Duration, duration, type Instant } from '../../../../shared/domain/time/time.ts';
+import type { Options } from '../options.ts';
 
 /** States that may stand for an hour: what shines there moves a little each minute, so that nothing burns in. */
 export const standsLong = (phase: Phase): boolean => ['closed', 'before', 'hold', 'break', 'done', 'paused'].includes(phase);

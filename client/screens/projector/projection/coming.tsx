@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
-import { beginning } from '../../../shared/domain/forecast/beginning.ts';
-import { forecast, shownTime } from '../../../shared/domain/forecast/forecast.ts';
-import { nextSlot } from '../../../shared/domain/run/order.ts';
-import type { RoomView } from '../../../shared/domain/run/views.ts';
-import type { Instant } from '../../../shared/domain/time/time.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { titleForms } from '../../words/short-names.ts';
+import { fullTitle } from '../../../../shared/domain/agenda/titles.ts';
+import { beginning } from '../../../../shared/domain/forecast/beginning.ts';
+import { forecast, shownTime } from '../../../../shared/domain/forecast/forecast.ts';
+import { nextSlot } from '../../../../shared/domain/run/order.ts';
+import type { RoomView } from '../../../../shared/domain/run/views.ts';
+import type { Instant } from '../../../../shared/domain/time/time.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { titleForms } from '../../../words/short-names.ts';
 import { Fitting } from './fitting.tsx';
 import style from './projection.module.css';
 

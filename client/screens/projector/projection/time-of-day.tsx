@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
-import { toBoundary } from '../../../shared/domain/clock/face.ts';
-import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { useOwnDrawing } from '../../time/use-now.ts';
+import { toBoundary } from '../../../../shared/domain/clock/face.ts';
+import { type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../../shared/domain/time/wall-time.ts';
+import { useOwnDrawing } from '../../../time/use-now.ts';
 
 /** The time of day: its minutes turn by themselves, and the screen around it is not drawn again. `wallOffset` = wall − T. */
 export const TimeOfDay = ({
