@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
 import type { Refusal } from '../../shared/domain/run/rejections.ts';
-import { LARGEST_PACKET } from '../../shared/protocol/limits.ts';
+import { HEARD_EVERY, LARGEST_PACKET, PING_EVERY } from '../../shared/protocol/limits.ts';
 import type { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
 import type { Failures } from '../failures.ts';
@@ -47,8 +47,8 @@ export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServ
   const limits = connectionLimits(precise);
   const io: LiveServer = new Server(app.server, {
     serveClient: false,
-    pingInterval: 5_000,
-    pingTimeout: 5_000,
+    pingInterval: PING_EVERY,
+    pingTimeout: HEARD_EVERY,
     connectTimeout: 5_000,
     maxHttpBufferSize: LARGEST_PACKET,
     perMessageDeflate: false,

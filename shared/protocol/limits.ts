@@ -8,8 +8,10 @@ export const TAP_EXPIRY = 15_000;
 /** A tap sent over a live connection is answered within this; what takes longer was held up on its way. */
 export const TAP_ANSWERED_WITHIN = 3_000;
 
-/** Each room's heartbeat to its screens. */
-export const BEAT_EVERY = 5_000;
+/** A screen hears this often that its link lives. */
+export const HEARD_EVERY = 5_000;
+/** The transport's own ping says so. Each waits for the answer to the last one: this much less is the way there and back. */
+export const PING_EVERY = HEARD_EVERY - 500;
 
 /** The largest packet of the socket, and the largest body that everybody may send. A whole agenda is larger: it goes over HTTP. */
 export const LARGEST_PACKET = 16 * 1024;

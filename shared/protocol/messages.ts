@@ -44,7 +44,7 @@ export type Answer =
 export type ServerToClient = {
   view: (message: ViewMessage) => void;
   warning: (warning: Warning) => void;
-  /** Every 5 s and 300 ms after a commit: a screen whose view is another edition asks. Short, for it is most of the traffic. */
+  /** 300 ms after a change, every 5 s for a minute after it, then every 30 s: a screen whose view is another edition asks. */
   beat: (revision: number, edition: number) => void;
   /** The server stops: come back, but not all at once. */
   closing: () => void;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { PING_EVERY } from '../../shared/protocol/limits.ts';
 import { asScreen, cpuOf, memoryOf, openRoom, ROOM } from '../faults/abuse/target.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { ended, root, startProcess, temporary } from '../support/server.ts';
@@ -9,7 +10,6 @@ import type { Joined, Tapped, ToViewers } from './fanout/protocol.ts';
 const SIZES = [100, 1_000, 3_000, 10_000];
 const TAPS = 30;
 const WATCH = 20_000;
-const PING = 5_000;
 const SERVER = ['taskset', '-c', '0'];
 const VIEWERS = ['taskset', '-c', '1'];
 
@@ -33,7 +33,7 @@ const bare = async (bytes: number): Promise<Target> => {
     'tests/support/bare-server.ts',
     String(port),
     String(bytes),
-    String(PING),
+    String(PING_EVERY),
   ];
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');

@@ -1,4 +1,5 @@
 import { LiveRoom } from '../../server/rooms/live-room.ts';
+import { startHeart } from '../../server/sockets/heart.ts';
 import { Timeline } from '../../server/time/timeline.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { type RoomView, roomView } from '../../shared/domain/run/views.ts';
@@ -26,8 +27,7 @@ const VIEWERS = 20;
 const LENGTH = 10 * 60_000;
 /** Faults stop this long before the end; by then every screen must know the newest revision. */
 const QUIET = 15_000;
-const HEARTBEAT = 5_000;
-const AFTER_COMMIT = 300;
+const ANCHOR_EVERY = 5_000;
 const LOST_VIEWS = 0.3;
 /** A screen that a view never reached shows what it said after this long, in ms. */
 const STALE = 2_000;
@@ -123,21 +123,17 @@ export const simulate = async (seed: number, sabotage: Sabotage = null, trouble:
     const room = await LiveRoom.open({ id: agenda.id, agenda, hash: 'file' }, parts);
     live = room;
     const onServer = world.after('server');
+    const heart = startHeart(onServer, () => {
+      for (const screen of screens) if (screen.connected) beat(screen);
+    });
     room.listen({
       changed: () => {
         commits.push(world.now);
         for (const screen of screens) if (screen.connected && !(trouble === 'lost-views' && chance(LOST_VIEWS))) sendView(screen);
-        onServer(AFTER_COMMIT, () => {
-          for (const screen of screens) if (screen.connected) beat(screen);
-        });
+        heart.changed();
       },
       warned: () => undefined,
     });
-    const heart = (): void => {
-      for (const screen of screens) if (screen.connected) beat(screen);
-      onServer(HEARTBEAT, heart);
-    };
-    onServer(HEARTBEAT, heart);
     const observe = (): void => {
       if (timeline?.observe()) void room.clockObserved();
       onServer(1_000, observe);
@@ -145,7 +141,7 @@ export const simulate = async (seed: number, sabotage: Sabotage = null, trouble:
     onServer(1_000, observe);
     const anchored = (): void => {
       if (timeline) void disk.file.saveAnchor(timeline.anchor());
-      onServer(HEARTBEAT, anchored);
+      onServer(ANCHOR_EVERY, anchored);
     };
     anchored();
     onServer(draw() * 2_000, () => void tapBeside(other));

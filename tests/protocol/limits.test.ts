@@ -3,10 +3,11 @@ import { AMBER, DEAD, RED } from '../../client/live/connection/come-back.ts';
 import { deviceOrder } from '../../shared/protocol/devices.schema.ts';
 import { cueRequest, envelope } from '../../shared/protocol/envelope.schema.ts';
 import {
-  BEAT_EVERY,
+  HEARD_EVERY,
   LARGEST_PACKET,
   LONGEST_DEVICE_NAME,
   LONGEST_MESSAGE,
+  PING_EVERY,
   TAP_ANSWERED_WITHIN,
   TAP_EXPIRY,
 } from '../../shared/protocol/limits.ts';
@@ -30,10 +31,14 @@ describe('a limit that both sides share', () => {
     const tap = envelope.parse({ id: 'x'.repeat(64), command: { type: 'undo', ids }, at: 1.5, madeOn: 1_000_000 });
     expect(JSON.stringify(tap).length).toBeLessThan(LARGEST_PACKET);
   });
-  it('makes a screen doubt its view after a heartbeat is due, and give its connection up after two', () => {
+  it('makes a screen doubt its view after a sign of life is due, and give its connection up after two', () => {
     expect([AMBER, DEAD, RED]).toEqual([6_000, 10_000, 12_000]);
-    expect(AMBER).toBeGreaterThan(BEAT_EVERY);
-    expect(DEAD).toBe(2 * BEAT_EVERY);
+    expect(AMBER).toBeGreaterThan(HEARD_EVERY);
+    expect(DEAD).toBe(2 * HEARD_EVERY);
+  });
+  it('lets a link be slow by a second and a half there and back before its screen doubts it', () => {
+    expect(AMBER - PING_EVERY).toBe(1_500);
+    expect(PING_EVERY).toBeLessThan(HEARD_EVERY);
   });
   it('gives a tap up on its way before it has expired', () => {
     expect(TAP_ANSWERED_WITHIN).toBeLessThan(TAP_EXPIRY);

@@ -1,13 +1,13 @@
-import { BEAT_EVERY } from '../../../shared/protocol/limits.ts';
+import { HEARD_EVERY } from '../../../shared/protocol/limits.ts';
 import { publicApi } from '../../../shared/protocol/paths.ts';
 import { ask } from '../ask.ts';
 
-/** A heartbeat is a second late: what is shown is old and turns amber, and the server is asked. */
-export const AMBER = BEAT_EVERY + 1_000;
-/** Two heartbeats are two seconds late: what is shown turns red. */
-export const RED = 2 * BEAT_EVERY + 2_000;
-/** Two heartbeats missed: the connection is dead, however open the socket looks. */
-export const DEAD = 2 * BEAT_EVERY;
+/** A sign of life is a second late: what is shown is old and turns amber, and the server is asked. */
+export const AMBER = HEARD_EVERY + 1_000;
+/** Two signs of life are two seconds late: what is shown turns red. */
+export const RED = 2 * HEARD_EVERY + 2_000;
+/** Two signs of life missed: the connection is dead, however open the socket looks. */
+export const DEAD = 2 * HEARD_EVERY;
 const KNOCK_EVERY = 1_000;
 /** A handshake may take this long, in ms; a half-open network swallows it. */
 export const HANDSHAKE = 3_000;
@@ -16,13 +16,13 @@ const SPREAD = 1_000;
 
 export type ConnectionSense = {
   readonly connected: boolean;
-  /** ms since a heartbeat or a view. */
+  /** ms since a view or a sign of life. */
   readonly age: number;
   /** ms since the link was last opened anew from here. */
   readonly sinceOpened: number;
 };
 
-/** Whether to give up on an open socket at once: nothing was heard for two heartbeats. */
+/** Whether to give up on an open socket at once: nothing was heard for as long as two signs of life. */
 export const isDead = ({ connected, age, sinceOpened }: ConnectionSense): boolean =>
   connected && age > DEAD && sinceOpened > HANDSHAKE;
 
@@ -42,7 +42,7 @@ export const answers = async (): Promise<boolean> => (await ask('GET', publicApi
 /**
  * Watches the link: a dead one is opened anew; while there is none, a knock once a second costs the server next to nothing and
  * brings a screen back within about a second of the server's return, each at its own moment. A fresh link is left alone until its
- * next heartbeat is overdue; then `overdue` is told; `look` is for whoever hears earlier that it is gone.
+ * next sign of life is overdue; then `overdue` is told; `look` is for whoever hears earlier that it is gone.
  */
 export const watchConnection = (
   sense: () => ConnectionSense,

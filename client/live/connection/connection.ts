@@ -88,7 +88,7 @@ export class Connection {
     return () => this.#listeners.delete(listener);
   };
   readonly state = (): LiveState => this.#state;
-  /** When a view or a heartbeat came last, on performance.now(). Nobody is told of a beat on a fresh link: nothing to draw follows. */
+  /** When a view or a sign of life came last, on performance.now(). Nobody is told of one on a fresh link: nothing to draw follows. */
   readonly heardAt = (): number => this.#heardAt;
 
   close(): void {
@@ -137,6 +137,8 @@ export class Connection {
     socket.on('go', (page) => navigate(pathToPage(this.#request.room, page)));
     socket.on('clock', (n, t2, kept) => this.clock.reply(n, t2, t2 + kept));
     socket.on('view', (message) => this.#take(message));
+    // The transport's own ping: the link lives. A beat says which view is the newest.
+    socket.io.on('ping', () => this.#hears());
     socket.on('beat', (_revision, edition) => {
       this.#hears();
       if (edition !== this.#state.message?.edition) socket.emit('refresh');
@@ -207,7 +209,7 @@ export class Connection {
     this.#set({ link: 'live', message });
   }
 
-  /** A beat: told on only where the screen says how old its knowledge is. */
+  /** A sign of life: told on only where the screen says how old its knowledge is. */
   #hears(): void {
     const wasOld = performance.now() - this.#heardAt > AMBER;
     this.#heardAt = performance.now();

@@ -1,6 +1,8 @@
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AMBER } from '../../../client/live/connection/come-back.ts';
 import { frameHead } from '../../../server/sockets/view-frames.ts';
+import { HEARD_EVERY, PING_EVERY } from '../../../shared/protocol/limits.ts';
 import { PROTOCOL_VERSION, type ViewMessage } from '../../../shared/protocol/messages.ts';
 import { openMemory } from '../../support/memory-store.ts';
 import { commandId, connect, once, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
@@ -29,15 +31,20 @@ afterEach(async () => {
 });
 
 describe('heartbeats', () => {
-  it('come every 5 s, and 300 ms after a commit, with the revision', async () => {
+  it('come every 30 s, and 300 ms after a commit, with the revision', async () => {
     const tablet = moderator();
     await viewAt(tablet, 0);
     const heard = beats(tablet);
-    await server.clock.pass(5_000);
+    await server.clock.pass(30_000);
     await vi.waitFor(() => expect(heard).toEqual([[0, 1]]));
     await send(tablet, open);
     await server.clock.pass(300);
     await vi.waitFor(() => expect(heard.at(-1)).toEqual([1, 2]));
+  });
+  it('leave it to the ping of the transport to say that a link lives', async () => {
+    const { pingInterval, pingTimeout } = server.app.live.engine.opts;
+    expect([pingInterval, pingTimeout]).toEqual([PING_EVERY, HEARD_EVERY]);
+    expect(pingInterval).toBeLessThan(AMBER);
   });
   it('are not put off by taps in quick succession', async () => {
     const tablet = moderator();

@@ -1,0 +1,89 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AMBER } from '../../../client/live/connection/come-back.ts';
+import { Connection } from '../../../client/live/connection/connection.ts';
+
+/** The library's socket as far as a connection uses it: what the server says comes by `hear`. */
+class Wire extends EventEmitter {
+  connected = true;
+  readonly io = new EventEmitter();
+  readonly sent: unknown[][] = [];
+  readonly hear = (event: string, ...what: unknown[]): void => void super.emit(event, ...what);
+  override emit(...what: [string, ...unknown[]]): boolean {
+    this.sent.push(what);
+    return true;
+  }
+  disconnect(): this {
+    return this;
+  }
+  connect(): this {
+    return this;
+  }
+}
+const made = vi.hoisted(() => ({ wire: null as unknown }));
+vi.mock('socket.io-client', () => ({ io: () => made.wire }));
+vi.mock('../../../client/time/page-clock.ts', () => ({
+  pageClock: () => ({ start: () => undefined, stop: () => undefined, close: () => undefined }),
+}));
+vi.mock('../../../client/time/device.ts', () => ({ browserTimers: { onWake: () => () => undefined } }));
+vi.mock('../../../client/live/connection/this-screen.ts', () => ({
+  deviceId: () => 'd',
+  pageId: 'p',
+  reportStatus: () => ({ news: () => undefined, again: () => undefined, stop: () => undefined }),
+}));
+
+const connected = () => {
+  const wire = new Wire();
+  made.wire = wire;
+  const connection = new Connection({ room: 'room', screen: 'projector' });
+  const age = (): number => performance.now() - connection.heardAt();
+  return { wire, connection, age };
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('window', globalThis);
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('a link of a room in which nothing happens', () => {
+  it('is known to live by the ping of the transport alone', async () => {
+    const { wire, connection, age } = connected();
+    wire.hear('view', { edition: 1 });
+    for (let pings = 0; pings < 20; pings += 1) {
+      await vi.advanceTimersByTimeAsync(4_500);
+      expect(age()).toBeLessThan(AMBER);
+      wire.io.emit('ping');
+      expect(age()).toBe(0);
+    }
+    connection.close();
+  });
+  it('is told to be old once no ping comes, and to live again with the next one', async () => {
+    const { wire, connection, age } = connected();
+    wire.hear('view', { edition: 1 });
+    await vi.advanceTimersByTimeAsync(AMBER + 500);
+    expect(age()).toBeGreaterThan(AMBER);
+    let told = 0;
+    connection.subscribe(() => {
+      told += 1;
+    });
+    wire.io.emit('ping');
+    expect([told, age()]).toEqual([1, 0]);
+    wire.io.emit('ping');
+    expect(told).toBe(1);
+    connection.close();
+  });
+  it('asks for the newest view where a heartbeat says another edition', () => {
+    const { wire, connection } = connected();
+    wire.hear('view', { edition: 1 });
+    wire.hear('beat', 0, 1);
+    expect(wire.sent).toEqual([]);
+    wire.hear('beat', 1, 2);
+    expect(wire.sent).toEqual([['refresh']]);
+    connection.close();
+  });
+});
