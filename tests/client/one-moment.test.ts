@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { en } from '../../client/i18n/en.ts';
 import { untilConsole } from '../../client/screens/moderator/console/console-view.ts';
 import { dayLine, lossMarks } from '../../client/screens/moderator/day/day-line.ts';
-import { untilWall, untilWallWords } from '../../client/screens/projector/projection/projection-view.ts';
+import { untilProjection, untilProjectionWords } from '../../client/screens/projector/projection/projection-view.ts';
 import { untilSpeaker } from '../../client/screens/speaker/speaker-view.ts';
 import { viewOf } from '../../server/rooms/room-views.ts';
 import { untilNextChange } from '../../shared/domain/clock/face.ts';
@@ -309,8 +309,8 @@ const standing = (driver: RoomDriver): readonly (readonly [string, (now: Instant
   const still = (html: string): string => html.replace(/<b [^>]*>[^<]*<\/b>| data-left="[^"]*"/g, '');
   const whole = (html: string): string => html.replace(/ data-left="[^"]*"/g, '');
   return [
-    ['wall', (now) => whole(wall(now)), untilWall],
-    ['wall that counts', (now) => still(wall(now)), untilWallWords],
+    ['wall', (now) => whole(wall(now)), untilProjection],
+    ['wall that counts', (now) => still(wall(now)), untilProjectionWords],
     ['agenda', (now) => agenda(now), untilNextChange],
     ['console', (now) => consoleAt(now).map(whole), untilConsole],
     ['picture', picture, untilConsole],

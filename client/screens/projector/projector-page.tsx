@@ -10,7 +10,7 @@ import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { Blanked } from './blanked.tsx';
 import { readOptions } from './options.ts';
 import { Projection } from './projection/projection.tsx';
-import { untilWall, untilWallWords } from './projection/projection-view.ts';
+import { untilProjection, untilProjectionWords } from './projection/projection-view.ts';
 import style from './projector.module.css';
 import { usePresentation } from './use-presentation.ts';
 
@@ -29,7 +29,7 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   const { clock } = live.connection;
   // A bar moves by the page's own time: in a rehearsal that runs at another, drawings alone keep it right.
   const drawnWhole = isStill() || (room.run?.rehearsal?.rate ?? 1) !== 1;
-  const now = useNow(clock, room, live.wallOffset, drawnWhole ? untilWall : untilWallWords);
+  const now = useNow(clock, room, live.wallOffset, drawnWhole ? untilProjection : untilProjectionWords);
   const running = useMemo(() => runningNow(clock, room), [clock, room]);
   const { asked, offered, refused, ask } = usePresentation();
   const options = useMemo(() => readOptions(location.search, Object.keys(languages)), []);

@@ -6,7 +6,7 @@ import style from './start.module.css';
 /** Outlines of the devices, so that each link is known by its screen at a look. */
 const outlines = {
   tablet: 'M6 3h12a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2M11 18h2',
-  wall: 'M2 4h20M4 4v11h16V4M12 15v3M8 21l4-3 4 3',
+  screen: 'M2 4h20M4 4v11h16V4M12 15v3M8 21l4-3 4 3',
   foyer: 'M4 3h16v13H4zM9 20h6M12 16v4M7 7h4M7 10h10M7 13h8',
   phone: 'M8 2h8a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2M11 19h2',
 } as const;

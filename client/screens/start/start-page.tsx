@@ -34,7 +34,7 @@ const Room = ({ room, base }: { room: RoomCard; base: string }) => {
           {...(room.mine ? { more: { path: pathTo(pages.edit, at), words: t('edit.link') } } : {})}
         />
         <Door
-          outline="wall"
+          outline="screen"
           title={t('start.projector')}
           hint={t('start.projectorHint')}
           base={base}

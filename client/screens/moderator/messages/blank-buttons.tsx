@@ -3,7 +3,7 @@ import { BLANKS } from '../../../../shared/domain/run/views.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 
-/** Blanks the wall for a while; the button that did it brings it back. */
+/** Blanks the projection for a while; the button that did it brings it back. */
 export const BlankButtons = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
   const { t } = useTranslation();
   return BLANKS.map((blank) =>

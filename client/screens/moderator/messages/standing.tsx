@@ -6,7 +6,7 @@ import { blankText } from './blank-text.ts';
 import style from './messages.module.css';
 import { usePresets } from './use-presets.ts';
 
-/** What stands on somebody's screen now, each with its way back; before all else a wall that is blank, so that nobody forgets it. */
+/** What stands on somebody's screen now, each with its way back; before all else a blank projection, so that nobody forgets it. */
 export const Standing = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
   const { t } = useTranslation();
   const { language, presets } = usePresets(view.room.agenda.language);

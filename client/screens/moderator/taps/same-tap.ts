@@ -5,7 +5,7 @@ export type LastTap = { readonly id: string; readonly command: Command; readonly
 
 /** A finger that bounces, a clicker pressed twice: within this, in ms, it is one tap. */
 const BOUNCE = 500;
-/** Pause and resume undo each other, as do blanking the wall and showing it, so a quick second press may well be meant: only the bounce of a switch is not. */
+/** Pause and resume undo each other, as do blanking the projection and showing it, so a quick second press may well be meant: only the bounce of a switch is not. */
 export const SWITCH = 120;
 
 /** What a button is for, whatever it says at the moment; null where it is meant as often as it is tapped: +1 +1 +1 is three minutes. */

@@ -163,7 +163,7 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
   const blank = useCallback(
     (to: Blank | null): string => {
       const at = performance.now();
-      // The button turns round as soon as the wall does: a bounce would bring back what was just hidden.
+      // The button turns round as soon as the projection does: a bounce would bring back what was just hidden.
       if (at - blanked.current.at < SWITCH) return blanked.current.press;
       setToast(null);
       const press = cues.send({ blank: to }, (answer) => setToast(answer.ok ? { kind: 'blanked', to, before } : refusal(answer)));

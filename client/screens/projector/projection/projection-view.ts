@@ -72,12 +72,12 @@ export const onStage = (slot: Slot | null, room: Timed, now: Instant): readonly 
   });
 };
 
-/** Ms until a word of the wall changes, also before the day is open; its digits and the time of day count by themselves. */
-export const untilWallWords = (room: Timed, now: Instant): Duration =>
+/** Ms until a word of the projection changes, also before the day is open; its digits and the time of day count by themselves. */
+export const untilProjectionWords = (room: Timed, now: Instant): Duration =>
   duration(Math.min(untilNextWords(room, now), untilBeginning(room, now)));
 
-/** Ms until anything on the wall changes, for one that is drawn as a whole. */
-export const untilWall = (room: Timed, now: Instant, wallOffset?: number): Duration => {
+/** Ms until anything of the projection changes, for one that is drawn as a whole. */
+export const untilProjection = (room: Timed, now: Instant, wallOffset?: number): Duration => {
   const left = beginning(room, now)?.remaining ?? null;
   const second = left === null ? Number.POSITIVE_INFINITY : toBoundary(left, 1_000);
   return duration(Math.min(untilNextChange(room, now, wallOffset), untilBeginning(room, now), second));
