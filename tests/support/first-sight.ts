@@ -9,11 +9,12 @@ export const CONSOLE: Owed = [
   { what: 'the word', find: 'section[data-phase] .phase' },
   { what: 'the large button', find: '[data-action]' },
 ];
-/** The clock and its word while this person speaks; before that when they speak. */
+/** The clock and its word while this person speaks, before that when they speak; and what is said to them. */
 export const SPEAKER: Owed = [
   { what: 'the clock', find: '[class*=_when_] > .digits' },
   { what: 'the clock', find: '[data-main=true]' },
   { what: 'the word', find: '[class*=_count_] > .phase' },
+  { what: 'the message', find: '[class*=_middle_] > [role=alert]' },
 ];
 
 /** What of it is not whole on the screen before anybody scrolls, or has something lying over its middle. */

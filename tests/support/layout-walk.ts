@@ -122,6 +122,10 @@ const LARGE: readonly Window[] = [
   { width: 1024, height: 768, text: 2 },
   { width: 1180, height: 820, text: 2 },
   { width: 683, height: 512, text: 1.5 },
+  { width: 683, height: 512, text: 2 },
+  { width: 320, height: 568, text: 1.7 },
+  { width: 320, height: 568, text: 2 },
+  { width: 844, height: 390, text: 2 },
 ];
 
 /** What a test walks: the sizes that people have, the borders, and large text. */

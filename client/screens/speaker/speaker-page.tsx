@@ -168,50 +168,52 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   const after = state.at === 'unknown' ? undefined : (afterInPanel(room, person, state) ?? follower?.title);
   const cue = cues.at(-1);
   return (
-    <main className={style['screen']} data-phase={phase}>
-      <header className={style['head']}>
-        <div>
-          <h1 className={style['name']}>{name === '' ? t('screen.speaker') : name}</h1>
-          <p className={style['quiet']}>{state.at === 'unknown' ? '' : state.slot.title}</p>
+    <div className={style['room']}>
+      <main className={style['screen']} data-phase={phase}>
+        <header className={style['head']}>
+          <div>
+            <h1 className={style['name']}>{name === '' ? t('screen.speaker') : name}</h1>
+            <p className={style['quiet']}>{state.at === 'unknown' ? '' : state.slot.title}</p>
+          </div>
+          <ConnectionBadge live={live} />
+        </header>
+        <div className={style['middle']}>
+          {cue === undefined ? null : (
+            <p className={style['message']} role="alert" dir="auto" data-step={stepOf(cue.text, [40, 90])}>
+              {cue.text}
+            </p>
+          )}
+          {state.at === 'before' || state.at === 'waiting' ? (
+            <NoticeLine key={room.run?.id} room={room} person={person} now={now} at={at} />
+          ) : null}
+          <MinutesOnly
+            value={
+              fast ||
+              isInWholeMinutes(wholeMinutes, state.at === 'speaking' || state.at === 'waiting' ? state.face.remaining : null)
+            }
+          >
+            <Middle state={state} room={room} now={now} at={at} />
+          </MinutesOnly>
+          <Announcer words={spoken(state, t)} />
         </div>
-        <ConnectionBadge live={live} />
-      </header>
-      <div className={style['middle']}>
-        {cue === undefined ? null : (
-          <p className={style['message']} role="alert" dir="auto" data-step={stepOf(cue.text, [40, 90])}>
-            {cue.text}
-          </p>
-        )}
-        {state.at === 'before' || state.at === 'waiting' ? (
-          <NoticeLine key={room.run?.id} room={room} person={person} now={now} at={at} />
-        ) : null}
-        <MinutesOnly
-          value={
-            fast ||
-            isInWholeMinutes(wholeMinutes, state.at === 'speaking' || state.at === 'waiting' ? state.face.remaining : null)
-          }
-        >
-          <Middle state={state} room={room} now={now} at={at} />
-        </MinutesOnly>
-        <Announcer words={spoken(state, t)} />
-      </div>
-      <footer className={style['after']}>
-        {after === undefined ? null : <p>{t('speaker.after', { who: after })}</p>}
-        {personal || state.at === 'speaking' ? null : (
-          <p>
-            <small>{t('speaker.publicPage')}</small>
-          </p>
-        )}
-        {state.at === 'speaking' ? null : <LanguageChoice />}
-        {state.at === 'speaking' || state.at === 'over' || 'wakeLock' in navigator ? null : (
-          <p>
-            <small>{t('speaker.sleeps')}</small>
-          </p>
-        )}
-        <PlainButton className={style['calm'] ?? ''} aria-pressed={wholeMinutes} onClick={() => setWholeMinutes(!wholeMinutes)}>
-          {t(wholeMinutes ? 'speaker.withSeconds' : 'speaker.withoutSeconds')}
-        </PlainButton>
-      </footer>
-    </main>
+        <footer className={style['after']}>
+          {after === undefined ? null : <p>{t('speaker.after', { who: after })}</p>}
+          {personal || state.at === 'speaking' ? null : (
+            <p>
+              <small>{t('speaker.publicPage')}</small>
+            </p>
+          )}
+          {state.at === 'speaking' ? null : <LanguageChoice />}
+          {state.at === 'speaking' || state.at === 'over' || 'wakeLock' in navigator ? null : (
+            <p>
+              <small>{t('speaker.sleeps')}</small>
+            </p>
+          )}
+          <PlainButton className={style['calm'] ?? ''} aria-pressed={wholeMinutes} onClick={() => setWholeMinutes(!wholeMinutes)}>
+            {t(wholeMinutes ? 'speaker.withSeconds' : 'speaker.withoutSeconds')}
+          </PlainButton>
+        </footer>
+      </main>
+    </div>
   );
 };
