@@ -6,7 +6,7 @@ import { pages } from '../../shared/protocol/paths.ts';
 import { isVisit } from '../http/plain-page.ts';
 import { sendProblem } from '../http/problems.ts';
 
-/** What only a document obeys. Scripts, styles and fonts are read, never shown: it would cost each of them half a kilobyte. */
+/** Headers that matter for documents alone. Scripts, styles and fonts go without: each would grow by half a kilobyte. */
 const PAGE_ONLY = [
   'content-security-policy',
   'cross-origin-opener-policy',
@@ -20,8 +20,8 @@ const PAGE_ONLY = [
 ];
 
 /**
- * The built client: assets for ever (their names change); the page never stored, with a nonce of its own each time and
- * the language of its event, so that it loads the words of that one alone.
+ * Serves the built client. Assets are cached for ever, because their names change with their content. The page is never stored: it has
+ * a new nonce each time, and the language of its event, so that it loads the words of that language alone.
  */
 export const clientFiles = async (
   app: FastifyInstance,
@@ -41,11 +41,11 @@ export const clientFiles = async (
         index: false,
         immutable: true,
         maxAge: '365d',
-        // A name says its content: what else would tell of its age costs each file of a first load some bytes.
+        // The name of an asset changes with its content, so headers that tell its age are left out: they cost bytes on every first load.
         acceptRanges: false,
         lastModified: false,
         etag: false,
-        // Brotli or gzip as they were built, where the browser takes them.
+        // The Brotli and gzip files of the build are sent to browsers that take them.
         preCompressed: true,
         globIgnore: ['index.html', '**/*.br', '**/*.gz'],
       });

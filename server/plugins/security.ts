@@ -10,7 +10,7 @@ import { isForeign } from '../requests/origin.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** For the one style element that may be added by script; new for each response. */
+    /** The nonce of the one style element that a script may add; each response has a new one. */
     nonce: string;
   }
 }
@@ -30,7 +30,7 @@ export const security = async (app: FastifyInstance, config: Config): Promise<vo
       return isVisit(request)
         ? sendPlainPage(reply, 403, 'host')
         : sendProblem(reply, 'not-allowed', 'this host name is not served here: set PUBLIC_URL');
-    // A cookie travels by itself, so a change asks where it comes from; a bearer token does not.
+    // A browser sends a cookie by itself, so a request that changes something is checked for its origin. Bearer tokens are sent on purpose.
     if (readOnly(request) || request.headers.authorization !== undefined) return;
     if (request.headers.origin === undefined || isForeign(request.headers.origin, request.headers.host, config))
       return sendProblem(reply, 'not-allowed', 'the request comes from another site');
@@ -53,7 +53,7 @@ export const security = async (app: FastifyInstance, config: Config): Promise<vo
         objectSrc: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
-        // Never over plain HTTP on a LAN: every asset would turn to https and the page stay blank.
+        // Over plain HTTP on a LAN this stays off: a browser would ask for every asset over HTTPS and the page would stay blank.
         ...(secure ? { upgradeInsecureRequests: [] } : {}),
       },
     },

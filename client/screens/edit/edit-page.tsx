@@ -50,8 +50,18 @@ const Answer = ({ draft, room }: { draft: Draft; room: ModeratorView['room'] }) 
   );
 };
 
-/** What the agenda as it stands here comes to, also while something is being typed. */
-const Comes = ({ view, live, file, draft }: { view: ModeratorView; live: Live<'moderator'>; file: AgendaFile; draft: Draft }) => {
+/** The end of the day, the gaps, overlaps and drift that the draft leads to, counted anew while somebody types. */
+const DraftConsequences = ({
+  view,
+  live,
+  file,
+  draft,
+}: {
+  view: ModeratorView;
+  live: Live<'moderator'>;
+  file: AgendaFile;
+  draft: Draft;
+}) => {
   const { t } = useTranslation();
   const now = useNow(live.connection.clock, view.room);
   const { end, between } = consequences(file);
@@ -111,7 +121,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
             <LanguageChoice />
           </span>
         </div>
-        <Comes view={view} live={live} file={previewed ?? file} draft={draft} />
+        <DraftConsequences view={view} live={live} file={previewed ?? file} draft={draft} />
         <div className="row">
           <Button
             look="primary"

@@ -5,7 +5,7 @@ import { get } from '../../../shared/domain/by-id.ts';
 import type { Run } from '../../../shared/domain/run/room.ts';
 import { expectedWords, placeWords } from './problem-words.ts';
 
-/** A problem where it is met: the field it marks ('' for the slot itself), and the line that tells it there. */
+/** A problem at its place: the field that it marks ('' for the slot itself) and the sentence shown there. */
 export type FieldProblem = { readonly field: string; readonly text: string; readonly line: string };
 
 const fieldProblem = (problem: Problem, field: string, place: readonly string[], t: TFunction): FieldProblem => {
@@ -14,7 +14,7 @@ const fieldProblem = (problem: Problem, field: string, place: readonly string[],
   return { field, text, line: place.length === 0 ? text : t('edit.problemAt', { place: place.join(' · '), expected }) };
 };
 
-/** Problems of one slot, by the field they stand at. */
+/** The problems of one slot, by field. */
 export const problemsOfSlot = (
   problems: readonly Problem[],
   index: number,
@@ -27,7 +27,7 @@ export const problemsOfSlot = (
     return [fieldProblem(problem, found[2] ?? '', placeWords(problem.path, file, t).slice(1), t)];
   });
 
-/** Problems that belong to no slot. */
+/** The problems that belong to no slot. */
 export const problemsOfHead = (problems: readonly Problem[], file: AgendaFile, t: TFunction): readonly FieldProblem[] =>
   problems
     .filter(({ path }) => !/^slots\[\d+\]/.test(path))
@@ -36,18 +36,18 @@ export const problemsOfHead = (problems: readonly Problem[], file: AgendaFile, t
 export const textOf = (problems: readonly FieldProblem[], field: string): string | undefined =>
   problems.find((problem) => problem.field === field)?.text;
 
-/** What the run has made of a slot: what runs or has run cannot be taken out. */
+/** The status of a slot in the run; a slot that runs or has run cannot be removed. */
 export const factOf = (run: Run | null, id: string): 'none' | 'running' | 'ran' =>
   run?.current === id ? 'running' : (get(run?.slots, id)?.stints.length ?? 0) > 0 ? 'ran' : 'none';
 
-/** Minutes above a slot: a gap, or negative an overlap; 0 where they meet. */
+/** The minutes between a slot and the one before: positive for a gap, negative for an overlap, 0 where they meet. */
 export const gapAbove = (between: readonly { readonly slot: string; readonly minutes: number }[], id: string): number =>
   between.find(({ slot }) => slot === id)?.minutes ?? 0;
 
 export const peopleText = ({ people = [], participants }: AgendaFile['slots'][number]): string =>
   people.length === 0 ? (participants ?? '') : people.map(({ name }) => name).join(', ');
 
-/** Ids that a refusal names, by the titles and names that people know them by. */
+/** The ids that a refusal names, as the titles and names that people know. */
 export const namesOf = (detail: string, { slots }: AgendaFile, names: ReadonlyMap<string, string>): string =>
   detail
     .split(', ')

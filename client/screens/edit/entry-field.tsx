@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { TextField } from '../../ui/controls/text-field.tsx';
 
 /**
- * A time as people type it. What it comes to is told at once (`onPreview`), and taken when the field is left or Enter is
- * pressed; what is neither stays in the field, marked, and nothing is changed.
+ * A field for a time or a length as people type it. What is typed is previewed at once (`onPreview`) and taken when the field is left
+ * or Enter is pressed. Text that is no time stays in the field, marked, and changes nothing.
  */
 export const EntryField = <Value extends string | number>({
   label,
@@ -40,7 +40,7 @@ export const EntryField = <Value extends string | number>({
       hideLabel
       value={shown}
       isDisabled={isDisabled}
-      // The row tells the problem in full; the field is only marked by it.
+      // The row says what is wrong; the field is only marked.
       problem={isWrong ? expected : problem === undefined ? undefined : ''}
       onChange={(text) => {
         type(text);

@@ -12,10 +12,10 @@ import { TextField } from '../../ui/controls/text-field.tsx';
 import style from './edit.module.css';
 import { type FieldProblem, textOf } from './edit-view.ts';
 
-/** Fields that are shown here; problems of the agenda elsewhere are told above. */
+/** The fields of the agenda that are edited here; problems of its other fields are listed above the form. */
 export const HEAD_FIELDS: readonly string[] = ['title', 'organiser', 'venue', 'date', 'timeZone', 'language'];
 
-/** A day. A browser gives nothing while one is half typed: that changes nothing, and is marked until it is a day. */
+/** The field of the day. A browser gives no value while a date is half typed; the field is then marked and changes nothing. */
 const DateField = ({
   value,
   onChange,
@@ -47,7 +47,7 @@ const DateField = ({
   );
 };
 
-/** What the agenda says of itself, above its slots. */
+/** The fields of the agenda itself, above its slots. */
 export const HeadFields = ({
   file,
   room,
@@ -68,7 +68,7 @@ export const HeadFields = ({
     [file.timeZone],
   );
   const put = (some: Parameters<typeof changeHead>[1]): void => change((all) => changeHead(all, some));
-  // What instants were made by stays as it is; another one chosen before the run was opened can still be taken back.
+  // Day and time zone cannot change once instants were made by them; a choice made before the run was opened can still be taken back.
   const held = (key: 'date' | 'timeZone') => ({
     isDisabled: room.run !== null && file[key] === room.agenda[key],
     ...(room.run === null ? {} : { hint: t('edit.heldFast') }),

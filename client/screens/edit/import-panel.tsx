@@ -15,7 +15,7 @@ type Looked =
   | { readonly ok: true; readonly file: AgendaFile; readonly lines: readonly string[] }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** What a file would change here; its id is put aside, for this room keeps its own. */
+/** What a file would change here. The id in the file is ignored: a room keeps its own. */
 const look = (text: string, now: AgendaFile, t: TFunction): Looked => {
   let given: unknown = null;
   try {
@@ -42,7 +42,7 @@ const look = (text: string, now: AgendaFile, t: TFunction): Looked => {
   };
 };
 
-/** A file or pasted rows: shown as what they would change, and nothing is changed before the word is given. */
+/** Takes a file or pasted rows, shows what they would change, and changes nothing before somebody confirms. */
 export const ImportPanel = ({ file, take }: { file: AgendaFile; take: (file: AgendaFile) => void }) => {
   const { t } = useTranslation();
   const [looked, setLooked] = useState<Looked | null>(null);

@@ -8,7 +8,7 @@ import style from './edit.module.css';
 import { changeWords, fieldName, valueWords } from './problem-words.ts';
 import type { Conflict, Draft } from './use-draft.ts';
 
-/** Somebody else was first: what they changed, and mine on top where the two do not touch the same thing. */
+/** Shown when somebody else has saved first: what they changed, and a way to put one's own changes on top of theirs. */
 export const Overtaken = ({ view, draft }: { view: ModeratorView; draft: Draft }) => {
   const { t } = useTranslation();
   const theirs = agendaChanges(draft.base.agenda, view.room.agenda).map((change) => changeWords(change, t));
@@ -30,7 +30,7 @@ export const Overtaken = ({ view, draft }: { view: ModeratorView; draft: Draft }
   );
 };
 
-/** What both changed: theirs stands until one chooses; what one wrote oneself is a press away. */
+/** The fields that two people changed at once. The other's value stands until this person chooses; a press puts their own back. */
 export const Clashes = ({ file, conflict, draft }: { file: AgendaFile; conflict: Conflict; draft: Draft }) => {
   const { t } = useTranslation();
   const sides = [

@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/domain/agenda/agenda.ts';
 import { type AgendaChange, changeLine } from '../../../shared/domain/agenda/agenda-changes.ts';
 import { valueAt } from '../../../shared/domain/agenda/shape-problems.ts';
 
-/** Every field of the file by the key it has there: each has a name in every language. */
+/** The keys of the agenda file's fields; each key has a name in every language. */
 const fields = [
   'id',
   'title',
@@ -35,7 +35,7 @@ const fields = [
   'share',
 ] as const;
 
-/** The name of a field inside a line; a key that is none of ours stands as it was written. */
+/** The name of a field, for use inside a sentence; an unknown key is shown as it was written. */
 export const fieldName = (key: string, t: TFunction): string => {
   const known = fields.find((field) => field === key);
   if (known === undefined) return `“${key}”`;
@@ -48,7 +48,7 @@ const textAt = (file: unknown, path: readonly PropertyKey[]): string | null => {
   return typeof text === 'string' && text.trim() !== '' ? text : null;
 };
 
-/** `slots[4].people[0].name` as people know it: “Debate 1”, “Ada”, “name”. */
+/** A path of the file such as `slots[4].people[0].name`, in the words that people know: “Debate 1”, “Ada”, “name”. */
 export const placeWords = (path: string, file: unknown, t: TFunction): readonly string[] => {
   if (path === '(file)') return [t('edit.wholeFile')];
   const keys = (path.match(/[^.[\]]+/g) ?? []).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
@@ -63,14 +63,14 @@ export const placeWords = (path: string, file: unknown, t: TFunction): readonly 
 export const expectedWords = ({ expected: { word, values } }: Problem, t: TFunction): string =>
   t(`edit.expected.${word}`, { ...values });
 
-/** Where it is and what was expected, in one line. */
+/** A problem in one line: where it is and what was expected. */
 export const problemLine = (problem: Problem, file: unknown, t: TFunction): string =>
   t('edit.problemAt', {
     place: placeWords(problem.path, file, t).join(' · '),
     expected: expectedWords(problem, t),
   });
 
-/** One change of the plan in words. */
+/** One change of the agenda in words. */
 export const changeWords = (change: AgendaChange, t: TFunction): string => {
   switch (change.type) {
     case 'agenda':
@@ -84,7 +84,7 @@ export const changeWords = (change: AgendaChange, t: TFunction): string => {
   }
 };
 
-/** What stands in a field, for people. */
+/** The value of a changed field in words. */
 export const valueWords = (field: string, value: unknown, t: TFunction): string => {
   if (value === undefined) return '—';
   if (typeof value === 'boolean') return t(value ? 'edit.yes' : 'edit.no');

@@ -4,7 +4,7 @@ import { KINDS, type Kind } from '../../../shared/domain/agenda/agenda.ts';
 import { freshId } from '../../../shared/domain/editing/edit.ts';
 import { lengthOf, startOf } from '../../../shared/domain/editing/time-entry.ts';
 
-/** Names that columns go by, in the two languages; the first found counts. */
+/** The names that a column may have, in both languages; the first one found counts. */
 const COLUMNS = {
   title: /^(title|titre|subject|sujet|slot|intitulé)$/i,
   start: /^(start|début|debut|time|heure|begin)$/i,
@@ -24,17 +24,17 @@ const kindOf = (given: string, title: string, speakers: number): Kind => {
 };
 
 type Row = AgendaFile['slots'][number];
-/** A slot as its row says it; a length that is none stays in its words. */
+/** A slot as its row gives it; a length that cannot be read stays as text. */
 type ReadRow = Omit<Row, 'minutes'> & { readonly minutes?: Row['minutes'] | string };
 
-/** A time as a spreadsheet writes it, without the seconds of nought that it adds: `8:45:00`, `8:45:00 AM`. */
+/** A time as a spreadsheet writes it, without the zero seconds that it adds: `8:45:00`, `8:45:00 AM`. */
 const withoutSeconds = (text: string): string => text.replace(/^(\d{1,2}:\d{2}):00(?=$| )/, '$1');
 
-/** What a cell says; one that says nothing known is kept as it is, so that it is refused by name and not left out in silence. */
+/** What a cell means. A cell that means nothing known is kept as text, so that it is refused by name and not left out silently. */
 const readCell = <T>(text: string, read: (text: string) => T | null): T | string | null =>
   text === '' ? null : (read(text) ?? text);
 
-/** Rows of a spreadsheet (commas, semicolons or tabs) as slots of this agenda; null where no column names a title. Not checked yet. */
+/** Reads spreadsheet rows (commas, semicolons or tabs) as slots of this agenda, unchecked; null where no column holds titles. */
 export const slotsFromTable = (text: string, file: AgendaFile): object | null => {
   const { data, meta } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, '').trim(), {
     header: true,
@@ -50,7 +50,7 @@ export const slotsFromTable = (text: string, file: AgendaFile): object | null =>
   const slots: ReadRow[] = [];
   for (const row of data) {
     const name = cell(row, 'title');
-    // A remark beside the table is none of its rows.
+    // A line without title, start, length and people is a remark beside the table.
     if (name === '' && (['start', 'minutes', 'people'] as const).every((field) => cell(row, field) === '')) continue;
     const people = cell(row, 'people')
       .split(/[;,]/)
@@ -59,7 +59,7 @@ export const slotsFromTable = (text: string, file: AgendaFile): object | null =>
     const start = readCell(withoutSeconds(cell(row, 'start')), (typed) => startOf(typed, null));
     const minutes = readCell(withoutSeconds(cell(row, 'minutes')), (typed) => lengthOf(typed, null));
     const session = cell(row, 'session');
-    // A slot of the same title is the same slot, with its facts.
+    // A row with the title of a known slot is that slot and keeps what the table does not say.
     const same = file.slots.find((slot) => slot.title === name && !slots.some(({ id }) => id === slot.id));
     const {
       start: _start,

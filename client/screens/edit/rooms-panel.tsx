@@ -2,7 +2,7 @@ import { RoomBoard } from '../../rooms/room-board.tsx';
 import { useRoomList } from '../../rooms/rooms.ts';
 import style from './edit.module.css';
 
-/** The rooms of this server, as the start page shows them. */
+/** The list of rooms, as the start page shows it. */
 export const RoomsPanel = () => {
   const { list, reload } = useRoomList();
   return <div className={style['rooms']}>{list === null ? null : <RoomBoard list={list} reload={reload} />}</div>;

@@ -15,7 +15,7 @@ type Slot = AgendaFile['slots'][number];
 type Person = NonNullable<Slot['people']>[number];
 const RANKS = ['auto', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-/** Fields that tell their own problems while they are unfolded. */
+/** The fields that show their own problems while they are unfolded. */
 export const DETAIL_FIELDS: readonly string[] = ['title', 'session', 'subtitle', 'participants', 'minimum', 'maximum'];
 
 const People = ({ slot, change }: { slot: Slot; change: (some: Partial<Slot>) => void }) => {
@@ -70,7 +70,7 @@ const People = ({ slot, change }: { slot: Slot; change: (some: Partial<Slot>) =>
   );
 };
 
-/** Everything of a slot beside its times and its place. */
+/** All fields of a slot except its times and its place in the list. */
 export const SlotDetails = ({
   slot,
   problems,

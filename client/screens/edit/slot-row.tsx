@@ -23,24 +23,24 @@ import { DETAIL_FIELDS, SlotDetails } from './slot-details.tsx';
 export type RowProps = {
   readonly file: AgendaFile;
   readonly index: number;
-  /** Where it begins as local HH:MM, also where its start is only computed; null where no time is known. */
+  /** The local HH:MM at which the slot begins, given or computed; null where no time is known. */
   readonly start: string | null;
   readonly fact: ReturnType<typeof factOf>;
-  /** Minutes above: a gap, or negative an overlap. */
+  /** The minutes between this slot and the one before: positive for a gap, negative for an overlap. */
   readonly gap: number;
   readonly problems: readonly FieldProblem[];
   readonly change: (edit: (file: AgendaFile) => AgendaFile) => void;
   readonly preview: (file: AgendaFile | null) => void;
 };
 
-/** A slot in one line: its times as fields, what it is, and the rest behind one button. */
+/** One slot of the editor: its times as fields, its title, and its details behind one button. */
 export const SlotRow = ({ file, index, start, fact, gap, problems, change, preview }: RowProps) => {
   const { t } = useTranslation();
   const [isOpen, open] = useState(false);
   const [refused, refuse] = useState(false);
   const slot = file.slots[index];
   if (!slot) return null;
-  // What an unfolded field tells by itself is not told twice.
+  // A problem that an unfolded field already shows is not shown twice.
   const told = problems.filter(({ field }) => !isOpen || !DETAIL_FIELDS.includes(field));
   const remove = (): void => (fact === 'none' ? change((all) => removeSlot(all, index)) : refuse(true));
   const half = Math.floor((slot.minutes ?? 0) / 2);

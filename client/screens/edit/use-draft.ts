@@ -10,7 +10,7 @@ import { api } from '../../../shared/protocol/api-paths.ts';
 import { ask, type Refused } from '../../live/ask.ts';
 import { newId } from '../../live/ids.ts';
 
-/** What two changed at once, and the agenda as each had it. */
+/** The fields that two people changed at once, and the agenda as each of them had it. */
 export type Conflict = { readonly clashes: readonly Clash[]; readonly mine: AgendaFile; readonly theirs: AgendaFile };
 type Base = { readonly agenda: Agenda; readonly file: AgendaFile; readonly planRevision: number };
 export type Saved = { readonly ok: true } | Refused;
@@ -22,13 +22,13 @@ const baseOf = ({ room, planRevision }: ModeratorView): Base => ({
 });
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** An edit carries a whole agenda, which is more than a packet of the socket may hold. */
+/** Sends an edit over HTTP: it carries a whole agenda, which is more than a packet of the socket may hold. */
 export const sendAgenda = async (room: string, command: Command): Promise<Saved> => {
   const answer = await ask('POST', api.commands, { names: { room }, body: { id: newId(), command } });
   return answer.ok ? { ok: true } : answer;
 };
 
-/** The agenda as it is being edited here, on the plan it was begun on; untouched, it follows the room. */
+/** The agenda as it is edited here, with the revision on which the editing began. An untouched draft follows the room. */
 export const useDraft = (view: ModeratorView) => {
   const [base, setBase] = useState<Base>(() => baseOf(view));
   const [steps, setSteps] = useState<readonly AgendaFile[]>([]);
@@ -38,7 +38,7 @@ export const useDraft = (view: ModeratorView) => {
   const draft = steps.at(-1) ?? base.file;
   const isDirty = !same(draft, base.file);
   const hasMoved = view.planRevision !== base.planRevision;
-  // Nothing of one's own, or what was saved here has arrived: the room's plan is the draft.
+  // Where nothing was changed here, or the saved edit has arrived, the draft is the room's agenda.
   if (hasMoved && (!isDirty || same(draft, fileOfAgenda(view.room.agenda)))) {
     setBase(baseOf(view));
     setSteps([]);
@@ -58,7 +58,7 @@ export const useDraft = (view: ModeratorView) => {
     base,
     draft,
     isDirty,
-    /** Somebody else changed the plan meanwhile. */
+    /** Somebody else has changed the agenda since this draft began. */
     isOvertaken: hasMoved && isDirty,
     answer,
     saving,
@@ -70,7 +70,7 @@ export const useDraft = (view: ModeratorView) => {
       setBase(baseOf(view));
       setSteps([]);
     },
-    /** Mine on top of theirs; what both had touched is a conflict until it is settled. */
+    /** Puts this draft's changes on top of the room's agenda; fields that both changed are conflicts until somebody settles them. */
     reapply: () => {
       const theirs = baseOf(view);
       const { file, clashes } = mergeAgenda(base.file, draft, theirs.file);
@@ -83,7 +83,8 @@ export const useDraft = (view: ModeratorView) => {
     settle: () => setConflict(null),
     save: async () => {
       setSaving(true);
-      // As the room will keep it (no space at the end of a title): what comes back is then known as what was saved.
+      // The draft takes the form that the room will keep (no space at the end of a title), so that the saved agenda is recognised when
+      // it arrives.
       const reading = agendaOf(draft);
       const agenda = reading.ok ? fileOfAgenda(reading.agenda) : draft;
       change(() => agenda);
