@@ -55,7 +55,7 @@ const opensMessages = async (): Promise<void> => {
 };
 
 describe('a projection that is blanked from the console', () => {
-  it('is black on every projector, and comes back by the same button; the phone sees nothing of it', async () => {
+  it('is black on every projector, comes back by the same button, and changes nothing on a phone', async () => {
     const before = await phone.getByRole('main').textContent();
     await opensMessages();
     await button(tablet, 'Black screen').click();
@@ -110,7 +110,7 @@ describe('a projection that is blanked from the console', () => {
     await Promise.all(walls.map((shown) => shown.getByText('NOT OPEN YET').first().waitFor()));
   });
 
-  it('without a connection nothing waits: the tap is refused in words, and fires never', async () => {
+  it('refuses a tap without a connection in words, and never does it later', async () => {
     await opensMessages();
     await tablet.context().setOffline(true);
     await tablet
@@ -128,7 +128,7 @@ describe('a projection that is blanked from the console', () => {
     expect(view.view.blank).toBeNull();
   });
 
-  it('over HTTP it is for whoever moderates the room', async () => {
+  it('is blanked over HTTP by those alone who moderate the room', async () => {
     const path = `/api/rooms/${ROOM}/projection`;
     expect((await post(server.url, path, { blank: 'black' })).status).toBeGreaterThanOrEqual(401);
     const staff = { authorization: `Bearer ${server.token}` };

@@ -48,7 +48,7 @@ declare global {
   }
 }
 
-it('of two messages under way, each button shows its own answer, and the refusal stays told', async () => {
+it('each of two message buttons shows its own answer, and a refusal stays on screen', async () => {
   const page = await openOn(browser, devices, `${server.url}/join#${server.token}`, {}, WATCH_BUTTONS);
   await page.waitForURL(/moderator/);
   let held: string | null = null;
@@ -78,7 +78,7 @@ it('of two messages under way, each button shows its own answer, and the refusal
   expect(await page.getByText('20 messages stand already').count()).toBeGreaterThan(0);
 });
 
-it('the space bar and a finger press the same big button: it shows what became of either', async () => {
+it('the big button shows what became of a press by finger or by space bar', async () => {
   const page = await openOn(browser, devices, `${server.url}/join#${server.token}`, {}, WATCH_BUTTONS);
   await page.getByRole('button', { name: /^Starting now/ }).click();
   await page.getByRole('button', { name: /^Start A talk/ }).waitFor();
@@ -94,7 +94,7 @@ it('the space bar and a finger press the same big button: it shows what became o
   await untilShown(page, 'Give the floor to Cleo', 'done');
 });
 
-it('a late press of a start is put right by keyboard alone, stands in the history, and can be undone', async () => {
+it('a start that was pressed late is put right by keyboard alone, stands in the history, and can be undone', async () => {
   const page = await openOn(browser, devices, `${server.url}/join#${server.token}`);
   await page.getByRole('button', { name: 'Take control' }).click();
   await page.getByText('You have control').first().waitFor();

@@ -61,7 +61,7 @@ describe('a day in the browser', () => {
   let projector: Page;
   let phone: Page;
 
-  it('opens the room from the moderator’s link, with the secret gone from the address', async () => {
+  it('the moderator’s link opens the room, and its secret leaves the address', async () => {
     tablet = await open(`/join#${server.token}`, TABLET);
     await tablet.getByText('Starting now').waitFor();
     expect(tablet.url()).toBe(`${server.url}/r/digital-era/moderator`);
@@ -74,7 +74,7 @@ describe('a day in the browser', () => {
     await text(phone, /You are on at/);
   });
 
-  it('runs slot by slot: projector and phone follow within the same second', async () => {
+  it('projector and phone follow each slot within the same second', async () => {
     await tablet
       .getByRole('button', { name: /^Start Welcome/ })
       .first()
@@ -92,7 +92,7 @@ describe('a day in the browser', () => {
     expect(Math.abs(here - mine)).toBeLessThanOrEqual(1);
   });
 
-  it('shows warning, last minute, zero and overrun by word on every screen, and tells a reader each once', async () => {
+  it('every screen shows warning, last minute, zero and overrun by a word, and a screen reader hears each once', async () => {
     await listen(phone);
     await command({ type: 'set-remaining', slot: 'keynote', to: 150_000 });
     for (const page of [tablet, projector, phone]) await text(page, '3 MIN LEFT');
@@ -114,7 +114,7 @@ describe('a day in the browser', () => {
     await projector.getByText('One last question').waitFor({ state: 'detached' });
   });
 
-  it('undoes a mistaken next from the toast, and hands over in a panel by touch', async () => {
+  it('the toast undoes a mistaken next, and a touch hands over in a panel', async () => {
     await tablet.getByRole('button', { name: /^Start Session 1/ }).tap();
     await text(projector, 'Defending the rights of crowd workers');
     await tablet.getByRole('status').getByRole('button', { name: 'Undo' }).tap();
@@ -124,7 +124,7 @@ describe('a day in the browser', () => {
     await projector.locator('strong', { hasText: 'Robert Fuss' }).waitFor();
   });
 
-  it('keyboard and clicker send what the big button shows, and back', async () => {
+  it('keyboard and clicker send what the big button shows, and go back', async () => {
     await tablet.locator('body').click({ position: { x: 3, y: 3 } });
     await tablet.getByRole('button', { name: 'Close' }).tap();
     // Somebody still waits for the floor: a press gives it, and the session goes on.
@@ -146,13 +146,13 @@ describe('a day in the browser', () => {
     await projector.locator('strong', { hasText: 'Sarah Bormann' }).waitFor();
   });
 
-  it('a reload in mid-slot shows the same second', async () => {
+  it('a page that is reloaded in mid-slot shows the same second', async () => {
     await projector.reload();
     await projector.locator('strong', { hasText: 'Sarah Bormann' }).waitFor();
     expect(Math.abs((await seconds(projector)) - (await seconds(tablet)))).toBeLessThanOrEqual(1);
   });
 
-  it('screens count on, say so, and are back by themselves after kill -9 in mid-slot', async () => {
+  it('screens count on and say so after kill -9 in mid-slot, and are back by themselves', async () => {
     const before = await seconds(projector);
     await kill();
     await text(projector, /Offline \d+\ss/);
@@ -168,7 +168,7 @@ describe('a day in the browser', () => {
     await text(projector, 'RUNNING');
   });
 
-  it('a screen counts on, says so, and is back on the same second after a half-open link and a cut one', async () => {
+  it('a screen counts on and says so over a half-open connection and a cut one, and is back on the same second', async () => {
     const wire = await proxyTo(port);
     const page = await openOn(browser, devices, `${wire.url}/r/digital-era/projector`, HALL);
     await text(page, 'RUNNING');
@@ -185,7 +185,7 @@ describe('a day in the browser', () => {
     wire.close();
   });
 
-  it('shows a break as “back at”, and the end of the morning', async () => {
+  it('a break shows when the room is back, and the end of the day shows since when', async () => {
     await command({ type: 'advance', from: 'session-1', to: 'coffee', early: true });
     await text(projector, /Back at \d\d:\d\d/);
     await command({ type: 'advance', from: 'coffee', to: 'lunch', early: true });
@@ -194,7 +194,7 @@ describe('a day in the browser', () => {
     await text(phone, /Your part is over/);
   });
 
-  it('speaks French', async () => {
+  it('the projector speaks French where its address asks for it', async () => {
     await projector.goto(`${server.url}/r/digital-era/projector?lang=fr`);
     await text(projector, 'TERMINÉ');
     expect(await projector.locator('html').getAttribute('lang')).toBe('fr');
@@ -281,7 +281,7 @@ describe('what people see', () => {
     },
   );
 
-  it('the list is browsed without losing now; what is refused says why beside the thumb', async () => {
+  it('the list is browsed without losing the current slot, and a refusal says why beside the thumb', async () => {
     const tablet = await visit('/r/digital-era/moderator', TABLET);
     const now = tablet.locator('tr[aria-current=step]');
     await now.waitFor();

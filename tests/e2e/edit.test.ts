@@ -83,7 +83,7 @@ afterAll(async () => {
 });
 
 describe('the editor', () => {
-  it('by keyboard alone: a length in short with its consequences at once, a title, a move, an addition and a removal, all saved', async () => {
+  it('saves a length in short, a title, a move, an addition and a removal by keyboard alone, and shows at once what they lead to', async () => {
     const page = await editor({ viewport: { width: 1024, height: 768 } });
     const types = async (field: string, text: string): Promise<void> => {
       await tabTo(page, field);
@@ -141,7 +141,7 @@ describe('the editor', () => {
     expect(await titles()).toEqual([second, third, first, ...before.slice(3)]);
   });
 
-  it('a slot that is taken far below the list waits at its last place', async () => {
+  it('keeps a slot that is dragged far below the list at the last place', async () => {
     const page = await editor({ viewport: { width: 1024, height: 1500 } });
     const [first = ''] = await titles();
     const grip = page.getByRole('button', { name: `Move ${first}` });
@@ -160,7 +160,7 @@ describe('the editor', () => {
     await page.getByText(`${first} is back at place 1 of 12`).waitFor({ state: 'attached' });
   });
 
-  it('two editors at once: the second is told, both changes stand, and where both changed the same the second chooses', async () => {
+  it('tells the second of two editors, keeps the changes of both, and lets the second choose where both changed the same', async () => {
     const [one, two] = [
       await editor({ viewport: { width: 1180, height: 820 } }),
       await editor({ viewport: { width: 390, height: 844 }, hasTouch: true }),
@@ -184,7 +184,7 @@ describe('the editor', () => {
     expect(await titles()).toEqual(expect.arrayContaining(['Coffee and cake', 'Cold lunch']));
   });
 
-  it('while it runs: what the server refuses stands where it is and nothing typed is lost, the running slot stays and says why, a pasted table shows a diff and changes nothing by itself', async () => {
+  it('keeps, while a run is open, what was typed and refused, the running slot with the reason why it stays, and a pasted table as a diff until it is confirmed', async () => {
     const page = await editor({ viewport: { width: 1024, height: 768 } });
     await page.getByRole('button', { name: 'The agenda itself' }).click();
     await page.getByLabel('Place').fill('The great hall');

@@ -72,7 +72,7 @@ describe('the button that uses a plan', () => {
       }
     },
   );
-  it('sabotage: one that does not stick is lost', async () => {
+  it('sabotage: a button that does not stick is out of sight', async () => {
     await gallery.resize(PHONE);
     await gallery.show(fixtureOf('moderator', momentOf('late at the start')), undefined, ['[role=tab] >> nth=1']);
     const sheet = await gallery.page.addStyleTag({ content: '[class*=_take_] { position: static !important; }' });

@@ -78,7 +78,7 @@ describe('plain HTTP under a name of the network', () => {
     await page.getByText('PAUSED').first().waitFor();
     expect(new URL(page.url()).pathname).toBe('/r/digital-era/moderator');
   });
-  it('a code signs a second device in; it asks for the clock, and takes it', async () => {
+  it('a second device signs in by a code, asks for the clock, and takes it', async () => {
     const [tablet] = devices.map(({ page }) => page);
     if (!tablet) throw new Error('no tablet');
     await tablet.getByRole('button', { name: 'Done' }).click();

@@ -112,7 +112,7 @@ describe('the last row, 20 m from a picture of 1.5 m', () => {
       for (const { what, part } of await reads())
         expect(part).toBeGreaterThanOrEqual((what === 'word' ? told['word'] : told['names']) ?? 1);
     });
-    it('sabotage: names as small as they once were are found, and words that are cut', async () => {
+    it('sabotage: words that are cut, and names as small as they once were, are found', async () => {
       await gallery.resize(size);
       await gallery.show(momentOf('panel'));
       const style = await gallery.page.addStyleTag({

@@ -58,7 +58,7 @@ const leastInk = ({ width, height }: { width: number; height: number }, text: st
  * one where the state before it ended. One page for all: to open it takes as long as to draw ten states.
  */
 describe.each(screens)('%s', (screen) => {
-  it('in every state and size nothing overflows, overlaps or is too small, and axe finds nothing', {
+  it('overflows nowhere in any state and size, overlaps nothing, is nowhere too small, and axe finds nothing', {
     timeout: 300_000,
   }, async () => {
     const found: Record<string, string[]> = {};

@@ -105,7 +105,7 @@ afterAll(async () => {
 });
 
 describe('a screen that loses the server', () => {
-  it('counts on over a change of phase for 30 s, says how old it is, and is right when the link is back', async () => {
+  it('counts on over a change of phase for 30 s, says how old it is, and is right when the connection is back', async () => {
     const own = await wire();
     await far.goto(`${own.url}${WALL}`);
     await command({ type: 'set-remaining', slot: 'keynote', to: 70_000 });
@@ -132,7 +132,7 @@ describe('a screen that loses the server', () => {
     await far.goto('about:blank');
   });
 
-  it('a half-open link is told by its silence, and a tap made on it is done once', async () => {
+  it('a half-open connection is noticed by its silence, and a tap made on it is done once', async () => {
     const own = await wire();
     const tablet = await openConsole(own.url);
     await text(tablet, 'In step');
@@ -157,7 +157,7 @@ describe('a screen that loses the server', () => {
     await tablet.close();
   });
 
-  it('an answer that is lost: the same tap is sent again and counts once', async () => {
+  it('a tap whose answer is lost is sent again and counts once', async () => {
     const own = await wire();
     const tablet = await openConsole(own.url);
     await text(tablet, 'In step');
@@ -174,7 +174,7 @@ describe('a screen that loses the server', () => {
   });
 });
 
-describe('a tap made without a link', () => {
+describe('a tap made without a connection', () => {
   it('waits over a reload, asks where something was done meanwhile, and never fires by itself', async () => {
     const own = await wire();
     const offline = await openConsole(own.url);
@@ -202,7 +202,7 @@ describe('a tap made without a link', () => {
     await tablet.close();
   });
 
-  it('the server is killed and started again: the tap of a moment ago counts from its own instant', async () => {
+  it('a tap made while the server was killed counts from its own instant once it is started again', async () => {
     const tablet = await openConsole(server.url);
     await text(tablet, 'In step');
     await text(near, 'RUNNING');
@@ -219,8 +219,8 @@ describe('a tap made without a link', () => {
   });
 });
 
-describe('a device with a mind of its own', () => {
-  it('a wall clock three hours wrong, and set while it runs, moves no number', async () => {
+describe('a device whose time goes wrong', () => {
+  it('a wall clock that is three hours wrong, or set while a slot runs, moves no number', async () => {
     const skewed = `{
       const Real = Date;
       window.ahead = 3 * 3_600_000;
@@ -273,6 +273,6 @@ describe('the list of screens', () => {
     await tablet.close();
   });
 
-  it('no page complained: no error, no violation of the policy', () =>
+  it('no page of these tests reports an error or a violation of the policy', () =>
     expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]));
 });

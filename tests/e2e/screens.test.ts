@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 describe('a projector by its address', () => {
-  it('a clock alone shows nothing else, and is larger; in French it says so in French', async () => {
+  it('shows a clock alone, larger, where that is asked for, and speaks French where that is asked for', async () => {
     const page = await visit(`${ROOM}/projector?show=clock&lang=fr`);
     await page.getByText('EN COURS', { exact: true }).waitFor();
     expect(await page.getByText('Robert Fuss').count()).toBe(0);
@@ -50,7 +50,7 @@ describe('a projector by its address', () => {
     expect(width).toBeGreaterThan(1_500);
     expect(width).toBeLessThan(1_920);
   });
-  it('mirrored, the time of day stands on the left; minutes stand alone', async () => {
+  it('has the time of day on the left where it is mirrored, and whole minutes where they are asked for', async () => {
     const page = await visit(`${ROOM}/projector?mirror&minutes`);
     const clock = page.locator('[data-main=true]');
     await clock.waitFor();
@@ -74,7 +74,7 @@ const pulsesOf = (page: Page) =>
   );
 
 describe('what moves on a projector', () => {
-  it('a phase that time brings pulses twice, slowly; one of a command or of a page just opened, or with reduced motion, never', async () => {
+  it('a phase pulses twice, slowly, where time brings it, and never for a command, a page just opened or reduced motion', async () => {
     const page = await visit(`${ROOM}/projector`);
     await page.getByText('RUNNING', { exact: true }).waitFor();
     expect(await pulsesOf(page)).toEqual([]);
@@ -116,7 +116,7 @@ describe('what moves on a projector', () => {
   );
 });
 
-it('a page obeys the policy and knows the language of its event; its files are spared what only a page obeys', async () => {
+it('a page carries the policy and the language of its event, and its files go without headers that only a page obeys', async () => {
   const room = await fetch(`${server.url}${ROOM}/projector`);
   const html = await room.text();
   expect(html).toContain('data-event-language="en"');
@@ -152,7 +152,7 @@ describe('the set-up page of a projector', () => {
 });
 
 describe('the start page', () => {
-  it('lets the moderator of one room put it away, and make none: that is for organisers', async () => {
+  it('lets the moderator of one room put it away, and leaves the making of rooms to organisers', async () => {
     await one.page.context().clearCookies();
     const headers = { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' };
     const body = JSON.stringify({ grant: 'moderator' });
@@ -184,7 +184,7 @@ describe('the start page', () => {
     await page.getByRole('button', { name: 'New room' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/');
   });
-  it('a room is made by its title, copied by another, put away and brought back, by keyboard, without a question', async () => {
+  it('makes a room by its title, copies it, puts it away and brings it back by keyboard, without a question', async () => {
     const page = await visit('/', PHONE);
     await page.getByRole('button', { name: 'New room' }).press('Enter');
     await page.locator('input:focus').waitFor();
@@ -234,7 +234,7 @@ describe('a report page', () => {
 });
 
 describe('the printed sheet', () => {
-  it('carries a code for every door and every speaker; personal ones once this device may moderate', async () => {
+  it('carries a code for every screen and every speaker, and personal codes on a device that may moderate', async () => {
     await one.page.context().clearCookies();
     const page = await visit(`${ROOM}/sheet`);
     await page.locator('[data-speaker] img').nth(10).waitFor();
@@ -248,7 +248,7 @@ describe('the printed sheet', () => {
     await page.locator('[data-speaker=robert-fuss]', { hasText: '/join#' }).waitFor();
     expect(await violations(page)).toEqual([]);
   });
-  it('made again, it says before and after that an earlier sheet stops working; where that fails, nothing has changed', async () => {
+  it('says, before and after it is made again, that an earlier sheet stops working, and changes nothing where that fails', async () => {
     const { page } = one;
     const link = () => page.locator('[data-speaker=robert-fuss] p').last().textContent();
     const exchanged = async (address: string | null): Promise<number> =>
@@ -266,7 +266,7 @@ describe('the printed sheet', () => {
     await page.getByText('The links on an earlier sheet have stopped working.', { exact: false }).waitFor();
     expect([await exchanged(first), await exchanged(await link())]).toEqual([401, 200]);
   });
-  it('the codes carry the address that is chosen, here and on the start page', async () => {
+  it('carries the address that is chosen in its codes, as the start page does', async () => {
     const { page } = one;
     const other = 'http://hall.local:3000';
     await page.route('**/api/rooms', async (route) => {
@@ -299,7 +299,7 @@ describe('every page', () => {
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
-  it('a foyer fits its screen without scrolling', async () => {
+  it('the agenda in a foyer fits its screen without scrolling', async () => {
     const page = await visit(`${ROOM}/agenda`);
     await page.getByText('Buffet lunch').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);

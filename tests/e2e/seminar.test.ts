@@ -25,7 +25,7 @@ afterAll(async () => {
   await endProcess(server);
 });
 
-it('Session 1 ends twelve minutes over; a plan taken by touch brings coffee at 11:15 and lunch at 13:00; the report tells it', async () => {
+it('a proposal taken by touch brings coffee at 11:15 and lunch at 13:00 though Session 1 ended twelve minutes over, and the report tells it', async () => {
   const day = await untilTwelveOver(server);
   const tablet = await open(`/join#${server.token}`, TABLET);
   await tablet.getByText('REHEARSAL').first().waitFor();
