@@ -3,6 +3,7 @@ import { evolve } from '../evolve/evolve.ts';
 import { isTelling, limitOf, type Steps, stepsOf, stepToldOf, type Telling } from '../run/boundaries.ts';
 import type { Event } from '../run/events.ts';
 import { slotRunOf } from '../run/order.ts';
+import { domainNow } from '../run/rehearsal.ts';
 import type { Rejection } from '../run/rejections.ts';
 import type { Room, Run, SlotRun } from '../run/room.ts';
 import { identityOf, type Warning, warningKey } from '../run/warnings.ts';
@@ -78,21 +79,23 @@ const countPlayed = ({ standing, agendaStanding }: Room, { steps }: Steps, first
 
 /** It began, or ended, earlier than it was pressed: what was done since is done again on it, each at the instant it has. */
 export const moveBoundary = (room: OpenedRoom, told: Telling, context: Context, decide: Decide): Decision => {
-  const known = stepsOf(room.standing);
-  const index = whyNotNow(room, told) ?? stepTold(known.steps, told);
+  const done = stepsOf(room.standing);
+  const index = whyNotNow(room, told) ?? stepTold(done.steps, told);
   if (typeof index === 'string') return refuse(index);
-  const step = known.steps[index];
+  const step = done.steps[index];
   if (step === undefined) return refuse('not-latest');
-  const { now } = context;
+  const { now, t } = context;
+  // A tap may arrive later than it was made, and signals go on meanwhile.
+  const present = t === undefined ? now : domainNow(room.run, t);
   const to = instant(told.to);
   if (to > now) return refuse('in-future');
   if (to >= step.at) return refuse('not-earlier', String(step.at));
-  const { earliest, after } = limitOf(known.steps, index, room.run);
+  const { earliest, after } = limitOf(done.steps, index, room.run);
   if (to < earliest)
     return after === null ? refuse('before-opening', String(earliest)) : refuse('across-fact', `${earliest} ${after}`);
-  const first = firstToPlay(known, index, told);
-  if (countPlayed(room, known, first) > MOST_PLAYED) return refuse('too-much-since');
-  const played = playedAgain(room, { steps: known.steps.with(index, { ...step, at: to }) }, first, context, decide);
+  const first = firstToPlay(done, index, told);
+  if (countPlayed(room, done, first) > MOST_PLAYED) return refuse('too-much-since');
+  const played = playedAgain(room, { steps: done.steps.with(index, { ...step, at: to }) }, first, context, decide);
   const run = played.at(-1)?.room.run;
   const { stage, current, speaking } = room.run;
   if (!run || run.stage !== stage || run.current !== current || run.speaking !== speaking) return refuse('not-latest');
@@ -103,7 +106,8 @@ export const moveBoundary = (room: OpenedRoom, told: Telling, context: Context, 
     slots: changedSlots(room.run, run),
     passed: [],
   };
-  const passed = signalsPassed(played, crossedSoFar(room, first, context, decide), movedRoom(room, told, event, context), now);
+  const known = crossedSoFar(room, first, { ...context, now: present }, decide);
+  const passed = signalsPassed(played, known, movedRoom(room, told, event, context), present);
   return accept({ ...event, passed });
 };
 

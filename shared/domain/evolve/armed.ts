@@ -3,6 +3,7 @@ import { get } from '../by-id.ts';
 import { isTelling } from '../run/boundaries.ts';
 import type { Entry } from '../run/events.ts';
 import { nextSlot } from '../run/order.ts';
+import { domainNow } from '../run/rehearsal.ts';
 import type { Armed, Room, Stint } from '../run/room.ts';
 import type { Timer } from '../time/timer.ts';
 
@@ -59,7 +60,8 @@ export const rearm = (before: Room, after: Room, entry: Entry): Armed => {
   const turnMoved = turnSignature(before) !== turnSignature(after);
   if (!slotMoved && !turnMoved) return armed;
   return {
-    since: entry.at,
+    // What was told of was known from its arrival on: whatever had crossed by then counts as passed.
+    since: isTelling(entry.command) ? domainNow(after.run, entry.committedAt) : entry.at,
     slotRevision: slotMoved ? entry.revision : armed.slotRevision,
     turnRevision: turnMoved || slotMoved ? entry.revision : armed.turnRevision,
   };

@@ -41,6 +41,20 @@ const played = async (
   return JSON.stringify(room.room).replaceAll(room.room.run?.id ?? '', 'run');
 };
 
+it('a tap that counts from an earlier instant has what crossed since recorded at once, not with the next thing that happens', async () => {
+  const { store, clock, timeline, room } = await roomOn();
+  await room.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, by);
+  await room.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, by);
+  const pushed: string[] = [];
+  room.listen({ changed: () => undefined, warned: ({ key }) => void pushed.push(key) });
+  const at = timeline.now();
+  await clock.pass(10_000);
+  const command = { type: 'set-remaining', slot: 'talk', to: 304_000 } as const;
+  await room.execute({ id: commandId(), command, at, madeOn: 2 }, by);
+  expect(await store.warnings('room')).toMatchObject([{ remaining: 300_000, at: at + 4_000 }]);
+  await clock.pass(0);
+  expect(pushed).toEqual(['talk#1:300:3']);
+});
 it('a crossing is recorded before the command that would make the state forget it, however late the timer', async () => {
   const clock = new FakeClock('2026-03-10T07:59:00Z');
   const store = openMemory();
