@@ -7,10 +7,10 @@ import { fillIn, type NamesIn } from '../../shared/protocol/paths.ts';
 export type Refused = { readonly ok: false; readonly why: ProblemDetails['why'] | 'no-answer' } & Partial<
   Pick<ProblemDetails, 'detail' | 'problems' | 'more'>
 >;
-/** What the server answered. Nothing is ever thrown. */
+/** The answer to a request, as a value: a refusal or a missing answer is never thrown. */
 export type Asked<T> = { readonly ok: true; readonly value: T } | Refused;
 
-/** What a route needs to be asked: the names of its path, its query and its body, as far as the contract gives it one. */
+/** A request to a route: the names in its path, its query and its body, each as the contract says. */
 type Request<M extends Method, P extends PathFor<M>> = ([NamesIn<P>] extends [never]
   ? { readonly names?: undefined }
   : { readonly names: Readonly<Record<NamesIn<P>, string>> }) &
@@ -20,7 +20,7 @@ type Request<M extends Method, P extends PathFor<M>> = ([NamesIn<P>] extends [ne
     readonly patience?: number;
   };
 
-/** The report of a long day takes seconds, and a whole agenda its time over a poor network. */
+/** The report of a long day takes seconds to make, and a whole agenda takes seconds over a poor network. In ms. */
 const PATIENCE = 30_000;
 
 type Loose = {
@@ -37,7 +37,7 @@ const urlOf = (pattern: string, { names = {}, query }: Loose): string => {
   return fillIn(pattern, names) + (words.length === 0 ? '' : `?${new URLSearchParams(words)}`);
 };
 
-/** Asks a route of the contract: the only place of the client from which a request goes out. */
+/** Sends a request to a route of the contract. Every request of the client goes out from here. */
 export const ask = async <M extends Method, P extends PathFor<M>>(
   method: M,
   pattern: P,
@@ -53,7 +53,7 @@ export const ask = async <M extends Method, P extends PathFor<M>>(
       signal: stop.signal,
       ...(method === 'POST' ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) } : {}),
     });
-    // Read to its end whatever its status: until then the request stays open.
+    // The answer is read to its end whatever its status, because the request stays open until then.
     const read = answer.status === 204 ? undefined : await answer.json();
     return answer.ok ? { ok: true, value: read } : { ...read, ok: false, why: read.why ?? 'no-answer' };
   } catch {

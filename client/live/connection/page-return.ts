@@ -1,16 +1,16 @@
 import { answers } from './come-back.ts';
 
-/** How often this page has loaded itself anew since one of it stood well: kept over the reload. */
+/** The key under which a page counts its reloads since it last stood for a minute; the count outlasts a reload. */
 const KEPT = 'rostrum.loaded-anew';
 const LONGEST = 60_000;
 const WELL = 60_000;
-/** While the server does not answer it is asked this often, in ms. */
+/** How often a server that does not answer is asked again, in ms. */
 const KNOCK = 2_000;
 
-/** How long to wait before the next reload, in ms; `dice` in 0..1, so that a hall does not reload all at once. */
+/** How long a page waits before its next reload, in ms; `dice` in 0..1 keeps a hall from reloading all at once. */
 export const waitBefore = (reloads: number, dice: number): number => Math.min(LONGEST, 2_000 * 2 ** reloads) * (1 + 0.5 * dice);
 
-/** Infinite where the browser keeps nothing: such a page waits longest each time. */
+/** The number of reloads so far; infinite where the browser keeps nothing, so that such a page waits longest each time. */
 const reloadsSoFar = (): number => {
   try {
     return Number(sessionStorage.getItem(KEPT) ?? 0) || 0;
@@ -22,11 +22,11 @@ const keepReloads = (count: number): void => {
   try {
     sessionStorage.setItem(KEPT, String(count));
   } catch {
-    // Nothing is read either, or the wait stays what it is: neither is shorter.
+    // A count that cannot be written leaves the wait as long as it was or makes it longest; it never becomes shorter.
   }
 };
 
-/** For a page that cannot go on: loads it anew once the server answers, each time after a longer wait. Returns what calls that off. */
+/** Loads a page that cannot go on anew, once the server answers and after a wait that grows each time. Returns what calls that off. */
 export const reloadWhenAnswered = (): (() => void) => {
   const reloads = reloadsSoFar();
   let timer = 0;
@@ -48,7 +48,10 @@ export const reloadWhenAnswered = (): (() => void) => {
   };
 };
 
-/** For a page that stands: after a minute its reloads are forgotten, and a failure waits as little as the first. Returns what calls that off. */
+/**
+ * Forgets the reloads of a page that has stood for a minute, so that its next failure waits as little as the first. Returns what calls
+ * that off.
+ */
 export const forgetReloadsOnceWell = (): (() => void) => {
   const timer = window.setTimeout(() => keepReloads(0), WELL);
   return () => clearTimeout(timer);

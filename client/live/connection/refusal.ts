@@ -11,7 +11,7 @@ export type ConnectionRequest = { readonly room: string; readonly screen: Screen
 
 const RELOADED = 'rostrum.reloaded-for';
 
-/** A refused handshake has no readable reason over WebSocket: the same question over HTTP has. Null where the server is just away. */
+/** Asks over HTTP why a handshake was refused, because a page cannot read the reason over WebSocket. Null where the server is away. */
 export const askWhy = async ({ room, screen, person }: ConnectionRequest): Promise<ConnectionRefusal | null> => {
   const answer = await ask('GET', publicApi.room, {
     names: { room },
@@ -23,8 +23,8 @@ export const askWhy = async ({ room, screen, person }: ConnectionRequest): Promi
 };
 
 /**
- * After a refusal: asks again slowly, and tells each answer. Null ends it: nothing refuses any more, or the server is away, and
- * the link is opened as for the first time. Returns what calls it off.
+ * Asks slowly again and again after a refusal, and tells each answer. It ends with null, where nothing refuses any more or the server is
+ * away; the connection is then opened as for the first time. Returns what calls it off.
  */
 export const askSlowly = (
   ask: () => Promise<ConnectionRefusal | null>,
@@ -48,7 +48,7 @@ export const askSlowly = (
   };
 };
 
-/** An old page loads itself anew, once for each version; false where that has been tried. */
+/** Loads a page of another version anew, once for each version; false where that was tried before. */
 export const reloadOnce = (): boolean => {
   if (sessionStorage.getItem(RELOADED) === String(PROTOCOL_VERSION)) return false;
   sessionStorage.setItem(RELOADED, String(PROTOCOL_VERSION));

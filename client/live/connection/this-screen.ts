@@ -4,10 +4,10 @@ import { isKeptAwake, onWakefulness } from './wakefulness.ts';
 
 const DEVICE = 'rostrum.device';
 
-/** This load of this page. */
+/** The id of this page, made anew each time it is loaded. */
 export const pageId = newId();
 
-/** This device, as long as its browser remembers: so that a name given to it stays. */
+/** The id of this device for as long as its browser remembers it, so that a name given to the device stays. */
 export const deviceId = (): string => {
   try {
     const known = localStorage.getItem(DEVICE);
@@ -30,7 +30,7 @@ const statusNow = ({ bound, rtt }: Clock): ScreenStatus => ({
   awake: isKeptAwake(),
 });
 
-/** Tells the server how this screen is whenever that changes noticeably; `news` gives what the clock found. The answer stops it. */
+/** Sends the status of this screen whenever it changes noticeably. `news` takes what the clock found; `stop` ends it. */
 export const reportStatus = (send: (status: ScreenStatus) => void) => {
   let clock: Clock = { bound: null, rtt: null };
   let told = '';
@@ -49,7 +49,7 @@ export const reportStatus = (send: (status: ScreenStatus) => void) => {
       clock = found;
       tell();
     },
-    /** A new connection knows nothing. */
+    /** Sends the status again, because a new connection has none. */
     again: (): void => {
       told = '';
       tell();

@@ -9,7 +9,7 @@ const count = (change: 1 | -1): void => {
 /** Whether the browser keeps the screen awake for this page. */
 export const isKeptAwake = (): boolean => held > 0;
 
-/** Told whenever that may have changed; the answer stops it. */
+/** Calls the listener whenever wakefulness may have changed. Returns what stops that. */
 export const onWakefulness = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -11,28 +11,31 @@ import { type ModeratorView, roomView } from '../../../shared/domain/run/views.t
 import { type Instant, instant } from '../../../shared/domain/time/time.ts';
 import type { Tap } from './outbox.ts';
 
-/** The console's view with the effect of what was just tapped, made by the functions that the server decides with. */
+/** The console's view with the effect of taps on their way, made by the functions that the server decides with. */
 export type Foreseen = {
   readonly view: ModeratorView;
-  /** Taps whose effect the view shows though the server has not shown it yet. */
+  /** The taps whose effect this view shows before a view of the server does. */
   readonly ahead: ReadonlySet<string>;
-  /** Why a tap could not be foreseen: as far as this screen knows, the server will refuse it. */
+  /** The word for why the server will refuse a tap, as far as this screen can know. */
   readonly unfit: ReadonlyMap<string, Rejection>;
 };
 
-/** Entries of this screen's own that undo and redo can be foreseen for, by command id. */
+/** This screen's own entries whose undo and redo it can foresee, by command id. */
 export type Remembered = ReadonlyMap<string, StandingCommand>;
 
 type Ready = Pick<Tap, 'id' | 'command' | 'at'>;
 
-/** Opening, closing, plans, clocks and what began earlier need more than the view carries: they are shown as under way. */
+/**
+ * Commands that need more than the view carries: opening, closing, proposals, clocks and what began earlier. They are not foreseen but
+ * shown as under way.
+ */
 const isForeseeable = ({ command }: Ready, { standing, undone }: Room): boolean => {
   if (command.type === 'undo') return command.ids.length === 1 && standing.at(-1)?.commandId === command.ids[0];
   if (command.type === 'redo') return undone.at(-1)?.commandId === command.id;
   return historyOf(command.type) === 'run' && !isTelling(command);
 };
 
-/** The room as far as the view tells it: histories only where this screen remembers them. */
+/** The room as far as the view gives it, with the histories that this screen remembers. */
 const roomOf = ({ room, planRevision, undo, redo, log }: ModeratorView, remembered: Remembered): Room => {
   const known = (id: string | null): readonly StandingCommand[] => {
     const standing = id === null ? undefined : remembered.get(id);
@@ -92,7 +95,7 @@ const entryOf = (room: Room, { id, command, at }: Ready, wallOffset: number): En
   };
 };
 
-/** What the screen shows while taps are on their way. `wallOffset`: wall − T. */
+/** Returns the view that the screen shows while taps are on their way. `wallOffset`: wall − T. */
 export const foresee = (
   served: ModeratorView,
   taps: readonly Ready[],
@@ -136,7 +139,7 @@ export const foresee = (
   };
 };
 
-/** Keeps what undo needs of an own entry, from the view before it and the view that shows it. */
+/** Remembers what the undo of an own entry needs, from the view before that entry and the view that shows it. */
 export const remember = (
   remembered: Remembered,
   before: ModeratorView | null,

@@ -1,7 +1,7 @@
 import { newId } from '../ids.ts';
 import { type Outbox, readOutbox } from './outbox.ts';
 
-/** A page that has not been heard of for this long, in ms, is gone; hidden pages may be woken only once a minute. */
+/** A page that has not written for this long, in ms, is gone. Browsers may wake a hidden page only once a minute. */
 const GONE = 90_000;
 
 type Kept = { readonly alive: number; readonly taps: Outbox };
@@ -18,8 +18,8 @@ const parse = (text: string | null): Kept => {
 };
 
 /**
- * The outboxes of this device's pages in one room. Each page writes only its own and sends only its own, so two tabs never send
- * the same tap; what a page leaves behind, reloaded or closed, the next one takes over. `now`: the device's wall clock, ms.
+ * The outboxes of this device's pages in one room. Each page writes and sends its own alone, so two tabs never send the same tap. The
+ * next page takes over the taps that a reloaded or closed page leaves behind. `now`: the device's wall clock, in ms.
  */
 export class OutboxStore {
   readonly #storage: Storage;
@@ -34,7 +34,7 @@ export class OutboxStore {
     this.#now = now;
   }
 
-  /** False where the browser keeps nothing: then the taps last as long as the page. */
+  /** Keeps the taps of this page; false where the browser keeps nothing and the taps last as long as the page. */
   save(taps: Outbox): boolean {
     try {
       if (taps.length === 0) this.#storage.removeItem(this.#own);
@@ -45,16 +45,16 @@ export class OutboxStore {
     }
   }
 
-  /** The page goes: whoever comes next may take its taps at once. */
+  /** Marks the taps as left behind when the page goes, so that the next page may take them at once. */
   leave(taps: Outbox): void {
     try {
       if (taps.length > 0) this.#storage.setItem(this.#own, JSON.stringify({ alive: 0, taps } satisfies Kept));
     } catch {
-      // Nothing was kept and nothing can be.
+      // A browser that keeps nothing has nothing to mark.
     }
   }
 
-  /** Taps that pages left behind, now this page's: each is taken from the store before it is used. */
+  /** Takes over the taps that pages left behind. Each is removed from the store before it is used, so that no other page takes it too. */
   takeOver(): Outbox {
     const found: Outbox[] = [];
     try {
@@ -71,7 +71,7 @@ export class OutboxStore {
     return found.flat().sort((a, b) => a.at - b.at);
   }
 
-  /** Its own after the browser brought the page back: null where another page has taken it over meanwhile. */
+  /** This page's own taps after the browser brought it back; null where another page has taken them over meanwhile. */
   own(): Outbox | null {
     const text = this.#storage.getItem(this.#own);
     return text === null ? null : parse(text).taps;

@@ -11,13 +11,16 @@ export type Tap = {
   readonly command: Command;
   /** The instant of the tap, on T. */
   readonly at: Instant;
-  /** Revision of the entry that the screen showed when it was tapped. */
+  /** The revision that the screen showed when the tap was made. */
   readonly madeOn: number;
-  /** Made over a live link and not held up since: it counts whatever else was done meanwhile, as its command names what it expects. */
+  /**
+   * Whether it was made over a live connection and not held up since. Such a tap counts whatever else was done, for its command names
+   * what it expects.
+   */
   readonly linked: boolean;
-  /** How often it was sent: an answer that was lost may have been yes. */
+  /** How often it was sent. A tap whose answer was lost may have been done. */
   readonly tries: number;
-  /** `asks`: too old, or made on something that has changed since; a person must say whether it still counts. */
+  /** `asks`: a person must say whether it still counts, because it is too old or what it was made on has changed. */
   readonly state: 'waiting' | 'under-way' | 'asks';
 };
 export type Outbox = readonly Tap[];
@@ -30,31 +33,37 @@ export const tapped = (outbox: Outbox, tap: Omit<Tap, 'tries' | 'state'>): Outbo
 
 export const dropped = (outbox: Outbox, id: string): Outbox => outbox.filter((tap) => tap.id !== id);
 
-/** The link is lost: what waits from now on was held up, and what was under way may or may not have arrived. */
+/** The outbox after the connection was lost: every tap is held up, and those under way, which may have arrived, wait again. */
 export const disconnected = (outbox: Outbox): Outbox =>
   outbox.map((tap) => ({ ...tap, linked: false, state: tap.state === 'under-way' ? 'waiting' : tap.state }));
 
-/** Taps that grew old before they were ever sent ask. One that was sent is sent again, however late: only the server knows. */
+/**
+ * The outbox in which taps that grew old unsent ask a person. A tap that was sent is sent again however late, for only the server knows
+ * whether it was done.
+ */
 export const aged = (outbox: Outbox, now: Instant): Outbox =>
   outbox.some((tap) => isOld(tap, now)) ? outbox.map((tap) => (isOld(tap, now) ? { ...tap, state: 'asks' } : tap)) : outbox;
 
 const isOld = ({ state, tries, at }: Tap, now: Instant): boolean => state === 'waiting' && tries === 0 && now - at > TAP_EXPIRY;
 
-/** One at a time and in order: the first that waits, unless another is under way. */
+/** The first tap that waits, unless another is under way: taps are sent in order, one at a time. */
 export const nextToSend = (outbox: Outbox): Tap | null =>
   outbox.some(({ state }) => state === 'under-way') ? null : (outbox.find(({ state }) => state === 'waiting') ?? null);
 
-/** What travels. Held up or sent before, it also tells the entry it was made on, so that it never fires on another. */
+/**
+ * The envelope in which a tap travels. A tap that was held up or sent before also names the entry it was made on, so that it never counts
+ * on another.
+ */
 export const envelopeOf = ({ id, command, at, madeOn, linked, tries }: Tap): Envelope =>
   linked && tries === 0 ? { id, command, at } : { id, command, at, madeOn };
 
 export const sent = (outbox: Outbox, id: string): Outbox =>
   outbox.map((tap) => (tap.id === id ? { ...tap, state: 'under-way', tries: tap.tries + 1 } : tap));
 
-/** Whether the tap stays and is sent again under its id: the answer was lost, or the store was busy for a moment. */
+/** Whether a tap is sent again under its id, because its answer was lost or the store was busy for a moment. */
 export const isTriedAgain = (answer: Sent): boolean => !answer.ok && (answer.why === 'no-answer' || answer.why === 'busy');
 
-/** What the answer does. A tap made right after this one, on the same entry, was made on this one's outcome. */
+/** The outbox after an answer. A tap made right after the answered one, on the same entry, was made on its outcome. */
 export const answered = (outbox: Outbox, id: string, answer: Sent): Outbox => {
   if (answer.ok) {
     return dropped(outbox, id).map((tap) => (tap.madeOn === answer.revision - 1 ? { ...tap, madeOn: answer.revision } : tap));
@@ -63,7 +72,7 @@ export const answered = (outbox: Outbox, id: string, answer: Sent): Outbox => {
   return answer.why === 'stale-tap' ? change(outbox, id, { state: 'asks' }) : dropped(outbox, id);
 };
 
-/** A person said that it still counts: a new tap, of now, with a new id; the old one is known to have had no effect. */
+/** The outbox after a person said that a tap still counts: a new tap of now, with a new id, takes its place. The old one had no effect. */
 export const saidYes = (outbox: Outbox, id: string, again: Pick<Tap, 'id' | 'at' | 'madeOn' | 'linked'>): Outbox =>
   outbox.map((tap) => (tap.id === id && tap.state === 'asks' ? { ...tap, ...again, tries: 0, state: 'waiting' } : tap));
 
@@ -84,7 +93,7 @@ const isTap = (value: unknown): value is Tap => {
   );
 };
 
-/** What an earlier page left behind; whatever cannot be read is left out. Nothing of it was made over this page's link. */
+/** Reads the taps that an earlier page left behind, without those that cannot be read. None was made over this page's connection. */
 export const readOutbox = (text: string | null): Outbox => {
   try {
     const kept: unknown = JSON.parse(text ?? '[]');

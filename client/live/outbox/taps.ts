@@ -25,9 +25,9 @@ type Settled = Pick<Tap, 'id' | 'command' | 'at'> & { readonly revision: number 
 
 export type TapsState = {
   readonly outbox: Outbox;
-  /** Accepted, but not yet in the newest view. */
+  /** The accepted taps that the newest view does not show yet. */
   readonly settled: readonly Settled[];
-  /** The last answers, newest last: what became of a tap. */
+  /** The last answers by the id of their tap, newest last. */
   readonly answers: ReadonlyMap<string, Sent>;
   readonly remembered: Remembered;
   /** False where the browser keeps nothing over a reload. */
@@ -37,7 +37,7 @@ export type TapsState = {
 const ANSWERS = 40;
 const LOOK_EVERY = 1_000;
 
-/** Sends what was tapped, in order, each once; keeps it while there is no link, and over a reload. */
+/** Sends taps in order, each once, and keeps them while there is no connection and over a reload. */
 export class Taps {
   #state: TapsState = { outbox: [], settled: [], answers: new Map(), remembered: new Map(), isKept: true };
   #view: ModeratorView | null = null;
@@ -80,7 +80,7 @@ export class Taps {
     this.#store.leave(this.#state.outbox);
   }
 
-  /** One tap; the answer names it from now on. */
+  /** Takes a tap and returns the id that names it from now on. */
   tap(command: Command): string {
     const id = newId();
     this.#own.set(id, command);
@@ -89,7 +89,7 @@ export class Taps {
     return id;
   }
 
-  /** A question was answered with yes: it is done as a tap of now. */
+  /** Takes a yes to the question whether a tap still counts: it is sent as a tap of now, whose id is returned. */
   confirm(id: string): string {
     const again = newId();
     const command = this.#state.outbox.find((tap) => tap.id === id)?.command;
@@ -112,13 +112,13 @@ export class Taps {
     if (tap === null) return;
     this.#set({ outbox: sent(this.#state.outbox, tap.id) });
     const answer = await this.#connection.command(envelopeOf(tap));
-    // Dropped, or taken over by another page, while it was under way: the answer is no longer ours.
+    // A tap that was dropped or taken over by another page while under way has no use for its answer.
     if (!this.#state.outbox.some(({ id }) => id === tap.id)) return;
     const { id, command, at } = tap;
     const settled = answer.ok ? [...this.#state.settled, { id, command, at, revision: answer.revision }] : this.#state.settled;
     const answers = new Map([...this.#state.answers, [id, answer] as const].slice(-ANSWERS));
     this.#set({ outbox: answered(this.#state.outbox, id, answer), settled: this.#unshown(settled), answers });
-    // What is tried again waits for the next look.
+    // A tap that is tried again waits for the next look.
     if (!isTriedAgain(answer)) void this.#pump();
   }
 

@@ -51,11 +51,11 @@ describe('a question to the server', () => {
     ]);
     expect(sent[2]?.init).toMatchObject({ body: '{"private":true}', headers: { 'content-type': 'application/json' } });
   });
-  it('that is done without a word is done', async () => {
+  it('has an answer where the server does it without a word', async () => {
     answering(204, null);
     expect(await ask('DELETE', api.access, {})).toEqual({ ok: true, value: undefined });
   });
-  it('that is refused gives back the problem as a value, with its details', async () => {
+  it('gives back the problem of a refusal as a value, with its details', async () => {
     answering(422, { status: 422, title: 'bad-agenda', why: 'bad-agenda', detail: 'slots', more: 2 });
     const answer = await ask('GET', api.runs, { names });
     expect(answer).toMatchObject({ ok: false, why: 'bad-agenda', detail: 'slots', more: 2 });

@@ -4,11 +4,11 @@ import { AMBER, isDead, mayKnock, spread, watchConnection } from '../../../clien
 const link = { connected: true, age: 0, sinceOpened: 60_000 };
 
 describe('coming back to the server', () => {
-  it('a link that is silent for two heartbeats is dead, however open the socket looks', () => {
+  it('a connection that is silent for two heartbeats is dead, however open the socket looks', () => {
     expect(isDead({ ...link, age: 10_000 })).toBe(false);
     expect(isDead({ ...link, age: 10_001 })).toBe(true);
   });
-  it('after one missed heartbeat the server is asked whether it is there', () => {
+  it('the server is asked whether it is there after one missed heartbeat', () => {
     expect(mayKnock({ ...link, age: 5_900 })).toBe(false);
     expect(mayKnock({ ...link, age: 6_001 })).toBe(true);
     expect(mayKnock({ ...link, connected: false })).toBe(true);
@@ -17,12 +17,12 @@ describe('coming back to the server', () => {
     expect(mayKnock({ connected: false, age: 30_000, sinceOpened: 2_000 })).toBe(false);
     expect(isDead({ connected: true, age: 30_000, sinceOpened: 2_000 })).toBe(false);
   });
-  it('after a notice a hall comes back over a second', () => {
+  it('a hall comes back spread over a second after a notice', () => {
     expect([0, 0.5, 1].map(spread)).toEqual([0, 500, 1_000]);
   });
 });
 
-describe('the watch over a link', () => {
+describe('the watch over a connection', () => {
   afterEach(() => {
     vi.useRealTimers();
     vi.unstubAllGlobals();
@@ -44,7 +44,7 @@ describe('the watch over a link', () => {
     );
     return { seen, watch };
   };
-  it('leaves a fresh link alone, and says within a second that its heartbeat is overdue, again and again', async () => {
+  it('leaves a fresh connection alone, and says within a second that its heartbeat is overdue, again and again', async () => {
     const { seen, watch } = silent();
     await vi.advanceTimersByTimeAsync(AMBER - 1_000);
     expect(seen.overdue).toEqual([]);
@@ -54,7 +54,7 @@ describe('the watch over a link', () => {
     expect(seen.overdue.length).toBeGreaterThanOrEqual(2);
     watch.stop();
   });
-  it('looks within a second once it is told that the link is gone', async () => {
+  it('looks within a second once it is told that the connection is gone', async () => {
     const { seen, watch } = silent();
     await vi.advanceTimersByTimeAsync(1_500);
     const before = seen.looks;

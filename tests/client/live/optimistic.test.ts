@@ -59,7 +59,7 @@ const step = (driver: RoomDriver, tap: { id: string; command: Command; at: RoomD
 };
 
 describe('what the console shows before the server has answered', () => {
-  it('is what the server then shows: room, undo, redo and the line in the history', () => {
+  it('equals what the server then shows: room, undo, redo and the line in the history', () => {
     fc.assert(
       fc.property(taps, (list) =>
         together(list, ({ tap, foreseen, decision, after }) => {
@@ -72,7 +72,7 @@ describe('what the console shows before the server has answered', () => {
       { seed, numRuns: 80 },
     );
   });
-  it('and a refusal that it foresees is the one the server gives', () => {
+  it('has the refusal that the server then gives', () => {
     fc.assert(
       fc.property(taps, (list) =>
         together(list, ({ tap, foreseen, decision }) => {
@@ -83,7 +83,7 @@ describe('what the console shows before the server has answered', () => {
       { seed, numRuns: 80 },
     );
   });
-  it('would not be, were the instant of the tap forgotten', () => {
+  it('sabotage: differs from the server’s where the instant of the tap is forgotten', () => {
     const driver = opened(smallDay()).at('09:00');
     const tap = { id: 'one', command: { type: 'start', slot: 'talk' } as const, at: driver.local('09:00') };
     const late = foresee(served(driver), [{ ...tap, at: driver.local('09:01') }], { wallOffset: 0, remembered: new Map() });
@@ -95,7 +95,7 @@ describe('what the console shows before the server has answered', () => {
 describe('several taps in a row', () => {
   const running = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
   const add = { type: 'add', slot: 'talk', by: 60_000 } as const;
-  it('+1 +1 +1 is three minutes at once', () => {
+  it('add three minutes at once by +1 +1 +1', () => {
     const driver = running();
     const three = ['one', 'two', 'three'].map((id) => ({ id, command: add, at: driver.now }));
     const { view, ahead } = foresee(served(driver), three, { wallOffset: 0, remembered: new Map() });
@@ -104,7 +104,7 @@ describe('several taps in a row', () => {
     expect(ahead.size).toBe(3);
     expect(view.undo).toBe('three');
   });
-  it('those that the view shows already are not counted again', () => {
+  it('are not counted again once the view shows them', () => {
     const driver = running();
     driver.tries(add, 'one');
     const both = ['one', 'two'].map((id) => ({ id, command: add, at: driver.now }));
@@ -113,7 +113,7 @@ describe('several taps in a row', () => {
     expect(timer && remainingAt(timer, driver.now)).toBe(22 * 60_000);
     expect([...ahead]).toEqual(['two']);
   });
-  it('undo of one that is still on its way takes it back', () => {
+  it('are taken back by undo while they are still on their way', () => {
     const driver = running();
     const undo: Command = { type: 'undo', ids: ['one'] };
     const list = [
@@ -125,7 +125,7 @@ describe('several taps in a row', () => {
     expect(view.undo).toBeNull();
     expect(view.redo).toBe('one');
   });
-  it('undo of an own entry is foreseen, of somebody else’s it is shown as under way', () => {
+  it('show the undo of an own entry at once, and of somebody else’s once the server has answered', () => {
     const driver = running();
     const before = served(driver);
     driver.tries(add, 'mine');
@@ -153,7 +153,7 @@ describe('one tap or two', () => {
     expect(isSameTap(handed, finish, 1_499)).toBe(true);
     expect(isOvertaken(handed.command, 1_000, 950)).toBe(true);
   });
-  it('minutes count each time, and undo is another matter', () => {
+  it('a minute added twice, an undo and a skip of another slot each count, however quick', () => {
     const add = { type: 'add', slot: 'talk', by: 60_000 } as const;
     expect(isSameTap({ ...last, command: add }, add, 1_050)).toBe(false);
     expect(isSameTap(last, { type: 'undo', ids: ['one'] }, 1_100)).toBe(false);
@@ -164,11 +164,11 @@ describe('one tap or two', () => {
     expect(isSameTap(paused, { type: 'resume', slot: 'talk' }, 1_100)).toBe(true);
     expect(isSameTap(paused, { type: 'resume', slot: 'talk' }, 1_150)).toBe(false);
   });
-  it('undo and redo, on and back are two taps, however quick', () => {
+  it('undo and redo are two taps however quick, as are on and back', () => {
     expect(isSameTap({ ...last, command: { type: 'undo', ids: ['a'] } }, { type: 'redo', id: 'a' }, 1_100)).toBe(false);
     expect(isSameTap(last, { type: 'back', from: 'panel', to: 'talk' }, 1_100)).toBe(false);
   });
-  it('what runs changed while the finger was down: the tap was meant for what stood there', () => {
+  it('a tap whose slot changed while the finger was down was meant for what stood there', () => {
     expect(isOvertaken(finish, 1_000, 950)).toBe(true);
     expect(isOvertaken(finish, 1_000, 1_050)).toBe(false);
     expect(isOvertaken({ type: 'add', slot: 'talk', by: 1 }, 1_000, 950)).toBe(false);

@@ -35,7 +35,7 @@ const filled = (...ids: string[]): Outbox => ids.reduce<Outbox>((outbox, id) => 
 const yes = (revision: number) => ({ ok: true, revision }) as const;
 const lost = { ok: false, why: 'no-answer' } as const;
 
-describe('taps over a live link', () => {
+describe('taps over a live connection', () => {
   it('go one at a time and in the order they were made', () => {
     const outbox = filled('one', 'two', 'three');
     expect(nextToSend(outbox)?.id).toBe('one');
@@ -52,7 +52,7 @@ describe('taps over a live link', () => {
   });
 });
 
-describe('a tap made without a link', () => {
+describe('a tap made without a connection', () => {
   it('waits, and is sent with its instant and the entry it was made on', () => {
     const [tap] = tapped([], aTap('one', { linked: false }));
     expect(tap && envelopeOf(tap)).toMatchObject({ at, madeOn: 7 });
@@ -67,12 +67,12 @@ describe('a tap made without a link', () => {
   it('asks when the server finds that the entry it was made on is no longer the latest', () => {
     expect(answered(sent(filled('one'), 'one'), 'one', { ok: false, why: 'stale-tap' })).toMatchObject([{ state: 'asks' }]);
   });
-  it('several in a row were each made on the one before: they do not make each other stale', () => {
+  it('is not made stale by the taps made right before it', () => {
     const outbox = answered(sent(disconnected(filled('one', 'two', 'three')), 'one'), 'one', yes(8));
     expect(outbox.map(({ madeOn }) => madeOn)).toEqual([8, 8]);
     expect(answered(sent(outbox, 'two'), 'two', yes(9)).map(({ madeOn }) => madeOn)).toEqual([9]);
   });
-  it('but an entry of somebody else in between does', () => {
+  it('is made stale by an entry of somebody else in between', () => {
     expect(answered(sent(disconnected(filled('one', 'two')), 'one'), 'one', yes(9)).map(({ madeOn }) => madeOn)).toEqual([7]);
   });
 });
@@ -101,14 +101,14 @@ describe('a store that is busy for a moment', () => {
     ]);
     expect(nextToSend(outbox)).toMatchObject({ id: 'one', tries: 1 });
   });
-  it('is the only answer that is tried again, beside one that was lost', () => {
+  it('gives the one answer after which a tap is tried again, beside a lost one', () => {
     const answers: Sent[] = [...rejections, ...refusals].map((why) => ({ ok: false, why }));
     expect([...answers, lost].filter(isTriedAgain)).toEqual([busy, lost]);
   });
 });
 
 describe('a failure of the server', () => {
-  it('is an answer: the tap leaves the outbox and is shown as refused', () => {
+  it('counts as an answer: the tap leaves the outbox and is shown as refused', () => {
     expect(answered(sent(filled('one'), 'one'), 'one', { ok: false, why: 'internal' })).toEqual([]);
   });
 });
@@ -116,11 +116,11 @@ describe('a failure of the server', () => {
 describe('a question', () => {
   const asking = aged(disconnected(filled('one')), instant(at + 60_000));
   const again = { id: 'two', at: instant(at + 61_000), madeOn: 9, linked: true };
-  it('answered with yes is a new tap of now', () => {
+  it('becomes a new tap of now where it is answered with yes', () => {
     const outbox = saidYes(asking, 'one', again);
     expect(outbox).toMatchObject([{ ...again, state: 'waiting', tries: 0, command: aTap('one').command }]);
   });
-  it('answered with no is gone', () => expect(dropped(asking, 'one')).toEqual([]));
+  it('is gone where it is answered with no', () => expect(dropped(asking, 'one')).toEqual([]));
   it('is answered once: a tap that does not ask stays as it is', () => {
     expect(saidYes(filled('one'), 'one', again)).toEqual(filled('one'));
   });
@@ -131,7 +131,7 @@ describe('what a page leaves behind', () => {
     const kept = JSON.stringify(sent(filled('one'), 'one'));
     expect(readOutbox(kept)).toMatchObject([{ id: 'one', state: 'waiting', linked: false, tries: 1 }]);
   });
-  it.each(['', 'null', '{', '[1, null, {"id": 4}]', '{"id":"one"}'])('nonsense is nothing: %s', (text) =>
+  it.each(['', 'null', '{', '[1, null, {"id": 4}]', '{"id":"one"}'])('holds no tap where it is nonsense: %s', (text) =>
     expect(readOutbox(text)).toEqual([]),
   );
 });
@@ -160,7 +160,7 @@ const memory = (): Storage => {
 describe('two tabs of one device', () => {
   let wall = Date.parse('2026-03-10T08:00:00Z');
   const tab = (storage: Storage, name: string, room = 'room') => new OutboxStore(room, storage, () => wall, name);
-  it('send each its own: what a living page holds is not taken over', () => {
+  it('send each its own taps, and take none from a page that is alive', () => {
     const storage = memory();
     tab(storage, 'a').save(filled('one'));
     wall += 60_000;
@@ -191,7 +191,7 @@ describe('two tabs of one device', () => {
     tab(storage, 'b').takeOver();
     expect(page.own()).toBeNull();
   });
-  it('a browser that keeps nothing is told, not believed', () => {
+  it('a browser that keeps nothing is noticed', () => {
     const full = new Proxy(memory(), {
       get: (storage, key) => {
         if (key === 'setItem') throw new Error('full');

@@ -44,7 +44,7 @@ describe('a page that cannot go on', () => {
     expect(page.reloads).toHaveLength(1);
   });
 
-  it('that fails again after each reload waits longer each time: an hour of it is sixty-five reloads at most', async () => {
+  it('waits longer each time it fails after a reload, and reloads at most sixty-five times in an hour', async () => {
     for (;;) {
       const before = page.reloads.length;
       // A page that has been loaded anew, and fails at once.
@@ -58,7 +58,7 @@ describe('a page that cannot go on', () => {
     expect(page.reloads.length).toBeLessThanOrEqual(65);
   });
 
-  it('that stood well for a minute before it fails waits as little as the first time', async () => {
+  it('waits as little as the first time where it stood well for a minute', async () => {
     page.kept.set('rostrum.loaded-anew', '5');
     const off = forgetReloadsOnceWell();
     await vi.advanceTimersByTimeAsync(59_000);
@@ -70,7 +70,7 @@ describe('a page that cannot go on', () => {
     expect(page.reloads).toHaveLength(1);
   });
 
-  it('that fails before the minute is over keeps its count', async () => {
+  it('keeps its count where it fails before the minute is over', async () => {
     page.kept.set('rostrum.loaded-anew', '5');
     forgetReloadsOnceWell()();
     await vi.advanceTimersByTimeAsync(120_000);
@@ -89,7 +89,7 @@ describe('a page that cannot go on', () => {
     expect(page.reloads).toHaveLength(1);
   });
 
-  it('that is left is not loaded anew', async () => {
+  it('is not loaded anew once it is left', async () => {
     reloadWhenAnswered()();
     await vi.advanceTimersByTimeAsync(120_000);
     expect([page.knocks, page.reloads]).toEqual([0, []]);

@@ -56,7 +56,7 @@ describe('a screen that was refused', () => {
     stop();
   });
 
-  it('that is left asks no more', async () => {
+  it('asks no more once it is left', async () => {
     const { seen, stop } = refused('no-such-room');
     stop();
     await vi.advanceTimersByTimeAsync(120_000);

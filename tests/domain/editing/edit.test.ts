@@ -35,7 +35,7 @@ describe('editing the seminar', () => {
     expect(agendaOf(mended).ok).toBe(true);
     expect(consequences(mended)).toEqual({ end: '13:00', between: [] });
   });
-  it('a shorter one leaves a gap, which can be closed', () => {
+  it('a shorter debate leaves a gap, which can be closed', () => {
     const file = changeMinutes(day(), indexOf(day(), 'debate-1'), 40);
     expect(consequences(file).between).toEqual([{ slot: 'session-2', minutes: 5 }]);
     const closed = closeGap(file, indexOf(file, 'debate-1'));
