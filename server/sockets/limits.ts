@@ -24,6 +24,8 @@ const LOOK_EVERY = 1_000;
 /** Asked whether it reads every so many looks, it must answer within so many: whoever stops reading is gone in nine seconds. */
 const ASK_AFTER = 3;
 const ANSWER_WITHIN = 5;
+/** So many bytes may be sent to somebody who has not shown that they read: clocks and beats of more than a minute, less than a view. */
+const UNREAD = 500;
 
 /** A bucket that holds `burst` and fills at `rate` a second; false when it is empty. `now` in ms. */
 export const tokenBucket = ({ rate, burst }: { rate: number; burst: number }, now: () => number) => {
@@ -160,18 +162,29 @@ export const limitPackets = (
   });
 };
 
+/** Bytes that were given to the wire under a WebSocket so far. Where nobody can say, it counts as always more. */
+const bytesGivenTo = (under: object): number => {
+  const wire: unknown = Reflect.get(under, '_socket');
+  const bytes: unknown = typeof wire === 'object' && wire !== null ? Reflect.get(wire, 'bytesWritten') : null;
+  return typeof bytes === 'number' ? bytes : Number.POSITIVE_INFINITY;
+};
+
 /**
- * Asks a WebSocket for a random word back, which only who reads can answer; a pong of the layer above can be sent blindly. Counts
- * looks and not time: a server that was stopped for a while must not take its own silence for theirs. The answer: it still reads.
+ * Asks a WebSocket for a random word back, which only who reads can answer; a pong of the layer above can be sent blindly. Asks only
+ * where there is something that had to be read: a hall that merely watches costs nothing. Counts looks and not time: a server that
+ * was stopped for a while must not take its own silence for theirs. The answer: it still reads.
  */
 const readingProof = (conn: Conn, first: number): (() => boolean) => {
   let under: object | null = null;
   let word = '';
   let looks = first;
+  let waited = 0;
+  let given = 0;
+  let read = 0;
   const answered = (echo: unknown): void => {
     if (String(echo) !== word) return;
     word = '';
-    looks = 0;
+    read = given;
   };
   return () => {
     const now = webSocket(conn);
@@ -179,14 +192,18 @@ const readingProof = (conn: Conn, first: number): (() => boolean) => {
       under = now;
       word = '';
       looks = first;
+      read = 0;
       if (now instanceof EventEmitter) now.on('pong', answered);
     }
     if (now === null) return true;
     looks += 1;
-    if (word !== '') return looks <= ANSWER_WITHIN;
-    if (looks < ASK_AFTER) return true;
+    waited += 1;
+    if (word !== '') return waited <= ANSWER_WITHIN;
+    const bytes = bytesGivenTo(now);
+    if (looks % ASK_AFTER !== 0 || bytes - read < UNREAD) return true;
     word = randomBytes(8).toString('hex');
-    looks = 0;
+    given = bytes;
+    waited = 0;
     const ping: unknown = Reflect.get(now, 'ping');
     if (typeof ping === 'function') Reflect.apply(ping, now, [word]);
     return true;

@@ -5,7 +5,7 @@ import WebSocket from 'ws';
 import { connectionLimits, limitPackets } from '../../../server/sockets/limits.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { testServer } from '../../support/server.ts';
+import { commandId, connect, testServer, viewAt } from '../../support/server.ts';
 
 const hall = () => {
   let now = 0;
@@ -161,6 +161,38 @@ describe('a screen that does not read', () => {
     const never = (): void => undefined;
     const blind: typeof after = (ms, call) => (ms === 1_000 ? never : after(ms, call));
     expect(await looksUntilCut(false, Object.assign(clock, { after: blind }))).toBe(20);
+  });
+  it('is asked again once a view has been sent, and not while nothing is', async () => {
+    const server = await testServer();
+    const socket = connect(server.url, { room: 'room', screen: 'projector' });
+    await viewAt(socket, 0);
+    let asked = 0;
+    const wire: unknown = Reflect.get(socket.io.engine.transport, 'ws');
+    (wire as WebSocket).on('ping', () => {
+      asked += 1;
+    });
+    const looks = async (count: number): Promise<void> => {
+      for (let look = 0; look < count; look += 1) {
+        await server.clock.pass(1_000);
+        // A round trip: what the look asked has come, and has been answered.
+        const replied = new Promise((resolve) => socket.once('clock', resolve));
+        socket.emit('clock', look);
+        await replied;
+      }
+    };
+    await looks(3);
+    expect(asked).toBe(1);
+    await looks(6);
+    expect(asked).toBe(1);
+    const told = viewAt(socket, 1);
+    await server.app.rooms
+      .get('room')
+      ?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, { device: 'd', author: 'a' });
+    await told;
+    await looks(3);
+    expect(asked).toBe(2);
+    socket.disconnect();
+    await server.app.http.close();
   });
   it('is found without asking a whole hall in one look', async () => {
     const server = await testServer();
