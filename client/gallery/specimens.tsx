@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Face, Phase } from '../../shared/domain/clock/face.ts';
+import type { Face } from '../../shared/domain/clock/face.ts';
+import type { Phase } from '../../shared/domain/clock/phase.ts';
 import { duration, instant } from '../../shared/domain/time/time.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { ClockDigits } from '../ui/clock/clock-digits.tsx';

@@ -9,10 +9,7 @@ import { type Duration, duration, type Instant, instant, MINUTE } from '../time/
 import { remainingAt } from '../time/timer.ts';
 import { untilTurnsTold } from './notice.ts';
 import { type PartSpan, partAt, partSpans } from './parts.ts';
-
-/** Where a countdown stands on its time. */
-export type TimePhase = 'running' | 'warning' | 'last-minute' | 'time' | 'overtime' | 'share-used';
-export type Phase = 'closed' | 'before' | 'hold' | 'done' | 'paused' | 'break' | TimePhase;
+import { type Phase, type TimePhase, timePhase } from './phase.ts';
 
 /** What a clock shows. Lengths in ms, instants on T. */
 export type Face = {
@@ -35,18 +32,6 @@ export type Face = {
    * minutes of the break are over before the next slot is due.
    */
   readonly back: Duration | null;
-};
-
-/**
- * The phase of a countdown. It runs until its last signal above one minute and warns from there on. A length of 2 min or more has a
- * last minute. TIME lasts for the second of zero.
- */
-export const timePhase = (remaining: Duration, allotted: Duration, signals: readonly Duration[]): TimePhase => {
-  if (remaining <= -1000) return 'overtime';
-  if (remaining <= 0) return 'time';
-  if (remaining <= MINUTE && allotted >= 2 * MINUTE) return 'last-minute';
-  const last = signals.filter((signal) => signal > MINUTE).at(-1);
-  return last !== undefined && remaining <= last ? 'warning' : 'running';
 };
 
 const BLANK_FACE: Face = {

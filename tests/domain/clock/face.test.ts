@@ -5,13 +5,13 @@ import {
   personFace,
   signalsOf,
   slotFace,
-  timePhase,
   toBoundary,
   turnFace,
   untilMinute,
   untilNextChange,
   untilNextWords,
 } from '../../../shared/domain/clock/face.ts';
+import { timePhase } from '../../../shared/domain/clock/phase.ts';
 import { duration, instant, MINUTE, minutes } from '../../../shared/domain/time/time.ts';
 import { partsDay, smallDay } from '../../support/agenda.ts';
 import { opened } from '../../support/run.ts';

@@ -1,14 +1,8 @@
 import type { Person, Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../../shared/domain/by-id.ts';
-import {
-  type Face,
-  type Phase,
-  signalsOf,
-  toBoundary,
-  untilNextChange,
-  untilNextWords,
-} from '../../../../shared/domain/clock/face.ts';
+import { type Face, signalsOf, toBoundary, untilNextChange, untilNextWords } from '../../../../shared/domain/clock/face.ts';
 import { turnsAheadIn } from '../../../../shared/domain/clock/notice.ts';
+import type { Phase } from '../../../../shared/domain/clock/phase.ts';
 import { beginning, untilBeginning } from '../../../../shared/domain/forecast/beginning.ts';
 import type { Timed } from '../../../../shared/domain/forecast/forecast.ts';
 import { slotRunOf } from '../../../../shared/domain/run/order.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Phase } from '../../../../shared/domain/clock/face.ts';
+import type { Phase } from '../../../../shared/domain/clock/phase.ts';
 import { type Moment, pulses } from './projection-view.ts';
 
 /** No two trains of pulses closer than this, however fast commands follow, in ms. */
