@@ -234,6 +234,7 @@ export const en = {
     other: 'other',
     message: 'Message',
     messages: 'Showing {{count}}',
+    allMessages: 'See all {{count}}',
     more: 'More',
     due: 'Due',
     ends: 'Ends',

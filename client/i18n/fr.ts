@@ -234,6 +234,7 @@ export const fr: Words = {
     other: 'autre',
     message: 'Message',
     messages: '{{count}} à l’écran',
+    allMessages: 'Voir les {{count}}',
     more: 'Plus',
     due: 'Prévu',
     ends: 'Fin',

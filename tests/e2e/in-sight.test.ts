@@ -81,3 +81,70 @@ describe('the button that uses a plan', () => {
     expect(lost.length).toBeGreaterThan(5);
   });
 });
+
+/** What the line of messages shows beside the clock: the words of each, whether they are whole, and what can be pressed. */
+const lineOfMessages = (): Promise<{
+  readonly words: readonly string[];
+  readonly cut: readonly string[];
+  readonly pressed: readonly string[];
+}> =>
+  gallery.page.evaluate(() => {
+    const shown = [...document.querySelectorAll('[class*=_messages_] li')].filter((line) => line.checkVisibility());
+    const place = document.querySelector('[class*=_messages_]')?.getBoundingClientRect();
+    const texts = shown.map((line) => line.querySelector(':scope > span')).filter((text) => text !== null);
+    const said = (node: Element): string => (node.textContent ?? '').trim();
+    const isCut = (text: Element): boolean =>
+      text.scrollHeight > text.clientHeight + 1 || text.scrollWidth > text.clientWidth + 1;
+    const buttons = shown.flatMap((line) => [...line.querySelectorAll('button')]);
+    return {
+      words: texts.map(said),
+      cut: [
+        ...texts.filter(isCut).map(said),
+        ...buttons.filter((button) => button.getBoundingClientRect().bottom > (place?.bottom ?? 0) + 1).map(said),
+      ],
+      pressed: buttons.map(said),
+    };
+  });
+
+describe('messages that stand', () => {
+  it.each([SMALL_TABLET, TABLET, UPRIGHT_TABLET])('are both whole at %o, the newest first', async (viewport) => {
+    await gallery.resize(viewport);
+    await gallery.show(fixtureOf('moderator', momentOf('message')));
+    expect(await lineOfMessages()).toEqual({
+      words: ['Caitlin Pearce “Please conclude”', 'Projector “Lunch is served in the garden”'],
+      cut: [],
+      pressed: ['Take back', 'Take back'],
+    });
+    await gallery.show(fixtureOf('moderator', momentOf('message')), { theme: 'light', lang: 'fr' });
+    expect((await lineOfMessages()).cut).toEqual([]);
+  });
+  it.each([PHONE, SMALL_PHONE, { width: 683, height: 512 }])(
+    'are told by the newest and their number at %o, which leads to all of them',
+    async (viewport) => {
+      await gallery.resize(viewport);
+      await gallery.show(fixtureOf('moderator', momentOf('message')));
+      expect(await lineOfMessages()).toEqual({
+        words: ['Caitlin Pearce “Please conclude”'],
+        cut: [],
+        pressed: ['Take back', 'See all\u00a02'],
+      });
+      await gallery.page.locator('[class*=_messages_] li:last-child button').dispatchEvent('click');
+      const second = gallery.page.locator('[role=tabpanel] li', { hasText: 'Lunch is served in the garden' }).getByRole('button');
+      await second.waitFor();
+      const isMet = await second.evaluate((button) => {
+        const box = button.getBoundingClientRect();
+        return button.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+      });
+      expect(isMet).toBe(true);
+    },
+  );
+  it('are told by their number where there are three', async () => {
+    await gallery.resize(SMALL_TABLET);
+    await gallery.show(fixtureOf('moderator', momentOf('three messages')));
+    expect(await lineOfMessages()).toEqual({
+      words: ['Claudio Treves “You are next: please come to the stage”'],
+      cut: [],
+      pressed: ['Take back', 'See all\u00a03'],
+    });
+  });
+});

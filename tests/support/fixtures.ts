@@ -141,6 +141,16 @@ export const moments = (): readonly Moment[] => [
     ],
   },
   {
+    name: 'three messages',
+    driver: upTo('session-2').at('10:17:45'),
+    person: 'claudio-treves',
+    cues: [
+      message({ to: 'projector' }, 'Lunch is served in the garden'),
+      { ...message({ to: 'speaker', person: 'caitlin-pearce' }, 'Please conclude'), id: 'cue-2' },
+      { ...message({ to: 'speaker', person: 'claudio-treves' }, 'You are next: please come to the stage'), id: 'cue-3' },
+    ],
+  },
+  {
     name: 'long message',
     driver: upTo('session-2').at('10:17:45'),
     person: 'caitlin-pearce',

@@ -30,7 +30,7 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
       <DayStrip {...props} onSlot={opened.openSlot} />
       <NowColumn {...props} live={live} />
       <div className={style['messages']}>
-        <Standing view={props.view} actions={props.actions} />
+        <Standing view={props.view} actions={props.actions} onAll={() => opened.showTab('messages')} />
       </div>
       <Side {...props} opened={opened} />
     </ConsoleFrame>

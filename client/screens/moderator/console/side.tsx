@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recoveryProposals } from '../../../../shared/domain/recovery/recovery.ts';
 import { Tabs } from '../../../ui/controls/tabs.tsx';
@@ -24,11 +25,15 @@ const Count = ({ count }: { count: number }) =>
 
 /** The tabs beside the running slot: the agenda, recovery, messages, what was done, invitations. */
 export const Side = ({
-  opened: { tab, openTab, asked },
+  opened: { tab, openTab, sought, asked },
   ...props
-}: ConsoleProps & { opened: Pick<Opened, 'tab' | 'openTab' | 'asked'> }) => {
+}: ConsoleProps & { opened: Pick<Opened, 'tab' | 'openTab' | 'sought' | 'asked'> }) => {
   const { t } = useTranslation();
   const { view, now, at, actions } = props;
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (sought !== null) box.current?.scrollIntoView({ block: 'start' });
+  }, [sought]);
   const counts: Partial<Record<TabName, number>> = {
     recovery: recoveryProposals(view.room, now).length,
     messages: view.cues.length,
@@ -58,7 +63,7 @@ export const Side = ({
     }
   };
   return (
-    <aside className={style['side']} aria-label={t('console.side')}>
+    <aside ref={box} className={style['side']} aria-label={t('console.side')}>
       <Tabs
         label={t('console.side')}
         className={style['tabs'] ?? ''}

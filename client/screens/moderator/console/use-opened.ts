@@ -10,6 +10,10 @@ export type AskedSlot = { readonly slot: string };
 export type Opened = {
   readonly tab: TabName;
   readonly openTab: (tab: TabName) => void;
+  /** Opens a tab and brings it into sight: on a phone it is further down. */
+  readonly showTab: (tab: TabName) => void;
+  /** Which tab shall be in sight; each asking is another one. */
+  readonly sought: { readonly tab: TabName } | null;
   readonly asked: AskedSlot | null;
   /** Opens the agenda at this slot; at none with null. */
   readonly openSlot: (slot: string | null) => void;
@@ -21,12 +25,17 @@ export type Opened = {
 
 export const useOpened = (): Opened => {
   const [tab, openTab] = useState<TabName>('agenda');
+  const [sought, seek] = useState<Opened['sought']>(null);
   const [asked, setAsked] = useState<AskedSlot | null>(null);
   const [message, openMessage] = useState(false);
   const [help, openHelp] = useState(false);
+  const showTab = useCallback((shown: TabName): void => {
+    openTab(shown);
+    seek({ tab: shown });
+  }, []);
   const openSlot = useCallback((slot: string | null): void => {
     openTab('agenda');
     setAsked(slot === null ? null : { slot });
   }, []);
-  return { tab, openTab, asked, openSlot, message, openMessage, help, openHelp };
+  return { tab, openTab, showTab, sought, asked, openSlot, message, openMessage, help, openHelp };
 };

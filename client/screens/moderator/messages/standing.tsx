@@ -1,19 +1,25 @@
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import { blankText } from './blank-text.ts';
-import style from './messages.module.css';
+import style from './standing.module.css';
 import { usePresets } from './use-presets.ts';
 
-/** What stands on somebody's screen now, each with its way back; before all else a blank projection, so that nobody forgets it. */
-export const Standing = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
+/**
+ * What stands on somebody's screen now, each with its way back; before all else a blank projection, so that nobody forgets it.
+ * With `onAll` it is one line beside the clock: the newest that there is room for, and how many there are.
+ */
+export const Standing = ({ view, actions, onAll }: Pick<ConsoleProps, 'view' | 'actions'> & { onAll?: () => void }) => {
   const { t } = useTranslation();
   const { language, presets } = usePresets(view.room.agenda.language);
   if (view.cues.length === 0 && view.blank === null) return null;
   const people = view.room.agenda.slots.flatMap((slot) => slot.people);
+  const count = view.cues.length + (view.blank === null ? 0 : 1);
+  const look = onAll === undefined ? style['whole'] : style['line'];
   return (
-    <ul className={style['standing']} aria-label={t('mod.showing')}>
+    <ul className={`${style['standing']} ${look}`} data-count={Math.min(count, 3)} aria-label={t('mod.showing')}>
       {view.blank === null ? null : (
         <li data-kind="blank">
           <Icon name="alert" />
@@ -25,7 +31,7 @@ export const Standing = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
           </ActionButton>
         </li>
       )}
-      {view.cues.map(({ id, text, target }) => {
+      {(onAll === undefined ? view.cues : view.cues.toReversed()).map(({ id, text, target }) => {
         const meaning = presets.find((preset) => preset.text === text)?.meaning;
         return (
           <li key={id}>
@@ -35,7 +41,8 @@ export const Standing = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
                 {target.to === 'projector' ? t('mod.projector') : people.find((person) => person.id === target.person)?.name}
               </strong>{' '}
               <span lang={meaning ? language : undefined}>{t('console.quoted', { text })}</span>
-              {meaning ? <small> {meaning}</small> : null}
+              {meaning ? ' ' : null}
+              {meaning ? <small>{meaning}</small> : null}
             </span>
             <ActionButton
               actions={actions}
@@ -47,6 +54,11 @@ export const Standing = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
           </li>
         );
       })}
+      {onAll === undefined ? null : (
+        <li data-kind="all">
+          <Button onPress={onAll}>{t('console.allMessages', { count })}</Button>
+        </li>
+      )}
     </ul>
   );
 };

@@ -78,7 +78,7 @@ export const Dock = ({
             actions={actions}
             isOpen={opened.message}
             onOpen={opened.openMessage}
-            onWrite={() => opened.openTab('messages')}
+            onWrite={() => opened.showTab('messages')}
           />
           <KeyedActionButton
             button={keyed.undo}
