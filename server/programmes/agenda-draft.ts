@@ -1,0 +1,258 @@
+import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import type { Kind } from '../../shared/domain/agenda/agenda.ts';
+import { LIMITS } from '../../shared/domain/agenda/limits.ts';
+import { personId, slugOf } from '../../shared/domain/agenda/person-id.ts';
+import { freshId } from '../../shared/domain/editing/edit.ts';
+import { dayOf, minutesOf, startAt, startIn } from './moments.ts';
+import { withPlace } from './people.ts';
+import type { Found, Programme, Remark } from './programme.ts';
+import { kindByWords } from './words.ts';
+
+/** One agenda that a programme can become: a room on a day; null stands for a programme that names none. */
+export type Choice = { readonly room: string | null; readonly date: string | null; readonly count: number };
+
+export type Chosen = {
+  readonly room: string | null;
+  readonly date: string | null;
+  /** Taken where the programme names none. */
+  readonly timeZone: string;
+  readonly language: string;
+  /** The day that times without a date are on. */
+  readonly today: string;
+  /** Breaks with a published time become fixed starts. */
+  readonly breaksKeepTimes: boolean;
+};
+
+/** What was guessed about a slot, so that people look at it. */
+export type Guess = { readonly slot: string; readonly key: 'kind' | 'minutes' };
+
+export type Draft = {
+  readonly file: AgendaFile;
+  readonly guesses: readonly Guess[];
+  readonly remarks: readonly Remark[];
+};
+
+type FileSlot = AgendaFile['slots'][number];
+type Timed = Found & { readonly from: number };
+
+/** Dates and times as the clocks of the chosen zone say them. */
+const inZone = ({ utc, found }: Programme, timeZone: string): readonly Found[] =>
+  utc === undefined
+    ? found
+    : found.map((one) =>
+        one.start?.date == null
+          ? one
+          : { ...one, start: startIn(Date.parse(`${one.start.date}T${one.start.time}:00Z`), timeZone) },
+      );
+
+const dayOfFound = ({ start }: Found): string | null => (start?.date == null ? null : dayOf(start.date, start.time));
+
+/** The rooms and days that can be made, those with more in them first within a day. */
+export const choicesIn = (programme: Programme, timeZone: string): readonly Choice[] => {
+  if (programme.agenda !== undefined) return [{ room: null, date: programme.agenda.date, count: programme.agenda.slots.length }];
+  const found = inZone(programme, programme.timeZone ?? timeZone);
+  const dates = [...new Set(found.map(dayOfFound).filter((date) => date !== null))].sort();
+  const rooms = [...new Set(found.flatMap((one) => one.rooms))];
+  return (dates.length === 0 ? [null] : dates).flatMap((date) =>
+    (rooms.length === 0 ? [null] : rooms).flatMap((room) => {
+      const own = found.filter((one) => dayOfFound(one) === date && room !== null && one.rooms.includes(room));
+      const count = room === null ? found.filter((one) => dayOfFound(one) === date).length : own.length;
+      return count === 0 ? [] : [{ room, date, count }];
+    }),
+  );
+};
+
+const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+
+/** So many words make a title that says no more than what it is. */
+const SHORT = 4;
+
+const guessedKind = ({ kind, title, people }: Found): { readonly kind: Kind; readonly isGuess: boolean } => {
+  if (kind !== undefined) return { kind, isGuess: false };
+  const byWords = kindByWords(title);
+  // Somebody who speaks of breaks takes none, and a talk on a debate is a talk: with people named, only a short title says it.
+  const isSaid = people.length === 0 || byWords === 'chair' || byWords === 'panel' || title.split(' ').length <= SHORT;
+  if (byWords !== null && isSaid && !(byWords === 'break' && people.length > 0)) return { kind: byWords, isGuess: true };
+  // Two may give one talk; three or more share their time.
+  return people.length >= 3 ? { kind: 'panel', isGuess: true } : { kind: 'talk', isGuess: false };
+};
+
+/** Starts in order, each at a minute of its own; times without a date go on over midnight. */
+const timedOf = (found: readonly Found[], date: string, remarks: Remark[]): readonly Timed[] => {
+  const timed: Timed[] = [];
+  let before: Timed | undefined;
+  for (const one of found) {
+    let from: number | null = null;
+    if (one.start === null) from = before === undefined || before.minutes === null ? null : before.from + before.minutes;
+    else if (one.start.date !== null) from = minutesOf(one.start.date, one.start.time);
+    else {
+      from = minutesOf(date, one.start.time);
+      if (before !== undefined && before.from - from > 12 * 60) from += 24 * 60;
+    }
+    if (from === null) {
+      remarks.push({ word: 'no-moment', values: { title: one.title } });
+      continue;
+    }
+    before = { ...one, from };
+    timed.push(before);
+  }
+  return timed.sort((a, b) => a.from - b.from);
+};
+
+/** What stands around others, such as a session around its talks, is their session; of two at once the first stays; the rest ends where the next begins. */
+const inARow = (timed: readonly Timed[], remarks: Remark[]): readonly Timed[] => {
+  const ends = ({ from, minutes }: Timed): number => from + (minutes ?? 0);
+  const around = (outer: Timed, inner: Timed): boolean =>
+    outer !== inner &&
+    outer.people.length === 0 &&
+    outer.from <= inner.from &&
+    ends(outer) >= ends(inner) &&
+    (outer.minutes ?? 0) > (inner.minutes ?? 0) &&
+    inner.minutes !== null;
+  const outers = timed.filter((one) => timed.filter((inner) => around(one, inner)).length >= 2);
+  const row: Timed[] = [];
+  for (const one of timed.filter((each) => !outers.includes(each))) {
+    const outer = outers.find((each) => around(each, one));
+    const labelled = outer === undefined || one.session !== undefined ? one : { ...one, session: outer.title };
+    const before = row.at(-1);
+    if (before !== undefined && before.from === labelled.from) {
+      remarks.push({ word: 'beside', values: { title: labelled.title, next: before.title } });
+      continue;
+    }
+    if (before !== undefined && before.minutes !== null && ends(before) > labelled.from) {
+      remarks.push({ word: 'cut', values: { title: before.title, next: labelled.title, time: startAt(labelled.from).time } });
+      row[row.length - 1] = { ...before, minutes: labelled.from - before.from };
+    }
+    row.push(labelled);
+  }
+  return row;
+};
+
+const peopleOf = ({ title, people }: Found, remarks: Remark[]): FileSlot['people'] => {
+  if (people.length > LIMITS.people) remarks.push({ word: 'more-people', values: { title, most: LIMITS.people } });
+  const ids = new Set<string>();
+  return people
+    .slice(0, LIMITS.people)
+    .map(withPlace)
+    .flatMap(({ name, role, affiliation, heading }) => {
+      const id = personId({ name });
+      // Named twice in one slot is named once.
+      if (ids.has(id)) return [];
+      ids.add(id);
+      return [
+        {
+          name: cut(name, LIMITS.name),
+          ...(role === undefined ? {} : { role: cut(role, LIMITS.title) }),
+          ...(affiliation === undefined ? {} : { affiliation: cut(affiliation, LIMITS.title) }),
+          ...(heading === undefined ? {} : { heading: cut(heading, LIMITS.title) }),
+        },
+      ];
+    });
+};
+
+const slotOf = (one: Timed, next: Timed | undefined, id: string, breaksKeepTimes: boolean, remarks: Remark[]) => {
+  const { kind, isGuess } = guessedKind(one);
+  const until = next === undefined ? null : next.from - one.from;
+  const minutes = one.minutes ?? until;
+  if ([one.title, one.subtitle ?? ''].some((text) => text.length > LIMITS.title) || (one.note ?? '').length > LIMITS.text)
+    remarks.push({ word: 'shortened-text', values: { title: cut(one.title, 80) } });
+  if (one.minutes === null && until !== null) remarks.push({ word: 'no-length', values: { title: cut(one.title, 80) } });
+  const signals = (one.signals ?? []).filter((signal) => minutes !== null && signal < minutes);
+  const people = peopleOf(one, remarks) ?? [];
+  const partMinutes = (one.parts ?? []).reduce((sum, part) => sum + (part.minutes ?? 0), 0);
+  const parts = partMinutes > 0 && partMinutes !== minutes ? undefined : one.parts;
+  const slot: FileSlot = {
+    id,
+    kind,
+    ...(one.session === undefined ? {} : { session: cut(one.session, LIMITS.name) }),
+    title: cut(one.title, LIMITS.title),
+    ...(one.subtitle === undefined ? {} : { subtitle: cut(one.subtitle, LIMITS.title) }),
+    ...(one.participants === undefined ? {} : { participants: cut(one.participants, LIMITS.name) }),
+    start: startAt(one.from).time,
+    ...(minutes === null ? {} : { minutes: Math.min(minutes, LIMITS.minutes) }),
+    ...(one.fixedStart === true || (kind === 'break' && breaksKeepTimes && one.start !== null) ? { fixedStart: true } : {}),
+    ...(people.length === 0 ? {} : { people }),
+    ...(parts === undefined ? {} : { parts: parts.map((part) => ({ ...part })) }),
+    ...(signals.length === 0 ? {} : { signals: [...signals].sort((a, b) => b - a) }),
+    ...(one.note === undefined ? {} : { note: cut(one.note, LIMITS.text) }),
+  };
+  const guesses: Guess[] = [
+    ...(isGuess ? [{ slot: id, key: 'kind' as const }] : []),
+    ...(one.minutes === null && minutes !== null ? [{ slot: id, key: 'minutes' as const }] : []),
+  ];
+  return { slot, guesses };
+};
+
+/** Gaps of so many minutes or more are told: there may be a break that the programme does not name. */
+const GAP = 10;
+
+const gapsIn = (row: readonly Timed[]): readonly Remark[] =>
+  row.slice(1).flatMap((next, index): readonly Remark[] => {
+    const before = row[index];
+    const end = before === undefined || before.minutes === null ? next.from : before.from + before.minutes;
+    return next.from - end < GAP ? [] : [{ word: 'gap', values: { from: startAt(end).time, to: startAt(next.from).time } }];
+  });
+
+const idOf = (programme: Programme, { room, date }: Chosen, several: boolean): string =>
+  slugOf([programme.title ?? 'programme', ...(several ? [room ?? '', date ?? ''] : [])].filter((part) => part !== '').join(' '))
+    .slice(0, 60)
+    .replace(/-$/, '') || 'programme';
+
+/** The agenda of one room on one day, as `agenda.json` holds it; not checked yet: `agendaOf` does. */
+export const draftOf = (programme: Programme, chosen: Chosen): Draft => {
+  if (programme.agenda !== undefined) return { file: programme.agenda, guesses: [], remarks: programme.remarks };
+  const timeZone = programme.timeZone ?? chosen.timeZone;
+  const remarks: Remark[] = [...programme.remarks];
+  if (programme.timeZone === null) remarks.push({ word: 'no-zone', values: {} });
+  const all = inZone(programme, timeZone).filter(
+    (one) =>
+      dayOfFound(one) === chosen.date && (one.rooms.length === 0 || chosen.room === null || one.rooms.includes(chosen.room)),
+  );
+  const titled = all.filter((one) => {
+    if (one.title === '') remarks.push({ word: 'no-title', values: { time: one.start?.time ?? '' } });
+    return one.title !== '';
+  });
+  const date = chosen.date ?? chosen.today;
+  if (chosen.date === null) remarks.push({ word: 'no-date', values: {} });
+  const isOfLengths = titled.length > 0 && titled.every(({ start }) => start === null);
+  const row = isOfLengths
+    ? titled.map((one, index) => ({ ...one, from: index }))
+    : inARow(timedOf(titled, date, remarks), remarks);
+  const slots: FileSlot[] = [];
+  const guesses: Guess[] = [];
+  for (const [index, one] of row.slice(0, LIMITS.slots).entries()) {
+    const made = slotOf(
+      one,
+      isOfLengths ? undefined : row[index + 1],
+      freshId({ slots }, cut(one.title, 60)),
+      chosen.breaksKeepTimes,
+      remarks,
+    );
+    const { start: _start, ...untimed } = made.slot;
+    slots.push(isOfLengths ? untimed : made.slot);
+    guesses.push(...made.guesses);
+  }
+  if (!isOfLengths) remarks.push(...gapsIn(row));
+  if (slots.length > 2 && !slots.some(({ kind }) => kind === 'break')) remarks.push({ word: 'no-breaks', values: {} });
+  const several = choicesIn(programme, timeZone).length > 1;
+  const title = [
+    programme.title ?? chosen.room ?? 'Programme',
+    ...(several && chosen.room !== null && programme.title !== null ? [chosen.room] : []),
+  ].join(', ');
+  return {
+    file: {
+      id: idOf(programme, chosen, several),
+      title: cut(title, LIMITS.title),
+      ...(programme.organiser === undefined ? {} : { organiser: cut(programme.organiser, LIMITS.title) }),
+      ...(programme.venue === undefined && chosen.room === null
+        ? {}
+        : { venue: cut([chosen.room, programme.venue].filter(Boolean).join(', '), LIMITS.title) }),
+      date: row[0] === undefined || isOfLengths ? date : startAt(row[0].from).date,
+      timeZone,
+      language: programme.language ?? chosen.language,
+      slots,
+    },
+    guesses,
+    remarks,
+  };
+};

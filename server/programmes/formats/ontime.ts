@@ -1,0 +1,86 @@
+import { timeOfDay } from '../moments.ts';
+import { namesIn } from '../people.ts';
+import type { Found, Programme, Remark } from '../programme.ts';
+import { at, entries, firstOf, given, isObject, list, text } from '../values.ts';
+
+/** Ontime counts in ms, from midnight. */
+const minutes = (value: unknown): number | null => {
+  const whole = Math.round(Number(value) / 60_000);
+  return Number.isFinite(whole) && whole >= 0 ? whole : null;
+};
+
+/** Fields that people add for who speaks go by such names. */
+const PEOPLE = /artist|speaker|presenter|guest|name|intervenant|referent/i;
+
+const peopleOf = (event: unknown): Found['people'] =>
+  entries(at(event, 'custom'))
+    .filter(([key, value]) => PEOPLE.test(key) && text(value) !== '')
+    .flatMap(([, value]) => namesIn(text(value)))
+    .map((name) => ({ name }));
+
+const foundOf = (event: unknown, session: string): Found => {
+  const length = minutes(at(event, 'duration'));
+  const warnings = [minutes(at(event, 'timeWarning')), minutes(at(event, 'timeDanger'))].filter(
+    (warning): warning is number => warning !== null && warning > 0 && warning < (length ?? 0),
+  );
+  const starts = minutes(at(event, 'timeStart'));
+  return {
+    title: firstOf(at(event, 'title'), at(event, 'cue')),
+    ...given('session', session),
+    start: starts === null ? null : { date: null, time: timeOfDay(starts) },
+    minutes: length === 0 ? null : length,
+    rooms: [],
+    people: peopleOf(event),
+    ...(warnings.length === 0 ? {} : { signals: [...new Set(warnings)] }),
+    ...given('note', at(event, 'note')),
+  };
+};
+
+/** What stands in a rundown, in its order; groups open where they stand. */
+const rundownOf = (rundown: unknown): { readonly found: readonly Found[]; readonly remarks: readonly Remark[] } => {
+  const found: Found[] = [];
+  const remarks: Remark[] = [];
+  const all = at(rundown, 'entries');
+  let endsAtItsTime = false;
+  const add = (id: string, session: string): void => {
+    const entry = at(all, id);
+    switch (text(at(entry, 'type'))) {
+      case 'group':
+      case 'block':
+        for (const inside of list(at(entry, 'entries') ?? at(entry, 'events'))) add(text(inside), text(at(entry, 'title')));
+        return;
+      case 'event': {
+        if (at(entry, 'skip') === true) {
+          remarks.push({ word: 'skipped', values: { title: text(at(entry, 'title')) } });
+          return;
+        }
+        // One that counts to its end is over at that time, whenever it began: what follows starts then.
+        found.push({ ...foundOf(entry, session), ...(endsAtItsTime ? { fixedStart: true } : {}) });
+        endsAtItsTime = at(entry, 'countToEnd') === true;
+        return;
+      }
+      default:
+    }
+  };
+  for (const id of list(at(rundown, 'order'))) add(text(id), '');
+  return { found, remarks };
+};
+
+/** A project file of Ontime: each of its rundowns is a room here; version 3 has one list of events. */
+export const fromOntime = (file: unknown): Programme => {
+  const old = at(file, 'rundown');
+  const rundowns = isObject(at(file, 'rundowns'))
+    ? entries(at(file, 'rundowns')).map(([id, rundown]) => [firstOf(at(rundown, 'title'), id), rundown] as const)
+    : [['', { order: list(old).map((_, index) => String(index)), entries: Object.fromEntries(list(old).entries()) }] as const];
+  const read = rundowns.map(([name, rundown]) => ({ name, ...rundownOf(rundown) }));
+  return {
+    format: 'ontime',
+    title: text(at(file, 'project', 'title')) || null,
+    timeZone: null,
+    language: text(at(file, 'settings', 'language')) || null,
+    found: read.flatMap(({ name, found }) =>
+      found.map((one) => (read.length === 1 || name === '' ? one : { ...one, rooms: [name] })),
+    ),
+    remarks: read.flatMap(({ remarks }) => remarks),
+  };
+};

@@ -1,0 +1,52 @@
+import { minutesBetween, startFrom } from '../moments.ts';
+import type { Found, Programme } from '../programme.ts';
+import { at, firstOf, list, text } from '../values.ts';
+
+const named = (name: string): Found['people'] => (name === '' ? [] : [{ name }]);
+
+/** A session of either view. A service session is what is no talk: a break, or opening the doors; one for all stands in one room only. */
+const foundOf = (session: unknown, room: string, people: Found['people']): Found => {
+  const [from, to] = [text(at(session, 'startsAt')), text(at(session, 'endsAt'))];
+  const inAll = at(session, 'isPlenumSession') === true || room === '';
+  return {
+    title: text(at(session, 'title')),
+    start: startFrom(from, null),
+    minutes: minutesBetween(from, to),
+    rooms: inAll ? [] : [room],
+    people,
+    ...(at(session, 'isServiceSession') === true && people.length === 0 ? { kind: 'break' as const } : {}),
+  };
+};
+
+const facts = { format: 'sessionize', title: null, timeZone: null, language: null, remarks: [] } as const;
+
+/** The view “All”: sessions, speakers and rooms apart, by id. */
+export const fromSessionizeAll = (file: unknown): Programme => {
+  const rooms = new Map(list(at(file, 'rooms')).map((room) => [text(at(room, 'id')), text(at(room, 'name'))]));
+  const speakers = new Map(
+    list(at(file, 'speakers')).map((one) => [
+      text(at(one, 'id')),
+      firstOf(at(one, 'fullName'), `${text(at(one, 'firstName'))} ${text(at(one, 'lastName'))}`),
+    ]),
+  );
+  const found = list(at(file, 'sessions')).map((session) => {
+    const people = list(at(session, 'speakers')).flatMap((one) =>
+      named(speakers.get(typeof one === 'object' ? text(at(one, 'id')) : text(one)) ?? text(at(one, 'name'))),
+    );
+    return foundOf(session, rooms.get(text(at(session, 'roomId'))) ?? text(at(session, 'room')), people);
+  });
+  return { ...facts, found };
+};
+
+/** The view “GridSmart”: days, rooms, sessions. */
+export const fromSessionizeGrid = (file: unknown): Programme => {
+  const found = list(file).flatMap((day) =>
+    list(at(day, 'rooms')).flatMap((room) =>
+      list(at(room, 'sessions')).map((session) => {
+        const people = list(at(session, 'speakers')).flatMap((one) => named(firstOf(at(one, 'name'), one)));
+        return foundOf(session, firstOf(at(room, 'name'), at(session, 'room')), people);
+      }),
+    ),
+  );
+  return { ...facts, found };
+};

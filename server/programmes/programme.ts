@@ -1,0 +1,76 @@
+import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import type { Kind, PartKind, Problem } from '../../shared/domain/agenda/agenda.ts';
+import type { remarksInEnglish } from '../../shared/protocol/programme-remarks.ts';
+
+export const FORMATS = [
+  'agenda',
+  'frab',
+  'schedule2',
+  'pretalx',
+  'sessionize',
+  'indico',
+  'icalendar',
+  'ontime',
+  'sheet',
+  'text',
+] as const;
+/** What a programme was recognised as. */
+export type Format = (typeof FORMATS)[number];
+
+/** Date as YYYY-MM-DD, null where the programme gives times alone; local wall time as HH:MM. */
+export type Start = { readonly date: string | null; readonly time: string };
+
+export type FoundPerson = {
+  readonly name: string;
+  readonly role?: string;
+  readonly affiliation?: string;
+  readonly heading?: string;
+};
+export type FoundPart = { readonly kind: PartKind; readonly title?: string; readonly minutes?: number };
+
+/** One thing that happens, as the programme tells it: nothing is guessed yet. */
+export type Found = {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** The session that it stands in, such as “Session 1” or the block of an academic programme. */
+  readonly session?: string;
+  readonly participants?: string;
+  readonly start: Start | null;
+  /** Whole minutes; null where the programme does not say how long. */
+  readonly minutes: number | null;
+  /** The rooms that it happens in; empty: in all of them. */
+  readonly rooms: readonly string[];
+  readonly people: readonly FoundPerson[];
+  /** What the programme itself says that it is; absent where it does not. */
+  readonly kind?: Kind;
+  readonly parts?: readonly FoundPart[];
+  /** Minutes before its end. */
+  readonly signals?: readonly number[];
+  readonly fixedStart?: boolean;
+  readonly note?: string;
+};
+
+export type RemarkWord = keyof typeof remarksInEnglish;
+/** Something that was repaired, left out or not found, for people to know. */
+export type Remark = { readonly word: RemarkWord; readonly values: Readonly<Record<string, string | number>> };
+
+/** A programme as it was read, of one or more rooms and days. */
+export type Programme = {
+  readonly format: Format;
+  readonly title: string | null;
+  readonly organiser?: string;
+  readonly venue?: string;
+  /** An IANA zone; null where the programme names none. */
+  readonly timeZone: string | null;
+  readonly language: string | null;
+  /** Where its dates and times are in UTC, and mean something only once a zone is chosen. */
+  readonly utc?: true;
+  readonly found: readonly Found[];
+  /** Our own file: it is taken as it is. */
+  readonly agenda?: AgendaFile;
+  readonly remarks: readonly Remark[];
+};
+
+export type ProgrammeReading =
+  | { readonly ok: true; readonly programme: Programme }
+  | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -1,0 +1,144 @@
+import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
+import { type Expected, expecting } from '../../shared/domain/agenda/expected.ts';
+import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
+import { shownValue } from '../../shared/domain/agenda/shape-problems.ts';
+import { DEEPEST, excessOf, MOST_KEYS } from '../../shared/domain/excess.ts';
+import { isTimeZone } from '../../shared/domain/time/time-zone.ts';
+import { fromFrabJson, fromFrabXml, fromSchedule2 } from './formats/frab.ts';
+import { fromCalendar } from './formats/icalendar.ts';
+import { fromIndicoEvent, fromIndicoTimetable } from './formats/indico.ts';
+import { fromOntime } from './formats/ontime.ts';
+import { fromPlainText } from './formats/plain-text.ts';
+import { fromPretalxWidget } from './formats/pretalx-widget.ts';
+import { fromSessionizeAll, fromSessionizeGrid } from './formats/sessionize.ts';
+import type { Programme, ProgrammeReading, Remark } from './programme.ts';
+import { rowsOfText, rowsOfWorkbook } from './sheets/rows.ts';
+import { fromRows, type Mapping } from './sheets/table.ts';
+import { at, entries, isObject } from './values.ts';
+
+/** The largest file that is read, in bytes. */
+export const LARGEST_PROGRAMME = 5 * 1024 * 1024;
+
+const refused = (expected: Expected, value = '', path = '(file)'): ProgrammeReading => ({
+  ok: false,
+  problems: [{ path, value: shownValue(value.slice(0, 60)), expected }],
+});
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)).slice(0, 160);
+
+type Decoded = { readonly text: string; readonly remarks: readonly Remark[] };
+
+/** The text of a file: UTF-8, UTF-16 where it says so by its first bytes, else Windows-1252, which offices still write. */
+const decoded = (bytes: Uint8Array): Decoded => {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return { text: new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes), remarks: [] };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), remarks: [] };
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes), remarks: [{ word: 'old-characters', values: {} }] };
+  }
+};
+
+/** What is read from JSON, by the keys that only that format has; null where none is known. */
+const fromJson = (file: unknown): ProgrammeReading | null => {
+  const read = (programme: Programme): ProgrammeReading => ({ ok: true, programme });
+  if (Array.isArray(at(file, 'slots'))) {
+    const reading = agendaOf(file);
+    if (!reading.ok) return { ok: false, problems: reading.problems };
+    const agenda = fileOfAgenda(reading.agenda);
+    const { title, timeZone, language } = agenda;
+    return read({ format: 'agenda', title, timeZone, language, agenda, found: [], remarks: [] });
+  }
+  if (Array.isArray(at(file, 'schedule', 'events'))) return read(fromSchedule2(file));
+  if (Array.isArray(at(file, 'schedule', 'conference', 'days'))) return read(fromFrabJson(file));
+  if (Array.isArray(at(file, 'talks')) && at(file, 'rooms') !== undefined) return read(fromPretalxWidget(file));
+  if (Array.isArray(at(file, 'sessions')) && at(file, 'speakers') !== undefined) return read(fromSessionizeAll(file));
+  if (Array.isArray(file) && file.some((day) => Array.isArray(at(day, 'rooms')))) return read(fromSessionizeGrid(file));
+  if (isObject(at(file, 'rundowns')) || Array.isArray(at(file, 'rundown'))) return read(fromOntime(file));
+  const results = at(file, 'results');
+  if (Array.isArray(results)) return read(fromIndicoEvent(file));
+  if (isObject(results) && entries(results).some(([, days]) => entries(days).some(([day]) => /^\d{8}$/.test(day))))
+    return read(fromIndicoTimetable(file));
+  return null;
+};
+
+const jsonReading = (text: string): ProgrammeReading => {
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch (error) {
+    return refused(expecting('json', { reason: reasonOf(error) }), text);
+  }
+  const excess = excessOf(file);
+  if (excess !== null) return refused(expecting(excess, { most: excess === 'depth' ? DEEPEST : MOST_KEYS }));
+  return fromJson(file) ?? refused(expecting('programme'), text);
+};
+
+const xmlReading = (text: string): ProgrammeReading => {
+  if (/<!DOCTYPE\s+html|<html[\s>]/i.test(text.slice(0, 2_000))) return refused(expecting('no-web-page'), text);
+  if (/^<!--[\s\S]{0,200}BEGIN:VCALENDAR/.test(text)) return refused(expecting('bare-calendar'), text);
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return refused(expecting('plain-xml'), text);
+  if (!/<schedule[\s>]/.test(text)) return refused(expecting('programme'), text);
+  try {
+    return { ok: true, programme: fromFrabXml(text) };
+  } catch (error) {
+    return refused(expecting('xml', { reason: reasonOf(error) }), text);
+  }
+};
+
+const calendarReading = (text: string): ProgrammeReading => {
+  try {
+    return { ok: true, programme: fromCalendar(text) };
+  } catch (error) {
+    return refused(expecting('calendar', { reason: reasonOf(error) }), text);
+  }
+};
+
+const textReading = (text: string, mapping: Mapping | null): ProgrammeReading => {
+  const rows = rowsOfText(text);
+  if (rows !== null) return { ok: true, programme: fromRows(rows, mapping) };
+  const programme = fromPlainText(text);
+  return programme.found.length > 0 ? { ok: true, programme } : refused(expecting('programme'), text);
+};
+
+const sound = (reading: ProgrammeReading): ProgrammeReading => {
+  if (!reading.ok || reading.programme.agenda !== undefined) return reading;
+  const { programme } = reading;
+  if (programme.found.length === 0) return refused(expecting('something'));
+  // A zone that this machine does not know is none.
+  return {
+    ok: true,
+    programme: {
+      ...programme,
+      timeZone: programme.timeZone !== null && isTimeZone(programme.timeZone) ? programme.timeZone : null,
+    },
+  };
+};
+
+/** A workbook is a zip, and begins as one. */
+const isWorkbook = ([first, second]: Uint8Array): boolean => first === 0x50 && second === 0x4b;
+
+/**
+ * Reads a programme, whatever it is: by what it holds, never by its name. Nothing of it is guessed yet (`draftOf` does). `mapping`:
+ * what the columns of a sheet are to be read as, where somebody chose.
+ */
+export const readProgramme = async (bytes: Uint8Array, mapping: Mapping | null = null): Promise<ProgrammeReading> => {
+  if (bytes.length > LARGEST_PROGRAMME) return refused(expecting('megabytes', { most: LARGEST_PROGRAMME / 1024 / 1024 }));
+  if (isWorkbook(bytes)) {
+    const rows = await rowsOfWorkbook(bytes);
+    return 'problem' in rows ? refused(rows.problem) : sound({ ok: true, programme: fromRows(rows.rows, mapping) });
+  }
+  const { text: raw, remarks } = decoded(bytes);
+  const text = raw.replace(/^\uFEFF/, '').trim();
+  if (text === '') return refused(expecting('something'));
+  const reading = /^[{[]/.test(text)
+    ? jsonReading(text)
+    : text.startsWith('<')
+      ? xmlReading(text)
+      : /^BEGIN:VCALENDAR/i.test(text)
+        ? calendarReading(text)
+        : textReading(text, mapping);
+  if (!reading.ok) return reading;
+  return sound({ ok: true, programme: { ...reading.programme, remarks: [...remarks, ...reading.programme.remarks] } });
+};

@@ -1,0 +1,53 @@
+import { unzipSync } from 'fflate';
+import Papa from 'papaparse';
+import readWorkbook from 'read-excel-file/node';
+import { type Expected, expecting } from '../../../shared/domain/agenda/expected.ts';
+import { type Cell, timesOf } from './cells.ts';
+import { mappingOf, type Rows } from './table.ts';
+
+/** What a workbook may come to when it is unpacked, in bytes. */
+const LARGEST_UNPACKED = 50 * 1024 * 1024;
+
+/** How large what is packed says that it is; nothing is unpacked for it. */
+const unpackedSize = (bytes: Uint8Array): number => {
+  let size = 0;
+  unzipSync(bytes, {
+    filter: ({ originalSize }) => {
+      size += originalSize;
+      return false;
+    },
+  });
+  return size;
+};
+
+/** A value as the reader gives it, whose types also name what makes a date. */
+const cellOf = (value: unknown): Cell =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof Date ? value : null;
+
+/** The sheet of a workbook that has a programme: the first whose columns have headings, else the first with rows. Formulas are not evaluated. */
+export const rowsOfWorkbook = async (bytes: Uint8Array): Promise<{ readonly rows: Rows } | { readonly problem: Expected }> => {
+  try {
+    if (unpackedSize(bytes) > LARGEST_UNPACKED)
+      return { problem: expecting('unpacked', { most: LARGEST_UNPACKED / 1024 / 1024 }) };
+    const sheets = await readWorkbook(Buffer.from(bytes));
+    const filled = sheets.map(({ data }) => ({ data: data.map((row) => row.map(cellOf)) })).filter(({ data }) => data.length > 0);
+    const chosen = filled.find(({ data }) => !mappingOf(data).isGuess) ?? filled[0];
+    return { rows: chosen?.data ?? [] };
+  } catch (error) {
+    return { problem: expecting('workbook', { reason: (error instanceof Error ? error.message : String(error)).slice(0, 160) }) };
+  }
+};
+
+/** Rows of a text: by its heading, else where tabs or semicolons part most of its lines, or commas all of them; null where it is none. */
+export const rowsOfText = (text: string): Rows | null => {
+  const { data, meta } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
+  if (!mappingOf(data).isGuess) return data;
+  // Without a heading, rows are known by their times or lengths.
+  if (!mappingOf(data).mapping.some((role) => role === 'start' || role === 'minutes')) return null;
+  const several = data.filter((row) => row.length > 1);
+  if (several.length < 2 || several.length < 0.8 * data.length) return null;
+  // A line that begins with a time and goes on in words with commas is written for people.
+  if (meta.delimiter === ',' && !several.every((row) => row.length === several[0]?.length && timesOf(row[0]) !== null))
+    return null;
+  return data;
+};

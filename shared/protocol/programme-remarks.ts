@@ -1,0 +1,23 @@
+/**
+ * What people are told about a programme that was brought: a closed list. The English sentences are the list; the command line says
+ * them, and every dictionary of the screens has its own.
+ */
+export const remarksInEnglish = {
+  'no-zone': 'The programme names no time zone.',
+  'no-date': 'The programme names no date.',
+  'no-breaks': 'The programme has no breaks.',
+  'old-characters': 'Its letters are written in an old way (Windows-1252) and were read as such.',
+  skipped: '“{{title}}” is marked to be skipped, and is left out.',
+  'no-moment': '“{{title}}” has no time, and is left out.',
+  'no-length': '“{{title}}” says no length: it lasts until what follows.',
+  cut: '“{{title}}” would go on while “{{next}}” runs: it ends at {{time}}.',
+  beside: '“{{title}}” starts with “{{next}}” in the same room, and is left out.',
+  'shortened-text': 'The text of “{{title}}” is longer than a screen can show, and was cut.',
+  'more-people': '“{{title}}” names more than {{most}} people: the first are kept.',
+  'no-title': 'What starts at {{time}} has no title, and is left out.',
+  'column-left-out': 'The column “{{name}}” is not read.',
+  'column-guessed': 'Column {{number}} is taken for: {{role}}.',
+  'row-left-out': 'Row {{row}} is not read: “{{text}}”.',
+  'line-left-out': 'The line “{{text}}” is not read.',
+  gap: 'Nothing is planned from {{from}} to {{to}}.',
+} as const;
