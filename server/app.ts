@@ -21,6 +21,7 @@ import { registerRoutes } from './http/routes.ts';
 import { whereNow } from './log-context.ts';
 import { clientFiles } from './plugins/client-files.ts';
 import { security } from './plugins/security.ts';
+import { type ProgrammeReader, programmeReader } from './programmes/programme-reader.ts';
 import { type ReportMaker, reportsOf } from './reports/reports.ts';
 import { authorisedActions } from './requests/authorised-actions.ts';
 import type { AgendaSource } from './rooms/changed-file.ts';
@@ -44,6 +45,8 @@ export type AppParts = {
   readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string | null } | null;
   /** Makes reports beside this loop; null: they are made on it. */
   readonly reportMaker?: ReportMaker | null;
+  /** Reads programmes beside this loop; null: they are read on it. */
+  readonly readingThread?: ProgrammeReader | null;
   readonly logger?: FastifyServerOptions['logger'];
 };
 
@@ -65,6 +68,7 @@ export const buildApp = async ({
   clientDir,
   tls = null,
   reportMaker = null,
+  readingThread = null,
   logger = false,
 }: AppParts): Promise<App> => {
   const http = fastify({
@@ -130,7 +134,19 @@ export const buildApp = async ({
         .join(';'),
   });
   const reports = reportsOf(store, timeline, reportMaker);
-  const parts = { config, rooms, access, timeline, reports, port, after, failures, devices: await Devices.open(store) };
+  const readProgramme = programmeReader(readingThread);
+  const parts = {
+    config,
+    rooms,
+    access,
+    timeline,
+    reports,
+    readProgramme,
+    port,
+    after,
+    failures,
+    devices: await Devices.open(store),
+  };
   guard(http, parts);
   requireAnswers(http);
   http.after(() => {

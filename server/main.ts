@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { expectedText } from '../shared/domain/agenda/expected.ts';
-import { readAgenda } from '../shared/domain/agenda/read-agenda.ts';
+import { isAgendaFile, readAgenda } from '../shared/domain/agenda/read-agenda.ts';
 import { baseUrls } from './addresses.ts';
 import { type AppParts, buildApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
@@ -19,6 +19,7 @@ import { accessText } from './operations/access-command.ts';
 import { backupText, restoreText, stampOf } from './operations/backup-command.ts';
 import { certificateText } from './operations/certificate-command.ts';
 import { welcome } from './operations/welcome.ts';
+import { readingThread } from './programmes/programme-reader.ts';
 import { reportThread } from './reports/reports.ts';
 import { hashOf } from './rooms/changed-file.ts';
 import type { MachineClock } from './time/timeline.ts';
@@ -70,9 +71,9 @@ const readArguments = () => {
   }
 };
 
-const readFileOr = (file: string): string => {
+const readFileOr = (file: string): Buffer => {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch {
     return quit(`The agenda ${file} cannot be read: name an existing file with --agenda FILE.`);
   }
@@ -130,8 +131,20 @@ const run = async (config: Config, file: AppParts['file'], isNew: boolean): Prom
   const isBuilt = here.includes('dist');
   const clientDir = join(here, isBuilt ? '../client' : '../dist/client');
   const reportMaker = isBuilt ? reportThread(config.dataDir, new URL('report-thread.js', import.meta.url)) : null;
+  const reader = isBuilt ? readingThread(new URL('reading-thread.js', import.meta.url), after) : null;
   const logger = { level: 'warn' };
-  const app = await buildApp({ config, clock, eventStore, after, file, clientDir, logger, reportMaker, tls: readTls(config) });
+  const app = await buildApp({
+    config,
+    clock,
+    eventStore,
+    after,
+    file,
+    clientDir,
+    logger,
+    reportMaker,
+    readingThread: reader,
+    tls: readTls(config),
+  });
   closeWithGrace({ delay: 5_000 }, async (end) => {
     // What nobody caught: nobody knows what is still whole, so it is said, the screens are told, and whoever runs us begins anew.
     const failed = 'err' in end;
@@ -161,15 +174,25 @@ const run = async (config: Config, file: AppParts['file'], isNew: boolean): Prom
 
 const { values, positionals } = readArguments();
 
-const readAgendaFile = (): AppParts['file'] => {
-  const text = readFileOr(values.agenda);
-  const reading = readAgenda(text);
+/** The agenda of a file: `agenda.json`, or a programme of another form, of which the first room and day are taken and told. */
+const readAgendaFile = async (): Promise<AppParts['file']> => {
+  const bytes = readFileOr(values.agenda);
+  const text = bytes.toString('utf8');
+  const reading = isAgendaFile(text) ? readAgenda(text) : await broughtAgenda(bytes);
   if (reading.ok) return { hash: hashOf(text), agenda: reading.agenda };
   const problems = reading.problems.map(
     ({ path, value, expected }) => `  ${path} is ${value}: expected ${expectedText(expected)}`,
   );
   if (reading.more > 0) problems.push(`  and at least ${reading.more} more`);
   return quit(`${values.agenda} is not right; nothing was written:\n${problems.join('\n')}`);
+};
+
+/** Read only where it is needed: what reads other forms is heavy, and a start is what a room waits for after a crash. */
+const broughtAgenda = async (bytes: Buffer) => {
+  const { agendaOfFile } = await import('./programmes/agenda-of-file.ts');
+  const { reading, told } = await agendaOfFile(bytes, clock.wall());
+  for (const line of told) process.stdout.write(`${line}\n`);
+  return reading;
 };
 
 const perform = async (config: Config): Promise<void> => {
@@ -182,11 +205,11 @@ const perform = async (config: Config): Promise<void> => {
     case 'restore':
       return show(restoreText(config.dataDir, named, clock.wall(), values['keep-sign-ins']));
     case 'access': {
-      const room = readAgendaFile().agenda.id;
+      const room = (await readAgendaFile()).agenda.id;
       return show(accessText({ config, clock, after, room, wantsPassphrase: values.passphrase }));
     }
     case undefined:
-      return run(config, readAgendaFile(), values.new);
+      return run(config, await readAgendaFile(), values.new);
     default:
       return quit(`There is no operation ${operation}.\n${USAGE}`);
   }

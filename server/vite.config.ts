@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { inputsStamp } from './start/inputs.mjs';
 
 /**
- * The server for Node, and the thread that makes its reports. Packages stay packages, but for those of which it needs a part: read as a whole, they were a fifth of
+ * The server for Node, and the threads that make its reports and read programmes. Packages stay packages, but for those of which it needs a part: read as a whole, they were a fifth of
  * a start, and a start is what a room waits for after a crash.
  */
 const PARTLY = ['date-fns', '@date-fns/tz', 'zod', 'papaparse', 'qrcode', '@scure/bip39'];
@@ -18,7 +18,9 @@ export default defineConfig({
     target: 'node20',
     sourcemap: true,
     rollupOptions: {
-      input: ['main', 'reports/report-thread'].map((name) => join(import.meta.dirname, `${name}.ts`)),
+      input: ['main', 'reports/report-thread', 'programmes/reading-thread'].map((name) =>
+        join(import.meta.dirname, `${name}.ts`),
+      ),
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' },
     },
   },

@@ -1,5 +1,6 @@
 import type { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
+import type { ProgrammeReader } from '../programmes/programme-reader.ts';
 import type { Reports } from '../reports/reports.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Timeline } from '../time/timeline.ts';
@@ -11,5 +12,6 @@ export type HttpParts = {
   readonly access: Access;
   readonly timeline: Timeline;
   readonly reports: Reports;
+  readonly readProgramme: ProgrammeReader;
   readonly port: () => number;
 };

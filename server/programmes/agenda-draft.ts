@@ -150,13 +150,19 @@ const peopleOf = ({ title, people }: Found, remarks: Remark[]): FileSlot['people
     });
 };
 
-const slotOf = (one: Timed, next: Timed | undefined, id: string, breaksKeepTimes: boolean, remarks: Remark[]) => {
+const slotOf = (
+  one: Timed,
+  next: Timed | undefined,
+  { id, breaksKeepTimes, tellsLengths }: { id: string; breaksKeepTimes: boolean; tellsLengths: boolean },
+  remarks: Remark[],
+) => {
   const { kind, isGuess } = guessedKind(one);
   const until = next === undefined ? null : next.from - one.from;
   const minutes = one.minutes ?? until;
   if ([one.title, one.subtitle ?? ''].some((text) => text.length > LIMITS.title) || (one.note ?? '').length > LIMITS.text)
     remarks.push({ word: 'shortened-text', values: { title: cut(one.title, 80) } });
-  if (one.minutes === null && until !== null) remarks.push({ word: 'no-length', values: { title: cut(one.title, 80) } });
+  if (tellsLengths && one.minutes === null && until !== null)
+    remarks.push({ word: 'no-length', values: { title: cut(one.title, 80) } });
   const signals = (one.signals ?? []).filter((signal) => minutes !== null && signal < minutes);
   const people = peopleOf(one, remarks) ?? [];
   const partMinutes = (one.parts ?? []).reduce((sum, part) => sum + (part.minutes ?? 0), 0);
@@ -218,14 +224,15 @@ export const draftOf = (programme: Programme, chosen: Chosen): Draft => {
   const row = isOfLengths
     ? titled.map((one, index) => ({ ...one, from: index }))
     : inARow(timedOf(titled, date, remarks), remarks);
+  // Where no length is written anywhere, each lasts until the next: that needs no words.
+  const tellsLengths = row.some(({ minutes }) => minutes !== null);
   const slots: FileSlot[] = [];
   const guesses: Guess[] = [];
   for (const [index, one] of row.slice(0, LIMITS.slots).entries()) {
     const made = slotOf(
       one,
       isOfLengths ? undefined : row[index + 1],
-      freshId({ slots }, cut(one.title, 60)),
-      chosen.breaksKeepTimes,
+      { id: freshId({ slots }, cut(one.title, 60)), breaksKeepTimes: chosen.breaksKeepTimes, tellsLengths },
       remarks,
     );
     const { start: _start, ...untimed } = made.slot;

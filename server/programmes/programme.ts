@@ -1,21 +1,6 @@
 import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
 import type { Kind, PartKind, Problem } from '../../shared/domain/agenda/agenda.ts';
-import type { remarksInEnglish } from '../../shared/protocol/programme-remarks.ts';
-
-export const FORMATS = [
-  'agenda',
-  'frab',
-  'schedule2',
-  'pretalx',
-  'sessionize',
-  'indico',
-  'icalendar',
-  'ontime',
-  'sheet',
-  'text',
-] as const;
-/** What a programme was recognised as. */
-export type Format = (typeof FORMATS)[number];
+import type { Format, RemarkWord, Role } from '../../shared/protocol/programmes.ts';
 
 /** Date as YYYY-MM-DD, null where the programme gives times alone; local wall time as HH:MM. */
 export type Start = { readonly date: string | null; readonly time: string };
@@ -50,9 +35,11 @@ export type Found = {
   readonly note?: string;
 };
 
-export type RemarkWord = keyof typeof remarksInEnglish;
 /** Something that was repaired, left out or not found, for people to know. */
 export type Remark = { readonly word: RemarkWord; readonly values: Readonly<Record<string, string | number>> };
+
+/** A column of a sheet: its heading, what stands in it first, and what it is read as; null: it is left out. */
+export type Column = { readonly name: string; readonly sample: string; readonly role: Role | null };
 
 /** A programme as it was read, of one or more rooms and days. */
 export type Programme = {
@@ -66,6 +53,8 @@ export type Programme = {
   /** Where its dates and times are in UTC, and mean something only once a zone is chosen. */
   readonly utc?: true;
   readonly found: readonly Found[];
+  /** The columns of a sheet. */
+  readonly columns?: readonly Column[];
   /** Our own file: it is taken as it is. */
   readonly agenda?: AgendaFile;
   readonly remarks: readonly Remark[];

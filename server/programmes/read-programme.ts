@@ -4,6 +4,7 @@ import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
 import { shownValue } from '../../shared/domain/agenda/shape-problems.ts';
 import { DEEPEST, excessOf, MOST_KEYS } from '../../shared/domain/excess.ts';
 import { isTimeZone } from '../../shared/domain/time/time-zone.ts';
+import { LARGEST_PROGRAMME } from '../../shared/protocol/programmes.ts';
 import { fromFrabJson, fromFrabXml, fromSchedule2 } from './formats/frab.ts';
 import { fromCalendar } from './formats/icalendar.ts';
 import { fromIndicoEvent, fromIndicoTimetable } from './formats/indico.ts';
@@ -15,9 +16,6 @@ import type { Programme, ProgrammeReading, Remark } from './programme.ts';
 import { rowsOfText, rowsOfWorkbook } from './sheets/rows.ts';
 import { fromRows, type Mapping } from './sheets/table.ts';
 import { at, entries, isObject } from './values.ts';
-
-/** The largest file that is read, in bytes. */
-export const LARGEST_PROGRAMME = 5 * 1024 * 1024;
 
 const refused = (expected: Expected, value = '', path = '(file)'): ProgrammeReading => ({
   ok: false,

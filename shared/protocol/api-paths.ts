@@ -15,6 +15,7 @@ export const api = {
   rooms: '/api/rooms',
   people: '/api/rooms/:room/people',
   agenda: '/api/rooms/:room/agenda.json',
+  programme: '/api/rooms/:room/programme',
   archive: '/api/rooms/:room/archive',
   restore: '/api/rooms/:room/restore',
   commands: '/api/rooms/:room/commands',

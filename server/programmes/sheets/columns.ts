@@ -1,22 +1,5 @@
+import { ROLES, type Role } from '../../../shared/protocol/programmes.ts';
 import { plainWords } from '../words.ts';
-
-/** What a column of a sheet may say. */
-export const ROLES = [
-  'title',
-  'subtitle',
-  'start',
-  'end',
-  'minutes',
-  'date',
-  'room',
-  'people',
-  'affiliation',
-  'role',
-  'kind',
-  'session',
-  'note',
-] as const;
-export type Role = (typeof ROLES)[number];
 
 /** The names that a column of each role goes by, in plain letters; a number behind a name of people or their affiliation counts them. */
 export const COLUMN_NAMES: Readonly<Record<Role, readonly string[]>> = {

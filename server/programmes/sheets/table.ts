@@ -1,10 +1,11 @@
 import { KINDS, type Kind } from '../../../shared/domain/agenda/agenda.ts';
+import { ROLES, type Role } from '../../../shared/protocol/programmes.ts';
 import { minutesFrom } from '../moments.ts';
 import { namesIn, withPlace } from '../people.ts';
 import type { Found, FoundPerson, Programme, Remark } from '../programme.ts';
 import { kindByWords } from '../words.ts';
 import { type Cell, cellText, dateOf, minutesOfCell, timesOf } from './cells.ts';
-import { ROLES, type Role, roleOf } from './columns.ts';
+import { roleOf } from './columns.ts';
 
 export type Rows = readonly (readonly Cell[])[];
 /** What each column of the sheet is read as; null: it is left out. */
@@ -101,10 +102,20 @@ const remarksOn = (rows: Rows, { mapping, from, isGuess }: ReturnType<typeof map
  * Rows of a sheet. A date, a room and a session that are not written again are those above. `asked` is the mapping that somebody
  * chose; without one it is found.
  */
-export const fromRows = (rows: Rows, asked: Mapping | null = null): Programme & { readonly mapping: Mapping } => {
+export const fromRows = (rows: Rows, asked: Mapping | null = null): Programme => {
   const detected = mappingOf(rows);
   const mapping = asked ?? detected.mapping;
   const remarks: Remark[] = [...remarksOn(rows, { ...detected, mapping })];
+  const columns = mapping.map((role, index) => ({
+    name: detected.isGuess ? '' : cellText(rows[detected.from - 1]?.[index]),
+    sample:
+      rows
+        .slice(detected.from)
+        .map((row) => cellText(row[index]))
+        .find((cell) => cell !== '')
+        ?.slice(0, 60) ?? '',
+    role,
+  }));
   const found: Found[] = [];
   const above = { date: null as string | null, room: '', session: '' };
   for (const [index, row] of rows.entries()) {
@@ -149,5 +160,5 @@ export const fromRows = (rows: Rows, asked: Mapping | null = null): Programme & 
       ...(cellText(cell('note')) === '' ? {} : { note: cellText(cell('note')) }),
     });
   }
-  return { format: 'sheet', title: null, timeZone: null, language: null, found, remarks, mapping };
+  return { format: 'sheet', title: null, timeZone: null, language: null, found, remarks, columns };
 };

@@ -181,6 +181,16 @@ export const agendaOf = (file: unknown): AgendaReading => {
   };
 };
 
+/** Whether a text means to be `agenda.json`, right or not: JSON with slots, or JSON that breaks off. */
+export const isAgendaFile = (text: string): boolean => {
+  try {
+    const file: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return file !== null && typeof file === 'object' && Object.hasOwn(file, 'slots');
+  } catch {
+    return /^\s*\{[\s\S]*"slots"/.test(text);
+  }
+};
+
 /** Reads the text of `agenda.json`. */
 export const readAgenda = (text: string): AgendaReading => {
   try {

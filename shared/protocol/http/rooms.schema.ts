@@ -3,6 +3,7 @@ import { agendaFile, slug } from '../../domain/agenda/agenda.schema.ts';
 import { LIMITS } from '../../domain/agenda/limits.ts';
 import { screens } from '../../domain/run/views.ts';
 import { api } from '../api-paths.ts';
+import { FORMATS, LARGEST_PROGRAMME, REMARKS, ROLES } from '../programmes.ts';
 import type { ReadOf } from './described.ts';
 import type { Routes } from './route.ts';
 import { stages, view } from './view.schema.ts';
@@ -46,6 +47,31 @@ const newRoom = z.union([
   z.strictObject({ agenda: z.looseObject({ id: slug }).describe('As agenda.json') }),
 ]);
 
+const chosen = { room: z.string().nullable(), date: z.string().nullable() };
+
+/** A programme in any form that can be read, and what was chosen of it so far. */
+const broughtProgramme = z.strictObject({
+  file: z
+    .base64('expected the file in Base64')
+    .max(Math.ceil(LARGEST_PROGRAMME / 3) * 4 + 4)
+    .describe('The file in Base64: a sheet, a calendar, frab, pretalx, Sessionize, Indico, Ontime, agenda.json or text'),
+  choice: z.strictObject(chosen).optional().describe('The room and day that are wanted; the first unless given'),
+  columns: z.array(z.enum(ROLES).nullable()).max(200).optional().describe('What each column of a sheet is to be read as'),
+  breaksKeepTimes: z.boolean().default(true),
+});
+
+const understood = z.strictObject({
+  format: z.enum(FORMATS),
+  choices: z.array(z.strictObject({ ...chosen, count: z.int() })).describe('The rooms and days of the programme'),
+  choice: z.strictObject(chosen),
+  agenda: agendaFile.describe('As agenda.json; nothing has been changed by it'),
+  guesses: z.array(z.strictObject({ slot: z.string(), key: z.enum(['kind', 'minutes']) })),
+  remarks: z.array(
+    z.strictObject({ word: z.enum(REMARKS), values: z.record(z.string(), z.union([z.string(), z.number()])), says: z.string() }),
+  ),
+  columns: z.array(z.strictObject({ name: z.string(), sample: z.string(), role: z.enum(ROLES).nullable() })).nullable(),
+});
+
 /** Rooms: listed, looked into, made, archived (kept, not listed) and brought back. */
 export const rooms = {
   [api.rooms]: {
@@ -74,6 +100,13 @@ export const rooms = {
     },
   },
   [api.agenda]: { GET: { summary: 'The agenda as agenda.json holds it', answer: agendaFile } },
+  [api.programme]: {
+    POST: {
+      summary: 'What a programme of another form would be as an agenda; changes nothing',
+      body: broughtProgramme,
+      answer: understood,
+    },
+  },
   [api.archive]: { POST: { summary: 'Hides a room without a run from the list', answer: archived } },
   [api.restore]: { POST: { summary: 'Lists an archived room again', answer: archived } },
 } satisfies Routes;

@@ -102,6 +102,12 @@ const cases: Cases = {
   },
   [api.people]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
   [api.agenda]: { GET: { good: () => ({}), refused: ['not-allowed', () => ofStranger] } },
+  [api.programme]: {
+    POST: {
+      good: () => ({ body: { file: Buffer.from('9:00;30;Opening\n9:30;45;Machines').toString('base64') } }),
+      refused: ['bad-agenda', () => ({ body: { file: Buffer.from('hello').toString('base64') } })],
+    },
+  },
   [api.archive]: {
     POST: {
       good: () => ({ body: {} }),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { timesOf } from '../../../server/programmes/sheets/cells.ts';
-import { COLUMN_NAMES, ROLES, roleOf } from '../../../server/programmes/sheets/columns.ts';
+import { COLUMN_NAMES, roleOf } from '../../../server/programmes/sheets/columns.ts';
+import { ROLES } from '../../../shared/protocol/programmes.ts';
 import { draftFrom, linesOf, programmeOf, refusalOf, wordsOf } from './brought.ts';
 
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -65,6 +66,13 @@ describe('a sheet', () => {
     expect(linesOf(await draftFrom(several))).toEqual(['09:00 | 60 | talk | Work | Ada (Oxford), Bea (Turin)']);
     const brackets = 'Start,Title,Speakers\n9:00,Work,"Ada (Oxford, England) and Bea (Turin)"';
     expect(linesOf(await draftFrom(brackets))).toEqual(['09:00 |  | talk | Work | Ada (Oxford, England), Bea (Turin)']);
+  });
+
+  it('tells which of its slots has no length where others have one', async () => {
+    const draft = await draftFrom('Start,Minutes,Title\n9:00,30,One\n9:30,,Two\n10:00,15,Three');
+    expect(linesOf(draft)[1]).toBe('09:30 | 30 | talk | Two');
+    expect(draft.remarks).toContainEqual({ word: 'no-length', values: { title: 'Two' } });
+    expect(draft.guesses).toEqual([{ slot: 'two', key: 'minutes' }]);
   });
 
   it('tells each column that it does not read', async () => {

@@ -1,3 +1,39 @@
+/** What a programme that somebody brings can be recognised as. */
+export const FORMATS = [
+  'agenda',
+  'frab',
+  'schedule2',
+  'pretalx',
+  'sessionize',
+  'indico',
+  'icalendar',
+  'ontime',
+  'sheet',
+  'text',
+] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What a column of a sheet may say. */
+export const ROLES = [
+  'title',
+  'subtitle',
+  'start',
+  'end',
+  'minutes',
+  'date',
+  'room',
+  'people',
+  'affiliation',
+  'role',
+  'kind',
+  'session',
+  'note',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The largest file that is read, in bytes. */
+export const LARGEST_PROGRAMME = 5 * 1024 * 1024;
+
 /**
  * What people are told about a programme that was brought: a closed list. The English sentences are the list; the command line says
  * them, and every dictionary of the screens has its own.
@@ -21,3 +57,16 @@ export const remarksInEnglish = {
   'line-left-out': 'The line “{{text}}” is not read.',
   gap: 'Nothing is planned from {{from}} to {{to}}.',
 } as const;
+export type RemarkWord = keyof typeof remarksInEnglish;
+
+const isRemark = (word: string): word is RemarkWord => Object.hasOwn(remarksInEnglish, word);
+export const REMARKS = Object.keys(remarksInEnglish).filter(isRemark);
+
+/** The sentence of a remark in English. */
+export const remarkText = ({
+  word,
+  values,
+}: {
+  readonly word: RemarkWord;
+  readonly values: Readonly<Record<string, string | number>>;
+}): string => remarksInEnglish[word].replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(values[name] ?? ''));
