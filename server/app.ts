@@ -2,8 +2,6 @@ import { createServer as createHttp } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { api } from '../shared/protocol/api-paths.ts';
 import { LARGEST_PACKET } from '../shared/protocol/limits.ts';
@@ -12,12 +10,14 @@ import type { Config } from './config.ts';
 import type { EventStore } from './event-store/ports/event-store.ts';
 import { watched } from './event-store/watched.ts';
 import { Failures } from './failures.ts';
+import { registerDocumentation } from './http/documentation.ts';
 import { catchErrors } from './http/errors.ts';
 import { admittedCaller, guard } from './http/guard.ts';
 import { isVisit, sendPlainPage } from './http/plain-page.ts';
 import { sendProblem } from './http/problems.ts';
 import { requireAnswers } from './http/register-route.ts';
 import { registerRoutes } from './http/routes.ts';
+import { takeSchemasAsWords, withoutCompilers } from './http/schemas.ts';
 import { whereNow } from './log-context.ts';
 import { clientFiles } from './plugins/client-files.ts';
 import { security } from './plugins/security.ts';
@@ -75,6 +75,7 @@ export const buildApp = async ({
     logger,
     bodyLimit: LARGEST_PACKET,
     trustProxy: false,
+    schemaController: withoutCompilers,
     forceCloseConnections: true,
     // A request that is never finished holds a place for ten seconds at most.
     requestTimeout: 10_000,
@@ -87,6 +88,7 @@ export const buildApp = async ({
       return server;
     },
   });
+  takeSchemasAsWords(http);
   const failures = new Failures(http.log, clock.monotonic);
   const after = failures.guarded(machineAfter);
   const health = watched(eventStore, http.log, whereNow);
@@ -108,31 +110,10 @@ export const buildApp = async ({
     const address = http.server.address();
     return address !== null && typeof address === 'object' ? address.port : config.port;
   };
-  // Bodies are read by the schemas of the domain, which tell what was expected; the JSON Schema only documents.
-  http.setValidatorCompiler(() => () => true);
   catchErrors(http, failures);
   await security(http, config);
   await http.register(cookie);
   await http.register(rateLimit, { global: false });
-  await http.register(swagger, {
-    openapi: {
-      info: {
-        title: 'Rostrum',
-        version: '0.1.0',
-        description: 'The commands and views of a room. Moderating takes a bearer token or a signed-in device.',
-      },
-    },
-  });
-  // Its own policy, without the upgrade to https that would leave the page blank on a LAN.
-  await http.register(swaggerUi, {
-    routePrefix: api.docs,
-    staticCSP: true,
-    transformStaticCSP: (policy) =>
-      policy
-        .split(';')
-        .filter((one) => one.trim() !== 'upgrade-insecure-requests')
-        .join(';'),
-  });
   const reports = reportsOf(store, timeline, reportMaker);
   const readProgramme = programmeReader(readingThread);
   const parts = {
@@ -159,7 +140,7 @@ export const buildApp = async ({
           .type('application/x-x509-ca-cert')
           .send(tls.ca),
       );
-    http.get(api.openapi, { config: { needs: 'nothing' }, schema: { hide: true } }, async () => http.swagger());
+    registerDocumentation(http);
   });
   const { sees } = authorisedActions(parts);
   // A page of a room that its reader may not know of is as one of no room.

@@ -3,10 +3,15 @@ import { defineConfig } from 'vite';
 import { inputsStamp } from './start/inputs.mjs';
 
 /**
- * The server for Node, and the threads that make its reports and read programmes. Packages stay packages, but for those of which it needs a part: read as a whole, they were a fifth of
- * a start, and a start is what a room waits for after a crash.
+ * The server for Node, and the threads that make its reports and read programmes.
+ *
+ * Packages are built into the server, as far as it needs them: looked for and read file by file they were most of a start, and a start is
+ * what a room waits for after a crash. They stay packages where they are of this machine, where they are read only once somebody asks
+ * for what they do, and where Fastify has them for a use that we make of it nowhere.
  */
-const PARTLY = ['date-fns', '@date-fns/tz', 'zod', 'papaparse', 'qrcode', '@scure/bip39'];
+const OF_THE_MACHINE = ['better-sqlite3'];
+const READ_LATER = ['@fastify/swagger', '@fastify/swagger-ui', 'selfsigned'];
+const NEVER_READ = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler'];
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -24,5 +29,5 @@ export default defineConfig({
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' },
     },
   },
-  ssr: { target: 'node', noExternal: PARTLY },
+  ssr: { target: 'node', noExternal: true, external: [...OF_THE_MACHINE, ...READ_LATER, ...NEVER_READ] },
 });
