@@ -116,8 +116,8 @@ const SERVER_PARTS: Readonly<Record<string, readonly string[]>> = {
   'event-store': ['time', 'log-context'],
   failures: ['event-store', 'time', 'log-context'],
   'time-keeper': ['event-store', 'time', 'failures', 'log-context'],
-  control: [],
-  access: ['event-store', 'time'],
+  control: ['event-store', 'time'],
+  access: ['control', 'event-store', 'time'],
   rooms: ['event-store', 'time'],
   reports: ['event-store', 'time', 'rooms'],
   programmes: ['time'],
@@ -166,6 +166,7 @@ describe('the parts of the server', () => {
   it.each([
     ['server/sockets/handshake.ts', 'server/http/guard.ts'],
     ['server/access/access.ts', 'server/rooms/rooms.ts'],
+    ['server/control/control.ts', 'server/access/access.ts'],
     ['server/rooms/rooms.ts', 'server/access/access.ts'],
     ['server/http/guard.ts', 'server/app.ts'],
     ['server/app.ts', 'server/main.ts'],

@@ -1,13 +1,13 @@
 import { ANY_ROOM, type Grant, type GrantKind } from '../../shared/protocol/authorisation.ts';
 import type { AccessView } from '../../shared/protocol/messages.ts';
+import { CONTROL, type Control, type Holding } from '../control/control.ts';
+import { RoomControls } from '../control/room-controls.ts';
 import type { AccessStore, Invitation, Session } from '../event-store/ports/access-store.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { Turns } from '../time/turns.ts';
 import { type Caller, canModerate, canOrganise, nobody } from './caller.ts';
 import { Codes } from './codes.ts';
-import { CONTROL, type Control, type Holding } from './control.ts';
-import { Controls } from './controls.ts';
 import { Guesses } from './guesses.ts';
 import { Invitations } from './invitations.ts';
 import { Inviter } from './inviter.ts';
@@ -49,7 +49,7 @@ export class Access {
   readonly revocations: Revocations;
   readonly inviter: Inviter;
   readonly #parts: AccessParts;
-  readonly #controls: Controls;
+  readonly #controls: RoomControls;
   readonly #privacy: Map<string, boolean>;
   /** Whatever changes who may do what is done one after the other, and is over once it is stored. */
   readonly #turns = new Turns();
@@ -70,7 +70,7 @@ export class Access {
     const { store, now, after } = parts;
     this.#parts = parts;
     this.#privacy = new Map(stored.privacy);
-    this.#controls = new Controls({ store, now, after, held: stored.held, changed: (room) => this.announce(room) });
+    this.#controls = new RoomControls({ store, now, after, held: stored.held, changed: (room) => this.announce(room) });
     this.invitations = new Invitations(store, now, stored.invitations);
     this.sheets = new Sheets(store, this.invitations);
     this.sessions = new Sessions(store, now, stored.sessions);

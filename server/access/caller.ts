@@ -1,5 +1,5 @@
 import { ANY_ROOM, type Grant, may, type Place } from '../../shared/protocol/authorisation.ts';
-import type { Holder } from './control.ts';
+import type { Holder } from '../control/control.ts';
 
 /** Who asks: grants from a session's cookie or a bearer token. `id` and `device` are what lists of people show. */
 export type Caller = Holder & { readonly grants: readonly Grant[]; readonly by: 'cookie' | 'bearer' | 'nobody' };

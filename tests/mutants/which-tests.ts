@@ -3,6 +3,7 @@ const TESTS: readonly (readonly [folder: string, tests: readonly string[]])[] = 
   ['shared/domain', ['tests/domain']],
   ['shared/protocol', ['tests/protocol']],
   ['server/access', ['tests/protocol', 'tests/server/access']],
+  ['server/control', ['tests/server/control']],
   ['server', ['tests/server', 'tests/contracts']],
   ['client', ['tests/client']],
 ];

@@ -12,7 +12,7 @@ type Parts = {
 };
 
 /** Who holds the clock of each room. */
-export class Controls {
+export class RoomControls {
   readonly #all = new Map<string, Control>();
   readonly #parts: Parts;
 
