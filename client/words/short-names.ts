@@ -51,3 +51,25 @@ export const titleForms = (title: string): readonly string[] => {
   const cut = words.slice(1).map((_, left) => words.slice(0, words.length - 1 - left).join(' '));
   return [title, ...cut.map((start) => `${start.replace(/[,.:;–-]$/, '')}…`)];
 };
+
+/**
+ * What `write` says with each name in the longest of its forms that so many letters have room for; the longest is shortened first.
+ * Where all are as short as they get it may be longer.
+ */
+export const writtenWithin = (
+  letters: number,
+  names: readonly (readonly string[])[],
+  write: (names: readonly string[]) => string,
+): string => {
+  const shown = names.map((forms) => forms[0] ?? '');
+  const text = write(shown);
+  if (text.length <= letters) return text;
+  const lengths = names.map((forms, index) => (forms.length > 1 ? (shown[index]?.length ?? 0) : 0));
+  const longest = lengths.indexOf(Math.max(...lengths));
+  if ((lengths[longest] ?? 0) === 0) return text;
+  return writtenWithin(
+    letters,
+    names.map((forms, index) => (index === longest ? forms.slice(1) : forms)),
+    write,
+  );
+};

@@ -148,3 +148,41 @@ describe('messages that stand', () => {
     });
   });
 });
+
+describe('the large button under the longest titles and names', () => {
+  const big = (): Promise<{ readonly lines: number; readonly share: number; readonly name: string }> =>
+    gallery.page.evaluate(() => {
+      const button = document.querySelector('[data-action]');
+      const words = button?.querySelector('[class*=_label_] [aria-hidden=true]') ?? button?.querySelector('[class*=_label_]');
+      if (button == null || words == null) throw new Error('no large button');
+      const text = document.createRange();
+      text.selectNodeContents(words);
+      const lines = new Set([...text.getClientRects()].map(({ bottom }) => Math.round(bottom)));
+      const name = [...button.querySelectorAll('[class*=_label_] .visually-hidden')]
+        .map(({ textContent }) => textContent)
+        .join('');
+      return { lines: lines.size, share: button.getBoundingClientRect().height / innerHeight, name };
+    });
+  const TITLE = 'What the unions of nine countries have tried since 2015, and what members, platforms and courts made of it';
+  it.each([PHONE, SMALL_PHONE, SMALL_TABLET, TABLET, UPRIGHT_TABLET])(
+    'takes three lines at most at %o, and a reader hears the words whole',
+    async (viewport) => {
+      await gallery.resize(viewport);
+      for (const [state, lang, name] of [
+        ['many names', 'en', `End ${TITLE}`],
+        ['many names', 'fr', `Finir ${TITLE}`],
+        [
+          'many names on a panel',
+          'en',
+          'Give the floor to Wilhelmina Constanze Ferreira dos Santos-Oliveira von Hohenstein-Schwarzenberg · 10 min',
+        ],
+      ] as const) {
+        await gallery.show(fixtureOf('moderator', momentOf(state)), { theme: 'dark', lang });
+        const found = await big();
+        expect({ state, lang, name: found.name }).toEqual({ state, lang, name });
+        expect(found.lines).toBeLessThanOrEqual(3);
+        expect(found.share).toBeLessThan(0.2);
+      }
+    },
+  );
+});

@@ -170,6 +170,7 @@ export const moments = (): readonly Moment[] => [
   },
   { name: 'longest names', driver: longNames('talk', '09:07'), person: 'ada' },
   { name: 'many names', driver: longNames('debate', '09:25'), person: 'ada' },
+  { name: 'many names on a panel', driver: longNames('panel', '09:45'), person: 'ada' },
   { name: 'longest title', driver: upTo('session-3').at('11:33:12'), person: 'christophe-lemaire' },
   {
     name: 'late',
@@ -216,18 +217,28 @@ export const longDay = (): Moment => {
 };
 
 /** Names and titles that no line of a wall holds. */
-function longNames(slot: 'talk' | 'debate', time: string): RoomDriver {
+function longNames(slot: 'talk' | 'debate' | 'panel', time: string): RoomDriver {
   const title = 'What the unions of nine countries have tried since 2015, and what members, platforms and courts made of it';
   const name = 'Prof. Dr. Maximilian Alexander von Hohenstein-Schwarzenberg';
   const people = [name, 'Wilhelmina Ferreira dos Santos', 'César Garcia Arnal', 'Łukasz Żmudziński', 'Anne-Sophie Debonnaire'];
+  const follower = 'Wilhelmina Constanze Ferreira dos Santos-Oliveira von Hohenstein-Schwarzenberg';
   const slots = [
     { id: 'talk', kind: 'talk', title, start: '09:00', minutes: 20, people: [{ name, role: 'Chair of comparative labour law' }] },
     { id: 'debate', kind: 'debate', title, start: '09:20', minutes: 20, people: people.map((name) => ({ name })) },
-    { id: 'panel', kind: 'panel', title, session: 'Session 2', start: '09:40', minutes: 20, people: [{ name }, { name: 'Bea' }] },
+    {
+      id: 'panel',
+      kind: 'panel',
+      title,
+      session: 'Session 2',
+      start: '09:40',
+      minutes: 20,
+      people: [{ name }, { name: follower }],
+    },
   ];
   const driver = new RoomDriver(agendaFrom(fileOf(slots)), '08:55').does({ type: 'open', mode: 'published' }).at('09:00');
   driver.does({ type: 'start', slot: 'talk' });
-  if (slot === 'debate') driver.at('09:20').does({ type: 'advance', from: 'talk', to: 'debate' });
+  if (slot !== 'talk') driver.at('09:20').does({ type: 'advance', from: 'talk', to: 'debate' });
+  if (slot === 'panel') driver.at('09:40').does({ type: 'advance', from: 'debate', to: 'panel' });
   return driver.at(time);
 }
 

@@ -42,7 +42,8 @@ export const turnTo = async ({ page, resize }: GalleryPage, { width, height, tex
     (share) =>
       new Promise((resolve) => {
         document.documentElement.style.fontSize = share === 1 ? '' : `${share * 100}%`;
-        requestAnimationFrame(() => requestAnimationFrame(resolve));
+        // What came into sight is told at the end of a frame, and the page draws anew behind that.
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(resolve))));
       }),
     text,
   );

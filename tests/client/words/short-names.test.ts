@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameForms, namesForms, titleForms } from '../../../client/words/short-names.ts';
+import { nameForms, namesForms, titleForms, writtenWithin } from '../../../client/words/short-names.ts';
 
 describe('a name that a line has no room for', () => {
   it.each([
@@ -39,4 +39,33 @@ describe('a title that a line has no room for', () => {
         for (const form of cut) expect(title.startsWith(form.slice(0, -1))).toBe(true);
       }),
     ));
+});
+
+describe('words with names that a button has no room for', () => {
+  const write = ([leaves = '', enters = '']: readonly string[]): string => `End ${leaves}, start ${enters}`;
+  const within = (letters: number) =>
+    writtenWithin(letters, [titleForms('Introduction'), titleForms('Alternative forms of work')], write);
+  it.each([
+    [80, 'End Introduction, start Alternative forms of work'],
+    [48, 'End Introduction, start Alternative forms of…'],
+    [42, 'End Introduction, start Alternative forms…'],
+    // No word is cut.
+    [3, 'End Introduction, start Alternative…'],
+  ])('keep to %i letters, the longest name shortened first', (letters, text) => expect(within(letters)).toBe(text));
+  it('shorten a person as a projection does', () =>
+    expect(
+      writtenWithin(40, [nameForms('Prof. Dr. Maximilian Alexander von Hohenstein')], ([name]) => `Give the floor to ${name}`),
+    ).toBe('Give the floor to M. A. von Hohenstein'));
+  it('come to an end with no name at all', () =>
+    expect(writtenWithin(3, [[], ['', '']], () => 'Done for today')).toBe('Done for today'));
+  it('are no longer than asked wherever the shortest forms are not', () => {
+    const names = fc.array(fc.string().map(titleForms), { maxLength: 3 });
+    fc.assert(
+      fc.property(names, fc.nat(60), (forms, letters) => {
+        const text = writtenWithin(letters, forms, (shown) => shown.join(' '));
+        const shortest = forms.map((all) => all.at(-1) ?? '').join(' ');
+        expect(text.length <= letters || text === shortest).toBe(true);
+      }),
+    );
+  });
 });

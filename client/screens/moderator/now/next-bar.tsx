@@ -6,14 +6,17 @@ import { nextSlot } from '../../../../shared/domain/run/order.ts';
 import { duration } from '../../../../shared/domain/time/time.ts';
 import { shownMinutes, toldAs, wholeMinutes } from '../../../../shared/domain/time/wall-time.ts';
 import { useDigits } from '../../../ui/clock/minutes-only.ts';
+import { stepOf } from '../../../ui/clock/step-of.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { nameForms, titleForms, writtenWithin } from '../../../words/short-names.ts';
 import { withTiedNumbers } from '../../../words/tied-numbers.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
 import type { KeyedButton } from '../keys/use-keyed-buttons.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import style from './dock.module.css';
+import { Shortened } from './shortened.tsx';
 
 const icons = {
   start: 'play',
@@ -23,6 +26,17 @@ const icons = {
   waiting: 'wait',
   done: 'check',
 } as const;
+/** How many letters there is room for on a small phone: three lines of the big button, two of one beside it and of the light. */
+const LETTERS = { big: 80, small: 58, light: 64 } as const;
+const labels = {
+  start: 'mod.start',
+  advance: 'mod.advance',
+  finish: 'mod.finish',
+  'hand-over': 'mod.handOver',
+  waiting: 'mod.waiting',
+  done: 'mod.done',
+} as const;
+type Names = { readonly leaves: string; readonly enters: string; readonly name: string };
 const lengths = { minutes: 'panel.minutes', under: 'panel.under', none: 'panel.noTime' } as const;
 
 /** Why the big button is what it is, in words beside it. */
@@ -33,11 +47,18 @@ const NextLight = ({ view, now, at, id }: Pick<ConsoleProps, 'view' | 'now' | 'a
   const { slots } = view.room.agenda;
   const next = nextSlot(view.room);
   const name = slots.flatMap(({ people }) => people).find((person) => person.id === view.room.run?.speaking)?.name ?? '';
-  const words = { count: light.minutes, name, slot: nameInShort(next), time: light.at === null ? '' : at(light.at) };
+  const told = { count: light.minutes, time: light.at === null ? '' : at(light.at) };
+  const write = ([name = '', slot = '']: readonly string[]) => t(`light.${light.word}`, { ...told, name, slot });
+  const names = [name, nameInShort(next)];
   return (
     <p id={id} className={style['light']} data-tone={light.tone}>
       <span className={style['lamp']} aria-hidden="true" />
-      <span>{withTiedNumbers(t(`light.${light.word}`, words))}</span>
+      <span>
+        <Shortened
+          short={writtenWithin(LETTERS.light, [nameForms(name), titleForms(nameInShort(next))], write)}
+          whole={write(names)}
+        />
+      </span>
     </p>
   );
 };
@@ -51,26 +72,24 @@ export const NextBar = ({ view, now, at, actions, on }: ConsoleProps & { on: Key
   const titleOf = (id: string | null) => nameInShort(view.room.agenda.slots.find((slot) => slot.id === id));
   const person = view.room.agenda.slots.flatMap(({ people }) => people).find(({ id }) => id === big.floor?.person);
   const length = big.floor?.length ?? duration(0);
-  const names = {
-    leaves: titleOf(big.leaves),
-    enters: titleOf(big.enters),
-    name: person?.name ?? '',
-    minutes: t(lengths[toldAs(length)], { count: shownMinutes(length) }),
-  };
+  const names = [titleOf(big.leaves), titleOf(big.enters), person?.name ?? ''] as const;
+  const minutes = t(lengths[toldAs(length)], { count: shownMinutes(length) });
   const lightId = useId();
   const due = big.due === null ? '' : at(big.due);
   const late = big.due === null ? 0 : wholeMinutes(duration(now - big.due));
   const early = -late;
   const look = big.action === 'none' ? (big.enters === null ? 'done' : 'waiting') : big.action;
-  const labels = {
-    start: t('mod.start', names),
-    advance: t('mod.advance', names),
-    finish: t('mod.finish', names),
-    'hand-over': t('mod.handOver', names),
-    waiting: t('mod.waiting', { ...names, time: due }),
-    done: t('mod.done'),
+  const inWords = (letters: number, write: (names: Names) => string) => {
+    const of = ([leaves = '', enters = '', name = '']: readonly string[]) => write({ leaves, enters, name });
+    const [leaves, enters, name] = names;
+    return {
+      short: writtenWithin(letters, [titleForms(leaves), titleForms(enters), nameForms(name)], of),
+      whole: of(names),
+    };
   };
-  const label = labels[look];
+  const actionWords = (action: keyof typeof icons, letters: number) =>
+    inWords(letters, (shown) => t(labels[action], { ...shown, minutes, time: due }));
+  const label = actionWords(look, LETTERS.big);
   const toDue = big.due === null ? '' : digits(duration(Math.max(0, big.due - now))).text;
   // How late it is stands in the header alone, and since when in the light.
   const dueWords = late >= 1 || due === '' ? '' : t('console.dueAt', { time: due });
@@ -104,7 +123,9 @@ export const NextBar = ({ view, now, at, actions, on }: ConsoleProps & { on: Key
           <Icon name={icons[look]} size="1.5em" />
         </span>
         <span className={style['words']}>
-          <span className={style['label']}>{withTiedNumbers(label)}</span>
+          <span className={style['label']} data-step={stepOf(label.short, [40, 60])}>
+            <Shortened {...label} />
+          </span>
           <span className={style['hint']}>
             {refused ?? withTiedNumbers(hint)}
             {tick === null || refused !== null ? null : (
@@ -123,7 +144,9 @@ export const NextBar = ({ view, now, at, actions, on }: ConsoleProps & { on: Key
           className={style['side'] ?? ''}
           act={() => (big.small === null ? '' : actions.send(big.small.command))}
         >
-          {withTiedNumbers(labels[big.small.action])}
+          <span>
+            <Shortened {...actionWords(big.small.action, LETTERS.small)} />
+          </span>
         </ActionButton>
       )}
       {big.early === null ? null : (
@@ -132,7 +155,13 @@ export const NextBar = ({ view, now, at, actions, on }: ConsoleProps & { on: Key
           className={style['side'] ?? ''}
           act={() => (big.early === null ? '' : actions.send(big.early))}
         >
-          {withTiedNumbers(early > 0 ? t('mod.early', { ...names, count: early }) : t('mod.earlyNow', names))}
+          <span>
+            <Shortened
+              {...inWords(LETTERS.small, (shown) =>
+                early > 0 ? t('mod.early', { ...shown, count: early }) : t('mod.earlyNow', shown),
+              )}
+            />
+          </span>
         </ActionButton>
       )}
     </div>
