@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import { recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
+import { byId } from '../../shared/domain/by-id.ts';
+import { proposalWith, recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { nextSlot } from '../../shared/domain/run/order.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
-import type { Instant } from '../../shared/domain/time/time.ts';
+import { duration, type Instant } from '../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminar, smallDay } from './agenda.ts';
+import { commandOf } from './arbitrary-day.ts';
 import { edits, opened, type RoomDriver } from './run.ts';
 
 const kinds = [
@@ -27,6 +29,10 @@ const kinds = [
   'undo-edit',
   'redo-edit',
   'proposal',
+  'by-hand',
+  'by-hand',
+  'earlier',
+  'earlier',
   'skip',
   'unskip',
   'back',
@@ -87,6 +93,7 @@ export type Seen = {
   readonly after: Room;
   readonly now: Instant;
   readonly command: Command;
+  readonly kind: PanelStep['kind'];
   readonly driver: RoomDriver;
 };
 
@@ -145,6 +152,13 @@ const commandFor = ({ kind, pick, ms }: PanelStep, panel: string, driver: RoomDr
       const changes = recoveryProposals(room, driver.present)[pick % 3]?.changes ?? [];
       return { type: 'accept-plan', changes: [...changes] };
     }
+    case 'by-hand': {
+      // One length is set by hand, and the rest is computed around it.
+      const byHand = byId([[pick % 3 === 0 ? some : slot, duration(pick % 5 === 0 ? 0 : ms)]]);
+      return { type: 'accept-plan', changes: [...proposalWith(room, driver.present, 'fair', byHand).changes] };
+    }
+    case 'earlier':
+      return commandOf({ kind, pick, ms, wait: 0 }, driver);
     case 'skip':
     case 'unskip':
       return { type: kind, slot: some };
@@ -170,6 +184,6 @@ export const playPanel = ({ agenda, panel, steps }: PanelDay, look: (seen: Seen)
     driver.wait(step.wait);
     const before = driver.room;
     const command = commandFor(step, panel, driver);
-    if (driver.tries(command).ok) look({ before, after: driver.room, now: driver.now, command, driver });
+    if (driver.tries(command).ok) look({ before, after: driver.room, now: driver.now, command, kind: step.kind, driver });
   }
 };

@@ -1,19 +1,20 @@
 import fc from 'fast-check';
 import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import { byId } from '../../shared/domain/by-id.ts';
 import { untilNextChange } from '../../shared/domain/clock/face.ts';
-import { recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
+import { proposalWith, recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { followWallTime } from '../../shared/domain/run/due-offset.ts';
 import { nextSlot } from '../../shared/domain/run/order.ts';
-import { type Instant, instant } from '../../shared/domain/time/time.ts';
+import { duration, type Instant, instant } from '../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, partsDay, seminar, smallDay } from './agenda.ts';
 import { agendas } from './arbitrary-agenda.ts';
 import { commandOf, kinds as plainKinds, type Tap } from './arbitrary-day.ts';
 import { edits, RoomDriver } from './run.ts';
 
-/** What is done besides the moderator's buttons: plans taken, the agenda edited, clocks set, a rehearsal moved. */
-const rareKinds = ['plan', 'edit', 'undo-plan', 'clock', 'follow', 'rate', 'jump', 'next', 'next', 'next'] as const;
+/** What is done besides the moderator's buttons: plans taken, lengths set by hand, the agenda edited, clocks set, a rehearsal moved. */
+const rareKinds = ['plan', 'by-hand', 'edit', 'undo-plan', 'clock', 'follow', 'rate', 'jump', 'next', 'next', 'next'] as const;
 type Step = Omit<Tap, 'kind'> & { readonly kind: Tap['kind'] | (typeof rareKinds)[number] };
 
 export type WholeDay = {
@@ -102,6 +103,11 @@ const commandFor = (step: Step, driver: RoomDriver): Command | null => {
     }
     case 'plan': {
       const changes = recoveryProposals(room, driver.present)[0]?.changes ?? [];
+      return changes.length === 0 ? null : { type: 'accept-plan', changes: [...changes] };
+    }
+    case 'by-hand': {
+      const { id = '' } = room.agenda.slots[step.pick % room.agenda.slots.length] ?? {};
+      const { changes } = proposalWith(room, driver.present, 'fair', byId([[id, duration(step.ms)]]));
       return changes.length === 0 ? null : { type: 'accept-plan', changes: [...changes] };
     }
     case 'edit':

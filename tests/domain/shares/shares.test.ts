@@ -9,6 +9,7 @@ import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { shownMinutes, toldAs } from '../../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { panelDays, playPanel, type Seen } from '../../support/panel-day.ts';
+import { expectReached } from '../../support/reached.ts';
 import { edits, inSession1, opened, type RoomDriver } from '../../support/run.ts';
 import { playDay, wholeDays } from '../../support/whole-day.ts';
 
@@ -137,7 +138,7 @@ const ROUNDING = 2;
 type Bound = (change: number) => readonly [least: number, most: number];
 const asMuch: Bound = (change) => [Math.min(0, change), Math.max(0, change)];
 
-const expectBounded = ({ before, after, now, command }: Omit<Seen, 'driver'>, bound: Bound): void => {
+const expectBounded = ({ before, after, now, command }: Omit<Seen, 'driver' | 'kind'>, bound: Bound): void => {
   if (!LENGTHS.includes(command.type)) return;
   const [was, is] = [measured({ room: before }, now), measured({ room: after }, now)];
   if (was === null || is === null || was.slot !== is.slot || was.person !== is.person) return;
@@ -166,6 +167,20 @@ describe('on generated days', () => {
     );
   it(`a speaker and each who waits gain and lose no more than the panel, in its direction (SEED=${SEED})`, () =>
     inPanels(asMuch));
+  it(`what is told to have begun earlier, and lengths set by hand, are among what is done (SEED=${SEED})`, () => {
+    const counts = { earlier: 0, byHand: 0 };
+    fc.assert(
+      fc.property(panelDays, (day) =>
+        playPanel(day, ({ command, kind }) => {
+          if (command.type === 'began-earlier' || command.type === 'ended-earlier') counts.earlier += 1;
+          if (kind === 'by-hand') counts.byHand += 1;
+        }),
+      ),
+      { seed: SEED, numRuns: 150 },
+    );
+    expectReached(counts.earlier, 40);
+    expectReached(counts.byHand, 40);
+  });
   it('sabotage: a bound of half as much is broken', () =>
     expect(() => inPanels((change) => [Math.min(0, change / 2), Math.max(0, change / 2)])).toThrow());
   it(`the same holds on whole days with skips, ways back, edits and clocks that are set (SEED=${SEED})`, () => {
