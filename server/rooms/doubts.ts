@@ -35,12 +35,12 @@ export class Doubts {
     this.#entries = [];
   }
 
-  /** The one that stands in the log at this revision; null where none of them does, or nobody can say. */
+  /** One of them as it stands in the log at this revision: of several tries it is the one that was kept. Null where none stands there, or nobody can say. */
   async keptAt(revision: number): Promise<Entry | null> {
     if (this.#entries.length === 0) return null;
     const { room, store } = this.#parts;
     const stored = await store.entry(room, revision).catch(() => null);
-    return this.#entries.find(({ commandId }) => commandId === stored?.commandId) ?? null;
+    return this.#entries.some(({ commandId }) => commandId === stored?.commandId) ? stored : null;
   }
 
   #lookSoon(looks: number): void {

@@ -139,6 +139,21 @@ describe('a write that was said to have failed and was kept after all', () => {
     await clock.pass(1_000);
     expect([room.room.revision, room.room.run?.stage]).toEqual([1, 'before']);
   });
+  it('is what the log holds of it, where it was tried twice and the first try was lost', async () => {
+    const { memory, room, clock } = await keptAfterAll();
+    await room.execute(open(), actor);
+    const { append } = memory;
+    const start = { id: commandId(), command: { type: 'start', slot: 'talk' } } as const;
+    memory.append = () => Promise.reject(new StoreError('failed', 'The store did not answer.'));
+    expect(await room.execute(start, actor)).toEqual({ ok: false, why: 'storage-failed' });
+    memory.append = append;
+    await clock.pass(300);
+    expect(await room.execute(start, actor)).toEqual({ ok: false, why: 'storage-failed' });
+    await clock.pass(1_000);
+    const [, entry] = await memory.entries('room');
+    expect(room.entries.at(-1)).toEqual(entry);
+    expect(room.room.run?.slots).toMatchObject({ talk: { stints: [{ start: entry?.at }] } });
+  });
   it('is answered as done when it is sent again', async () => {
     const { state, room } = await keptAfterAll();
     const tap = open();
