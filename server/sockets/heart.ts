@@ -13,7 +13,8 @@ export type Heart = { readonly changed: () => void; readonly stop: () => void };
 /** Beats soon after each change, often for a minute, and then now and then. That a link lives is told by the transport's own ping. */
 export const startHeart = (after: Scheduler, beat: () => void): Heart => {
   let soon: (() => void) | null = null;
-  let oftenLeft = 0;
+  // Screens come back as a server starts, and the first view of one may be lost.
+  let oftenLeft = OFTEN_FOR;
   let cancel = (): void => undefined;
   const again = (): void => {
     cancel = after(oftenLeft > 0 ? OFTEN : SELDOM, () => {
