@@ -1,5 +1,6 @@
 import type { LiveRoom } from '../../server/rooms/live-room.ts';
 import type { Timeline } from '../../server/time/timeline.ts';
+import { get } from '../../shared/domain/by-id.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { RoomView } from '../../shared/domain/run/views.ts';
@@ -38,6 +39,11 @@ export const logFaults = (entries: readonly Entry[], name: string): string[] => 
       faults.push(`${name}: entry ${entry.revision} left ${entry.command.from} while ${room.run?.current} was on`);
     last = entry.at;
     room = evolve(room, entry);
+    const { command } = entry;
+    if (command.type === 'began-earlier' && command.person === null) {
+      const stint = get(room.run?.slots, command.slot)?.stints.at(-1);
+      if (stint?.start !== command.to) faults.push(`${name}: entry ${entry.revision} began ${command.slot} at ${stint?.start}`);
+    }
   }
   return faults;
 };

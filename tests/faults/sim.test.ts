@@ -9,7 +9,14 @@ const RUNS = 100;
 
 describe('a server, two moderators and twenty viewers for ten minutes of trouble', () => {
   it(`${SEEDS} seeds from ${first}: nothing acknowledged is lost or doubled, every screen agrees in the end`, async () => {
-    for (let seed = first; seed < first + SEEDS; seed += 1) expect((await simulate(seed)).violations).toEqual([]);
+    let told = 0;
+    for (let seed = first; seed < first + SEEDS; seed += 1) {
+      const run = await simulate(seed);
+      expect(run.violations).toEqual([]);
+      told += run.told;
+    }
+    // What began earlier is told in the midst of it.
+    expect(told).toBeGreaterThan(SEEDS);
   });
 
   it.each(['early-ack', 'answers-before-settled', 'forgets-ids', 'deaf-to-heartbeats'] satisfies Sabotage[])(
@@ -44,17 +51,26 @@ describe('three in ten of the views after a commit lost', () => {
 
 describe('commands in any order against a stop-watch', () => {
   it(`${RUNS} runs of up to 60 commands (seed ${first}): stage, current and every slot’s time agree to the millisecond`, async () => {
-    const { runs, accepted, failure } = await modelRuns(RUNS, first);
+    const { runs, accepted, told, failure } = await modelRuns(RUNS, first);
     expect(failure).toBeNull();
     expect(runs).toBe(RUNS);
     // Most lists really move the run: a model that is refused everywhere proves nothing.
     expect(accepted).toBeGreaterThan(RUNS);
+    expect(told).toBeGreaterThan(RUNS / 4);
   });
 
   it('sabotage: a machine whose uptime stands still while it sleeps is caught', async () => {
     const { failure } = await modelRuns(RUNS, first, ({ clock }) => {
       Reflect.set(clock, 'uptime', () => clock.monotonic());
     });
-    expect(failure).toMatch(/sleep/);
+    expect(failure).toMatch(/sleep|restart/);
+  });
+
+  it('sabotage: a room to which something began a second later than it was told is caught', async () => {
+    const { failure } = await modelRuns(RUNS, first, (real) => {
+      const { sends } = real;
+      real.sends = (command) => sends(command.type === 'began-earlier' ? { ...command, to: command.to + 1_000 } : command);
+    });
+    expect(failure).toMatch(/was earlier/);
   });
 });

@@ -1,6 +1,7 @@
 import { LiveRoom } from '../../server/rooms/live-room.ts';
 import { startHeart } from '../../server/sockets/heart.ts';
 import { Timeline } from '../../server/time/timeline.ts';
+import { isTelling } from '../../shared/domain/run/boundaries.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { type RoomView, roomView } from '../../shared/domain/run/views.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
@@ -20,6 +21,8 @@ export type SimRun = {
   convergedMs: number;
   /** With views lost and nothing else: from a commit until the last screen showed it, at its longest, in ms. */
   staleMs: number;
+  /** How often it was told that something had begun or ended earlier than it was pressed. */
+  told: number;
 };
 
 const MODERATORS = 2;
@@ -281,8 +284,9 @@ export const simulate = async (seed: number, sabotage: Sabotage = null, trouble:
   const end: LiveRoom | null = live;
   if (end === null || timeline === null) broken('the server did not come back');
   else finalFaults(end, timeline, entries, screens, startedAt, world.now).forEach(broken);
-  if (trouble === 'all') return { violations, convergedMs: Math.max(0, newsAt - (LENGTH - QUIET)), staleMs: 0 };
+  const told = entries.filter(({ command }) => isTelling(command)).length;
+  if (trouble === 'all') return { violations, convergedMs: Math.max(0, newsAt - (LENGTH - QUIET)), staleMs: 0, told };
   for (const { view } of screens) missed(view?.revision ?? 0);
   if (staleMs > STALE) broken(`a screen was ${Math.round(staleMs)} ms behind`);
-  return { violations, convergedMs: 0, staleMs };
+  return { violations, convergedMs: 0, staleMs, told };
 };
