@@ -31,12 +31,12 @@ afterEach(async () => {
 });
 
 describe('heartbeats', () => {
-  it('come every 30 s, and 300 ms after a commit, with the revision', async () => {
+  it('come every 5 s for a minute and then every 30 s, and 300 ms after a commit, with the revision', async () => {
     const tablet = moderator();
     await viewAt(tablet, 0);
     const heard = beats(tablet);
-    await server.clock.pass(30_000);
-    await vi.waitFor(() => expect(heard).toEqual([[0, 1]]));
+    await server.clock.pass(90_000);
+    await vi.waitFor(() => expect(heard).toEqual(Array.from({ length: 13 }, () => [0, 1])));
     await send(tablet, open);
     await server.clock.pass(300);
     await vi.waitFor(() => expect(heard.at(-1)).toEqual([1, 2]));
