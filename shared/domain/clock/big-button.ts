@@ -57,11 +57,13 @@ export const untilButton = (room: Timed, now: Instant): number => {
   const left = next === null ? [] : [dueOf(room, next) - now];
   const slot = currentSlot(room);
   // A panel that is over changes the buttons, and what is left of a speaker or of the last slot the light.
-  const counting = slot === null || run.stage === 'paused' ? [] : [remainingAt(slotRunOf(run, slot).timer, now)];
-  const spoken = counting.length === 0 ? [] : [turnFace(room, now)?.remaining ?? Number.POSITIVE_INFINITY];
+  const counting =
+    slot === null || run.stage === 'paused'
+      ? []
+      : [remainingAt(slotRunOf(run, slot).timer, now), turnFace(room, now)?.remaining ?? 0];
   return Math.min(
     ...left.flatMap((early) => [toBoundary(early, 1_000), untilMinute(-early)]),
-    ...[...counting, ...spoken].filter((rest) => rest > 0 && Number.isFinite(rest)).map((rest) => toBoundary(rest, 1_000)),
+    ...counting.filter((rest) => rest > 0).map((rest) => toBoundary(rest, 1_000)),
     untilTurnsTold(room, now),
   );
 };

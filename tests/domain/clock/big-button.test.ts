@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { bigButton, isEarly, untilButton } from '../../../shared/domain/clock/big-button.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import { partsDay, smallDay } from '../../support/agenda.ts';
+import { agendaFrom, fileOf, partsDay, smallDay } from '../../support/agenda.ts';
 import { opened, type RoomDriver } from '../../support/run.ts';
 
 const slotOf = ({ room }: RoomDriver, id: string): Slot => {
@@ -98,6 +98,17 @@ describe('until the button is another', () => {
     const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'close' }).wait(400);
     expect(untilButton(driver.room, driver.now)).toBe(600);
     driver.does({ type: 'pause', slot: 'close' });
+    expect(untilButton(driver.room, driver.now)).toBe(Number.POSITIVE_INFINITY);
+  });
+  it('it is the next second of the last speaker, whose clock turns at another instant than that of the panel', () => {
+    const people = [{ name: 'Ada' }, { name: 'Bea' }];
+    const driver = opened(
+      agendaFrom(fileOf([{ id: 'panel', kind: 'panel', title: 'A panel', start: '09:00', minutes: 10, people }])),
+    );
+    driver.at('09:00').does({ type: 'start', slot: 'panel' }).wait(120_750);
+    driver.does({ type: 'hand-over', slot: 'panel', from: 'ada', to: 'bea' }).wait(850);
+    expect(untilButton(driver.room, driver.now)).toBe(150);
+    driver.does({ type: 'pause', slot: 'panel' });
     expect(untilButton(driver.room, driver.now)).toBe(Number.POSITIVE_INFINITY);
   });
   it('nothing changes it in a closed room or behind the last slot', () => {

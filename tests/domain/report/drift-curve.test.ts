@@ -40,6 +40,24 @@ describe('the drift of a report', () => {
       { seed, numRuns: 40 },
     );
   });
+  const pointsOf = (count: number, drifts: readonly number[], apart = 1_000) =>
+    Array.from(
+      { length: count },
+      (_, index): DriftPoint => ({ at: instant(5_000_000 + index * apart), drift: duration(drifts[index % drifts.length] ?? 0) }),
+    );
+  it('keeps of each three hundredth of its width the first point, the lowest, the highest and the last', () => {
+    const points = pointsOf(3_000, [0, 3, -5, 2, 9, 1, 9, -5, 4, 0]);
+    expect(thinned(points)).toEqual(points.filter((_point, index) => [0, 2, 4, 9].includes(index % 10)));
+  });
+  it('is kept whole up to 1,200 points', () => {
+    const points = pointsOf(1_200, [0, 1, 2, 3, 4, 5]);
+    expect(thinned(points)).toBe(points);
+    expect(thinned(pointsOf(1_201, [7])).length).toBeLessThan(1_201);
+  });
+  it('keeps the lowest and the highest of points that all stand at one instant', () => {
+    const points = pointsOf(1_500, [0, 4, -4, 2, 1], 0);
+    expect(thinned(points).map(({ drift }) => drift)).toEqual([0, 4, -4, 1]);
+  });
   it('sabotage: every tenth point alone loses an extreme', () => {
     const points = Array.from(
       { length: 5_000 },
