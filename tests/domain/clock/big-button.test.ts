@@ -97,6 +97,8 @@ describe('until the button is another', () => {
   it('it is the next second of the last slot, whose end changes the light, unless it is paused', () => {
     const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'close' }).wait(400);
     expect(untilButton(driver.room, driver.now)).toBe(600);
+    // Once it is over, nothing more changes.
+    for (const time of ['09:12', '09:13']) expect(untilButton(driver.room, driver.local(time))).toBe(Number.POSITIVE_INFINITY);
     driver.does({ type: 'pause', slot: 'close' });
     expect(untilButton(driver.room, driver.now)).toBe(Number.POSITIVE_INFINITY);
   });

@@ -90,6 +90,30 @@ describe('what was left out before the first start', () => {
   });
 });
 
+describe('what a slot lost', () => {
+  it('is no more than it did not use of what was cut', () => {
+    const driver = inTalk()
+      .does({ type: 'take', slot: 'talk', by: 10 * MINUTE })
+      .at('09:15')
+      .does({ type: 'finish', slot: 'talk' });
+    expect(minutesBySlot(driver.room, driver.now)[0]).toMatchObject({ took: 0, lost: 5 * MINUTE, gave: 0 });
+  });
+  it('is nothing where it has no length', () => {
+    const driver = inTalk().does({ type: 'skip', slot: 'lunch' });
+    expect(minutesBySlot(driver.room, driver.now).at(-1)).toMatchObject({ isFinal: true, took: 0, lost: 0, gave: 0 });
+  });
+  it('is all of it where every slot of a day is left out', () => {
+    const driver = opened(smallDay());
+    for (const { id } of smallDay().slots) driver.does({ type: 'skip', slot: id });
+    expect(lostIn(driver)).toEqual([20, 15, 20, 30, 0]);
+  });
+  it('is nothing of what never began in a run that was closed, and what was left of the slot that ran is unused', () => {
+    const { room, now } = inTalk().at('09:12');
+    expect(ledger(room, now, true).accounts).toEqual([{ who: 'talk', took: 0, lost: 0, gave: 8 * MINUTE }]);
+    expect(ledger(room, now).accounts).toEqual([]);
+  });
+});
+
 describe('a slot was waited for', () => {
   const waits = ({ room, now }: RoomDriver) => minutesBySlot(room, now).map(({ waited }) => waited / MINUTE);
   it('from when the first one ended where the day began early', () => {
@@ -108,7 +132,16 @@ describe('a slot was waited for', () => {
     expect(waits(opened(smallDay()).at('09:04'))).toEqual([4, 0, 0, 0, 0]);
   });
   it('no longer once a slot runs: what comes after it waits for nothing', () => {
-    expect(waits(inTalk().at('09:50'))).toEqual([0, 0, 0, 0, 0]);
+    const { room, now } = inTalk().at('09:50');
+    expect(minutesBySlot(room, now).map(({ waited, isWaiting }) => [waited, isWaiting])).toEqual(
+      room.agenda.slots.map(() => [0, false]),
+    );
+  });
+  it('from when the earlier slot ended that was gone back to in between', () => {
+    const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:20');
+    driver.does({ type: 'advance', from: 'talk', to: 'pause' }).at('09:24').does({ type: 'back', from: 'pause', to: 'talk' });
+    driver.at('09:26').does({ type: 'finish', slot: 'talk' }).at('09:28').does({ type: 'start', slot: 'panel' });
+    expect(waits(driver)).toEqual([0, 0, 2, 0]);
   });
 });
 
