@@ -29,17 +29,15 @@ type Countdown = {
   readonly until?: Instant;
 };
 
-const marksOf = ({ signals, part }: Countdown, hold: boolean): readonly number[] => {
+const marksOf = ({ signals, part }: Countdown): readonly number[] => {
   // Where a part ends with its slot, the slot says so.
   if (part) return part.after > 0 ? [...signals, 0] : signals;
-  return [...signals, 0, ...Array.from({ length: OVERRUN_MINUTES }, (_, index) => -(index + 1) * MINUTE)].filter(
-    (mark) => !hold || mark <= 0,
-  );
+  return [...signals, 0, ...Array.from({ length: OVERRUN_MINUTES }, (_, index) => -(index + 1) * MINUTE)];
 };
 
 const countdowns = (room: Watched): Countdown[] => {
   const { run, armed } = room;
-  if (run === null || run.stage === 'done') return [];
+  if (run === null) return [];
   const slot = currentSlot(room);
   if (!slot) {
     const next = run.stage === 'hold' ? nextSlot(room) : null;
@@ -103,7 +101,7 @@ const plannedCrossings = (room: Watched): Warning[] =>
     .flatMap((countdown) => {
       const { name, revision, slot, person, since, left, part, until } = countdown;
       const hold = name.startsWith('due:');
-      return marksOf(countdown, hold)
+      return marksOf(countdown)
         .filter((mark) => left > mark && (until === undefined || mark >= 0 || since + left - mark < until))
         .map(
           (mark): Warning => ({
