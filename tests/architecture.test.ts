@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { agendaJsonSchema } from '../shared/domain/agenda/agenda.schema.ts';
+import { agendaJsonSchema } from '../shared/domain/agenda/file/agenda.schema.ts';
 
 const root = join(import.meta.dirname, '..');
 const filesIn = (folder: string): string[] =>

@@ -1,4 +1,4 @@
-import { type ExpectedWord, expectedInEnglish } from '../../shared/domain/agenda/expected.ts';
+import { type ExpectedWord, expectedInEnglish } from '../../shared/domain/agenda/file/expected.ts';
 
 /** The English words are the type: another language that misses one does not compile. */
 export const en = {

@@ -1,5 +1,5 @@
 import { format } from 'date-fns';
-import { slugOf } from '../../shared/domain/agenda/person-id.ts';
+import { slugOf } from '../../shared/domain/agenda/file/person-id.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { type Asked, ask } from '../live/ask.ts';
 

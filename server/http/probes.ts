@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { agendaJsonSchema } from '../../shared/domain/agenda/agenda.schema.ts';
+import { agendaJsonSchema } from '../../shared/domain/agenda/file/agenda.schema.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import type { Aspect } from '../event-store/watched.ts';
 import type { Rooms } from '../rooms/rooms.ts';

@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Problem } from '../../shared/domain/agenda/agenda.ts';
-import { expectedText } from '../../shared/domain/agenda/expected.ts';
+import { expectedText, type Problem } from '../../shared/domain/agenda/file/expected.ts';
 import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import type { ProblemDetails } from '../../shared/protocol/http/problem.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { localDate } from '../../shared/domain/agenda/planned-times.ts';
+import { localDate } from '../../shared/domain/time/local-time.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { LARGEST_PROGRAMME, remarkText } from '../../shared/protocol/programmes.ts';
 import { admitted } from './guard.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
-import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
+import { agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import type { RoomCard } from '../../shared/protocol/http/rooms.schema.ts';
 import { pages, pathTo } from '../../shared/protocol/paths.ts';

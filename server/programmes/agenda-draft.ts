@@ -1,7 +1,7 @@
-import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
 import type { Kind } from '../../shared/domain/agenda/agenda.ts';
-import { LIMITS } from '../../shared/domain/agenda/limits.ts';
-import { personId, slugOf } from '../../shared/domain/agenda/person-id.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
+import { LIMITS } from '../../shared/domain/agenda/file/limits.ts';
+import { personId, slugOf } from '../../shared/domain/agenda/file/person-id.ts';
 import { freshId } from '../../shared/domain/editing/edit.ts';
 import { dayOf, minutesOf, startAt, startIn } from './moments.ts';
 import { withPlace } from './people.ts';

@@ -1,5 +1,5 @@
-import { localDate } from '../../shared/domain/agenda/planned-times.ts';
-import { type AgendaReading, agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
+import { type AgendaReading, agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
+import { localDate } from '../../shared/domain/time/local-time.ts';
 import { remarkText } from '../../shared/protocol/programmes.ts';
 import { choicesIn, draftOf } from './agenda-draft.ts';
 import { readProgramme } from './read-programme.ts';

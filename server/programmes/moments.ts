@@ -1,4 +1,4 @@
-import { localDate, localTime } from '../../shared/domain/agenda/planned-times.ts';
+import { localDate, localTime } from '../../shared/domain/time/local-time.ts';
 import type { Start } from './programme.ts';
 
 const twoDigits = (count: number): string => String(count).padStart(2, '0');

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { expecting } from '../../shared/domain/agenda/expected.ts';
+import { expecting } from '../../shared/domain/agenda/file/expected.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { AskedProgramme, Understanding } from './understood.ts';
 

@@ -1,8 +1,8 @@
-import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
-import { type Expected, expecting } from '../../shared/domain/agenda/expected.ts';
-import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
-import { shownValue } from '../../shared/domain/agenda/shape-problems.ts';
-import { DEEPEST, excessOf, MOST_KEYS } from '../../shared/domain/excess.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
+import { type Expected, expecting } from '../../shared/domain/agenda/file/expected.ts';
+import { agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
+import { shownValue } from '../../shared/domain/agenda/file/shape-problems.ts';
+import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../shared/domain/json-limits.ts';
 import { isTimeZone } from '../../shared/domain/time/time-zone.ts';
 import { LARGEST_PROGRAMME } from '../../shared/protocol/programmes.ts';
 import { fromFrabJson, fromFrabXml, fromSchedule2 } from './formats/frab.ts';
@@ -68,8 +68,8 @@ const jsonReading = (text: string): ProgrammeReading => {
   } catch (error) {
     return refused(expecting('json', { reason: reasonOf(error) }), text);
   }
-  const excess = excessOf(file);
-  if (excess !== null) return refused(expecting(excess, { most: excess === 'depth' ? DEEPEST : MOST_KEYS }));
+  const excess = exceededLimit(file);
+  if (excess !== null) return refused(expecting(excess, { most: excess === 'depth' ? DEEPEST_JSON : MOST_JSON_KEYS }));
   return fromJson(file) ?? refused(expecting('programme'), text);
 };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
+import { agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
 import type { Decision } from '../../shared/domain/decide/decision.ts';
 import { evolve } from '../../shared/domain/evolve/evolve.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { slug } from '../domain/agenda/agenda.schema.ts';
-import { isVisible } from '../domain/agenda/plain-text.schema.ts';
+import { slug } from '../domain/agenda/file/agenda.schema.ts';
+import { isVisible } from '../domain/agenda/file/plain-text.schema.ts';
 import type { ScreenKind } from '../domain/run/views.ts';
 import { LONGEST_DEVICE_NAME } from './limits.ts';
 

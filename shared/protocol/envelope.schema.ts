@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../domain/agenda/plain-text.schema.ts';
+import { line } from '../domain/agenda/file/plain-text.schema.ts';
 import { command, commandId, cueTarget } from '../domain/run/commands.schema.ts';
 import { LONGEST_MESSAGE } from './limits.ts';
 

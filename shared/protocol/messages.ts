@@ -2,7 +2,7 @@
  * Everything that travels over the socket, on one page. Instants are on the server's timeline T (ms), lengths in ms.
  * A whole view is sent on every change: no diffs, no ticks; reconnecting is connecting.
  */
-import type { Problem } from '../domain/agenda/agenda.ts';
+import type { Problem } from '../domain/agenda/file/expected.ts';
 import type { Refusal, Rejection } from '../domain/run/rejections.ts';
 import type { View } from '../domain/run/views.ts';
 import type { Warning } from '../domain/run/warnings.ts';

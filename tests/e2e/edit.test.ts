@@ -1,6 +1,6 @@
 import type { Browser, Page, ViewportSize } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
 import { type Device, launch, openOn } from '../support/browser.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import type { Real } from './model-room.ts';
 import { tell, type What } from './model-tellings.ts';

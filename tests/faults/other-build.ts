@@ -5,7 +5,7 @@ import { parseConfig } from '../../server/config.ts';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
 import { hashOf } from '../../server/rooms/changed-file.ts';
-import { readAgenda } from '../../shared/domain/agenda/read-agenda.ts';
+import { readAgenda } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import { root } from '../support/server.ts';
 

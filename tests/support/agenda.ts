@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
+import { agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 
 export const seminarText = (): string => readFileSync(new URL('../../agenda.json', import.meta.url), 'utf8');
 

@@ -1,5 +1,5 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
-import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
 import { changeHead, changeMinutes, changeSlot } from '../../shared/domain/editing/edit.ts';
 import { seminar } from './agenda.ts';
 import { fixtureOf } from './fixtures.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
 import { byId } from '../../shared/domain/by-id.ts';
 import { proposalWith, recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';

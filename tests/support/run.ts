@@ -1,7 +1,7 @@
-import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import { fileOfAgenda } from '../../shared/domain/agenda/agenda-export.ts';
-import { agendaOf } from '../../shared/domain/agenda/read-agenda.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
+import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
+import { agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
 import type { Decision } from '../../shared/domain/decide/decision.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';

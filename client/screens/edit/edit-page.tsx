@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
-import { localTime } from '../../../shared/domain/agenda/planned-times.ts';
-import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { addSlot, consequences, hasTimes, moveSlot, place } from '../../../shared/domain/editing/edit.ts';
 import { alignRun } from '../../../shared/domain/evolve/align-run.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
+import { localTime } from '../../../shared/domain/time/local-time.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
-import type { Problem } from '../../../shared/domain/agenda/agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import type { Problem } from '../../../shared/domain/agenda/file/expected.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import type { Run } from '../../../shared/domain/run/room.ts';
 import { expectedWords, placeWords } from './problem-words.ts';

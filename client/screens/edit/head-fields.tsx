@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { changeHead } from '../../../shared/domain/editing/edit.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { isTimeZone } from '../../../shared/domain/time/time-zone.ts';

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
 import { agendaChanges } from '../../../shared/domain/agenda/agenda-changes.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
-import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
+import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import style from './edit.module.css';

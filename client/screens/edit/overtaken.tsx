@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
 import { agendaChanges } from '../../../shared/domain/agenda/agenda-changes.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { fieldOf, takeField } from '../../../shared/domain/editing/edit.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { Button } from '../../ui/controls/button.tsx';

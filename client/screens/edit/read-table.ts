@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
 import { KINDS, type Kind } from '../../../shared/domain/agenda/agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { freshId } from '../../../shared/domain/editing/edit.ts';
 import { lengthOf, startOf } from '../../../shared/domain/editing/time-entry.ts';
 

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
-import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
+import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { type Clash, mergeAgenda } from '../../../shared/domain/editing/merge-agenda.ts';
 import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { isLanguage } from '../../../shared/domain/agenda/language.ts';
+import { isLanguage } from '../../../shared/domain/agenda/file/language.ts';
 import { startFrom, startIn, writtenLength } from '../moments.ts';
 import type { Found, FoundPart, Programme, Start } from '../programme.ts';
 import { at, entries, firstOf, given, isObject, list, text } from '../values.ts';

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/node';
-import { type Expected, expecting } from '../../../shared/domain/agenda/expected.ts';
+import { type Expected, expecting } from '../../../shared/domain/agenda/file/expected.ts';
 import { type Cell, timesOf } from './cells.ts';
 import { mappingOf, type Rows } from './table.ts';
 

@@ -1,7 +1,7 @@
+import { localTime } from '../time/local-time.ts';
 import { MINUTE } from '../time/time.ts';
 import { NO_TIME } from '../time/wall-time.ts';
 import { type Agenda, isAnchored, type Slot } from './agenda.ts';
-import { localTime } from './planned-times.ts';
 
 /** One difference between two agendas; times as local HH:MM, lengths in ms (null: none). */
 export type AgendaChange =

@@ -1,5 +1,4 @@
 import type { Duration, Instant } from '../time/time.ts';
-import type { Expected } from './expected.ts';
 
 /** What a slot is. It decides defaults (signals, minimum, who pays first) and the break screen; nothing else. */
 export const KINDS = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'] as const;
@@ -70,9 +69,6 @@ export type Agenda = {
 /** An agenda of lengths alone has no time of day until it is opened: its planned starts only tell how far apart its slots are. */
 export const isAnchored = ({ slots }: { readonly slots: readonly { readonly startGiven: boolean }[] }): boolean =>
   slots.length === 0 || slots.some(({ startGiven }) => startGiven);
-
-/** What is wrong with a file: where, what stands there, what was expected. */
-export type Problem = { readonly path: string; readonly value: string; readonly expected: Expected };
 
 /** Planned end: the start of what follows a slot without length is unknown, so it ends where it starts. */
 export const plannedEnd = (slot: Slot): Instant => (slot.plannedStart + (slot.length ?? 0)) as Instant;

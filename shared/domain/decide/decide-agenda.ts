@@ -1,6 +1,6 @@
-import { type Agenda, isAnchored, type Problem } from '../agenda/agenda.ts';
+import { type Agenda, isAnchored } from '../agenda/agenda.ts';
 import { agendaChanges, changeLine } from '../agenda/agenda-changes.ts';
-import { expecting } from '../agenda/expected.ts';
+import { expecting, type Problem } from '../agenda/file/expected.ts';
 import { entriesOf, get, noneById } from '../by-id.ts';
 import { namedBy } from '../run/names.ts';
 import { position, slotRunOf } from '../run/order.ts';

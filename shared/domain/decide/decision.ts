@@ -1,4 +1,5 @@
-import type { Agenda, Problem } from '../agenda/agenda.ts';
+import type { Agenda } from '../agenda/agenda.ts';
+import type { Problem } from '../agenda/file/expected.ts';
 import type { Command } from '../run/commands.schema.ts';
 import type { Event } from '../run/events.ts';
 import type { Rejection } from '../run/rejections.ts';

@@ -1,7 +1,8 @@
-import type { AgendaFile } from '../agenda/agenda.schema.ts';
-import { slugOf } from '../agenda/person-id.ts';
-import { localTime, plannedTimes } from '../agenda/planned-times.ts';
+import type { AgendaFile } from '../agenda/file/agenda.schema.ts';
+import { slugOf } from '../agenda/file/person-id.ts';
+import { plannedTimes } from '../agenda/file/planned-times.ts';
 import { ownValue } from '../by-id.ts';
+import { localTime } from '../time/local-time.ts';
 import { type Instant, instant, MINUTE } from '../time/time.ts';
 import { NO_TIME } from '../time/wall-time.ts';
 import type { Clash } from './merge-agenda.ts';

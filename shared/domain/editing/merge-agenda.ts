@@ -1,4 +1,4 @@
-import type { AgendaFile } from '../agenda/agenda.schema.ts';
+import type { AgendaFile } from '../agenda/file/agenda.schema.ts';
 import { ownValue } from '../by-id.ts';
 
 type FileSlot = AgendaFile['slots'][number];

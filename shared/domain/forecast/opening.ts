@@ -1,7 +1,7 @@
 import { type Agenda, isAnchored, plannedEnd, type Slot } from '../agenda/agenda.ts';
-import { localDate, localInstant, localTime } from '../agenda/planned-times.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
 import type { OpenMode } from '../run/run-mode.ts';
+import { localDate, localInstant, localTime } from '../time/local-time.ts';
 import { type Duration, duration, type Instant } from '../time/time.ts';
 import { nextWholeMinute } from '../time/wall-time.ts';
 import { dueOf, type Timed } from './forecast.ts';

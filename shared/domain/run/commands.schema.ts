@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slug } from '../agenda/agenda.schema.ts';
+import { slug } from '../agenda/file/agenda.schema.ts';
 import { DAY } from '../time/time.ts';
 import { FASTEST_RATE, RUN_MODES } from './run-mode.ts';
 

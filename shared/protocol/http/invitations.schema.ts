@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../../domain/agenda/plain-text.schema.ts';
+import { line } from '../../domain/agenda/file/plain-text.schema.ts';
 import { api } from '../api-paths.ts';
 import { grantFields } from './access.schema.ts';
 import type { ReadOf } from './described.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slug } from '../../domain/agenda/agenda.schema.ts';
+import { slug } from '../../domain/agenda/file/agenda.schema.ts';
 
 /** The server makes ids of runs, invitations and devices by itself. */
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected an id: letters, digits, - or _');

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '../../domain/agenda/agenda.ts';
-import { type ExpectedWord, expectedInEnglish } from '../../domain/agenda/expected.ts';
+import { type ExpectedWord, expectedInEnglish, type Problem } from '../../domain/agenda/file/expected.ts';
 import { refusals, rejections } from '../../domain/run/rejections.ts';
 import { described, type ReadOf } from './described.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { agendaFile, slug } from '../../domain/agenda/agenda.schema.ts';
-import { LIMITS } from '../../domain/agenda/limits.ts';
+import { agendaFile, slug } from '../../domain/agenda/file/agenda.schema.ts';
+import { LIMITS } from '../../domain/agenda/file/limits.ts';
 import { screens } from '../../domain/run/views.ts';
 import { api } from '../api-paths.ts';
 import { FORMATS, LARGEST_PROGRAMME, REMARKS, ROLES } from '../programmes.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { slotsFromTable } from '../../../client/screens/edit/read-table.ts';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
-import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
+import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { smallDay } from '../../support/agenda.ts';
 
 const file: AgendaFile = fileOfAgenda(smallDay());

@@ -5,7 +5,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Words } from '../../../client/i18n/en.ts';
 import { spokenFor } from '../../../client/i18n/i18n.ts';
-import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
+import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { fileOf } from '../../support/agenda.ts';
 import { root, temporary } from '../../support/server.ts';
 

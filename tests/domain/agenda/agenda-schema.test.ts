@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { agendaFile, agendaJsonSchema } from '../../../shared/domain/agenda/agenda.schema.ts';
-import { isLanguage } from '../../../shared/domain/agenda/language.ts';
-import { line, lines } from '../../../shared/domain/agenda/plain-text.schema.ts';
+import { agendaFile, agendaJsonSchema } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import { isLanguage } from '../../../shared/domain/agenda/file/language.ts';
+import { line, lines } from '../../../shared/domain/agenda/file/plain-text.schema.ts';
 import { fileOf } from '../../support/agenda.ts';
 
 const talk = (more: object = {}) => ({ id: 'a', kind: 'talk', title: 'A', start: '09:00', ...more });

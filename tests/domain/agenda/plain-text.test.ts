@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { line, lines } from '../../../shared/domain/agenda/plain-text.schema.ts';
-import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
+import { line, lines } from '../../../shared/domain/agenda/file/plain-text.schema.ts';
+import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { fileOf } from '../../support/agenda.ts';
 
 /** Each is drawn as nothing at all. */

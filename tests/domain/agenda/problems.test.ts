@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
-import { expectedText } from '../../../shared/domain/agenda/expected.ts';
-import { type AgendaReading, agendaOf, readAgenda } from '../../../shared/domain/agenda/read-agenda.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
+import { expectedText } from '../../../shared/domain/agenda/file/expected.ts';
+import { type AgendaReading, agendaOf, readAgenda } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { signalledMinutes } from '../../../shared/domain/agenda/signals.ts';
-import { DEEPEST, MOST_KEYS } from '../../../shared/domain/excess.ts';
+import { DEEPEST_JSON, MOST_JSON_KEYS } from '../../../shared/domain/json-limits.ts';
 import { minutes } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminarText } from '../../support/agenda.ts';
 
@@ -134,11 +134,11 @@ describe('a file that is none', () => {
       expect(told(agendaOf(file))).toEqual([`(file): ${shown}: an object`]);
   });
   it('is too deep or has too many keys in one place, and nothing of it is read', () => {
-    const deep = JSON.parse(`${'['.repeat(DEEPEST + 1)}${']'.repeat(DEEPEST + 1)}`);
-    const wide = Object.fromEntries(Array.from({ length: MOST_KEYS + 1 }, (_, index) => [`k${index}`, 0]));
+    const deep = JSON.parse(`${'['.repeat(DEEPEST_JSON + 1)}${']'.repeat(DEEPEST_JSON + 1)}`);
+    const wide = Object.fromEntries(Array.from({ length: MOST_JSON_KEYS + 1 }, (_, index) => [`k${index}`, 0]));
     expect(agendaOf(deep)).toMatchObject({ ok: false, more: 0 });
-    expect(told(agendaOf(deep))).toEqual([`(file): […]: at most ${DEEPEST} levels, one inside the other`]);
-    expect(told(agendaOf(wide))).toEqual([`(file): […]: at most ${MOST_KEYS} keys in one place`]);
+    expect(told(agendaOf(deep))).toEqual([`(file): […]: at most ${DEEPEST_JSON} levels, one inside the other`]);
+    expect(told(agendaOf(wide))).toEqual([`(file): […]: at most ${MOST_JSON_KEYS} keys in one place`]);
   });
   it('is no JSON: its beginning is shown, and what the parser says', () => {
     const text = `{ "id": ${'x'.repeat(100)}`;

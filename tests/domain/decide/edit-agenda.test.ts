@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import { mainFace } from '../../../shared/domain/clock/face.ts';
 import { changeMinutes } from '../../../shared/domain/editing/edit.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import { DAY, HOUR, MINUTE } from '../../../shared/domain/time/time.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { RoomDriver } from '../../support/run.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { agendaChanges } from '../../../shared/domain/agenda/agenda-changes.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { moveSlot } from '../../../shared/domain/editing/edit.ts';
 import { namedBy } from '../../../shared/domain/run/names.ts';
 import { position } from '../../../shared/domain/run/order.ts';

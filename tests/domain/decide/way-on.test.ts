@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { entriesOf } from '../../../shared/domain/by-id.ts';
 import { bigButton } from '../../../shared/domain/clock/big-button.ts';
 import { decide } from '../../../shared/domain/decide/decide.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import {
   addSlot,
   changeMinutes,

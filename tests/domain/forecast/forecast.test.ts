@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { slotFace } from '../../../shared/domain/clock/face.ts';
 import { driftMinutes, forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { position, slotRunOf } from '../../../shared/domain/run/order.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { minimumOf, payersBetween, rankOf } from '../../../shared/domain/recovery/payers.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf } from '../../support/agenda.ts';

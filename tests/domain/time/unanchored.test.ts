@@ -3,7 +3,7 @@ import { agendaLines } from '../../../client/screens/agenda/agenda-view.ts';
 import { dayLine } from '../../../client/screens/moderator/day/day-line.ts';
 import { speakerState } from '../../../client/screens/speaker/speaker-view.ts';
 import { agendaChanges, changeLine } from '../../../shared/domain/agenda/agenda-changes.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { slotFace, untilNextChange, untilNextWords } from '../../../shared/domain/clock/face.ts';
 import { changeMinutes, consequences } from '../../../shared/domain/editing/edit.ts';
 import { dueOf, forecast } from '../../../shared/domain/forecast/forecast.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { localInstant, plannedTimes } from '../../../shared/domain/agenda/planned-times.ts';
+import { plannedTimes } from '../../../shared/domain/agenda/file/planned-times.ts';
+import { localInstant } from '../../../shared/domain/time/local-time.ts';
 import { DAY, HOUR, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { seeded } from '../../support/random.ts';

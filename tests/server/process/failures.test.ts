@@ -3,9 +3,9 @@ import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { Failures } from '../../../server/failures.ts';
 import { statusOf } from '../../../server/http/problems.ts';
 import type { Log } from '../../../server/log-context.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
-import { readAgenda } from '../../../shared/domain/agenda/read-agenda.ts';
-import { DEEPEST, excessOf, MOST_KEYS } from '../../../shared/domain/excess.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
+import { readAgenda } from '../../../shared/domain/agenda/file/read-agenda.ts';
+import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../../shared/domain/json-limits.ts';
 import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import { refusals, rejections } from '../../../shared/domain/run/rejections.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
@@ -79,13 +79,13 @@ afterEach(async () => {
 
 describe('JSON that is nested too deep', () => {
   it.each([
-    [DEEPEST, null],
-    [DEEPEST + 1, 'depth'],
+    [DEEPEST_JSON, null],
+    [DEEPEST_JSON + 1, 'depth'],
     [8_000, 'depth'],
     [500_000, 'depth'],
   ])('of %d levels: %s', (levels, is) => {
-    expect(excessOf(nested(levels))).toBe(is);
-    expect(excessOf(JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`))).toBe(is);
+    expect(exceededLimit(nested(levels))).toBe(is);
+    expect(exceededLimit(JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`))).toBe(is);
   });
   it('is refused over a socket and over HTTP before anything walks it, and the server goes on', async () => {
     const { url, token, live, errors } = await started();
@@ -121,11 +121,11 @@ describe('JSON that is nested too deep', () => {
 describe('JSON with too many keys in one object', () => {
   const wide = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, index]));
   it.each([
-    [MOST_KEYS, null],
-    [MOST_KEYS + 1, 'keys'],
+    [MOST_JSON_KEYS, null],
+    [MOST_JSON_KEYS + 1, 'keys'],
     [100_000, 'keys'],
   ])('of %d keys: %s', (count, is) => {
-    expect(excessOf({ inside: [wide(count)] })).toBe(is);
+    expect(exceededLimit({ inside: [wide(count)] })).toBe(is);
   });
   it('is refused before a schema looks at each of them', async () => {
     const { asked, live } = await started();
@@ -142,7 +142,7 @@ describe('JSON with too many keys in one object', () => {
     const reading = readAgenda(JSON.stringify({ id: 'x', slots: [wide(100_000)] }));
     expect(reading).toEqual({
       ok: false,
-      problems: [{ path: '(file)', value: '[…]', expected: { word: 'keys', values: { most: MOST_KEYS } } }],
+      problems: [{ path: '(file)', value: '[…]', expected: { word: 'keys', values: { most: MOST_JSON_KEYS } } }],
       more: 0,
     });
   });

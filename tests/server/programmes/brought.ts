@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import { type Chosen, choicesIn, type Draft, draftOf } from '../../../server/programmes/agenda-draft.ts';
 import type { Programme } from '../../../server/programmes/programme.ts';
 import { readProgramme } from '../../../server/programmes/read-programme.ts';
-import { expectedText } from '../../../shared/domain/agenda/expected.ts';
-import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
+import { expectedText } from '../../../shared/domain/agenda/file/expected.ts';
+import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 
 const bytesOf = (file: unknown): Uint8Array =>
   file instanceof Uint8Array ? file : new TextEncoder().encode(typeof file === 'string' ? file : JSON.stringify(file));

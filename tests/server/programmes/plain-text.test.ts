@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dateInLine } from '../../../server/programmes/formats/plain-text.ts';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { draftFrom, linesOf, programmeOf } from './brought.ts';
 
 const seminar = `Building collective groups and action: what does it mean for workers in digital era?

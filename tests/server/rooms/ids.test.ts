@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import type { LiveRoom } from '../../../server/rooms/live-room.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import type { CueRequest, Envelope } from '../../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
 import { smallDay } from '../../support/agenda.ts';

@@ -1,5 +1,5 @@
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { CueRequest } from '../../../shared/protocol/envelope.schema.ts';

@@ -1,4 +1,4 @@
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { FakeClock } from '../fake-clock.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from './agenda.ts';
+import type { Problem } from './expected.ts';
 
 /** So many are told: nobody reads the fifty-first, and a faulty file would be answered with ten times its size. */
 const MOST_LISTED = 50;

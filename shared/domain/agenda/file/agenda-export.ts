@@ -1,9 +1,9 @@
-import { type Duration, MINUTE } from '../time/time.ts';
+import { localTime } from '../../time/local-time.ts';
+import { type Duration, MINUTE } from '../../time/time.ts';
+import type { Agenda, Person, Slot } from '../agenda.ts';
+import { signalledMinutes, slotSignals } from '../signals.ts';
 import type { AgendaFile } from './agenda.schema.ts';
-import type { Agenda, Person, Slot } from './agenda.ts';
 import { personId } from './person-id.ts';
-import { localTime } from './planned-times.ts';
-import { signalledMinutes, slotSignals } from './signals.ts';
 
 type FileSlot = AgendaFile['slots'][number];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isTimeZone } from '../time/time-zone.ts';
-import { KINDS, PART_KINDS } from './agenda.ts';
+import { isTimeZone } from '../../time/time-zone.ts';
+import { KINDS, PART_KINDS } from '../agenda.ts';
 import { isLanguage, languageTag } from './language.ts';
 import { LIMITS } from './limits.ts';
 import { line, lines } from './plain-text.schema.ts';

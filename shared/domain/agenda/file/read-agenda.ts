@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { DEEPEST, excessOf, MOST_KEYS } from '../excess.ts';
-import { MINUTE, minutes } from '../time/time.ts';
+import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../json-limits.ts';
+import { MINUTE, minutes } from '../../time/time.ts';
+import type { Agenda, Person, Slot } from '../agenda.ts';
+import { signalledMinutes, slotSignals } from '../signals.ts';
 import { type AgendaFile, agendaFile } from './agenda.schema.ts';
-import type { Agenda, Person, Problem, Slot } from './agenda.ts';
-import { type Expected, expecting } from './expected.ts';
+import { type Expected, expecting, type Problem } from './expected.ts';
 import { LIMITS } from './limits.ts';
 import { personId } from './person-id.ts';
 import { plannedTimes } from './planned-times.ts';
 import { ProblemCollector } from './problem-collector.ts';
 import { addShapeProblems, type Issue, shownValue, valueAt } from './shape-problems.ts';
-import { signalledMinutes, slotSignals } from './signals.ts';
 
 export type AgendaReading =
   | { readonly ok: true; readonly agenda: Agenda }
@@ -141,9 +141,9 @@ const isBroken = (issues: readonly Issue[], key: string): boolean => issues.some
 
 /** Reads a parsed agenda file: every problem at once, or the agenda with its times resolved. */
 export const agendaOf = (file: unknown): AgendaReading => {
-  const excess = excessOf(file);
+  const excess = exceededLimit(file);
   if (excess !== null) {
-    const most = excess === 'depth' ? DEEPEST : MOST_KEYS;
+    const most = excess === 'depth' ? DEEPEST_JSON : MOST_JSON_KEYS;
     return { ok: false, problems: [{ path: '(file)', value: '[…]', expected: expecting(excess, { most }) }], more: 0 };
   }
   const collector = new ProblemCollector();

@@ -1,9 +1,8 @@
-import { TZDate, tzOffset } from '@date-fns/tz';
-import { format } from 'date-fns';
-import { DAY, type Instant, instant, MINUTE, minutes } from '../time/time.ts';
+import { hourAndMinute, localInstant, localInstants, localTime, offsetAt } from '../../time/local-time.ts';
+import { DAY, type Instant, instant, MINUTE, minutes } from '../../time/time.ts';
+import type { Slot } from '../agenda.ts';
 import type { AgendaFile } from './agenda.schema.ts';
-import type { Problem, Slot } from './agenda.ts';
-import { type Expected, expecting } from './expected.ts';
+import { type Expected, expecting, type Problem } from './expected.ts';
 
 type Times = Pick<Slot, 'plannedStart' | 'length'>;
 type PlannedTimes = { readonly times: readonly Times[]; readonly problems: readonly Problem[]; readonly none: Times };
@@ -12,37 +11,11 @@ const HALF_DAY = 12 * 60;
 
 /** Where lengths without any time of day are laid out from: it is never shown, and exists on every day. */
 const UNANCHORED_START = '12:00';
-const offsetAt = (timeZone: string, wall: number): number => tzOffset(timeZone, new Date(wall)) * MINUTE;
 
-const hourAndMinute = (time: string): readonly [number, number] => {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return [hour, minute];
-};
 const minuteOfDay = (time: string): number => {
   const [hour, minute] = hourAndMinute(time);
   return hour * 60 + minute;
 };
-
-/** The wall instants of a local time, in order: none where the clocks skip it that night, two where they go back over it. */
-const localInstants = (date: string, time: string, timeZone: string): readonly Instant[] => {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const local = Date.UTC(year, month - 1, day, ...hourAndMinute(time));
-  // The offsets of the day before and the day after are all that can hold between, however far the clocks are moved.
-  const found = [local - DAY, local + DAY]
-    .map((near) => local - offsetAt(timeZone, near))
-    .filter((wall) => wall + offsetAt(timeZone, wall) === local);
-  return [...new Set(found)].sort((a, b) => a - b).map(instant);
-};
-
-/** The wall instant of a local time; null where the clocks skip it that night. Of two, the first. */
-export const localInstant = (date: string, time: string, timeZone: string): Instant | null =>
-  localInstants(date, time, timeZone)[0] ?? null;
-
-/** Local YYYY-MM-DD of a wall instant. */
-export const localDate = (wall: number, timeZone: string): string => format(new TZDate(wall, timeZone), 'yyyy-MM-dd');
-
-/** Local HH:MM of a wall instant. */
-export const localTime = (wall: number, timeZone: string): string => format(new TZDate(wall, timeZone), 'HH:mm');
 
 /** Where the first start is given further down, the lengths before it lead back to the first slot; null where they do not. */
 const startBefore = ({ slots, date, timeZone }: Pick<AgendaFile, 'slots' | 'date' | 'timeZone'>): Instant | null => {

@@ -1,5 +1,5 @@
 import type { ZodError } from 'zod';
-import { byId, get, ownValue } from '../by-id.ts';
+import { byId, get, ownValue } from '../../by-id.ts';
 import { patterns } from './agenda.schema.ts';
 import { type Expected, expecting } from './expected.ts';
 import { languageTag } from './language.ts';

@@ -1,4 +1,4 @@
-import { type ById, byId, get } from '../by-id.ts';
+import { type ById, byId, get } from '../../by-id.ts';
 
 /**
  * What was expected where something is wrong in an agenda: a closed list. The English sentences are the list; the server and
@@ -64,6 +64,9 @@ type Sentences = typeof expectedInEnglish;
 export type ExpectedWord = keyof Sentences;
 type Names<Sentence> = Sentence extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Names<Rest> : never;
 export type Expected = { readonly word: ExpectedWord; readonly values: ById<string | number> };
+
+/** What is wrong with a file: where, what stands there, what was expected. */
+export type Problem = { readonly path: string; readonly value: string; readonly expected: Expected };
 
 /** A word with exactly what its sentence is filled with. */
 export const expecting = <Word extends ExpectedWord>(
