@@ -108,6 +108,22 @@ describe('what a speaker has left when the panel gets another length', () => {
     driver.does({ type: 'accept-plan', changes: [{ slot: 'panel', from: 15 * MINUTE, to: 12 * MINUTE }] });
     expect(clockOf(driver)).toMatchObject({ phase: 'share-used', remaining: -2 * MINUTE });
   });
+  it('time that is set on a panel that is over leaves a used share used: whoever waits has it, or whoever has the floor next', () => {
+    const setTo5 = { type: 'set-remaining', slot: 'panel', to: 5 * MINUTE } as const;
+    // Bea has had the floor all along, for two minutes more than the panel had.
+    const first = panel().at('09:37').does(setTo5);
+    expect(clockOf(first)).toMatchObject({ phase: 'share-used', person: 'bea', remaining: -2 * MINUTE });
+    expect(slotFace(first.room, first.now).remaining).toBe(5 * MINUTE);
+    expect([toldOf(first, 'cleo'), toldOf(first, 'dan')]).toEqual([2.5, 2.5]);
+    // Nobody waits any more: the floor that comes again has what the panel has.
+    const last = panel().at('09:24').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' });
+    last.at('09:28').does({ type: 'hand-over', slot: 'panel', from: 'cleo', to: 'dan' }).at('09:37').does(setTo5);
+    expect(clockOf(last)).toMatchObject({ phase: 'share-used', person: 'dan', remaining: -2 * MINUTE });
+    last.does({ type: 'hand-over', slot: 'panel', from: 'dan', to: 'bea' });
+    expect(clockOf(last)).toMatchObject({ person: 'bea', remaining: 5 * MINUTE });
+    last.does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'dan' });
+    expect(clockOf(last)).toMatchObject({ person: 'dan', remaining: 5 * MINUTE });
+  });
   it('a speaker who got the floor after the end of a panel has the minutes that are added to it', () => {
     const driver = panel().at('09:30').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' });
     driver.at('09:36').does({ type: 'hand-over', slot: 'panel', from: 'cleo', to: 'dan' }).at('09:37');
