@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Agenda, Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { dueOf } from '../../../../shared/domain/forecast/forecast.ts';
-import { lateStart, openingOffset } from '../../../../shared/domain/forecast/opening.ts';
+import { lateStart, openingOffset, openModes } from '../../../../shared/domain/forecast/opening.ts';
 import type { OpenMode } from '../../../../shared/domain/run/run-mode.ts';
 import { plannedOnT } from '../../../../shared/domain/time/wall-time.ts';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
@@ -35,6 +35,8 @@ export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
       </section>
     );
   }
+  // Of now, not of the view: a page that is left open over midnight has other ways than those it was sent.
+  const ways = openModes(agenda, now + dueOffset);
   const hint: Record<OpenMode, string> = {
     published: t('open.publishedHint', { date: dayText(agenda.date, i18n.language) }),
     today: t('open.todayHint'),
@@ -45,14 +47,14 @@ export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
       <h1>{agenda.title}</h1>
       <h2>{t('open.title')}</h2>
       <div className={style['ways']}>
-        {view.openModes.map((mode) => {
+        {ways.map((mode) => {
           const offset = openingOffset(agenda, mode, now + dueOffset);
           return (
             <ActionButton
               key={mode}
               actions={actions}
               className={style['way'] ?? ''}
-              look={mode === view.openModes[0] ? 'primary' : 'normal'}
+              look={mode === ways[0] ? 'primary' : 'normal'}
               act={() => actions.send({ type: 'open', mode })}
             >
               <span className={style['words']}>
