@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { Look } from '../../client/gallery/fixture.ts';
 import { CONSOLE, type Owed, pressProblems, SPEAKER, sightProblems } from './first-sight.ts';
 import type { GalleryPage } from './gallery-page.ts';
@@ -35,17 +36,28 @@ export const walks = (all: Readonly<Record<string, readonly Scene[]>>): readonly
 
 const OWED: Readonly<Record<string, Owed>> = { moderator: CONSOLE, speaker: SPEAKER };
 
-/** Turns the page to a window, with the text of a reader who has made it larger. */
+/** Makes the text of a page so many times as large; whether it was another size before. */
+const enlargeText = (page: Page, text: number): Promise<boolean> =>
+  page.evaluate((share) => {
+    const { style } = document.documentElement;
+    const before = style.fontSize;
+    style.fontSize = share === 1 ? '' : `${share * 100}%`;
+    return style.fontSize !== before;
+  }, text);
+
+/**
+ * Turns the page to a window, with the text of a reader who has made it larger. Chromium asks a room of unchanged size nothing when
+ * the text in it is another, so that the window is another for a moment.
+ */
 export const turnTo = async ({ page, resize }: GalleryPage, { width, height, text }: Window): Promise<void> => {
+  if (await enlargeText(page, text)) await resize({ width: width + 1, height });
   await resize({ width, height });
   await page.evaluate(
-    (share) =>
+    () =>
       new Promise((resolve) => {
-        document.documentElement.style.fontSize = share === 1 ? '' : `${share * 100}%`;
         // What came into sight is told at the end of a frame, and the page draws anew behind that.
         requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(resolve))));
       }),
-    text,
   );
 };
 
