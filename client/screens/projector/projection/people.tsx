@@ -3,7 +3,7 @@ import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import type { Timed } from '../../../../shared/domain/forecast/forecast.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
 import { shownMinutes, toldAs } from '../../../../shared/domain/time/wall-time.ts';
-import { nameForms, namesForms, titleForms } from '../../../words/short-names.ts';
+import { nameForms, namesForms, titleForms, writtenWithin } from '../../../words/short-names.ts';
 import { Fitting } from './fitting.tsx';
 import style from './people.module.css';
 import { type OnStage, onStage } from './projection-view.ts';
@@ -17,17 +17,22 @@ const formsOf = (slot: Slot | null, people: readonly OnStage[], lead: OnStage | 
   return slot?.participants === undefined ? [] : titleForms(slot.participants);
 };
 
+/** Of a name and its minutes: what the two lines beside the speaker have room for. */
+const LETTERS = 44;
+
 /** In a panel, small beside the speaker: who has spoken, and what each who waits would get. */
 const Others = ({ people }: { people: readonly OnStage[] }) => {
   const { t } = useTranslation();
   return (
     <ul className={style['others']}>
-      {people.map(({ person: { id, name }, place, share }) => (
-        <li key={id} data-place={place}>
-          {name}
-          {place === 'spoken' || share === null ? null : ` ${t(words[toldAs(share)], { count: shownMinutes(share) })}`}
-        </li>
-      ))}
+      {people.map(({ person: { id, name }, place, share }) => {
+        const told = place === 'spoken' || share === null ? '' : ` ${t(words[toldAs(share)], { count: shownMinutes(share) })}`;
+        return (
+          <li key={id} data-place={place}>
+            {writtenWithin(LETTERS, [nameForms(name)], ([shown = '']) => `${shown}${told}`)}
+          </li>
+        );
+      })}
     </ul>
   );
 };
