@@ -11,7 +11,8 @@ import { publicAgenda, roomView } from '../../shared/domain/run/views.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { opened } from '../support/run.ts';
-import { endProcess, startProcess, temporary } from '../support/server.ts';
+import { temporary } from '../support/server.ts';
+import { boots } from './boot.ts';
 
 /** Median and 99th percentile in ms of `count` runs, after as many to warm up. */
 const measure = (count: number, run: () => void): { median: number; p99: number } => {
@@ -163,13 +164,7 @@ const lateStates = (minutesLate: number) => {
 const workshopStates = [3, 7, 12, 23, 40].flatMap(lateStates);
 const recovery20Day = workshopStates.map(({ room, now }) => measure(15, () => void recoveryProposals(room, now)).median);
 
-const boots: number[] = [];
-for (let index = 0; index < 5; index += 1) {
-  const start = performance.now();
-  const { child } = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
-  boots.push(performance.now() - start);
-  await endProcess({ child }, 'SIGKILL');
-}
+const start = await boots(7, temporary);
 /** The bare baseline: a Node process that does nothing. */
 const { execFileSync } = await import('node:child_process');
 const bare = measure(3, () => void execFileSync(process.execPath, ['-e', '0']));
@@ -183,7 +178,9 @@ printNumbers({
   recovery100Ms: rounded(recovery100.median),
   recovery100P99Ms: rounded(recovery100.p99),
   recovery20DayMs: rounded(Math.max(...recovery20Day)),
-  bootMs: rounded(boots.sort((a, b) => a - b)[2] ?? 0),
+  bootMs: rounded(start.ms),
+  bootFastestMs: rounded(start.fastestMs),
+  bootMB: rounded(start.mb, 0),
   viewBytes,
   bareNodeMs: rounded(bare.median),
 });

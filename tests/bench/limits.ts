@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import WebSocket from 'ws';
@@ -12,17 +11,8 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { seminar, seminarText } from '../support/agenda.ts';
 import { longDay, longLog } from '../support/long-log.ts';
 import { printNumbers, rounded } from '../support/print-numbers.ts';
-import {
-  BUILT,
-  commandId,
-  ended,
-  endProcess,
-  post,
-  type RunningProcess,
-  root,
-  startProcess,
-  temporary,
-} from '../support/server.ts';
+import { BUILT, commandId, endProcess, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { boots } from './boot.ts';
 
 /** `npm run bench:limits [-- --json]`: the built program at the limits that are promised, each told as its main loop's longest block. */
 const SLOTS = 500;
@@ -180,32 +170,23 @@ const answer = await during('faultyAgenda', async () =>
 );
 await endProcess(server);
 
-/** From the start of the process to the words that it prints once it listens. */
-const boot = (dataDir: string): Promise<number> =>
-  new Promise((resolve) => {
-    const started = performance.now();
-    const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir };
-    const child = spawn(process.execPath, BUILT, { cwd: root, env });
-    child.stdout.once('data', () => {
-      const took = performance.now() - started;
-      child.kill();
-      void ended(child).then(() => resolve(took));
-    });
-  });
-const boots = async (entries: readonly Entry[]): Promise<number> => {
+const startOf = async (entries: readonly Entry[]) => {
   const folder = await written([{ agenda: seminar(), hash: hashOf(seminarText()), entries }]);
-  return median([await boot(folder), await boot(folder), await boot(folder)]);
+  return boots(5, () => folder);
 };
-const bootMs = await boots([]);
-const boot50kMs = await boots(longLog(seminar(), 50_000, DAY).entries);
+const withoutRun = await startOf([]);
+const with50k = await startOf(longLog(seminar(), 50_000, DAY).entries);
 
 const { idle = Number.NaN, ...measured } = blocks;
 printNumbers({
   longestBlockMs: rounded(Math.max(...Object.values(measured)), 1),
-  boot50kMs: rounded(boot50kMs, 0),
+  boot50kMs: rounded(with50k.ms, 0),
+  boot50kFastestMs: rounded(with50k.fastestMs, 0),
+  boot50kMB: rounded(with50k.mb - withoutRun.mb, 0),
   ...Object.fromEntries(Object.entries(measured).map(([name, ms]) => [`${name}BlockMs`, ms])),
   baselineIdleBlockMs: idle,
-  baselineBootMs: rounded(bootMs, 0),
+  baselineBootMs: rounded(withoutRun.ms, 0),
+  baselineBootMB: rounded(withoutRun.mb, 0),
   reportMs: rounded(reportMs, 0),
   reportBytes: report.length,
   roomListBytes: list.length,
@@ -213,6 +194,6 @@ printNumbers({
   tapToLastOf510Ms: rounded(strangersMs, 0),
   faultyAgendaBytes: JSON.stringify(faulty).length,
   faultyAnswerBytes: answer.length,
-  method: `the built program with ${ROOMS} rooms of ${SLOTS} slots, one with a run of ${ENTRIES} entries over 24 h; the longest stretch for which its main loop did not turn, while a report is made, rooms are listed, ${TAPS} taps reach ${VIEWERS} viewers and then ${STRANGERS} strangers on invented speaker pages as well, and a faulty agenda is refused; baselines: the same program with nobody there, and its start without a run`,
+  method: `the built program with ${ROOMS} rooms of ${SLOTS} slots, one with a run of ${ENTRIES} entries over 24 h; the longest stretch for which its main loop did not turn, while a report is made, rooms are listed, ${TAPS} taps reach ${VIEWERS} viewers and then ${STRANGERS} strangers on invented speaker pages as well, and a faulty agenda is refused; baselines: the same program with nobody there, and its start without a run; boot50kMB is what a log of 50,000 entries adds to the memory of that start`,
 });
 process.exit(0);

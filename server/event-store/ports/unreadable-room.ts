@@ -27,9 +27,12 @@ export const readEntry = (revision: number, body: string): Entry => {
   return entry;
 };
 
-/** The log of a room from its rows, in order; throws at the first that is missing or does not fit its schema. */
-export const wholeLog = (rows: readonly { readonly revision: number; readonly body: string }[]): Entry[] =>
-  rows.map(({ revision, body }, index) => {
-    if (revision !== index + 1) throw new UnreadableRoom('gap', index + 1);
-    return readEntry(revision, body);
-  });
+/** The log of a room from its rows, in order and read one by one; throws at the first that is missing or does not fit its schema. */
+export const wholeLog = (rows: Iterable<{ readonly revision: number; readonly body: string }>): Entry[] => {
+  const entries: Entry[] = [];
+  for (const { revision, body } of rows) {
+    if (revision !== entries.length + 1) throw new UnreadableRoom('gap', entries.length + 1);
+    entries.push(readEntry(revision, body));
+  }
+  return entries;
+};

@@ -71,7 +71,7 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
       })),
     saveRoom: writing(({ id, agenda, hash }) => void sql.saveRoom.run(id, JSON.stringify(agenda), hash)),
     setArchived: writing((room, archived) => void sql.archive.run(archived ? 1 : 0, room)),
-    entries: async (room) => wholeLog(sql.entries.all(room) as { revision: number; body: string }[]),
+    entries: async (room) => wholeLog(sql.entries.iterate(room) as Iterable<{ revision: number; body: string }>),
     entry: async (room, revision) => {
       const row = sql.entry.get(room, revision) as Body | undefined;
       return row === undefined ? null : readEntry(revision, row.body);
