@@ -77,7 +77,7 @@ const waitsOf = (room: Timed, now: Instant, first: number, next: string | undefi
   const waits = new Map<string, Duration>();
   for (const [place, { slot, start, end }] of begun.entries()) {
     waits.set(slot.id, atLeastZero(start - (slot.startGiven ? Math.max(free, dueOf(room, slot)) : free)));
-    // A day that began early is free as early as its first slot ended.
+    // A day that began early is free as early as its first slot ended. What is waited for comes last.
     if (end !== null) free = place === 0 ? end : Math.max(free, end);
   }
   return waits;
@@ -125,6 +125,7 @@ export type TimeCost = {
 export const timeCosts = (room: Timed, now: Instant): readonly TimeCost[] => {
   const sums = { lost: duration(0), won: duration(0) };
   const told = (slot: string, cause: TimeCost['cause'], ms: number): TimeCost => {
+    // Stryker disable next-line EqualityOperator: the two sums are told apart by being two, and nothing is added where there is nothing
     const side = ms < 0 ? 'won' : 'lost';
     const before = sums[side];
     const sum = duration(before + ms);

@@ -39,6 +39,11 @@ describe('where the time of a day went', () => {
     expect(timeCosts(new RoomDriver(smallDay()).room, inTalk().now)).toEqual([]);
     expect(costs(inTalk().at('09:19'))).toEqual([]);
   });
+  it('has no pause in a fixed end without a length, however long ago it was reached', () => {
+    const driver = opened(smallDay()).at('10:00').does({ type: 'start', slot: 'debate' }).at('10:30');
+    driver.does({ type: 'advance', from: 'debate', to: 'lunch' }).at('11:00');
+    expect(costs(driver).filter((words) => words.startsWith('lunch'))).toEqual([]);
+  });
   it('is won by a slot that was cut or skipped, as soon as it was', () => {
     const driver = inTalk().does({ type: 'take', slot: 'panel', by: 3 * MINUTE }, { type: 'skip', slot: 'debate' });
     expect(costs(driver)).toEqual(['panel shorter -180 (-180): -3', 'debate shorter -1800 (-1980): -30']);
@@ -79,6 +84,10 @@ describe('what was left out before the first start', () => {
     expect(lostIn(begunAt('panel', '09:15'))).toEqual([5, 0, 0, 0, 0]);
     expect(lostIn(begunAt('coffee', '09:36'))).toEqual([4, 0, 0, 0, 0]);
     expect(lostIn(begunAt('coffee', '09:15'))).toEqual([20, 5, 0, 0, 0]);
+  });
+  it('won no more either where the day simply began further down', () => {
+    const driver = opened(smallDay(), '08:00').at('09:15').does({ type: 'start', slot: 'panel' });
+    expect(lostIn(driver)).toEqual([5, 0, 0, 0, 0]);
   });
   it('won nothing where that start was on time or late', () => {
     expect(lostIn(begunAt('panel', '09:20'))).toEqual([0, 0, 0, 0, 0]);
@@ -136,6 +145,11 @@ describe('a slot was waited for', () => {
     expect(minutesBySlot(room, now).map(({ waited, isWaiting }) => [waited, isWaiting])).toEqual(
       room.agenda.slots.map(() => [0, false]),
     );
+  });
+  it('no more once it has begun, though it was left and comes next again', () => {
+    const driver = inTalk().at('09:20').does({ type: 'advance', from: 'talk', to: 'panel' }).at('09:24');
+    driver.does({ type: 'back', from: 'panel', to: 'talk' }, { type: 'finish', slot: 'talk' }).at('09:40');
+    expect(minutesBySlot(driver.room, driver.now)[1]).toMatchObject({ slot: 'panel', waited: 0, isWaiting: false });
   });
   it('from when the earlier slot ended that was gone back to in between', () => {
     const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:20');

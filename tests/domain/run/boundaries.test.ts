@@ -66,6 +66,11 @@ describe('what may be told to have been earlier', () => {
       { is: 'end panel', at: driver.local('09:35'), earliest: driver.local('09:23'), by: 'finish', after: 'advance' },
     ]);
   });
+  it('is that end as it was told since', () => {
+    const driver = inPanel().at('09:35').does({ type: 'finish', slot: 'panel' }).at('09:36');
+    driver.does({ type: 'ended-earlier', slot: 'panel', to: driver.local('09:33') });
+    expect(told(driver)).toMatchObject([{ is: 'end panel', at: driver.local('09:33'), by: 'finish' }]);
+  });
   it('is nothing that was undone', () => {
     const driver = inPanel().at('09:28').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: null }).undoes();
     expect(names(driver)).toEqual(['start panel']);
