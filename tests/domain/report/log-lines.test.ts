@@ -67,29 +67,57 @@ describe('a line of what was done', () => {
     const slot = { id: 'a', kind: 'panel', title: 'Trust', session: 'Session 1', start: '09:00', minutes: 10 };
     expect(toldOf(opened(agendaFrom(fileOf([slot]))), { type: 'start', slot: 'a' })).toMatchObject({ subject: 'Session 1' });
   });
-  it('tells by how much a start, a turn or an end was earlier, and how many signals came late by it', () => {
-    const late = inTalk().at('09:14');
-    expect(toldOf(late, { type: 'began-earlier', slot: 'talk', person: null, to: late.local('08:59') })).toEqual({
+  it('tells by how much a start was earlier, and how many signals came late by it', () => {
+    const driver = inTalk().at('09:14');
+    expect(toldOf(driver, { type: 'began-earlier', slot: 'talk', person: null, to: driver.local('08:59') })).toEqual({
       type: 'began-earlier',
       subject: 'A talk',
       object: '',
       amount: MINUTE,
       late: 1,
     });
-    const turn = inPanel().at('09:23').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: null }).at('09:24');
-    expect(toldOf(turn, { type: 'began-earlier', slot: 'panel', person: 'cleo', to: turn.local('09:22') })).toEqual({
+  });
+  it('tells by how much a turn was earlier, and of no signal where none came late', () => {
+    const driver = inPanel().at('09:23').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: null }).at('09:24');
+    expect(toldOf(driver, { type: 'began-earlier', slot: 'panel', person: 'cleo', to: driver.local('09:22') })).toEqual({
       type: 'began-earlier',
       subject: 'Cleo',
       object: '',
       amount: MINUTE,
     });
-    const held = inTalk().at('09:14').does({ type: 'finish', slot: 'talk' });
-    expect(toldOf(held, { type: 'ended-earlier', slot: 'talk', to: held.local('09:12') })).toEqual({
+  });
+  it('tells by how much an end was earlier', () => {
+    const driver = inTalk().at('09:14').does({ type: 'finish', slot: 'talk' });
+    expect(toldOf(driver, { type: 'ended-earlier', slot: 'talk', to: driver.local('09:12') })).toEqual({
       type: 'ended-earlier',
       subject: 'A talk',
       object: '',
       amount: 2 * MINUTE,
     });
+  });
+  it.each<Command>([
+    { type: 'jump', to: 0 },
+    { type: 'accept-plan', changes: [{ slot: 'talk', from: 0, to: 0 }] },
+    { type: 'undo', ids: ['an-id'] },
+    { type: 'redo', id: 'an-id' },
+    { type: 'follow-clock', to: 0 },
+    { type: 'apply-file', hash: 'hash', planRevision: 0 },
+    { type: 'edit-agenda', planRevision: 0, agenda: {} },
+    { type: 'close' },
+  ])('names nothing of %j, and tells none of its figures', (command) => {
+    const { type, subject, object, ...others } = lineFor(
+      inTalk().room,
+      { commandId: 'x', command, at: instant(0) },
+      () => undefined,
+    );
+    expect({ type, subject, object }).toEqual({ type: command.type, subject: '', object: '' });
+    expect(Object.keys(others).toSorted()).toEqual(['at', 'commandId', 'device', 'history', 'revision', 'state']);
+  });
+  it('tells no figure yet of a telling that waits', () => {
+    const command: Command = { type: 'began-earlier', slot: 'talk', person: null, to: 0 };
+    const line = lineFor(inTalk().room, { commandId: 'x', command, at: instant(0) }, () => undefined);
+    expect(line).toMatchObject({ subject: 'A talk' });
+    for (const key of ['amount', 'late']) expect(line).not.toHaveProperty(key);
   });
   it('tells the rate of a rehearsal where one was given, and of a live run none', () => {
     const rehearsed = new RoomDriver(smallDay()).does({ type: 'open', mode: 'rehearsal', rate: 10 });
