@@ -1,5 +1,8 @@
 import type { RoomView } from '../../shared/domain/run/views.ts';
-import type { ViewMessage } from '../../shared/protocol/messages.ts';
+import type { ViewMessage } from '../../shared/protocol/sent-view.ts';
+
+/** A view, and the revision of the agenda in it. */
+export type RoomMessage = ViewMessage & { readonly agendaRevision: number };
 
 /** Beyond this many kept messages the rest are simply made again. */
 const KEPT = 300;
@@ -11,7 +14,7 @@ const KEPT = 300;
 export class KeptMessages {
   #edition = 1;
   #shared: RoomView | null = null;
-  readonly #kept = new Map<string, ViewMessage>();
+  readonly #kept = new Map<string, RoomMessage>();
 
   get edition(): number {
     return this.#edition;
@@ -30,7 +33,7 @@ export class KeptMessages {
     return this.#shared;
   }
 
-  of(key: string, make: () => Omit<ViewMessage, 'edition'>): ViewMessage {
+  of(key: string, make: () => Omit<RoomMessage, 'edition'>): RoomMessage {
     const known = this.#kept.get(key);
     if (known) return known;
     const made = { ...make(), edition: this.#edition };

@@ -9,7 +9,7 @@ import type { Room } from '../../shared/domain/run/room.ts';
 import type { RunSpan } from '../../shared/domain/run/runs.ts';
 import type { Blank, View } from '../../shared/domain/run/views.ts';
 import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
-import type { Answer, ViewMessage } from '../../shared/protocol/messages.ts';
+import type { Answer } from '../../shared/protocol/messages.ts';
 import type { StoredRoom } from '../event-store/ports/room-log.ts';
 import { refusalOf } from '../event-store/ports/store-error.ts';
 import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
@@ -18,6 +18,7 @@ import { Answered } from './answered.ts';
 import type { AgendaSource } from './changed-file.ts';
 import { decidedEntry } from './decided-entry.ts';
 import { Doubts } from './doubts.ts';
+import type { RoomMessage } from './kept-messages.ts';
 import type { RoomListener } from './listeners.ts';
 import { Projection } from './projection.ts';
 import { type ReadRoom, readRoom } from './replay-room.ts';
@@ -176,7 +177,6 @@ export class LiveRoom {
     await this.#warnings.recordPassed(entry);
     // A tap that counts from an earlier instant may have brought crossings that are past.
     await this.#warnings.record(envelope.command.type === 'jump' ? 'jump' : 'time');
-    this.#renew();
     return { ok: true, revision: entry.revision };
   }
 
@@ -187,6 +187,8 @@ export class LiveRoom {
     this.#room = evolved;
     this.#doubts.clear();
     if (entry.command.type === 'apply-file') this.#file = null;
+    // In the same moment: whoever asks now must not get the run of one room under the agenda of another.
+    this.#renew();
   }
 
   async #failed(error: unknown, entry: Entry, envelope: Envelope, actor: Actor): Promise<Answer> {
@@ -204,7 +206,7 @@ export class LiveRoom {
     const kept = await this.#doubts.keptAt(this.#room.revision + 1);
     if (kept === null) return false;
     this.#become(evolve(this.#room, kept), kept);
-    this.#publish();
+    this.#screens.tell();
     return true;
   }
 
@@ -260,7 +262,7 @@ export class LiveRoom {
     });
   }
 
-  message(request: ScreenRequest): ViewMessage {
+  message(request: ScreenRequest): RoomMessage {
     return this.#screens.message(request);
   }
   view(request: ScreenRequest): View {

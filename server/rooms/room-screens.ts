@@ -1,10 +1,11 @@
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { leastPush } from '../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
-import { publicAgenda, type RoomView, roomView, type View } from '../../shared/domain/run/views.ts';
+import { publicAgenda, roomView, type View } from '../../shared/domain/run/views.ts';
 import type { Warning } from '../../shared/domain/run/warnings.ts';
-import type { ViewMessage } from '../../shared/protocol/messages.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
+import type { RoomMessage } from './kept-messages.ts';
 import type { RoomListener, Soon } from './listeners.ts';
 import { Publication } from './publication.ts';
 import { type ScreenRequest, type Shown, viewOf } from './room-views.ts';
@@ -18,16 +19,19 @@ type Parts = {
   readonly beside: () => Pick<Shown, 'entries' | 'cues' | 'blank' | 'file' | 'storeFails' | 'hasEnded'>;
 };
 
+const publicOf = (agenda: Agenda) => ({ of: agenda, agenda: publicAgenda(agenda) });
+
 /** What the screens of a room are shown, and how they are told that it has changed. */
 export class RoomScreens {
-  #agendaView: RoomView['agenda'];
+  /** The agenda without private notes, made once for each agenda. */
+  #public: { readonly of: Agenda; readonly agenda: Agenda };
   readonly #publication: Publication;
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
     const { timeline, after, soon, room } = parts;
     this.#parts = parts;
-    this.#agendaView = publicAgenda(room().agenda);
+    this.#public = publicOf(room().agenda);
     const least = (): number => leastPush(room().run);
     this.#publication = new Publication({ now: () => timeline.now(), after, least, soon });
   }
@@ -53,7 +57,8 @@ export class RoomScreens {
 
   /** What they should have has changed: whoever asks gets that. */
   renew(): void {
-    this.#agendaView = publicAgenda(this.#parts.room().agenda);
+    const { agenda } = this.#parts.room();
+    if (this.#public.of !== agenda) this.#public = publicOf(agenda);
     this.#publication.renew();
   }
 
@@ -67,10 +72,10 @@ export class RoomScreens {
   }
 
   /** The view as it travels: its public part is made once, and all of it once for each kind of screen. What can be opened now changes by the minute. */
-  message(request: ScreenRequest): ViewMessage {
+  message(request: ScreenRequest): RoomMessage {
     const { timeline, room } = this.#parts;
     const minute = room().run === null ? Math.floor(timeline.now() / 60_000) : 0;
-    const make = () => ({ view: this.view(request), wallOffset: this.wallOffset });
+    const make = () => ({ view: this.view(request), wallOffset: this.wallOffset, agendaRevision: room().agendaRevision });
     // Anybody may ask for the page of any name: but for that name they are all the same, and none of them is kept.
     if (request.screen === 'speaker' && !request.personal) return { ...make(), edition: this.edition };
     return this.#publication.messages.of(JSON.stringify([request.screen, request.person, request.personal, minute]), make);
@@ -83,8 +88,8 @@ export class RoomScreens {
     return viewOf(request, {
       ...beside(),
       room,
-      plan: this.#agendaView,
-      shared: this.#publication.messages.shared(() => roomView(room, this.#agendaView)),
+      plan: this.#public.agenda,
+      shared: this.#publication.messages.shared(() => roomView(room, this.#public.agenda)),
       wallNow: timeline.now() + wallOffset,
       wallOffset,
       wentBackAt,

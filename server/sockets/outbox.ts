@@ -1,14 +1,16 @@
-import type { ViewMessage } from '../../shared/protocol/messages.ts';
+import type { RoomMessage } from '../rooms/kept-messages.ts';
 import { queuedPackets } from './limits.ts';
 import type { LiveSocket } from './live-server.ts';
 import { writeView } from './view-frames.ts';
 
 /**
  * The latest view wins, and none is lost: while the transport is busy the view only stays marked as pending, and the newest is
- * made and sent as soon as it can be. Never more than one is queued. `make` gives null where none could be made.
+ * made and sent as soon as it can be. Never more than one is queued. `make` gives null where none could be made. The agenda goes along
+ * where the screen has not got it on this connection.
  */
-export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage | null) => {
+export const viewOutbox = (socket: LiveSocket, make: () => RoomMessage | null) => {
   let pending = false;
+  let agendaSent: number | null = null;
   const send = (): void => {
     if (!socket.connected) return;
     if (queuedPackets(socket) > 0 || !socket.conn.transport.writable) {
@@ -17,7 +19,9 @@ export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage | null) =
     }
     pending = false;
     const message = make();
-    if (message !== null) writeView(socket, message);
+    if (message === null) return;
+    writeView(socket, message, message.agendaRevision === agendaSent ? 'run' : 'whole');
+    agendaSent = message.agendaRevision;
   };
   const ready = (): void => {
     if (pending) send();
@@ -31,5 +35,9 @@ export const viewOutbox = (socket: LiveSocket, make: () => ViewMessage | null) =
     watch();
     ready();
   });
-  return { send };
+  const sendWhole = (): void => {
+    agendaSent = null;
+    send();
+  };
+  return { send, sendWhole };
 };

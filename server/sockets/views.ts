@@ -6,7 +6,7 @@ import { viewOutbox } from './outbox.ts';
 /** So many views may a screen ask for, in a second and at once: a few bytes ask for a whole view. */
 const ASKED = { rate: 2, burst: 10 };
 
-/** Sends a screen the newest view after every change and whenever it asks, and warnings as they fall due. `now` in ms. */
+/** Sends a screen the newest view after every change, with its agenda whenever it asks, and warnings as they fall due. `now` in ms. */
 export const registerViews = (socket: LiveSocket, { onNotice, guarded }: Handlers, now: () => number): void => {
   const { room, request } = socket.data;
   const outbox = viewOutbox(
@@ -21,7 +21,7 @@ export const registerViews = (socket: LiveSocket, { onNotice, guarded }: Handler
   onNotice('disconnect', silence);
   const mayAsk = tokenBucket(ASKED, now);
   onNotice('refresh', () => {
-    if (mayAsk()) outbox.send();
+    if (mayAsk()) outbox.sendWhole();
   });
   outbox.send();
 };

@@ -1,22 +1,16 @@
 /**
  * Everything that travels over the socket, on one page. Instants are on the server's timeline T (ms), lengths in ms.
- * A whole view is sent on every change: no diffs, no ticks; reconnecting is connecting.
+ * A whole run is sent on every change, its agenda where that has changed: no diffs, no ticks; reconnecting is connecting.
  */
 import type { Problem } from '../domain/agenda/file/expected.ts';
 import type { Refusal, Rejection } from '../domain/run/rejections.ts';
-import type { View } from '../domain/run/views.ts';
 import type { Warning } from '../domain/run/warnings.ts';
 import type { BlankRequest } from './blank.schema.ts';
 import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './devices.schema.ts';
 import type { CueRequest, Envelope } from './envelope.schema.ts';
+import type { SentView } from './sent-view.ts';
 
 export const PROTOCOL_VERSION = 4;
-
-/**
- * A view on its way: `wallOffset` = wall − T for the time of day. `edition` counts whatever this server has shown of the room
- * since it started, cues and clocks included; a heartbeat with another one means that this view is not the newest.
- */
-export type ViewMessage = { view: View; wallOffset: number; edition: number };
 
 /** Who holds the clock of a room and who asks for it, by the public id and name of their devices. Instants on T. */
 export type ControlView = {
@@ -42,7 +36,8 @@ export type Answer =
   | { ok: false; why: Rejection | Refusal; detail?: string; problems?: readonly Problem[]; more?: number };
 
 export type ServerToClient = {
-  view: (message: ViewMessage) => void;
+  /** A heartbeat with another edition means that this view is not the newest. */
+  view: (message: SentView) => void;
   warning: (warning: Warning) => void;
   /** 300 ms after a change, every 5 s for a minute after it, then every 30 s: a screen whose view is another edition asks. */
   beat: (revision: number, edition: number) => void;
@@ -68,7 +63,7 @@ export type ClientToServer = {
   blank: (request: BlankRequest, answer: (result: Answer) => void) => void;
   /** Exchange `n` of the clocks; the sender keeps when it sent it. */
   clock: (n: number) => void;
-  /** Asks for the newest view (a heartbeat showed another edition). */
+  /** Asks for the newest view with its agenda: a heartbeat showed another edition, or a run came for an agenda that is not known. */
   refresh: () => void;
   /** How this screen is, when that changes. */
   status: (status: ScreenStatus) => void;

@@ -1,7 +1,6 @@
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
 import { LiveRoom } from '../../server/rooms/live-room.ts';
 import { Timeline } from '../../server/time/timeline.ts';
-import { bigButton } from '../../shared/domain/clock/big-button.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
 import { evolve } from '../../shared/domain/evolve/evolve.ts';
 import { forecast } from '../../shared/domain/forecast/forecast.ts';
@@ -11,6 +10,7 @@ import { publicAgenda, roomView } from '../../shared/domain/run/views.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { opened } from '../support/run.ts';
+import { endOfSeminar } from '../support/seminar-end.ts';
 import { temporary } from '../support/server.ts';
 import { boots } from './boot.ts';
 
@@ -85,17 +85,7 @@ const acknowledgements = async (count: number): Promise<readonly number[]> => {
 };
 const acks = await acknowledgements(3_000);
 
-/** The largest view of a day: everything has run, every speaker has spoken. */
-const whole = opened(seminar(), '08:30');
-for (whole.at('08:45'); whole.now <= whole.local('13:00'); whole.wait(60_000)) {
-  const { command: next, action } = bigButton(whole.room, whole.now);
-  if (next && action !== 'finish') whole.does(next);
-  const { current, speaking } = whole.room.run ?? {};
-  if (current && speaking) whole.tries({ type: 'hand-over', slot: current, from: speaking, to: null });
-}
-const viewBytes = Buffer.byteLength(
-  JSON.stringify({ screen: 'agenda', room: roomView(whole.room, publicAgenda(whole.room.agenda)) }),
-);
+const viewBytes = Buffer.byteLength(JSON.stringify({ screen: 'agenda', room: endOfSeminar() }));
 
 const slots = Array.from({ length: 500 }, (_, index) => ({
   id: `slot-${index}`,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PING_EVERY } from '../../shared/protocol/limits.ts';
-import { asScreen, cpuOf, memoryOf, openRoom, ROOM } from '../faults/abuse/target.ts';
+import { asScreen, cpuOf, memoryOf, openRoom } from '../faults/abuse/target.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { ended, root, startProcess, temporary } from '../support/server.ts';
 import type { Joined, Tapped, ToViewers } from './fanout/protocol.ts';
@@ -66,7 +66,7 @@ const measured = async ({ child, url, token }: Target, viewers: number): Promise
   const cpu = (cpuOf(child.pid) - before) / (WATCH / 1_000);
   // Wide enough apart that one tap is over before the next, or a stall would be measured twice.
   const everyMs = Math.max(200, viewers / 4);
-  const { acks, views, missing, lagP99Ms } = await hall.ask<Tapped>({ do: 'tap', url, token, taps: TAPS, everyMs });
+  const { acks, views, missing, lagP99Ms, viewBytes } = await hall.ask<Tapped>({ do: 'tap', url, token, taps: TAPS, everyMs });
   hall.child.disconnect();
   await ended(hall.child);
   return {
@@ -76,6 +76,7 @@ const measured = async ({ child, url, token }: Target, viewers: number): Promise
     allP99Ms: rounded(quantile(views, 0.99), 1),
     allMaxMs: rounded(quantile(views, 1), 1),
     missing,
+    viewBytes,
     joinPerS,
     rssKBPerViewer: rounded(rss, 1),
     cpuPercent: rounded(cpu * 100, 2),
@@ -88,10 +89,6 @@ const stop = async ({ child }: Target): Promise<void> => {
   child.kill('SIGTERM');
   await ended(child);
 };
-
-/** As many bytes as a view has: the baseline sends them too. */
-const viewBytes = async ({ url }: Target): Promise<number> =>
-  (await (await fetch(`${url}/api/rooms/${ROOM}?screen=agenda`)).text()).length;
 
 /** Least squares through the points: what a viewer costs, and how well a line fits, 1 being exactly. */
 const lineThrough = (points: readonly (readonly [number, number])[]) => {
@@ -107,13 +104,11 @@ const asked = process.argv.slice(2).map(Number).filter(Number.isInteger);
 const sizes = asked.length > 0 ? asked : SIZES;
 const results: Record<string, Numbers> = {};
 const points: [number, number][] = [];
-let bytes = 0;
 for (const viewers of sizes) {
   const rostrum = await ours();
-  bytes = await viewBytes(rostrum);
   const own = await measured(rostrum, viewers);
   await stop(rostrum);
-  const socketIo = await bare(bytes);
+  const socketIo = await bare(own['viewBytes'] ?? 0);
   const baseline = await measured(socketIo, viewers);
   await stop(socketIo);
   const ratio = (name: string): number => rounded((own[name] ?? Number.NaN) / (baseline[name] ?? Number.NaN), 2);
@@ -124,8 +119,7 @@ for (const viewers of sizes) {
 const { slope, fit } = lineThrough(points);
 printNumbers({
   ...results,
-  viewBytes: bytes,
   ...(points.length > 1 ? { usPerViewer: rounded(slope * 1_000, 1), linearFit: rounded(fit, 3) } : {}),
-  method: `the built program on core 0, its viewers in one process on core 1, as raw Engine.IO over WebSocket from several loopback addresses; ${TAPS} taps of a console at a steady pace, each timed from when it was due to its answer and to its view at each viewer; bare: a Socket.IO server that answers and sends as many bytes with the same pings, in the same run; watching for ${WATCH / 1_000} s; a generatorLagP99Ms over 5 makes a run void`,
+  method: `the built program on core 0, its viewers in one process on core 1, as raw Engine.IO over WebSocket from several loopback addresses; ${TAPS} taps of a console at a steady pace, each timed from when it was due to its answer and to its view at each viewer; bare: a Socket.IO server that answers and sends as many bytes as our taps do with the same pings, in the same run; watching for ${WATCH / 1_000} s; a generatorLagP99Ms over 5 makes a run void`,
 });
 process.exit(0);

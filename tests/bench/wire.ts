@@ -1,7 +1,9 @@
+import { writtenView } from '../../server/sockets/view-frames.ts';
 import { device, launch } from '../support/browser.ts';
 import { lan } from '../support/network.ts';
 import { printNumbers, rounded } from '../support/print-numbers.ts';
 import { proxyTo } from '../support/proxy.ts';
+import { endOfSeminar } from '../support/seminar-end.ts';
 import { endProcess, moderate, startProcess, temporary } from '../support/server.ts';
 
 const FROM = 60_000;
@@ -42,13 +44,19 @@ const FRAME = 2;
 const MASK = 4;
 const pushed = FRAME + 2 + tick.length + (FRAME + 1 + FRAME + MASK + 1) / 5;
 
+/** What a tap sends to a screen at the end of the seminar's day, and what goes along once for each revision of the agenda. */
+const message = { view: { screen: 'agenda', room: endOfSeminar() }, wallOffset: 0, edition: 100, agendaRevision: 0 } as const;
+const bytesOf = (part: 'whole' | 'run'): number => Buffer.concat(writtenView(message, part).frame).length;
+
 printNumbers({
   bytesPerViewerPerSecond: rounded(worst),
+  runBytes: bytesOf('run'),
+  wholeBytes: bytesOf('whole'),
   ...Object.fromEntries(rates.map(({ name, up, down }) => [name, rounded(up + down)])),
   up: rounded(all('up')),
   down: rounded(all('down')),
   baselinePushEachSecond: rounded(pushed),
-  method: `a projector, a speaker's page and an agenda in Chromium while one slot runs undisturbed; bytes of TCP payload both ways at the proxy from ${FROM / 1_000} s after loading on, for ${SECONDS} s: heartbeats, pings, clock exchanges and reports included; the worst of the three counts; baseline (computed): one small event pushed each second, with the same pings`,
+  method: `a projector, a speaker's page and an agenda in Chromium while one slot runs undisturbed; bytes of TCP payload both ways at the proxy from ${FROM / 1_000} s after loading on, for ${SECONDS} s: heartbeats, pings, clock exchanges and reports included; the worst of the three counts; runBytes and wholeBytes: the frame of a tap to a screen at the end of the first day's programme, without its agenda and with it; baseline (computed): one small event pushed each second, with the same pings`,
 });
 await browser.close();
 for (const { wire } of pages) wire.close();

@@ -4,7 +4,18 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
-import { BUILT, commandId, connect, ended, once, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import {
+  BUILT,
+  commandId,
+  connect,
+  ended,
+  once,
+  post,
+  type RunningProcess,
+  startProcess,
+  temporary,
+  viewListeners,
+} from '../support/server.ts';
 import { strace } from './synced.ts';
 
 const ROOM = 'digital-era';
@@ -122,7 +133,7 @@ export const brokenDisk = async (trouble: Trouble, program: readonly string[] = 
     once<{ view: object }>(tablet, 'view', ({ view }) => Reflect.get(view, 'storeFails') === fails).then(() => performance.now());
   await alarmIs(false);
   let fails = false;
-  tablet.on('view', ({ view }) => {
+  viewListeners(tablet).add(({ view }) => {
     fails = Reflect.get(view, 'storeFails') === true;
   });
   const acked = new Map<string, number>();

@@ -11,13 +11,8 @@ import { hashOf } from '../../server/rooms/changed-file.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
-import {
-  type Answer,
-  type ClientToServer,
-  PROTOCOL_VERSION,
-  type ServerToClient,
-  type ViewMessage,
-} from '../../shared/protocol/messages.ts';
+import { type Answer, type ClientToServer, PROTOCOL_VERSION, type ServerToClient } from '../../shared/protocol/messages.ts';
+import { type ViewMessage, ViewReader } from '../../shared/protocol/sent-view.ts';
 import { smallDay } from './agenda.ts';
 import { FakeClock } from './fake-clock.ts';
 import { openMemory } from './memory-store.ts';
@@ -71,12 +66,29 @@ export const testServer = async ({
   return { app, clock, store, url, token, room: agenda.id };
 };
 
+const readers = new WeakMap<TestSocket, Set<(message: ViewMessage) => void>>();
+/** Whoever listens for the views of a socket, each put together from what has come on it; from the first one on. */
+export const viewListeners = (socket: TestSocket): Set<(message: ViewMessage) => void> => {
+  const known = readers.get(socket);
+  if (known !== undefined) return known;
+  const listeners = new Set<(message: ViewMessage) => void>();
+  readers.set(socket, listeners);
+  const reader = new ViewReader();
+  socket.on('connect', () => reader.forget());
+  socket.on('view', (sent) => {
+    const message = reader.read(sent);
+    if (message === null) throw new Error('a run came without its agenda');
+    for (const listener of listeners) listener(message);
+  });
+  return listeners;
+};
+
 export const connect = (
   url: string,
   query: { room: string; screen: string; person?: string; version?: string; device?: string; page?: string },
   token?: string,
-): TestSocket =>
-  io(url, {
+): TestSocket => {
+  const socket: TestSocket = io(url, {
     query: { version: String(PROTOCOL_VERSION), ...query },
     transports: ['websocket'],
     reconnection: false,
@@ -84,6 +96,9 @@ export const connect = (
     // As a browser: a WebSocket always tells where its page is from. As a script: it says who it is.
     extraHeaders: token === undefined ? { origin: url } : { authorization: `Bearer ${token}` },
   });
+  viewListeners(socket);
+  return socket;
+};
 
 export const once = <T>(
   socket: TestSocket,
@@ -91,12 +106,15 @@ export const once = <T>(
   fits: (value: T) => boolean = () => true,
 ): Promise<T> =>
   new Promise((resolve) => {
+    const views = event === 'view' ? viewListeners(socket) : null;
     const listen = (value: T): void => {
       if (!fits(value)) return;
-      socket.off(event as 'view', listen as never);
+      views?.delete(listen as never);
+      if (views === null) socket.off(event as 'warning', listen as never);
       resolve(value);
     };
-    socket.on(event as 'view', listen as never);
+    views?.add(listen as never);
+    if (views === null) socket.on(event as 'warning', listen as never);
   });
 
 export const viewAt = (socket: TestSocket, revision: number): Promise<ViewMessage> =>

@@ -12,9 +12,9 @@ import {
   type ConsoleAccess,
   PROTOCOL_VERSION,
   type ServerToClient,
-  type ViewMessage,
 } from '../../../shared/protocol/messages.ts';
 import { pathToPage } from '../../../shared/protocol/paths.ts';
+import { type SentView, type ViewMessage, ViewReader } from '../../../shared/protocol/sent-view.ts';
 import { browserTimers } from '../../time/device.ts';
 import { pageClock } from '../../time/page-clock.ts';
 import { AMBER, DEAD, HANDSHAKE, spread, watchConnection } from './come-back.ts';
@@ -52,6 +52,7 @@ export class Connection {
   /** Calls off the asking that follows a refusal. */
   #stopAsking: (() => void) | null = null;
   #isClosed = false;
+  readonly #reader = new ViewReader();
   readonly #socket: Wire;
   readonly #listeners = new Set<() => void>();
   #watchesDevices = false;
@@ -127,6 +128,7 @@ export class Connection {
 
   #hear(socket: Wire): void {
     socket.on('connect', () => {
+      this.#reader.forget();
       this.clock.start((n) => socket.emit('clock', n), this.#status.news);
       this.#status.again();
       if (this.#watchesDevices) socket.emit('watch-devices', true);
@@ -136,7 +138,7 @@ export class Connection {
     // Inside the page, so that a screen in full screen stays so.
     socket.on('go', (page) => navigate(pathToPage(this.#request.room, page)));
     socket.on('clock', (n, t2, kept) => this.clock.reply(n, t2, t2 + kept));
-    socket.on('view', (message) => this.#take(message));
+    socket.on('view', (sent) => this.#take(sent));
     // The transport's own ping: the link lives. A beat says which view is the newest.
     socket.io.on('ping', () => this.#hears());
     socket.on('beat', (_revision, edition) => {
@@ -201,10 +203,17 @@ export class Connection {
     }, 500 + spread(Math.random()));
   }
 
-  #take(message: ViewMessage): void {
+  #take(sent: SentView): void {
     const known = this.#state.message;
     // The latest edition wins; a late one has no effect. A server that was started anew counts from the beginning.
-    if (this.#state.link === 'live' && known !== null && message.edition < known.edition) return;
+    if (this.#state.link === 'live' && known !== null && sent.edition < known.edition) return;
+    const message = this.#reader.read(sent);
+    if (message === null) {
+      // Its agenda has not come: what is shown stays as it is, and both are asked for.
+      this.#hears();
+      this.#socket.emit('refresh');
+      return;
+    }
     this.#heardAt = performance.now();
     this.#set({ link: 'live', message });
   }

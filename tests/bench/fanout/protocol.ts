@@ -14,6 +14,8 @@ export type Tapped = {
   /** Views that had not come a while after the last tap. */
   readonly missing: number;
   readonly lagP99Ms: number;
+  /** Of one view that a tap sends to a viewer. */
+  readonly viewBytes: number;
 };
 
 /** A command of a console, as Socket.IO writes it with an acknowledgement of this number. */

@@ -81,8 +81,10 @@ const tap = async ({ url, token, taps, everyMs }: Extract<ToViewers, { do: 'tap'
   const acks: number[] = [];
   const arrivals: { readonly viewer: number; readonly revision: number; readonly at: number }[] = [];
   const newest = new Map<number, number>();
+  let viewBytes = 0;
   viewed = (viewer, data, at) => {
     const revision = revisionOf(data);
+    viewBytes = data.length;
     arrivals.push({ viewer, revision, at });
     newest.set(viewer, revision);
   };
@@ -126,7 +128,7 @@ const tap = async ({ url, token, taps, everyMs }: Extract<ToViewers, { do: 'tap'
   const views = toldAfter(arrivals, dueOf);
   viewed = () => undefined;
   console.terminate();
-  return { acks, views, missing: taps * sockets.length - views.length, lagP99Ms: lag.percentile(99) / 1e6 };
+  return { acks, views, missing: taps * sockets.length - views.length, lagP99Ms: lag.percentile(99) / 1e6, viewBytes };
 };
 
 const act = async (message: ToViewers): Promise<object> => {

@@ -2,6 +2,11 @@ import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AMBER } from '../../../client/live/connection/come-back.ts';
 import { Connection } from '../../../client/live/connection/connection.ts';
+import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import { roomView } from '../../../shared/domain/run/views.ts';
+import { type SentView, sentRoom } from '../../../shared/protocol/sent-view.ts';
+import { smallDay } from '../../support/agenda.ts';
+import { opened } from '../../support/run.ts';
 
 /** The library's socket as far as a connection uses it: what the server says comes by `hear`. */
 class Wire extends EventEmitter {
@@ -32,6 +37,16 @@ vi.mock('../../../client/live/connection/this-screen.ts', () => ({
   reportStatus: () => ({ news: () => undefined, again: () => undefined, stop: () => undefined }),
 }));
 
+const smallRoom = roomView(opened(smallDay(), '09:00').room);
+/** A view as it travels: without its agenda unless `agenda` is given. */
+const sent = (edition: number, agendaRevision = 0, agenda: Agenda | null = smallRoom.agenda): SentView => ({
+  edition,
+  wallOffset: 0,
+  agendaRevision,
+  view: { screen: 'agenda', room: { ...sentRoom(smallRoom), revision: edition } },
+  ...(agenda === null ? {} : { agenda }),
+});
+
 const connected = () => {
   const wire = new Wire();
   made.wire = wire;
@@ -53,7 +68,7 @@ afterEach(() => {
 describe('a link of a room in which nothing happens', () => {
   it('is known to live by the ping of the transport alone', async () => {
     const { wire, connection, age } = connected();
-    wire.hear('view', { edition: 1 });
+    wire.hear('view', sent(1));
     for (let pings = 0; pings < 20; pings += 1) {
       await vi.advanceTimersByTimeAsync(4_500);
       expect(age()).toBeLessThan(AMBER);
@@ -64,7 +79,7 @@ describe('a link of a room in which nothing happens', () => {
   });
   it('is told to be old once no ping comes, and to live again with the next one', async () => {
     const { wire, connection, age } = connected();
-    wire.hear('view', { edition: 1 });
+    wire.hear('view', sent(1));
     await vi.advanceTimersByTimeAsync(AMBER + 500);
     expect(age()).toBeGreaterThan(AMBER);
     let told = 0;
@@ -77,9 +92,30 @@ describe('a link of a room in which nothing happens', () => {
     expect(told).toBe(1);
     connection.close();
   });
+  it('goes on showing what it had where a run comes for an agenda that has not, and asks for both', () => {
+    const { wire, connection } = connected();
+    const shown = () => connection.state().message?.view.room;
+    wire.hear('view', sent(1));
+    expect(shown()).toMatchObject({ revision: 1, agenda: { title: smallRoom.agenda.title } });
+    wire.hear('view', sent(2, 0, null));
+    expect(shown()).toMatchObject({ revision: 2, agenda: { title: smallRoom.agenda.title } });
+    wire.hear('view', sent(3, 1, null));
+    expect([shown()?.revision, wire.sent]).toEqual([2, [['refresh']]]);
+    wire.hear('view', sent(4, 1, { ...smallRoom.agenda, title: 'Another title' }));
+    expect(shown()).toMatchObject({ revision: 4, agenda: { title: 'Another title' } });
+    connection.close();
+  });
+  it('takes nothing over from the connection before', () => {
+    const { wire, connection } = connected();
+    wire.hear('view', sent(1));
+    wire.hear('connect');
+    wire.hear('view', sent(2, 0, null));
+    expect([connection.state().message?.edition, wire.sent]).toEqual([1, [['refresh']]]);
+    connection.close();
+  });
   it('asks for the newest view where a heartbeat says another edition', () => {
     const { wire, connection } = connected();
-    wire.hear('view', { edition: 1 });
+    wire.hear('view', sent(1));
     wire.hear('beat', 0, 1);
     expect(wire.sent).toEqual([]);
     wire.hear('beat', 1, 2);

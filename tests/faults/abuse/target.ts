@@ -2,7 +2,17 @@ import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import WebSocket from 'ws';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { commandId, connect, moderate, post, type RunningProcess, send, type TestSocket, viewAt } from '../../support/server.ts';
+import {
+  commandId,
+  connect,
+  moderate,
+  post,
+  type RunningProcess,
+  send,
+  type TestSocket,
+  viewAt,
+  viewListeners,
+} from '../../support/server.ts';
 
 /** What is attacked: the program as a process, or a server in this one that says itself when it would have died. */
 export type Attacked = Pick<RunningProcess, 'url' | 'token'> & { readonly child: Pick<ChildProcess, 'exitCode' | 'signalCode'> };
@@ -93,7 +103,7 @@ export const audience = async (server: RunningProcess, viewers: number) => {
   const fanOut: number[] = [];
   const acks: number[] = [];
   for (const seat of seats)
-    seat.on('view', ({ view }) => {
+    viewListeners(seat).add(({ view }) => {
       const sent = sentAt.get(view.room.revision);
       if (sent !== undefined) fanOut.push(performance.now() - sent);
     });

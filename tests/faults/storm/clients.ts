@@ -92,8 +92,10 @@ class Screen {
   #hears(socket: WebSocket, data: Buffer): void {
     const [first, second] = data;
     if (first === 0x30) socket.send('40');
-    else if (first === 0x32) socket.send('3');
-    else if (first === 0x34 && second === 0x30) this.#sitsDown(socket);
+    else if (first === 0x32) {
+      this.#heardAt = now();
+      socket.send('3');
+    } else if (first === 0x34 && second === 0x30) this.#sitsDown(socket);
     else if (data.subarray(0, 10).equals(VIEW)) this.#shows(data);
     else if (data.subarray(0, 10).equals(BEAT)) {
       this.#heardAt = now();

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { hashOf } from '../../../server/rooms/changed-file.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
+import { get } from '../../../shared/domain/by-id.ts';
 import type { ScreenKind } from '../../../shared/domain/run/views.ts';
+import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { openMemory } from '../../support/memory-store.ts';
@@ -12,8 +14,7 @@ import { slices } from '../../support/slices.ts';
 const by = { device: 'tablet', author: 'moderator' };
 const loopTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-const roomWith = async (screens: readonly ScreenKind[], soon?: (call: () => void) => void) => {
-  const store = openMemory();
+const roomWith = async (screens: readonly ScreenKind[], soon?: (call: () => void) => void, store = openMemory()) => {
   const clock = new FakeClock('2026-03-10T07:59:00Z');
   const stored = { id: 'room', agenda: smallDay(), hash: hashOf('file') };
   await store.saveRoom(stored);
@@ -26,7 +27,7 @@ const roomWith = async (screens: readonly ScreenKind[], soon?: (call: () => void
     const answer = await room.execute({ id: commandId(), command }, by, permission);
     order.push(answer.ok ? `answer ${answer.revision}` : answer.why);
   };
-  return { room, order, tap };
+  return { room, order, tap, clock };
 };
 
 describe('whoever taps', () => {
@@ -67,5 +68,29 @@ describe('whoever taps', () => {
     await expect(tap({ type: 'open', mode: 'now' }, { refusal: () => null, accepted: broken })).rejects.toThrow('broken');
     await loopTurn();
     expect(order).toEqual(['projector 1']);
+  });
+});
+
+describe('whoever asks for the view of a room', () => {
+  it('gets the one that is, also while what a tap has passed over is still written down', async () => {
+    const store = openMemory();
+    const seen: [number, number][] = [];
+    let look = (): void => undefined;
+    const looking = {
+      ...store,
+      recordWarning: async (...what: Parameters<typeof store.recordWarning>): Promise<boolean> => {
+        look();
+        return store.recordWarning(...what);
+      },
+    };
+    const { room, tap } = await roomWith([], undefined, looking);
+    await tap({ type: 'open', mode: 'rehearsal' });
+    await tap({ type: 'start', slot: 'talk', early: true });
+    look = () => seen.push([room.view({ screen: 'agenda' }).room.revision, room.room.revision]);
+    room.view({ screen: 'agenda' });
+    const { run } = room.room;
+    await tap({ type: 'jump', to: instant((get(run?.slots, 'talk')?.timer.runningSince ?? 0) + 16 * MINUTE) });
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.every(([shown, is]) => shown === is)).toBe(true);
   });
 });

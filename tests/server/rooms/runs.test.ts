@@ -10,7 +10,7 @@ import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { connect, moderate, once, post, send, temporary, testServer, viewAt } from '../../support/server.ts';
+import { connect, moderate, once, post, send, temporary, testServer, viewAt, viewListeners } from '../../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 const bearer = () => ({ authorization: `Bearer ${server.token}` });
@@ -35,7 +35,7 @@ describe('a rehearsal over real sockets', () => {
     expect(new Date(domainNow(view.room.run, server.app.timeline.now()) + wallOffset).toISOString()).toContain('07:59:00');
     await server.clock.pass(SECOND);
     const views: number[] = [];
-    tablet.on('view', (message) => views.push(message.view.room.revision));
+    viewListeners(tablet).add((message) => views.push(message.view.room.revision));
     const started = viewAt(tablet, 2);
     await send(tablet, { type: 'start', slot: 'talk' });
     await started;

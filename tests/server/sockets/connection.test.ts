@@ -2,8 +2,11 @@ import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AMBER } from '../../../client/live/connection/come-back.ts';
 import { frameHead } from '../../../server/sockets/view-frames.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { HEARD_EVERY, PING_EVERY } from '../../../shared/protocol/limits.ts';
-import { PROTOCOL_VERSION, type ViewMessage } from '../../../shared/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
+import type { ViewMessage } from '../../../shared/protocol/sent-view.ts';
+import { smallDay } from '../../support/agenda.ts';
 import { openMemory } from '../../support/memory-store.ts';
 import { commandId, connect, once, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
 
@@ -114,7 +117,8 @@ describe('a storm of screens that come back', () => {
     sockets.push(...seats);
     const heard = await Promise.all(seats.map((seat) => viewAt(seat, 0)));
     const room = server.app.rooms.get('room');
-    expect(heard).toEqual(transports.map(() => JSON.parse(JSON.stringify(room?.message({ screen: 'agenda' })))));
+    const { agendaRevision, ...message } = room?.message({ screen: 'agenda' }) ?? expect.fail('no room');
+    expect([agendaRevision, ...heard]).toEqual([0, ...transports.map(() => JSON.parse(JSON.stringify(message)))]);
     expect([10, 200, 70_000].map((length) => [...frameHead(length)])).toEqual([
       [0x81, 10],
       [0x81, 126, 0, 200],
@@ -141,6 +145,50 @@ describe('a storm of screens that come back', () => {
     const before = room?.message({ screen: 'moderator' });
     await server.clock.pass(60_000);
     expect(room?.message({ screen: 'moderator' })).not.toBe(before);
+  });
+});
+
+describe('the agenda of a room', () => {
+  const parts = (socket: TestSocket): string[] => {
+    const heard: string[] = [];
+    socket.on('view', ({ agenda, agendaRevision, view }) =>
+      heard.push(`${view.room.revision} under ${agendaRevision}${agenda === undefined ? '' : ' whole'}`),
+    );
+    return heard;
+  };
+  it.each(['moderator', 'projector', 'speaker', 'agenda'])(
+    'goes to a %s once for each revision of it, and again when asked',
+    async (screen) => {
+      const tablet = moderator();
+      const socket = screen === 'moderator' ? tablet : join(screen);
+      const heard = parts(socket);
+      await Promise.all([viewAt(socket, 0), socket === tablet || viewAt(tablet, 0)]);
+      const does = async (command: Parameters<typeof send>[1], revision: number): Promise<void> => {
+        const told = viewAt(socket, revision);
+        expect(await send(tablet, command)).toMatchObject({ ok: true });
+        await told;
+      };
+      await does(open, 1);
+      await does({ type: 'skip', slot: 'talk' }, 2);
+      const agenda = { ...fileOfAgenda(smallDay()), title: 'Another title' };
+      await does({ type: 'edit-agenda', planRevision: 0, agenda }, 3);
+      await does({ type: 'skip', slot: 'panel' }, 4);
+      const again = once<ViewMessage>(socket, 'view');
+      socket.emit('refresh');
+      expect((await again).view.room.agenda.title).toBe('Another title');
+      expect(heard).toEqual(['0 under 0 whole', '1 under 0', '2 under 0', '3 under 1 whole', '4 under 1', '4 under 1 whole']);
+    },
+  );
+  it('comes with the first view of each connection, without any private note', async () => {
+    const first = join('agenda');
+    await viewAt(first, 0);
+    first.disconnect();
+    const second = join('agenda');
+    const heard = parts(second);
+    const sent = new Promise<string>((resolve) => second.on('view', (view) => resolve(JSON.stringify(view))));
+    await viewAt(second, 0);
+    expect(heard).toEqual(['0 under 0 whole']);
+    expect(await sent).not.toContain('"note"');
   });
 });
 

@@ -1,14 +1,15 @@
 import { MINUTE } from '../../../shared/domain/time/time.ts';
 import type { DeviceList } from '../../../shared/protocol/devices.schema.ts';
-import type { ConsoleAccess, ViewMessage } from '../../../shared/protocol/messages.ts';
-import { connect, send, type TestSocket } from '../server.ts';
+import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
+import type { ViewMessage } from '../../../shared/protocol/sent-view.ts';
+import { connect, once, send, type TestSocket } from '../server.ts';
 import type { House } from './house.ts';
 import { HALL, type Keys } from './people.ts';
 import { MAIN } from './play.ts';
 
 /** The first view and who holds the clock: both come unasked, so they are listened for from the beginning. */
 const firstOf = (socket: TestSocket): Promise<{ view: ViewMessage; access: ConsoleAccess }> => {
-  const view = new Promise<ViewMessage>((resolve) => socket.once('view', resolve));
+  const view = once<ViewMessage>(socket, 'view');
   const access = new Promise<ConsoleAccess>((resolve) => socket.once('access', resolve));
   return Promise.all([view, access]).then(([seen, told]) => ({ view: seen, access: told }));
 };
@@ -17,7 +18,7 @@ const firstOf = (socket: TestSocket): Promise<{ view: ViewMessage; access: Conso
 export const askSockets = async (house: House, keys: Keys): Promise<Readonly<Record<string, unknown>>> => {
   const url = await house.listen();
   const projector = connect(url, { room: MAIN, screen: 'projector', device: HALL.device });
-  const wall = await new Promise<ViewMessage>((resolve) => projector.once('view', resolve));
+  const wall = await once<ViewMessage>(projector, 'view');
   const console = connect(url, { room: MAIN, screen: 'moderator' }, keys['moderator']?.bearer);
   const { view, access } = await firstOf(console);
   const listed = new Promise<DeviceList>((resolve) => console.once('devices', resolve));
