@@ -31,7 +31,9 @@ export const useFollow = (
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row is watched when now moves.
   useEffect(() => {
     if (row.current === null) return;
-    const watch = new IntersectionObserver(([entry]) => {
+    const watch = new IntersectionObserver((entries) => {
+      // A busy page hears several turns at once.
+      const entry = entries.at(-1);
       if (!entry) return;
       const top = entry.rootBounds?.top ?? 0;
       const box = row.current?.closest('[role=tabpanel]')?.getBoundingClientRect();

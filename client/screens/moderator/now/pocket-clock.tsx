@@ -4,12 +4,16 @@ import { ClockDigits } from '../../../ui/clock/clock-digits.tsx';
 import { PhaseTag } from '../../../ui/clock/phase-tag.tsx';
 import style from './pocket-clock.module.css';
 
+/** Whether what is watched is out of sight after what was told of it: a busy page hears several turns at once, the last of which holds. */
+export const isAwayAfter = (entries: readonly Pick<IntersectionObserverEntry, 'isIntersecting'>[]): boolean =>
+  entries.at(-1)?.isIntersecting === false;
+
 /** True while `box` has left the window: on a phone the page scrolls, and the clock with it. */
 const useIsAway = (box: RefObject<Element | null>): boolean => {
   const [away, setAway] = useState(false);
   useEffect(() => {
     if (box.current === null) return;
-    const watch = new IntersectionObserver(([entry]) => setAway(entry?.isIntersecting === false), { threshold: 0.5 });
+    const watch = new IntersectionObserver((entries) => setAway(isAwayAfter(entries)), { threshold: 0.5 });
     watch.observe(box.current);
     return () => watch.disconnect();
   }, [box]);
