@@ -96,13 +96,17 @@ const kindOf = (mark: number, hold: boolean, part?: PartSpan): WarningKind =>
             ? 'time'
             : 'overrun';
 
-const plannedCrossings = (room: Watched): Warning[] =>
+/** Those up to `last`: no others are made first, for what is played again asks after each act. */
+const plannedCrossings = (room: Watched, last: number): Warning[] =>
   countdowns(room)
     .flatMap((countdown) => {
       const { name, revision, slot, person, since, left, part, until } = countdown;
       const hold = name.startsWith('due:');
+      // Passing a mark by a command is no crossing: only running time since the last change of the end counts.
+      const crosses = (mark: number, at: number): boolean =>
+        left > mark && at > room.armed.since && at <= last && (until === undefined || mark >= 0 || at < until);
       return marksOf(countdown)
-        .filter((mark) => left > mark && (until === undefined || mark >= 0 || since + left - mark < until))
+        .filter((mark) => crosses(mark, since + left - mark))
         .map(
           (mark): Warning => ({
             key: warningKey({ countdown: name, seconds: mark / 1000, revision }),
@@ -115,17 +119,14 @@ const plannedCrossings = (room: Watched): Warning[] =>
           }),
         );
     })
-    // Passing a mark by a command is no crossing: only running time since the last change of the end counts.
-    .filter(({ at }) => at > room.armed.since)
     .sort((a, b) => a.at - b.at);
 
 /**
  * Every crossing that the present state implies up to `now`, oldest first. The state forgets them with the next command that
  * moves the countdown: record them before deciding that command.
  */
-export const crossings = (room: Watched, now: Instant): readonly Warning[] =>
-  plannedCrossings(room).filter(({ at }) => at <= now);
+export const crossings = (room: Watched, now: Instant): readonly Warning[] => plannedCrossings(room, now);
 
 /** When the next crossing falls if nothing is done; null where nothing counts. */
 export const nextCrossing = (room: Watched, now: Instant): Instant | null =>
-  plannedCrossings(room).find(({ at }) => at > now)?.at ?? null;
+  plannedCrossings(room, Number.POSITIVE_INFINITY).find(({ at }) => at > now)?.at ?? null;

@@ -1,6 +1,7 @@
 import { type ById, byId, entriesOf, get } from '../by-id.ts';
 import { evolve } from '../evolve/evolve.ts';
 import { isTelling, limitOf, type Steps, stepsOf, stepToldOf, type Telling } from '../run/boundaries.ts';
+import type { Command } from '../run/commands.schema.ts';
 import type { Event } from '../run/events.ts';
 import { slotRunOf } from '../run/order.ts';
 import { domainNow } from '../run/rehearsal.ts';
@@ -66,15 +67,21 @@ const movedRoom = (room: OpenedRoom, told: Telling, event: BoundaryMoved, { now,
     events: [event],
   });
 
-/** So many acts are played again for one telling: a room that answers later than after a quarter of a second would stall its screens. */
-const MOST_PLAYED = 5_000;
+/** So much is played again for one telling: a room that answers later than after fifty milliseconds would stall its screens. */
+const MOST_PLAYED = 500;
 
-/** How many acts would be played again: all since the first, once more for each telling among them, and with the move itself. */
-const countPlayed = ({ standing, agendaStanding }: Room, { steps }: Steps, first: number): number => {
+/** What would be played again: all since the first, once more for each telling among it, and with the move itself. */
+const countPlayed = ({ standing, agendaStanding, agenda }: Room, { steps }: Steps, first: number, told: Telling): number => {
   const since = steps[first]?.standing.revision ?? 0;
   const after = ({ revision }: { readonly revision: number }): boolean => revision > since;
+  // In a panel everybody's share is divided, and a proposal changes each of its slots.
+  const costs = new Map(agenda.slots.map(({ id, people }) => [id, 1 + people.length / 8]));
+  const costOf = (command: Command): number =>
+    (command.type === 'accept-plan' ? command.changes : [told]).reduce((sum, { slot }) => sum + (costs.get(slot) ?? 1), 0);
+  const acts = steps.slice(first).reduce((sum, { standing: { command } }) => sum + costOf(command), 0);
+  const edits = agendaStanding.filter(after).length * (1 + agenda.slots.length / 30);
   const tellings = standing.filter((one) => isTelling(one.command) && after(one)).length;
-  return (steps.length - first + agendaStanding.filter(after).length) * (tellings + 2);
+  return (acts + edits) * (tellings + 2);
 };
 
 /** It began, or ended, earlier than it was pressed: what was done since is done again on it, each at the instant it has. */
@@ -94,7 +101,7 @@ export const moveBoundary = (room: OpenedRoom, told: Telling, context: Context, 
   if (to < earliest)
     return after === null ? refuse('before-opening', String(earliest)) : refuse('across-fact', `${earliest} ${after}`);
   const first = firstToPlay(done, index, told);
-  if (countPlayed(room, done, first) > MOST_PLAYED) return refuse('too-much-since');
+  if (countPlayed(room, done, first, told) > MOST_PLAYED) return refuse('too-much-since');
   const played = playedAgain(room, { steps: done.steps.with(index, { ...step, at: to }) }, first, context, decide);
   const run = played.at(-1)?.room.run;
   const { stage, current, speaking } = room.run;

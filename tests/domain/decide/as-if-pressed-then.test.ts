@@ -122,6 +122,7 @@ const compares = (day: Told, change: Change = unchanged): boolean => {
   const before = JSON.stringify(driver.room.run);
   const fired = crossings(driver.room, driver.now).map(({ key }) => key);
   const decision = driver.tries(commandAt(boundary, to), 'told-later-------', change);
+  if (!decision.ok && decision.why === 'too-much-since') return false;
   if (!decision.ok) throw new Error(`${decision.why} ${decision.detail}`);
   for (const now of [driver.now, instant(driver.now + day.later)])
     expect(JSON.stringify(shown(driver.room, now))).toBe(JSON.stringify(shown(then.room, now)));

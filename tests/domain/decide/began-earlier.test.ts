@@ -6,8 +6,8 @@ import { ledger } from '../../../shared/domain/report/ledger.ts';
 import { boundariesOf } from '../../../shared/domain/run/boundaries.ts';
 import type { Command } from '../../../shared/domain/run/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
+import { edits, opened, type RoomDriver } from '../../support/run.ts';
 
 const inTalk = (at = '09:00') => opened(smallDay()).at(at).does({ type: 'start', slot: 'talk' });
 const inPanel = (at = '09:23') => inTalk().at(at).does({ type: 'advance', from: 'talk', to: 'panel' });
@@ -59,11 +59,52 @@ describe('it began earlier', () => {
   });
   it('is refused where so much was done since that to play it again would stall the room', () => {
     const driver = inTalk();
-    for (let count = 0; count < 2_499; count += 1) driver.does({ type: 'add', slot: 'talk', by: 1 });
+    for (let count = 0; count < 200; count += 1) driver.does({ type: 'add', slot: 'talk', by: 1 });
     driver.at('09:05');
     expect(why(driver, began(driver, 'talk', '08:59:30'))).toBe('yes');
     // Each telling has all played once more.
     expect(why(driver, began(driver, 'talk', '08:59'))).toBe('too-much-since');
+  });
+  it('is refused sooner in a panel of many, after proposals for many slots and after edits of a long day: they are more to play', () => {
+    const day = (people: number, slots: number) => {
+      const names = Array.from({ length: people }, (_, place) => ({ name: `Person ${place}` }));
+      const after = Array.from({ length: slots - 1 }, (_, place) => ({
+        id: `slot-${place}`,
+        kind: 'talk' as const,
+        title: 'A talk',
+        minutes: 2,
+      }));
+      return opened(
+        agendaFrom(
+          fileOf([{ id: 'panel', kind: 'panel', title: 'A panel', start: '09:00', minutes: 60, people: names }, ...after]),
+        ),
+      )
+        .at('09:01')
+        .does({ type: 'start', slot: 'panel' })
+        .at('09:05');
+    };
+    const many = (driver: RoomDriver, count: number, command: (turn: number) => Command) => {
+      for (let turn = 0; turn < count; turn += 1) driver.does(command(turn));
+      return why(driver, began(driver, 'panel', '09:00'));
+    };
+    const add = (): Command => ({ type: 'add', slot: 'panel', by: 1 });
+    expect([many(day(3, 2), 40, add), many(day(50, 2), 40, add)]).toEqual(['yes', 'too-much-since']);
+    const plan =
+      (slots: number) =>
+      (turn: number): Command => ({
+        type: 'accept-plan',
+        changes: Array.from({ length: slots }, (_, place) => {
+          const [from, to] = turn % 2 === 0 ? [2 * MINUTE, MINUTE] : [MINUTE, 2 * MINUTE];
+          return { slot: `slot-${place}`, from, to };
+        }),
+      });
+    expect([many(day(3, 400), 2, plan(20)), many(day(3, 400), 2, plan(300))]).toEqual(['yes', 'too-much-since']);
+    const edit =
+      (driver: RoomDriver) =>
+      (turn: number): Command =>
+        edits(driver, (file) => ({ ...file, title: `Day ${turn}` }));
+    const [short, long] = [day(3, 2), day(3, 400)];
+    expect([many(short, 20, edit(short)), many(long, 20, edit(long))]).toEqual(['yes', 'too-much-since']);
   });
   it('leaves what was set to remain at the end that it was set to', () => {
     const driver = inTalk('09:03')
