@@ -52,7 +52,7 @@ const earlyConsent = (slot: Slot): { early?: true } => (slot.fixedStart ? { earl
 /** Ms until the button, the light beside it or a length on them is another; infinite where nothing changes them. */
 export const untilButton = (room: Timed, now: Instant): number => {
   const { run } = room;
-  if (run === null || run.stage === 'done') return Number.POSITIVE_INFINITY;
+  if (run === null) return Number.POSITIVE_INFINITY;
   const next = nextSlot(room);
   const left = next === null ? [] : [dueOf(room, next) - now];
   const slot = currentSlot(room);
@@ -68,7 +68,8 @@ export const untilButton = (room: Timed, now: Instant): number => {
   );
 };
 
-type Going = Pick<BigButton, 'action' | 'command' | 'early'>;
+/** An end of the slot that runs: there always is one. */
+type Going = { readonly action: Act; readonly command: Command; readonly early: Command | null };
 
 /** How the slot that runs is ended: with the next at once, or to wait for it. */
 const goingOn = (room: Timed, from: string, next: Slot | null, now: Instant): Going => {
@@ -103,14 +104,14 @@ export const bigButton = (room: Timed, now: Instant): BigButton => {
     const going = goingOn(room, slot.id, next, now);
     const running = { ...base, ...going, leaves: slot.id };
     const hand = handover(room, slot, now);
+    if (hand === null) return running;
     const { action, command } = going;
-    if (hand === null || action === 'none' || command === null) return running;
     return remainingAt(slotRunOf(run, slot).timer, now) > 0
       ? { ...running, ...hand, action: 'hand-over', small: { action, command }, early: null }
       : { ...running, floor: hand.floor, small: { action: 'hand-over', command: hand.command } };
   }
-  const { due } = base;
-  if (next === null || due === null) return NO_BUTTON;
+  if (next === null) return NO_BUTTON;
+  const due = dueOf(room, next);
   const start: Command = { type: 'start', slot: next.id };
   const from = run.stage === 'before' ? due - FIRST_SLOT_TOLERANCE : due;
   return next.startGiven && now < from

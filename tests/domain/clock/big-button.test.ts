@@ -21,6 +21,24 @@ describe('before the first slot', () => {
     expect(told(driver)).toEqual({ action: 'start', command: { type: 'start', slot: 'talk' }, early: null });
     expect(told(driver, -1)).toEqual({ action: 'none', command: null, early: { type: 'start', slot: 'talk' } });
   });
+  it('a fixed start is said to be early down to thirty seconds before, in the minute in which it may begin', () => {
+    const slots = [{ id: 'coffee', kind: 'break', title: 'Coffee', start: '09:00', minutes: 20, fixedStart: true }];
+    const driver = opened(agendaFrom(fileOf(slots))).at('09:00');
+    const command = (later: number) => told(driver, later).command;
+    expect([-60_000, -30_001, -30_000, 0].map(command)).toEqual([
+      { type: 'start', slot: 'coffee', early: true },
+      { type: 'start', slot: 'coffee', early: true },
+      { type: 'start', slot: 'coffee' },
+      { type: 'start', slot: 'coffee' },
+    ]);
+    expect(told(driver, -60_001).early).toEqual({ type: 'start', slot: 'coffee', early: true });
+  });
+  it('nothing is to start where every slot is left out', () => {
+    const driver = opened(partsDay());
+    for (const { id } of driver.room.agenda.slots) driver.does({ type: 'skip', slot: id });
+    expect(told(driver)).toEqual({ action: 'none', command: null, early: null });
+    expect(untilButton(driver.room, driver.now)).toBe(Number.POSITIVE_INFINITY);
+  });
   it('a slot of which nobody gave the start may be started at any time', () => {
     const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:05');
     driver.does({ type: 'finish', slot: 'talk' });

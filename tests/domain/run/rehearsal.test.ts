@@ -60,6 +60,13 @@ describe('the timeline of a rehearsal', () => {
     driver.does({ type: 'jump', to });
     expect(driver.tries({ type: 'jump', to })).toMatchObject({ why: 'not-ahead' });
   });
+  it('a jump and a rate are written down at the instant of the tap, before what they lead to', () => {
+    const driver = rehearsing().wait(SECOND);
+    const { present } = driver;
+    driver.does({ type: 'set-rate', rate: 2 }, { type: 'jump', to: instant(present + minutes(5)) });
+    expect(driver.entries.slice(1).map(({ at }) => at)).toEqual([present, present]);
+    expect(driver.present).toBe(present + minutes(5));
+  });
   it('undo gives a slot its time back and not the day', () => {
     const driver = rehearsing(60).wait(SECOND).does({ type: 'start', slot: 'talk' }).wait(SECOND);
     driver.does({ type: 'add', slot: 'talk', by: minutes(5) });
