@@ -65,6 +65,15 @@ describe('in a panel', () => {
       'slot overrun -2 at 09:37',
     ]);
   });
+  it('the last speaker has their end at the very instant of that of the panel', () => {
+    const driver = inPanel().at('09:25').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' });
+    driver.at('09:30').does({ type: 'hand-over', slot: 'panel', from: 'cleo', to: 'dan' });
+    expect(crossed(driver, '09:36').filter((words) => /09:3[56]$/.test(words))).toEqual([
+      'slot time 0 at 09:35',
+      'dan time 0 at 09:35',
+      'slot overrun -1 at 09:36',
+    ]);
+  });
   it('each turn has crossings of its own, and names its person', () => {
     const driver = inPanel().at('09:23').does({ type: 'hand-over', slot: 'panel', from: 'bea', to: 'cleo' });
     driver.at('09:25').does({ type: 'hand-over', slot: 'panel', from: 'cleo', to: 'bea' });
@@ -78,6 +87,19 @@ describe('in a slot with parts', () => {
     opened(agendaFrom(fileOf([{ id: 'talk', kind: 'talk', title: 'A talk', start: '09:00', minutes: 20, parts }])))
       .at('09:00')
       .does({ type: 'start', slot: 'talk' });
+  const part = (kind: string, length: number) => ({
+    kind,
+    minutes: length,
+    ...(kind === 'questions' ? { minimum: length } : {}),
+  });
+  /** A slot of twenty minutes that was cut to so many before it began. */
+  const cutTo = (length: number, parts: readonly object[]) => {
+    const agenda = agendaFrom(fileOf([{ id: 'talk', kind: 'talk', title: 'A talk', start: '09:00', minutes: 20, parts }]));
+    return opened(agenda)
+      .does({ type: 'take', slot: 'talk', by: (20 - length) * MINUTE })
+      .at('09:00')
+      .does({ type: 'start', slot: 'talk' });
+  };
   it('a part ends while the slot goes on, and the last one ends with the slot', () => {
     const driver = inParts([
       { kind: 'talk', minutes: 14 },
@@ -92,13 +114,18 @@ describe('in a slot with parts', () => {
       'slot overrun -1 at 09:21',
     ]);
   });
-  it('a part without a minute left is not told', () => {
-    const driver = inParts([
-      { kind: 'talk', minutes: 14 },
-      { kind: 'questions', minutes: 6 },
-    ]).does({ type: 'set-remaining', slot: 'talk', to: 10 * MINUTE });
-    driver.does({ type: 'set-remaining', slot: 'talk', to: 4 * MINUTE });
-    expect(crossed(driver, '09:05').filter((words) => words.startsWith('talk'))).toEqual([]);
+  it('a part without a minute left is not told: what ends there is the part before it', () => {
+    const driver = cutTo(14, [part('talk', 10), part('overview', 6), part('questions', 4)]);
+    expect(crossed(driver, '09:13').filter((words) => words.includes('part'))).toEqual(['talk part 0 at 09:10']);
+  });
+  it('a signal that is as long as its part, or longer, is not told in the part before it', () => {
+    const ofTalk = (length: number) =>
+      crossed(cutTo(6 + length, [part('questions', 6), { ...part('talk', 14) }]), '09:12').filter((words) =>
+        words.startsWith('talk'),
+      );
+    expect(ofTalk(6)).toEqual(['talk signal 5 at 09:07', 'talk signal 1 at 09:11']);
+    expect(ofTalk(5)).toEqual(['talk signal 1 at 09:10']);
+    expect(ofTalk(4)).toEqual(['talk signal 1 at 09:09']);
   });
 });
 
@@ -107,6 +134,12 @@ describe('a crossing', () => {
   it('is none where a command leaves exactly what a signal is at', () => {
     expect(crossed(leaves(5 * MINUTE), '09:04')).toEqual(['slot signal 1 at 09:04']);
     expect(crossed(leaves(5 * MINUTE + 1), '09:01')).toHaveLength(1);
+  });
+  it('from before a pause is not there again after it, also where the clock stood exactly at it', () => {
+    for (const time of ['09:15', '09:16']) {
+      const driver = inTalk().at(time).does({ type: 'pause', slot: 'talk' }).at('09:30').does({ type: 'resume', slot: 'talk' });
+      expect(crossed(driver, '09:30')).toEqual([]);
+    }
   });
   it('is there at its very millisecond, and the next one is after it', () => {
     const driver = inTalk();
