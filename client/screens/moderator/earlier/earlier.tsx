@@ -9,7 +9,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { withTiedNumbers } from '../../../words/tied-numbers.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
-import dock from '../now/dock.module.css';
+import tools from '../now/tools.module.css';
 import { usePress } from '../taps/use-press.ts';
 import style from './earlier.module.css';
 import { choicesOf, instantMeant, lateStart, tellingOf } from './earlier-view.ts';
@@ -97,7 +97,7 @@ export const Earlier = ({ view, now, at, actions }: ConsoleProps) => {
       buttonName={null}
       isDisabled={latest === undefined}
       state={state}
-      className={[dock['tool'], dock['timing'], style['button'], late === null ? '' : style['offered']].join(' ')}
+      className={[tools['tool'], tools['timing'], style['button'], late === null ? '' : style['offered']].join(' ')}
       button={
         <>
           <Icon name="earlier" />

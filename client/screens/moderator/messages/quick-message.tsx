@@ -6,7 +6,7 @@ import { Popover } from '../../../ui/controls/popover.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { floorOf } from '../console/console-view.ts';
-import style from '../now/dock.module.css';
+import style from '../now/tools.module.css';
 import { usePress } from '../taps/use-press.ts';
 import { BlankButtons } from './blank-buttons.tsx';
 import { PresetWords, SentIn } from './preset-words.tsx';

@@ -18,6 +18,7 @@ import style from './dock.module.css';
 import { Minutes } from './minute-buttons.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { NextBar } from './next-bar.tsx';
+import tools from './tools.module.css';
 
 /** Everything within reach of the thumb: Next the largest, then pause, minutes, message, undo. */
 export const Dock = ({
@@ -33,7 +34,7 @@ export const Dock = ({
   const { t } = useTranslation();
   const { run } = view.room;
   const help = <ShortcutsHelp isOpen={opened.help} onClose={() => opened.openHelp(false)} />;
-  const dock = `${style['dock']} ${style[settings.hand]}`;
+  const dock = style['dock'] ?? '';
   if (run === null)
     return (
       <section className={dock} data-stage="closed" aria-label={t('console.actions')}>
@@ -43,14 +44,14 @@ export const Dock = ({
     );
   const slot = slotOfMinutes(view);
   const undoLine = view.log.find(({ commandId }) => commandId === view.undo);
-  const timing = `${style['tool']} ${style['timing']}`;
+  const timing = `${tools['tool']} ${tools['timing']}`;
   const paused = run.stage === 'paused';
   return (
     <section className={dock} data-held={actions.held} aria-label={t('console.actions')}>
       <ToastLine view={view} at={at} actions={actions} />
       <div className={style['bar']}>
         <NextBar view={view} now={now} at={at} actions={actions} on={keyed.on} />
-        <fieldset className={style['tools']} aria-label={t('console.tools')}>
+        <fieldset className={tools['tools']} aria-label={t('console.tools')}>
           <KeyedActionButton button={keyed.pause} className={timing}>
             {paused ? <Icon name="play" /> : <Icon name="pause" />}
             <span>{t(paused ? 'mod.resume' : 'mod.pause')}</span>

@@ -5,7 +5,7 @@ import { NumberField } from '../../../ui/controls/number-field.tsx';
 import { Popover } from '../../../ui/controls/popover.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
-import style from './dock.module.css';
+import style from './tools.module.css';
 
 /** Any other number of minutes: added, taken, or what shall remain. */
 export const Minutes = ({ slot, actions }: { slot: string | null; actions: ConsoleProps['actions'] }) => {

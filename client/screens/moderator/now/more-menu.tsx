@@ -14,7 +14,7 @@ import { lastEnded, nameInShort } from '../console/console-view.ts';
 import type { SettingsProps } from '../console/use-settings.ts';
 import { KeyedActionButton } from '../keys/keyed-action-button.tsx';
 import type { KeyedButtons } from '../keys/use-keyed-buttons.ts';
-import style from './dock.module.css';
+import style from './tools.module.css';
 
 const SettingsFields = ({ settings, set }: SettingsProps) => {
   const { t, i18n } = useTranslation();

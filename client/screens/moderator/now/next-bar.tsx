@@ -15,7 +15,7 @@ import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
 import type { KeyedButton } from '../keys/use-keyed-buttons.ts';
 import { ActionButton } from '../taps/action-button.tsx';
-import style from './dock.module.css';
+import style from './next-bar.module.css';
 import { Shortened } from './shortened.tsx';
 
 const icons = {
