@@ -453,6 +453,9 @@ export const fr: Words = {
       json: 'du JSON : {{reason}}',
       depth: 'au plus {{most}} niveaux imbriqués',
       keys: 'au plus {{most}} clés au même endroit',
+      'typed-time': 'une heure telle que 9:30, 9h30 ou 9:30–10:15',
+      'typed-length': 'une durée telle que 15, 15 min ou 1h15',
+      'typed-date': 'une date telle que 2027-03-04 ou 4.3.2027',
       programme:
         'un programme : une feuille (XLSX, CSV), un agenda iCalendar, frab, pretalx, Sessionize, Indico, Ontime, agenda.json, ou des lignes qui commencent par une heure',
       something: 'quelque chose qui porte un titre et une heure',

@@ -95,7 +95,7 @@ const calendarReading = (text: string): ProgrammeReading => {
 
 const textReading = (text: string, mapping: Mapping | null): ProgrammeReading => {
   const rows = rowsOfText(text);
-  if (rows !== null) return { ok: true, programme: fromRows(rows, mapping) };
+  if (rows !== null) return fromRows(rows, mapping);
   const programme = fromPlainText(text);
   return programme.found.length > 0 ? { ok: true, programme } : refused(expecting('programme'), text);
 };
@@ -125,7 +125,7 @@ export const readProgramme = async (bytes: Uint8Array, mapping: Mapping | null =
   if (bytes.length > LARGEST_PROGRAMME) return refused(expecting('megabytes', { most: LARGEST_PROGRAMME / 1024 / 1024 }));
   if (isWorkbook(bytes)) {
     const rows = await rowsOfWorkbook(bytes);
-    return 'problem' in rows ? refused(rows.problem) : sound({ ok: true, programme: fromRows(rows.rows, mapping) });
+    return 'problem' in rows ? refused(rows.problem) : sound(fromRows(rows.rows, mapping));
   }
   const { text: raw, remarks } = decoded(bytes);
   const text = raw.replace(/^\uFEFF/, '').trim();

@@ -1,8 +1,11 @@
-import { KINDS, type Kind } from '../../../shared/domain/agenda/agenda.ts';
-import { ROLES, type Role } from '../../../shared/protocol/programmes.ts';
+import { KINDS, type Kind, type Problem } from '../../../shared/domain/agenda/agenda.ts';
+import { type Expected, expecting } from '../../../shared/domain/agenda/expected.ts';
+import { shownValue } from '../../../shared/domain/agenda/shape-problems.ts';
+import type { Role } from '../../../shared/protocol/programmes.ts';
 import { minutesFrom } from '../moments.ts';
 import { namesIn, withPlace } from '../people.ts';
-import type { Found, FoundPerson, Programme, Remark } from '../programme.ts';
+import type { Column, Found, FoundPerson, ProgrammeReading, Remark } from '../programme.ts';
+import { given } from '../values.ts';
 import { kindByWords } from '../words.ts';
 import { type Cell, cellText, dateOf, minutesOfCell, timesOf } from './cells.ts';
 import { roleOf } from './columns.ts';
@@ -11,6 +14,8 @@ export type Rows = readonly (readonly Cell[])[];
 /** What each column of the sheet is read as; null: it is left out. */
 export type Mapping = readonly (Role | null)[];
 
+/** So many cells that cannot be read are told. */
+const MOST_PROBLEMS = 50;
 /** So far down a heading is looked for. */
 const HEAD_ROWS = 15;
 
@@ -80,14 +85,16 @@ const kindOf = (text: string): Kind | null => {
   return KINDS.find((kind) => kind === word) ?? kindByWords(word);
 };
 
+type Head = { readonly mapping: Mapping; readonly from: number; readonly isGuess: boolean };
+
 /** Where a sheet begins, and what its columns say: by a heading, else by a guess that people are to see. */
-export const mappingOf = (rows: Rows): { readonly mapping: Mapping; readonly from: number; readonly isGuess: boolean } => {
+export const mappingOf = (rows: Rows): Head => {
   const head = rows.slice(0, HEAD_ROWS).findIndex((row) => isHead(once(rolesIn(row))));
   if (head === -1) return { mapping: once(guessed(rows)), from: 0, isGuess: true };
   return { mapping: once(rolesIn(rows[head] ?? [])), from: head + 1, isGuess: false };
 };
 
-const remarksOn = (rows: Rows, { mapping, from, isGuess }: ReturnType<typeof mappingOf>): readonly Remark[] => {
+const remarksOn = (rows: Rows, { mapping, from, isGuess }: Head): readonly Remark[] => {
   const heads = rows[from - 1] ?? [];
   if (isGuess)
     return mapping.flatMap((role, index) =>
@@ -98,67 +105,99 @@ const remarksOn = (rows: Rows, { mapping, from, isGuess }: ReturnType<typeof map
   );
 };
 
-/**
- * Rows of a sheet. A date, a room and a session that are not written again are those above. `asked` is the mapping that somebody
- * chose; without one it is found.
- */
-export const fromRows = (rows: Rows, asked: Mapping | null = null): Programme => {
-  const detected = mappingOf(rows);
-  const mapping = asked ?? detected.mapping;
-  const remarks: Remark[] = [...remarksOn(rows, { ...detected, mapping })];
-  const columns = mapping.map((role, index) => ({
-    name: detected.isGuess ? '' : cellText(rows[detected.from - 1]?.[index]),
-    sample:
-      rows
-        .slice(detected.from)
-        .map((row) => cellText(row[index]))
-        .find((cell) => cell !== '')
-        ?.slice(0, 60) ?? '',
-    role,
-  }));
-  const found: Found[] = [];
-  const above = { date: null as string | null, room: '', session: '' };
-  for (const [index, row] of rows.entries()) {
-    if (index < detected.from) continue;
-    if (isHead(once(rolesIn(row)))) continue;
-    const cell = (role: Role): Cell => row[mapping.indexOf(role)];
-    const title = cellText(cell('title')).replace(/\s+/g, ' ');
-    const date = dateOf(cell('date')) ?? dateOf(cell('start'));
-    if (date !== null) above.date = date;
-    if (cellText(cell('room')) !== '') above.room = cellText(cell('room'));
-    const session = cellText(cell('session'));
-    const [starts, ends] = [timesOf(cell('start')), timesOf(cell('end'))];
-    const people = peopleOf(row, mapping);
-    const filled = ROLES.filter((role) => mapping.includes(role) && cellText(cell(role)) !== '');
-    if (title === '' && people.length === 0 && starts === null) {
-      if (filled.length > 0 && date === null && cellText(cell('room')) === '')
-        remarks.push({
-          word: 'row-left-out',
-          values: {
-            row: index + 1,
-            text: row
-              .map(cellText)
-              .filter((one) => one !== '')
-              .join(' ')
-              .slice(0, 60),
-          },
-        });
-      continue;
+type Above = { readonly date: string | null; readonly room: string };
+
+/** What one row says; cells left blank say what is above. */
+const foundIn = (
+  row: readonly Cell[],
+  mapping: Mapping,
+  above: Above,
+): { readonly found: Found | null; readonly above: Above } => {
+  const cell = (role: Role): Cell => row[mapping.indexOf(role)];
+  const words = (role: Role): string => cellText(cell(role)).replace(/\s+/g, ' ');
+  const here: Above = { date: dateOf(cell('date')) ?? dateOf(cell('start')) ?? above.date, room: words('room') || above.room };
+  const [starts, ends] = [timesOf(cell('start')), timesOf(cell('end'))];
+  const people = peopleOf(row, mapping);
+  const [title, session] = [words('title'), words('session')];
+  if (title === '' && people.length === 0 && starts === null) return { found: null, above: here };
+  const end = ends?.start ?? starts?.end ?? null;
+  const start = starts?.start ?? null;
+  const kind = kindOf(words('kind'));
+  const found: Found = {
+    title: title === '' ? session || people.map(({ name }) => name).join(', ') : title,
+    ...given('subtitle', words('subtitle')),
+    ...(title === '' ? {} : given('session', session)),
+    start: start === null ? null : { date: here.date, time: start },
+    minutes: minutesOfCell(cell('minutes')) ?? (start === null || end === null ? null : minutesFrom(start, end)),
+    rooms: here.room === '' ? [] : [here.room],
+    people,
+    ...(kind === null ? {} : { kind }),
+    ...given('note', words('note')),
+  };
+  return { found, above: here };
+};
+
+/** Cells that say something which cannot be read: refused by name, never left out in silence. A row counts as in the sheet, from 1. */
+const problemsIn = (row: readonly Cell[], number: number, mapping: Mapping): readonly Problem[] =>
+  mapping.flatMap((role, index): readonly Problem[] => {
+    const [cell, text] = [row[index], cellText(row[index])];
+    if (role === null || text === '') return [];
+    const wrong = (expected: Expected): readonly Problem[] => [
+      { path: `rows[${number}].${role}`, value: shownValue(text), expected },
+    ];
+    switch (role) {
+      case 'start':
+      case 'end':
+        return timesOf(cell) === null ? wrong(expecting('typed-time')) : [];
+      case 'minutes':
+        return minutesOfCell(cell) === null ? wrong(expecting('typed-length')) : [];
+      case 'date':
+        return dateOf(cell) === null ? wrong(expecting('typed-date')) : [];
+      default:
+        return [];
     }
-    const end = ends?.start ?? starts?.end ?? null;
-    const said = minutesOfCell(cell('minutes'));
-    const kind = kindOf(cellText(cell('kind')));
-    found.push({
-      title: title === '' ? session || people.map(({ name }) => name).join(', ') : title,
-      ...(cellText(cell('subtitle')) === '' ? {} : { subtitle: cellText(cell('subtitle')) }),
-      ...(session === '' || title === '' ? {} : { session }),
-      start: starts?.start == null ? null : { date: above.date, time: starts.start },
-      minutes: said ?? (starts?.start == null || end === null ? null : minutesFrom(starts.start, end)),
-      rooms: above.room === '' ? [] : [above.room],
-      people,
-      ...(kind === null ? {} : { kind }),
-      ...(cellText(cell('note')) === '' ? {} : { note: cellText(cell('note')) }),
-    });
+  });
+
+const rowText = (row: readonly Cell[]): string =>
+  row
+    .map(cellText)
+    .filter((one) => one !== '')
+    .join(' ')
+    .slice(0, 60);
+
+/** The columns as people are shown them. */
+const columnsIn = (rows: Rows, { from, isGuess }: Head, mapping: Mapping): readonly Column[] =>
+  mapping.map((role, index) => {
+    const first = rows.slice(from).find((row) => cellText(row[index]) !== '');
+    return { name: isGuess ? '' : cellText(rows[from - 1]?.[index]), sample: cellText(first?.[index]).slice(0, 60), role };
+  });
+
+/**
+ * Rows of a sheet. A date and a room that are not written again are those above. `asked` is the mapping that somebody chose; without
+ * one it is found.
+ */
+export const fromRows = (rows: Rows, asked: Mapping | null = null): ProgrammeReading => {
+  const head = mappingOf(rows);
+  const mapping = asked ?? head.mapping;
+  const remarks: Remark[] = [...remarksOn(rows, { ...head, mapping })];
+  const problems: Problem[] = [];
+  const all: Found[] = [];
+  let above: Above = { date: null, room: '' };
+  for (const [index, row] of rows.entries()) {
+    // A heading may stand again, above another day.
+    if (index < head.from || isHead(once(rolesIn(row)))) continue;
+    const read = foundIn(row, mapping, above);
+    const wrong = problemsIn(row, index + 1, mapping);
+    above = read.above;
+    // Without a heading nobody said what a column holds: what does not fit is a remark beside the table.
+    if (wrong.length > 0 && head.isGuess && asked === null)
+      remarks.push({ word: 'row-left-out', values: { row: index + 1, text: rowText(row) } });
+    else if (wrong.length > 0) problems.push(...wrong);
+    else if (read.found !== null) all.push(read.found);
+    else if (mapping.some((role, place) => role !== null && role !== 'date' && role !== 'room' && cellText(row[place]) !== ''))
+      remarks.push({ word: 'row-left-out', values: { row: index + 1, text: rowText(row) } });
   }
-  return { format: 'sheet', title: null, timeZone: null, language: null, found, remarks, columns };
+  if (problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
+  const columns = columnsIn(rows, head, mapping);
+  return { ok: true, programme: { format: 'sheet', title: null, timeZone: null, language: null, found: all, remarks, columns } };
 };

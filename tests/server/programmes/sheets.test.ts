@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
+import { readProgramme } from '../../../server/programmes/read-programme.ts';
 import { timesOf } from '../../../server/programmes/sheets/cells.ts';
 import { COLUMN_NAMES, roleOf } from '../../../server/programmes/sheets/columns.ts';
 import { ROLES } from '../../../shared/protocol/programmes.ts';
@@ -73,6 +74,14 @@ describe('a sheet', () => {
     expect(linesOf(draft)[1]).toBe('09:30 | 30 | talk | Two');
     expect(draft.remarks).toContainEqual({ word: 'no-length', values: { title: 'Two' } });
     expect(draft.guesses).toEqual([{ slot: 'two', key: 'minutes' }]);
+  });
+
+  it('with a cell that cannot be read is refused by row and column, all at once, and nothing is left out in silence', async () => {
+    const reading = await readProgramme(new TextEncoder().encode('Title;Start;Length\nOne;25:00;ten\nTwo;9:30;15'));
+    expect(reading.ok ? [] : reading.problems.map(({ path, value, expected }) => `${path} ${value} ${expected.word}`)).toEqual([
+      'rows[2].start "25:00" typed-time',
+      'rows[2].minutes "ten" typed-length',
+    ]);
   });
 
   it('tells each column that it does not read', async () => {

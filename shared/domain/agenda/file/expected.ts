@@ -27,6 +27,9 @@ export const expectedInEnglish = {
   'more-than': 'more than {{than}}',
   'at-most': '{{most}} or less',
   json: 'JSON: {{reason}}',
+  'typed-time': 'a time such as 9:30, 9h30 or 9:30–10:15',
+  'typed-length': 'a length such as 15, 15 min or 1h15',
+  'typed-date': 'a date such as 2027-03-04 or 4.3.2027',
   programme:
     'a programme: a sheet (XLSX, CSV), a calendar (iCalendar), frab, pretalx, Sessionize, Indico, Ontime, agenda.json, or lines that begin with a time',
   something: 'something that has a title and a time',
