@@ -221,10 +221,11 @@ describe('what one place alone does', () => {
   it('sabotage: a handler that is registered elsewhere is found', () => {
     expect("socket.on('refresh', () => undefined);").toMatch(registers);
   });
-  it('no page but the editor loads zod', () => {
+  it('no page loads zod but the editor and what brings a programme, which come when they are asked for', () => {
+    const heavy = /^client\/(screens\/edit|rooms\/bring)\//;
     const reach = new Set<string>();
     const visit = (file: string): void => {
-      if (reach.has(file) || file.startsWith('client/screens/edit/')) return;
+      if (reach.has(file) || heavy.test(file)) return;
       reach.add(file);
       if (/\.tsx?$/.test(file) && all.includes(file)) for (const { to, typeOnly } of importsOf(file)) if (!typeOnly) visit(to);
     };

@@ -39,7 +39,6 @@ const known: Readonly<Record<string, string>> = {
   'client/live/ask.ts': 'the names of a pattern, which are gone through and never looked up',
   'server/config.ts': 'the environment, read by a schema',
   'server/event-store/watched.ts': 'the names of the methods that write',
-  'client/screens/edit/read-table.ts': 'cells by the names of columns that are ours',
   'client/i18n/i18n.ts': 'the files of its folder, asked with Object.hasOwn',
   'client/gallery/fixture.ts': 'pictures without a server',
   'client/gallery/main.tsx': 'pictures without a server',

@@ -1,5 +1,6 @@
 import { format } from 'date-fns';
-import { slugOf } from '../../shared/domain/agenda/file/person-id.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import { slugOf } from '../../shared/domain/agenda/person-id.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { type Asked, ask } from '../live/ask.ts';
 
@@ -38,6 +39,10 @@ export const makeRoom = ({ id, title, from, language, welcome }: RoomOrder): Pro
       : { from, id, title };
   return ask('POST', api.rooms, { body });
 };
+
+/** Makes a room with an agenda of its own. */
+export const makeRoomOf = (agenda: AgendaFile): Promise<Asked<{ readonly id: string }>> =>
+  ask('POST', api.rooms, { body: { agenda } });
 
 /** Puts a room away, or lists it again: each takes the other back. */
 export const putRoom = (id: string, what: 'archive' | 'restore'): Promise<Asked<object>> =>

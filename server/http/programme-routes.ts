@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { localDate } from '../../shared/domain/time/local-time.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { LARGEST_PROGRAMME, remarkText } from '../../shared/protocol/programmes.ts';
 import { admitted } from './guard.ts';
@@ -11,7 +10,7 @@ import { registerRoute } from './register-route.ts';
 const LARGEST_BODY = Math.ceil(LARGEST_PROGRAMME / 3) * 4 + 64 * 1024;
 
 /** Programmes of other forms, told as the agenda that they would be: for who may edit the room, whose zone and language fill in. */
-export const registerProgrammeRoutes = (app: FastifyInstance, { timeline, readProgramme }: HttpParts): void => {
+export const registerProgrammeRoutes = (app: FastifyInstance, { readProgramme }: HttpParts): void => {
   registerRoute(
     app,
     'POST',
@@ -19,9 +18,8 @@ export const registerProgrammeRoutes = (app: FastifyInstance, { timeline, readPr
     { config: { needs: 'manage-access' }, bodyLimit: LARGEST_BODY },
     async ({ body, request, reply }) => {
       const { room } = admitted(request);
-      const { timeZone, language } = room.room.agenda;
-      const today = localDate(timeline.now() + room.wallOffset, timeZone);
-      const reading = await readProgramme({ ...body, timeZone, language, today });
+      const { timeZone, language, date } = room.room.agenda;
+      const reading = await readProgramme({ ...body, timeZone, language, today: body.date ?? date });
       if (!reading.ok) return sendProblem(reply, 'bad-agenda', undefined, { problems: reading.problems, more: 0 });
       const { remarks, ...understood } = reading.understood;
       return { ...understood, remarks: remarks.map((remark) => ({ ...remark, says: remarkText(remark) })) };

@@ -3,9 +3,10 @@ import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.t
 import { LIMITS } from '../../shared/domain/agenda/file/limits.ts';
 import { personId, slugOf } from '../../shared/domain/agenda/file/person-id.ts';
 import { freshId } from '../../shared/domain/editing/edit.ts';
+import { type Remark, remarkOn } from '../../shared/protocol/programmes.ts';
 import { dayOf, minutesOf, startAt, startIn } from './moments.ts';
 import { withPlace } from './people.ts';
-import type { Found, Programme, Remark } from './programme.ts';
+import type { Found, Programme } from './programme.ts';
 import { kindByWords } from './words.ts';
 
 /** One agenda that a programme can become: a room on a day; null stands for a programme that names none. */
@@ -90,7 +91,7 @@ const timedOf = (found: readonly Found[], date: string, remarks: Remark[]): read
       if (before !== undefined && before.from - from > 12 * 60) from += 24 * 60;
     }
     if (from === null) {
-      remarks.push({ word: 'no-moment', values: { title: one.title } });
+      remarks.push(remarkOn('no-moment', { title: one.title }));
       continue;
     }
     before = { ...one, from };
@@ -116,11 +117,11 @@ const inARow = (timed: readonly Timed[], remarks: Remark[]): readonly Timed[] =>
     const labelled = outer === undefined || one.session !== undefined ? one : { ...one, session: outer.title };
     const before = row.at(-1);
     if (before !== undefined && before.from === labelled.from) {
-      remarks.push({ word: 'beside', values: { title: labelled.title, next: before.title } });
+      remarks.push(remarkOn('beside', { title: labelled.title, next: before.title }));
       continue;
     }
     if (before !== undefined && before.minutes !== null && ends(before) > labelled.from) {
-      remarks.push({ word: 'cut', values: { title: before.title, next: labelled.title, time: startAt(labelled.from).time } });
+      remarks.push(remarkOn('cut', { title: before.title, next: labelled.title, time: startAt(labelled.from).time }));
       row[row.length - 1] = { ...before, minutes: labelled.from - before.from };
     }
     row.push(labelled);
@@ -129,7 +130,7 @@ const inARow = (timed: readonly Timed[], remarks: Remark[]): readonly Timed[] =>
 };
 
 const peopleOf = ({ title, people }: Found, remarks: Remark[]): FileSlot['people'] => {
-  if (people.length > LIMITS.people) remarks.push({ word: 'more-people', values: { title, most: LIMITS.people } });
+  if (people.length > LIMITS.people) remarks.push(remarkOn('more-people', { title, most: LIMITS.people }));
   const ids = new Set<string>();
   return people
     .slice(0, LIMITS.people)
@@ -160,9 +161,8 @@ const slotOf = (
   const until = next === undefined ? null : next.from - one.from;
   const minutes = one.minutes ?? until;
   if ([one.title, one.subtitle ?? ''].some((text) => text.length > LIMITS.title) || (one.note ?? '').length > LIMITS.text)
-    remarks.push({ word: 'shortened-text', values: { title: cut(one.title, 80) } });
-  if (tellsLengths && one.minutes === null && until !== null)
-    remarks.push({ word: 'no-length', values: { title: cut(one.title, 80) } });
+    remarks.push(remarkOn('shortened-text', { title: cut(one.title, 80) }));
+  if (tellsLengths && one.minutes === null && until !== null) remarks.push(remarkOn('no-length', { title: cut(one.title, 80) }));
   const signals = (one.signals ?? []).filter((signal) => minutes !== null && signal < minutes);
   const people = peopleOf(one, remarks) ?? [];
   const partMinutes = (one.parts ?? []).reduce((sum, part) => sum + (part.minutes ?? 0), 0);
@@ -196,7 +196,7 @@ const gapsIn = (row: readonly Timed[]): readonly Remark[] =>
   row.slice(1).flatMap((next, index): readonly Remark[] => {
     const before = row[index];
     const end = before === undefined || before.minutes === null ? next.from : before.from + before.minutes;
-    return next.from - end < GAP ? [] : [{ word: 'gap', values: { from: startAt(end).time, to: startAt(next.from).time } }];
+    return next.from - end < GAP ? [] : [remarkOn('gap', { from: startAt(end).time, to: startAt(next.from).time })];
   });
 
 const idOf = (programme: Programme, { room, date }: Chosen, several: boolean): string =>
@@ -209,17 +209,17 @@ export const draftOf = (programme: Programme, chosen: Chosen): Draft => {
   if (programme.agenda !== undefined) return { file: programme.agenda, guesses: [], remarks: programme.remarks };
   const timeZone = programme.timeZone ?? chosen.timeZone;
   const remarks: Remark[] = [...programme.remarks];
-  if (programme.timeZone === null) remarks.push({ word: 'no-zone', values: {} });
+  if (programme.timeZone === null) remarks.push(remarkOn('no-zone', {}));
   const all = inZone(programme, timeZone).filter(
     (one) =>
       dayOfFound(one) === chosen.date && (one.rooms.length === 0 || chosen.room === null || one.rooms.includes(chosen.room)),
   );
   const titled = all.filter((one) => {
-    if (one.title === '') remarks.push({ word: 'no-title', values: { time: one.start?.time ?? '' } });
+    if (one.title === '') remarks.push(remarkOn('no-title', { time: one.start?.time ?? '' }));
     return one.title !== '';
   });
   const date = chosen.date ?? chosen.today;
-  if (chosen.date === null) remarks.push({ word: 'no-date', values: {} });
+  if (chosen.date === null) remarks.push(remarkOn('no-date', {}));
   const isOfLengths = titled.length > 0 && titled.every(({ start }) => start === null);
   const row = isOfLengths
     ? titled.map((one, index) => ({ ...one, from: index }))
@@ -240,7 +240,7 @@ export const draftOf = (programme: Programme, chosen: Chosen): Draft => {
     guesses.push(...made.guesses);
   }
   if (!isOfLengths) remarks.push(...gapsIn(row));
-  if (slots.length > 2 && !slots.some(({ kind }) => kind === 'break')) remarks.push({ word: 'no-breaks', values: {} });
+  if (slots.length > 2 && !slots.some(({ kind }) => kind === 'break')) remarks.push(remarkOn('no-breaks', {}));
   const several = choicesIn(programme, timeZone).length > 1;
   const title = [
     programme.title ?? chosen.room ?? 'Programme',

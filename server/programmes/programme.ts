@@ -1,7 +1,6 @@
-import type { Kind, PartKind } from '../../shared/domain/agenda/agenda.ts';
-import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
-import type { Problem } from '../../shared/domain/agenda/file/expected.ts';
-import type { Format, RemarkWord, Role } from '../../shared/protocol/programmes.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import type { Kind, PartKind, Problem } from '../../shared/domain/agenda/agenda.ts';
+import type { Format, Remark, Role } from '../../shared/protocol/programmes.ts';
 
 /** Date as YYYY-MM-DD, null where the programme gives times alone; local wall time as HH:MM. */
 export type Start = { readonly date: string | null; readonly time: string };
@@ -35,9 +34,6 @@ export type Found = {
   readonly fixedStart?: boolean;
   readonly note?: string;
 };
-
-/** Something that was repaired, left out or not found, for people to know. */
-export type Remark = { readonly word: RemarkWord; readonly values: Readonly<Record<string, string | number>> };
 
 /** A column of a sheet: its heading, what stands in it first, and what it is read as; null: it is left out. */
 export type Column = { readonly name: string; readonly sample: string; readonly role: Role | null };

@@ -4,7 +4,7 @@ import { agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { shownValue } from '../../shared/domain/agenda/file/shape-problems.ts';
 import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../shared/domain/json-limits.ts';
 import { isTimeZone } from '../../shared/domain/time/time-zone.ts';
-import { LARGEST_PROGRAMME } from '../../shared/protocol/programmes.ts';
+import { LARGEST_PROGRAMME, type Remark, remarkOn } from '../../shared/protocol/programmes.ts';
 import { fromFrabJson, fromFrabXml, fromSchedule2 } from './formats/frab.ts';
 import { fromCalendar } from './formats/icalendar.ts';
 import { fromIndicoEvent, fromIndicoTimetable } from './formats/indico.ts';
@@ -12,7 +12,7 @@ import { fromOntime } from './formats/ontime.ts';
 import { fromPlainText } from './formats/plain-text.ts';
 import { fromPretalxWidget } from './formats/pretalx-widget.ts';
 import { fromSessionizeAll, fromSessionizeGrid } from './formats/sessionize.ts';
-import type { Programme, ProgrammeReading, Remark } from './programme.ts';
+import type { Programme, ProgrammeReading } from './programme.ts';
 import { rowsOfText, rowsOfWorkbook } from './sheets/rows.ts';
 import { fromRows, type Mapping } from './sheets/table.ts';
 import { at, entries, isObject } from './values.ts';
@@ -34,7 +34,7 @@ const decoded = (bytes: Uint8Array): Decoded => {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), remarks: [] };
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), remarks: [{ word: 'old-characters', values: {} }] };
+    return { text: new TextDecoder('windows-1252').decode(bytes), remarks: [remarkOn('old-characters', {})] };
   }
 };
 

@@ -1,8 +1,8 @@
-import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
-import type { Problem } from '../../shared/domain/agenda/file/expected.ts';
-import type { Format, Role } from '../../shared/protocol/programmes.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
+import type { Problem } from '../../shared/domain/agenda/agenda.ts';
+import type { Format, Remark, Role } from '../../shared/protocol/programmes.ts';
 import { type Choice, choicesIn, draftOf, type Guess } from './agenda-draft.ts';
-import type { Column, Remark } from './programme.ts';
+import type { Column } from './programme.ts';
 import { readProgramme } from './read-programme.ts';
 
 /** A programme that somebody brings, and what they chose of it so far. */

@@ -1,3 +1,5 @@
+import { type ById, byId, get } from '../domain/by-id.ts';
+
 /** What a programme that somebody brings can be recognised as. */
 export const FORMATS = [
   'agenda',
@@ -62,11 +64,18 @@ export type RemarkWord = keyof typeof remarksInEnglish;
 const isRemark = (word: string): word is RemarkWord => Object.hasOwn(remarksInEnglish, word);
 export const REMARKS = Object.keys(remarksInEnglish).filter(isRemark);
 
-/** The sentence of a remark in English. */
-export const remarkText = ({
+/** Something that was repaired, left out or not found in a programme, for people to know. */
+export type Remark = { readonly word: RemarkWord; readonly values: ById<string | number> };
+
+/** A remark with what its sentence is filled with. */
+export const remarkOn = <const Values extends { readonly [Name in keyof Values]: string | number }>(
+  word: RemarkWord,
+  values: Values,
+): Remark => ({
   word,
-  values,
-}: {
-  readonly word: RemarkWord;
-  readonly values: Readonly<Record<string, string | number>>;
-}): string => remarksInEnglish[word].replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(values[name] ?? ''));
+  values: byId<string | number>(Object.entries(values)),
+});
+
+/** The sentence of a remark in English. */
+export const remarkText = ({ word, values }: Remark): string =>
+  remarksInEnglish[word].replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(get(values, name) ?? ''));

@@ -11,6 +11,7 @@ import { api } from '../../../shared/protocol/api-paths.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
+import { BringProgramme } from '../../rooms/bring/bring-programme.tsx';
 import { LiveGate } from '../../rooms/live-gate.tsx';
 import { useNow } from '../../time/use-now.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -21,7 +22,6 @@ import { driftText } from '../../words/drift-text.ts';
 import style from './edit.module.css';
 import { factOf, gapAbove, namesOf, problemsOfHead, problemsOfSlot } from './edit-view.ts';
 import { HEAD_FIELDS, HeadFields } from './head-fields.tsx';
-import { ImportPanel } from './import-panel.tsx';
 import { Clashes, Overtaken } from './overtaken.tsx';
 import { RoomsPanel } from './rooms-panel.tsx';
 import { SlotRow } from './slot-row.tsx';
@@ -191,7 +191,8 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
             {t('edit.export')}
           </a>
         </p>
-        <ImportPanel file={file} take={(taken) => draft.change(() => taken)} />
+        <h3>{t('bring.title')}</h3>
+        <BringProgramme room={room.id} now={file} take={(taken) => draft.change(() => taken)} />
       </section>
       <section className="card">
         <h2>{t('edit.rooms')}</h2>

@@ -3,7 +3,7 @@ import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schem
 import type { Problem } from '../../../shared/domain/agenda/file/expected.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import type { Run } from '../../../shared/domain/run/room.ts';
-import { expectedWords, placeWords } from './problem-words.ts';
+import { expectedWords, placeWords } from '../../words/problem-words.ts';
 
 /** A problem at its place: the field that it marks ('' for the slot itself) and the sentence shown there. */
 export type FieldProblem = { readonly field: string; readonly text: string; readonly line: string };

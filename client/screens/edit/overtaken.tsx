@@ -4,8 +4,8 @@ import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schem
 import { fieldOf, takeField } from '../../../shared/domain/editing/edit.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { changeWords, fieldName, valueWords } from '../../words/problem-words.ts';
 import style from './edit.module.css';
-import { changeWords, fieldName, valueWords } from './problem-words.ts';
 import type { Conflict, Draft } from './use-draft.ts';
 
 /** Shown when somebody else has saved first: what they changed, and a way to put one's own changes on top of theirs. */

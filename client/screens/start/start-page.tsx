@@ -12,6 +12,7 @@ import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { dayText } from '../../words/day-text.ts';
 import { AddressChoice } from './address-choice.tsx';
 import { Door } from './doors.tsx';
+import { NewEvent } from './new-event.tsx';
 import { SignIn } from './sign-in.tsx';
 import style from './start.module.css';
 
@@ -99,6 +100,7 @@ export const Start = ({ room: asked }: { room?: string }) => {
         <p className="quiet">{room === undefined ? hint : aboutOf(room, i18n.language)}</p>
       </header>
       {isStaff(list) ? null : <SignIn />}
+      {asked === undefined ? <NewEvent list={list} /> : null}
       {room === undefined ? null : (
         <>
           <AddressChoice list={list} address={base} choose={choose} />

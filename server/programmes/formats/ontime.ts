@@ -1,6 +1,8 @@
+import { byId } from '../../../shared/domain/by-id.ts';
+import { type Remark, remarkOn } from '../../../shared/protocol/programmes.ts';
 import { timeOfDay } from '../moments.ts';
 import { namesIn } from '../people.ts';
-import type { Found, Programme, Remark } from '../programme.ts';
+import type { Found, Programme } from '../programme.ts';
 import { at, entries, firstOf, given, isObject, list, text } from '../values.ts';
 
 /** Ontime counts in ms, from midnight. */
@@ -51,7 +53,7 @@ const rundownOf = (rundown: unknown): { readonly found: readonly Found[]; readon
         return;
       case 'event': {
         if (at(entry, 'skip') === true) {
-          remarks.push({ word: 'skipped', values: { title: text(at(entry, 'title')) } });
+          remarks.push(remarkOn('skipped', { title: text(at(entry, 'title')) }));
           return;
         }
         // One that counts to its end is over at that time, whenever it began: what follows starts then.
@@ -71,7 +73,15 @@ export const fromOntime = (file: unknown): Programme => {
   const old = at(file, 'rundown');
   const rundowns = isObject(at(file, 'rundowns'))
     ? entries(at(file, 'rundowns')).map(([id, rundown]) => [firstOf(at(rundown, 'title'), id), rundown] as const)
-    : [['', { order: list(old).map((_, index) => String(index)), entries: Object.fromEntries(list(old).entries()) }] as const];
+    : [
+        [
+          '',
+          {
+            order: list(old).map((_, index) => String(index)),
+            entries: byId([...list(old).entries()].map(([index, event]) => [String(index), event] as const)),
+          },
+        ] as const,
+      ];
   const read = rundowns.map(([name, rundown]) => ({ name, ...rundownOf(rundown) }));
   return {
     format: 'ontime',

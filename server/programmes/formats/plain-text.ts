@@ -1,6 +1,7 @@
 import type { PartKind } from '../../../shared/domain/agenda/agenda.ts';
+import { type Remark, remarkOn } from '../../../shared/protocol/programmes.ts';
 import { minutesFrom } from '../moments.ts';
-import type { Found, FoundPart, FoundPerson, Programme, Remark } from '../programme.ts';
+import type { Found, FoundPart, FoundPerson, Programme } from '../programme.ts';
 import { timesOf } from '../sheets/cells.ts';
 import { plainWords } from '../words.ts';
 
@@ -191,7 +192,7 @@ export const fromPlainText = (source: string): Programme => {
   }
   const read = days.map(({ date, lines: own }) => ({ date, ...blocksOf(own) }));
   const heads = read.flatMap(({ head }) => head);
-  const remarks: Remark[] = heads.slice(1).map((line) => ({ word: 'line-left-out', values: { text: line.slice(0, 80) } }));
+  const remarks: Remark[] = heads.slice(1).map((line) => remarkOn('line-left-out', { text: line.slice(0, 80) }));
   return {
     format: 'text',
     title: heads[0] ?? null,

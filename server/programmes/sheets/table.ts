@@ -1,10 +1,10 @@
 import { KINDS, type Kind, type Problem } from '../../../shared/domain/agenda/agenda.ts';
 import { type Expected, expecting } from '../../../shared/domain/agenda/expected.ts';
 import { shownValue } from '../../../shared/domain/agenda/shape-problems.ts';
-import type { Role } from '../../../shared/protocol/programmes.ts';
+import { type Remark, type Role, remarkOn } from '../../../shared/protocol/programmes.ts';
 import { minutesFrom } from '../moments.ts';
 import { namesIn, withPlace } from '../people.ts';
-import type { Column, Found, FoundPerson, ProgrammeReading, Remark } from '../programme.ts';
+import type { Column, Found, FoundPerson, ProgrammeReading } from '../programme.ts';
 import { given } from '../values.ts';
 import { kindByWords } from '../words.ts';
 import { type Cell, cellText, dateOf, minutesOfCell, timesOf } from './cells.ts';
@@ -97,11 +97,9 @@ export const mappingOf = (rows: Rows): Head => {
 const remarksOn = (rows: Rows, { mapping, from, isGuess }: Head): readonly Remark[] => {
   const heads = rows[from - 1] ?? [];
   if (isGuess)
-    return mapping.flatMap((role, index) =>
-      role === null ? [] : [{ word: 'column-guessed' as const, values: { number: index + 1, role } }],
-    );
+    return mapping.flatMap((role, index) => (role === null ? [] : [remarkOn('column-guessed', { number: index + 1, role })]));
   return heads.flatMap((cell, index) =>
-    mapping[index] || cellText(cell) === '' ? [] : [{ word: 'column-left-out' as const, values: { name: cellText(cell) } }],
+    mapping[index] || cellText(cell) === '' ? [] : [remarkOn('column-left-out', { name: cellText(cell) })],
   );
 };
 
@@ -191,11 +189,11 @@ export const fromRows = (rows: Rows, asked: Mapping | null = null): ProgrammeRea
     above = read.above;
     // Without a heading nobody said what a column holds: what does not fit is a remark beside the table.
     if (wrong.length > 0 && head.isGuess && asked === null)
-      remarks.push({ word: 'row-left-out', values: { row: index + 1, text: rowText(row) } });
+      remarks.push(remarkOn('row-left-out', { row: index + 1, text: rowText(row) }));
     else if (wrong.length > 0) problems.push(...wrong);
     else if (read.found !== null) all.push(read.found);
     else if (mapping.some((role, place) => role !== null && role !== 'date' && role !== 'room' && cellText(row[place]) !== ''))
-      remarks.push({ word: 'row-left-out', values: { row: index + 1, text: rowText(row) } });
+      remarks.push(remarkOn('row-left-out', { row: index + 1, text: rowText(row) }));
   }
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
   const columns = columnsIn(rows, head, mapping);

@@ -3,8 +3,8 @@ import { agendaFile, slug } from '../../domain/agenda/file/agenda.schema.ts';
 import { LIMITS } from '../../domain/agenda/file/limits.ts';
 import { screens } from '../../domain/run/views.ts';
 import { api } from '../api-paths.ts';
-import { FORMATS, LARGEST_PROGRAMME, REMARKS, ROLES } from '../programmes.ts';
-import type { ReadOf } from './described.ts';
+import { FORMATS, LARGEST_PROGRAMME, REMARKS, type Remark, ROLES } from '../programmes.ts';
+import { described, type ReadOf } from './described.ts';
 import type { Routes } from './route.ts';
 import { stages, view } from './view.schema.ts';
 
@@ -58,7 +58,12 @@ const broughtProgramme = z.strictObject({
   choice: z.strictObject(chosen).optional().describe('The room and day that are wanted; the first unless given'),
   columns: z.array(z.enum(ROLES).nullable()).max(200).optional().describe('What each column of a sheet is to be read as'),
   breaksKeepTimes: z.boolean().default(true),
+  date: z.iso.date().optional().describe('The day of a programme that names none; that of the room unless given'),
 });
+
+const remark = described<Remark & { readonly says: string }>()(
+  z.strictObject({ word: z.enum(REMARKS), values: z.record(z.string(), z.union([z.string(), z.number()])), says: z.string() }),
+);
 
 const understood = z.strictObject({
   format: z.enum(FORMATS),
@@ -66,9 +71,7 @@ const understood = z.strictObject({
   choice: z.strictObject(chosen),
   agenda: agendaFile.describe('As agenda.json; nothing has been changed by it'),
   guesses: z.array(z.strictObject({ slot: z.string(), key: z.enum(['kind', 'minutes']) })),
-  remarks: z.array(
-    z.strictObject({ word: z.enum(REMARKS), values: z.record(z.string(), z.union([z.string(), z.number()])), says: z.string() }),
-  ),
+  remarks: z.array(remark),
   columns: z.array(z.strictObject({ name: z.string(), sample: z.string(), role: z.enum(ROLES).nullable() })).nullable(),
 });
 

@@ -27,7 +27,14 @@ const compiles = (): string => {
 };
 
 beforeAll(() => {
-  for (const part of ['client/i18n', 'client/tsconfig.json', 'shared/domain', 'tsconfig.base.json', 'package.json'])
+  for (const part of [
+    'client/i18n',
+    'client/tsconfig.json',
+    'shared/domain',
+    'shared/protocol/programmes.ts',
+    'tsconfig.base.json',
+    'package.json',
+  ])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
 });

@@ -3,6 +3,7 @@ import writeWorkbook from 'write-excel-file/node';
 import { readProgramme } from '../../../server/programmes/read-programme.ts';
 import { timesOf } from '../../../server/programmes/sheets/cells.ts';
 import { COLUMN_NAMES, roleOf } from '../../../server/programmes/sheets/columns.ts';
+import { get } from '../../../shared/domain/by-id.ts';
 import { ROLES } from '../../../shared/protocol/programmes.ts';
 import { draftFrom, linesOf, programmeOf, refusalOf, wordsOf } from './brought.ts';
 
@@ -96,7 +97,7 @@ describe('a sheet', () => {
       '09:30 | 45 | talk | Machines and work | Ada',
       '10:15 | 15 | break! | Coffee',
     ]);
-    expect(draft.remarks.filter(({ word }) => word === 'column-guessed').map(({ values }) => values['role'])).toEqual([
+    expect(draft.remarks.filter(({ word }) => word === 'column-guessed').map(({ values }) => get(values, 'role'))).toEqual([
       'start',
       'minutes',
       'title',

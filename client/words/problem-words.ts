@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { type AgendaChange, changeLine } from '../../../shared/domain/agenda/agenda-changes.ts';
-import type { Problem } from '../../../shared/domain/agenda/file/expected.ts';
-import { valueAt } from '../../../shared/domain/agenda/file/shape-problems.ts';
+import type { Problem } from '../../shared/domain/agenda/agenda.ts';
+import { type AgendaChange, changeLine } from '../../shared/domain/agenda/agenda-changes.ts';
+import { valueAt } from '../../shared/domain/agenda/shape-problems.ts';
 
 /** The keys of the agenda file's fields; each key has a name in every language. */
 const fields = [
@@ -18,6 +18,8 @@ const fields = [
   'session',
   'participants',
   'start',
+  'end',
+  'room',
   'minutes',
   'minimum',
   'maximum',
@@ -55,6 +57,7 @@ export const placeWords = (path: string, file: unknown, t: TFunction): readonly 
   return keys.flatMap((key, index): string[] => {
     const here = keys.slice(0, index + 1);
     if (typeof key === 'string') return typeof keys[index + 1] === 'number' ? [] : [fieldName(key, t)];
+    if (keys[index - 1] === 'rows') return [t('bring.row', { row: key })];
     if (keys[index - 1] === 'slots') return [textAt(file, [...here, 'title']) ?? t('edit.slotAt', { place: key + 1 })];
     return [textAt(file, [...here, 'name']) ?? `${fieldName(String(keys[index - 1]), t)} ${key + 1}`];
   });

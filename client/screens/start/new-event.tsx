@@ -1,0 +1,35 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
+import type { RoomList } from '../../../shared/protocol/http/rooms.schema.ts';
+import { pages, pathTo } from '../../../shared/protocol/paths.ts';
+import { idFor, makeRoomOf } from '../../rooms/manage-rooms.ts';
+import style from './start.module.css';
+
+/** Fetched once it is opened: reading an agenda is heavy, and this page is everybody’s. */
+const BringProgramme = lazy(async () => ({ default: (await import('../../rooms/bring/bring-programme.tsx')).BringProgramme }));
+
+/** For organisers, first of all: an event from the programme that they have. Its console opens. */
+export const NewEvent = ({ list }: { list: RoomList }) => {
+  const { t } = useTranslation();
+  const [isOpen, open] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const reader = list.rooms.find(({ mine }) => mine);
+  if (!list.mayMake || reader === undefined) return null;
+  const make = async (file: AgendaFile): Promise<void> => {
+    const made = await makeRoomOf({ ...file, id: idFor(file.title, list) });
+    if (made.ok) return location.assign(pathTo(pages.moderator, { room: made.value.id }));
+    setProblem(t(`no.${made.why}`));
+  };
+  return (
+    <details className={`card ${style['newEvent']}`} onToggle={({ currentTarget }) => open(isOpen || currentTarget.open)}>
+      <summary>{t('bring.newTitle')}</summary>
+      {isOpen ? (
+        <Suspense fallback={<p role="status">{t('bring.reading')}</p>}>
+          <BringProgramme room={reader.id} now={null} take={make} />
+        </Suspense>
+      ) : null}
+      {problem === null ? null : <p role="alert">{problem}</p>}
+    </details>
+  );
+};
