@@ -204,7 +204,7 @@ describe('the editor', () => {
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('It is running now: end it first').waitFor();
     await page.getByLabel(/paste rows/).fill('title\tstart\tminutes\nWelcome\t8h45\t15\nA new talk\t9h\t10');
-    await page.getByRole('button', { name: 'Show what it would change' }).click();
+    await page.getByRole('button', { name: 'Show what it would be' }).click();
     await page.getByText('+ A new talk (09:00)').waitFor();
     await page.getByRole('button', { name: 'Leave them' }).click();
     expect(await page.getByText('not saved yet').count()).toBe(0);
