@@ -1,4 +1,4 @@
-import { type ExpectedWord, expectedInEnglish } from '../../shared/domain/agenda/expected.ts';
+import { type ExpectedWord, expectedInEnglish } from '../../shared/domain/agenda/file/expected.ts';
 import { type RemarkWord, remarksInEnglish } from '../../shared/protocol/programmes.ts';
 
 /** The English words are the type: another language that misses one does not compile. */

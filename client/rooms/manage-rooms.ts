@@ -1,6 +1,6 @@
 import { format } from 'date-fns';
-import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
-import { slugOf } from '../../shared/domain/agenda/person-id.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
+import { slugOf } from '../../shared/domain/agenda/file/person-id.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { type Asked, ask } from '../live/ask.ts';
 

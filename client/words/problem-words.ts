@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Problem } from '../../shared/domain/agenda/agenda.ts';
 import { type AgendaChange, changeLine } from '../../shared/domain/agenda/agenda-changes.ts';
-import { valueAt } from '../../shared/domain/agenda/shape-problems.ts';
+import type { Problem } from '../../shared/domain/agenda/file/expected.ts';
+import { valueAt } from '../../shared/domain/agenda/file/shape-problems.ts';
 
 /** The keys of the agenda file's fields; each key has a name in every language. */
 const fields = [

@@ -1,5 +1,6 @@
-import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
-import type { Kind, PartKind, Problem } from '../../shared/domain/agenda/agenda.ts';
+import type { Kind, PartKind } from '../../shared/domain/agenda/agenda.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
+import type { Problem } from '../../shared/domain/agenda/file/expected.ts';
 import type { Format, Remark, Role } from '../../shared/protocol/programmes.ts';
 
 /** Date as YYYY-MM-DD, null where the programme gives times alone; local wall time as HH:MM. */

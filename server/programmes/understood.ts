@@ -1,5 +1,5 @@
-import type { AgendaFile } from '../../shared/domain/agenda/agenda.schema.ts';
-import type { Problem } from '../../shared/domain/agenda/agenda.ts';
+import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
+import type { Problem } from '../../shared/domain/agenda/file/expected.ts';
 import type { Format, Remark, Role } from '../../shared/protocol/programmes.ts';
 import { type Choice, choicesIn, draftOf, type Guess } from './agenda-draft.ts';
 import type { Column } from './programme.ts';

@@ -1,7 +1,7 @@
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
 import type { Kind } from '../../../shared/domain/agenda/agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { problemLine } from '../../words/problem-words.ts';
@@ -33,6 +33,7 @@ export const BringProgramme = ({
   const [pasted, paste] = useState('');
   const [chosen, choose] = useState<Chosen>({ breaksKeepTimes: true });
   const [kinds, setKinds] = useState<ReadonlyMap<string, Kind>>(new Map());
+  const [title, setTitle] = useState<string | null>(null);
   const file = useRef<Blob | null>(null);
   /** The last question counts: an answer to one before it comes too late. */
   const asked = useRef(0);
@@ -54,6 +55,7 @@ export const BringProgramme = ({
     if (brought === undefined) return;
     file.current = brought;
     setKinds(new Map());
+    setTitle(null);
     void look({ breaksKeepTimes: chosen.breaksKeepTimes });
   };
   const leave = (): void => {
@@ -106,8 +108,9 @@ export const BringProgramme = ({
             setKind={(slot, kind) => setKinds(new Map([...kinds, [slot, kind]]))}
           />
           <Preview
-            file={agendaWith(looked.understood, kinds, now)}
+            file={{ ...agendaWith(looked.understood, kinds, now), ...(now === null && title !== null ? { title } : {}) }}
             now={now}
+            setTitle={setTitle}
             leave={leave}
             take={async (brought) => {
               await take(brought);

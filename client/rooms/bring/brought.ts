@@ -1,6 +1,6 @@
 import { format } from 'date-fns';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
 import type { Kind } from '../../../shared/domain/agenda/agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { bringIn } from '../../../shared/domain/editing/bring-in.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import type { AnswerOf } from '../../../shared/protocol/http/contract.schema.ts';

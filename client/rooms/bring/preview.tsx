@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
 import { agendaChanges } from '../../../shared/domain/agenda/agenda-changes.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
-import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
+import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
 import { changeWords, problemLine } from '../../words/problem-words.ts';
 import style from './bring.module.css';
 
@@ -26,21 +27,18 @@ const Lines = ({ file, now }: { file: AgendaFile; now: AgendaFile | null }) => {
     );
   }
   return (
-    <>
-      <h3>{file.title}</h3>
-      <ul className={`${style['slots']} tabular`}>
-        {file.slots.map(({ id, start, minutes, kind, title, people = [] }) => (
-          <li key={id}>
-            <span>{start ?? ''}</span>
-            <span>{minutes === undefined ? '' : t('panel.minutes', { count: minutes })}</span>
-            <span className="quiet">{t(`edit.kinds.${kind}`)}</span>
-            <span>
-              <strong>{title}</strong> {people.map(({ name }) => name).join(', ')}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul className={`${style['slots']} tabular`}>
+      {file.slots.map(({ id, start, minutes, kind, title, people = [] }) => (
+        <li key={id}>
+          <span>{start ?? ''}</span>
+          <span>{minutes === undefined ? '' : t('panel.minutes', { count: minutes })}</span>
+          <span className="quiet">{t(`edit.kinds.${kind}`)}</span>
+          <span>
+            <strong>{title}</strong> {people.map(({ name }) => name).join(', ')}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 };
 
@@ -48,11 +46,13 @@ const Lines = ({ file, now }: { file: AgendaFile; now: AgendaFile | null }) => {
 export const Preview = ({
   file,
   now,
+  setTitle,
   take,
   leave,
 }: {
   file: AgendaFile;
   now: AgendaFile | null;
+  setTitle: (title: string) => void;
   take: (file: AgendaFile) => Promise<void>;
   leave: () => void;
 }) => {
@@ -63,6 +63,7 @@ export const Preview = ({
   const changesNothing = taken !== null && now !== null && JSON.stringify(taken) === JSON.stringify(now);
   return (
     <div className={style['diff']}>
+      {now === null ? <TextField label={t('rooms.title')} value={file.title} onChange={setTitle} /> : null}
       {reading.ok ? (
         <Lines file={file} now={now} />
       ) : (

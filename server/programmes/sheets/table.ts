@@ -1,6 +1,7 @@
-import { KINDS, type Kind, type Problem } from '../../../shared/domain/agenda/agenda.ts';
-import { type Expected, expecting } from '../../../shared/domain/agenda/expected.ts';
-import { shownValue } from '../../../shared/domain/agenda/shape-problems.ts';
+import { KINDS, type Kind } from '../../../shared/domain/agenda/agenda.ts';
+import type { Problem } from '../../../shared/domain/agenda/file/expected.ts';
+import { type Expected, expecting } from '../../../shared/domain/agenda/file/expected.ts';
+import { shownValue } from '../../../shared/domain/agenda/file/shape-problems.ts';
 import { type Remark, type Role, remarkOn } from '../../../shared/protocol/programmes.ts';
 import { minutesFrom } from '../moments.ts';
 import { namesIn, withPlace } from '../people.ts';

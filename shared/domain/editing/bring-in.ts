@@ -1,5 +1,5 @@
-import type { AgendaFile } from '../agenda/agenda.schema.ts';
-import { personId } from '../agenda/person-id.ts';
+import type { AgendaFile } from '../agenda/file/agenda.schema.ts';
+import { personId } from '../agenda/file/person-id.ts';
 import { freshId } from './edit.ts';
 
 type FileSlot = AgendaFile['slots'][number];

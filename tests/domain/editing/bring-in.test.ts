@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AgendaFile } from '../../../shared/domain/agenda/agenda.schema.ts';
-import { fileOfAgenda } from '../../../shared/domain/agenda/agenda-export.ts';
-import { agendaOf } from '../../../shared/domain/agenda/read-agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
+import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { bringIn } from '../../../shared/domain/editing/bring-in.ts';
 import { seminar } from '../../support/agenda.ts';
 
