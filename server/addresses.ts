@@ -12,7 +12,7 @@ const lanAddresses = (): readonly string[] =>
     .sort((a, b) => Number(/^(172\.1[67]|169\.254)\./.test(a)) - Number(/^(172\.1[67]|169\.254)\./.test(b)));
 
 /** Names that lead a device to itself: no code may carry them where there is another. */
-const isLoopback = (name: string): boolean => name === 'localhost' || name === '[::1]' || name.startsWith('127.');
+export const isLoopback = (name: string): boolean => name === 'localhost' || name === '[::1]' || name.startsWith('127.');
 
 /**
  * Addresses that links and QR codes may use, the best first: the one set for the public, the one that the page itself was opened

@@ -13,12 +13,14 @@ import { Failures } from './failures.ts';
 import { registerDocumentation } from './http/documentation.ts';
 import { catchErrors } from './http/errors.ts';
 import { admittedCaller, guard } from './http/guard.ts';
+import { registerMetrics } from './http/metrics-route.ts';
 import { isVisit, sendPlainPage } from './http/plain-page.ts';
 import { sendProblem } from './http/problems.ts';
 import { requireAnswers } from './http/register-route.ts';
 import { registerRoutes } from './http/routes.ts';
 import { takeSchemasAsWords, withoutCompilers } from './http/schemas.ts';
 import { whereNow } from './log-context.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { clientFiles } from './plugins/client-files.ts';
 import { security } from './plugins/security.ts';
 import { type ProgrammeReader, programmeReader } from './programmes/programme-reader.ts';
@@ -28,6 +30,7 @@ import type { AgendaSource } from './rooms/changed-file.ts';
 import { Devices } from './rooms/devices.ts';
 import { flawText } from './rooms/replay-room.ts';
 import { openRooms, type Rooms } from './rooms/rooms.ts';
+import { queuedPackets } from './sockets/limits.ts';
 import type { LiveServer } from './sockets/live-server.ts';
 import { openLiveServer } from './sockets/sockets.ts';
 import type { Scheduler } from './time/scheduler.ts';
@@ -89,13 +92,20 @@ export const buildApp = async ({
     },
   });
   takeSchemasAsWords(http);
+  const metrics = new Metrics(clock.monotonic);
+  const { meter } = metrics;
   const failures = new Failures(http.log, clock.monotonic);
   const after = failures.guarded(machineAfter);
   const health = watched(eventStore, http.log, whereNow);
   const { store } = health;
   const timeline = new Timeline(clock, await store.anchor());
-  const rooms = await openRooms(store, timeline, after, file, (room, error) =>
-    http.log.error({ room, err: error }, 'another process writes to this room: it has ended here'),
+  const rooms = await openRooms(
+    store,
+    timeline,
+    after,
+    file,
+    (room, error) => http.log.error({ room, err: error }, 'another process writes to this room: it has ended here'),
+    meter,
   );
   const tellRooms = (): void => {
     for (const room of rooms.all()) room.storeObserved(health.failing().length > 0);
@@ -121,6 +131,7 @@ export const buildApp = async ({
     rooms,
     access,
     timeline,
+    meter,
     reports,
     readProgramme,
     port,
@@ -141,6 +152,7 @@ export const buildApp = async ({
           .send(tls.ca),
       );
     registerDocumentation(http);
+    registerMetrics(http, metrics, config);
   });
   const { sees } = authorisedActions(parts);
   // A page of a room that its reader may not know of is as one of no room.
@@ -148,6 +160,13 @@ export const buildApp = async ({
     sees(admittedCaller(request), room) ? rooms.get(room)?.room.agenda.language : undefined,
   );
   const live = openLiveServer(http, parts);
+  metrics.watch({
+    screens: () => [...live.sockets.sockets.values()].map(({ data }) => data.request.screen),
+    rooms: () => rooms.all().filter(({ room }) => !rooms.isArchived(room.id)).length,
+    queued: () => [...live.sockets.sockets.values()].reduce((sum, socket) => sum + queuedPackets(socket), 0),
+    bounds: () => parts.devices.bounds(),
+    storeFailures: health.failures,
+  });
 
   const stopTime = keepTime({
     timeline,
@@ -161,6 +180,7 @@ export const buildApp = async ({
     },
   });
   http.addHook('onClose', async () => {
+    metrics.stop();
     await stopTime();
     await rooms.stop();
     await access.stop();

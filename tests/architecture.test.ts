@@ -119,14 +119,16 @@ const SERVER_PARTS: Readonly<Record<string, readonly string[]>> = {
   control: ['event-store', 'time'],
   access: ['control', 'event-store', 'time'],
   rooms: ['event-store', 'time'],
+  metrics: ['event-store'],
   reports: ['event-store', 'time', 'rooms'],
   programmes: ['time'],
-  requests: ['control', 'access', 'rooms', 'config', 'log-context'],
+  requests: ['control', 'access', 'rooms', 'metrics', 'config', 'log-context'],
   http: [
     'requests',
     'access',
     'rooms',
     'reports',
+    'metrics',
     'programmes',
     'event-store',
     'time',
@@ -136,7 +138,7 @@ const SERVER_PARTS: Readonly<Record<string, readonly string[]>> = {
     'log-context',
   ],
   plugins: ['http', 'requests', 'config', 'addresses'],
-  sockets: ['requests', 'access', 'rooms', 'time', 'failures', 'config', 'addresses'],
+  sockets: ['requests', 'access', 'rooms', 'metrics', 'time', 'failures', 'config', 'addresses'],
   operations: ['access', 'rooms', 'event-store', 'time', 'config', 'addresses'],
 };
 /** What puts the parts together: nothing knows these but what stands after them. */

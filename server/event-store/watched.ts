@@ -42,6 +42,8 @@ export type Watched = {
   readonly store: EventStore;
   /** What is wrong now; empty where all is well. */
   readonly failing: () => readonly Aspect[];
+  /** How often each has gone wrong so far. */
+  readonly failures: () => ReadonlyMap<Aspect, number>;
   /** The listener is called when the first thing goes wrong, and when all is well again. */
   readonly listen: (listener: () => void) => void;
   /** Looks whether the file can still be read, and is still there. */
@@ -72,6 +74,7 @@ const isRefusal = (error: unknown, name: (typeof WRITES)[number]): boolean =>
  */
 export const watched = (inner: EventStore, log: Log, where: () => object = () => ({})): Watched => {
   const troubles = new Map<Aspect, Trouble>();
+  const failures = new Map<Aspect, number>();
   const unread = new Map<string, () => Promise<unknown>>();
   const listeners: (() => void)[] = [];
   const changing = (change: () => void): void => {
@@ -81,6 +84,7 @@ export const watched = (inner: EventStore, log: Log, where: () => object = () =>
   };
   const failed = (aspect: Aspect, error: unknown, doing: string): void =>
     changing(() => {
+      failures.set(aspect, (failures.get(aspect) ?? 0) + 1);
       const trouble = troubles.get(aspect) ?? { causes: new Set(), times: 0 };
       troubles.set(aspect, trouble);
       trouble.times += 1;
@@ -157,6 +161,7 @@ export const watched = (inner: EventStore, log: Log, where: () => object = () =>
   return {
     store: { ...inner, ...Object.fromEntries(calls) },
     failing: () => ASPECTS.filter((aspect) => troubles.has(aspect)),
+    failures: () => failures,
     listen: (listener) => void listeners.push(listener),
     look,
   };

@@ -1,5 +1,6 @@
 import type { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
+import type { Meter } from '../metrics/meter.ts';
 import type { ProgrammeReader } from '../programmes/programme-reader.ts';
 import type { Reports } from '../reports/reports.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -13,5 +14,6 @@ export type HttpParts = {
   readonly timeline: Timeline;
   readonly reports: Reports;
   readonly readProgramme: ProgrammeReader;
+  readonly meter: Meter;
   readonly port: () => number;
 };

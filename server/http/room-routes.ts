@@ -21,8 +21,8 @@ const MODERATOR = { config: { needs: 'manage-access' } } as const;
 const ORGANISER = { config: { needs: 'manage-rooms' } } as const;
 
 /** Rooms are listed, looked into, made, archived (kept, not listed) and brought back. Reads are GET and change nothing. */
-export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access, timeline, port }: HttpParts): void => {
-  const acts = authorisedActions({ access, rooms });
+export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access, timeline, port, meter }: HttpParts): void => {
+  const acts = authorisedActions({ access, rooms, meter });
   /** A private room is not even listed to those who may not look into it. */
   const shown = (caller: Caller): readonly LiveRoom[] =>
     rooms.all().filter(({ room: { id } }) => !rooms.isArchived(id) && acts.sees(caller, id));

@@ -11,8 +11,8 @@ import { registerRoute } from './register-route.ts';
 const MODERATOR = { config: { needs: 'manage-access' } } as const;
 
 /** What is done in a room, its runs and their reports: for whoever moderates it, since they hold names. */
-export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports }: HttpParts): void => {
-  const acts = authorisedActions({ access, rooms });
+export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports, meter }: HttpParts): void => {
+  const acts = authorisedActions({ access, rooms, meter });
   registerRoute(app, 'POST', api.commands, { ...MODERATOR, bodyLimit: LARGEST_AGENDA }, async ({ body, request, reply }) => {
     const { caller, room } = admitted(request);
     return sendAnswer(reply, await acts.command(caller, null, room, { id: body.id, command: body.command }));

@@ -6,6 +6,7 @@ import type { Access } from '../access/access.ts';
 import { type Caller, isSpeaker } from '../access/caller.ts';
 import { tapRefusal } from '../control/tap-refusal.ts';
 import { during } from '../log-context.ts';
+import type { Meter } from '../metrics/meter.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Permission } from '../rooms/room-parts.ts';
 import type { ScreenRequest } from '../rooms/room-views.ts';
@@ -23,13 +24,17 @@ const concernsAgenda = ({ room }: LiveRoom, { command }: Envelope): boolean => {
 
 const refused = (why: 'not-allowed'): Answer => ({ ok: false, why });
 
-type Deciders = { readonly access: Access; readonly rooms: Pick<Rooms, 'isArchived'> };
+type Deciders = {
+  readonly access: Access;
+  readonly rooms: Pick<Rooms, 'isArchived'>;
+  readonly meter?: Pick<Meter, 'now' | 'answered'>;
+};
 
 const doorOf = ({ access, rooms }: Deciders, room: string): Door =>
   rooms.isArchived(room) ? 'archived' : access.isPrivate(room) ? 'closed' : 'open';
 
 /** What the socket and the HTTP routes both do for a caller: the table is asked here, and nowhere else. */
-export const authorisedActions = ({ access, rooms }: Deciders) => ({
+export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
   /** One command: allowed by the table, and by whoever holds the clock (server/control). Scripts never hold it. */
   command: async (caller: Caller, from: From, room: LiveRoom, envelope: Envelope): Promise<Answer> => {
     const { id } = room.room;
@@ -50,9 +55,12 @@ export const authorisedActions = ({ access, rooms }: Deciders) => ({
         return control.written();
       },
     };
-    return during({ room: id, command: type, commandId: envelope.id }, () =>
+    const began = meter?.now() ?? 0;
+    const answer = await during({ room: id, command: type, commandId: envelope.id }, () =>
       room.execute(envelope, { device: caller.device, author: 'moderator' }, permission),
     );
+    meter?.answered(meter.now() - began, answer.ok ? null : answer.why);
+    return answer;
   },
 
   cue: async (caller: Caller, from: From, room: LiveRoom, request: CueRequest): Promise<Answer> =>

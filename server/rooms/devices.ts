@@ -61,6 +61,11 @@ export class Devices {
     this.#changed(seen.room);
   }
 
+  /** The bounds that connected screens have told of their clocks, in ms. */
+  bounds(): readonly number[] {
+    return [...this.#seen.values()].flatMap(({ status }) => status?.bound ?? []);
+  }
+
   tell(id: string, status: ScreenStatus): void {
     const seen = this.#seen.get(id);
     if (seen === undefined) return;

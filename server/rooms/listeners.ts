@@ -49,17 +49,23 @@ class Queue {
   }
 }
 
+/** Hears how long it took, in ms by `now`, until the last follower was told of a change. */
+export type ToldLast = { readonly now: () => number; readonly told: (ms: number) => void };
+
 /** Whoever follows a room. A view for a hall is much to write: between the slices of it the loop is free for taps and clocks. */
 export class Listeners {
   readonly #followers = new Set<Follower>();
   readonly #queues = Array.from({ length: 1 + Math.max(...Object.values(RANKS)) }, () => new Queue());
   readonly #soon: Soon;
+  readonly #toldLast: ToldLast | undefined;
+  #beganAt = 0;
   #goesOn = false;
   /** Something new came while some still waited: from then on each rank has a place in each slice, or taps in quick succession would pass over the last. */
   #isBehind = false;
 
-  constructor(soon: Soon = setImmediate) {
+  constructor(soon: Soon = setImmediate, toldLast?: ToldLast) {
     this.#soon = soon;
+    this.#toldLast = toldLast;
   }
 
   /** The answer ends it. */
@@ -89,6 +95,7 @@ export class Listeners {
 
   #tell(note: (follower: Follower) => void): void {
     this.#isBehind = this.#queues.some(({ isEmpty }) => !isEmpty);
+    if (!this.#isBehind) this.#beganAt = this.#toldLast?.now() ?? 0;
     for (const follower of this.#followers) {
       note(follower);
       this.#queues[follower.rank]?.add(follower);
@@ -106,6 +113,7 @@ export class Listeners {
       // Before they are told: what one of them throws must not end it for the rest.
       this.#goOn();
       for (const follower of slice) this.#tellOne(follower);
+      if (!this.#goesOn) this.#toldLast?.told(this.#toldLast.now() - this.#beganAt);
     });
   }
 

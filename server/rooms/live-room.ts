@@ -69,7 +69,7 @@ export class LiveRoom {
   }
 
   private constructor(stored: StoredRoom, parts: RoomParts, { entries, room, cues }: ReadRoom, projection: Projection) {
-    const { store, timeline, after, soon } = parts;
+    const { store, timeline, after, soon, toldLast } = parts;
     this.#parts = parts;
     this.#projection = projection;
     this.#history = new RoomHistory(stored, entries);
@@ -77,7 +77,14 @@ export class LiveRoom {
     this.#room = followWallTime(room, timeline.wallOffset);
     this.#cues = new RoomCues(stored.id, store, cues);
     this.#doubts = new Doubts({ room: stored.id, store, after, look: () => void this.inTurn(() => this.#resolveDoubts()) });
-    this.#screens = new RoomScreens({ timeline, after, soon, room: () => this.#room, beside: () => this.#shownBeside() });
+    this.#screens = new RoomScreens({
+      timeline,
+      after,
+      soon,
+      toldLast,
+      room: () => this.#room,
+      beside: () => this.#shownBeside(),
+    });
     this.#warnings = new WarningRecorder({
       room: () => this.#room,
       inTurn: (act) => this.inTurn(act),

@@ -1,7 +1,7 @@
 import type { Warning } from '../../shared/domain/run/warnings.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { KeptMessages } from './kept-messages.ts';
-import { Listeners, type RoomListener, type Soon } from './listeners.ts';
+import { Listeners, type RoomListener, type Soon, type ToldLast } from './listeners.ts';
 
 type Parts = {
   readonly now: () => number;
@@ -9,6 +9,7 @@ type Parts = {
   /** Between two publications at least, in ms. */
   readonly least: () => number;
   readonly soon?: Soon | undefined;
+  readonly toldLast?: ToldLast | undefined;
 };
 
 /** How a room reaches its screens: they are told of a change, and what they ask for is made once for all of a kind. */
@@ -21,7 +22,7 @@ export class Publication {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#listeners = new Listeners(parts.soon);
+    this.#listeners = new Listeners(parts.soon, parts.toldLast);
   }
 
   listen(listener: RoomListener): () => void {

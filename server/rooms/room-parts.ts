@@ -3,7 +3,7 @@ import type { RoomLog } from '../event-store/ports/room-log.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
-import type { Soon } from './listeners.ts';
+import type { Soon, ToldLast } from './listeners.ts';
 
 /** Who acts: shown in the list of what was done. */
 export type Actor = { readonly device: string; readonly author: string };
@@ -25,5 +25,6 @@ export type RoomParts = {
   readonly after: Scheduler;
   /** How the slices of a hall are told one after the other. */
   readonly soon?: Soon;
+  readonly toldLast?: ToldLast | undefined;
   readonly ended?: Ended;
 };

@@ -6,7 +6,7 @@ import type { Warning } from '../../shared/domain/run/warnings.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
 import type { RoomMessage } from './kept-messages.ts';
-import type { RoomListener, Soon } from './listeners.ts';
+import type { RoomListener, Soon, ToldLast } from './listeners.ts';
 import { Publication } from './publication.ts';
 import { type ScreenRequest, type Shown, viewOf } from './room-views.ts';
 
@@ -14,6 +14,7 @@ type Parts = {
   readonly timeline: Timeline;
   readonly after: Scheduler;
   readonly soon?: Soon | undefined;
+  readonly toldLast?: ToldLast | undefined;
   readonly room: () => Room;
   /** What else screens show of a room, as it stands when they are shown it. */
   readonly beside: () => Pick<Shown, 'entries' | 'cues' | 'blank' | 'file' | 'storeFails' | 'hasEnded'>;
@@ -29,11 +30,11 @@ export class RoomScreens {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
-    const { timeline, after, soon, room } = parts;
+    const { timeline, after, soon, toldLast, room } = parts;
     this.#parts = parts;
     this.#public = publicOf(room().agenda);
     const least = (): number => leastPush(room().run);
-    this.#publication = new Publication({ now: () => timeline.now(), after, least, soon });
+    this.#publication = new Publication({ now: () => timeline.now(), after, least, soon, toldLast });
   }
 
   /** Counts what screens should have: entries, cues, clocks. */

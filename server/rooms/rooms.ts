@@ -5,6 +5,7 @@ import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
 import { Turns } from '../time/turns.ts';
 import type { AgendaSource } from './changed-file.ts';
+import type { ToldLast } from './listeners.ts';
 import { LiveRoom } from './live-room.ts';
 import type { Ended, RoomStore } from './room-parts.ts';
 
@@ -39,6 +40,7 @@ export const openRooms = async (
   after: Scheduler,
   file: AgendaSource & { readonly agenda: Agenda },
   ended: Ended = () => undefined,
+  toldLast?: ToldLast,
 ): Promise<Rooms> => {
   const unreadable = new Map<string, BrokenRoom>();
   const rooms = new Map<string, LiveRoom>();
@@ -47,7 +49,7 @@ export const openRooms = async (
   const turns = new Turns();
   const isFull = (): boolean => [...rooms.keys()].filter((id) => !archived.has(id)).length >= MOST_ROOMS;
   const hold = async (stored: StoredRoom): Promise<LiveRoom> => {
-    const room = await LiveRoom.open(stored, { store, timeline, after, ended });
+    const room = await LiveRoom.open(stored, { store, timeline, after, toldLast, ended });
     rooms.set(stored.id, room);
     if (stored.archived) archived.add(stored.id);
     return room;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import type { Meter } from '../metrics/meter.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 
@@ -136,6 +137,7 @@ export const limitPackets = (
   now: () => number,
   after: Scheduler,
   flooded: (request: IncomingMessage) => void = () => undefined,
+  dropped: Meter['dropped'] = () => undefined,
 ): void => {
   // In the order they came: a page asks within one exchange, so the oldest is the least likely to be one.
   const half = new Set<Conn>();
@@ -147,11 +149,14 @@ export const limitPackets = (
     const allowed = tokenBucket(PACKETS, now);
     conn.on('packet', () => {
       if (allowed()) return;
+      dropped('flood');
       flooded(conn.request);
       terminate(conn);
     });
     const cancel = after(HALF_HANDSHAKE, () => {
-      if (half.has(conn)) terminate(conn);
+      if (!half.has(conn)) return;
+      dropped('silent');
+      terminate(conn);
     });
     conn.once('close', (why) => {
       cancel();
@@ -211,7 +216,7 @@ const readingProof = (conn: Conn, first: number): (() => boolean) => {
 };
 
 /** Looks once a second for readers that have stalled, and cuts them. The answer stops it. */
-export const cutStalled = (io: LiveServer, after: Scheduler): (() => void) => {
+export const cutStalled = (io: LiveServer, after: Scheduler, dropped: Meter['dropped'] = () => undefined): (() => void) => {
   const proofs = new WeakMap<Conn, () => boolean>();
   // Looks that follow each other without a turn of the event loop between them would leave no time for an answer.
   let turned = true;
@@ -226,7 +231,10 @@ export const cutStalled = (io: LiveServer, after: Scheduler): (() => void) => {
   function look(): void {
     cancel = after(LOOK_EVERY, look);
     for (const socket of io.of('/').sockets.values())
-      if (hasStalled(socket) || (turned && !reads(socket))) terminate(socket.conn);
+      if (hasStalled(socket) || (turned && !reads(socket))) {
+        dropped('stalled');
+        terminate(socket.conn);
+      }
     if (turned) {
       turned = false;
       setImmediate(() => {

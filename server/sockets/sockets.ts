@@ -6,6 +6,7 @@ import { HEARD_EVERY, LARGEST_PACKET, PING_EVERY } from '../../shared/protocol/l
 import type { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
 import type { Failures } from '../failures.ts';
+import type { Meter } from '../metrics/meter.ts';
 import { authorisedActions } from '../requests/authorised-actions.ts';
 import type { Devices } from '../rooms/devices.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -36,11 +37,12 @@ export type LiveParts = {
   readonly devices: Devices;
   readonly after: Scheduler;
   readonly failures: Failures;
+  readonly meter: Meter;
 };
 
 /** The live half of the server. What a connection can do is the list in `connection`. */
 export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServer => {
-  const { timeline, after, access, devices, failures } = parts;
+  const { timeline, after, access, devices, failures, meter } = parts;
   const acts = authorisedActions(parts);
   const { isOurs, mayConnect, takeSeat, hasLostSeat, deviceOf } = handshake(app, parts, acts);
   const precise = (): number => timeline.precise();
@@ -72,10 +74,10 @@ export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServ
       () => terminate(conn),
     ),
   );
-  limitPackets(io, precise, after, limits.noteFlood);
+  limitPackets(io, precise, after, limits.noteFlood, meter.dropped);
   const registerDevice = deviceRegistration({ io, devices, timeline, acts, after });
   const registerHeartbeat = heartbeatRegistration(io, after);
-  const stopLooking = cutStalled(io, after);
+  const stopLooking = cutStalled(io, after, meter.dropped);
   io.use((socket, next) =>
     failures.guard(
       { reqId: socket.id, event: 'seat', room: roomOf(socket.request) },

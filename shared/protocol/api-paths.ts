@@ -5,6 +5,7 @@ export const api = {
   ...publicApi,
   agendaSchema: '/agenda.schema.json',
   authority: '/ca.crt',
+  metrics: '/metrics',
   docs: '/api/docs',
   openapi: '/api/openapi.json',
   access: '/api/access',
