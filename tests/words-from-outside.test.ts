@@ -35,6 +35,7 @@ const known: Readonly<Record<string, string>> = {
   'shared/protocol/http/described.ts': 'a type alone: what ById is once it travels',
   'shared/protocol/http/route.ts': 'a table by addresses that are ours',
   'shared/protocol/http/contract.schema.ts': 'a schema of the names of paths that are ours',
+  'server/http/register-route.ts': 'which kind of answer the contract holds',
   'server/http/described-interface.ts': 'answers by their status, for the description alone',
   'client/live/ask.ts': 'the names of a pattern, which are gone through and never looked up',
   'server/config.ts': 'the environment, read by a schema',
