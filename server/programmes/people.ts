@@ -2,18 +2,29 @@ import type { FoundPerson } from './programme.ts';
 
 /** `Name (Place)` is a name and where they are from. */
 export const withPlace = (person: FoundPerson): FoundPerson => {
-  if (person.affiliation !== undefined) return person;
-  const [, name, affiliation] = /^([^()]+?)\s*\(([^()]+)\)$/.exec(person.name) ?? [];
-  return name === undefined || affiliation === undefined ? person : { ...person, name, affiliation };
+  const opens = person.name.indexOf('(');
+  if (person.affiliation !== undefined || opens < 1 || !person.name.endsWith(')')) return person;
+  const [name, affiliation] = [person.name.slice(0, opens).trim(), person.name.slice(opens + 1, -1).trim()];
+  return name === '' || affiliation === '' || /[()]/.test(affiliation) ? person : { ...person, name, affiliation };
 };
 
-const SEPARATED = /\s*(?:;|\n|\s\/\s|\s&\s|\s(?:and|et|und|y|en)\s)\s*/;
+/** Words and signs that stand between two names, where no semicolon does. */
+const BETWEEN = / (?:and|et|und|y|en|&|\/) /;
 
-/** A comma that stands in no brackets. */
-const COMMA = /\s*,\s*(?![^(]*\))/;
+/** Parted by each comma that stands in no brackets. */
+const partedByCommas = (text: string): readonly string[] => {
+  const parts = [''];
+  let depth = 0;
+  for (const letter of text) {
+    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0;
+    if (letter === ',' && depth <= 0) parts.push('');
+    else parts[parts.length - 1] += letter;
+  }
+  return parts;
+};
 
 /** The names in one cell or field: parted by semicolons or lines, else by commas and by “and”. */
 export const namesIn = (text: string): readonly string[] => {
-  const parts = /[;\n]/.test(text) ? text.split(/\s*[;\n]\s*/) : text.split(SEPARATED).flatMap((one) => one.split(COMMA));
+  const parts = /[;\n]/.test(text) ? text.split(/[;\n]/) : text.split(BETWEEN).flatMap(partedByCommas);
   return parts.map((name) => name.trim()).filter((name) => name !== '');
 };

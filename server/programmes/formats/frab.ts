@@ -5,7 +5,7 @@ import type { Found, FoundPart, Programme, Start } from '../programme.ts';
 import { at, entries, firstOf, given, isObject, list, text } from '../values.ts';
 
 /** A type such as “Talk 30 min + 10min Q&A” says how the time is divided. */
-const PARTS = /(\d+) ?min\p{L}*\.? *\+ *(\d+) ?min/u;
+const PARTS = /(\d{1,3}) ?min[a-z]{0,6}\.? ?\+ ?(\d{1,3}) ?min/i;
 export const partsOfType = (type: string, minutes: number | null): { readonly parts?: readonly FoundPart[] } => {
   const [talk, questions] = (PARTS.exec(type) ?? []).slice(1).map(Number);
   if (talk === undefined || questions === undefined || talk + questions !== minutes || talk === 0 || questions === 0) return {};

@@ -3,21 +3,51 @@ import { type Remark, remarkOn } from '../../../shared/protocol/programmes.ts';
 import { minutesFrom } from '../moments.ts';
 import type { Found, FoundPart, FoundPerson, Programme } from '../programme.ts';
 import { timesOf } from '../sheets/cells.ts';
-import { plainWords } from '../words.ts';
+import { hasWord, plainWords } from '../words.ts';
 
-/** A line that begins with a time, or with two, as people mail a programme: `9h15 SESSION 1 – Three experiences`, `- 10:00–10:30: Coffee`. */
+/**
+ * A line that begins with a time, or with two, as people mail a programme: `9h15 SESSION 1 – Three experiences`, `- 10:00–10:30: Coffee`.
+ * Lines have single spaces by then.
+ */
 const TIMED =
-  /^[-–—•*·]?\s*((?:\d{1,2}\s?[:.h]\s?\d{2}|\d{1,2}\s?h|\d{1,2}(?:[:.]\d{2})?\s?[ap]m)(?:\s?(?:am|pm|uhr))?(?:\s*(?:-|–|—|→|to|until|bis|à)\s*\d{1,2}(?:\s?[:.h]\s?\d{2}|\s?h)?(?:\s?(?:am|pm|uhr))?)?)(?=[\s:;,.)–—-]|$)\s*[:;,.)–—-]?\s*(.*)$/i;
+  /^[-–—•*·]? ?((?:\d{1,2} ?[:.h] ?\d{2}|\d{1,2} ?h|\d{1,2}(?:[:.]\d{2})? ?[ap]m)(?: ?(?:am|pm|uhr))?(?: ?(?:-|–|—|→|to|until|bis|à) ?\d{1,2}(?: ?[:.h] ?\d{2}| ?h)?(?: ?(?:am|pm|uhr))?)?)(?=[ :;,.)–—-]|$) ?[:;,.)–—-]?(.*)$/i;
 
 const SESSION =
-  /^((?:session|séance|seance|sitzung|sesión|sessione|sessie|block|bloc|partie|part|teil|atelier|workshop)\s+(?:\d+|[ivx]+|[a-z]))\s*[:.–—-]\s*(.+)$/i;
+  /^((?:session|séance|seance|sitzung|sesión|sessione|sessie|block|bloc|partie|part|teil|atelier|workshop) (?:\d{1,3}|[ivx]{1,5}|[a-z])) ?[:.–—-](.+)$/i;
 
 const EVERYBODY =
   /^(?:with\s+)?(all (?:the )?participants|everybody|tous les participants|toutes et tous|alle teilnehme\p{L}*|todos los participantes|tutti i partecipanti)\.?$/iu;
 
-/** Two to six words of a name, with the small words that stand within names. */
-const NAME =
-  /^(?:(?:dr|prof|pr|mme|mr|mrs|ms|m|sir)\.?\s+)*\p{Lu}[\p{L}’'.-]*(?:\s+(?:(?:de|da|di|du|des|del|della|von|van|der|den|la|le|el|al|bin|dos|e|y)\s+)*\p{Lu}[\p{L}’'.-]*){1,4}$/u;
+const HONORIFICS = ['dr', 'prof', 'pr', 'mme', 'mr', 'mrs', 'ms', 'm', 'sir'];
+const WITHIN_NAMES = [
+  'de',
+  'da',
+  'di',
+  'du',
+  'des',
+  'del',
+  'della',
+  'von',
+  'van',
+  'der',
+  'den',
+  'la',
+  'le',
+  'el',
+  'al',
+  'bin',
+  'dos',
+  'e',
+  'y',
+];
+
+/** Two to five words of a name, after any honorifics, with the small words that stand within names. */
+const isName = (text: string): boolean => {
+  const words = text.split(' ');
+  const first = words.findIndex((word) => !HONORIFICS.includes(word.replace(/\.$/, '').toLowerCase()));
+  const name = words.slice(Math.max(0, first)).filter((word, index) => index === 0 || !WITHIN_NAMES.includes(word));
+  return first !== -1 && name.length >= 2 && name.length <= 5 && name.every((word) => /^\p{Lu}[\p{L}’'.-]*$/u.test(word));
+};
 
 /** Words that begin a sentence rather than a name. */
 const ARTICLE =
@@ -25,8 +55,35 @@ const ARTICLE =
 
 const isLower = (text: string): boolean => /^["“«‘']?\p{Ll}/u.test(text);
 /** A function held rather than a place: it is written small, or says what somebody is. */
-const ROLE =
-  /\b(?:director|manager|secretary|leader|member|head|chair|professor|researcher|founder|co-founder|president|adviser|advisor|editor|officer|lecturer|directeur|directrice|responsable|secretaire|chercheu\p{L}+|professeur\p{L}*|fondat\p{L}+|president\p{L}*|leiter\p{L}*|professorin|vorsitzende\p{L}*)\b/iu;
+const ROLES_HELD = [
+  'director',
+  'manager',
+  'secretary',
+  'leader',
+  'member',
+  'head',
+  'chair',
+  'professor',
+  'researcher',
+  'founder',
+  'president',
+  'adviser',
+  'advisor',
+  'editor',
+  'officer',
+  'lecturer',
+  'directeur',
+  'directrice',
+  'responsable',
+  'secretaire',
+  'chercheu-',
+  'professeur-',
+  'fondat-',
+  'president-',
+  'leiter-',
+  'professorin',
+  'vorsitzende-',
+];
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** A place written small behind a name: “a co-working collective”. */
@@ -36,33 +93,44 @@ const asPlace = (text: string): string => capitalised(text.replace(/^(?:an?|une?
 const factsOf = (text: string): Omit<FoundPerson, 'name'> => {
   const words = text.trim();
   if (words === '') return {};
-  const says = (part: string): boolean => isLower(part) || ROLE.test(plainWords(part));
+  const says = (part: string): boolean => isLower(part) || hasWord(part, ROLES_HELD);
   const comma = words.indexOf(', ');
   const [first, rest] = comma === -1 ? [words, ''] : [words.slice(0, comma), words.slice(comma + 2)];
   if (!says(first)) return { affiliation: asPlace(words) };
   return { role: capitalised(first), ...(rest === '' ? {} : { affiliation: asPlace(rest) }) };
 };
 
-/** A line that names somebody: `Name`, `Name, function, place`, `Name (place)`, `Name – place`. */
-const personOf = (line: string): FoundPerson | null => {
-  const text = line.replace(/^[-–—•*·]\s*/, '').trim();
-  const [, name = text, behind = ''] =
-    /^([^,(:–—]+?)\s*\((.+)\)\.?$/.exec(text) ?? /^([^,(:–—]+?)\s*(?:,|:|\s[–—-])\s+(.+?)\.?$/.exec(text) ?? [];
-  return NAME.test(name.trim()) && !ARTICLE.test(name.trim()) ? { name: name.trim(), ...factsOf(behind) } : null;
+/** What stands before and behind the first sign that may end a name: a comma, a bracket, a colon, or a dash with spaces. */
+const partedAtName = (text: string): readonly [string, string] => {
+  const at = [text.search(/[,(:]/), text.search(/ [–—-] /)].filter((place) => place > 0);
+  if (at.length === 0) return [text, ''];
+  const place = Math.min(...at);
+  const behind = text[place] === ' ' ? text.slice(place + 3) : text.slice(place + 1);
+  const whole = behind.replace(/\.$/, '').trim();
+  if (text[place] === '(') return whole.endsWith(')') ? [text.slice(0, place).trim(), whole.slice(0, -1)] : [text, ''];
+  return [text.slice(0, place).trim(), whole];
 };
 
-const PART_WORDS: readonly (readonly [PartKind, RegExp])[] = [
-  ['overview', /\b(?:overview|synthese|vue d.ensemble|uberblick|panorama)\b/u],
-  ['roundtable', /\b(?:roundtable|round table|tables? rondes?|rundgesprach|mesa redonda|tavola rotonda)\b/u],
-  ['questions', /\b(?:questions?|q ?& ?a|fragen|preguntas|domande)\b/u],
+const withoutBullet = (line: string): string => line.replace(/^[-–—•*·] ?/, '');
+
+/** A line that names somebody: `Name`, `Name, function, place`, `Name (place)`, `Name – place`. */
+const personOf = (line: string): FoundPerson | null => {
+  const [name, behind] = partedAtName(withoutBullet(line).trim());
+  return isName(name) && !ARTICLE.test(name) ? { name, ...factsOf(behind) } : null;
+};
+
+const PART_WORDS: readonly (readonly [PartKind, readonly string[]])[] = [
+  ['overview', ['overview', 'synthese', 'vue d ensemble', 'uberblick', 'panorama']],
+  ['roundtable', ['roundtable', 'round table', 'table ronde', 'tables rondes', 'rundgesprach', 'mesa redonda', 'tavola rotonda']],
+  ['questions', ['question', 'questions', 'q a', 'fragen', 'preguntas', 'domande']],
 ];
-const partKindOf = (line: string): PartKind | null => PART_WORDS.find(([, words]) => words.test(plainWords(line)))?.[0] ?? null;
+const partKindOf = (line: string): PartKind | null => PART_WORDS.find(([, words]) => hasWord(line, words))?.[0] ?? null;
 
 /** `General overview: Olivier Mériaux (ANACT)`: what somebody does, and who. */
 const taskOf = (line: string): { readonly task: string; readonly person: FoundPerson } | null => {
-  const [, task, behind] = /^([^:]{3,80}):\s+(.+)$/.exec(line) ?? [];
-  const person = behind === undefined ? null : personOf(behind);
-  return task === undefined || person === null ? null : { task, person };
+  const at = line.indexOf(': ');
+  const person = at < 3 ? null : personOf(line.slice(at + 2));
+  return person === null ? null : { task: line.slice(0, at), person };
 };
 
 const LOCALES = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl', 'pl', 'ru', 'sv'];
@@ -94,15 +162,25 @@ export const dateInLine = (line: string): string | null => {
     const date = `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
     return isDate(date) ? date : null;
   };
-  const words = plainWords(line);
-  const iso = /(\d{4})-(\d{2})-(\d{2})/.exec(words);
+  const figures = /(?:^|\D)(\d{1,2})[./](\d{1,2})[./](\d{4})/.exec(line);
+  const iso = /(\d{4})-(\d{2})-(\d{2})/.exec(line);
   if (iso) return made(iso[1] ?? '', Number(iso[2]), iso[3] ?? '');
-  const figures = /(?:^|\D)(\d{1,2})[./](\d{1,2})[./](\d{4})/.exec(words);
   if (figures) return made(figures[3] ?? '', Number(figures[2]), figures[1] ?? '');
-  const dayFirst = /(\d{1,2})(?:er|st|nd|rd|th|\.|º)?\s+(?:de\s+|of\s+)?(\p{L}+)\.?,?\s+(?:de\s+)?(\d{4})/u.exec(words);
-  if (dayFirst) return made(dayFirst[3] ?? '', MONTHS.get(dayFirst[2] ?? '') ?? 0, dayFirst[1] ?? '');
-  const monthFirst = /(\p{L}+)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/u.exec(words);
-  return monthFirst ? made(monthFirst[3] ?? '', MONTHS.get(monthFirst[1] ?? '') ?? 0, monthFirst[2] ?? '') : null;
+  // `8 July 2016`, `July 8th, 2016`, `8 de julio de 2016`: a month with a day on one side of it and a year behind.
+  const words = plainWords(line)
+    .split(/[^\p{L}\d]/u)
+    .filter((word) => word !== '' && word !== 'de' && word !== 'of');
+  for (const [index, word] of words.entries()) {
+    const month = MONTHS.get(word);
+    const [before, behind, third] = [words[index - 1] ?? '', words[index + 1] ?? '', words[index + 2] ?? ''];
+    const dayIn = (text: string): string | undefined => /^(\d{1,2})(?:er|st|nd|rd|th|º)?$/.exec(text)?.[1];
+    if (month === undefined) continue;
+    const day = dayIn(before);
+    if (day !== undefined && /^\d{4}$/.test(behind)) return made(behind, month, day);
+    const later = dayIn(behind);
+    if (later !== undefined && /^\d{4}$/.test(third)) return made(third, month, later);
+  }
+  return null;
 };
 
 type Block = { readonly time: string; readonly title: string; readonly lines: readonly string[] };
@@ -126,12 +204,19 @@ const blocksOf = (lines: readonly string[]): { readonly head: readonly string[];
 const calm = (text: string): string =>
   /\p{Ll}/u.test(text) || !/\p{Lu}{4}/u.test(text) ? text : capitalised(text.toLowerCase());
 
+/** A second sentence, or what stands behind a dash and begins anew, is the subtitle. */
+const partedAtSubtitle = (text: string): readonly [string, string | undefined] => {
+  const sign = [/\. \p{Lu}/u, / [–—] \p{Lu}/u].map((one) => text.search(one)).filter((place) => place >= 8);
+  if (sign.length === 0) return [text, undefined];
+  const place = Math.min(...sign);
+  return [text.slice(0, place), text.slice(place + (text[place] === '.' ? 2 : 3)).replace(/\.$/, '')];
+};
+
 const foundOf = ({ time, title, lines }: Block, date: string | null): Found => {
   const times = timesOf(time);
   const [, label, behind] = SESSION.exec(title) ?? [];
-  const whole = calm(behind ?? title);
-  // A second sentence, or what stands in brackets behind a dash, is the subtitle.
-  const [, main, second] = /^(.{8,}?)(?:\.\s+|\s[–—]\s)(\p{Lu}.+?)\.?$/u.exec(whole) ?? [];
+  const whole = calm((behind ?? title).trim());
+  const [main, second] = partedAtSubtitle(whole);
   const isPersonBehind = second !== undefined && personOf(second) !== null;
   const people: FoundPerson[] = isPersonBehind ? [personOf(second) as FoundPerson] : [];
   const told: { readonly line: string; readonly before: number }[] = [];
@@ -145,7 +230,7 @@ const foundOf = ({ time, title, lines }: Block, date: string | null): Found => {
     const everybody = EVERYBODY.exec(line)?.[1];
     if (everybody !== undefined) participants = capitalised(everybody);
     else if (person !== null) people.push(person);
-    else told.push({ line: line.replace(/^[-–—•*·]\s*/, ''), before: people.length });
+    else told.push({ line: withoutBullet(line), before: people.length });
   }
   // What is told as a part is not told again.
   const others = parts.length < 2 ? told : told.filter(({ line }) => !parts.some(({ title }) => title === line));
@@ -160,7 +245,7 @@ const foundOf = ({ time, title, lines }: Block, date: string | null): Found => {
         .map(({ line }) => line)
         .join('\n');
   return {
-    title: (main ?? whole).replace(/\.$/, ''),
+    title: main.replace(/\.$/, ''),
     ...(subtitle === undefined ? {} : { subtitle: subtitle.replace(/\.$/, '') }),
     ...(label === undefined ? {} : { session: calm(label) }),
     ...(participants === undefined ? {} : { participants }),

@@ -29,13 +29,15 @@ export const timesOf = (cell: Cell): Times | null => {
     return { start: timeOfDay(Math.round(cell * MINUTES_OF_DAY)), end: null };
   const text = withoutSeconds(cellText(cell))
     .replace(/^(?:from|de|von|at|à|um|dalle|ab)\s+/i, '')
-    .replace(/\s*(?:uhr|hrs?|o['’]clock)\.?\s*/gi, ' ')
+    .replace(/ ?(?:uhr|hrs?|o['’]clock)\.? ?/gi, ' ')
     .trim();
   const whole = startOf(text, null);
   if (whole !== null) return { start: whole, end: null };
-  const [from = '', to = '', more] = text.split(
-    /\s*(?:-|–|—|→|\bto\b|\buntil\b|\bbis\b|(?<=\s)à(?=\s)|(?<=\d)\s+a\s+(?=\d))\s*/i,
-  );
+  const [from = '', to = '', more] = text
+    .replace(/ (?:to|until|bis|à) /gi, '–')
+    .replace(/(\d) a (\d)/gi, '$1–$2')
+    .split(/[-–—→]/)
+    .map((time) => time.trim());
   const [start, end] = [startOf(from, null), startOf(to, null)];
   return start === null || end === null || more !== undefined ? null : { start, end };
 };

@@ -274,11 +274,11 @@ const ROLE_OF = new Map(ROLES.flatMap((role) => COLUMN_NAMES[role].map((name) =>
 /** The role of a column by its heading; null where the heading says nothing that is known. `Speaker 2` is one of the people. */
 export const roleOf = (heading: string): Role | null => {
   const name = plainWords(heading)
-    .replace(/[:*]+$/, '')
+    .replace(/[:*]{1,3}$/, '')
     .replace(/\s+/g, ' ')
     .trim();
   const role = ROLE_OF.get(name);
   if (role !== undefined) return role;
-  const counted = ROLE_OF.get(name.replace(/ ?#?\d+$/, '').replace(/^(\p{L}+) \d+ /u, '$1 '));
+  const counted = ROLE_OF.get(name.replace(/ ?#?\d{1,2}$/, '').replace(/^(\p{L}+) \d+ /u, '$1 '));
   return counted === 'people' || counted === 'affiliation' || counted === 'role' ? counted : null;
 };

@@ -70,7 +70,10 @@ const peopleOf = (row: readonly Cell[], mapping: Mapping): readonly FoundPerson[
     // One cell of affiliations for one cell of names: one each where there are as many, else one for all.
     const [given, functions] = [cells(affiliations, place), cells(roles, place)].map((text) => ({
       text,
-      parts: text.split(/\s*[;\n]\s*/).filter((one) => one !== ''),
+      parts: text
+        .split(/[;\n]/)
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
     })) as [{ text: string; parts: string[] }, { text: string; parts: string[] }];
     const each = ({ text, parts }: { text: string; parts: string[] }, index: number): string =>
       parts.length === people.length ? (parts[index] ?? '') : text;
