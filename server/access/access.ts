@@ -6,7 +6,7 @@ import type { AccessStore, Invitation, Session } from '../event-store/ports/acce
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { Turns } from '../time/turns.ts';
-import { type Caller, canModerate, canOrganise, nobody } from './caller.ts';
+import { type Caller, canModerate, canOrganise, isStaff, nobody } from './caller.ts';
 import { Codes } from './codes.ts';
 import { Guesses } from './guesses.ts';
 import { Invitations } from './invitations.ts';
@@ -17,7 +17,8 @@ import { type Revocable, Revocations } from './revocations.ts';
 import { isRevoked, Sessions } from './sessions.ts';
 import { Sheets } from './sheets.ts';
 
-export type SignedIn = { readonly sid: string; readonly grant: Grant };
+/** `asksName`: whoever signed in has a console under a name that nobody gave it, and was not asked for one yet. */
+export type SignedIn = { readonly sid: string; readonly grant: Grant; readonly device: string; readonly asksName: boolean };
 export type SignInByGuess = SignedIn | 'wrong' | 'too-many';
 
 /** What settings of private rooms are named by, before their room. */
@@ -147,7 +148,8 @@ export class Access {
   /** Whoever signs a device in says so with `changed` once the answer is out: its open pages then come back by their new id. */
   async #signIn(sid: string | undefined, grant: Session['grants'][number], userAgent: string | undefined): Promise<SignedIn> {
     const made = await this.sessions.grant(sid, grant, userAgent);
-    return { sid: made.sid, grant };
+    const { device, named } = made.session;
+    return { sid: made.sid, grant, device, asksName: named === undefined && isStaff(this.#callerWith(made.session)) };
   }
 
   /**
@@ -219,6 +221,24 @@ export class Access {
     this.announce();
   }
 
+  /**
+   * Gives a console's device its name, or with null keeps that it goes without one for now. Who has control says the new name at once;
+   * what it had done and made before says the name of that time. False for whoever has no console.
+   */
+  async nameDevice(sid: string | undefined, name: string | null): Promise<boolean> {
+    const isDone = await this.#turns.take(async () => {
+      const session = this.sessions.find(sid);
+      if (session === null || !isStaff(this.#callerWith(session))) return false;
+      const { device, named = false } = session;
+      const next = { ...session, device: name ?? device, named: named || name !== null };
+      await this.sessions.save([next]);
+      await this.#controls.rename(next);
+      return true;
+    });
+    if (isDone) this.announce();
+    return isDone;
+  }
+
   caller(sid: string | undefined, authorization: string | undefined): Caller {
     if (authorization === undefined) return this.callerBy(sid);
     const token = authorization.match(/^Bearer ([A-Za-z0-9_-]{16,128})$/)?.[1];
@@ -245,7 +265,7 @@ export class Access {
     const grants = session.grants.filter(
       (grant) => !isRevoked(grant) && (grant.link === null || this.invitations.isStanding(grant.link)),
     );
-    return { grants, id: session.id, device: session.device, by: 'cookie' };
+    return { grants, id: session.id, device: session.device, by: 'cookie', isNamed: session.named === true };
   }
 
   isPrivate(room: string): boolean {

@@ -88,6 +88,7 @@ export class Sessions {
       idHash: sha256(key),
       id,
       device: own?.device ?? deviceName(userAgent, id),
+      ...(own?.named === undefined ? {} : { named: own.named }),
       grants: [...others, grant],
       madeAt: own?.madeAt ?? now,
       usedAt: now,

@@ -92,6 +92,17 @@ export class Control {
     return true;
   }
 
+  /** Says the new name of a device, where it has control, had it before or asks for it. False where it is not concerned. */
+  rename({ id, device }: Holder): boolean {
+    const [held, question] = [this.#holding, this.#question];
+    const concernsHeld = held !== null && (held.id === id || held.before?.id === id);
+    const concernsQuestion = question?.id === id;
+    const named = <H extends Holder>(one: H): H => (one.id === id ? { ...one, device } : one);
+    if (concernsHeld) this.#keep({ ...named(held), before: held.before && named(held.before) });
+    if (concernsQuestion) this.#question = named(question);
+    return concernsHeld || concernsQuestion;
+  }
+
   /** The run is over, or the holder lets go. */
   release(): void {
     if (this.#holding !== null) this.#set(null);
@@ -127,13 +138,17 @@ export class Control {
   }
 
   #set(held: Holding | null): void {
-    this.#holding = held;
-    // A full disk must not keep two moderators from agreeing: what cannot be written holds until the restart.
-    this.#writes.take(() => this.#store.saveSetting(`${CONTROL}${this.#room}`, held)).catch(() => undefined);
+    this.#keep(held);
     this.#cancelQuestion();
     this.#question = null;
     this.#watchVacancy();
     this.#changed();
+  }
+
+  #keep(held: Holding | null): void {
+    this.#holding = held;
+    // A full disk must not keep two moderators from agreeing: what cannot be written holds until the restart.
+    this.#writes.take(() => this.#store.saveSetting(`${CONTROL}${this.#room}`, held)).catch(() => undefined);
   }
 
   #ask(question: Question): void {

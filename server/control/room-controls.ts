@@ -1,6 +1,6 @@
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
-import { Control, type Holding } from './control.ts';
+import { Control, type Holder, type Holding } from './control.ts';
 
 type Parts = {
   readonly store: SettingsStore;
@@ -35,6 +35,14 @@ export class RoomControls {
       const holder = control.view().holder?.id;
       if (holder !== undefined && isLost(holder, room)) control.release();
     }
+  }
+
+  /** Says the new name of a device wherever it has control, had it before or asks for it; fulfilled once that is written. */
+  async rename(device: Holder): Promise<void> {
+    // A room that nobody has asked about since the start has its holder too.
+    const held = [...this.#parts.held].flatMap(([room, holding]) => (holding === null ? [] : room));
+    const named = [...new Set([...held, ...this.#all.keys()])].map((room) => this.of(room)).filter((one) => one.rename(device));
+    for (const control of named) await control.written();
   }
 
   /** Fulfilled once all that was still to be written is. */

@@ -36,7 +36,7 @@ export const registerAccessRoutes = (app: FastifyInstance, { config, rooms, acce
   const cookie = cookieName(config);
   const { callerOf, sessionIn } = callers(app, { config, access });
 
-  const signIn = (reply: FastifyReply, { sid, grant }: SignedIn): AnswerOf<'POST', typeof api.exchange> => {
+  const signIn = (reply: FastifyReply, { sid, grant, device, asksName }: SignedIn): AnswerOf<'POST', typeof api.exchange> => {
     reply.setCookie(cookie, sid, {
       path: '/',
       httpOnly: true,
@@ -47,7 +47,7 @@ export const registerAccessRoutes = (app: FastifyInstance, { config, rooms, acce
     // Its open pages have its old id: they go once the answer is out, and come back by the new one.
     reply.raw.once('close', () => access.announce());
     const { room, grant: kind, person } = grant;
-    return { room, grant: kind, person, path: pageOf(room === ANY_ROOM ? rooms.main : room, grant) };
+    return { room, grant: kind, person, path: pageOf(room === ANY_ROOM ? rooms.main : room, grant), device, asksName };
   };
   /** One answer for every failure: whether a code exists, has ended or was mistyped is nobody's business. */
   const refuse = (reply: FastifyReply): FastifyReply =>
@@ -75,6 +75,13 @@ export const registerAccessRoutes = (app: FastifyInstance, { config, rooms, acce
   registerRoute(app, 'POST', api.typedPassphrase, PUBLIC, async ({ body: { passphrase }, request, reply }) =>
     answer(reply, await access.typePassphrase(passphrase, sessionIn(request.headers), request.headers['user-agent'], request.ip)),
   );
+  registerRoute(app, 'PUT', api.access, PUBLIC, async ({ body, request, reply }) => {
+    // A token is called what whoever made it called it.
+    const isOwn = admittedCaller(request).by === 'cookie';
+    if (!isOwn || !(await access.nameDevice(sessionIn(request.headers), body.device)))
+      return sendProblem(reply, 'not-allowed', 'a moderator or an organiser names the device that they signed in on');
+    return reply.code(204).send();
+  });
   registerRoute(app, 'DELETE', api.access, PUBLIC, async ({ request, reply }) => {
     const sid = sessionIn(request.headers);
     if (sid !== undefined) await access.signOut(sid);

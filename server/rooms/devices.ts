@@ -3,14 +3,15 @@ import type { DeviceRow, ScreenStatus } from '../../shared/protocol/devices.sche
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import { Turns } from '../time/turns.ts';
 
+/** `called`: until a room names it; `ownName`: also after that, since it named itself. */
+export type Called = { readonly called: string; readonly ownName: boolean };
 /** A screen as it connects. `device` is its own word for itself, kept over reconnects; `page` one load of one page. */
-export type Arrival = Omit<DeviceRow, 'name' | 'status'> & {
-  readonly room: string;
-  readonly device: string;
-  readonly page: string | null;
-  /** What it is called until somebody names it. */
-  readonly called: string;
-};
+export type Arrival = Omit<DeviceRow, 'name' | 'status'> &
+  Called & {
+    readonly room: string;
+    readonly device: string;
+    readonly page: string | null;
+  };
 
 type Seen = Arrival & { readonly status: ScreenStatus | null };
 
@@ -73,6 +74,14 @@ export class Devices {
     this.#changed(seen.room);
   }
 
+  /** A screen that is called otherwise from now on. */
+  call(id: string, called: Called): void {
+    const seen = this.#seen.get(id);
+    if (seen === undefined) return;
+    this.#seen.set(id, { ...seen, ...called });
+    this.#changed(seen.room);
+  }
+
   /** False for an unknown connection. Fails where the name cannot be kept. */
   rename(room: string, id: string, name: string): Promise<boolean> {
     return this.#turns.take(async () => {
@@ -104,8 +113,9 @@ export class Devices {
     return () => this.#listeners.delete(listener);
   }
 
-  #row({ id, screen, person, since, status, called, room, device }: Seen): DeviceRow {
-    return { id, name: get(this.#namesOf(room), device) ?? called, screen, person, since, status };
+  #row({ id, screen, person, since, status, called, ownName, room, device }: Seen): DeviceRow {
+    const name = (ownName ? undefined : get(this.#namesOf(room), device)) ?? called;
+    return { id, name, ownName, screen, person, since, status };
   }
 
   #namesOf(room: string): Names {

@@ -10,8 +10,9 @@ export const registerCommands = (
   { onRequest }: Handlers,
   { command, cue, blank }: AuthorisedActions,
 ): void => {
-  const { room, caller, request } = socket.data;
-  onRequest('command', envelope, (body) => command(caller, request.screen, room, body));
-  onRequest('blank', blankRequest, (body) => blank(caller, request.screen, room, body));
-  onRequest('cue', cueRequest, (body) => cue(caller, request.screen, room, body));
+  const { room, request } = socket.data;
+  // Who sends it is read as it comes: a device may have been named since it connected.
+  onRequest('command', envelope, (body) => command(socket.data.caller, request.screen, room, body));
+  onRequest('blank', blankRequest, (body) => blank(socket.data.caller, request.screen, room, body));
+  onRequest('cue', cueRequest, (body) => cue(socket.data.caller, request.screen, room, body));
 };

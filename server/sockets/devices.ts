@@ -5,7 +5,7 @@ import type { Answer } from '../../shared/protocol/messages.ts';
 import { deviceName } from '../access/sessions.ts';
 import type { AuthorisedActions } from '../requests/authorised-actions.ts';
 import { readBody } from '../requests/read-body.ts';
-import type { Devices } from '../rooms/devices.ts';
+import type { Called, Devices } from '../rooms/devices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
 import type { Handlers } from './handlers.ts';
@@ -26,6 +26,13 @@ type Parts = {
   readonly after: Scheduler;
 };
 
+/** What a screen is called by itself. A browser may show the projector beside its console: the name that it was given is the console's. */
+export const calledBy = ({ id, data: { caller, request }, handshake, request: { headers } }: LiveSocket): Called => ({
+  called:
+    caller.device === 'nobody' ? deviceName(headers['user-agent'], selfNamed.parse(handshake.query).device ?? id) : caller.device,
+  ownName: request.screen === 'moderator' && caller.isNamed === true,
+});
+
 /** The list of screens: every connection is in it and tells how it is; a console sees it and may speak to them. */
 export const deviceRegistration = ({ io, devices, timeline, acts, after }: Parts) => {
   const obey = async (socket: LiveSocket, order: DeviceOrder): Promise<Answer> => {
@@ -39,6 +46,7 @@ export const deviceRegistration = ({ io, devices, timeline, acts, after }: Parts
         to.emit('identify', name);
         return known;
       case 'rename':
+        if (calledBy(to).ownName) return { ok: false, why: 'not-allowed' };
         await devices.rename(room, order.id, order.name);
         return known;
       case 'send': {
@@ -74,15 +82,14 @@ export const deviceRegistration = ({ io, devices, timeline, acts, after }: Parts
   };
 
   return (socket: LiveSocket, { onRequest, onNotice }: Handlers): void => {
-    const { caller, request, room } = socket.data;
+    const { request, room } = socket.data;
     const self = selfNamed.parse(socket.handshake.query);
-    const device = self.device ?? socket.id;
     const left = devices.arrive({
       id: socket.id,
       room: room.room.id,
-      device,
+      device: self.device ?? socket.id,
       page: self.page ?? null,
-      called: caller.device === 'nobody' ? deviceName(socket.request.headers['user-agent'], device) : caller.device,
+      ...calledBy(socket),
       screen: request.screen,
       person: request.person ?? null,
       since: timeline.now(),
@@ -104,7 +111,7 @@ export const deviceRegistration = ({ io, devices, timeline, acts, after }: Parts
     });
     onNotice('disconnect', () => stop?.());
     onRequest('device', deviceOrder, (order) =>
-      acts.may(caller, request.screen, room, 'device') ? obey(socket, order) : { ok: false, why: 'not-allowed' },
+      acts.may(socket.data.caller, request.screen, room, 'device') ? obey(socket, order) : { ok: false, why: 'not-allowed' },
     );
   };
 };

@@ -68,14 +68,15 @@ export const handshake = (
     next();
   };
 
-  /** A seat that what its device may do no longer covers, or covers otherwise: revoked, expired, signed out, or the room now private. */
-  const hasLostSeat = (socket: LiveSocket): boolean => {
+  /** The seat as it is now; null where what its device may do no longer covers it, or otherwise: revoked, expired, signed out, or the room now private. */
+  const standingSeat = (socket: LiveSocket): Seat | null => {
     const seat = seatFor(socket);
     const { caller, request } = socket.data;
-    return typeof seat === 'string' || seat.caller.id !== caller.id || seat.request.personal !== request.personal;
+    if (typeof seat === 'string') return null;
+    return seat.caller.id === caller.id && seat.request.personal === request.personal ? seat : null;
   };
 
   const deviceOf = (request: IncomingMessage): string => callerOf(request.headers).id;
 
-  return { isOurs, mayConnect, takeSeat, hasLostSeat, deviceOf };
+  return { isOurs, mayConnect, takeSeat, standingSeat, deviceOf };
 };

@@ -4,6 +4,7 @@ import { Server } from 'socket.io';
 import type { Refusal } from '../../shared/domain/run/rejections.ts';
 import { HEARD_EVERY, LARGEST_PACKET, PING_EVERY } from '../../shared/protocol/limits.ts';
 import type { Access } from '../access/access.ts';
+import type { Caller } from '../access/caller.ts';
 import type { Config } from '../config.ts';
 import type { Failures } from '../failures.ts';
 import type { Meter } from '../metrics/meter.ts';
@@ -16,7 +17,7 @@ import { registerAccess } from './access.ts';
 import { heartbeatRegistration } from './beats.ts';
 import { registerClock } from './clock.ts';
 import { registerCommands } from './commands.ts';
-import { deviceRegistration } from './devices.ts';
+import { calledBy, deviceRegistration } from './devices.ts';
 import { handlersOf } from './handlers.ts';
 import { handshake } from './handshake.ts';
 import { connectionLimits, cutStalled, limitPackets, terminate } from './limits.ts';
@@ -28,6 +29,8 @@ const roomOf = ({ url = '/' }: IncomingMessage): string | undefined =>
   URL.canParse(url, 'http://localhost')
     ? (new URL(url, 'http://localhost').searchParams.get('room')?.slice(0, 80) ?? undefined)
     : undefined;
+
+const isCalledOtherwise = (one: Caller, other: Caller): boolean => one.device !== other.device || one.isNamed !== other.isNamed;
 
 export type LiveParts = {
   readonly config: Config;
@@ -44,7 +47,7 @@ export type LiveParts = {
 export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServer => {
   const { timeline, after, access, devices, failures, meter } = parts;
   const acts = authorisedActions(parts);
-  const { isOurs, mayConnect, takeSeat, hasLostSeat, deviceOf } = handshake(app, parts, acts);
+  const { isOurs, mayConnect, takeSeat, standingSeat, deviceOf } = handshake(app, parts, acts);
   const precise = (): number => timeline.precise();
   const limits = connectionLimits(precise);
   const io: LiveServer = new Server(app.server, {
@@ -106,17 +109,21 @@ export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServ
       () => terminate(socket.conn),
     ),
   );
-  // Revoked, expired, signed out: gone at once, on every socket of the device.
+  // Revoked, expired, signed out: gone at once, on every socket of the device. Named: called so at once, before any console is told.
   const silence = access.listen((room) => {
     if (room !== null) return;
     for (const socket of io.sockets.sockets.values()) {
       // Where the store cannot say whether the seat is lost, it counts as lost.
-      const lost = failures.guard(
+      const seat = failures.guard(
         { reqId: socket.id, event: 'seat', room: socket.data.room.room.id },
-        () => hasLostSeat(socket),
-        () => true,
+        () => standingSeat(socket),
+        () => null,
       );
-      if (lost) terminate(socket.conn);
+      if (seat === null) terminate(socket.conn);
+      else if (isCalledOtherwise(seat.caller, socket.data.caller)) {
+        socket.data.caller = seat.caller;
+        devices.call(socket.id, calledBy(socket));
+      }
     }
   });
   app.addHook('preClose', async () => {

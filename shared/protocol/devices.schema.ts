@@ -26,7 +26,7 @@ const page = z.discriminatedUnion('screen', [
 export type Page = Readonly<z.infer<typeof page>>;
 
 /** Control and direction characters would garble the list that a name stands in. */
-const name = z
+export const nameOfDevice = z
   .string()
   .trim()
   .min(1)
@@ -37,7 +37,7 @@ const name = z
 /** What a console tells another screen to do; `id` names the connection of that screen. */
 export const deviceOrder = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('identify'), id: connection }),
-  z.strictObject({ type: z.literal('rename'), id: connection, name }),
+  z.strictObject({ type: z.literal('rename'), id: connection, name: nameOfDevice }),
   z.strictObject({ type: z.literal('send'), id: connection, page }),
 ]);
 export type DeviceOrder = Readonly<z.infer<typeof deviceOrder>>;
@@ -46,6 +46,8 @@ export type DeviceOrder = Readonly<z.infer<typeof deviceOrder>>;
 export type DeviceRow = {
   readonly id: string;
   readonly name: string;
+  /** A console whose name was given on itself: nobody else changes it. */
+  readonly ownName: boolean;
   readonly screen: ScreenKind;
   /** The speaker whose page it is, else null. */
   readonly person: string | null;

@@ -27,8 +27,8 @@ export type ControlView = {
 };
 /** `guessing`: wrong codes of the last ten minutes, once they are too many to be typing errors; else 0. */
 export type AccessView = ControlView & { readonly isPrivate: boolean; readonly guessing: number };
-/** `you`: the public id of this device; a script acts beside whoever holds the clock. */
-export type ConsoleAccess = AccessView & { readonly you: string; readonly script: boolean };
+/** `you`: the public id of this device, `name` what it is called; a script acts beside whoever holds the clock. */
+export type ConsoleAccess = AccessView & { readonly you: string; readonly name: string; readonly script: boolean };
 
 export type Answer =
   | { ok: true; revision: number; repeated?: boolean }

@@ -75,6 +75,7 @@ const FINE: NonNullable<DeviceRow['status']> = { bound: 3.2, rtt: 6, visible: tr
 const row = (id: string, more: Partial<DeviceRow>): DeviceRow => ({
   id,
   name: 'Tablet',
+  ownName: false,
   screen: 'moderator',
   person: null,
   since: new RoomDriver(seminar()).local('08:41'),

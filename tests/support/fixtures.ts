@@ -289,6 +289,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
       isPrivate: false,
       guessing: 0,
       you: DEVICE.id,
+      name: DEVICE.device,
       script: false,
     },
     api: { '/api/rooms': rooms(seminar()), [`/api/rooms/${room.id}/access`]: INVITATIONS },

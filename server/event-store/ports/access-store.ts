@@ -13,11 +13,15 @@ export type Invitation = Omit<ListedInvitation, 'live' | 'ends' | 'mayRestore'> 
  */
 export type SessionGrant = Grant &
   RevokedBy & { readonly link: string | null; readonly from?: string; readonly maker?: string; readonly revokedAt?: number };
-/** A device that signed in; the cookie is kept as a hash only. `revokedAt`: of the whole device, in rows of earlier versions. */
+/**
+ * A device that signed in; the cookie is kept as a hash only. `named`: whether somebody gave it a name when they were asked for one;
+ * missing until then. `revokedAt`: of the whole device, in rows of earlier versions.
+ */
 export type Session = {
   readonly idHash: string;
   readonly id: string;
   readonly device: string;
+  readonly named?: boolean;
   readonly grants: readonly SessionGrant[];
   readonly madeAt: number;
   readonly usedAt: number;

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { api } from '../api-paths.ts';
 import { grantKinds } from '../authorisation.ts';
+import { nameOfDevice } from '../devices.schema.ts';
 import { LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE } from '../limits.ts';
 import type { Routes } from './route.ts';
 
 /** `person` is the speaker that a speaker's grant is for, else null. */
 export const grantFields = { room: z.string(), grant: z.enum(grantKinds), person: z.string().nullable() };
 
-/** What a device got by signing in, and the page that it may now open. */
-const signedIn = z.strictObject({ ...grantFields, path: z.string() });
+/** What a device got by signing in, the page that it may now open, what it is called, and whether somebody is to be asked for a name. */
+const signedIn = z.strictObject({ ...grantFields, path: z.string(), device: z.string(), asksName: z.boolean() });
 
 /** Signing in and out, and the organiser's passphrase. */
 export const access = {
@@ -21,6 +22,11 @@ export const access = {
         grants: z.array(z.strictObject(grantFields)),
         organises: z.boolean(),
       }),
+    },
+    PUT: {
+      summary: 'Names this device of a moderator or an organiser; with null it keeps the name that it was given by itself',
+      body: z.strictObject({ device: nameOfDevice.nullable() }),
+      answer: null,
     },
     DELETE: { summary: 'Signs this device out', answer: null },
   },

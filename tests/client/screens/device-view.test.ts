@@ -6,6 +6,7 @@ import { smallDay } from '../../support/agenda.ts';
 const projector: DeviceRow = {
   id: 'one',
   name: 'Hall',
+  ownName: false,
   screen: 'projector',
   person: null,
   since: 0,

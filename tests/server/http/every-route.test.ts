@@ -61,6 +61,10 @@ const cases: Cases = {
   [api.agendaSchema]: { GET: { good: () => ({}), refused: ['long-header', () => ofTalkative] } },
   [api.access]: {
     GET: { good: device, refused: ['long-header', () => ofTalkative] },
+    PUT: {
+      good: async (server) => ({ body: { device: 'Ada' }, headers: (await device(server)).headers }),
+      refused: ['not-allowed', () => ({ body: { device: 'Ada' } })],
+    },
     DELETE: { good: device, refused: ['long-header', () => ofTalkative] },
   },
   [api.exchange]: {

@@ -142,6 +142,7 @@ describe('what a console tells a screen', () => {
       device: id('a'),
       page: null,
       called: 'iPad',
+      ownName: false,
       screen: 'projector',
       person: null,
       since: instant(0),
