@@ -19,7 +19,7 @@ export type Fixture = {
   readonly devices?: DeviceList;
   /** What every command and cue is answered with. */
   readonly answer: Answer;
-  /** Answers of the HTTP API by path; a path that is not here is answered with 404, all of them with none when null. */
+  /** Answers of the HTTP API by path, of what is no GET by method and path (`POST /api/…`); a path that is not here is answered with 404, all of them with none when null. */
   readonly api: Readonly<Record<string, unknown>> | null;
   /** What whoever changes something over HTTP is refused with. */
   readonly refusal?: Rejection | Refusal;

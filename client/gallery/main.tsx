@@ -21,9 +21,10 @@ let why: Fixture['refusal'];
 window.fetch = async (input, { method = 'GET' } = {}) => {
   const path = new URL(String(input), location.origin).pathname;
   if (api === null) throw new TypeError('the server is away');
-  // Nothing can be changed here: whoever tries sees how a refusal looks.
-  return method === 'GET' && Object.hasOwn(api, path)
-    ? new Response(JSON.stringify(api[path]), { headers: { 'content-type': 'application/json' } })
+  // Whoever changes something sees how a refusal looks, unless the fixture answers it.
+  const key = method === 'GET' ? path : `${method} ${path}`;
+  return Object.hasOwn(api, key)
+    ? new Response(JSON.stringify(api[key]), { headers: { 'content-type': 'application/json' } })
     : new Response(JSON.stringify({ why: why ?? 'not-allowed' }), { status: 404 });
 };
 

@@ -757,6 +757,19 @@ export const en = {
       full: 'This link is already open on as many devices as it allows. Close it on one of them, then open it here again.',
     },
   },
+  name: {
+    ask: 'What is your name?',
+    askHint:
+      'Or the name of this device, such as “Lectern”. The consoles and the report say it: who has control, who did what. Without a name they say “{{device}}”.',
+    label: 'Your name, or that of this device',
+    goOn: 'Continue',
+    later: 'Later',
+    save: 'Save',
+    leave: 'Cancel',
+    change: 'Change the name',
+    signs: 'What you do here is signed {{name}}.',
+    unfit: 'This name cannot be shown. Use letters, digits and signs.',
+  },
   invitations: {
     new: 'Let somebody in',
     forSpeaker: 'Make a personal link',
@@ -818,6 +831,7 @@ export const en = {
     give: 'Give control',
     refuse: 'Not now',
     yours: 'You have control now, instead of {{name}}.',
+    youAs: 'You have control, as {{name}}: change the name',
     ok: 'OK',
     guessing_one: 'Wrong codes typed: {{count}} in ten minutes. Nobody got in; QR codes and links are not slowed.',
     guessing_other: 'Wrong codes typed: {{count}} in ten minutes. Nobody got in; QR codes and links are not slowed.',

@@ -848,6 +848,19 @@ export const fr: Words = {
       full: 'Ce lien est déjà ouvert sur autant d’appareils que permis. Fermez-le sur l’un d’eux, puis rouvrez-le ici.',
     },
   },
+  name: {
+    ask: 'Quel est votre nom ?',
+    askHint:
+      'Ou celui de cet appareil, par exemple « Pupitre ». Les consoles et le rapport l’indiquent : qui a la main, qui a fait quoi. Sans nom, on y lit « {{device}} ».',
+    label: 'Votre nom, ou celui de cet appareil',
+    goOn: 'Continuer',
+    later: 'Plus tard',
+    save: 'Enregistrer',
+    leave: 'Annuler',
+    change: 'Changer le nom',
+    signs: 'Ce que vous faites ici est signé {{name}}.',
+    unfit: 'Ce nom ne peut pas être affiché. Utilisez des lettres, des chiffres et des signes.',
+  },
   invitations: {
     new: 'Donner accès',
     forSpeaker: 'Créer un lien personnel',
@@ -909,6 +922,7 @@ export const fr: Words = {
     give: 'Donner la main',
     refuse: 'Pas maintenant',
     yours: 'Vous avez maintenant la main, à la place de {{name}}.',
+    youAs: 'Vous avez la main, sous le nom {{name}} : changer le nom',
     ok: 'OK',
     guessing_one:
       '{{count}} code erroné saisi en dix minutes. Personne n’est entré ; les QR codes et les liens ne sont pas ralentis.',

@@ -51,7 +51,9 @@ export const ask = async <M extends Method, P extends PathFor<M>>(
       method,
       cache: 'no-store',
       signal: stop.signal,
-      ...(method === 'POST' ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) } : {}),
+      ...(method === 'POST' || method === 'PUT'
+        ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }
+        : {}),
     });
     // The answer is read to its end whatever its status, because the request stays open until then.
     const read = answer.status === 204 ? undefined : await answer.json();

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import style from './name-form.module.css';
+import { PlainButton } from './plain-button.tsx';
 
-/** A name to type: with what it is kept by, and what it is left by. A name of nothing but spaces cannot be kept. */
+/** A name to type, what keeps it and what leaves it as it is. Spaces alone are no name. */
 export const NameForm = ({
   label,
-  hideLabel = false,
   name,
   longest,
   save,
@@ -14,7 +14,6 @@ export const NameForm = ({
   onLeave,
 }: {
   label: string;
-  hideLabel?: boolean;
   name: string;
   longest: number;
   save: string;
@@ -24,32 +23,29 @@ export const NameForm = ({
   onLeave: () => void;
 }) => {
   const [typed, setTyped] = useState(name);
+  const given = typed.trim();
   return (
     <form
       className={style['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (typed.trim() !== '' && !isBusy) onSave(typed.trim());
+        if (given !== '' && !isBusy) onSave(given);
       }}
     >
-      <label className={style['ask']}>
-        <span className={hideLabel ? 'visually-hidden' : ''}>{label}</span>
-        <input
-          className="field"
-          value={typed}
-          maxLength={longest}
-          autoComplete="off"
-          onChange={({ target }) => setTyped(target.value)}
-          // biome-ignore lint/a11y/noAutofocus: it was asked for with the press before.
-          autoFocus
-        />
-      </label>
-      <button type="submit" className="button primary" disabled={isBusy || typed.trim() === ''}>
+      <input
+        className="field"
+        aria-label={label}
+        value={typed}
+        maxLength={longest}
+        autoComplete="off"
+        onChange={({ target }) => setTyped(target.value)}
+        // biome-ignore lint/a11y/noAutofocus: it was asked for with the press before.
+        autoFocus
+      />
+      <PlainButton primary type="submit" disabled={isBusy || given === ''}>
         {save}
-      </button>
-      <button type="button" className="button" onClick={onLeave}>
-        {leave}
-      </button>
+      </PlainButton>
+      <PlainButton onClick={onLeave}>{leave}</PlainButton>
     </form>
   );
 };

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { MINUTE } from '../../shared/domain/time/time.ts';
-import { device, launch } from '../support/browser.ts';
+import { pages } from '../../shared/protocol/paths.ts';
+import { device, launch, putOffName } from '../support/browser.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { endProcess, moderate, startProcess, temporary } from '../support/server.ts';
 
@@ -31,6 +32,7 @@ const firstLoad = async (chromium: Browser, path: string, words: string) => {
   });
   await cdp.send('Network.enable');
   await page.goto(`${server.url}${path}`);
+  if (path.startsWith(pages.join)) await putOffName(page);
   await page.getByText(words).first().waitFor();
   await page.waitForLoadState('networkidle');
   await close();
@@ -71,6 +73,7 @@ const quietMinute = async (chromium: Browser, url: string, words: string) => {
 const taps = async (chromium: Browser, count: number) => {
   const { page, close } = await device(chromium, { viewport: { width: 1180, height: 820 }, hasTouch: true });
   await page.goto(`${server.url}/join#${server.token}`);
+  await putOffName(page);
   await page.getByText('Kristy Milland').first().waitFor();
   // What runs this program names functions by a helper that a page does not have.
   await page.evaluate('globalThis.__name = (named) => named');

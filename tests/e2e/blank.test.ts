@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { afterABounce, type Device, launch, openOn } from '../support/browser.ts';
+import { afterABounce, type Device, launch, openOn, putOffName } from '../support/browser.ts';
 import { endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 const ROOM = 'digital-era';
@@ -38,6 +38,7 @@ beforeAll(async () => {
   await moderate(server, ROOM, { type: 'begin-at', slot: 'session-1' });
   await moderate(server, ROOM, { type: 'start', slot: 'session-1', early: true });
   tablet = await openOn(browser, devices, `${server.url}/join#${server.token}`);
+  await putOffName(tablet);
   await tablet.waitForURL(/moderator/);
   walls = [await screen('projector'), await screen('projector?theme=light&show=clock')];
   phone = await screen('speaker/robert-fuss');

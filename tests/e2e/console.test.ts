@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fileOf } from '../support/agenda.ts';
-import { aSecondLater, type Device, launch, openOn } from '../support/browser.ts';
+import { aSecondLater, type Device, launch, openOn, putOffName } from '../support/browser.ts';
 import { endProcess, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 let browser: Browser;
@@ -50,6 +50,7 @@ declare global {
 
 it('each of two message buttons shows its own answer, and a refusal stays on screen', async () => {
   const page = await openOn(browser, devices, `${server.url}/join#${server.token}`, {}, WATCH_BUTTONS);
+  await putOffName(page);
   await page.waitForURL(/moderator/);
   let held: string | null = null;
   // The server answers neither: the second message is refused, and only then the first accepted.

@@ -2,7 +2,7 @@ import AxeModule from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
-import { afterABounce, aSecondLater, type Device, launch, openOn } from '../support/browser.ts';
+import { afterABounce, aSecondLater, type Device, launch, openOn, putOffName } from '../support/browser.ts';
 import { heard, listen } from '../support/heard.ts';
 import { proxyTo } from '../support/proxy.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
@@ -23,6 +23,7 @@ let one: Page | undefined;
 const visit = async (path: string, { viewport }: { viewport: { width: number; height: number } }): Promise<Page> => {
   if (one === undefined) {
     one = await open(`/join#${server.token}`, TABLET);
+    await putOffName(one);
     await one.waitForURL('**/moderator');
   }
   await one.setViewportSize(viewport);
@@ -63,6 +64,7 @@ describe('a day in the browser', () => {
 
   it('the moderator’s link opens the room, and its secret leaves the address', async () => {
     tablet = await open(`/join#${server.token}`, TABLET);
+    await putOffName(tablet);
     await tablet.getByText('Starting now').waitFor();
     expect(tablet.url()).toBe(`${server.url}/r/digital-era/moderator`);
     projector = await open('/r/digital-era/projector', HALL);

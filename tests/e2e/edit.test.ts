@@ -1,7 +1,7 @@
 import type { Browser, Page, ViewportSize } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
-import { type Device, launch, openOn } from '../support/browser.ts';
+import { type Device, launch, openOn, putOffName } from '../support/browser.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 const ROOM = 'digital-era';
@@ -13,7 +13,10 @@ const devices: Device[] = [];
 const known = new Map<boolean, Page>();
 const editor = async ({ viewport, hasTouch = false }: { viewport: ViewportSize; hasTouch?: boolean }): Promise<Page> => {
   const page = known.get(hasTouch) ?? (await openOn(browser, devices, `${server.url}/join#${server.token}`, { hasTouch }));
-  if (!known.has(hasTouch)) await page.waitForURL(/moderator/);
+  if (!known.has(hasTouch)) {
+    await putOffName(page);
+    await page.waitForURL(/moderator/);
+  }
   known.set(hasTouch, page);
   await page.setViewportSize(viewport);
   await page.goto(`${server.url}/r/${ROOM}/edit`);

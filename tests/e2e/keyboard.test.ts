@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fileOf } from '../support/agenda.ts';
-import { aSecondLater, device, launch } from '../support/browser.ts';
+import { aSecondLater, device, launch, putOffName } from '../support/browser.ts';
 import { endProcess, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 let browser: Browser;
@@ -46,6 +46,7 @@ const tabTo = async (page: Page, name: RegExp): Promise<void> => {
 it('un déplacement dans le programme s’annonce en français, poignée et mode d’emploi compris', async () => {
   const { page, complaints } = await device(browser, { viewport: { width: 1180, height: 820 } });
   await page.goto(`${server.url}/join#${server.token}`);
+  await putOffName(page);
   await page.waitForURL(/moderator/);
   await page.goto(`${server.url}/r/room/edit`);
   /** What a reader is told now. */
@@ -76,6 +77,7 @@ it('une journée entière au clavier seul, en français', async () => {
   const { page, complaints } = await device(browser, { viewport: { width: 1180, height: 820 } });
   const wall = (await device(browser, { viewport: { width: 1280, height: 720 } })).page;
   await page.goto(`${server.url}/join#${server.token}`);
+  await putOffName(page);
   await says(page, 'Quand commence-t-on ?');
   await wall.goto(`${server.url}/r/room/projector`);
   expect(await page.locator('html').getAttribute('lang')).toBe('fr');

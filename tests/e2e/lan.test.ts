@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { chromiumPath, type Device, device, openOn } from '../support/browser.ts';
+import { chromiumPath, type Device, device, openOn, putOffName } from '../support/browser.ts';
 import { heard, listen } from '../support/heard.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -49,7 +49,9 @@ const open = async (path: string, words: string | RegExp): Promise<Page> => {
 
 describe('plain HTTP under a name of the network', () => {
   it('every page works without what only a secure context offers', async () => {
-    const tablet = await open(`/join#${server.token}`, 'Starting now');
+    const tablet = await open(`/join#${server.token}`, 'What is your name?');
+    await putOffName(tablet);
+    await shows(tablet, 'Starting now');
     expect(await tablet.evaluate(() => [isSecureContext, 'clipboard' in navigator])).toEqual([false, false]);
     await tablet.getByText('Starting now').click();
     await moderate(server, 'digital-era', { type: 'start', slot: 'welcome' });
@@ -75,6 +77,7 @@ describe('plain HTTP under a name of the network', () => {
     const page = await open('/join#not-a-link-of-this-server', 'This link is not valid any more');
     // Only the fragment changes: the browser loads nothing anew.
     await page.goto(`${base}/join#${server.token}`);
+    await putOffName(page);
     await page.getByText('PAUSED').first().waitFor();
     expect(new URL(page.url()).pathname).toBe('/r/digital-era/moderator');
   });
@@ -87,6 +90,7 @@ describe('plain HTTP under a name of the network', () => {
     const code = ((await shown.textContent()) ?? '').replace(' ', '');
     const other = await open('/join', 'Passphrase');
     await other.getByPlaceholder('000 000').fill(code);
+    await putOffName(other);
     await other
       .getByText(/has control/)
       .first()

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
 import type { ModeratorView } from '../../shared/domain/run/views.ts';
-import { type Device, device, launch, openOn } from '../support/browser.ts';
+import { type Device, device, launch, openOn, putOffName } from '../support/browser.ts';
 import { heard, listen } from '../support/heard.ts';
 import { proxyTo } from '../support/proxy.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
@@ -72,6 +72,7 @@ const openConsole = async (url: string): Promise<Page> => {
     consoles = await device(browser, TABLET);
     devices.push(consoles);
     await consoles.page.goto(`${server.url}/join#${token}`);
+    await putOffName(consoles.page);
     await consoles.page.waitForURL('**/moderator');
     await consoles.page.goto('about:blank');
   }

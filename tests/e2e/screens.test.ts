@@ -2,7 +2,7 @@ import AxeModule from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/run/commands.schema.ts';
-import { type Device, device, launch } from '../support/browser.ts';
+import { type Device, device, launch, putOffName } from '../support/browser.ts';
 import { endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 const HALL = { viewport: { width: 1920, height: 1080 } };
@@ -160,6 +160,7 @@ describe('the start page', () => {
       await fetch(`${server.url}/api${ROOM.replace('/r/', '/rooms/')}/links`, { method: 'POST', headers, body })
     ).json();
     const page = await visit(path);
+    await putOffName(page);
     await page.getByRole('button', { name: 'Pause' }).first().waitFor();
     await visit('/', PHONE);
     await page.getByRole('button', { name: /^Archive: / }).waitFor();
@@ -181,6 +182,7 @@ describe('the start page', () => {
     const { passphrase } = await (await fetch(`${server.url}/api/passphrase`, { method: 'POST', headers, body })).json();
     await page.getByLabel('Passphrase').fill(passphrase);
     await page.keyboard.press('Enter');
+    await putOffName(page);
     await page.getByRole('button', { name: 'New room' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/');
   });
@@ -242,6 +244,7 @@ describe('the printed sheet', () => {
     expect(await page.locator('[data-speaker]').count()).toBe(11);
     expect(await page.getByRole('button', { name: /personal links/ }).count()).toBe(0);
     await visit(`/join#${server.token}`);
+    await putOffName(page);
     await page.waitForURL(/moderator$/);
     await visit(`${ROOM}/sheet`);
     await page.getByRole('button', { name: /personal links/ }).click();

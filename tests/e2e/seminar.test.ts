@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { get } from '../../shared/domain/by-id.ts';
 import type { ReportAnswer } from '../../shared/domain/report/report.ts';
-import { type Device, launch, openOn } from '../support/browser.ts';
+import { type Device, launch, openOn, putOffName } from '../support/browser.ts';
 import { untilTwelveOver } from '../support/seminar-day.ts';
 import { endProcess, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -28,6 +28,7 @@ afterAll(async () => {
 it('a proposal taken by touch brings coffee at 11:15 and lunch at 13:00 though Session 1 ended twelve minutes over, and the report tells it', async () => {
   const day = await untilTwelveOver(server);
   const tablet = await open(`/join#${server.token}`, TABLET);
+  await putOffName(tablet);
   await tablet.getByText('REHEARSAL').first().waitFor();
   const foyer = await open('/r/digital-era/agenda', PHONE);
   const wall = await open('/r/digital-era/projector', HALL);

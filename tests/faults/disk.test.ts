@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { device, launch } from '../support/browser.ts';
+import { device, launch, putOffName } from '../support/browser.ts';
 import { ended, post } from '../support/server.ts';
 import { EARLY_ACK } from './crash.ts';
 import { brokenDisk, type Disk, failingSyncs, failingWrites, noSpace } from './disk.ts';
@@ -51,6 +51,7 @@ describe('on the tablet', () => {
     const browser = await launch();
     const { page, complaints } = await device(browser, { viewport: { width: 1024, height: 768 } });
     await page.goto(`${url}/join#${pair.token}`);
+    await putOffName(page);
     const alarm = page.getByRole('alert').filter({ hasText: /disk/ });
     await page.getByText('Starting now').first().waitFor();
     expect(await alarm.count()).toBe(0);

@@ -83,7 +83,7 @@ const row = (id: string, more: Partial<DeviceRow>): DeviceRow => ({
   ...more,
 });
 const ROWS: readonly DeviceRow[] = [
-  row('a', { name: 'Tablet of the chair' }),
+  row('a', { name: 'Tablet of the chair', ownName: true }),
   row('b', { name: 'Projector in the great hall, left of the stage', screen: 'projector' }),
   row('c', {
     name: 'Second wall',

@@ -62,6 +62,9 @@ export const openOn = async (
   return made.page;
 };
 
+/** Who signs in for a console is asked for a name, once for each device: this one puts it off. */
+export const putOffName = (page: Page): Promise<void> => page.getByRole('button', { name: /^(Later|Plus tard)$/ }).press('Enter');
+
 /** Pause and resume pressed within a tenth of a second are a switch that bounces: it waits until what is pressed next is meant. */
 export const afterABounce = async (page: Page): Promise<void> => {
   const pressed = await page.evaluate(() => performance.now());

@@ -13,6 +13,20 @@ const quiet: Omit<Fixture, 'path'> = {
   api: asked(seminar()),
 };
 
+/** A moderator's device that signed in, and that nobody has named. */
+const unnamed: Fixture = {
+  ...quiet,
+  path: '/join#abc',
+  api: {
+    'POST /api/access/exchange': {
+      ...{ room: 'digital-era', grant: 'moderator', person: null },
+      path: '/r/digital-era/moderator',
+      device: 'Linux 8955',
+      asksName: true,
+    },
+  },
+};
+
 /** A page's name, what it shows, and what is pressed there. */
 export type PageScene = readonly [string, Fixture, ...Press[]];
 
@@ -72,6 +86,8 @@ export const pages = (): readonly PageScene[] => [
   ['start, server away', { ...quiet, path: '/', api: null }],
   ['sign in', { ...quiet, path: '/join' }],
   ['wrong link', { ...quiet, path: '/join#abc' }],
+  ['asked for a name', unnamed],
+  ['asked for a name, refused', unnamed, { into: 'form input', text: 'Ada' }, 'form [type=submit]'],
   ['link refused: too many devices', { ...quiet, path: '/join#abc', refusal: 'too-many-devices' }],
   ['link refused: too many tries', { ...quiet, path: '/join#abc', refusal: 'too-many' }],
   ['link refused: internal', { ...quiet, path: '/join#abc', refusal: 'internal' }],

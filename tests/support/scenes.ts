@@ -87,6 +87,7 @@ export const scenes = (
           fixture: { ...fixture, access: { ...access, asking: { ...other, at: now, refused: false } } },
         },
         { name: 'clock taken', fixture: { ...fixture, access: taken } },
+        { name: 'own name', fixture, press: ['button[class*=mine]'] },
       ];
     });
   return {
@@ -97,6 +98,13 @@ export const scenes = (
           name: `${moment.name}, tab ${index + 1}`,
           fixture: fixtureOf('moderator', moment),
           press: [`[role=tab] >> nth=${index}`],
+        })),
+      ),
+      ...busy.slice(0, 1).flatMap((moment) =>
+        ['log', 'invitations'].map((tab) => ({
+          name: `own name in ${tab}`,
+          fixture: fixtureOf('moderator', moment),
+          press: [`[role=tab] >> nth=${tab === 'log' ? 3 : 4}`, '[role=tabpanel] button[class*=change]'],
         })),
       ),
       ...invitationScenes(moments, fixtureOf),

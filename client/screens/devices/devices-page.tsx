@@ -11,8 +11,10 @@ import { suggestLanguage } from '../../i18n/i18n.ts';
 import type { Sent } from '../../live/connection/connection.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
+import { OwnNameForm } from '../../rooms/own-name.tsx';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { NameForm } from '../../ui/name-form.tsx';
 import { concerns, keyOf, type PageChoice, pageChoices } from './device-view.ts';
 import style from './devices.module.css';
 
@@ -55,37 +57,6 @@ const Facts = ({ row, at }: { row: DeviceRow; at: (instant: Instant) => string }
   );
 };
 
-const Name = ({ row, order, close }: { row: DeviceRow; order: Order; close: () => void }) => {
-  const { t } = useTranslation();
-  const [name, setName] = useState(row.name);
-  return (
-    <form
-      className="row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() !== '') order({ type: 'rename', id: row.id, name: name.trim() });
-        close();
-      }}
-    >
-      <input
-        className={`field ${style['name']}`}
-        aria-label={t('devices.name')}
-        value={name}
-        maxLength={LONGEST_DEVICE_NAME}
-        onChange={(event) => setName(event.target.value)}
-        // biome-ignore lint/a11y/noAutofocus: it was asked for with the press before.
-        autoFocus
-      />
-      <button type="submit" className="button primary">
-        {t('devices.save')}
-      </button>
-      <button type="button" className="button" onClick={close}>
-        {t('devices.cancel')}
-      </button>
-    </form>
-  );
-};
-
 const Row = ({
   row,
   isYou,
@@ -107,8 +78,27 @@ const Row = ({
   return (
     <li className={`card ${style['row']}`}>
       <div className={style['what']}>
-        {isNaming ? (
-          <Name row={row} order={order} close={() => setNaming(false)} />
+        {isNaming && isYou ? (
+          <OwnNameForm
+            name={row.name}
+            save={t('devices.save')}
+            leave={t('devices.cancel')}
+            saved={() => setNaming(false)}
+            onLeave={() => setNaming(false)}
+          />
+        ) : isNaming ? (
+          <NameForm
+            label={t('devices.name')}
+            name={row.name}
+            longest={LONGEST_DEVICE_NAME}
+            save={t('devices.save')}
+            leave={t('devices.cancel')}
+            onSave={(name) => {
+              order({ type: 'rename', id: row.id, name });
+              setNaming(false);
+            }}
+            onLeave={() => setNaming(false)}
+          />
         ) : (
           <span className="row">
             <strong dir="auto">{row.name}</strong>
@@ -125,9 +115,11 @@ const Row = ({
         <button type="button" className="button" onClick={() => order({ type: 'identify', id: row.id })}>
           {t('devices.identify')}
         </button>
-        <button type="button" className="button" onClick={() => setNaming(!isNaming)} aria-expanded={isNaming}>
-          {t('devices.rename')}
-        </button>
+        {row.ownName && !isYou ? null : (
+          <button type="button" className="button" onClick={() => setNaming(!isNaming)} aria-expanded={isNaming}>
+            {t('devices.rename')}
+          </button>
+        )}
         {row.screen === 'moderator' ? null : (
           <label className={style['send']}>
             <span className="visually-hidden">{t('devices.sendTo', { name: row.name })}</span>

@@ -4,13 +4,33 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { CODE_DIGITS, LONGEST_PASSPHRASE } from '../../../shared/protocol/limits.ts';
 import { pages } from '../../../shared/protocol/paths.ts';
-import { type Proof, signIn } from '../../live/sign-in.ts';
+import { nameDevice, type Proof, type SignedIn, signIn } from '../../live/sign-in.ts';
+import { OwnNameForm } from '../../rooms/own-name.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
 import style from './join.module.css';
 import { troubleOf, type Way } from './trouble.ts';
 
 /** A code may be typed or pasted with so many spaces and hyphens. */
 const SPACES = 5;
+
+/** Asked once, of whoever gets a console: what consoles and the report call them. */
+const NameQuestion = ({ device, goOn }: { device: string; goOn: () => void }) => {
+  const { t } = useTranslation();
+  const putOff = (): void => {
+    void nameDevice(null);
+    goOn();
+  };
+  return (
+    <main className={style['page']}>
+      <p className="brand">Rostrum</p>
+      <h1 className="headline">{t('name.ask')}</h1>
+      <section className={`card ${style['ask']}`}>
+        <p>{t('name.askHint', { device })}</p>
+        <OwnNameForm name="" save={t('name.goOn')} leave={t('name.later')} saved={goOn} onLeave={putOff} />
+      </section>
+    </main>
+  );
+};
 
 /** Trades the token in the fragment for a cookie, and takes it out of the address bar; without one, a code or the passphrase is typed. */
 export const Join = () => {
@@ -19,17 +39,20 @@ export const Join = () => {
   const [isFromStart] = useState(() => new URLSearchParams(location.search).has('start'));
   const [working, setWorking] = useState<Way | null>(() => (location.hash.length > 1 ? 'link' : null));
   const [trouble, setTrouble] = useState<ParseKeys | null>(null);
+  const [unnamed, setUnnamed] = useState<SignedIn | null>(null);
   const [code, setCode] = useState('');
   const [passphrase, setPassphrase] = useState('');
 
+  // Whoever came to set up rooms goes on with that; every other one to the page of their own.
+  const goOn = ({ path }: SignedIn): void =>
+    go(isFromStart && path.endsWith('/moderator') ? pages.start : path, { replace: true });
   const prove = async (proof: Proof, way: Way): Promise<void> => {
     setWorking(way);
     setTrouble(null);
     const answer = await signIn(proof);
     if (answer.ok) {
-      // Whoever came to set up rooms goes on with that; every other one to the page of their own.
-      const { path } = answer.value;
-      go(isFromStart && path.endsWith('/moderator') ? pages.start : path, { replace: true });
+      if (answer.value.asksName) setUnnamed(answer.value);
+      else goOn(answer.value);
       return;
     }
     setTrouble(troubleOf(answer.why, way));
@@ -48,6 +71,7 @@ export const Join = () => {
     return () => removeEventListener('hashchange', takeToken);
   }, []);
 
+  if (unnamed !== null) return <NameQuestion device={unnamed.device} goOn={() => goOn(unnamed)} />;
   if (working === 'link') return <Notice title={t('join.working')} hint="" waiting />;
   const typeCode = (typed: string): void => {
     const digits = typed.replace(/\D/g, '').slice(0, CODE_DIGITS);

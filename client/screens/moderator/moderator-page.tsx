@@ -32,7 +32,7 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
       <div className={style['messages']}>
         <Standing view={props.view} actions={props.actions} onAll={() => opened.showTab('messages')} />
       </div>
-      <Side {...props} opened={opened} />
+      <Side {...props} access={live.state.access ?? null} opened={opened} />
     </ConsoleFrame>
   );
 };

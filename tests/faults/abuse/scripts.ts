@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { type Device, device, launch } from '../../support/browser.ts';
+import { type Device, device, launch, putOffName } from '../../support/browser.ts';
 import { commandId, endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../../support/server.ts';
 import { payloads } from './payloads.ts';
 
@@ -84,6 +84,7 @@ const walk = async (browser: Browser, server: RunningProcess): Promise<ScriptNum
   );
   const { token }: { token: string } = (await made.json()) as never;
   const console_ = await open(`/join#${token}`);
+  await putOffName(console_);
   await console_.getByRole('tab').first().waitFor();
   const wall = await open(`/r/${ROOM}/projector`);
   await say({ type: 'open', mode: 'now' });

@@ -5,7 +5,9 @@ import type { Command } from '../../../../shared/domain/run/commands.schema.ts';
 import { needsClock } from '../../../../shared/protocol/authorisation.ts';
 import type { ConsoleAccess } from '../../../../shared/protocol/messages.ts';
 import { accessOf } from '../../../live/access.ts';
+import { OwnNameForm } from '../../../rooms/own-name.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
+import { Popover } from '../../../ui/controls/popover.tsx';
 import type { Actions } from '../taps/use-actions.ts';
 import style from './control.module.css';
 import { useAnswered } from './use-answered.ts';
@@ -122,14 +124,32 @@ export const ControlLine = ({ room, access, nudged }: { room: string; access: Co
   );
 };
 
+/** That this device has control; what it is called, for every other one, can be changed there. */
+const OwnBadge = ({ name }: { name: string }) => {
+  const { t } = useTranslation();
+  return (
+    <Popover
+      label={t('name.label')}
+      button={t('control.you')}
+      buttonName={t('control.youAs', { name })}
+      look="plain"
+      className={`badge ${style['mine']}`}
+    >
+      {(close) => (
+        <div className={style['own']}>
+          <p>{t('name.signs', { name })}</p>
+          <OwnNameForm name={name} save={t('name.save')} leave={t('name.leave')} saved={close} onLeave={close} />
+        </div>
+      )}
+    </Popover>
+  );
+};
+
 /** In the header: whose taps count. */
 export const ControlBadge = ({ access }: { access: ConsoleAccess | null }) => {
   const { t } = useTranslation();
   if (access === null || access.holder === null) return null;
-  const { holder, you } = access;
-  return (
-    <span className={`badge ${style['badge']}`} data-mine={holder.id === you}>
-      {holder.id === you ? t('control.you') : t('control.by', { name: holder.device })}
-    </span>
-  );
+  const { holder, you, script } = access;
+  if (holder.id === you && !script) return <OwnBadge name={holder.device} />;
+  return <span className={`badge ${style['badge']}`}>{t('control.by', { name: holder.device })}</span>;
 };

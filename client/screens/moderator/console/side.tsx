@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recoveryProposals } from '../../../../shared/domain/recovery/recovery.ts';
+import type { ConsoleAccess } from '../../../../shared/protocol/messages.ts';
 import { Tabs } from '../../../ui/controls/tabs.tsx';
 import { AgendaList } from '../agenda/agenda-list.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
@@ -26,8 +27,9 @@ const Count = ({ count }: { count: number }) =>
 /** The tabs beside the running slot: the agenda, recovery, messages, what was done, invitations. */
 export const Side = ({
   opened: { tab, openTab, sought, asked },
+  access,
   ...props
-}: ConsoleProps & { opened: Pick<Opened, 'tab' | 'openTab' | 'sought' | 'asked'> }) => {
+}: ConsoleProps & { access: ConsoleAccess | null; opened: Pick<Opened, 'tab' | 'openTab' | 'sought' | 'asked'> }) => {
   const { t } = useTranslation();
   const { view, now, at, actions } = props;
   const box = useRef<HTMLElement>(null);
@@ -55,7 +57,7 @@ export const Side = ({
         return (
           <>
             <DayDoors room={view.room.id} />
-            <Log view={view} at={at} actions={actions} />
+            <Log view={view} at={at} actions={actions} access={access} />
           </>
         );
       case 'invitations':

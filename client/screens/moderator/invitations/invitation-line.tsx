@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { pages } from '../../../../shared/protocol/paths.ts';
 import { signOut } from '../../../live/sign-in.ts';
+import { OwnName } from '../../../rooms/own-name.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
 import type { InvitationRow } from './invitation-rows.ts';
 import style from './invitations.module.css';
@@ -51,8 +52,14 @@ export const InvitationLine = ({
   return (
     <li className={style['row']} data-revoked={row.isRevoked} data-live={row.live > 0 && !row.isRevoked}>
       <span className={style['what']}>
-        <strong dir="auto">{title}</strong>
-        {row.isYou ? <span className={style['mark']}>{t('invitations.you')}</span> : null}
+        {row.isYou ? (
+          <OwnName name={row.name} changed={() => void invitations.load()}>
+            <strong dir="auto">{title}</strong>
+            <span className={style['mark']}>{t('invitations.you')}</span>
+          </OwnName>
+        ) : (
+          <strong dir="auto">{title}</strong>
+        )}
         {row.isRevoked ? (
           <span className={style['mark']}>{t('invitations.revoked')}</span>
         ) : row.live > 0 ? (
