@@ -851,7 +851,7 @@ export const fr: Words = {
   name: {
     ask: 'Quel est votre nom ?',
     askHint:
-      'Ou celui de cet appareil, par exemple « Pupitre ». Les consoles et le rapport l’indiquent : qui a la main, qui a fait quoi. Sans nom, on y lit « {{device}} ».',
+      'Ou celui de cet appareil, par exemple « Pupitre ». Les consoles et le bilan l’indiquent : qui a la main, qui a fait quoi. Sans nom, on y lit « {{device}} ».',
     label: 'Votre nom, ou celui de cet appareil',
     goOn: 'Continuer',
     later: 'Plus tard',

@@ -118,7 +118,20 @@ const pagesAt = (driver: RoomDriver, now: Instant, first: WholeDay['agenda']): r
     const actions = { progress: () => ({ state: 'idle' }), busy: false, taps: [], toast: null };
     Object.assign(page, { now, live, list: cards(driver), people });
     const on = { state: 'idle', why: null, command: null, press: () => undefined };
-    const props = { view, now, at, wallOffset, actions, on, asked: null, live, options: drawn.plain, room: room.id, person };
+    const props = {
+      view,
+      now,
+      at,
+      wallOffset,
+      actions,
+      on,
+      asked: null,
+      access: null,
+      live,
+      options: drawn.plain,
+      room: room.id,
+      person,
+    };
     return renderToStaticMarkup(createElement(component as FC<object>, props));
   };
   const answer = reportOfRun({ agenda: first, entries, cues: [] }, { run: undefined, now: domainNow(room.run, now) });

@@ -81,6 +81,7 @@ it('each of two message buttons shows its own answer, and a refusal stays on scr
 
 it('the big button shows what became of a press by finger or by space bar', async () => {
   const page = await openOn(browser, devices, `${server.url}/join#${server.token}`, {}, WATCH_BUTTONS);
+  await putOffName(page);
   await page.getByRole('button', { name: /^Starting now/ }).click();
   await page.getByRole('button', { name: /^Start A talk/ }).waitFor();
   await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
@@ -97,6 +98,7 @@ it('the big button shows what became of a press by finger or by space bar', asyn
 
 it('a start that was pressed late is put right by keyboard alone, stands in the history, and can be undone', async () => {
   const page = await openOn(browser, devices, `${server.url}/join#${server.token}`);
+  await putOffName(page);
   await page.getByRole('button', { name: 'Take control' }).click();
   await page.getByText('You have control').first().waitFor();
   await page.getByRole('button', { name: 'It began earlier' }).focus();

@@ -31,7 +31,7 @@ const violations = (page: Page, within = 'html'): Promise<unknown> =>
 const says = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
 /** Gives this device another name, where a form asks for it. */
 const give = async (page: Page, name: string): Promise<void> => {
-  await page.getByLabel('Your name, or that of this device').fill(name);
+  await page.getByRole('textbox', { name: 'Your name, or that of this device' }).fill(name);
   await page.keyboard.press('Enter');
 };
 const openTab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();
@@ -61,7 +61,7 @@ it('a name is asked for once, stands wherever people are told apart, and is chan
   await says(ada, 'What you do here is signed Ada L.');
   const opening = ada.getByRole('tabpanel').getByRole('listitem').last();
   expect(await opening.textContent()).toMatch(/Ada /);
-  await ada.getByRole('button', { name: 'Change the name' }).click();
+  await ada.getByRole('button', { name: 'Change the name', exact: true }).click();
   await give(ada, 'Ada Lovelace');
   await says(ada, 'What you do here is signed Ada Lovelace.');
   await says(grace, 'Ada Lovelace has control.');
@@ -71,7 +71,7 @@ it('a name is asked for once, stands wherever people are told apart, and is chan
   const links = ada.getByRole('list', { name: 'Links and devices' });
   await links.getByText('Grace').waitFor();
   const own = links.getByRole('listitem').filter({ hasText: 'this device' });
-  await own.getByRole('button', { name: 'Change the name' }).click();
+  await own.getByRole('button', { name: 'Change the name', exact: true }).click();
   expect(await violations(ada)).toEqual([]);
   await give(ada, 'Ada K.');
   await links.getByText('Ada K.').waitFor();

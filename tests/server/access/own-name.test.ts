@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LONGEST_DEVICE_NAME } from '../../../shared/protocol/limits.ts';
-import type { ConsoleAccess, ViewMessage } from '../../../shared/protocol/messages.ts';
+import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
+import type { ViewMessage } from '../../../shared/protocol/sent-view.ts';
 import { accessServer, cookieOf, type Headers } from '../../support/access-server.ts';
 import { openedAccess } from '../../support/opened-access.ts';
 import { once, post, send, signedIn, type TestSocket } from '../../support/server.ts';
@@ -203,4 +204,25 @@ describe('the name of a console in Screens', () => {
       ['projector', 'Wall'],
     ]);
   });
+  it('sabotage: a server that forgets which console named itself lets another one rename it', async () => {
+    const { access } = site.app;
+    const { caller } = access;
+    vi.spyOn(access, 'caller').mockImplementation((...given) => ({ ...caller.apply(access, given), isNamed: false }));
+    const [one, two] = [await pair(), await pair()];
+    const [first, second] = [await consoleOf(one), await consoleOf(two)];
+    await rename(byCookie(one), 'Ada');
+    expect((await order(second.socket, first.socket.id ?? '', 'Balcony')).ok).toBe(true);
+    expect((await rowsOf(second.socket)).map(({ name }) => name)).toContain('Balcony');
+  });
+});
+
+it('sabotage: where control is not told of a new name, the other console goes on reading the old one', async () => {
+  vi.spyOn(site.app.access.control('room'), 'rename').mockReturnValue(false);
+  const [one, two] = [await pair(), await pair()];
+  const [first, second] = [await consoleOf(one), await consoleOf(two)];
+  await send(first.socket, { type: 'open', mode: 'now' });
+  await rename(byCookie(one), 'Ada');
+  await first.until(({ name }) => name === 'Ada');
+  await second.until(({ holder }) => holder !== null);
+  expect([first, second].map(({ newest }) => newest()?.holder?.device)).not.toContain('Ada');
 });

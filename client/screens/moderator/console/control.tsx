@@ -150,6 +150,15 @@ export const ControlBadge = ({ access }: { access: ConsoleAccess | null }) => {
   const { t } = useTranslation();
   if (access === null || access.holder === null) return null;
   const { holder, you, script } = access;
-  if (holder.id === you && !script) return <OwnBadge name={holder.device} />;
-  return <span className={`badge ${style['badge']}`}>{t('control.by', { name: holder.device })}</span>;
+  if (holder.id === you && !script)
+    return (
+      <span data-mine="true">
+        <OwnBadge name={holder.device} />
+      </span>
+    );
+  return (
+    <span className={`badge ${style['badge']}`} data-mine="false">
+      {t('control.by', { name: holder.device })}
+    </span>
+  );
 };
