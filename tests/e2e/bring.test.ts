@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
-import { type Device, launch, openOn } from '../support/browser.ts';
+import { type Device, launch, openOn, putOffName } from '../support/browser.ts';
 import { endProcess, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
 let browser: Browser;
@@ -13,6 +13,7 @@ beforeAll(async () => {
   browser = await launch();
   server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
   page = await openOn(browser, devices, `${server.url}/join#${server.token}`, { viewport: { width: 1180, height: 820 } });
+  await putOffName(page);
   await page.waitForURL(/moderator/);
 });
 afterAll(async () => {

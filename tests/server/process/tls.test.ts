@@ -8,7 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { aSecondLater, chromiumPath, device } from '../../support/browser.ts';
+import { aSecondLater, chromiumPath, device, putOffName } from '../../support/browser.ts';
 import { BUILT, endProcess, root, runProcess, type TestSocket, temporary, viewAt } from '../../support/server.ts';
 
 type Reply = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
@@ -103,6 +103,7 @@ const inTheBrowser = async (server: Served) => {
     const tablet = watch((await device(browser, { viewport: { width: 1024, height: 768 } })).page);
     const wall = watch((await device(browser)).page);
     await tablet.goto(`${server.base}/join#${token}`);
+    await putOffName(tablet);
     await wall.goto(`${server.base}/r/digital-era/projector`);
     await tablet.getByText('Starting now').click();
     await tablet
