@@ -105,6 +105,8 @@ export default defineConfig({
           groups: [
             { name: 'main', tags: ['$initial'], priority: 2 },
             { name: PROGRAM, test: /client\/app\/program\.tsx$/, priority: 1 },
+            // Sentences that English has from the server’s lists: one file beside it.
+            { name: 'sentences', test: /shared\/(domain\/agenda\/file\/expected|protocol\/programmes)\.ts$/, priority: 1 },
           ],
         },
       },
