@@ -456,6 +456,7 @@ export const fr: Words = {
       beside: '« {{title}} » commence avec « {{next}} » dans la même salle : il est laissé de côté.',
       'shortened-text': 'Le texte de « {{title}} » est plus long que ce qu’un écran peut montrer : il a été coupé.',
       'more-people': '« {{title}} » nomme plus de {{most}} personnes : les premières sont gardées.',
+      'more-slots': 'Il y a {{count}} entrées, et un programme en a {{most}} au plus : les premières sont gardées.',
       'no-title': 'Ce qui commence à {{time}} n’a pas de titre : c’est laissé de côté.',
       'column-left-out': 'La colonne « {{name}} » n’est pas lue.',
       'column-guessed': 'La colonne {{number}} est prise pour : {{role}}.',

@@ -100,6 +100,12 @@ const timedOf = (found: readonly Found[], date: string, remarks: Remark[]): read
   return timed.sort((a, b) => a.from - b.from);
 };
 
+/** As many as an agenda may have; what comes after them is told. */
+const firstSlots = (timed: readonly Timed[], remarks: Remark[]): readonly Timed[] => {
+  if (timed.length > LIMITS.slots) remarks.push(remarkOn('more-slots', { most: LIMITS.slots, count: timed.length }));
+  return timed.slice(0, LIMITS.slots);
+};
+
 /** What stands around others, such as a session around its talks, is their session; of two at once the first stays; the rest ends where the next begins. */
 const inARow = (timed: readonly Timed[], remarks: Remark[]): readonly Timed[] => {
   const ends = ({ from, minutes }: Timed): number => from + (minutes ?? 0);
@@ -223,7 +229,7 @@ export const draftOf = (programme: Programme, chosen: Chosen): Draft => {
   const isOfLengths = titled.length > 0 && titled.every(({ start }) => start === null);
   const row = isOfLengths
     ? titled.map((one, index) => ({ ...one, from: index }))
-    : inARow(timedOf(titled, date, remarks), remarks);
+    : inARow(firstSlots(timedOf(titled, date, remarks), remarks), remarks);
   // Where no length is written anywhere, each lasts until the next: that needs no words.
   const tellsLengths = row.some(({ minutes }) => minutes !== null);
   const slots: FileSlot[] = [];

@@ -20,7 +20,7 @@ const givenUp: Understanding = {
 export const readingThread =
   (program: URL, after: Scheduler): ProgrammeReader =>
   (asked) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const thread = new Worker(program, { workerData: asked, resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY } });
       const end = (understanding: Understanding): void => {
         cancel();
@@ -29,7 +29,12 @@ export const readingThread =
       };
       const cancel = after(LONGEST_READING_S * 1_000, () => end(givenUp));
       thread.once('message', end);
-      thread.once('error', () => end(givenUp));
+      // A file that takes too much is given up; what else goes wrong is a fault of ours, for the log.
+      thread.once('error', (error) => {
+        if (Reflect.get(error, 'code') === 'ERR_WORKER_OUT_OF_MEMORY') return end(givenUp);
+        cancel();
+        reject(error);
+      });
       thread.once('exit', () => end(givenUp));
     });
 

@@ -1,9 +1,9 @@
 import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
 import { type Expected, expecting } from '../../shared/domain/agenda/file/expected.ts';
+import { LIMITS } from '../../shared/domain/agenda/file/limits.ts';
 import { agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { shownValue } from '../../shared/domain/agenda/file/shape-problems.ts';
 import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../shared/domain/json-limits.ts';
-import { isTimeZone } from '../../shared/domain/time/time-zone.ts';
 import { LARGEST_PROGRAMME, type Remark, remarkOn } from '../../shared/protocol/programmes.ts';
 import { fromFrabJson, fromFrabXml, fromSchedule2 } from './formats/frab.ts';
 import { fromCalendar } from './formats/icalendar.ts';
@@ -16,6 +16,9 @@ import type { Programme, ProgrammeReading } from './programme.ts';
 import { rowsOfText, rowsOfWorkbook } from './sheets/rows.ts';
 import { fromRows, type Mapping } from './sheets/table.ts';
 import { at, entries, isObject } from './values.ts';
+
+/** Twenty rooms of as many slots as an agenda may have. */
+const MOST_FOUND = 20 * LIMITS.slots;
 
 const refused = (expected: Expected, value = '', path = '(file)'): ProgrammeReading => ({
   ok: false,
@@ -100,18 +103,13 @@ const textReading = (text: string, mapping: Mapping | null): ProgrammeReading =>
   return programme.found.length > 0 ? { ok: true, programme } : refused(expecting('programme'), text);
 };
 
-const sound = (reading: ProgrammeReading): ProgrammeReading => {
+/** What is of a size that can be shown. */
+const withinLimits = (reading: ProgrammeReading): ProgrammeReading => {
   if (!reading.ok || reading.programme.agenda !== undefined) return reading;
   const { programme } = reading;
   if (programme.found.length === 0) return refused(expecting('something'));
-  // A zone that this machine does not know is none.
-  return {
-    ok: true,
-    programme: {
-      ...programme,
-      timeZone: programme.timeZone !== null && isTimeZone(programme.timeZone) ? programme.timeZone : null,
-    },
-  };
+  if (programme.found.length > MOST_FOUND) return refused(expecting('entries', { most: MOST_FOUND }));
+  return reading;
 };
 
 /** A workbook is a zip, and begins as one. */
@@ -125,7 +123,7 @@ export const readProgramme = async (bytes: Uint8Array, mapping: Mapping | null =
   if (bytes.length > LARGEST_PROGRAMME) return refused(expecting('megabytes', { most: LARGEST_PROGRAMME / 1024 / 1024 }));
   if (isWorkbook(bytes)) {
     const rows = await rowsOfWorkbook(bytes);
-    return 'problem' in rows ? refused(rows.problem) : sound(fromRows(rows.rows, mapping));
+    return 'problem' in rows ? refused(rows.problem) : withinLimits(fromRows(rows.rows, mapping));
   }
   const { text: raw, remarks } = decoded(bytes);
   const text = raw.replace(/^\uFEFF/, '').trim();
@@ -138,5 +136,5 @@ export const readProgramme = async (bytes: Uint8Array, mapping: Mapping | null =
         ? calendarReading(text)
         : textReading(text, mapping);
   if (!reading.ok) return reading;
-  return sound({ ok: true, programme: { ...reading.programme, remarks: [...remarks, ...reading.programme.remarks] } });
+  return withinLimits({ ok: true, programme: { ...reading.programme, remarks: [...remarks, ...reading.programme.remarks] } });
 };

@@ -1,4 +1,5 @@
 import { ownValue } from '../../shared/domain/by-id.ts';
+import { isTimeZone } from '../../shared/domain/time/time-zone.ts';
 
 /** What stands under a key of something that may be anything; undefined where it is no object or has no such key. */
 export const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
@@ -33,3 +34,6 @@ export const given = <Key extends string>(key: Key, value: unknown): { readonly 
 
 /** The first of the texts that is not empty. */
 export const firstOf = (...values: readonly unknown[]): string => values.map(text).find((one) => one !== '') ?? '';
+
+/** A zone that this machine knows; null for any other word. */
+export const zone = (value: unknown): string | null => (isTimeZone(text(value)) ? text(value) : null);

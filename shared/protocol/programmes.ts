@@ -52,6 +52,7 @@ export const remarksInEnglish = {
   beside: '“{{title}}” starts with “{{next}}” in the same room, and is left out.',
   'shortened-text': 'The text of “{{title}}” is longer than a screen can show, and was cut.',
   'more-people': '“{{title}}” names more than {{most}} people: the first are kept.',
+  'more-slots': 'There are {{count}} entries, and an agenda has at most {{most}}: the first are kept.',
   'no-title': 'What starts at {{time}} has no title, and is left out.',
   'column-left-out': 'The column “{{name}}” is not read.',
   'column-guessed': 'Column {{number}} is taken for: {{role}}.',

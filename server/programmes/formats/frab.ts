@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { isLanguage } from '../../../shared/domain/agenda/file/language.ts';
 import { startFrom, startIn, writtenLength } from '../moments.ts';
 import type { Found, FoundPart, Programme, Start } from '../programme.ts';
-import { at, entries, firstOf, given, isObject, list, text } from '../values.ts';
+import { at, entries, firstOf, given, isObject, list, text, zone } from '../values.ts';
 
 /** A type such as “Talk 30 min + 10min Q&A” says how the time is divided. */
 const PARTS = /(\d{1,3}) ?min[a-z]{0,6}\.? ?\+ ?(\d{1,3}) ?min/i;
@@ -46,7 +46,7 @@ const foundOf = (event: unknown, day: string, room: string, timeZone: string | n
 
 const head = (conference: unknown): Pick<Programme, 'title' | 'timeZone' | 'language'> => ({
   title: firstOf(at(conference, 'title'), at(conference, 'acronym')) || null,
-  timeZone: text(at(conference, 'time_zone_name')) || null,
+  timeZone: zone(at(conference, 'time_zone_name')),
   language: null,
 });
 

@@ -1,6 +1,6 @@
 import { startFrom } from '../moments.ts';
 import type { Found, FoundPerson, Programme } from '../programme.ts';
-import { at, entries, firstOf, given, list, text } from '../values.ts';
+import { at, entries, firstOf, given, list, text, zone } from '../values.ts';
 
 const startOf = (entry: unknown): Found['start'] =>
   startFrom(`${text(at(entry, 'startDate', 'date'))}T${text(at(entry, 'startDate', 'time'))}`, null);
@@ -62,11 +62,11 @@ export const fromIndicoTimetable = (file: unknown): Programme => {
       const id = `${firstOf(at(entry, 'uniqueId'), key)} ${text(at(entry, 'startDate', 'date'))} ${text(at(entry, 'startDate', 'time'))}`;
       if (!all.has(id)) all.set(id, entry ?? day);
     }
-  const zone = [...all.values()].map((entry) => text(at(entry, 'startDate', 'tz'))).find((tz) => tz !== '');
+  const named = [...all.values()].map((entry) => text(at(entry, 'startDate', 'tz'))).find((tz) => tz !== '');
   return {
     format: 'indico',
     title: null,
-    timeZone: zone ?? null,
+    timeZone: zone(named),
     language: null,
     found: [...all.values()].flatMap(foundIn),
     remarks: [],
@@ -89,7 +89,7 @@ export const fromIndicoEvent = (file: unknown): Programme => {
     format: 'indico',
     title: text(at(events[0], 'title')) || null,
     ...given('venue', at(events[0], 'location')),
-    timeZone: text(at(events[0], 'timezone')) || null,
+    timeZone: zone(at(events[0], 'timezone')),
     language: null,
     found,
     remarks: [],

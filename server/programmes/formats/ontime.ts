@@ -44,7 +44,11 @@ const rundownOf = (rundown: unknown): { readonly found: readonly Found[]; readon
   const remarks: Remark[] = [];
   const all = at(rundown, 'entries');
   let endsAtItsTime = false;
+  const seen = new Set<string>();
   const add = (id: string, session: string): void => {
+    // A group that holds itself ends there.
+    if (seen.has(id)) return;
+    seen.add(id);
     const entry = at(all, id);
     switch (text(at(entry, 'type'))) {
       case 'group':

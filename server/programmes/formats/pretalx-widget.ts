@@ -1,10 +1,10 @@
 import { minutesBetween, startFrom, writtenLength } from '../moments.ts';
 import type { Found, Programme } from '../programme.ts';
-import { at, list, text } from '../values.ts';
+import { at, list, text, zone } from '../values.ts';
 
 /** The public feed of pretalx, the only one of its exports that has breaks. A break's start may be in UTC where a talk's is not. */
 export const fromPretalxWidget = (file: unknown): Programme => {
-  const timeZone = text(at(file, 'timezone')) || null;
+  const timeZone = zone(at(file, 'timezone'));
   const names = (key: string, id: string): ReadonlyMap<string, string> =>
     new Map(list(at(file, key)).map((one) => [text(at(one, id)), text(at(one, 'name'))]));
   const [rooms, speakers] = [names('rooms', 'id'), names('speakers', 'code')];

@@ -34,7 +34,7 @@ const part = (cells: readonly Cell[], test: (cell: Cell) => boolean): number =>
 
 /** What columns without headings are taken for, by what stands in them. */
 const guessed = (rows: Rows): Mapping => {
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   const columns = Array.from({ length: width }, (_, index) =>
     rows.map((row) => row[index]).filter((cell) => cellText(cell) !== ''),
   );

@@ -52,7 +52,7 @@ const chosen = { room: z.string().nullable(), date: z.string().nullable() };
 /** A programme in any form that can be read, and what was chosen of it so far. */
 const broughtProgramme = z.strictObject({
   file: z
-    .base64('expected the file in Base64')
+    .string()
     .max(Math.ceil(LARGEST_PROGRAMME / 3) * 4 + 4)
     .describe('The file in Base64: a sheet, a calendar, frab, pretalx, Sessionize, Indico, Ontime, agenda.json or text'),
   choice: z.strictObject(chosen).optional().describe('The room and day that are wanted; the first unless given'),

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readingThread } from '../../../server/programmes/programme-reader.ts';
+import { readProgramme } from '../../../server/programmes/read-programme.ts';
+import { understand } from '../../../server/programmes/understood.ts';
+import { draftFrom, linesOf, refusalOf } from './brought.ts';
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+console.info(`programmes: SEED=${seed}`);
+
+const frab = (rooms: unknown, zone: string) => ({
+  schedule: { conference: { time_zone_name: zone, days: [{ date: '2027-03-04', rooms }] } },
+});
+const event = { title: 'Machines', date: '2027-03-04T09:00:00+01:00', duration: '00:30' };
+
+/** One small file of each form, for a mutation to begin with. */
+const samples: readonly string[] = [
+  JSON.stringify(frab({ Hall: [event] }, 'Europe/Berlin')),
+  JSON.stringify({
+    schedule: {
+      conference: {},
+      events: [{ start: '2027-03-04T08:00:00Z', end: '2027-03-04T09:00:00Z', title: 'A', room: { name: 'B' } }],
+    },
+  }),
+  JSON.stringify({
+    talks: [{ title: 'A', start: '2027-03-04T08:00:00Z', end: '2027-03-04T09:00:00Z', room: 1 }],
+    rooms: [{ id: 1, name: 'B' }],
+    timezone: 'UTC',
+  }),
+  JSON.stringify({
+    sessions: [{ title: 'A', startsAt: '2027-03-04T08:00:00', endsAt: '2027-03-04T09:00:00', roomId: 1 }],
+    speakers: [],
+    rooms: [],
+  }),
+  JSON.stringify({
+    results: {
+      1: {
+        20270304: {
+          c: { entryType: 'Contribution', title: 'A', startDate: { date: '2027-03-04', time: '09:00:00', tz: 'UTC' } },
+        },
+      },
+    },
+  }),
+  JSON.stringify({
+    rundowns: { a: { order: ['b'], entries: { b: { type: 'event', title: 'A', timeStart: 3_600_000, duration: 60_000 } } } },
+  }),
+  '<schedule><day date="2027-03-04"><room name="A"><event><start>09:00</start><duration>00:30</duration><title>A</title></event></room></day></schedule>',
+  'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Europe/Paris:20270304T090000\r\nDURATION:PT30M\r\nSUMMARY:A\r\nEND:VEVENT\r\nEND:VCALENDAR',
+  'Start;Minutes;Title;Speakers\n9:00;30;A;Ada (B)\n9:30;15;Coffee;',
+  'Our day\n4 March 2027\n9h15 SESSION 1 – A\nAda Lovelace, director, B\n10h Coffee',
+  readFileSync('agenda.json', 'utf8'),
+];
+
+/** A file with some of its letters left out, doubled, or put in the place of others. */
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...samples),
+    fc.array(
+      fc.tuple(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat(40),
+        fc.constantFrom('', '"', '{', '[', ':', '-1', '9999', 'null', '\n', '<', '__proto__'),
+      ),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    ),
+  )
+  .map(([text, cuts]) =>
+    cuts.reduce((all, [place, length, put]) => {
+      const at = Math.floor(place * all.length);
+      return all.slice(0, at) + put + all.slice(at + length);
+    }, text),
+  );
+
+describe('a file that means no good', () => {
+  it('is read or refused, whatever letters of it are left out or put in', async () => {
+    await fc.assert(
+      fc.asyncProperty(mutated, async (text) => {
+        const file = Buffer.from(text).toString('base64');
+        const { ok } = await understand({
+          file,
+          breaksKeepTimes: true,
+          timeZone: 'Europe/Paris',
+          language: 'en',
+          today: '2027-03-04',
+        });
+        expect(typeof ok).toBe('boolean');
+      }),
+      { seed, numRuns: 600 },
+    );
+  });
+  it('is read or refused, whatever bytes it has', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+        expect(typeof (await readProgramme(bytes)).ok).toBe('boolean');
+      }),
+      { seed, numRuns: 200 },
+    );
+  });
+
+  it('of thousands of brackets or tags, one in another, is refused', async () => {
+    expect(await refusalOf('['.repeat(8_000) + ']'.repeat(8_000))).toBe('depth');
+    expect(await refusalOf(`<schedule>${'<a>'.repeat(5_000)}`)).toBe('xml');
+    expect(await refusalOf(`BEGIN:VCALENDAR\r\n${'BEGIN:VEVENT\r\n'.repeat(5_000)}`)).toBe('calendar');
+  });
+  it('with more entries than twenty rooms can have is refused', async () => {
+    expect(await refusalOf('9h00 A\n'.repeat(10_001))).toBe('entries');
+  });
+  it('with more entries than an agenda can have gives its first, and says so', async () => {
+    const rows = Array.from(
+      { length: 600 },
+      (_, index) => `${Math.floor(index / 60)}:${String(index % 60).padStart(2, '0')};1;Item ${index}`,
+    );
+    const draft = await draftFrom(['Start;Minutes;Title', ...rows].join('\n'));
+    expect(draft.file.slots).toHaveLength(500);
+    expect(draft.remarks).toContainEqual({ word: 'more-slots', values: { most: 500, count: 600 } });
+  });
+  it('whose group holds itself ends there', async () => {
+    const entries = {
+      g: { type: 'group', title: 'G', entries: ['g', 'a'] },
+      a: { type: 'event', title: 'A', timeStart: 0, duration: 60_000 },
+    };
+    expect(linesOf(await draftFrom({ rundowns: { r: { order: ['g'], entries } } }))).toEqual(['00:00 | 1 | talk | A']);
+  });
+  it('that names a zone which nobody knows is one without a zone', async () => {
+    const draft = await draftFrom(frab({ Hall: [event] }, 'Mars/Olympus'));
+    expect([draft.file.timeZone, draft.file.slots[0]?.start]).toEqual(['Europe/Paris', '09:00']);
+  });
+  it('whose rooms have the names of what every object inherits has them as rooms', async () => {
+    const draft = await draftFrom('Room;Start;Title\nconstructor;9:00;__proto__\n__proto__;9:30;toString', { room: '__proto__' });
+    expect(linesOf(draft)).toEqual(['09:30 |  | talk | toString']);
+  });
+
+  it('that makes the reader throw is a fault of ours, and no fault of the file', async () => {
+    const broken = new URL("data:text/javascript,throw new Error('broken')");
+    const asked = { file: '', breaksKeepTimes: true, timeZone: 'UTC', language: 'en', today: '2027-03-04' };
+    await expect(readingThread(broken, () => () => undefined)(asked)).rejects.toThrow('broken');
+  });
+});
