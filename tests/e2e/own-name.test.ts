@@ -92,7 +92,7 @@ it('a name is asked for once, stands wherever people are told apart, and is chan
   await grace.locator('small', { hasText: /^Ada / }).first().waitFor({ state: 'attached' });
 });
 
-it('whoever answers Later goes on under the name that the device got, and is not asked again', async () => {
+it('a device whose owner answers Later keeps the name it was given, and is not asked for one again', async () => {
   const page = await openOn(browser, devices, await invitation(), PHONE);
   await page.getByRole('button', { name: 'Later' }).click();
   await page.waitForURL(/moderator$/);

@@ -28,12 +28,12 @@ describe('nothing is crossed', () => {
 
 describe('in a hold', () => {
   const held = () => inTalk().at('09:10').does({ type: 'finish', slot: 'talk' });
-  it('what comes next is due, and then late by each minute', () => {
+  it('in a hold, the next slot is told once as due and then with each minute that it is late', () => {
     expect(crossed(held(), '09:22')).toEqual(['slot due 0 at 09:20', 'slot due -1 at 09:21', 'slot due -2 at 09:22']);
     expect(crossings(held().room, held().local('09:20'))[0]).toMatchObject({ slot: 'panel', key: 'due:panel:0:3' });
   });
   it('its lateness is told for half an hour', () => expect(crossed(held(), '11:00')).toHaveLength(31));
-  it('what is due already as the hold begins is not told again', () => {
+  it('in a hold that begins after the next slot was due, its due time is not told', () => {
     const driver = inTalk().at('09:21:30').does({ type: 'finish', slot: 'talk' });
     expect(crossed(driver, '09:22')).toEqual(['slot due -2 at 09:22']);
   });
