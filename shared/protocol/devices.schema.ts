@@ -25,14 +25,14 @@ const page = z.discriminatedUnion('screen', [
 ]);
 export type Page = Readonly<z.infer<typeof page>>;
 
-/** Control and direction characters would garble the list that a name stands in. */
+/** Control and direction characters, and halves of a character, would garble the list that a name stands in. */
 export const nameOfDevice = z
   .string()
   .trim()
   .min(1)
   .max(LONGEST_DEVICE_NAME)
   .refine(isVisible, 'expected a name that can be seen')
-  .regex(/^[^\p{Cc}\p{Cf}\p{Co}\p{Cn}]*$/u, 'expected letters, digits and signs');
+  .regex(/^[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]*$/u, 'expected letters, digits and signs');
 
 /** What a console tells another screen to do; `id` names the connection of that screen. */
 export const deviceOrder = z.discriminatedUnion('type', [

@@ -70,7 +70,7 @@ describe('the tag of a language', () => {
 
 describe('a text as people see it', () => {
   it('has no space at its ends, and one where several or something hidden stood', () => {
-    for (const given of ['  two   words ', 'two\u202ewords', 'two\twords', 'two \u200e words\ufeff'])
+    for (const given of ['  two   words ', 'two\u202ewords', 'two\twords', 'two \u200e words\ufeff', 'two\ud800words'])
       expect(line(120).parse(given)).toBe('two words');
   });
   it('keeps its lines where it may have some, each clean, with nothing before the first and behind the last', () => {

@@ -138,7 +138,7 @@ describe('the name of a device that signed in', () => {
   });
   it('is one line that can be seen', async () => {
     const by = byCookie(await pair());
-    for (const name of ['', '   ', 'two\nlines', '\u202eadA', '\u2800', 'x'.repeat(LONGEST_DEVICE_NAME + 1)])
+    for (const name of ['', '   ', 'two\nlines', '\u202eadA', 'Ada\ud800', '\u2800', 'x'.repeat(LONGEST_DEVICE_NAME + 1)])
       expect((await rename(by, name)).status).toBe(400);
     expect((await rename(by, '  x '.padStart(30))).status).toBe(204);
     expect((await listOf(by)).devices.map(({ device }) => device)).toContain('x');

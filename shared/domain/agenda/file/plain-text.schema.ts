@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Characters that nobody sees, and the marks that turn the direction of writing for what follows them. */
-const HIDDEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/** Characters that nobody sees, halves of a character, and the marks that turn the direction of writing for what follows them. */
+const HIDDEN = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** What leaves something to see: neither a space, nor what is drawn as nothing (joiners, fillers, tags, soft hyphens, the empty braille cell). */
 const VISIBLE = /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
