@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { choicesIn } from '../../../server/programmes/agenda-draft.ts';
 import { draftFrom, linesOf, programmeOf, refusalOf, wordsOf } from './brought.ts';
@@ -324,5 +325,10 @@ describe('a programme', () => {
   });
   it('of more than five megabytes is refused unread', async () => {
     expect(await refusalOf(new Uint8Array(5 * 1024 * 1024 + 1))).toBe('megabytes');
+  });
+  it('that would unpack to more than fifty megabytes is refused packed', async () => {
+    const workbook = zipSync({ 'xl/workbook.xml': new Uint8Array(51 * 1024 * 1024) });
+    expect(workbook.length).toBeLessThan(100_000);
+    expect(await refusalOf(workbook)).toBe('unpacked');
   });
 });

@@ -119,9 +119,13 @@ describe('a storm of screens that come back', () => {
     const room = server.app.rooms.get('room');
     const { agendaRevision, ...message } = room?.message({ screen: 'agenda' }) ?? expect.fail('no room');
     expect([agendaRevision, ...heard]).toEqual([0, ...transports.map(() => JSON.parse(JSON.stringify(message)))]);
-    expect([10, 200, 70_000].map((length) => [...frameHead(length)])).toEqual([
+    expect([10, 125, 126, 200, 65_535, 65_536, 70_000].map((length) => [...frameHead(length)])).toEqual([
       [0x81, 10],
+      [0x81, 125],
+      [0x81, 126, 0, 126],
       [0x81, 126, 0, 200],
+      [0x81, 126, 0xff, 0xff],
+      [0x81, 127, 0, 0, 0, 0, 0, 1, 0, 0],
       [0x81, 127, 0, 0, 0, 0, 0, 1, 0x11, 0x70],
     ]);
   });
