@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { expectedText } from '../shared/domain/agenda/file/expected.ts';
 import { isAgendaFile, readAgenda } from '../shared/domain/agenda/file/read-agenda.ts';
-import { baseUrls } from './addresses.ts';
 import { type AppParts, buildApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
 import { lockFolder } from './event-store/folder/folder-lock.ts';
@@ -21,7 +20,8 @@ import { certificateText } from './operations/certificate-command.ts';
 import { welcome } from './operations/welcome.ts';
 import { readingThread } from './programmes/programme-reader.ts';
 import { reportThread } from './reports/reports.ts';
-import { hashOf } from './rooms/changed-file.ts';
+import { baseUrls } from './requests/addresses.ts';
+import { hashOf } from './rooms/log/changed-file.ts';
 import type { MachineClock } from './time/timeline.ts';
 
 /** The only file that knows the environment, the machine's clocks, signals and the port. */

@@ -35,11 +35,11 @@ describe('imports point one way', () => {
     ['the domain knows itself, zod and date-fns alone', /^shared\/domain\//, /^(shared\/domain\/|zod$|date-fns$|@date-fns\/tz$)/],
     [
       'what runs before anything is built knows Node and the lock alone',
-      /^server\/start\//,
+      /^server\/start\/.*\.mjs$/,
       /^(node:|better-sqlite3$|server\/start\/)/,
     ],
     ['the protocol knows the domain and zod', /^shared\/protocol\//, /^(shared\/|zod$)/],
-    ['the server never imports the client', /^server\/(?!dev|vite)/, /^(?!client\/)/],
+    ['the server never imports the client', /^server\/(?!start\/dev|vite)/, /^(?!client\/)/],
     ['the client never imports the server', /^client\/(?!vite\.config)/, /^(?!server\/)/],
     [
       'the folders live, time, ui, words and i18n of the client know no screen',
@@ -86,8 +86,8 @@ describe('the layers of the client', () => {
   it.each([
     ['client/time/ticker.ts', 'client/live/connection/wake.ts'],
     ['client/words/phase-words.ts', 'client/ui/clock/phase-tag.tsx'],
-    ['client/live/access.ts', 'client/ui/frame/notice.tsx'],
-    ['client/ui/frame/notice.tsx', 'client/rooms/rooms.ts'],
+    ['client/live/access-requests.ts', 'client/ui/frame/notice.tsx'],
+    ['client/ui/frame/notice.tsx', 'client/rooms/room-list.ts'],
     ['client/rooms/room-board.tsx', 'client/screens/start/start-page.tsx'],
     ['client/screens/start/start-page.tsx', 'client/app/app.tsx'],
     ['client/app/app.tsx', 'client/gallery/fixture.ts'],
@@ -110,39 +110,21 @@ describe('the names of files', () => {
 /** The parts of the server, the innermost first, each with the parts that it may know beside itself. */
 const SERVER_PARTS: Readonly<Record<string, readonly string[]>> = {
   config: [],
-  addresses: ['config'],
-  'log-context': [],
   time: [],
-  'event-store': ['time', 'log-context'],
-  failures: ['event-store', 'time', 'log-context'],
-  'time-keeper': ['event-store', 'time', 'failures', 'log-context'],
+  'event-store': ['time'],
+  diagnostics: ['event-store', 'time'],
   control: ['event-store', 'time'],
   access: ['control', 'event-store', 'time'],
   rooms: ['event-store', 'time'],
-  metrics: ['event-store'],
   reports: ['event-store', 'time', 'rooms'],
   programmes: ['time'],
-  requests: ['control', 'access', 'rooms', 'metrics', 'config', 'log-context'],
-  http: [
-    'requests',
-    'access',
-    'rooms',
-    'reports',
-    'metrics',
-    'programmes',
-    'event-store',
-    'time',
-    'failures',
-    'config',
-    'addresses',
-    'log-context',
-  ],
-  plugins: ['http', 'requests', 'config', 'addresses'],
-  sockets: ['requests', 'access', 'rooms', 'metrics', 'time', 'failures', 'config', 'addresses'],
-  operations: ['access', 'rooms', 'event-store', 'time', 'config', 'addresses'],
+  requests: ['control', 'access', 'rooms', 'diagnostics', 'config'],
+  http: ['requests', 'access', 'rooms', 'reports', 'diagnostics', 'programmes', 'time', 'config'],
+  sockets: ['requests', 'access', 'rooms', 'diagnostics', 'time', 'config'],
+  operations: ['requests', 'access', 'rooms', 'diagnostics', 'event-store', 'time', 'config'],
 };
 /** What puts the parts together: nothing knows these but what stands after them. */
-const SERVER_SHELL = ['start', 'app', 'main', 'dev', 'vite.config'];
+const SERVER_SHELL = ['start', 'app', 'main', 'vite.config'];
 const serverPartOf = (file: string): string | undefined => /^server\/([^/]+?)(?:\.ts|\/.*)$/.exec(file)?.[1];
 
 /** Imports between parts of the server that their table does not name. */
@@ -172,7 +154,7 @@ describe('the parts of the server', () => {
     ['server/rooms/rooms.ts', 'server/access/access.ts'],
     ['server/http/guard.ts', 'server/app.ts'],
     ['server/app.ts', 'server/main.ts'],
-    ['server/event-store/watched.ts', 'server/failures.ts'],
+    ['server/event-store/sqlite/sqlite.ts', 'server/diagnostics/failures.ts'],
   ])('sabotage: an import of %s from %s is found', (from, to) =>
     expect(wrongServerArrows([{ from, to, typeOnly: true }])).toEqual([`${from} → ${to}`]),
   );
@@ -207,12 +189,12 @@ describe('what one place alone does', () => {
       expect(textOf(file), file).not.toMatch(/Date\.now|new Date\(\)|performance\.|Math\.random|setTimeout|process\./);
   });
   it('the environment, signals and the real clock are touched by main.ts and server/start alone', () => {
-    for (const file of filesIn('server').filter((name) => !/main\.ts|dev\.ts|vite\.config|^server\/start\//.test(name)))
+    for (const file of filesIn('server').filter((name) => !/main\.ts|vite\.config|^server\/start\//.test(name)))
       expect(textOf(file), file).not.toMatch(/process\.(env|on|exit|std|argv)|Date\.now|performance\.now|setTimeout/);
   });
   it('digits with seconds are imported only where nothing runs: a running number asks useDigits', () => {
     const still =
-      /^client\/(ui\/clock\/minutes-only|words\/line-text|screens\/moderator\/(questions\/questions|recovery\/proposal-words))\.tsx?$/;
+      /^client\/(ui\/clock\/minutes-only|words\/line-text|screens\/moderator\/(now\/questions\/questions|recovery\/proposal-words))\.tsx?$/;
     const seconds = imports.filter(({ from, to }) => from.startsWith('client/') && to === 'shared/domain/time/digits.ts');
     expect(seconds.filter(({ from, typeOnly }) => !typeOnly && !still.test(from)).map(({ from }) => from)).toEqual([]);
   });

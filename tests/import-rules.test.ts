@@ -13,8 +13,11 @@ const WRONG = [
   ['shared/protocol/b.ts', '../../server/config.ts'],
   ['server/http/a.ts', '../../client/live/ids.ts'],
   ['server/sockets/a.ts', '../http/guard.ts'],
+  ['server/sockets/views/a.ts', '../../http/guard.ts'],
   ['server/access/a.ts', '../requests/acting.ts'],
   ['server/rooms/a.ts', '../sockets/sockets.ts'],
+  ['server/rooms/log/a.ts', '../../sockets/sockets.ts'],
+  ['server/access/secrets/a.ts', '../../http/guard.ts'],
   ['server/event-store/sqlite/a.ts', '../../access/access.ts'],
   ['server/event-store/b.ts', '../rooms/rooms.ts'],
   ['client/screens/moderator/now/a.ts', '../../../../server/config.ts'],
@@ -27,7 +30,7 @@ const WRONG = [
 const RIGHT = [
   ['shared/domain/clock/z.ts', '../run/room.ts'],
   ['server/sockets/z.ts', '../requests/acting.ts'],
-  ['server/access/z.ts', '../../shared/protocol/http/invitations.schema.ts'],
+  ['server/access/z.ts', '../../shared/protocol/http/answers/invitations.schema.ts'],
   ['client/screens/projector/setup/z.ts', '../../../ui/controls/button.tsx'],
   ['client/ui/clock/z.ts', '../../time/use-now.ts'],
 ] as const;

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { startI18n } from '../i18n/i18n.ts';
 import { reloadWhenAnswered } from '../live/connection/page-return.ts';
 import { Notice } from '../ui/frame/notice.tsx';
-import { startTheme } from '../ui/theme.ts';
+import { startTheme } from '../ui/style/theme.ts';
 import { App } from './app.tsx';
 
 /** Starts the program in the page. Without words it shows the place of the digits alone, until the server gives them. */

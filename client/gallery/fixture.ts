@@ -1,7 +1,7 @@
-import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
-import type { DeviceList } from '../../shared/protocol/devices.schema.ts';
+import type { Refusal, Rejection } from '../../shared/domain/run/commands/rejections.ts';
 import type { Answer, ConsoleAccess } from '../../shared/protocol/messages.ts';
-import type { ViewMessage } from '../../shared/protocol/sent-view.ts';
+import type { DeviceList } from '../../shared/protocol/socket/devices.schema.ts';
+import type { ViewMessage } from '../../shared/protocol/socket/sent-view.ts';
 import type { ConnectionRefusal } from '../live/connection/refusal.ts';
 
 /** All that a page shows, as data: no clock and no server behind it. Instants on T, ages in ms. */

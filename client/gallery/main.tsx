@@ -1,4 +1,4 @@
-import '../ui/theme.ts';
+import '../ui/style/theme.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from '../app/app.tsx';
 import { en } from '../i18n/en.ts';

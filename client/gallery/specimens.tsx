@@ -7,20 +7,20 @@ import { ClockDigits } from '../ui/clock/clock-digits.tsx';
 import { PhaseTag } from '../ui/clock/phase-tag.tsx';
 import { ProgressBar } from '../ui/clock/progress-bar.tsx';
 import { type ActionState, Button } from '../ui/controls/button.tsx';
-import { Dialog } from '../ui/controls/dialog.tsx';
 import { Disclosure } from '../ui/controls/disclosure.tsx';
-import { NumberField } from '../ui/controls/number-field.tsx';
-import { Popover } from '../ui/controls/popover.tsx';
-import { Select } from '../ui/controls/select.tsx';
+import { NumberField } from '../ui/controls/fields/number-field.tsx';
+import { Select } from '../ui/controls/fields/select.tsx';
+import { Switch } from '../ui/controls/fields/switch.tsx';
+import { TextField } from '../ui/controls/fields/text-field.tsx';
+import { Dialog } from '../ui/controls/overlays/dialog.tsx';
+import { Popover } from '../ui/controls/overlays/popover.tsx';
 import { SortableList } from '../ui/controls/sortable-list.tsx';
-import { Switch } from '../ui/controls/switch.tsx';
 import { Tabs } from '../ui/controls/tabs.tsx';
-import { TextField } from '../ui/controls/text-field.tsx';
 import { Toast } from '../ui/controls/toast.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { iconPaths } from '../ui/icon-paths.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { chooseTheme, chosenTheme } from '../ui/theme.ts';
+import { chooseTheme, chosenTheme } from '../ui/style/theme.ts';
 
 const phases: readonly Phase[] = [
   'closed',

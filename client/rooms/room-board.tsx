@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoomCard, RoomList } from '../../shared/protocol/http/rooms.schema.ts';
+import type { RoomCard, RoomList } from '../../shared/protocol/http/answers/rooms.schema.ts';
 import { pages, pathTo } from '../../shared/protocol/paths.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Icon } from '../ui/icon.tsx';

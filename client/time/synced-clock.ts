@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../../shared/domain/time/time.ts';
-import { AFTER_CONNECT, burstSize, SPACING, untilNextBurst, WHOLE } from '../../shared/protocol/clock-cadence.ts';
+import { AFTER_CONNECT, burstSize, SPACING, untilNextBurst, WHOLE } from '../../shared/protocol/clock/clock-cadence.ts';
 import {
   bestOf,
   boundOf,
@@ -11,7 +11,7 @@ import {
   sampleOf,
   slewed,
   withWinner,
-} from '../../shared/protocol/clock-sync.ts';
+} from '../../shared/protocol/clock/clock-sync.ts';
 import type { TimeDevice } from './device.ts';
 
 /** Before the first exchange nothing is known; `checking` and `unsure`: the device slept or was set, and nothing has answered since. */

@@ -5,17 +5,17 @@ import { RoomControls } from '../control/room-controls.ts';
 import type { AccessStore, Invitation, Session } from '../event-store/ports/access-store.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
-import { Turns } from '../time/turns.ts';
+import { WorkQueue } from '../time/work-queue.ts';
 import { type Caller, canModerate, canOrganise, isStaff, nobody } from './caller.ts';
-import { Codes } from './codes.ts';
-import { Guesses } from './guesses.ts';
-import { Invitations } from './invitations.ts';
-import { Inviter } from './inviter.ts';
-import { KeptPassphrase } from './kept-passphrase.ts';
+import { Invitations } from './invitations/invitations.ts';
+import { Inviter } from './invitations/inviter.ts';
+import { Sheets } from './invitations/sheets.ts';
 import { Presence } from './presence.ts';
 import { type Revocable, Revocations } from './revocations.ts';
+import { Codes } from './secrets/codes.ts';
+import { Guesses } from './secrets/guesses.ts';
+import { KeptPassphrase } from './secrets/kept-passphrase.ts';
 import { isRevoked, Sessions } from './sessions.ts';
-import { Sheets } from './sheets.ts';
 
 /** `asksName`: whoever signed in has a console under a name that nobody gave it, and was not asked for one yet. */
 export type SignedIn = { readonly sid: string; readonly grant: Grant; readonly device: string; readonly asksName: boolean };
@@ -53,7 +53,7 @@ export class Access {
   readonly #controls: RoomControls;
   readonly #privacy: Map<string, boolean>;
   /** Whatever changes who may do what is done one after the other, and is over once it is stored. */
-  readonly #turns = new Turns();
+  readonly #queue = new WorkQueue();
   readonly #listeners = new Set<(room: string | null) => void>();
   #cancelSweep: () => void;
 
@@ -77,7 +77,7 @@ export class Access {
     this.sessions = new Sessions(store, now, stored.sessions);
     this.codes = new Codes(now);
     this.guesses = new Guesses(now);
-    this.passphrase = new KeptPassphrase(store, now, this.#turns);
+    this.passphrase = new KeptPassphrase(store, now, this.#queue);
     const { invitations, sheets, sessions, codes, passphrase } = this;
     this.revocations = new Revocations({ invitations, sessions, codes, passphrase, now });
     this.inviter = new Inviter({
@@ -85,7 +85,7 @@ export class Access {
       sheets,
       codes,
       sessions,
-      turns: this.#turns,
+      queue: this.#queue,
       now,
       announce: () => this.announce(),
       isStill: (caller) => this.#isStill(caller),
@@ -100,8 +100,8 @@ export class Access {
 
   /** Writes down when each device was last seen; where that fails it is worth no alarm, and is written with the next sweep. */
   #flush(): Promise<void> {
-    return this.#turns
-      .take(async () => {
+    return this.#queue
+      .run(async () => {
         await this.invitations.flush();
         await this.sessions.flush();
       })
@@ -132,7 +132,7 @@ export class Access {
    * `full` where the invitation is on all the devices it may be on and each is connected.
    */
   exchange(token: string, sid: string | undefined, userAgent: string | undefined): Promise<SignedIn | 'full' | null> {
-    return this.#turns.take(async () => {
+    return this.#queue.run(async () => {
       const invitation = await this.invitations.lookUp(token);
       if (!invitation) return null;
       const { room, grant, person, id } = invitation;
@@ -157,7 +157,7 @@ export class Access {
    * tells them nothing new, and guesses at other rooms like anybody.
    */
   typeCode(typed: string, sid: string | undefined, userAgent: string | undefined, device: string): Promise<SignInByGuess> {
-    return this.#turns.take(async () => {
+    return this.#queue.run(async () => {
       const caller = this.callerBy(sid);
       const own = this.codes.spend(typed, (room) => canModerate(caller, room));
       if (own === null && !this.guesses.mayTry(device)) return 'too-many';
@@ -180,7 +180,7 @@ export class Access {
     if (!isSpared && !this.guesses.mayTry(device)) return 'too-many';
     const right = await this.passphrase.verify(phrase);
     if (right === 'busy') return 'too-many';
-    return this.#turns.take(async () => {
+    return this.#queue.run(async () => {
       // Hashing takes a while, in which it may have been ended or replaced.
       if (!right || !(await this.passphrase.isStanding(right))) return isSpared ? 'wrong' : this.#wrong(device);
       this.guesses.forgive(device);
@@ -197,7 +197,7 @@ export class Access {
 
   /** Ends an invitation or device and all that had been made with it; false where that is not the caller's to do. */
   async revoke(kind: Revocable, id: string, room: string, caller: Caller): Promise<boolean> {
-    const ended = await this.#turns.take(async () =>
+    const ended = await this.#queue.run(async () =>
       this.#isStill(caller) ? this.revocations.revoke(kind, id, { caller, room }) : null,
     );
     if (ended === null) return false;
@@ -209,7 +209,7 @@ export class Access {
   }
 
   async restore(kind: Revocable, id: string, room: string, caller: Caller): Promise<boolean> {
-    const isBack = await this.#turns.take(async () =>
+    const isBack = await this.#queue.run(async () =>
       this.#isStill(caller) ? this.revocations.restore(kind, id, { caller, room }) : false,
     );
     if (isBack) this.announce();
@@ -217,7 +217,7 @@ export class Access {
   }
 
   async signOut(sid: string): Promise<void> {
-    await this.#turns.take(() => this.sessions.drop(sid));
+    await this.#queue.run(() => this.sessions.drop(sid));
     this.announce();
   }
 
@@ -226,7 +226,7 @@ export class Access {
    * what it had done and made before says the name of that time. False for whoever has no console.
    */
   async nameDevice(sid: string | undefined, name: string | null): Promise<boolean> {
-    const isDone = await this.#turns.take(async () => {
+    const isDone = await this.#queue.run(async () => {
       const session = this.sessions.find(sid);
       if (session === null || !isStaff(this.#callerWith(session))) return false;
       const { device, named = false } = session;
@@ -273,7 +273,7 @@ export class Access {
   }
 
   async setPrivate(room: string, isPrivate: boolean): Promise<void> {
-    await this.#turns.take(async () => {
+    await this.#queue.run(async () => {
       await this.#parts.store.saveSetting(`${PRIVATE}${room}`, isPrivate);
       this.#privacy.set(room, isPrivate);
     });

@@ -1,10 +1,10 @@
 import { ANY_ROOM, type Grant, may } from '../../shared/protocol/authorisation.ts';
-import type { InvitationList, ListedEnd } from '../../shared/protocol/http/invitations.schema.ts';
+import type { InvitationList, ListedEnd } from '../../shared/protocol/http/answers/invitations.schema.ts';
 import type { Invitation, Session, SessionGrant } from '../event-store/ports/access-store.ts';
-import type { Codes } from './codes.ts';
-import type { Invitations } from './invitations.ts';
-import type { KeptPassphrase } from './kept-passphrase.ts';
+import type { Invitations } from './invitations/invitations.ts';
 import { type Ending, Lineage, type Scope } from './lineage.ts';
+import type { Codes } from './secrets/codes.ts';
+import type { KeptPassphrase } from './secrets/kept-passphrase.ts';
 import { cameBy, isRevoked, RESTORABLE_FOR, type Sessions } from './sessions.ts';
 
 export type Revocable = 'links' | 'devices';

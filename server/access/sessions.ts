@@ -1,5 +1,5 @@
 import type { AccessStore, Session, SessionGrant } from '../event-store/ports/access-store.ts';
-import { newPublicId, newSecret, sha256 } from './secrets.ts';
+import { newPublicId, newSecret, sha256 } from './secrets/random-secrets.ts';
 
 /** A device that was not used for this long signs in again, in ms. */
 export const SESSION_LASTS = 30 * 86_400_000;

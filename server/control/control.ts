@@ -1,7 +1,7 @@
 import type { ControlView } from '../../shared/protocol/messages.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
-import { Turns } from '../time/turns.ts';
+import { WorkQueue } from '../time/work-queue.ts';
 
 /** A device: its public id, and the name that people see. */
 export type Holder = { readonly id: string; readonly device: string };
@@ -26,7 +26,7 @@ export class Control {
   readonly #now: () => number;
   readonly #after: Scheduler;
   readonly #changed: () => void;
-  readonly #writes = new Turns();
+  readonly #writes = new WorkQueue();
   readonly #consoles = new Map<string, number>();
   #holding: Holding | null;
   #question: Question | null = null;
@@ -53,7 +53,7 @@ export class Control {
 
   /** Fulfilled once who holds the clock now is written down, or could not be. */
   written(): Promise<void> {
-    return this.#writes.take(() => undefined);
+    return this.#writes.run(() => undefined);
   }
 
   view(): ControlView {
@@ -148,7 +148,7 @@ export class Control {
   #keep(held: Holding | null): void {
     this.#holding = held;
     // A full disk must not keep two moderators from agreeing: what cannot be written holds until the restart.
-    this.#writes.take(() => this.#store.saveSetting(`${CONTROL}${this.#room}`, held)).catch(() => undefined);
+    this.#writes.run(() => this.#store.saveSetting(`${CONTROL}${this.#room}`, held)).catch(() => undefined);
   }
 
   #ask(question: Question): void {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Refusal } from '../../shared/domain/run/rejections.ts';
-import type { Failures } from '../failures.ts';
-import { during, type Where } from '../log-context.ts';
+import type { Refusal } from '../../shared/domain/run/commands/rejections.ts';
+import type { Failures } from '../diagnostics/failures.ts';
+import { during, type Where } from '../diagnostics/log-context.ts';
 import { isVisit, sendPlainPage } from './plain-page.ts';
 import { sendProblem, statusOf } from './problems.ts';
 

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import { authorisedActions } from '../requests/authorised-actions.ts';
 import { callers } from '../requests/callers.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
-import { flawText } from '../rooms/replay-room.ts';
+import { flawText } from '../rooms/log/replay-room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { sendProblem } from './problems.ts';
 

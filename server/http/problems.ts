@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { expectedText, type Problem } from '../../shared/domain/agenda/file/expected.ts';
-import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
+import type { Refusal, Rejection } from '../../shared/domain/run/commands/rejections.ts';
 import type { ProblemDetails } from '../../shared/protocol/http/problem.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import type { Aspect } from '../event-store/watched.ts';
-import { registerAccessRoutes } from './access-routes.ts';
-import { registerControlRoutes } from './control-routes.ts';
-import { registerInvitationRoutes } from './invitation-routes.ts';
-import type { HttpParts } from './parts.ts';
-import { registerProbes } from './probes.ts';
-import { registerProgrammeRoutes } from './programme-routes.ts';
-import { registerRoomRoutes } from './room-routes.ts';
-import { registerRunRoutes } from './run-routes.ts';
-import { registerSheetRoutes } from './sheet-routes.ts';
+import type { Aspect } from '../diagnostics/watched-store.ts';
+import type { HttpParts } from './http-parts.ts';
+import { registerAccessRoutes } from './resources/access-routes.ts';
+import { registerControlRoutes } from './resources/control-routes.ts';
+import { registerInvitationRoutes } from './resources/invitation-routes.ts';
+import { registerProbes } from './resources/probes.ts';
+import { registerProgrammeRoutes } from './resources/programme-routes.ts';
+import { registerRoomRoutes } from './resources/room-routes.ts';
+import { registerRunRoutes } from './resources/run-routes.ts';
+import { registerSheetRoutes } from './resources/sheet-routes.ts';
 
 /** Every route of the contract, one file a resource. */
 export const registerRoutes = (app: FastifyInstance, parts: HttpParts & { readonly failing: () => readonly Aspect[] }): void => {

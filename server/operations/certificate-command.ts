@@ -1,5 +1,5 @@
-import { baseUrls, certificateHosts } from '../addresses.ts';
 import type { Config } from '../config.ts';
+import { baseUrls, certificateHosts } from '../requests/addresses.ts';
 import { certificateSteps, writeCertificate } from './make-certificate.ts';
 
 /** `certificate`: makes the files, and says what to do with them. */

@@ -1,13 +1,13 @@
 import type { Kind } from '../../shared/domain/agenda/agenda.ts';
 import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
-import { LIMITS } from '../../shared/domain/agenda/file/limits.ts';
+import { LIMITS } from '../../shared/domain/agenda/file/agenda-limits.ts';
 import { personId, slugOf } from '../../shared/domain/agenda/file/person-id.ts';
 import { freshId } from '../../shared/domain/editing/edit.ts';
 import { type Remark, remarkOn } from '../../shared/protocol/programmes.ts';
-import { dayOf, minutesOf, startAt, startIn } from './moments.ts';
-import { withPlace } from './people.ts';
 import type { Found, Programme } from './programme.ts';
-import { kindByWords } from './words.ts';
+import { dayOf, minutesOf, startAt, startIn } from './texts/moments.ts';
+import { withPlace } from './texts/people.ts';
+import { kindByWords } from './texts/words.ts';
 
 /** One agenda that a programme can become: a room on a day; null stands for a programme that names none. */
 export type Choice = { readonly room: string | null; readonly date: string | null; readonly count: number };

@@ -1,9 +1,9 @@
 import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
+import { LIMITS } from '../../shared/domain/agenda/file/agenda-limits.ts';
 import { type Expected, expecting } from '../../shared/domain/agenda/file/expected.ts';
-import { LIMITS } from '../../shared/domain/agenda/file/limits.ts';
+import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../shared/domain/agenda/file/json-limits.ts';
 import { agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { shownValue } from '../../shared/domain/agenda/file/shape-problems.ts';
-import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../shared/domain/json-limits.ts';
 import { LARGEST_PROGRAMME, type Remark, remarkOn } from '../../shared/protocol/programmes.ts';
 import { fromFrabJson, fromFrabXml, fromSchedule2 } from './formats/frab.ts';
 import { fromCalendar } from './formats/icalendar.ts';
@@ -15,7 +15,7 @@ import { fromSessionizeAll, fromSessionizeGrid } from './formats/sessionize.ts';
 import type { Programme, ProgrammeReading } from './programme.ts';
 import { rowsOfText, rowsOfWorkbook } from './sheets/rows.ts';
 import { fromRows, type Mapping } from './sheets/table.ts';
-import { at, entries, isObject } from './values.ts';
+import { at, entries, isObject } from './texts/values.ts';
 
 /** Twenty rooms of as many slots as an agenda may have. */
 const MOST_FOUND = 20 * LIMITS.slots;

@@ -5,12 +5,12 @@ import type { Answer } from '../../shared/protocol/messages.ts';
 import type { Access } from '../access/access.ts';
 import { type Caller, isSpeaker } from '../access/caller.ts';
 import { tapRefusal } from '../control/tap-refusal.ts';
-import { during } from '../log-context.ts';
-import type { Meter } from '../metrics/meter.ts';
+import { during } from '../diagnostics/log-context.ts';
+import type { Meter } from '../diagnostics/meter.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Permission } from '../rooms/room-parts.ts';
-import type { ScreenRequest } from '../rooms/room-views.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import type { ScreenRequest } from '../rooms/screens/room-views.ts';
 
 /** Where somebody acts from: a socket's screen, or null for a request over HTTP. */
 export type From = Place['screen'];

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../shared/domain/json-limits.ts';
+import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../shared/domain/agenda/file/json-limits.ts';
 
 const TOO_MUCH = {
   depth: `body: nested deeper than ${DEEPEST_JSON} levels`,

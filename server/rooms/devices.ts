@@ -1,7 +1,7 @@
 import { type ById, get, noneById, put } from '../../shared/domain/by-id.ts';
-import type { DeviceRow, ScreenStatus } from '../../shared/protocol/devices.schema.ts';
+import type { DeviceRow, ScreenStatus } from '../../shared/protocol/socket/devices.schema.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
-import { Turns } from '../time/turns.ts';
+import { WorkQueue } from '../time/work-queue.ts';
 
 /** `called`: until a room names it; `ownName`: also after that, since it named itself. */
 export type Called = { readonly called: string; readonly ownName: boolean };
@@ -29,7 +29,7 @@ export class Devices {
   readonly #seen = new Map<string, Seen>();
   readonly #pages = new Map<string, string>();
   readonly #names: Map<string, Names>;
-  readonly #turns = new Turns();
+  readonly #queue = new WorkQueue();
   readonly #listeners = new Set<(room: string) => void>();
   readonly #store: SettingsStore;
 
@@ -84,7 +84,7 @@ export class Devices {
 
   /** False for an unknown connection. Fails where the name cannot be kept. */
   rename(room: string, id: string, name: string): Promise<boolean> {
-    return this.#turns.take(async () => {
+    return this.#queue.run(async () => {
       const seen = this.#seen.get(id);
       if (seen?.room !== room) return false;
       const names = put(this.#namesOf(room), seen.device, name);

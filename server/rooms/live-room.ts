@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { withErasedAgendas } from '../../shared/domain/evolve/erase-run.ts';
 import { evolve } from '../../shared/domain/evolve/evolve.ts';
+import type { Refusal, Rejection } from '../../shared/domain/run/commands/rejections.ts';
 import { followWallTime } from '../../shared/domain/run/due-offset.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
-import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
 import type { RunSpan } from '../../shared/domain/run/runs.ts';
 import type { Blank, View } from '../../shared/domain/run/views.ts';
@@ -13,22 +13,22 @@ import type { Answer } from '../../shared/protocol/messages.ts';
 import type { StoredRoom } from '../event-store/ports/room-log.ts';
 import { refusalOf } from '../event-store/ports/store-error.ts';
 import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
-import { Turns } from '../time/turns.ts';
-import { Answered } from './answered.ts';
-import type { AgendaSource } from './changed-file.ts';
-import { decidedEntry } from './decided-entry.ts';
-import { Doubts } from './doubts.ts';
-import type { RoomMessage } from './kept-messages.ts';
-import type { RoomListener } from './listeners.ts';
-import { Projection } from './projection.ts';
-import { type ReadRoom, readRoom } from './replay-room.ts';
+import { WorkQueue } from '../time/work-queue.ts';
+import { BlankedProjection } from './blanked-projection.ts';
+import { Answered } from './log/answered.ts';
+import type { AgendaSource } from './log/changed-file.ts';
+import { decidedEntry } from './log/decided-entry.ts';
+import { Doubts } from './log/doubts.ts';
+import { type ReadRoom, readRoom } from './log/replay-room.ts';
+import { RoomHistory } from './log/room-history.ts';
+import { tappedAt } from './log/tap-time.ts';
+import { WarningRecorder } from './log/warning-recorder.ts';
 import { RoomCues } from './room-cues.ts';
-import { RoomHistory } from './room-history.ts';
 import type { Actor, Permission, RoomParts } from './room-parts.ts';
-import { RoomScreens } from './room-screens.ts';
-import type { ScreenRequest } from './room-views.ts';
-import { tappedAt } from './tap-time.ts';
-import { WarningRecorder } from './warning-recorder.ts';
+import type { RoomMessage } from './screens/kept-messages.ts';
+import type { RoomListener } from './screens/listeners.ts';
+import { RoomScreens } from './screens/room-screens.ts';
+import type { ScreenRequest } from './screens/room-views.ts';
 
 /**
  * The shell of one room: decide, append, evolve, answer, publish. It takes one thing at a time: while one waits for the store nothing
@@ -40,26 +40,26 @@ export class LiveRoom {
   #storeFails = false;
   /** Another process has written to the log: what is shown here is no longer the room. */
   #hasEnded = false;
-  readonly #turns = new Turns();
+  readonly #queue = new WorkQueue();
   readonly #history: RoomHistory;
   readonly #answered: Answered;
   readonly #cues: RoomCues;
   readonly #doubts: Doubts;
   readonly #screens: RoomScreens;
   readonly #parts: RoomParts;
-  readonly #projection: Projection;
+  readonly #projection: BlankedProjection;
   readonly #warnings: WarningRecorder;
 
   /** Reads a room and shows it; fails with `UnreadableRoom` before anything is written. */
   static async open(stored: StoredRoom, parts: RoomParts): Promise<LiveRoom> {
-    const [read, projection] = [await readRoom(stored, parts.store), await Projection.open(stored.id, parts.store)];
+    const [read, projection] = [await readRoom(stored, parts.store), await BlankedProjection.open(stored.id, parts.store)];
     const live = new LiveRoom(stored, parts, read, projection);
     try {
       live.view({ screen: 'moderator' });
     } catch (error) {
       throw new UnreadableRoom('no-replay', live.room.revision, { cause: error });
     }
-    await live.inTurn(async () => {
+    await live.queued(async () => {
       const last = live.entries.at(-1);
       if (last) await live.#warnings.recordPassed(last);
       await live.#warnings.record('downtime');
@@ -68,7 +68,7 @@ export class LiveRoom {
     return live;
   }
 
-  private constructor(stored: StoredRoom, parts: RoomParts, { entries, room, cues }: ReadRoom, projection: Projection) {
+  private constructor(stored: StoredRoom, parts: RoomParts, { entries, room, cues }: ReadRoom, projection: BlankedProjection) {
     const { store, timeline, after, soon, toldLast } = parts;
     this.#parts = parts;
     this.#projection = projection;
@@ -76,7 +76,7 @@ export class LiveRoom {
     this.#answered = new Answered(entries);
     this.#room = followWallTime(room, timeline.wallOffset);
     this.#cues = new RoomCues(stored.id, store, cues);
-    this.#doubts = new Doubts({ room: stored.id, store, after, look: () => void this.inTurn(() => this.#resolveDoubts()) });
+    this.#doubts = new Doubts({ room: stored.id, store, after, look: () => void this.queued(() => this.#resolveDoubts()) });
     this.#screens = new RoomScreens({
       timeline,
       after,
@@ -87,7 +87,7 @@ export class LiveRoom {
     });
     this.#warnings = new WarningRecorder({
       room: () => this.#room,
-      inTurn: (act) => this.inTurn(act),
+      queued: (act) => this.queued(act),
       store,
       timeline,
       after,
@@ -127,13 +127,13 @@ export class LiveRoom {
   }
 
   /** Does something while nothing of the room changes, and nothing of it changes until it is done. */
-  inTurn<Result>(act: () => Promise<Result> | Result): Promise<Result> {
-    return this.#turns.take(act);
+  queued<Result>(act: () => Promise<Result> | Result): Promise<Result> {
+    return this.#queue.run(act);
   }
 
   /** A changed agenda file: taken at once while no run is open, else kept for the moderator's word. True when taken. */
   offerFile(file: AgendaSource): Promise<boolean> {
-    return this.inTurn(async () => {
+    return this.queued(async () => {
       if (file.hash === this.fileHash) return false;
       this.#file = file;
       if (this.#room.run !== null) return false;
@@ -146,7 +146,7 @@ export class LiveRoom {
 
   /** One command, one effect: the same id answers again as it did, and is refused to another command. */
   execute(envelope: Envelope, actor: Actor, permission?: Permission): Promise<Answer> {
-    return this.inTurn(async () => {
+    return this.queued(async () => {
       const why = permission?.refusal() ?? null;
       if (why !== null) return { ok: false, why };
       const answer = await this.#execute(envelope, actor);
@@ -228,7 +228,7 @@ export class LiveRoom {
 
   /** Something that screens show and no entry tells: the word for why not, `repeated` where it was so before, or null. */
   #besideLog(act: () => Promise<Rejection | Refusal | 'repeated' | null>): Promise<Answer> {
-    return this.inTurn(async () => {
+    return this.queued(async () => {
       if (this.#hasEnded) return { ok: false, why: 'store-conflict' };
       const { revision } = this.#room;
       const result = await act();
@@ -247,7 +247,7 @@ export class LiveRoom {
 
   /** Forgets a closed run for good; what it did to the agenda stays. */
   eraseRun(id: string): Promise<Answer> {
-    return this.inTurn(async () => {
+    return this.queued(async () => {
       if (this.#hasEnded) return { ok: false, why: 'store-conflict' };
       const { revision } = this.#room;
       const erasure = await this.#history.eraseRun(this.#parts.store, id);
@@ -263,7 +263,7 @@ export class LiveRoom {
 
   /** The wall clock was looked at again: due times follow where they may, screens learn the rest. */
   clockObserved(): Promise<void> {
-    return this.inTurn(() => {
+    return this.queued(() => {
       this.#room = followWallTime(this.#room, this.#parts.timeline.wallOffset);
       this.#publish();
     });
@@ -298,7 +298,7 @@ export class LiveRoom {
   async stop(): Promise<void> {
     this.#warnings.stop();
     this.#doubts.clear();
-    await this.inTurn(() => {
+    await this.queued(() => {
       this.#warnings.stop();
       this.#screens.stop();
     });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Refusal, Rejection } from '../../shared/domain/run/rejections.ts';
+import type { Refusal, Rejection } from '../../shared/domain/run/commands/rejections.ts';
 import type { Cue, Room } from '../../shared/domain/run/room.ts';
 import { type RunSpan, saidInPresentRun } from '../../shared/domain/run/runs.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
@@ -10,7 +10,7 @@ import { refusalOf } from '../event-store/ports/store-error.ts';
 /** So many messages stand at once: every view carries them all. */
 const MOST_CUES = 20;
 
-/** The messages of a room. Its calls are made in the turns of the room. */
+/** The messages of a room. Its calls are made in the queue of the room. */
 export class RoomCues {
   #standing: readonly Cue[];
   readonly #room: string;

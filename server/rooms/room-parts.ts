@@ -1,9 +1,9 @@
-import type { Refusal } from '../../shared/domain/run/rejections.ts';
+import type { Refusal } from '../../shared/domain/run/commands/rejections.ts';
 import type { RoomLog } from '../event-store/ports/room-log.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
-import type { Soon, ToldLast } from './listeners.ts';
+import type { Soon, ToldLast } from './screens/listeners.ts';
 
 /** Who acts: shown in the list of what was done. */
 export type Actor = { readonly device: string; readonly author: string };

@@ -3,11 +3,11 @@ import type { FoundRoom, StoredRoom } from '../event-store/ports/room-log.ts';
 import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
-import { Turns } from '../time/turns.ts';
-import type { AgendaSource } from './changed-file.ts';
-import type { ToldLast } from './listeners.ts';
+import { WorkQueue } from '../time/work-queue.ts';
 import { LiveRoom } from './live-room.ts';
+import type { AgendaSource } from './log/changed-file.ts';
 import type { Ended, RoomStore } from './room-parts.ts';
+import type { ToldLast } from './screens/listeners.ts';
 
 /** Rooms that are listed at once. Those put away do not count: a house that meets every week for years must not be stopped by its past. */
 const MOST_ROOMS = 200;
@@ -46,7 +46,7 @@ export const openRooms = async (
   const rooms = new Map<string, LiveRoom>();
   const archived = new Set<string>();
   /** Rooms are made, put away and brought back one after the other: each finds how many there are. */
-  const turns = new Turns();
+  const queue = new WorkQueue();
   const isFull = (): boolean => [...rooms.keys()].filter((id) => !archived.has(id)).length >= MOST_ROOMS;
   const hold = async (stored: StoredRoom): Promise<LiveRoom> => {
     const room = await LiveRoom.open(stored, { store, timeline, after, toldLast, ended });
@@ -60,17 +60,17 @@ export const openRooms = async (
     return hold(stored);
   };
   const add: Rooms['add'] = (agenda, hash) =>
-    turns.take(async () => {
+    queue.run(async () => {
       if (rooms.has(agenda.id) || unreadable.has(agenda.id)) return 'room-exists';
       return isFull() ? 'too-many-rooms' : make(agenda, hash);
     });
   const setArchived: Rooms['setArchived'] = (id, wanted) =>
-    turns.take(async () => {
+    queue.run(async () => {
       const room = rooms.get(id);
       if (room === undefined) return 'no-such-room';
       if (!wanted && archived.has(id) && isFull()) return 'too-many-rooms';
       // No run is opened while the room is put away.
-      return room.inTurn(async () => {
+      return room.queued(async () => {
         if (wanted && room.room.run !== null) return 'run-open';
         await store.setArchived(id, wanted);
         if (wanted) archived.add(id);

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Answer, ClientToServer } from '../../shared/protocol/messages.ts';
-import type { Failures } from '../failures.ts';
+import type { Failures } from '../diagnostics/failures.ts';
 import { readBody } from '../requests/read-body.ts';
 import type { LiveSocket } from './live-server.ts';
 

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { handshakeQuery } from '../../shared/protocol/handshake.schema.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
+import { handshakeQuery } from '../../shared/protocol/socket/handshake.schema.ts';
 import type { Access } from '../access/access.ts';
-import { allowedHosts, hostName } from '../addresses.ts';
 import type { Config } from '../config.ts';
+import { allowedHosts, hostName } from '../requests/addresses.ts';
 import type { AuthorisedActions } from '../requests/authorised-actions.ts';
 import { callers } from '../requests/callers.ts';
 import { hasLongHeader } from '../requests/long-headers.ts';

@@ -1,28 +1,28 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
-import type { Refusal } from '../../shared/domain/run/rejections.ts';
+import type { Refusal } from '../../shared/domain/run/commands/rejections.ts';
 import { HEARD_EVERY, LARGEST_PACKET, PING_EVERY } from '../../shared/protocol/limits.ts';
 import type { Access } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Config } from '../config.ts';
-import type { Failures } from '../failures.ts';
-import type { Meter } from '../metrics/meter.ts';
+import type { Failures } from '../diagnostics/failures.ts';
+import type { Meter } from '../diagnostics/meter.ts';
 import { authorisedActions } from '../requests/authorised-actions.ts';
 import type { Devices } from '../rooms/devices.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
-import { registerAccess } from './access.ts';
-import { heartbeatRegistration } from './beats.ts';
+import { registerAccessView } from './access-view.ts';
 import { registerClock } from './clock.ts';
 import { registerCommands } from './commands.ts';
-import { calledBy, deviceRegistration } from './devices.ts';
+import { connectionLimits, cutStalled, limitPackets, terminate } from './connection-limits.ts';
+import { calledBy, deviceRegistration } from './device-list.ts';
 import { handlersOf } from './handlers.ts';
 import { handshake } from './handshake.ts';
-import { connectionLimits, cutStalled, limitPackets, terminate } from './limits.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
-import { registerViews } from './views.ts';
+import { heartbeatRegistration } from './views/beats.ts';
+import { registerViews } from './views/register-views.ts';
 
 /** As the query says it, for the log: nothing is decided by it. */
 const roomOf = ({ url = '/' }: IncomingMessage): string | undefined =>
@@ -94,7 +94,7 @@ export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServ
     registerClock(socket, own, timeline);
     if (request.screen === 'moderator') {
       registerCommands(socket, own, acts);
-      registerAccess(socket, own, access);
+      registerAccessView(socket, own, access);
       if (caller.by === 'cookie') own.onNotice('disconnect', access.control(room.room.id).addConsole(caller.id));
     }
     if (caller.by !== 'nobody') own.onNotice('disconnect', access.presence.addConnection(caller.id, room.room.id));

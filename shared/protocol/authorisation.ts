@@ -1,4 +1,4 @@
-import type { CommandType } from '../domain/run/commands.schema.ts';
+import type { CommandType } from '../domain/run/commands/commands.schema.ts';
 import type { ScreenKind } from '../domain/run/views.ts';
 import type { ClientToServer } from './messages.ts';
 

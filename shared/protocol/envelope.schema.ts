@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line } from '../domain/agenda/file/plain-text.schema.ts';
-import { command, commandId, cueTarget } from '../domain/run/commands.schema.ts';
+import { command, commandId, cueTarget } from '../domain/run/commands/commands.schema.ts';
 import { LONGEST_MESSAGE } from './limits.ts';
 
 /** A command as it is sent: with its id, and the instant of the tap where the connection was lost. */

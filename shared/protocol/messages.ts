@@ -3,12 +3,12 @@
  * A whole run is sent on every change, its agenda where that has changed: no diffs, no ticks; reconnecting is connecting.
  */
 import type { Problem } from '../domain/agenda/file/expected.ts';
-import type { Refusal, Rejection } from '../domain/run/rejections.ts';
+import type { Refusal, Rejection } from '../domain/run/commands/rejections.ts';
 import type { Warning } from '../domain/run/warnings.ts';
 import type { BlankRequest } from './blank.schema.ts';
-import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './devices.schema.ts';
 import type { CueRequest, Envelope } from './envelope.schema.ts';
-import type { SentView } from './sent-view.ts';
+import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './socket/devices.schema.ts';
+import type { SentView } from './socket/sent-view.ts';
 
 export const PROTOCOL_VERSION = 4;
 

@@ -1,4 +1,4 @@
-import type { Page } from './devices.schema.ts';
+import type { Page } from './socket/devices.schema.ts';
 
 /** Every page, as the pattern that a router takes. */
 export const pages = {

@@ -5,7 +5,7 @@ import { decide } from '../../shared/domain/decide/decide.ts';
 import { evolve } from '../../shared/domain/evolve/evolve.ts';
 import { forecast } from '../../shared/domain/forecast/forecast.ts';
 import { recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { publicAgenda, roomView } from '../../shared/domain/run/views.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';

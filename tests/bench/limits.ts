@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import WebSocket from 'ws';
 import { DATABASE } from '../../server/event-store/sqlite/open-file.ts';
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
-import { hashOf } from '../../server/rooms/changed-file.ts';
+import { hashOf } from '../../server/rooms/log/changed-file.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { DAY } from '../../shared/domain/time/time.ts';

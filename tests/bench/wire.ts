@@ -1,4 +1,4 @@
-import { writtenView } from '../../server/sockets/view-frames.ts';
+import { writtenView } from '../../server/sockets/views/view-frames.ts';
 import { device, launch } from '../support/browser.ts';
 import { lan } from '../support/network.ts';
 import { printNumbers, rounded } from '../support/print-numbers.ts';

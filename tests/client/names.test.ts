@@ -6,7 +6,7 @@ import { initReactI18next } from 'react-i18next';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { en } from '../../client/i18n/en.ts';
 import { reportOfRun } from '../../server/reports/run-report.ts';
-import { viewOf } from '../../server/rooms/room-views.ts';
+import { viewOf } from '../../server/rooms/screens/room-views.ts';
 import { domainNow } from '../../shared/domain/run/rehearsal.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
@@ -41,7 +41,7 @@ vi.mock('../../client/live/connection/use-live.ts', () => ({ useLive: () => page
 vi.mock('../../client/screens/report/use-report.ts', () => ({
   useReport: () => ({ asked: page.report, erase: () => undefined }),
 }));
-vi.mock('../../client/rooms/rooms.ts', async (original) => ({
+vi.mock('../../client/rooms/room-list.ts', async (original) => ({
   ...(await original<object>()),
   useRoomList: () => ({ list: page.list, reload: async () => undefined }),
   usePeople: () => ({ people: page.people, reload: async () => undefined }),
@@ -49,7 +49,7 @@ vi.mock('../../client/rooms/rooms.ts', async (original) => ({
 }));
 vi.mock('../../client/ui/frame/connection-badge.tsx', () => ({ ConnectionBadge: () => null }));
 vi.mock('../../client/ui/language-choice.tsx', () => ({ LanguageChoice: () => null }));
-vi.mock('../../client/screens/moderator/console/header-marks.tsx', () => ({ HeaderMarks: () => null }));
+vi.mock('../../client/screens/moderator/console/header/header-marks.tsx', () => ({ HeaderMarks: () => null }));
 // What has no room is shortened by its letters, which other names have more of: that has a test of its own.
 vi.mock('../../client/words/short-names.ts', async (original) => ({
   ...(await original<object>()),
@@ -71,12 +71,12 @@ const screens = async () => ({
   Report: (await import('../../client/screens/report/report-page.tsx')).Report,
   Sheet: (await import('../../client/screens/start/sheet-page.tsx')).Sheet,
   console: [
-    (await import('../../client/screens/moderator/console/console-header.tsx')).ConsoleHeader,
-    (await import('../../client/screens/moderator/now/now-card.tsx')).NowCard,
-    (await import('../../client/screens/moderator/now/next-bar.tsx')).NextBar,
+    (await import('../../client/screens/moderator/console/header/console-header.tsx')).ConsoleHeader,
+    (await import('../../client/screens/moderator/now/card/now-card.tsx')).NowCard,
+    (await import('../../client/screens/moderator/now/dock/next-bar.tsx')).NextBar,
     (await import('../../client/screens/moderator/agenda/agenda-list.tsx')).AgendaList,
     (await import('../../client/screens/moderator/recovery/proposals.tsx')).Proposals,
-    (await import('../../client/screens/moderator/now/floor.tsx')).Floor,
+    (await import('../../client/screens/moderator/now/card/floor.tsx')).Floor,
     (await import('../../client/screens/moderator/taps/log.tsx')).Log,
     (await import('../../client/screens/moderator/day/day-picture.tsx')).DayPicture,
   ],

@@ -9,7 +9,7 @@ import { untilConsole } from '../../client/screens/moderator/console/console-vie
 import { dayLine, lossMarks } from '../../client/screens/moderator/day/day-line.ts';
 import { untilProjection, untilProjectionWords } from '../../client/screens/projector/projection/projection-view.ts';
 import { untilSpeaker } from '../../client/screens/speaker/speaker-view.ts';
-import { viewOf } from '../../server/rooms/room-views.ts';
+import { viewOf } from '../../server/rooms/screens/room-views.ts';
 import { untilNextChange } from '../../shared/domain/clock/face.ts';
 import { isFast } from '../../shared/domain/run/rehearsal.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
@@ -39,7 +39,7 @@ vi.mock('../../client/time/use-now.ts', () => ({
 vi.mock('../../client/live/connection/use-live.ts', () => ({ useLive: () => page.live }));
 vi.mock('../../client/ui/frame/connection-badge.tsx', () => ({ ConnectionBadge: () => null }));
 vi.mock('../../client/ui/language-choice.tsx', () => ({ LanguageChoice: () => null }));
-vi.mock('../../client/screens/moderator/console/header-marks.tsx', () => ({ HeaderMarks: () => null }));
+vi.mock('../../client/screens/moderator/console/header/header-marks.tsx', () => ({ HeaderMarks: () => null }));
 // Digits and bars are drawn into the page; here they stand as what they are drawn from.
 vi.mock('../../client/ui/clock/clock-digits.tsx', async () => {
   const { useDigits } = await import('../../client/ui/clock/minutes-only.ts');
@@ -61,9 +61,9 @@ const screens = async () => ({
   plain: (await import('../../client/screens/projector/options.ts')).plain,
   Agenda: (await import('../../client/screens/agenda/agenda-page.tsx')).Agenda,
   Speaker: (await import('../../client/screens/speaker/speaker-page.tsx')).Speaker,
-  ConsoleHeader: (await import('../../client/screens/moderator/console/console-header.tsx')).ConsoleHeader,
-  NowCard: (await import('../../client/screens/moderator/now/now-card.tsx')).NowCard,
-  NextBar: (await import('../../client/screens/moderator/now/next-bar.tsx')).NextBar,
+  ConsoleHeader: (await import('../../client/screens/moderator/console/header/console-header.tsx')).ConsoleHeader,
+  NowCard: (await import('../../client/screens/moderator/now/card/now-card.tsx')).NowCard,
+  NextBar: (await import('../../client/screens/moderator/now/dock/next-bar.tsx')).NextBar,
   AgendaList: (await import('../../client/screens/moderator/agenda/agenda-list.tsx')).AgendaList,
 });
 let drawn: Awaited<ReturnType<typeof screens>>;

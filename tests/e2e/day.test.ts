@@ -1,7 +1,7 @@
 import AxeModule from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { afterABounce, aSecondLater, type Device, launch, openOn, putOffName } from '../support/browser.ts';
 import { heard, listen } from '../support/heard.ts';
 import { proxyTo } from '../support/proxy.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import type { ModeratorView } from '../../shared/domain/run/views.ts';
 import { type Device, device, launch, openOn, putOffName } from '../support/browser.ts';
 import { heard, listen } from '../support/heard.ts';

@@ -1,7 +1,7 @@
 import AxeModule from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { type Device, device, launch, putOffName } from '../support/browser.ts';
 import { endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../shared/domain/time/time.ts';
-import { WHOLE } from '../../shared/protocol/clock-cadence.ts';
+import { WHOLE } from '../../shared/protocol/clock/clock-cadence.ts';
 import { type Device, device, launch } from '../support/browser.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 

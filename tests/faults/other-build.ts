@@ -4,7 +4,7 @@ import { type App, buildApp } from '../../server/app.ts';
 import { parseConfig } from '../../server/config.ts';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
-import { hashOf } from '../../server/rooms/changed-file.ts';
+import { hashOf } from '../../server/rooms/log/changed-file.ts';
 import { readAgenda } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import { root } from '../support/server.ts';

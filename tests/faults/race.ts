@@ -1,5 +1,5 @@
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { nextSlot } from '../../shared/domain/run/order.ts';
 import type { Envelope } from '../../shared/protocol/envelope.schema.ts';
 import { commandId, connect, send, type TestSocket, temporary, testServer, viewAt } from '../support/server.ts';

@@ -1,8 +1,8 @@
 import { LiveRoom } from '../../server/rooms/live-room.ts';
-import { startHeart } from '../../server/sockets/heart.ts';
+import { startHeart } from '../../server/sockets/views/heart.ts';
 import { Timeline } from '../../server/time/timeline.ts';
 import { isTelling } from '../../shared/domain/run/boundaries.ts';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { type RoomView, roomView } from '../../shared/domain/run/views.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { smallDay } from '../support/agenda.ts';

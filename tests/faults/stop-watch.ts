@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { smallDay } from '../support/agenda.ts';
 
 export type Status = 'untouched' | 'current' | 'left' | 'ended' | 'skipped';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { command } from '../../shared/domain/run/commands.schema.ts';
+import { command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { screens } from '../../shared/domain/run/views.ts';
 import { ANY_ROOM, doors, type Grant, may, mayOpen, maySee, needsClock, rules } from '../../shared/protocol/authorisation.ts';
 

@@ -10,7 +10,7 @@ import {
   slewed,
   winnerOf,
   withWinner,
-} from '../../shared/protocol/clock-sync.ts';
+} from '../../shared/protocol/clock/clock-sync.ts';
 
 describe('one exchange', () => {
   it('finds the offset when both ways take the same time', () => {

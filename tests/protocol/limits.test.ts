@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { AMBER, DEAD, RED } from '../../client/live/connection/come-back.ts';
-import { deviceOrder } from '../../shared/protocol/devices.schema.ts';
 import { cueRequest, envelope } from '../../shared/protocol/envelope.schema.ts';
 import {
   HEARD_EVERY,
@@ -11,6 +10,7 @@ import {
   TAP_ANSWERED_WITHIN,
   TAP_EXPIRY,
 } from '../../shared/protocol/limits.ts';
+import { deviceOrder } from '../../shared/protocol/socket/devices.schema.ts';
 import { nodesOf, sources } from '../support/sources.ts';
 
 const id = 'x'.repeat(16);

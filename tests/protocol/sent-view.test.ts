@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { frameHead, writtenView } from '../../server/sockets/view-frames.ts';
+import { frameHead, writtenView } from '../../server/sockets/views/view-frames.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { publicAgenda, type RoomView, roomView } from '../../shared/domain/run/views.ts';
-import { packedRun, runOf } from '../../shared/protocol/packed-run.ts';
-import { type SentView, type ViewMessage, ViewReader } from '../../shared/protocol/sent-view.ts';
+import { packedRun, runOf } from '../../shared/protocol/socket/packed-run.ts';
+import { type SentView, type ViewMessage, ViewReader } from '../../shared/protocol/socket/sent-view.ts';
 import { endOfSeminar } from '../support/seminar-end.ts';
 import { playDay, type WholeDay, wholeDays } from '../support/whole-day.ts';
 

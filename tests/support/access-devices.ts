@@ -1,5 +1,5 @@
 import type { Caller } from '../../server/access/caller.ts';
-import type { InvitationRequest } from '../../server/access/invitations.ts';
+import type { InvitationRequest } from '../../server/access/invitations/invitations.ts';
 import type { Actor } from '../../server/access/revocations.ts';
 import { ANY_ROOM, type GrantKind } from '../../shared/protocol/authorisation.ts';
 import { openedAccess } from './opened-access.ts';

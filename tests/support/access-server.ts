@@ -1,8 +1,8 @@
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { InvitationRequest } from '../../server/access/invitations.ts';
+import type { InvitationRequest } from '../../server/access/invitations/invitations.ts';
 import { ANY_ROOM, type Grant, type GrantKind } from '../../shared/protocol/authorisation.ts';
-import type { InvitationList } from '../../shared/protocol/http/invitations.schema.ts';
+import type { InvitationList } from '../../shared/protocol/http/answers/invitations.schema.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { post, type TestSocket, testServer } from './server.ts';
 

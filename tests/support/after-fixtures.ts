@@ -2,7 +2,7 @@ import type { Fixture } from '../../client/gallery/fixture.ts';
 import { reportOfRun } from '../../server/reports/run-report.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
 import { minutes } from '../../shared/domain/time/time.ts';
-import type { DeviceList, DeviceRow } from '../../shared/protocol/devices.schema.ts';
+import type { DeviceList, DeviceRow } from '../../shared/protocol/socket/devices.schema.ts';
 import { seminar } from './agenda.ts';
 import { fixtureOf, type Moment } from './fixtures.ts';
 import { RoomDriver } from './run.ts';

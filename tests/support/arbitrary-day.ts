@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { boundariesOf } from '../../shared/domain/run/boundaries.ts';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { nextSlot } from '../../shared/domain/run/order.ts';
 import { smallDay } from './agenda.ts';
 import { RoomDriver } from './run.ts';

@@ -1,7 +1,7 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
-import { viewOf } from '../../server/rooms/room-views.ts';
+import { viewOf } from '../../server/rooms/screens/room-views.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
 import { type Blank, publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import { minutes } from '../../shared/domain/time/time.ts';

@@ -1,4 +1,9 @@
-import type { InvitationList, ListedDevice, ListedEnd, ListedInvitation } from '../../shared/protocol/http/invitations.schema.ts';
+import type {
+  InvitationList,
+  ListedDevice,
+  ListedEnd,
+  ListedInvitation,
+} from '../../shared/protocol/http/answers/invitations.schema.ts';
 
 const ROOM = 'digital-era';
 /** The console that looks. */

@@ -1,7 +1,7 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
 import { initialRoom, logPlayer } from '../../shared/domain/evolve/evolve.ts';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { nextSlot } from '../../shared/domain/run/order.ts';
 import type { Room } from '../../shared/domain/run/room.ts';

@@ -3,7 +3,7 @@ import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
 import { byId } from '../../shared/domain/by-id.ts';
 import { proposalWith, recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { nextSlot } from '../../shared/domain/run/order.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
 import { duration, type Instant } from '../../shared/domain/time/time.ts';

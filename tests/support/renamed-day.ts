@@ -1,6 +1,6 @@
 import { csvOf } from '../../server/reports/report-csv.ts';
 import { reportOfRun } from '../../server/reports/run-report.ts';
-import { viewOf } from '../../server/rooms/room-views.ts';
+import { viewOf } from '../../server/rooms/screens/room-views.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
 import { put } from '../../shared/domain/by-id.ts';
 import { bigButton } from '../../shared/domain/clock/big-button.ts';

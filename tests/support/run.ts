@@ -5,7 +5,7 @@ import { agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
 import type { Decision } from '../../shared/domain/decide/decision.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import type { Entry, Event } from '../../shared/domain/run/events.ts';
 import { domainNow, entryInstant } from '../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../shared/domain/run/room.ts';

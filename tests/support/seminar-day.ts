@@ -1,6 +1,6 @@
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { instant } from '../../shared/domain/time/time.ts';
-import type { ViewMessage } from '../../shared/protocol/sent-view.ts';
+import type { ViewMessage } from '../../shared/protocol/socket/sent-view.ts';
 import { moderate } from './server.ts';
 
 type Server = { readonly url: string; readonly token: string };

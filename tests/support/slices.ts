@@ -1,4 +1,4 @@
-import type { Soon } from '../../server/rooms/listeners.ts';
+import type { Soon } from '../../server/rooms/screens/listeners.ts';
 
 /** Turns of the event loop, taken by hand. */
 export const slices = () => {

@@ -5,7 +5,7 @@ import { root } from './server.ts';
 export type Tokens = ReadonlyMap<string, string>;
 export type Rgb = readonly [number, number, number];
 
-const css = readFileSync(join(root, 'client/ui/tokens.css'), 'utf8')
+const css = readFileSync(join(root, 'client/ui/style/tokens.css'), 'utf8')
   .replace(/\/\*[\s\S]*?\*\//g, '')
   .replace(/@custom-media [^;]+;/g, '');
 const blocks = [...css.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({

@@ -4,7 +4,7 @@ import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.t
 import { byId } from '../../shared/domain/by-id.ts';
 import { untilNextChange } from '../../shared/domain/clock/face.ts';
 import { proposalWith, recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
-import type { Command } from '../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { followWallTime } from '../../shared/domain/run/due-offset.ts';
 import { nextSlot } from '../../shared/domain/run/order.ts';
 import { duration, type Instant, instant } from '../../shared/domain/time/time.ts';

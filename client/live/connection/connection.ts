@@ -2,9 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { navigate } from 'wouter/use-browser-location';
 import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
 import type { BlankRequest } from '../../../shared/protocol/blank.schema.ts';
-import type { DeviceList, DeviceOrder } from '../../../shared/protocol/devices.schema.ts';
 import type { CueRequest, Envelope } from '../../../shared/protocol/envelope.schema.ts';
-import type { Handshake } from '../../../shared/protocol/handshake.schema.ts';
 import { TAP_ANSWERED_WITHIN } from '../../../shared/protocol/limits.ts';
 import {
   type Answer,
@@ -14,7 +12,9 @@ import {
   type ServerToClient,
 } from '../../../shared/protocol/messages.ts';
 import { pathToPage } from '../../../shared/protocol/paths.ts';
-import { type SentView, type ViewMessage, ViewReader } from '../../../shared/protocol/sent-view.ts';
+import type { DeviceList, DeviceOrder } from '../../../shared/protocol/socket/devices.schema.ts';
+import type { Handshake } from '../../../shared/protocol/socket/handshake.schema.ts';
+import { type SentView, type ViewMessage, ViewReader } from '../../../shared/protocol/socket/sent-view.ts';
 import { browserTimers } from '../../time/device.ts';
 import { pageClock } from '../../time/page-clock.ts';
 import { AMBER, DEAD, HANDSHAKE, spread, watchConnection } from './come-back.ts';

@@ -1,4 +1,4 @@
-import type { ScreenStatus } from '../../../shared/protocol/devices.schema.ts';
+import type { ScreenStatus } from '../../../shared/protocol/socket/devices.schema.ts';
 import { newId } from '../ids.ts';
 import { isKeptAwake, onWakefulness } from './wakefulness.ts';
 

@@ -1,5 +1,5 @@
 import { ownValue } from '../../../shared/domain/by-id.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { Envelope } from '../../../shared/protocol/envelope.schema.ts';
 import { TAP_EXPIRY } from '../../../shared/protocol/limits.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { Sent } from '../connection/connection.ts';
 import type { LiveConnection } from '../connection/use-live.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Kind } from '../../../shared/domain/agenda/agenda.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { TextField } from '../../ui/controls/text-field.tsx';
+import { TextField } from '../../ui/controls/fields/text-field.tsx';
 import { problemLine } from '../../words/problem-words.ts';
 import style from './bring.module.css';
 import { agendaWith, type Chosen, type Understood, understandProgramme } from './brought.ts';

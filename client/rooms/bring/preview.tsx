@@ -5,7 +5,7 @@ import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schem
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { TextField } from '../../ui/controls/text-field.tsx';
+import { TextField } from '../../ui/controls/fields/text-field.tsx';
 import { changeWords, problemLine } from '../../words/problem-words.ts';
 import style from './bring.module.css';
 

@@ -1,5 +1,5 @@
 import type { Person, Slot } from '../../../shared/domain/agenda/agenda.ts';
-import type { DeviceRow, Page } from '../../../shared/protocol/devices.schema.ts';
+import type { DeviceRow, Page } from '../../../shared/protocol/socket/devices.schema.ts';
 
 /** The pages a screen can be sent to, as one choice: `key` names it in the list. */
 export type PageChoice = { readonly key: string; readonly page: Page; readonly person: string | null };

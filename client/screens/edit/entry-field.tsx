@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { TextField } from '../../ui/controls/text-field.tsx';
+import { TextField } from '../../ui/controls/fields/text-field.tsx';
 
 /**
  * A field for a time or a length as people type it. What is typed is previewed at once (`onPreview`) and taken when the field is left

@@ -5,10 +5,10 @@ import { changeHead } from '../../../shared/domain/editing/edit.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { isTimeZone } from '../../../shared/domain/time/time-zone.ts';
 import { languageName, languages } from '../../i18n/i18n.ts';
-import { ComboBox } from '../../ui/controls/combo-box.tsx';
 import { Disclosure } from '../../ui/controls/disclosure.tsx';
-import { Select } from '../../ui/controls/select.tsx';
-import { TextField } from '../../ui/controls/text-field.tsx';
+import { ComboBox } from '../../ui/controls/fields/combo-box.tsx';
+import { Select } from '../../ui/controls/fields/select.tsx';
+import { TextField } from '../../ui/controls/fields/text-field.tsx';
 import style from './edit.module.css';
 import { type FieldProblem, textOf } from './edit-view.ts';
 

@@ -1,5 +1,5 @@
 import { RoomBoard } from '../../rooms/room-board.tsx';
-import { useRoomList } from '../../rooms/rooms.ts';
+import { useRoomList } from '../../rooms/room-list.ts';
 import style from './edit.module.css';
 
 /** The list of rooms, as the start page shows it. */

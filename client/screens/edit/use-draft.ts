@@ -4,7 +4,7 @@ import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schem
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { type Clash, mergeAgenda } from '../../../shared/domain/editing/merge-agenda.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { ask, type Refused } from '../../live/ask.ts';

@@ -2,13 +2,13 @@ import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
 import { ConsoleFrame } from './console/console-frame.tsx';
-import { ConsoleHeader } from './console/console-header.tsx';
+import { ConsoleHeader } from './console/header/console-header.tsx';
 import { Side } from './console/side.tsx';
 import { useConsole } from './console/use-console.ts';
 import { DayStrip } from './day/day-strip.tsx';
 import { Standing } from './messages/standing.tsx';
 import style from './moderator.module.css';
-import { Dock } from './now/dock.tsx';
+import { Dock } from './now/dock/dock.tsx';
 import { NowColumn } from './now/now-column.tsx';
 
 export const Moderator = ({ room }: { room: string }) => {

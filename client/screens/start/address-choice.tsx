@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RoomList } from '../../../shared/protocol/http/rooms.schema.ts';
+import type { RoomList } from '../../../shared/protocol/http/answers/rooms.schema.ts';
 import style from './start.module.css';
 
 /** Which of the server's addresses the codes of this page carry. */

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
-import type { RoomList } from '../../../shared/protocol/http/rooms.schema.ts';
+import type { RoomList } from '../../../shared/protocol/http/answers/rooms.schema.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { idFor, makeRoomOf } from '../../rooms/manage-rooms.ts';
 import style from './start.module.css';

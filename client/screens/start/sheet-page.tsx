@@ -1,11 +1,11 @@
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ById, byId, get, noneById } from '../../../shared/domain/by-id.ts';
-import type { Speaker } from '../../../shared/protocol/http/rooms.schema.ts';
+import type { Speaker } from '../../../shared/protocol/http/answers/rooms.schema.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
-import { accessOf } from '../../live/access.ts';
+import { accessRequests } from '../../live/access-requests.ts';
 import type { Asked } from '../../live/ask.ts';
-import { useAddress, usePeople, useRoomList } from '../../rooms/rooms.ts';
+import { useAddress, usePeople, useRoomList } from '../../rooms/room-list.ts';
 import { UnreadableRoom } from '../../rooms/unreadable-room.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
@@ -50,7 +50,7 @@ const usePersonal = (room: string): readonly [Personal | null, () => Promise<voi
   const [personal, set] = useState<Personal | null>(null);
   useEffect(() => {
     let live = true;
-    void accessOf(room)
+    void accessRequests(room)
       .sheet()
       .then((answer) => {
         if (live && answer.ok) set({ is: 'unmade', standing: answer.value.standing, ended: 0, paths: noneById });
@@ -63,7 +63,7 @@ const usePersonal = (room: string): readonly [Personal | null, () => Promise<voi
     if (personal === null) return;
     const { why: _before, ...known } = personal;
     set({ ...known, is: 'making' });
-    const answer = await accessOf(room).makeSheet();
+    const answer = await accessRequests(room).makeSheet();
     // Where no answer came, those on the cards may have ended.
     if (!answer.ok)
       set({ ...personal, is: 'failed', why: answer.why, paths: answer.why === 'no-answer' ? noneById : personal.paths });

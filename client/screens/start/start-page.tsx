@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoomCard } from '../../../shared/protocol/http/rooms.schema.ts';
+import type { RoomCard } from '../../../shared/protocol/http/answers/rooms.schema.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { RoomBoard } from '../../rooms/room-board.tsx';
-import { isStaff, useAddress, usePeople, useRoomList } from '../../rooms/rooms.ts';
+import { isStaff, useAddress, usePeople, useRoomList } from '../../rooms/room-list.ts';
 import { UnreadableRoom } from '../../rooms/unreadable-room.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';

@@ -1,5 +1,5 @@
 import type { Grant } from '../../../shared/protocol/authorisation.ts';
-import type { ListedInvitation } from '../../../shared/protocol/http/invitations.schema.ts';
+import type { ListedInvitation } from '../../../shared/protocol/http/answers/invitations.schema.ts';
 
 /** The device or token that revoked it; and, where it ended along with something else, the device or link that the act was about. */
 export type RevokedBy = { readonly revokedBy?: string; readonly revokedWith?: string };

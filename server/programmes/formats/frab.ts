@@ -1,8 +1,8 @@
 import { XMLParser } from 'fast-xml-parser';
 import { isLanguage } from '../../../shared/domain/agenda/file/language.ts';
-import { startFrom, startIn, writtenLength } from '../moments.ts';
 import type { Found, FoundPart, Programme, Start } from '../programme.ts';
-import { at, entries, firstOf, given, isObject, list, text, zone } from '../values.ts';
+import { startFrom, startIn, writtenLength } from '../texts/moments.ts';
+import { at, entries, firstOf, given, isObject, list, text, zone } from '../texts/values.ts';
 
 /** A type such as “Talk 30 min + 10min Q&A” says how the time is divided. */
 const PARTS = /(\d{1,3}) ?min[a-z]{0,6}\.? ?\+ ?(\d{1,3}) ?min/i;

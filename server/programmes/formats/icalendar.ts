@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { isTimeZone } from '../../../shared/domain/time/time-zone.ts';
-import { startFrom } from '../moments.ts';
 import type { Found, Programme, Start } from '../programme.ts';
+import { startFrom } from '../texts/moments.ts';
 
 const pad = (count: number): string => String(count).padStart(2, '0');
 const written = (time: ICAL.Time): string =>

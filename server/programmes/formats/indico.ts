@@ -1,6 +1,6 @@
-import { startFrom } from '../moments.ts';
 import type { Found, FoundPerson, Programme } from '../programme.ts';
-import { at, entries, firstOf, given, list, text, zone } from '../values.ts';
+import { startFrom } from '../texts/moments.ts';
+import { at, entries, firstOf, given, list, text, zone } from '../texts/values.ts';
 
 const startOf = (entry: unknown): Found['start'] =>
   startFrom(`${text(at(entry, 'startDate', 'date'))}T${text(at(entry, 'startDate', 'time'))}`, null);

@@ -1,9 +1,9 @@
 import { byId } from '../../../shared/domain/by-id.ts';
 import { type Remark, remarkOn } from '../../../shared/protocol/programmes.ts';
-import { timeOfDay } from '../moments.ts';
-import { namesIn } from '../people.ts';
 import type { Found, Programme } from '../programme.ts';
-import { at, entries, firstOf, given, isObject, list, text } from '../values.ts';
+import { timeOfDay } from '../texts/moments.ts';
+import { namesIn } from '../texts/people.ts';
+import { at, entries, firstOf, given, isObject, list, text } from '../texts/values.ts';
 
 /** Ontime counts in ms, from midnight. */
 const minutes = (value: unknown): number | null => {

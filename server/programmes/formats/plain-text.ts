@@ -1,9 +1,9 @@
 import type { PartKind } from '../../../shared/domain/agenda/agenda.ts';
 import { type Remark, remarkOn } from '../../../shared/protocol/programmes.ts';
-import { minutesFrom } from '../moments.ts';
 import type { Found, FoundPart, FoundPerson, Programme } from '../programme.ts';
 import { timesOf } from '../sheets/cells.ts';
-import { hasWord, plainWords } from '../words.ts';
+import { minutesFrom } from '../texts/moments.ts';
+import { hasWord, plainWords } from '../texts/words.ts';
 
 /**
  * A line that begins with a time, or with two, as people mail a programme: `9h15 SESSION 1 – Three experiences`, `- 10:00–10:30: Coffee`.

@@ -1,6 +1,6 @@
-import { minutesBetween, startFrom, writtenLength } from '../moments.ts';
 import type { Found, Programme } from '../programme.ts';
-import { at, list, text, zone } from '../values.ts';
+import { minutesBetween, startFrom, writtenLength } from '../texts/moments.ts';
+import { at, list, text, zone } from '../texts/values.ts';
 
 /** The public feed of pretalx, the only one of its exports that has breaks. A break's start may be in UTC where a talk's is not. */
 export const fromPretalxWidget = (file: unknown): Programme => {

@@ -1,6 +1,6 @@
-import { minutesBetween, startFrom } from '../moments.ts';
 import type { Found, Programme } from '../programme.ts';
-import { at, firstOf, list, text } from '../values.ts';
+import { minutesBetween, startFrom } from '../texts/moments.ts';
+import { at, firstOf, list, text } from '../texts/values.ts';
 
 const named = (name: string): Found['people'] => (name === '' ? [] : [{ name }]);
 

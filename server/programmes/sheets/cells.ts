@@ -1,5 +1,5 @@
 import { lengthOf, startOf } from '../../../shared/domain/editing/time-entry.ts';
-import { timeOfDay } from '../moments.ts';
+import { timeOfDay } from '../texts/moments.ts';
 
 /** What a cell of a sheet holds; a time alone comes as a date of 1899 in UTC, a part of a day as a number below 1. */
 export type Cell = string | number | boolean | Date | null | undefined;

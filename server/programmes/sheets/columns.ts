@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../../shared/protocol/programmes.ts';
-import { plainWords } from '../words.ts';
+import { plainWords } from '../texts/words.ts';
 
 /** The names that a column of each role goes by, in plain letters; a number behind a name of people or their affiliation counts them. */
 export const COLUMN_NAMES: Readonly<Record<Role, readonly string[]>> = {

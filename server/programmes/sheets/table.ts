@@ -3,11 +3,11 @@ import type { Problem } from '../../../shared/domain/agenda/file/expected.ts';
 import { type Expected, expecting } from '../../../shared/domain/agenda/file/expected.ts';
 import { shownValue } from '../../../shared/domain/agenda/file/shape-problems.ts';
 import { type Remark, type Role, remarkOn } from '../../../shared/protocol/programmes.ts';
-import { minutesFrom } from '../moments.ts';
-import { namesIn, withPlace } from '../people.ts';
 import type { Column, Found, FoundPerson, ProgrammeReading } from '../programme.ts';
-import { given } from '../values.ts';
-import { kindByWords } from '../words.ts';
+import { minutesFrom } from '../texts/moments.ts';
+import { namesIn, withPlace } from '../texts/people.ts';
+import { given } from '../texts/values.ts';
+import { kindByWords } from '../texts/words.ts';
 import { type Cell, cellText, dateOf, minutesOfCell, timesOf } from './cells.ts';
 import { roleOf } from './columns.ts';
 

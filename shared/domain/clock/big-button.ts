@@ -1,6 +1,6 @@
 import type { Slot } from '../agenda/agenda.ts';
 import { dueOf, type Timed } from '../forecast/forecast.ts';
-import type { Command } from '../run/commands.schema.ts';
+import type { Command } from '../run/commands/commands.schema.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
 import { nextToSpeak } from '../shares/speaking-order.ts';
 import { type Duration, duration, type Instant, MINUTE } from '../time/time.ts';

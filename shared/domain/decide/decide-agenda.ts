@@ -2,7 +2,7 @@ import { type Agenda, isAnchored } from '../agenda/agenda.ts';
 import { agendaChanges, changeLine } from '../agenda/agenda-changes.ts';
 import { expecting, type Problem } from '../agenda/file/expected.ts';
 import { entriesOf, get, noneById } from '../by-id.ts';
-import { namedBy } from '../run/names.ts';
+import { namedBy } from '../run/commands/names.ts';
 import { position, slotRunOf } from '../run/order.ts';
 import type { Room, Run, StandingEdit } from '../run/room.ts';
 import { hasShares } from '../shares/share.ts';

@@ -1,11 +1,11 @@
 import { type ById, byId, entriesOf, get } from '../by-id.ts';
 import { evolve } from '../evolve/evolve.ts';
 import { isTelling, limitOf, type Steps, stepsOf, stepToldOf, type Telling } from '../run/boundaries.ts';
-import type { Command } from '../run/commands.schema.ts';
+import type { Command } from '../run/commands/commands.schema.ts';
+import type { Rejection } from '../run/commands/rejections.ts';
 import type { Event } from '../run/events.ts';
 import { slotRunOf } from '../run/order.ts';
 import { domainNow } from '../run/rehearsal.ts';
-import type { Rejection } from '../run/rejections.ts';
 import type { Room, Run, SlotRun } from '../run/room.ts';
 import { identityOf, type Warning, warningKey } from '../run/warnings.ts';
 import { hasShares } from '../shares/share.ts';

@@ -1,9 +1,9 @@
 import type { Slot } from '../agenda/agenda.ts';
 import { isEarly } from '../clock/big-button.ts';
 import { untilFixedEnd } from '../forecast/forecast.ts';
+import type { Rejection } from '../run/commands/rejections.ts';
 import type { Event } from '../run/events.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
-import type { Rejection } from '../run/rejections.ts';
 import type { SlotRun } from '../run/room.ts';
 import { dividedShares, withAllotted } from '../shares/division.ts';
 import { hasShares } from '../shares/share.ts';

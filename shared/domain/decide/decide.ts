@@ -1,4 +1,4 @@
-import type { Command } from '../run/commands.schema.ts';
+import type { Command } from '../run/commands/commands.schema.ts';
 import type { Room } from '../run/room.ts';
 import { applyFile, editAgenda } from './decide-agenda.ts';
 import { moveBoundary } from './decide-earlier.ts';

@@ -1,8 +1,8 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import type { Problem } from '../agenda/file/expected.ts';
-import type { Command } from '../run/commands.schema.ts';
+import type { Command } from '../run/commands/commands.schema.ts';
+import type { Rejection } from '../run/commands/rejections.ts';
 import type { Event } from '../run/events.ts';
-import type { Rejection } from '../run/rejections.ts';
 import type { Room, Run } from '../run/room.ts';
 import type { Instant } from '../time/time.ts';
 

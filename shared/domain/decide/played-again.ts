@@ -3,7 +3,7 @@ import { crossings } from '../clock/crossings.ts';
 import { alignRun } from '../evolve/align-run.ts';
 import { evolve } from '../evolve/evolve.ts';
 import { isTelling, type Step, type Steps, stepsOf } from '../run/boundaries.ts';
-import type { Command } from '../run/commands.schema.ts';
+import type { Command } from '../run/commands/commands.schema.ts';
 import type { Event } from '../run/events.ts';
 import type { Room, StandingEdit } from '../run/room.ts';
 import { identityOf, type Warning } from '../run/warnings.ts';

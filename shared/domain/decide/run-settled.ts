@@ -1,6 +1,6 @@
 import { entriesOf, get } from '../by-id.ts';
 import { roomAfterEvents } from '../evolve/evolve.ts';
-import type { Command } from '../run/commands.schema.ts';
+import type { Command } from '../run/commands/commands.schema.ts';
 import type { Event } from '../run/events.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
 import type { Room, Run } from '../run/room.ts';

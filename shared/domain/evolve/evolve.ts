@@ -1,8 +1,8 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import { get } from '../by-id.ts';
+import { historyOf } from '../run/commands/history.ts';
 import { followWallTime } from '../run/due-offset.ts';
 import type { Entry, Event } from '../run/events.ts';
-import { historyOf } from '../run/history.ts';
 import { boundedRehearsal, domainNow } from '../run/rehearsal.ts';
 import type { Room, Run, StandingCommand } from '../run/room.ts';
 import { duration, type Instant, instant } from '../time/time.ts';

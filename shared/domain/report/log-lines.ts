@@ -1,7 +1,7 @@
 import { shortTitle } from '../agenda/titles.ts';
-import type { Command } from '../run/commands.schema.ts';
+import type { Command } from '../run/commands/commands.schema.ts';
+import { historyOf } from '../run/commands/history.ts';
 import type { Entry, Event } from '../run/events.ts';
-import { historyOf } from '../run/history.ts';
 import type { Room } from '../run/room.ts';
 import type { Deed, LogLine } from '../run/views.ts';
 

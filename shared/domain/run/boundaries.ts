@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../time/time.ts';
-import type { Command } from './commands.schema.ts';
+import type { Command } from './commands/commands.schema.ts';
 import type { Room, Run, StandingCommand } from './room.ts';
 
 /** A command that tells when something really began or ended. */

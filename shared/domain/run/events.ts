@@ -1,7 +1,7 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import type { ById } from '../by-id.ts';
 import type { Duration, Instant } from '../time/time.ts';
-import type { Command } from './commands.schema.ts';
+import type { Command } from './commands/commands.schema.ts';
 import type { SlotRun } from './room.ts';
 import type { Rehearsal, RunMode } from './run-mode.ts';
 import type { Warning } from './warnings.ts';

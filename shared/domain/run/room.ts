@@ -2,7 +2,7 @@ import type { Agenda } from '../agenda/agenda.ts';
 import type { ById } from '../by-id.ts';
 import type { Duration, Instant } from '../time/time.ts';
 import type { Timer } from '../time/timer.ts';
-import type { Command, CueTarget } from './commands.schema.ts';
+import type { Command, CueTarget } from './commands/commands.schema.ts';
 import type { Rehearsal, RunMode } from './run-mode.ts';
 
 /** One continuous execution of a slot or of a person's turn. Instants on T; `end` is null while it goes on. */

@@ -1,8 +1,8 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import type { Instant } from '../time/time.ts';
 import type { Boundary } from './boundaries.ts';
-import type { CommandType } from './commands.schema.ts';
-import type { History } from './history.ts';
+import type { CommandType } from './commands/commands.schema.ts';
+import type { History } from './commands/history.ts';
 import type { Armed, Cue, Room, Run } from './room.ts';
 import type { OpenMode } from './run-mode.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { NamesIn } from '../paths.ts';
-import { access } from './access.schema.ts';
+import { access } from './answers/access.schema.ts';
+import { invitations } from './answers/invitations.schema.ts';
+import { probes } from './answers/probes.schema.ts';
+import { rooms } from './answers/rooms.schema.ts';
+import { runs } from './answers/runs.schema.ts';
 import type { ReadOf } from './described.ts';
-import { invitations } from './invitations.schema.ts';
 import { pathNames } from './path-names.schema.ts';
-import { probes } from './probes.schema.ts';
-import { rooms } from './rooms.schema.ts';
 import type { Method, Routes } from './route.ts';
-import { runs } from './runs.schema.ts';
 
 /**
  * All that is taken and answered over HTTP. The server reads bodies by it and describes itself by it, the client and the tests take

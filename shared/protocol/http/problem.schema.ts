@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ExpectedWord, expectedInEnglish, type Problem } from '../../domain/agenda/file/expected.ts';
-import { refusals, rejections } from '../../domain/run/rejections.ts';
+import { refusals, rejections } from '../../domain/run/commands/rejections.ts';
 import { described, type ReadOf } from './described.ts';
 
 const isWord = (word: string): word is ExpectedWord => Object.hasOwn(expectedInEnglish, word);

@@ -4,7 +4,7 @@ import { AMBER } from '../../../client/live/connection/come-back.ts';
 import { Connection } from '../../../client/live/connection/connection.ts';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { roomView } from '../../../shared/domain/run/views.ts';
-import { type SentView, sentRoom } from '../../../shared/protocol/sent-view.ts';
+import { type SentView, sentRoom } from '../../../shared/protocol/socket/sent-view.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { opened } from '../../support/run.ts';
 

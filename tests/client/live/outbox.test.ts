@@ -16,7 +16,7 @@ import {
   tapped,
 } from '../../../client/live/outbox/outbox.ts';
 import { OutboxStore } from '../../../client/live/outbox/outbox-store.ts';
-import { refusals, rejections } from '../../../shared/domain/run/rejections.ts';
+import { refusals, rejections } from '../../../shared/domain/run/commands/rejections.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { TAP_EXPIRY } from '../../../shared/protocol/limits.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answeredIn, withAnswer } from '../../../client/screens/moderator/console/use-answered.ts';
+import { answeredIn, withAnswer } from '../../../client/screens/moderator/console/control/use-answered.ts';
 
 describe('“you have control now” that was answered', () => {
   it('is known again in its room alone, until control comes another time', () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyedCommands } from '../../../client/screens/moderator/keys/keyed-commands.ts';
-import { viewOf } from '../../../server/rooms/room-views.ts';
+import { viewOf } from '../../../server/rooms/screens/room-views.ts';
 import { bigButton } from '../../../shared/domain/clock/big-button.ts';
 import { decide } from '../../../shared/domain/decide/decide.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { publicAgenda } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAwayAfter } from '../../../client/screens/moderator/now/pocket-clock.tsx';
+import { isAwayAfter } from '../../../client/screens/moderator/now/card/pocket-clock.tsx';
 
 describe('the clock in one line', () => {
   it.each([

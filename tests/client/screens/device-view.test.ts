@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { concerns, keyOf, pageChoices } from '../../../client/screens/devices/device-view.ts';
-import type { DeviceRow } from '../../../shared/protocol/devices.schema.ts';
+import type { DeviceRow } from '../../../shared/protocol/socket/devices.schema.ts';
 import { smallDay } from '../../support/agenda.ts';
 
 const projector: DeviceRow = {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../support/server.ts';
 
 const client = join(root, 'client');
-const tokens = 'ui/tokens.css';
+const tokens = 'ui/style/tokens.css';
 const sheets = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'));
 const textOf = (file: string): string => readFileSync(join(client, file), 'utf8');
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { expectedText } from '../../../shared/domain/agenda/file/expected.ts';
+import { DEEPEST_JSON, MOST_JSON_KEYS } from '../../../shared/domain/agenda/file/json-limits.ts';
 import { type AgendaReading, agendaOf, readAgenda } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { signalledMinutes } from '../../../shared/domain/agenda/signals.ts';
-import { DEEPEST_JSON, MOST_JSON_KEYS } from '../../../shared/domain/json-limits.ts';
 import { minutes } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminarText } from '../../support/agenda.ts';
 

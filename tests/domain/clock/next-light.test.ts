@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bigButton, untilButton } from '../../../shared/domain/clock/big-button.ts';
 import { untilNextChange } from '../../../shared/domain/clock/face.ts';
 import { nextLight } from '../../../shared/domain/clock/next-light.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { partsDay, smallDay } from '../../support/agenda.ts';
 import { opened, RoomDriver } from '../../support/run.ts';

@@ -10,7 +10,7 @@ import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { ledger } from '../../../shared/domain/report/ledger.ts';
 import { type Boundary, boundariesOf, stepsOf } from '../../../shared/domain/run/boundaries.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Event } from '../../../shared/domain/run/events.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { identityOf, type Warning } from '../../../shared/domain/run/warnings.ts';

@@ -4,7 +4,7 @@ import { mainFace } from '../../../shared/domain/clock/face.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { ledger } from '../../../shared/domain/report/ledger.ts';
 import { boundariesOf } from '../../../shared/domain/run/boundaries.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { edits, opened, type RoomDriver } from '../../support/run.ts';

@@ -5,7 +5,7 @@ import { get } from '../../../shared/domain/by-id.ts';
 import { mainFace } from '../../../shared/domain/clock/face.ts';
 import { changeMinutes } from '../../../shared/domain/editing/edit.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, seminar, smallDay } from '../../support/agenda.ts';
 import { edits, opened, RoomDriver } from '../../support/run.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { get } from '../../../shared/domain/by-id.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { DAY, HOUR, MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { edits, opened, RoomDriver } from '../../support/run.ts';

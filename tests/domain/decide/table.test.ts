@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { RoomDriver } from '../../support/run.ts';
 

@@ -4,7 +4,7 @@ import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { agendaChanges } from '../../../shared/domain/agenda/agenda-changes.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { moveSlot } from '../../../shared/domain/editing/edit.ts';
-import { namedBy } from '../../../shared/domain/run/names.ts';
+import { namedBy } from '../../../shared/domain/run/commands/names.ts';
 import { position } from '../../../shared/domain/run/order.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';

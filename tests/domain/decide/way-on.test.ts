@@ -4,7 +4,7 @@ import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schem
 import { entriesOf } from '../../../shared/domain/by-id.ts';
 import { bigButton } from '../../../shared/domain/clock/big-button.ts';
 import { decide } from '../../../shared/domain/decide/decide.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/run/order.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { panelDays, playPanel } from '../../support/panel-day.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deedLookup, lineFor, logOf, moderatorLog } from '../../../shared/domain/report/log-lines.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { LogLine } from '../../../shared/domain/run/views.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, type CommandType, command, commandId, cueTarget } from '../../../shared/domain/run/commands.schema.ts';
-import { type Names, namedBy } from '../../../shared/domain/run/names.ts';
+import {
+  type Command,
+  type CommandType,
+  command,
+  commandId,
+  cueTarget,
+} from '../../../shared/domain/run/commands/commands.schema.ts';
+import { type Names, namedBy } from '../../../shared/domain/run/commands/names.ts';
 import { DAY } from '../../../shared/domain/time/time.ts';
 
 const ID = 'a-word-of-16-to-';

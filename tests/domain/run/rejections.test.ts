@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { refusals, rejections } from '../../../shared/domain/run/rejections.ts';
+import { refusals, rejections } from '../../../shared/domain/run/commands/rejections.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const LIST = 'shared/domain/run/rejections.ts';
+const LIST = 'shared/domain/run/commands/rejections.ts';
 /** The program without the screens, which give each word a sentence, and without the list itself. */
 const sources = ['shared', 'server'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

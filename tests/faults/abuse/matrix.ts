@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { io } from 'socket.io-client';
 import WebSocket from 'ws';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { commandId, post, type RunningProcess, type TestSocket } from '../../support/server.ts';
 import { asScreen, ROOM, SLOT, SPEAKER, stateOf, tokenOf } from './target.ts';

@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import WebSocket from 'ws';
 import { HANDSHAKE, mayKnock } from '../../../client/live/connection/come-back.ts';
-import { SPACING, WHOLE } from '../../../shared/protocol/clock-cadence.ts';
+import { SPACING, WHOLE } from '../../../shared/protocol/clock/clock-cadence.ts';
 import { type HallNumbers, now, type ToClients } from './wire.ts';
 
 /**

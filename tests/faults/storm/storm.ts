@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { type Answer, PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { commandId, ended, root, startProcess, type TestSocket, temporary } from '../../support/server.ts';
 import { asScreen, cpuOf, memoryOf, quantile, ROOM, SLOT } from '../abuse/target.ts';

@@ -2,7 +2,7 @@ import { request as ask } from 'node:http';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
-import { Hashing } from '../../../server/access/passphrase.ts';
+import { Hashing } from '../../../server/access/secrets/passphrase.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { accessServer, cookieOf } from '../../support/access-server.ts';
 import { once, post, send, type TestSocket, viewAt } from '../../support/server.ts';

@@ -1,6 +1,6 @@
 import { connect as tcp } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { Hashing } from '../../../server/access/passphrase.ts';
+import { Hashing } from '../../../server/access/secrets/passphrase.ts';
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
 import { type ConsoleAccess, PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { accessServer, cookieOf, type Headers } from '../../support/access-server.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Codes } from '../../../server/access/codes.ts';
+import { Codes } from '../../../server/access/secrets/codes.ts';
 
 const MINUTE = 60_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Guesses } from '../../../server/access/guesses.ts';
+import { Guesses } from '../../../server/access/secrets/guesses.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Access } from '../../../server/access/access.ts';
 import type { Caller } from '../../../server/access/caller.ts';
-import type { InvitationRequest } from '../../../server/access/invitations.ts';
+import type { InvitationRequest } from '../../../server/access/invitations/invitations.ts';
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
 import { openedAccess } from '../../support/opened-access.ts';
 import { signedIn } from '../../support/server.ts';

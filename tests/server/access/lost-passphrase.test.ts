@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Hashing } from '../../../server/access/passphrase.ts';
+import { Hashing } from '../../../server/access/secrets/passphrase.ts';
 import { accessServer, cookieOf, type Headers } from '../../support/access-server.ts';
 import { post } from '../../support/server.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LONGEST_DEVICE_NAME } from '../../../shared/protocol/limits.ts';
 import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
-import type { ViewMessage } from '../../../shared/protocol/sent-view.ts';
+import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import { accessServer, cookieOf, type Headers } from '../../support/access-server.ts';
 import { openedAccess } from '../../support/opened-access.ts';
 import { once, post, send, signedIn, type TestSocket } from '../../support/server.ts';

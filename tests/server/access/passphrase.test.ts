@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Hashing, newPassphrase } from '../../../server/access/passphrase.ts';
+import { Hashing, newPassphrase } from '../../../server/access/secrets/passphrase.ts';
 import { openedAccess } from '../../support/opened-access.ts';
 
 afterEach(() => vi.restoreAllMocks());

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { get } from '../../../shared/domain/by-id.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baseUrls } from '../../../server/addresses.ts';
+import { baseUrls } from '../../../server/requests/addresses.ts';
 
 const config = { port: 3000, host: '192.168.1.20', publicUrl: null, dataDir: '', tls: null };
 

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Failures } from '../../../server/diagnostics/failures.ts';
+import type { Log } from '../../../server/diagnostics/log-context.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
-import { Failures } from '../../../server/failures.ts';
 import { statusOf } from '../../../server/http/problems.ts';
-import type { Log } from '../../../server/log-context.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
+import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../../shared/domain/agenda/file/json-limits.ts';
 import { readAgenda } from '../../../shared/domain/agenda/file/read-agenda.ts';
-import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../../shared/domain/json-limits.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
-import { refusals, rejections } from '../../../shared/domain/run/rejections.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
+import { refusals, rejections } from '../../../shared/domain/run/commands/rejections.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { rawSocket } from '../../faults/abuse/target.ts';
 import { smallDay } from '../../support/agenda.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hashOf } from '../../../server/rooms/changed-file.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
+import { hashOf } from '../../../server/rooms/log/changed-file.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import type { ScreenKind } from '../../../shared/domain/run/views.ts';

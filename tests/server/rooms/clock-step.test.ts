@@ -3,7 +3,7 @@ import type { EventStore } from '../../../server/event-store/ports/event-store.t
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { slotFace } from '../../../shared/domain/clock/face.ts';
 import { HOUR, MINUTE } from '../../../shared/domain/time/time.ts';
-import type { ViewMessage } from '../../../shared/protocol/sent-view.ts';
+import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import type { FakeClock } from '../../support/fake-clock.ts';
 import { openMemory } from '../../support/memory-store.ts';
 import { connect, once, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Devices } from '../../../server/rooms/devices.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import type { DeviceList, DeviceOrder, DeviceRow, Page, ScreenStatus } from '../../../shared/protocol/devices.schema.ts';
 import { pathToPage } from '../../../shared/protocol/paths.ts';
+import type { DeviceList, DeviceOrder, DeviceRow, Page, ScreenStatus } from '../../../shared/protocol/socket/devices.schema.ts';
 import { openMemory } from '../../support/memory-store.ts';
 import { connect, type TestSocket, testServer, viewAt } from '../../support/server.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Cue } from '../../../shared/domain/run/room.ts';
-import type { ViewMessage } from '../../../shared/protocol/sent-view.ts';
+import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import { fileOf } from '../../support/agenda.ts';
 import { openMemory } from '../../support/memory-store.ts';
 import { commandId, connect, moderate, once, post, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
-import { hashOf } from '../../../server/rooms/changed-file.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
+import { hashOf } from '../../../server/rooms/log/changed-file.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { commandOf, taps } from '../../support/arbitrary-day.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
-import { hashOf } from '../../../server/rooms/changed-file.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
+import { hashOf } from '../../../server/rooms/log/changed-file.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import type { CueRequest } from '../../../shared/protocol/envelope.schema.ts';

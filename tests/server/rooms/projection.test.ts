@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
-import { hashOf } from '../../../server/rooms/changed-file.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
+import { hashOf } from '../../../server/rooms/log/changed-file.ts';
 import type { RoomStore } from '../../../server/rooms/room-parts.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { type Blank, type ScreenKind, screens } from '../../../shared/domain/run/views.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';

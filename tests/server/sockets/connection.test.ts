@@ -1,11 +1,11 @@
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AMBER } from '../../../client/live/connection/come-back.ts';
-import { frameHead } from '../../../server/sockets/view-frames.ts';
+import { frameHead } from '../../../server/sockets/views/view-frames.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { HEARD_EVERY, PING_EVERY } from '../../../shared/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import type { ViewMessage } from '../../../shared/protocol/sent-view.ts';
+import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { openMemory } from '../../support/memory-store.ts';
 import { commandId, connect, once, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';

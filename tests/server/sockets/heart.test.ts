@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startHeart } from '../../../server/sockets/heart.ts';
+import { startHeart } from '../../../server/sockets/views/heart.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const heart = () => {

@@ -5,7 +5,7 @@ import { slotFace } from '../../../shared/domain/clock/face.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import type { ViewMessage } from '../../../shared/protocol/sent-view.ts';
+import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { openMemory } from '../../support/memory-store.ts';

@@ -11,7 +11,7 @@ import {
   tapped,
 } from '../../../client/live/outbox/outbox.ts';
 import { get } from '../../../shared/domain/by-id.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';

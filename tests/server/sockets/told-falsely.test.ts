@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { commandId, connect, post, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
 

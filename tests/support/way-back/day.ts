@@ -1,6 +1,6 @@
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
-import type { Command } from '../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { CueRequest } from '../../../shared/protocol/envelope.schema.ts';
 import type { FakeClock } from '../fake-clock.ts';

@@ -1,6 +1,6 @@
 import { buildApp } from '../../../server/app.ts';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
-import { type AgendaSource, hashOf } from '../../../server/rooms/changed-file.ts';
+import { type AgendaSource, hashOf } from '../../../server/rooms/log/changed-file.ts';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { agendaFrom } from '../agenda.ts';
 import type { FakeClock } from '../fake-clock.ts';

@@ -10,7 +10,7 @@ import type { KeyedButtons } from '../keys/use-keyed-buttons.ts';
 import { useActions } from '../taps/use-actions.ts';
 import type { ConsoleProps } from './console-props.ts';
 import { untilConsole } from './console-view.ts';
-import { type HeldActions, useHeld } from './control.tsx';
+import { type HeldActions, useHeld } from './control/control.tsx';
 import { type Opened, useOpened } from './use-opened.ts';
 import { type SettingsProps, useSettings } from './use-settings.ts';
 

@@ -1,6 +1,6 @@
 import type { ConsoleProps } from '../console/console-props.ts';
 import style from '../moderator.module.css';
-import { Rehearse } from '../opening/rehearse.tsx';
+import { Rehearse } from '../now/opening/rehearse.tsx';
 import { DayPicture } from './day-picture.tsx';
 
 /** The whole day in one picture, in a rehearsal with its speed and its jumps above it. */

@@ -2,7 +2,7 @@ import { startOf } from '../../../../shared/domain/editing/time-entry.ts';
 import { expectedAt } from '../../../../shared/domain/forecast/expected-boundary.ts';
 import { dueOf, type Timed } from '../../../../shared/domain/forecast/forecast.ts';
 import type { Boundary } from '../../../../shared/domain/run/boundaries.ts';
-import type { Command } from '../../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../../shared/domain/run/commands/commands.schema.ts';
 import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
 import { type Instant, instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 

@@ -1,5 +1,5 @@
 import { ANY_ROOM, type GrantKind } from '../../../../shared/protocol/authorisation.ts';
-import type { InvitationList, ListedEnd } from '../../../../shared/protocol/http/invitations.schema.ts';
+import type { InvitationList, ListedEnd } from '../../../../shared/protocol/http/answers/invitations.schema.ts';
 
 /** A line of the one list: a signed-in device, a link or a token, with its present state. Instants on T. */
 export type InvitationRow = {

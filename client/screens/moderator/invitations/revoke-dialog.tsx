@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../../ui/controls/dialog.tsx';
+import { Dialog } from '../../../ui/controls/overlays/dialog.tsx';
 import style from './invitations.module.css';
 
 /** Asked once, where more ends than the row that was tapped: what had been made with it. */

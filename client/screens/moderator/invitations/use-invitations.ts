@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { InvitationList, ListedCode } from '../../../../shared/protocol/http/invitations.schema.ts';
-import { type AccessActions, accessOf, type InvitationOrder, type MadeInvitation } from '../../../live/access.ts';
+import type { InvitationList, ListedCode } from '../../../../shared/protocol/http/answers/invitations.schema.ts';
+import { type AccessRequests, accessRequests, type InvitationOrder, type MadeInvitation } from '../../../live/access-requests.ts';
 
 const AGAIN = 4_000;
 
@@ -10,11 +10,11 @@ export type Shown =
   | { readonly kind: 'code'; readonly code: ListedCode }
   | { readonly kind: 'passphrase'; readonly words: string };
 
-export type Why = Extract<Awaited<ReturnType<AccessActions['list']>>, { ok: false }>['why'];
+export type Why = Extract<Awaited<ReturnType<AccessRequests['list']>>, { ok: false }>['why'];
 
 /** The list of links and devices, asked again while it is looked at, and what can be done with it. */
 export const useInvitations = (room: string) => {
-  const access = useMemo(() => accessOf(room), [room]);
+  const access = useMemo(() => accessRequests(room), [room]);
   const [list, setList] = useState<InvitationList | null>(null);
   const [shown, show] = useState<Shown | null>(null);
   const [why, setWhy] = useState<Why | null>(null);

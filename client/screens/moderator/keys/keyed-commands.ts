@@ -1,6 +1,6 @@
 import { get } from '../../../../shared/domain/by-id.ts';
 import { bigButton } from '../../../../shared/domain/clock/big-button.ts';
-import type { Command } from '../../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../../shared/domain/run/commands/commands.schema.ts';
 import { currentSlot, nextSlot } from '../../../../shared/domain/run/order.ts';
 import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
 import { type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Sheet } from '../../../ui/controls/sheet.tsx';
+import { Sheet } from '../../../ui/controls/overlays/sheet.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { shortcuts } from './shortcuts.ts';
 import style from './shortcuts-help.module.css';

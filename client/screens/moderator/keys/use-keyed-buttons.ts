@@ -1,4 +1,4 @@
-import type { Command } from '../../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../../shared/domain/run/commands/commands.schema.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import type { Actions } from '../taps/use-actions.ts';
 import { type PressState, usePress } from '../taps/use-press.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CueTarget } from '../../../../shared/domain/run/commands.schema.ts';
+import type { CueTarget } from '../../../../shared/domain/run/commands/commands.schema.ts';
 import { LONGEST_MESSAGE } from '../../../../shared/protocol/limits.ts';
 import { newId } from '../../../live/ids.ts';
-import { Select } from '../../../ui/controls/select.tsx';
-import { TextField } from '../../../ui/controls/text-field.tsx';
+import { Select } from '../../../ui/controls/fields/select.tsx';
+import { TextField } from '../../../ui/controls/fields/text-field.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { floorOf } from '../console/console-view.ts';
 import { ActionButton, PressButton } from '../taps/action-button.tsx';

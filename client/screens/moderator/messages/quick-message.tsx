@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { CueTarget } from '../../../../shared/domain/run/commands.schema.ts';
+import type { CueTarget } from '../../../../shared/domain/run/commands/commands.schema.ts';
 import { newId } from '../../../live/ids.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { Popover } from '../../../ui/controls/popover.tsx';
+import { Popover } from '../../../ui/controls/overlays/popover.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { floorOf } from '../console/console-view.ts';
-import style from '../now/tools.module.css';
+import style from '../now/dock/tools.module.css';
 import { usePress } from '../taps/use-press.ts';
 import { BlankButtons } from './blank-buttons.tsx';
 import { PresetWords, SentIn } from './preset-words.tsx';

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Live } from '../../../live/connection/use-live.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
-import { ControlLine, type HeldActions } from '../console/control.tsx';
+import { ControlLine, type HeldActions } from '../console/control/control.tsx';
 import style from '../moderator.module.css';
-import { BeginLate, OpenRoom } from '../opening/open-room.tsx';
-import { Questions } from '../questions/questions.tsx';
 import { OutboxStrip } from '../taps/outbox-strip.tsx';
-import { NowCard } from './now-card.tsx';
+import { NowCard } from './card/now-card.tsx';
+import { BeginLate, OpenRoom } from './opening/open-room.tsx';
+import { Questions } from './questions/questions.tsx';
 
 /** What is on now, below whatever somebody has to be asked or told; in a closed room the ways to open it. */
 export const NowColumn = ({

@@ -1,4 +1,4 @@
-import type { Command } from '../../../../shared/domain/run/commands.schema.ts';
+import type { Command } from '../../../../shared/domain/run/commands/commands.schema.ts';
 
 /** The tap before, and when it was pressed on performance.now(). */
 export type LastTap = { readonly id: string; readonly command: Command; readonly at: number };

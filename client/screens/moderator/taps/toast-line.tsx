@@ -8,7 +8,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { lineText } from '../../../words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { blankText } from '../messages/blank-text.ts';
-import style from '../now/dock.module.css';
+import style from '../now/dock/dock.module.css';
 import { ActionButton } from './action-button.tsx';
 import type { Toast as ToastState } from './use-actions.ts';
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { Command } from '../../../../shared/domain/run/commands.schema.ts';
-import { historyOf } from '../../../../shared/domain/run/history.ts';
-import type { Rejection } from '../../../../shared/domain/run/rejections.ts';
+import type { Command } from '../../../../shared/domain/run/commands/commands.schema.ts';
+import { historyOf } from '../../../../shared/domain/run/commands/history.ts';
+import type { Rejection } from '../../../../shared/domain/run/commands/rejections.ts';
 import type { Blank, ModeratorView } from '../../../../shared/domain/run/views.ts';
 import type { CueRequest } from '../../../../shared/protocol/envelope.schema.ts';
 import type { Sent } from '../../../live/connection/connection.ts';

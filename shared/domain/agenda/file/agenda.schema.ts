@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../time/time-zone.ts';
 import { KINDS, PART_KINDS } from '../agenda.ts';
+import { LIMITS } from './agenda-limits.ts';
 import { isLanguage, languageTag } from './language.ts';
-import { LIMITS } from './limits.ts';
 import { line, lines } from './plain-text.schema.ts';
 
 z.config({ jitless: true });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../json-limits.ts';
 import { MINUTE, minutes } from '../../time/time.ts';
 import type { Agenda, Person, Slot } from '../agenda.ts';
 import { signalledMinutes, slotSignals } from '../signals.ts';
 import { type AgendaFile, agendaFile } from './agenda.schema.ts';
+import { LIMITS } from './agenda-limits.ts';
 import { type Expected, expecting, type Problem } from './expected.ts';
-import { LIMITS } from './limits.ts';
+import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from './json-limits.ts';
 import { personId } from './person-id.ts';
 import { plannedTimes } from './planned-times.ts';
 import { ProblemCollector } from './problem-collector.ts';

@@ -1,0 +1,19 @@
+import type { Access } from '../access/access.ts';
+import type { Config } from '../config.ts';
+import type { Meter } from '../diagnostics/meter.ts';
+import type { ProgrammeReader } from '../programmes/programme-reader.ts';
+import type { Reports } from '../reports/reports.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { Timeline } from '../time/timeline.ts';
+
+/** What routes are made of. `port`: the port that the server listens on. */
+export type HttpParts = {
+  readonly config: Config;
+  readonly rooms: Rooms;
+  readonly access: Access;
+  readonly timeline: Timeline;
+  readonly reports: Reports;
+  readonly readProgramme: ProgrammeReader;
+  readonly meter: Meter;
+  readonly port: () => number;
+};

@@ -1,0 +1,30 @@
+import type { FoundPerson } from '../programme.ts';
+
+/** `Name (Place)` is a name and where they are from. */
+export const withPlace = (person: FoundPerson): FoundPerson => {
+  const opens = person.name.indexOf('(');
+  if (person.affiliation !== undefined || opens < 1 || !person.name.endsWith(')')) return person;
+  const [name, affiliation] = [person.name.slice(0, opens).trim(), person.name.slice(opens + 1, -1).trim()];
+  return name === '' || affiliation === '' || /[()]/.test(affiliation) ? person : { ...person, name, affiliation };
+};
+
+/** Words and signs that stand between two names, where no semicolon does. */
+const BETWEEN = / (?:and|et|und|y|en|&|\/) /;
+
+/** Parted by each comma that stands in no brackets. */
+const partedByCommas = (text: string): readonly string[] => {
+  const parts = [''];
+  let depth = 0;
+  for (const letter of text) {
+    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0;
+    if (letter === ',' && depth <= 0) parts.push('');
+    else parts[parts.length - 1] += letter;
+  }
+  return parts;
+};
+
+/** The names in one cell or field: parted by semicolons or lines, else by commas and by “and”. */
+export const namesIn = (text: string): readonly string[] => {
+  const parts = /[;\n]/.test(text) ? text.split(/[;\n]/) : text.split(BETWEEN).flatMap(partedByCommas);
+  return parts.map((name) => name.trim()).filter((name) => name !== '');
+};

@@ -1,0 +1,49 @@
+import type { Refusal } from '../../shared/domain/run/commands/rejections.ts';
+import type { Blank } from '../../shared/domain/run/views.ts';
+import { blankRequest } from '../../shared/protocol/blank.schema.ts';
+import type { SettingsStore } from '../event-store/ports/settings-store.ts';
+import { refusalOf } from '../event-store/ports/store-error.ts';
+
+/** What the setting is named by, before its room. */
+const PROJECTION = 'projection:';
+
+type Store = Pick<SettingsStore, 'setting' | 'saveSetting'>;
+
+/**
+ * Whether the projection of a room is blanked: a setting, so that it lasts over a restart and whatever a run does. Its calls are made
+ * in the queue of the room.
+ */
+export class BlankedProjection {
+  #blanked: Blank | null;
+  readonly #key: string;
+  readonly #store: Store;
+
+  static async open(room: string, store: Store): Promise<BlankedProjection> {
+    const key = `${PROJECTION}${room}`;
+    // What cannot be read as one is not blanked: a hall in the dark would not know why.
+    const kept = blankRequest.safeParse(await store.setting(key));
+    return new BlankedProjection(key, store, kept.success ? kept.data.blank : null);
+  }
+
+  private constructor(key: string, store: Store, blanked: Blank | null) {
+    this.#key = key;
+    this.#store = store;
+    this.#blanked = blanked;
+  }
+
+  get blanked(): Blank | null {
+    return this.#blanked;
+  }
+
+  /** Kept before it counts: the word for why not, `repeated` where it is so already, or null. */
+  async blank(to: Blank | null): Promise<Refusal | 'repeated' | null> {
+    if (to === this.#blanked) return 'repeated';
+    try {
+      await this.#store.saveSetting(this.#key, { blank: to });
+    } catch (error) {
+      return refusalOf(error);
+    }
+    this.#blanked = to;
+    return null;
+  }
+}

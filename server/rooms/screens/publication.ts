@@ -1,0 +1,58 @@
+import type { Warning } from '../../../shared/domain/run/warnings.ts';
+import type { Scheduler } from '../../time/scheduler.ts';
+import { KeptMessages } from './kept-messages.ts';
+import { Listeners, type RoomListener, type Soon, type ToldLast } from './listeners.ts';
+
+type Parts = {
+  readonly now: () => number;
+  readonly after: Scheduler;
+  /** Between two publications at least, in ms. */
+  readonly least: () => number;
+  readonly soon?: Soon | undefined;
+  readonly toldLast?: ToldLast | undefined;
+};
+
+/** How a room reaches its screens: they are told of a change, and what they ask for is made once for all of a kind. */
+export class Publication {
+  readonly messages = new KeptMessages();
+  readonly #listeners: Listeners;
+  readonly #parts: Parts;
+  #cancel: (() => void) | null = null;
+  #lastAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#listeners = new Listeners(parts.soon, parts.toldLast);
+  }
+
+  listen(listener: RoomListener): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  warn(warning: Warning): void {
+    this.#listeners.warn(warning);
+  }
+
+  /** What screens should have has changed: whoever asks gets that. */
+  renew(): void {
+    this.messages.renew();
+  }
+
+  /** They are told at once, or as soon as enough time has passed. */
+  tell(): void {
+    const wait = this.#lastAt + this.#parts.least() - this.#parts.now();
+    if (wait <= 0) this.#tellNow();
+    else this.#cancel ??= this.#parts.after(wait, () => this.#tellNow());
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #tellNow(): void {
+    this.stop();
+    this.#lastAt = this.#parts.now();
+    this.#listeners.change();
+  }
+}

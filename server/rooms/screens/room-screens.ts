@@ -1,0 +1,99 @@
+import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import { leastPush } from '../../../shared/domain/run/rehearsal.ts';
+import type { Room } from '../../../shared/domain/run/room.ts';
+import { publicAgenda, roomView, type View } from '../../../shared/domain/run/views.ts';
+import type { Warning } from '../../../shared/domain/run/warnings.ts';
+import type { Scheduler } from '../../time/scheduler.ts';
+import type { Timeline } from '../../time/timeline.ts';
+import type { RoomMessage } from './kept-messages.ts';
+import type { RoomListener, Soon, ToldLast } from './listeners.ts';
+import { Publication } from './publication.ts';
+import { type ScreenRequest, type Shown, viewOf } from './room-views.ts';
+
+type Parts = {
+  readonly timeline: Timeline;
+  readonly after: Scheduler;
+  readonly soon?: Soon | undefined;
+  readonly toldLast?: ToldLast | undefined;
+  readonly room: () => Room;
+  /** What else screens show of a room, as it stands when they are shown it. */
+  readonly beside: () => Pick<Shown, 'entries' | 'cues' | 'blank' | 'file' | 'storeFails' | 'hasEnded'>;
+};
+
+const publicOf = (agenda: Agenda) => ({ of: agenda, agenda: publicAgenda(agenda) });
+
+/** What the screens of a room are shown, and how they are told that it has changed. */
+export class RoomScreens {
+  /** The agenda without private notes, made once for each agenda. */
+  #public: { readonly of: Agenda; readonly agenda: Agenda };
+  readonly #publication: Publication;
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    const { timeline, after, soon, toldLast, room } = parts;
+    this.#parts = parts;
+    this.#public = publicOf(room().agenda);
+    const least = (): number => leastPush(room().run);
+    this.#publication = new Publication({ now: () => timeline.now(), after, least, soon, toldLast });
+  }
+
+  /** Counts what screens should have: entries, cues, clocks. */
+  get edition(): number {
+    return this.#publication.messages.edition;
+  }
+
+  /** wall − T as screens show the time of day: in a rehearsal the one it was opened under. */
+  get wallOffset(): number {
+    const { run, dueOffset } = this.#parts.room();
+    return run?.rehearsal === undefined ? this.#parts.timeline.wallOffset : dueOffset;
+  }
+
+  listen(listener: RoomListener): () => void {
+    return this.#publication.listen(listener);
+  }
+
+  warn(warning: Warning): void {
+    this.#publication.warn(warning);
+  }
+
+  /** What they should have has changed: whoever asks gets that. */
+  renew(): void {
+    const { agenda } = this.#parts.room();
+    if (this.#public.of !== agenda) this.#public = publicOf(agenda);
+    this.#publication.renew();
+  }
+
+  /** Tells all that there is something new. */
+  tell(): void {
+    this.#publication.tell();
+  }
+
+  stop(): void {
+    this.#publication.stop();
+  }
+
+  /** The view as it travels: its public part is made once, and all of it once for each kind of screen. What can be opened now changes by the minute. */
+  message(request: ScreenRequest): RoomMessage {
+    const { timeline, room } = this.#parts;
+    const minute = room().run === null ? Math.floor(timeline.now() / 60_000) : 0;
+    const make = () => ({ view: this.view(request), wallOffset: this.wallOffset, agendaRevision: room().agendaRevision });
+    // Anybody may ask for the page of any name: but for that name they are all the same, and none of them is kept.
+    if (request.screen === 'speaker' && !request.personal) return { ...make(), edition: this.edition };
+    return this.#publication.messages.of(JSON.stringify([request.screen, request.person, request.personal, minute]), make);
+  }
+
+  view(request: ScreenRequest): View {
+    const { timeline, beside } = this.#parts;
+    const { wallOffset, wentBackAt } = timeline;
+    const room = this.#parts.room();
+    return viewOf(request, {
+      ...beside(),
+      room,
+      plan: this.#public.agenda,
+      shared: this.#publication.messages.shared(() => roomView(room, this.#public.agenda)),
+      wallNow: timeline.now() + wallOffset,
+      wallOffset,
+      wentBackAt,
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import { openModes } from '../../../shared/domain/forecast/opening.ts';
+import { moderatorLog } from '../../../shared/domain/report/log-lines.ts';
+import { boundariesOf } from '../../../shared/domain/run/boundaries.ts';
+import { hasStarted, isClockMoved } from '../../../shared/domain/run/due-offset.ts';
+import type { Entry } from '../../../shared/domain/run/events.ts';
+import type { Cue, Room } from '../../../shared/domain/run/room.ts';
+import {
+  type Blank,
+  type ModeratorView,
+  type RoomView,
+  roomView,
+  type ScreenKind,
+  type View,
+} from '../../../shared/domain/run/views.ts';
+import { type AgendaSource, changesBetween } from '../log/changed-file.ts';
+
+/** Which view a screen asks for; `personal` where the speaker came by their own link. */
+export type ScreenRequest = { readonly screen: ScreenKind; readonly person?: string; readonly personal?: boolean };
+
+/** All that views are made of. `wallNow`: the wall clock, ms; `wallOffset` = wall − T. */
+export type Shown = {
+  readonly room: Room;
+  readonly plan: Agenda;
+  /** The public part where it was made before: the same for every screen. */
+  readonly shared?: RoomView;
+  readonly entries: readonly Entry[];
+  readonly cues: readonly Cue[];
+  readonly blank: Blank | null;
+  readonly file: AgendaSource | null;
+  readonly storeFails: boolean;
+  readonly hasEnded: boolean;
+  readonly wallNow: number;
+  readonly wallOffset: number;
+  /** T at which the wall clock was found to have gone back over a restart of the machine. */
+  readonly wentBackAt: number | null;
+};
+
+const moderatorView = (
+  shown: RoomView,
+  { room, entries, cues, blank, file, storeFails, hasEnded, wallNow, wallOffset, wentBackAt }: Shown,
+): ModeratorView => {
+  const { standing, undone, agendaStanding, agendaUndone, agenda, run } = room;
+  return {
+    screen: 'moderator',
+    room: { ...shown, agenda },
+    planRevision: room.agendaRevision,
+    undo: standing.at(-1)?.commandId ?? null,
+    redo: undone.at(-1)?.commandId ?? null,
+    undoPlan: agendaStanding.at(-1)?.commandId ?? null,
+    redoPlan: agendaUndone.at(-1)?.commandId ?? null,
+    boundaries: boundariesOf(room),
+    log: moderatorLog(room, entries),
+    cues,
+    blank,
+    openModes: run === null ? openModes(agenda, wallNow) : [],
+    clockMoved: isClockMoved(room, wallOffset) ? wallOffset : null,
+    clockWentBack: hasStarted(run) && run?.rehearsal === undefined ? wentBackAt : null,
+    storeFails,
+    hasEnded,
+    changedFile: file && { hash: file.hash, changes: changesBetween(agenda, file.agenda) },
+  };
+};
+
+export const viewOf = ({ screen, person = '', personal = false }: ScreenRequest, shown: Shown): View => {
+  const { room, plan, cues, blank, shared: view = roomView(room, plan) } = shown;
+  switch (screen) {
+    case 'moderator':
+      return moderatorView(view, shown);
+    case 'projector':
+      return { screen, room: view, cues: cues.filter(({ target }) => target.to === 'projector'), blank };
+    case 'speaker':
+      return {
+        screen,
+        room: view,
+        person,
+        personal,
+        cues: personal ? cues.filter(({ target }) => target.to === 'speaker' && target.person === person) : [],
+      };
+    case 'agenda':
+      return { screen, room: view };
+  }
+};

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { slug } from '../../agenda/file/agenda.schema.ts';
+import { DAY } from '../../time/time.ts';
+import { FASTEST_RATE, RUN_MODES } from '../run-mode.ts';
+
+/** Client-made, 128 random bits as hex (or any unguessable word of 16 to 64 characters for scripts). */
+export const commandId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'expected 16 to 64 letters, digits, - or _');
+
+/** How fast a rehearsal goes: ×1 to ×60. */
+const rate = z.number().min(1).max(FASTEST_RATE);
+
+const slot = slug;
+const person = slug;
+/** Milliseconds; one day at most. */
+const length = z.int().min(1).max(DAY);
+
+export const command = z.discriminatedUnion('type', [
+  /** `rate` is for a rehearsal alone: ×1 unless given. */
+  z.strictObject({ type: z.literal('open'), mode: z.enum(RUN_MODES), rate: rate.optional() }),
+  z.strictObject({ type: z.literal('set-rate'), rate }),
+  /** Jumps a rehearsal ahead; `to` is an instant on R, so a second tap is the same jump. */
+  z.strictObject({ type: z.literal('jump'), to: z.int() }),
+  /** Opened late: everything before `slot` is skipped, in one undoable entry. */
+  z.strictObject({ type: z.literal('begin-at'), slot }),
+  z.strictObject({ type: z.literal('start'), slot, early: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('advance'), from: slot, to: slot, early: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('finish'), slot }),
+  z.strictObject({ type: z.literal('back'), from: slot.nullable(), to: slot }),
+  z.strictObject({ type: z.literal('pause'), slot }),
+  z.strictObject({ type: z.literal('resume'), slot }),
+  z.strictObject({ type: z.literal('add'), slot, by: length }),
+  z.strictObject({ type: z.literal('take'), slot, by: length }),
+  z.strictObject({ type: z.literal('set-remaining'), slot, to: z.int().min(0).max(DAY) }),
+  z.strictObject({ type: z.literal('skip'), slot }),
+  z.strictObject({ type: z.literal('unskip'), slot }),
+  z.strictObject({ type: z.literal('hand-over'), slot, from: person, to: person.nullable().describe('null: whoever is next') }),
+  /** The start of the slot that runs, or of the turn of `person`, was at `to`; with it the end of what was before it. */
+  z.strictObject({ type: z.literal('began-earlier'), slot, person: person.nullable(), to: z.int() }),
+  /** The end before a hold was at `to`. */
+  z.strictObject({ type: z.literal('ended-earlier'), slot, to: z.int() }),
+  z.strictObject({
+    type: z.literal('accept-plan'),
+    /** Allotted lengths in ms, as the proposal found them and as it makes them. */
+    changes: z
+      .array(z.strictObject({ slot, from: z.int().min(0), to: z.int().min(0).max(DAY) }))
+      .min(1)
+      .max(500),
+  }),
+  z.strictObject({ type: z.literal('undo'), ids: z.array(commandId).min(1).max(50) }),
+  z.strictObject({ type: z.literal('redo'), id: commandId }),
+  z.strictObject({ type: z.literal('follow-clock'), to: z.number() }),
+  z.strictObject({ type: z.literal('apply-file'), hash: z.string().min(1).max(128), planRevision: z.int().min(0) }),
+  z.strictObject({
+    type: z.literal('edit-agenda'),
+    /** Revision of the agenda that the edit was made on. */
+    planRevision: z.int().min(0),
+    /** The whole agenda as `agenda.json` holds it. Read by `agendaOf`, so that every problem is told with its place. */
+    agenda: z.record(z.string(), z.unknown()),
+  }),
+  z.strictObject({ type: z.literal('close') }),
+]);
+
+export type Command = z.infer<typeof command>;
+export type CommandType = Command['type'];
+
+/** A message to the projector or to one speaker; its own table, never a revision of the run. */
+export const cueTarget = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('projector') }),
+  z.strictObject({ to: z.literal('speaker'), person }),
+]);
+export type CueTarget = z.infer<typeof cueTarget>;

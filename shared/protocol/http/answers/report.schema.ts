@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { KINDS, PART_KINDS } from '../../../domain/agenda/agenda.ts';
+import type { ReportAnswer } from '../../../domain/report/report.ts';
+import { RUN_MODES } from '../../../domain/run/run-mode.ts';
+import { described } from '../described.ts';
+import { cueAnswer, logLine, slotStatus, stint } from './view.schema.ts';
+
+const instant = z.number();
+const length = z.number();
+
+export const runHeading = z.strictObject({
+  id: z.string(),
+  mode: z.enum(RUN_MODES),
+  rehearsal: z.boolean(),
+  openedAt: instant,
+  closedAt: instant.nullable(),
+});
+
+const slot = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  session: z.string().optional(),
+  kind: z.enum(KINDS),
+  status: z.enum([...slotStatus.options, 'removed']),
+  planned: z.strictObject({ start: instant, end: instant, length: length.nullable() }).nullable(),
+  allotted: length.nullable(),
+  actual: z.strictObject({ start: instant, end: instant.nullable() }).nullable(),
+  stints: z.array(stint),
+  spent: length,
+  startedLate: length.nullable().describe('Late is positive'),
+  endedLate: length.nullable(),
+  over: length.nullable().describe('Used beyond the plan; null while it may still take more'),
+  people: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      affiliation: z.string().optional(),
+      planned: length.nullable(),
+      spent: length,
+      turns: z.number(),
+    }),
+  ),
+  parts: z.array(
+    z.strictObject({
+      kind: z.enum(PART_KINDS),
+      title: z.string().optional(),
+      planned: length.nullable(),
+      used: length.nullable(),
+    }),
+  ),
+});
+
+const account = z.strictObject({ who: z.string(), person: z.string().optional(), took: length, lost: length, gave: length });
+
+const report = z.strictObject({
+  room: z.string(),
+  title: z.string(),
+  venue: z.string().optional(),
+  timeZone: z.string(),
+  run: runHeading,
+  plannedEnd: instant.nullable(),
+  actualEnd: instant.nullable(),
+  slots: z.array(slot),
+  drift: z.array(z.strictObject({ at: instant, drift: length })),
+  ledger: z.strictObject({
+    accounts: z.array(account),
+    people: z.array(account),
+    debts: z.array(z.strictObject({ from: z.string(), to: z.string(), amount: length })),
+    shareDebts: z
+      .array(
+        z.strictObject({
+          slot: z.string(),
+          from: z.string(),
+          to: z.string(),
+          toPerson: z.string().optional(),
+          amount: length,
+        }),
+      )
+      .describe('Minutes of their share that a person of a panel lost, and who had them'),
+    open: length,
+  }),
+  decisions: z.array(z.strictObject({ commandId: z.string(), given: length })),
+  cues: z.array(cueAnswer),
+});
+
+/** One run, planned against actual, and the runs that can be chosen. Instants are wall clock, in ms. */
+export const reportAnswer = described<ReportAnswer>()(
+  z.strictObject({
+    report,
+    log: z.array(logLine),
+    runs: z.array(runHeading),
+  }),
+);

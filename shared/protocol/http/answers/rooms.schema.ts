@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { agendaFile, slug } from '../../../domain/agenda/file/agenda.schema.ts';
+import { LIMITS } from '../../../domain/agenda/file/agenda-limits.ts';
+import { screens } from '../../../domain/run/views.ts';
+import { api } from '../../api-paths.ts';
+import { FORMATS, LARGEST_PROGRAMME, REMARKS, type Remark, ROLES } from '../../programmes.ts';
+import { described, type ReadOf } from '../described.ts';
+import type { Routes } from '../route.ts';
+import { stages, view } from './view.schema.ts';
+
+const roomCard = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  date: z.string(),
+  venue: z.string().optional(),
+  language: z.string(),
+  stage: z.enum(['closed', ...stages]),
+  rehearsal: z.boolean(),
+  mine: z.boolean().describe('This device moderates it'),
+});
+
+const roomList = z.strictObject({
+  archived: z
+    .array(z.strictObject({ id: z.string(), title: z.string(), date: z.string() }))
+    .describe('Those put away, of the ones that this device moderates'),
+  mayMake: z.boolean().describe('This device may make rooms: it is an organiser’s'),
+  rooms: z.array(roomCard),
+  unreadable: z
+    .array(z.strictObject({ id: z.string(), title: z.string(), revision: z.int().nullable() }))
+    .describe('Those whose log cannot be read, with the entry where it ends; null where no entry is to blame'),
+  addresses: z.array(z.string()),
+  publicUrl: z.string().optional(),
+  secure: z.boolean(),
+});
+
+const speaker = z.strictObject({ id: z.string(), name: z.string(), slot: z.string() });
+
+const archived = z.strictObject({ id: z.string(), archived: z.boolean() });
+
+/** A new room: from a whole agenda file, or as another room with the agenda of one that is there. */
+const newRoom = z.union([
+  z.strictObject({
+    from: slug.describe('The room whose agenda is taken'),
+    id: slug,
+    title: z.string().trim().min(1).max(LIMITS.title).optional(),
+  }),
+  z.strictObject({ agenda: z.looseObject({ id: slug }).describe('As agenda.json') }),
+]);
+
+const chosen = { room: z.string().nullable(), date: z.string().nullable() };
+
+/** A programme in any form that can be read, and what was chosen of it so far. */
+const broughtProgramme = z.strictObject({
+  file: z
+    .string()
+    .max(Math.ceil(LARGEST_PROGRAMME / 3) * 4 + 4)
+    .describe('The file in Base64: a sheet, a calendar, frab, pretalx, Sessionize, Indico, Ontime, agenda.json or text'),
+  choice: z.strictObject(chosen).optional().describe('The room and day that are wanted; the first unless given'),
+  columns: z.array(z.enum(ROLES).nullable()).max(200).optional().describe('What each column of a sheet is to be read as'),
+  breaksKeepTimes: z.boolean().default(true),
+  date: z.iso.date().optional().describe('The day of a programme that names none; that of the room unless given'),
+});
+
+const remark = described<Remark & { readonly says: string }>()(
+  z.strictObject({ word: z.enum(REMARKS), values: z.record(z.string(), z.union([z.string(), z.number()])), says: z.string() }),
+);
+
+const understood = z.strictObject({
+  format: z.enum(FORMATS),
+  choices: z.array(z.strictObject({ ...chosen, count: z.int() })).describe('The rooms and days of the programme'),
+  choice: z.strictObject(chosen),
+  agenda: agendaFile.describe('As agenda.json; nothing has been changed by it'),
+  guesses: z.array(z.strictObject({ slot: z.string(), key: z.enum(['kind', 'minutes']) })),
+  remarks: z.array(remark),
+  columns: z.array(z.strictObject({ name: z.string(), sample: z.string(), role: z.enum(ROLES).nullable() })).nullable(),
+});
+
+/** Rooms: listed, looked into, made, archived (kept, not listed) and brought back. */
+export const rooms = {
+  [api.rooms]: {
+    GET: { summary: 'Rooms, and addresses for links and QR codes', answer: roomList },
+    POST: {
+      summary: 'A new room, for organisers; answers with the path of its editor',
+      body: newRoom,
+      answer: z.strictObject({ id: z.string(), path: z.string() }),
+      status: 201,
+    },
+  },
+  [api.room]: {
+    GET: {
+      summary: 'The view of a screen',
+      query: z.object({
+        screen: z.enum(screens, `expected one of ${screens.join(', ')}`).default('agenda'),
+        person: z.string().optional(),
+      }),
+      answer: z.strictObject({ view, wallOffset: z.number().describe('wall − T, in ms'), sentAt: z.number() }),
+    },
+  },
+  [api.people]: {
+    GET: {
+      summary: 'Who speaks in which slot, in the order of the agenda',
+      answer: z.strictObject({ people: z.array(speaker).describe('Once for each slot of theirs') }),
+    },
+  },
+  [api.agenda]: { GET: { summary: 'The agenda as agenda.json holds it', answer: agendaFile } },
+  [api.programme]: {
+    POST: {
+      summary: 'What a programme of another form would be as an agenda; changes nothing',
+      body: broughtProgramme,
+      answer: understood,
+    },
+  },
+  [api.archive]: { POST: { summary: 'Hides a room without a run from the list', answer: archived } },
+  [api.restore]: { POST: { summary: 'Lists an archived room again', answer: archived } },
+} satisfies Routes;
+
+export type RoomCard = ReadOf<typeof roomCard>;
+export type RoomList = ReadOf<typeof roomList>;
+/** Somebody who speaks, once for each slot of theirs. */
+export type Speaker = ReadOf<typeof speaker>;

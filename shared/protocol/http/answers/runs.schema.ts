@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { api } from '../../api-paths.ts';
+import { blankRequest } from '../../blank.schema.ts';
+import { cueRequest, envelope } from '../../envelope.schema.ts';
+import type { Routes } from '../route.ts';
+import { reportAnswer, runHeading } from './report.schema.ts';
+
+/** `revision` is that of the room's log after it; `repeated`: it was accepted before, under the same id. */
+const accepted = z.strictObject({ ok: z.literal(true), revision: z.int(), repeated: z.boolean().optional() });
+
+const ofRun = z.object({ run: z.string().optional().describe('Id of a run; the latest unless given') });
+
+/** What is done in a room, its runs and their reports. */
+export const runs = {
+  [api.commands]: { POST: { summary: 'One command; its id makes it count once', body: envelope, answer: accepted } },
+  [api.cues]: { POST: { summary: 'Send or take back a message', body: cueRequest, answer: accepted } },
+  [api.projection]: {
+    POST: { summary: 'Blanks the projection of the room, or shows the run again', body: blankRequest, answer: accepted },
+  },
+  [api.runs]: {
+    GET: {
+      summary: 'Every run of the room, newest first; rehearsals are marked',
+      answer: z.strictObject({ runs: z.array(runHeading) }),
+    },
+  },
+  [api.run]: { DELETE: { summary: 'Erases a closed run: facts, names, messages and warnings', answer: accepted } },
+  [api.report]: {
+    GET: { summary: 'Planned against actual of one run; instants are wall clock, ms', query: ofRun, answer: reportAnswer },
+  },
+  [api.reportTable]: {
+    GET: {
+      summary: 'The report as one table: plan against fact, ledger, decisions, log and messages; `row` tells them apart',
+      query: ofRun,
+      answer: { text: 'text/csv; charset=utf-8' },
+    },
+  },
+} satisfies Routes;

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { command, cueTarget } from '../../../domain/run/commands/commands.schema.ts';
+import { OPEN_MODES, RUN_MODES } from '../../../domain/run/run-mode.ts';
+import { BLANKS, type View } from '../../../domain/run/views.ts';
+import { described } from '../described.ts';
+import { agendaInView } from './answered-agenda.schema.ts';
+
+const instant = z.number();
+const length = z.number();
+
+export const stint = z.strictObject({ start: instant, end: instant.nullable().describe('Null while it goes on') });
+const timer = z.strictObject({
+  allotted: length,
+  spent: length.describe('Only what was before runningSince'),
+  runningSince: instant.nullable(),
+});
+const turn = z.strictObject({ status: z.enum(['waiting', 'speaking', 'spoken']), timer, stints: z.array(stint) });
+export const slotStatus = z.enum(['untouched', 'current', 'left', 'ended', 'skipped']);
+export const stages = ['before', 'running', 'paused', 'hold', 'done'] as const;
+
+const run = z.strictObject({
+  id: z.string(),
+  mode: z.enum(RUN_MODES),
+  rehearsal: z
+    .strictObject({ rate: z.number(), r0: instant, t0: instant })
+    .optional()
+    .describe('In a rehearsal alone: its instants are r0 + rate × (T − t0)'),
+  openedAt: instant,
+  offset: length.describe('Added to planned instants'),
+  stage: z.enum(stages),
+  current: z.string().nullable(),
+  speaking: z.string().nullable(),
+  slots: z.record(
+    z.string(),
+    z.strictObject({ status: slotStatus, timer, stints: z.array(stint), turns: z.record(z.string(), turn) }),
+  ),
+});
+
+export const cueAnswer = z.strictObject({ id: z.string(), target: cueTarget, text: z.string(), at: instant });
+
+const deed = z.strictObject({
+  type: z.literal(command.options.map(({ shape }) => shape.type.value)),
+  subject: z.string(),
+  object: z.string(),
+  amount: z.number().optional(),
+  late: z.number().optional().describe('How many signals counted as late by it'),
+});
+export const logLine = deed.extend({
+  commandId: z.string(),
+  revision: z.number(),
+  of: z.array(deed).optional().describe('What an undo took back or a redo did again'),
+  device: z.string(),
+  at: instant,
+  state: z.enum(['standing', 'undone', 'final']),
+  history: z.enum(['run', 'plan']).nullable(),
+});
+
+const boundary = z.strictObject({
+  what: z.enum(['start', 'turn', 'end']),
+  slot: z.string(),
+  person: z.string().nullable().describe('Whose turn it is'),
+  commandId: z.string().describe('The command that it came with'),
+  at: instant.describe('When it stands'),
+  earliest: instant.describe('Back to when it may go'),
+  after: z.string().nullable().describe('The command that it may not cross; null: the opening'),
+});
+const room = z.strictObject({
+  id: z.string(),
+  revision: z.number(),
+  agenda: agendaInView,
+  run: run.nullable(),
+  dueOffset: length.describe('wall − T that due times follow'),
+  armed: z.strictObject({ since: instant, slotRevision: z.number(), turnRevision: z.number() }),
+});
+const cues = z.array(cueAnswer);
+const blank = z.enum(BLANKS).nullable().describe('What the projection shows instead of the run');
+
+/** What a screen is told, over the socket and over HTTP alike. Instants on T in ms, lengths in ms. */
+export const view = described<View>()(
+  z.discriminatedUnion('screen', [
+    z.strictObject({
+      screen: z.literal('moderator'),
+      room,
+      planRevision: z.number(),
+      undo: z.string().nullable(),
+      redo: z.string().nullable(),
+      undoPlan: z.string().nullable(),
+      redoPlan: z.string().nullable(),
+      boundaries: z.array(boundary).describe('What may be told to have begun or ended earlier, the latest first'),
+      log: z.array(logLine).describe('The newest first'),
+      cues,
+      blank,
+      openModes: z.array(z.enum(OPEN_MODES)),
+      clockMoved: z.number().nullable(),
+      clockWentBack: z.number().nullable(),
+      storeFails: z.boolean(),
+      hasEnded: z.boolean(),
+      changedFile: z.strictObject({ hash: z.string(), changes: z.array(z.string()) }).nullable(),
+    }),
+    z.strictObject({ screen: z.literal('projector'), room, cues, blank }),
+    z.strictObject({ screen: z.literal('speaker'), room, person: z.string(), personal: z.boolean(), cues }),
+    z.strictObject({ screen: z.literal('agenda'), room }),
+  ]),
+);
