@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANY_ROOM, type HttpAction, may } from '../../shared/protocol/authorisation.ts';
 import { isOfInterface } from '../../shared/protocol/paths.ts';
 import type { Access } from '../access/access.ts';
-import type { Caller } from '../access/caller.ts';
+import { type Caller, nobody } from '../access/caller.ts';
 import type { Config } from '../config.ts';
 import { authorisedActions } from '../requests/authorised-actions.ts';
 import { callers } from '../requests/callers.ts';
@@ -11,8 +11,11 @@ import { flawText } from '../rooms/log/replay-room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { sendProblem } from './problems.ts';
 
-/** What a route asks of its caller: nothing, a room that they may know of, or a row of the table (of the route's room, if it has one). */
-type Need = 'nothing' | 'room' | HttpAction;
+/**
+ * What a route asks of its caller: nothing, a room that they may know of, one that everybody may know of, or a row of the table (of the
+ * route's room, if it has one).
+ */
+type Need = 'nothing' | 'room' | 'public-room' | HttpAction;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -71,7 +74,8 @@ export const guard = (
   const ask = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const { needs } = request.routeOptions.config;
     if (needs === undefined) return;
-    const caller = callerOf(request.headers);
+    // Where a cache keeps the answer, whoever asks is answered as the public is.
+    const caller = needs === 'public-room' ? nobody : callerOf(request.headers);
     // What is answered may depend on who asks.
     reply.header('cache-control', 'no-store');
     if (needs === 'nothing') {
@@ -88,7 +92,7 @@ export const guard = (
         : sendProblem(reply, 'no-such-room', asked);
     }
     admissions.set(request, { caller, room });
-    if (needs === 'room') return;
+    if (needs === 'room' || needs === 'public-room') return;
     if (!may(caller.grants, { room: asked ?? ANY_ROOM, screen: null }, needs))
       return sendProblem(reply, 'not-allowed', FIRST[needs]);
   };

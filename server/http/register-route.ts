@@ -5,10 +5,11 @@ import {
   namesOf,
   type PathFor,
   type ReadBody,
+  type ReadNames,
   type ReadQuery,
 } from '../../shared/protocol/http/contract.schema.ts';
 import type { Method, Routes } from '../../shared/protocol/http/route.ts';
-import { isOfInterface, type NamesIn } from '../../shared/protocol/paths.ts';
+import { isOfInterface } from '../../shared/protocol/paths.ts';
 import { readBody } from '../requests/read-body.ts';
 import { sendProblem } from './problems.ts';
 
@@ -16,7 +17,7 @@ type Limits = Pick<Parameters<FastifyInstance['route']>[0], 'config' | 'bodyLimi
 
 /** A request as its handler gets it, read by the contract: the words of its path, of its query and of its body. */
 export type Asked<M extends Method, P extends PathFor<M>> = {
-  readonly names: Readonly<Record<NamesIn<P>, string>>;
+  readonly names: ReadNames<P>;
   readonly query: ReadQuery<M, P>;
   readonly body: ReadBody<M, P>;
   readonly request: FastifyRequest;

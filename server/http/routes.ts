@@ -6,6 +6,7 @@ import { registerControlRoutes } from './resources/control-routes.ts';
 import { registerInvitationRoutes } from './resources/invitation-routes.ts';
 import { registerProbes } from './resources/probes.ts';
 import { registerProgrammeRoutes } from './resources/programme-routes.ts';
+import { registerPublicRoutes } from './resources/public-routes.ts';
 import { registerRoomRoutes } from './resources/room-routes.ts';
 import { registerRunRoutes } from './resources/run-routes.ts';
 import { registerSheetRoutes } from './resources/sheet-routes.ts';
@@ -14,6 +15,7 @@ import { registerSheetRoutes } from './resources/sheet-routes.ts';
 export const registerRoutes = (app: FastifyInstance, parts: HttpParts & { readonly failing: () => readonly Aspect[] }): void => {
   registerProbes(app, parts);
   registerRoomRoutes(app, parts);
+  registerPublicRoutes(app, parts);
   registerProgrammeRoutes(app, parts);
   registerRunRoutes(app, parts);
   registerAccessRoutes(app, parts);

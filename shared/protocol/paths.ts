@@ -21,6 +21,7 @@ export const publicApi = {
   health: '/health',
   ready: '/ready',
   room: '/api/rooms/:room',
+  publicView: '/api/rooms/:room/public/:screen',
 } as const;
 
 /** Whether a route belongs to the interface that guards itself, and not to the pages and probes beside it. */

@@ -43,7 +43,11 @@ type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 /** What a route's body and the words after its question mark may be as they are sent; undefined where it has none. */
 export type BodyFor<M extends Method, P extends PathFor<M>> = Sent<Field<M, P, 'body'>>;
 export type QueryFor<M extends Method, P extends PathFor<M>> = Sent<Field<M, P, 'query'>>;
-/** The same once they have been read. */
+/** What the names in a path are once they have been read. */
+export type ReadNames<P extends string> = {
+  readonly [Name in NamesIn<P>]: z.output<(typeof schemaOfName)[Name & keyof typeof schemaOfName]>;
+};
+/** Body and query once they have been read. */
 export type ReadBody<M extends Method, P extends PathFor<M>> = Parsed<Field<M, P, 'body'>>;
 export type ReadQuery<M extends Method, P extends PathFor<M>> = Parsed<Field<M, P, 'query'>>;
 /** What a route answers where it refuses nothing; undefined where that is no JSON. */

@@ -104,6 +104,12 @@ const cases: Cases = {
   [api.room]: {
     GET: { good: () => ({ query: 'screen=moderator' }), refused: ['malformed', () => ({ query: 'screen=cinema' })] },
   },
+  [api.publicView]: {
+    GET: {
+      good: () => ({ names: { room: 'room', screen: 'projector' } }),
+      refused: ['malformed', () => ({ names: { room: 'room', screen: 'moderator' } })],
+    },
+  },
   [api.people]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
   [api.agenda]: { GET: { good: () => ({}), refused: ['not-allowed', () => ofStranger] } },
   [api.programme]: {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
+import { publicScreens } from '../../../shared/protocol/public-views.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { commandId, connect, once, post, send, type TestSocket, temporary, testServer, viewAt } from '../../support/server.ts';
 
@@ -57,9 +58,10 @@ const requests = async (): Promise<readonly (readonly [method: string, path: str
     .flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => [method.toUpperCase(), path.replace(/\{(?!room)\w+\}/g, '1')] as const),
     );
-  const views = ['moderator', 'projector', 'speaker&person=ada', 'agenda', 'cockpit'].map(
+  const ofScreens = ['moderator', 'projector', 'speaker&person=ada', 'agenda', 'cockpit'].map(
     (screen) => ['GET', `/api/rooms/{room}?screen=${screen}`] as const,
   );
+  const views = [...ofScreens, ...publicScreens.map((screen) => ['GET', `/api/rooms/{room}/public/${screen}`] as const)];
   const pages = ['', '/moderator', '/edit', '/projector', '/speaker/ada', '/agenda', '/sheet', '/report', '/other'].map(
     (page) => ['GET', `/r/{room}${page}`] as const,
   );

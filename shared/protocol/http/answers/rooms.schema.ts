@@ -96,6 +96,16 @@ export const rooms = {
       answer: z.strictObject({ view, wallOffset: z.number().describe('wall − T, in ms'), sentAt: z.number() }),
     },
   },
+  [api.publicView]: {
+    GET: {
+      summary: 'The view of a screen for everybody, which any cache may keep; no private room has one',
+      answer: z.strictObject({
+        view,
+        wallOffset: z.number().describe('wall − T by which the time of day is shown, in ms'),
+        clockOffset: z.number().describe('wall − T of the server, in ms: by it the Date of the answer tells T'),
+      }),
+    },
+  },
   [api.people]: {
     GET: {
       summary: 'Who speaks in which slot, in the order of the agenda',

@@ -1,0 +1,7 @@
+/** The screens whose view of a public room any cache may keep: the same for everybody who asks. */
+export const publicScreens = ['agenda', 'projector'] as const;
+export type PublicScreen = (typeof publicScreens)[number];
+
+/** A cache gives an answer out for so long, and for so much longer while it asks for the next one; in seconds. */
+export const FRESH_FOR = 2;
+export const STALE_FOR = 30;

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { publicAnswer } from '../../../server/http/public-answer.ts';
+import { publicViewAnswer } from '../../../server/http/resources/public-routes.ts';
+import { api } from '../../../shared/protocol/api-paths.ts';
+import { pathTo } from '../../../shared/protocol/paths.ts';
+import { type PublicScreen, publicScreens } from '../../../shared/protocol/public-views.ts';
+import { commandId, moderate, post, testServer } from '../../support/server.ts';
+
+type Server = Awaited<ReturnType<typeof testServer>>;
+let server: Server;
+beforeEach(async () => {
+  server = await testServer();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await server.app.http.close();
+});
+
+const staff = () => ({ authorization: `Bearer ${server.token}` });
+const ask = (screen: PublicScreen = 'agenda', headers: Record<string, string> = {}, room = 'room') =>
+  fetch(`${server.url}${pathTo(api.publicView, { room, screen })}`, { headers });
+const nameOf = async (asked: Promise<Response>): Promise<string> => (await asked).headers.get('etag') ?? '';
+const message = (text: string) => ({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text });
+
+describe.each(publicScreens)('the public view of the %s', (screen) => {
+  it('is what everybody is answered, with wall − T of the server, for any cache to keep', async () => {
+    const answer = await ask(screen);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=2, stale-while-revalidate=30');
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    const { view, wallOffset } = await (await fetch(`${server.url}/api/rooms/room?screen=${screen}`)).json();
+    expect(await answer.json()).toEqual({ view, wallOffset, clockOffset: server.app.timeline.wallOffset });
+  });
+  it('is answered in no bytes to whoever has it, until something of it changes', async () => {
+    const first = await nameOf(ask(screen));
+    expect(first).toMatch(/^"[\w-]{43}"$/);
+    for (const known of [first, `W/${first}`, `"other", ${first}`]) {
+      const again = await ask(screen, { 'if-none-match': known });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+      expect(again.headers.get('cache-control')).toContain('max-age=2');
+      expect(again.headers.get('date')).not.toBeNull();
+    }
+    await moderate(server, 'room', { type: 'open', mode: 'now' });
+    const changed = await ask(screen, { 'if-none-match': first });
+    expect(changed.status).toBe(200);
+    expect((await changed.json()).view.room.run.stage).toBe('before');
+  });
+  it('is the same to whoever signs in', async () => {
+    const bytes = async (headers: Record<string, string>) => (await ask(screen, headers)).text();
+    expect(await bytes(staff())).toBe(await bytes({}));
+  });
+  it('is none of a private room, and none of an archived one, to staff either', async () => {
+    const nowhere = (await ask(screen, staff(), 'nowhere')).status;
+    for (const [hide, show] of [
+      [() => post(server.url, api.privacy.replace(':room', 'room'), { private: true }, staff()), { private: false }],
+      [() => post(server.url, api.archive.replace(':room', 'room'), {}, staff()), null],
+    ] as const) {
+      const known = await nameOf(ask(screen));
+      await hide();
+      for (const headers of [{}, staff(), { 'if-none-match': known }] as Record<string, string>[]) {
+        const answer = await ask(screen, headers);
+        expect([answer.status, answer.headers.get('cache-control')]).toEqual([nowhere, 'no-store']);
+      }
+      if (show !== null) await post(server.url, api.privacy.replace(':room', 'room'), show, staff());
+    }
+    expect(nowhere).toBe(404);
+  });
+});
+
+it('a message to the projector reaches its public view, and one to a speaker reaches none', async () => {
+  const cues = async (screen: PublicScreen) => (await (await ask(screen)).json()).view.cues;
+  await moderate(server, 'room', { type: 'open', mode: 'now' });
+  await post(server.url, '/api/rooms/room/cues', message('Please sit down'), staff());
+  await post(server.url, '/api/rooms/room/cues', { ...message('Slower'), target: { to: 'speaker', person: 'ada' } }, staff());
+  expect(await cues('projector')).toMatchObject([{ text: 'Please sit down' }]);
+  expect(await cues('agenda')).toBeUndefined();
+});
+
+it('a step of the wall clock is told by the next public view', async () => {
+  const offset = async (): Promise<number> => (await (await ask()).json()).clockOffset;
+  const before = await offset();
+  server.clock.setWall(-3_600_000);
+  await server.clock.pass(1_100);
+  await expect.poll(offset).toBe(before - 3_600_000);
+});
+
+describe('the bytes of a public view', () => {
+  it('are made once for a change, however many ask', async () => {
+    const room = server.app.rooms.get('room');
+    if (room === undefined) throw new Error('the room is gone');
+    const written = vi.spyOn(JSON, 'stringify');
+    const made = () =>
+      written.mock.calls.filter(([value]) => typeof value === 'object' && value !== null && 'clockOffset' in value);
+    const asked = async (): Promise<number> => {
+      for (let count = 0; count < 50; count += 1) await (await ask('projector')).arrayBuffer();
+      return made().length;
+    };
+    expect(await asked()).toBe(1);
+    await moderate(server, 'room', { type: 'open', mode: 'now' });
+    expect(await asked()).toBe(2);
+  });
+  it('are named by what they say, so that a server that was started anew gives them the same name', () => {
+    const { view } = { view: { screen: 'agenda' } } as never;
+    const at = (edition: number) => publicViewAnswer({ view, wallOffset: 0, edition, agendaRevision: 0 }, 0);
+    expect(at(1).etag).toBe(at(7).etag);
+    expect(publicAnswer('a').etag).not.toBe(publicAnswer('b').etag);
+  });
+});
+
+it('sabotage: a server that does not ask whether a room is private gives it to every cache', async () => {
+  await post(server.url, api.privacy.replace(':room', 'room'), { private: true }, staff());
+  vi.spyOn(server.app.access, 'isPrivate').mockReturnValue(false);
+  const answer = await ask();
+  expect([answer.status, answer.headers.get('cache-control')?.startsWith('public')]).toEqual([200, true]);
+});
