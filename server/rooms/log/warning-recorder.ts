@@ -33,7 +33,7 @@ export class WarningRecorder {
     this.#parts = parts;
   }
 
-  /** Records what has crossed up to now, in a turn of the room. After a downtime it is late, and only the newest of a countdown is pushed; so after a jump. */
+  /** Records what has crossed up to now, in the queue of the room. After a downtime it is late, and only the newest of a countdown is pushed; so after a jump. */
   async record(passedBy: 'time' | 'downtime' | 'jump'): Promise<void> {
     const { room, store, timeline, push } = this.#parts;
     const { run, id } = room();
