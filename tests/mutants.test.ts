@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { belowFloor, scoreOf, survivorsOf } from './mutants/score.ts';
-import { silentTestFiles, testFoldersOf } from './mutants/which-tests.ts';
+import { LEFT_OUT, silentTestFiles, testFoldersOf } from './mutants/which-tests.ts';
 
 const results = (counts: Record<'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'Ignored', number>) =>
   Object.entries(counts).flatMap(([status, count]) =>
@@ -48,6 +50,13 @@ describe('the tests that meet a changed folder', () => {
       ['tests/protocol', 'tests/server/access'],
       undefined,
     ]);
+  });
+  it('of the domain leave out those that search its code, in which the changes already stand', () => {
+    const searching = readdirSync('tests/domain', { recursive: true, encoding: 'utf8' })
+      .map((file) => join('tests/domain', file))
+      .filter((file) => file.endsWith('.test.ts') && readFileSync(file, 'utf8').includes('readdirSync('));
+    expect(searching).not.toEqual([]);
+    expect(searching.filter((file) => !LEFT_OUT.includes(file))).toEqual([]);
   });
   it('are named where none of a file ran, but for files that are left out on purpose', () => {
     const expected = ['tests/domain/a.test.ts', 'tests/domain/b.test.ts', 'tests/domain/names.test.ts'];
