@@ -121,7 +121,7 @@ const SERVER_PARTS: Readonly<Record<string, readonly string[]>> = {
   requests: ['control', 'access', 'rooms', 'diagnostics', 'config'],
   http: ['requests', 'access', 'rooms', 'reports', 'diagnostics', 'programmes', 'time', 'config'],
   sockets: ['requests', 'access', 'rooms', 'diagnostics', 'time', 'config'],
-  operations: ['requests', 'access', 'rooms', 'diagnostics', 'event-store', 'time', 'config'],
+  operations: ['requests', 'access', 'rooms', 'event-store', 'time', 'config'],
 };
 /** What puts the parts together: nothing knows these but what stands after them. */
 const SERVER_SHELL = ['start', 'app', 'main', 'vite.config'];

@@ -1,9 +1,9 @@
-import type { Failures } from '../diagnostics/failures.ts';
-import type { Log } from '../diagnostics/log-context.ts';
-import type { Watched } from '../diagnostics/watched-store.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
+import type { Failures } from './failures.ts';
+import type { Log } from './log-context.ts';
+import type { Watched } from './watched-store.ts';
 
 const OBSERVED_EVERY = 1_000;
 const ANCHORED_EVERY = 5;
