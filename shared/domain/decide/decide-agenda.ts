@@ -3,7 +3,7 @@ import { agendaChanges, changeLine } from '../agenda/agenda-changes.ts';
 import { expecting, type Problem } from '../agenda/file/expected.ts';
 import { entriesOf, get, noneById } from '../by-id.ts';
 import { namedBy } from '../run/commands/names.ts';
-import { position, slotRunOf } from '../run/order.ts';
+import { type Ordered, position, slotRunOf } from '../run/order.ts';
 import type { Room, Run, StandingEdit } from '../run/room.ts';
 import { hasShares } from '../shares/share.ts';
 import { accept, type CommandOf, type Context, type Decision, refuse } from './decision.ts';
@@ -32,13 +32,16 @@ export type Restoring = { readonly run: Run | null; readonly edits: readonly Sta
 
 /** Nothing was done to the slot since the edit: it comes back as the very value that it was. */
 const isRestored = ({ run, edits }: Restoring, id: string): boolean =>
-  get(run?.slots, id) !== undefined && get(run?.slots, id) === get(edits[0]?.runBefore?.slots, id);
+  get(run?.slots, id) === get(edits[0]?.runBefore?.slots, id);
+
+/** The slots before the one that the run has come to. */
+const idsGonePast = (ordered: Ordered): readonly string[] =>
+  ordered.agenda.slots.slice(0, Math.max(0, position(ordered))).map(({ id }) => id);
 
 /** What an undo may put back before what has run: slots passed over when an edit was made, to which nothing was done since. */
 const passedWhenEdited = ({ run, edits }: Restoring): readonly string[] =>
   edits
-    .flatMap(({ before, runBefore }) => before.slots.slice(0, Math.max(0, position({ agenda: before, run: runBefore }))))
-    .map(({ id }) => id)
+    .flatMap(({ before, runBefore }) => idsGonePast({ agenda: before, run: runBefore }))
     .filter((id) => isRestored({ run, edits }, id));
 
 /** The first slot that breaks the order: what has run keeps its order, and what has not stays behind it, or its turn would never come. */
@@ -50,20 +53,22 @@ const slotOutOfOrder = (room: Room, agenda: Agenda, restoring: Restoring): strin
   const is = agenda.slots.map(({ id }) => id).filter(hasRun);
   const turned = is.find((id, index) => was[index] !== id);
   if (turned !== undefined) return turned;
-  const reached = position({ agenda, run });
-  const passed = new Set(passedWhenEdited(restoring));
-  for (const { id } of room.agenda.slots.slice(0, Math.max(0, position(room)))) passed.add(id);
-  return agenda.slots.find(({ id }, index) => index < reached && !hasRun(id) && !passed.has(id))?.id ?? null;
+  const passed = new Set([...passedWhenEdited(restoring), ...idsGonePast(room)]);
+  return idsGonePast({ agenda, run }).find((id) => !hasRun(id) && !passed.has(id)) ?? null;
 };
 
-const slotWithoutItsLength = (room: Room, agenda: Agenda, restoring: Restoring): string | null =>
-  agenda.slots.find(
-    ({ id, length }) =>
-      length === null &&
-      !isRestored(restoring, id) &&
-      (get(room.run?.slots, id)?.stints.length ?? 0) > 0 &&
-      room.agenda.slots.find((slot) => slot.id === id)?.length !== null,
-  )?.id ?? null;
+const slotWithoutItsLength = (room: Room, agenda: Agenda, restoring: Restoring): string | null => {
+  const lengths = new Map(room.agenda.slots.map(({ id, length }) => [id, length]));
+  return (
+    agenda.slots.find(
+      ({ id, length }) =>
+        length === null &&
+        !isRestored(restoring, id) &&
+        (get(room.run?.slots, id)?.stints.length ?? 0) > 0 &&
+        lengths.get(id) !== null,
+    )?.id ?? null
+  );
+};
 
 /** An open run is tied to the day by its planned times, or by its opening where there are none: not by one and then by the other. */
 const isTiedOtherwise = (room: Room, agenda: Agenda): boolean =>

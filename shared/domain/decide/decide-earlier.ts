@@ -32,12 +32,10 @@ const whyNotNow = (room: OpenedRoom, told: Telling): Rejection | null => {
   return speaking === told.person ? null : 'not-speaking';
 };
 
-/** The place of the step that is told of, or the word for why there is none: an end must be the one that the hold began with. */
+/** The place of the step that is told of, −1 where there is none; the word for one behind which something has ended since. */
 const stepTold = (steps: Steps['steps'], told: Telling): number | Rejection => {
   const index = stepToldOf(steps, told);
-  const isOver =
-    told.type === 'ended-earlier' && steps.slice(index + 1).some(({ standing }) => standing.command.type === 'finish');
-  return index < 0 || isOver ? 'not-latest' : index;
+  return steps.slice(index + 1).some(({ standing }) => standing.command.type === 'finish') ? 'not-latest' : index;
 };
 
 /**
