@@ -24,6 +24,7 @@ import { requireAnswers } from './http/register-route.ts';
 import { registerMetrics } from './http/resources/metrics-route.ts';
 import { registerRoutes } from './http/routes.ts';
 import { takeSchemasAsWords, withoutCompilers } from './http/schemas.ts';
+import { fileFetcher } from './programmes/fetching/fetch-file.ts';
 import { type ProgrammeReader, programmeReader } from './programmes/programme-reader.ts';
 import { type ReportMaker, reportsOf } from './reports/reports.ts';
 import { authorisedActions } from './requests/authorised-actions.ts';
@@ -134,6 +135,7 @@ export const buildApp = async ({
     meter,
     reports,
     readProgramme,
+    fetchFile: fileFetcher({ after, allowsLocal: config.fetchesLocal }),
     port,
     after,
     failures,

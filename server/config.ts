@@ -8,6 +8,8 @@ export type Config = {
   readonly dataDir: string;
   /** Files of the certificate and its key, for HTTPS; null where the server speaks plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Whether a programme may be fetched from machines nearby too; from public addresses it always may. */
+  readonly fetchesLocal: boolean;
 };
 
 /** Pages reach the server over HTTPS: its own, or that of a proxy in front. */
@@ -32,6 +34,7 @@ const schema = z.object({
   DATA_DIR: z.string().min(1, 'expected a folder').default('./data'),
   TLS_CERT: z.string().min(1, 'expected the file of a certificate').optional(),
   TLS_KEY: z.string().min(1, 'expected the file of the certificate’s key').optional(),
+  FETCH_LOCAL: z.enum(['yes', 'no'], 'expected yes or no').default('no'),
 });
 const pairs = schema.superRefine(({ TLS_CERT, TLS_KEY }, context) => {
   const [missing, there] =
@@ -56,7 +59,17 @@ export const parseConfig = (env: Readonly<Record<string, string | undefined>>): 
       ),
     };
   }
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR, TLS_CERT, TLS_KEY } = result.data;
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, TLS_CERT, TLS_KEY, FETCH_LOCAL } = result.data;
   const tls = TLS_CERT === undefined || TLS_KEY === undefined ? null : { cert: TLS_CERT, key: TLS_KEY };
-  return { ok: true, config: { port: PORT, host: HOST, publicUrl: PUBLIC_URL ?? null, dataDir: DATA_DIR, tls } };
+  return {
+    ok: true,
+    config: {
+      port: PORT,
+      host: HOST,
+      publicUrl: PUBLIC_URL ?? null,
+      dataDir: DATA_DIR,
+      tls,
+      fetchesLocal: FETCH_LOCAL === 'yes',
+    },
+  };
 };

@@ -53,6 +53,7 @@ const textAt = (file: unknown, path: readonly PropertyKey[]): string | null => {
 /** A path of the file such as `slots[4].people[0].name`, in the words that people know: “Debate 1”, “Ada”, “name”. */
 export const placeWords = (path: string, file: unknown, t: TFunction): readonly string[] => {
   if (path === '(file)') return [t('edit.wholeFile')];
+  if (path === '(address)') return [t('edit.address')];
   const keys = (path.match(/[^.[\]]+/g) ?? []).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
   return keys.flatMap((key, index): string[] => {
     const here = keys.slice(0, index + 1);

@@ -1,6 +1,7 @@
 import type { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
 import type { Meter } from '../diagnostics/meter.ts';
+import type { FileFetcher } from '../programmes/fetching/fetch-file.ts';
 import type { ProgrammeReader } from '../programmes/programme-reader.ts';
 import type { Reports } from '../reports/reports.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -14,6 +15,7 @@ export type HttpParts = {
   readonly timeline: Timeline;
   readonly reports: Reports;
   readonly readProgramme: ProgrammeReader;
+  readonly fetchFile: FileFetcher;
   readonly meter: Meter;
   readonly port: () => number;
 };

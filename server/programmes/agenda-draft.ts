@@ -3,6 +3,7 @@ import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.t
 import { LIMITS } from '../../shared/domain/agenda/file/agenda-limits.ts';
 import { personId, slugOf } from '../../shared/domain/agenda/file/person-id.ts';
 import { freshId } from '../../shared/domain/editing/edit.ts';
+import type { Gap } from '../../shared/domain/editing/gap-breaks.ts';
 import { type Remark, remarkOn } from '../../shared/protocol/programmes.ts';
 import type { Found, Programme } from './programme.ts';
 import { dayOf, minutesOf, startAt, startIn } from './texts/moments.ts';
@@ -30,6 +31,8 @@ export type Guess = { readonly slot: string; readonly key: 'kind' | 'minutes' };
 export type Draft = {
   readonly file: AgendaFile;
   readonly guesses: readonly Guess[];
+  /** Where nothing is planned: breaks that the programme may not name. They are proposed, and are not in the file. */
+  readonly gaps: readonly Gap[];
   readonly remarks: readonly Remark[];
 };
 
@@ -195,14 +198,16 @@ const slotOf = (
   return { slot, guesses };
 };
 
-/** Gaps of so many minutes or more are told: there may be a break that the programme does not name. */
+/** Gaps of so many minutes or more: there may be a break that the programme does not name. */
 const GAP = 10;
 
-const gapsIn = (row: readonly Timed[]): readonly Remark[] =>
-  row.slice(1).flatMap((next, index): readonly Remark[] => {
+const gapsIn = (row: readonly Timed[], slots: readonly FileSlot[]): readonly Gap[] =>
+  row.slice(1).flatMap((next, index): readonly Gap[] => {
     const before = row[index];
     const end = before === undefined || before.minutes === null ? next.from : before.from + before.minutes;
-    return next.from - end < GAP ? [] : [remarkOn('gap', { from: startAt(end).time, to: startAt(next.from).time })];
+    const slot = slots[index + 1];
+    if (slot === undefined || next.from - end < GAP) return [];
+    return [{ before: slot.id, start: startAt(end).time, minutes: Math.min(next.from - end, LIMITS.minutes) }];
   });
 
 const idOf = (programme: Programme, { room, date }: Chosen, several: boolean): string =>
@@ -212,7 +217,7 @@ const idOf = (programme: Programme, { room, date }: Chosen, several: boolean): s
 
 /** The agenda of one room on one day, as `agenda.json` holds it; not checked yet: `agendaOf` does. */
 export const draftOf = (programme: Programme, chosen: Chosen): Draft => {
-  if (programme.agenda !== undefined) return { file: programme.agenda, guesses: [], remarks: programme.remarks };
+  if (programme.agenda !== undefined) return { file: programme.agenda, guesses: [], gaps: [], remarks: programme.remarks };
   const timeZone = programme.timeZone ?? chosen.timeZone;
   const remarks: Remark[] = [...programme.remarks];
   if (programme.timeZone === null) remarks.push(remarkOn('no-zone', {}));
@@ -245,7 +250,6 @@ export const draftOf = (programme: Programme, chosen: Chosen): Draft => {
     slots.push(isOfLengths ? untimed : made.slot);
     guesses.push(...made.guesses);
   }
-  if (!isOfLengths) remarks.push(...gapsIn(row));
   if (slots.length > 2 && !slots.some(({ kind }) => kind === 'break')) remarks.push(remarkOn('no-breaks', {}));
   const several = choicesIn(programme, timeZone).length > 1;
   const title = [
@@ -266,6 +270,7 @@ export const draftOf = (programme: Programme, chosen: Chosen): Draft => {
       slots,
     },
     guesses,
+    gaps: isOfLengths ? [] : gapsIn(row, slots),
     remarks,
   };
 };

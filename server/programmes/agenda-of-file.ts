@@ -1,6 +1,6 @@
 import { type AgendaReading, agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { localDate } from '../../shared/domain/time/local-time.ts';
-import { remarkText } from '../../shared/protocol/programmes.ts';
+import { remarkOn, remarkText } from '../../shared/protocol/programmes.ts';
 import { choicesIn, draftOf } from './agenda-draft.ts';
 import { readProgramme } from './read-programme.ts';
 
@@ -18,10 +18,11 @@ export const agendaOfFile = async (
   const choices = choicesIn(read.programme, timeZone);
   const { room = null, date = null } = choices[0] ?? {};
   const today = localDate(now, timeZone);
-  const { file, remarks } = draftOf(read.programme, { room, date, timeZone, language: 'en', today, breaksKeepTimes: true });
+  const { file, gaps, remarks } = draftOf(read.programme, { room, date, timeZone, language: 'en', today, breaksKeepTimes: true });
   const others = choices.length - 1;
   const told = [
     ...remarks.map(remarkText),
+    ...gaps.map(({ start, minutes }) => remarkText(remarkOn('gap', { from: start, minutes }))),
     ...(others > 0
       ? [
           `The programme has ${others} more rooms and days: bring the file again under Edit, on the page of a room, for each of them.`,

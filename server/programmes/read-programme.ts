@@ -13,8 +13,9 @@ import { fromPlainText } from './formats/plain-text.ts';
 import { fromPretalxWidget } from './formats/pretalx-widget.ts';
 import { fromSessionizeAll, fromSessionizeGrid } from './formats/sessionize.ts';
 import type { Programme, ProgrammeReading } from './programme.ts';
+import { fromOntimeSheet, ontimeHead } from './sheets/ontime-sheet.ts';
 import { rowsOfText, rowsOfWorkbook } from './sheets/rows.ts';
-import { fromRows, type Mapping } from './sheets/table.ts';
+import { fromRows, type Mapping, type Rows } from './sheets/table.ts';
 import { at, entries, isObject } from './texts/values.ts';
 
 /** Twenty rooms of as many slots as an agenda may have. */
@@ -96,9 +97,13 @@ const calendarReading = (text: string): ProgrammeReading => {
   }
 };
 
+/** Rows of a sheet; those of Ontime say more than a table does, such as groups and what is skipped. */
+const sheetReading = (rows: Rows, mapping: Mapping | null): ProgrammeReading =>
+  ontimeHead(rows) === -1 ? fromRows(rows, mapping) : { ok: true, programme: fromOntimeSheet(rows) };
+
 const textReading = (text: string, mapping: Mapping | null): ProgrammeReading => {
   const rows = rowsOfText(text);
-  if (rows !== null) return fromRows(rows, mapping);
+  if (rows !== null) return sheetReading(rows, mapping);
   const programme = fromPlainText(text);
   return programme.found.length > 0 ? { ok: true, programme } : refused(expecting('programme'), text);
 };
@@ -123,7 +128,7 @@ export const readProgramme = async (bytes: Uint8Array, mapping: Mapping | null =
   if (bytes.length > LARGEST_PROGRAMME) return refused(expecting('megabytes', { most: LARGEST_PROGRAMME / 1024 / 1024 }));
   if (isWorkbook(bytes)) {
     const rows = await rowsOfWorkbook(bytes);
-    return 'problem' in rows ? refused(rows.problem) : withinLimits(fromRows(rows.rows, mapping));
+    return 'problem' in rows ? refused(rows.problem) : withinLimits(sheetReading(rows.rows, mapping));
   }
   const { text: raw, remarks } = decoded(bytes);
   const text = raw.replace(/^\uFEFF/, '').trim();

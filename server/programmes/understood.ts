@@ -1,5 +1,6 @@
 import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
 import type { Problem } from '../../shared/domain/agenda/file/expected.ts';
+import type { Gap } from '../../shared/domain/editing/gap-breaks.ts';
 import type { Format, Remark, Role } from '../../shared/protocol/programmes.ts';
 import { type Choice, choicesIn, draftOf, type Guess } from './agenda-draft.ts';
 import type { Column } from './programme.ts';
@@ -28,6 +29,7 @@ export type Understood = {
   /** As `agenda.json`; not checked yet. */
   readonly agenda: AgendaFile;
   readonly guesses: readonly Guess[];
+  readonly gaps: readonly Gap[];
   readonly remarks: readonly Remark[];
   /** The columns of a sheet, each with what stands in it first and what it is read as; null where there is no sheet. */
   readonly columns: readonly Column[] | null;
@@ -54,6 +56,7 @@ export const understand = async ({ file, columns, choice, ...chosen }: AskedProg
       choice: { room, date },
       agenda: draft.file,
       guesses: draft.guesses,
+      gaps: draft.gaps,
       remarks: draft.remarks,
       columns: programme.columns ?? null,
     },

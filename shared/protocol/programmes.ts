@@ -45,6 +45,7 @@ export const remarksInEnglish = {
   'no-date': 'The programme names no date.',
   'no-breaks': 'The programme has no breaks.',
   'old-characters': 'Its letters are written in an old way (Windows-1252) and were read as such.',
+  'delay-left-out': 'A delay of {{minutes}} min stands in it: the planned times are kept.',
   skipped: '“{{title}}” is marked to be skipped, and is left out.',
   'no-moment': '“{{title}}” has no time, and is left out.',
   'no-length': '“{{title}}” says no length: it lasts until what follows.',
@@ -58,7 +59,7 @@ export const remarksInEnglish = {
   'column-guessed': 'Column {{number}} is taken for: {{role}}.',
   'row-left-out': 'Row {{row}} is not read: “{{text}}”.',
   'line-left-out': 'The line “{{text}}” is not read.',
-  gap: 'Nothing is planned from {{from}} to {{to}}.',
+  gap: 'Nothing is planned for {{minutes}} min from {{from}}.',
 } as const;
 export type RemarkWord = keyof typeof remarksInEnglish;
 

@@ -7,6 +7,7 @@ import type { Access, SignedIn } from '../../server/access/access.ts';
 import type { Actor } from '../../server/access/revocations.ts';
 import { type App, buildApp } from '../../server/app.ts';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
+import type { ProgrammeReader } from '../../server/programmes/programme-reader.ts';
 import { hashOf } from '../../server/rooms/log/changed-file.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
@@ -39,6 +40,8 @@ export const testServer = async ({
   clientDir = null,
   publicUrl = null,
   log = null,
+  fetchesLocal = false,
+  readingThread = null,
 }: {
   agenda?: Agenda;
   store?: EventStore;
@@ -48,8 +51,12 @@ export const testServer = async ({
   publicUrl?: string | null;
   /** Takes each line of the log. */
   log?: LogLine[] | null;
+  /** Whether programmes are fetched from machines nearby. */
+  fetchesLocal?: boolean;
+  /** Reads programmes in the place of the server's own reader. */
+  readingThread?: ProgrammeReader | null;
 } = {}) => {
-  const config = { port: 0, host: '127.0.0.1', publicUrl, dataDir: '', tls: null };
+  const config = { port: 0, host: '127.0.0.1', publicUrl, dataDir: '', tls: null, fetchesLocal };
   const app: App = await buildApp({
     config,
     clock,
@@ -57,6 +64,7 @@ export const testServer = async ({
     after: clock.after,
     file: { hash, agenda },
     clientDir,
+    readingThread,
     logger: log === null ? false : { level: 'warn', stream: { write: (line: string) => void log.push(JSON.parse(line)) } },
   });
   await app.http.listen({ port: 0, host: '127.0.0.1' });

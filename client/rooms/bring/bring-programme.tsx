@@ -1,67 +1,106 @@
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Kind } from '../../../shared/domain/agenda/agenda.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/fields/text-field.tsx';
-import { problemLine } from '../../words/problem-words.ts';
+import { agendaWith } from './answers.ts';
 import style from './bring.module.css';
-import { agendaWith, type Chosen, type Understood, understandProgramme } from './brought.ts';
+import type { Brought, Understood } from './brought.ts';
 import { Choices } from './choices.tsx';
-import { Preview } from './preview.tsx';
+import { ColumnNames } from './columns.tsx';
+import { MakeAll, type MakeEvent } from './make-all.tsx';
+import { type Present, Preview } from './preview.tsx';
+import { type Programme, useProgramme } from './use-programme.ts';
 
-type Looked =
-  | { readonly is: 'nothing' | 'reading' }
-  | { readonly is: 'refused'; readonly lines: readonly string[] }
-  | { readonly is: 'understood'; readonly understood: Understood };
+/** What was understood, with what is guessed and chosen, and what it comes to. */
+const Understanding = ({
+  programme,
+  understood,
+  present,
+  take,
+  makeOne,
+}: {
+  programme: Programme;
+  understood: Understood;
+  present: Present | null;
+  take: (file: AgendaFile) => void | Promise<void>;
+  makeOne: MakeEvent | undefined;
+}) => {
+  const { t, i18n } = useTranslation();
+  const [title, setTitle] = useState<string | null>(null);
+  const { choice, agenda } = understood;
+  const answers = programme.answersTo(choice);
+  const { breaksKeepTimes } = programme.chosen;
+  const agendaOfOne = (one: Understood): AgendaFile =>
+    agendaWith(one, programme.answersTo(one.choice), {
+      now: present?.file ?? null,
+      breaksKeepTimes,
+      // The agenda speaks its own language, whatever this screen speaks.
+      words: i18n.getFixedT(one.agenda.language)('edit.kinds.break'),
+    });
+  const brought = agendaOfOne(understood);
+  return (
+    <section className={style['understood']} aria-label={t('bring.slots')}>
+      <Choices
+        understood={understood}
+        chosen={programme.chosen}
+        look={(wanted) => void programme.look(wanted)}
+        answers={answers}
+        answer={(given) => programme.answer(choice, given)}
+        now={present?.file ?? null}
+      />
+      {makeOne === undefined || understood.choices.length < 2 ? null : (
+        <MakeAll
+          key={agenda.id}
+          choices={understood.choices}
+          agendaOfChoice={async (one) => {
+            const asked = await programme.understandAlso(one);
+            return asked?.ok ? { ok: true, value: agendaOfOne(asked.value) } : (asked ?? { ok: false, why: 'no-answer' });
+          }}
+          make={makeOne}
+        />
+      )}
+      <Preview
+        brought={present === null && title !== null ? { ...brought, title } : brought}
+        present={present}
+        answers={answers}
+        answer={(given) => programme.answer(choice, given)}
+        setTitle={setTitle}
+        leave={programme.leave}
+        take={async (file) => {
+          await take(file);
+          programme.leave();
+        }}
+      />
+    </section>
+  );
+};
 
 /**
- * A programme in any form that can be read, as a file or pasted: shown as what it would be here, and nothing changes before the word is
- * given. `now`: the agenda that it is brought into; null for a new event.
+ * A programme in any form that can be read, as a file, pasted or fetched: shown as what it would be here, and nothing changes before the
+ * word is given. `present`: the agenda that it is brought into; null for a new event. `makeOne`: makes one of several at once.
  */
 export const BringProgramme = ({
   room,
-  now,
+  present,
   take,
+  makeOne,
 }: {
   room: string;
-  now: AgendaFile | null;
+  present: Present | null;
   take: (file: AgendaFile) => void | Promise<void>;
+  makeOne?: MakeEvent;
 }) => {
   const { t } = useTranslation();
-  const [looked, setLooked] = useState<Looked>({ is: 'nothing' });
   const [pasted, paste] = useState('');
-  const [chosen, choose] = useState<Chosen>({ breaksKeepTimes: true });
-  const [kinds, setKinds] = useState<ReadonlyMap<string, Kind>>(new Map());
-  const [title, setTitle] = useState<string | null>(null);
-  const file = useRef<Blob | null>(null);
-  /** The last question counts: an answer to one before it comes too late. */
-  const asked = useRef(0);
-  const look = async (wanted: Chosen): Promise<void> => {
-    if (file.current === null) return;
-    asked.current += 1;
-    const question = asked.current;
-    choose(wanted);
-    setLooked((before) => (before.is === 'understood' ? before : { is: 'reading' }));
-    const answer = await understandProgramme(room, file.current, wanted, now === null);
-    if (question !== asked.current) return;
-    if (answer.ok) return setLooked({ is: 'understood', understood: answer.value });
-    const lines = (answer.problems ?? []).map((problem) =>
-      problem.value === '""' ? problemLine(problem, null, t) : `${problemLine(problem, null, t)} (${problem.value})`,
-    );
-    setLooked({ is: 'refused', lines: lines.length > 0 ? lines : [t(`no.${answer.why}`)] });
-  };
-  const begin = (brought: Blob | undefined): void => {
+  const [address, setAddress] = useState('');
+  const [times, count] = useState(0);
+  const programme = useProgramme(room, present === null);
+  const { looked } = programme;
+  const begin = (brought: Brought | undefined): void => {
     if (brought === undefined) return;
-    file.current = brought;
-    setKinds(new Map());
-    setTitle(null);
-    void look({ breaksKeepTimes: chosen.breaksKeepTimes });
-  };
-  const leave = (): void => {
-    file.current = null;
-    asked.current += 1;
-    setLooked({ is: 'nothing' });
+    count(times + 1);
+    programme.begin(brought);
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -87,6 +126,11 @@ export const BringProgramme = ({
       <Button onPress={() => begin(new Blob([pasted]))} isDisabled={pasted.trim() === ''}>
         {t('bring.look')}
       </Button>
+      <TextField label={t('bring.address')} placeholder="https://" value={address} onChange={setAddress} />
+      <Button onPress={() => begin({ address })} isDisabled={address.trim() === ''}>
+        {t('bring.fetch')}
+      </Button>
+      {looked.is === 'understood' ? null : <ColumnNames />}
       {looked.is === 'reading' ? <p role="status">{t('bring.reading')}</p> : null}
       {looked.is === 'refused' ? (
         <section className={style['problem']} role="alert">
@@ -98,27 +142,16 @@ export const BringProgramme = ({
           </ul>
         </section>
       ) : null}
-      {looked.is !== 'understood' ? null : (
-        <section className={style['understood']} aria-label={t('bring.slots')}>
-          <Choices
-            understood={looked.understood}
-            chosen={chosen}
-            look={(wanted) => void look(wanted)}
-            kinds={kinds}
-            setKind={(slot, kind) => setKinds(new Map([...kinds, [slot, kind]]))}
-          />
-          <Preview
-            file={{ ...agendaWith(looked.understood, kinds, now), ...(now === null && title !== null ? { title } : {}) }}
-            now={now}
-            setTitle={setTitle}
-            leave={leave}
-            take={async (brought) => {
-              await take(brought);
-              leave();
-            }}
-          />
-        </section>
-      )}
+      {looked.is === 'understood' ? (
+        <Understanding
+          key={times}
+          programme={programme}
+          understood={looked.understood}
+          present={present}
+          take={take}
+          makeOne={makeOne}
+        />
+      ) : null}
     </div>
   );
 };

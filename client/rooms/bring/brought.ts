@@ -1,7 +1,4 @@
 import { format } from 'date-fns';
-import type { Kind } from '../../../shared/domain/agenda/agenda.ts';
-import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
-import { bringIn } from '../../../shared/domain/editing/bring-in.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import type { AnswerOf } from '../../../shared/protocol/http/contract.schema.ts';
 import type { Role } from '../../../shared/protocol/programmes.ts';
@@ -23,17 +20,20 @@ const inBase64 = (bytes: Uint8Array): string => {
   return btoa(text);
 };
 
+/** What somebody brings: a file, pasted text, or the address where the server is to fetch one. */
+export type Brought = Blob | { readonly address: string };
+
 /** What a file would be as an agenda; `isNew`: of an event that has no day yet. Changes nothing. */
 export const understandProgramme = async (
   room: string,
-  file: Blob,
+  brought: Brought,
   { choice, columns, breaksKeepTimes }: Chosen,
   isNew: boolean,
 ): Promise<Asked<Understood>> =>
   ask('POST', api.programme, {
     names: { room },
     body: {
-      file: inBase64(new Uint8Array(await file.arrayBuffer())),
+      ...(brought instanceof Blob ? { file: inBase64(new Uint8Array(await brought.arrayBuffer())) } : brought),
       breaksKeepTimes,
       ...(choice === undefined ? {} : { choice }),
       ...(columns === undefined ? {} : { columns }),
@@ -41,21 +41,6 @@ export const understandProgramme = async (
     },
   });
 
-/** The agenda that a programme gives with the kinds that were set by hand: into `now`, or a new one. */
-export const agendaWith = (
-  { agenda, format: form }: Understood,
-  kinds: ReadonlyMap<string, Kind>,
-  now: AgendaFile | null,
-): AgendaFile => {
-  const slots = agenda.slots.map(({ people, parts, signals, ...slot }) => ({
-    ...slot,
-    kind: kinds.get(slot.id) ?? slot.kind,
-    ...(people === undefined ? {} : { people: [...people] }),
-    ...(parts === undefined ? {} : { parts: [...parts] }),
-    ...(signals === undefined ? {} : { signals: [...signals] }),
-  }));
-  const brought: AgendaFile = { ...agenda, slots };
-  if (now === null) return brought;
-  // Our own file says all of an agenda, and is taken as it is.
-  return form === 'agenda' ? { ...brought, id: now.id } : bringIn(now, brought);
-};
+/** What the next question brings: the file that was fetched, so that it is the one that was looked at. */
+export const fetchedFile = ({ file }: Understood): Blob | null =>
+  file === undefined ? null : new Blob([Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0))]);

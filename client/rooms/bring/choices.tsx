@@ -1,38 +1,38 @@
 import { useTranslation } from 'react-i18next';
-import { KINDS, type Kind } from '../../../shared/domain/agenda/agenda.ts';
+import { KINDS } from '../../../shared/domain/agenda/agenda.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import { ROLES } from '../../../shared/protocol/programmes.ts';
 import { Select } from '../../ui/controls/fields/select.tsx';
 import { Switch } from '../../ui/controls/fields/switch.tsx';
-import { dayText } from '../../words/day-text.ts';
+import { type Answers, answered, isBreak } from './answers.ts';
 import style from './bring.module.css';
 import type { Chosen, Understood } from './brought.ts';
+import { Columns } from './columns.tsx';
+import { placeText } from './place-text.ts';
+import { rememberColumns } from './remembered-columns.ts';
 
-const NOT_READ = 'none';
-
-/** What was understood of a programme, each guess with its choice beside it. */
+/** What was understood of a programme, each guess with its choice beside it. `now`: the agenda that it is brought into. */
 export const Choices = ({
   understood,
   chosen,
   look,
-  kinds,
-  setKind,
+  answers,
+  answer,
+  now,
 }: {
   understood: Understood;
   chosen: Chosen;
   look: (wanted: Chosen) => void;
-  kinds: ReadonlyMap<string, Kind>;
-  setKind: (slot: string, kind: Kind) => void;
+  answers: Answers;
+  answer: (answers: Answers) => void;
+  now: AgendaFile | null;
 }) => {
   const { t, i18n } = useTranslation();
-  const { format, choices, choice, columns, remarks, guesses, agenda } = understood;
-  const placeOf = ({ room, date, count }: Understood['choices'][number]): string =>
-    t('bring.choice', {
-      place: [date === null ? null : dayText(date, i18n.language), room].filter(Boolean).join(' · ') || agenda.title,
-      count,
-    });
+  const { format, choices, choice, columns, remarks, guesses, gaps, agenda } = understood;
   const at = choices.findIndex(({ room, date }) => room === choice.room && date === choice.date);
   const guessed = guesses.filter(({ key }) => key === 'kind');
+  const hasBreaks = agenda.slots.some(({ kind }) => kind === 'break') || gaps.length > 0;
   return (
     <>
       <p>
@@ -41,7 +41,10 @@ export const Choices = ({
       {choices.length < 2 ? null : (
         <Select
           label={t('bring.which')}
-          choices={choices.map((one, index) => ({ id: String(index), text: placeOf(one) }))}
+          choices={choices.map((one, index) => ({
+            id: String(index),
+            text: t('bring.choice', { place: placeText(one, i18n.language) || agenda.title, count: one.count }),
+          }))}
           value={String(at)}
           onChange={(index) => {
             const wanted = choices[Number(index)];
@@ -49,7 +52,7 @@ export const Choices = ({
           }}
         />
       )}
-      {format === 'agenda' || !agenda.slots.some(({ kind }) => kind === 'break') ? null : (
+      {format === 'agenda' || !hasBreaks ? null : (
         <Switch on={chosen.breaksKeepTimes} onChange={(breaksKeepTimes) => look({ ...chosen, breaksKeepTimes })}>
           {t('bring.breaksKeep')}
         </Switch>
@@ -74,35 +77,27 @@ export const Choices = ({
         </details>
       )}
       {columns === null ? null : (
-        <details>
-          <summary>{t('bring.columns')}</summary>
-          <ul className={style['columns']}>
-            {columns.map(({ name, sample, role }, index) => {
-              const heading = name === '' ? t('bring.column', { number: index + 1 }) : name;
-              return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place alone.
-                <li key={index}>
-                  <Select
-                    label={sample === '' ? heading : `${heading} · ${sample}`}
-                    choices={[
-                      { id: NOT_READ, text: t('bring.leftOut') },
-                      ...ROLES.map((one) => ({ id: one, text: t(`bring.roles.${one}`) })),
-                    ]}
-                    value={role ?? NOT_READ}
-                    onChange={(wanted) =>
-                      look({
-                        ...chosen,
-                        columns: columns.map((column, place) =>
-                          place === index ? (ROLES.find((one) => one === wanted) ?? null) : column.role,
-                        ),
-                      })
-                    }
-                  />
-                </li>
-              );
-            })}
-          </ul>
-        </details>
+        <Columns
+          columns={columns}
+          set={(roles) => {
+            rememberColumns(columns, roles);
+            look({ ...chosen, columns: roles });
+          }}
+        />
+      )}
+      {gaps.length === 0 ? null : (
+        <fieldset className={style['guesses']}>
+          <legend>{t('bring.gaps')}</legend>
+          {gaps.map((gap) => (
+            <Switch
+              key={gap.before}
+              on={isBreak(gap, answers, now)}
+              onChange={(on) => answer(answered(answers, 'breaks', gap.before, on))}
+            >
+              {t('bring.gap', { time: gap.start, count: gap.minutes })}
+            </Switch>
+          ))}
+        </fieldset>
       )}
       {guessed.length === 0 ? null : (
         <fieldset className={style['guesses']}>
@@ -114,8 +109,8 @@ export const Choices = ({
                 key={slot}
                 label={found.title}
                 choices={KINDS.map((kind) => ({ id: kind, text: t(`edit.kinds.${kind}`) }))}
-                value={kinds.get(slot) ?? found.kind}
-                onChange={(kind) => setKind(slot, kind)}
+                value={answers.kinds.get(slot) ?? found.kind}
+                onChange={(kind) => answer(answered(answers, 'kinds', slot, kind))}
               />
             );
           })}

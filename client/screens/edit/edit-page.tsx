@@ -101,6 +101,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [draft.isDirty]);
+  const present = useMemo(() => ({ file, room }), [file, room]);
   const row = place(file);
   const { between } = consequences(previewed ?? file);
   const items = file.slots.map((slot, index) => ({ id: slot.id, text: slot.title, index }));
@@ -192,7 +193,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
           </a>
         </p>
         <h3>{t('bring.title')}</h3>
-        <BringProgramme room={room.id} now={file} take={(taken) => draft.change(() => taken)} />
+        <BringProgramme room={room.id} present={present} take={(taken) => draft.change(() => taken)} />
       </section>
       <section className="card">
         <h2>{t('edit.rooms')}</h2>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import type { RoomList } from '../../../shared/protocol/http/answers/rooms.schema.ts';
@@ -14,19 +14,27 @@ export const NewEvent = ({ list }: { list: RoomList }) => {
   const { t } = useTranslation();
   const [isOpen, open] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  /** Rooms that were made since the list came. */
+  const made = useRef<string[]>([]);
   const reader = list.rooms.find(({ mine }) => mine);
   if (!list.mayMake || reader === undefined) return null;
-  const make = async (file: AgendaFile): Promise<void> => {
-    const made = await makeRoomOf({ ...file, id: idFor(file.title, list) });
-    if (made.ok) return location.assign(pathTo(pages.moderator, { room: made.value.id }));
-    setProblem(t(`no.${made.why}`));
+  const makeOne = async (file: AgendaFile): ReturnType<typeof makeRoomOf> => {
+    const taken = { archived: list.archived, rooms: [...list.rooms, ...made.current.map((id) => ({ id }))] };
+    const answer = await makeRoomOf({ ...file, id: idFor(file.title, taken) });
+    if (answer.ok) made.current.push(answer.value.id);
+    return answer;
+  };
+  const take = async (file: AgendaFile): Promise<void> => {
+    const answer = await makeOne(file);
+    if (answer.ok) return location.assign(pathTo(pages.moderator, { room: answer.value.id }));
+    setProblem(t(`no.${answer.why}`));
   };
   return (
     <details className={`card ${style['newEvent']}`} onToggle={({ currentTarget }) => open(isOpen || currentTarget.open)}>
       <summary>{t('bring.newTitle')}</summary>
       {isOpen ? (
         <Suspense fallback={<p role="status">{t('bring.reading')}</p>}>
-          <BringProgramme room={reader.id} now={null} take={make} />
+          <BringProgramme room={reader.id} present={null} take={take} makeOne={makeOne} />
         </Suspense>
       ) : null}
       {problem === null ? null : <p role="alert">{problem}</p>}

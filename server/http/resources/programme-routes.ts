@@ -10,7 +10,7 @@ import { registerRoute } from '../register-route.ts';
 const LARGEST_BODY = Math.ceil(LARGEST_PROGRAMME / 3) * 4 + 64 * 1024;
 
 /** Programmes of other forms, told as the agenda that they would be: for who may edit the room, whose zone and language fill in. */
-export const registerProgrammeRoutes = (app: FastifyInstance, { readProgramme }: HttpParts): void => {
+export const registerProgrammeRoutes = (app: FastifyInstance, { readProgramme, fetchFile }: HttpParts): void => {
   registerRoute(
     app,
     'POST',
@@ -19,10 +19,24 @@ export const registerProgrammeRoutes = (app: FastifyInstance, { readProgramme }:
     async ({ body, request, reply }) => {
       const { room } = admitted(request);
       const { timeZone, language, date } = room.room.agenda;
-      const reading = await readProgramme({ ...body, timeZone, language, today: body.date ?? date });
-      if (!reading.ok) return sendProblem(reply, 'bad-agenda', undefined, { problems: reading.problems, more: 0 });
+      const { file: sent, address, ...chosen } = body;
+      const fetched = address === undefined ? null : await fetchFile(address);
+      if (fetched?.ok === false) return sendProblem(reply, 'bad-agenda', undefined, { problems: fetched.problems, more: 0 });
+      const file = fetched === null ? (sent ?? '') : Buffer.from(fetched.bytes).toString('base64');
+      const reading = await readProgramme({ ...chosen, file, timeZone, language, today: chosen.date ?? date });
+      if (!reading.ok) {
+        // A file that is no programme is not shown either: this is no way to read what else other servers have.
+        const problems = reading.problems.map((one) =>
+          fetched !== null && one.path === '(file)' ? { ...one, value: '""' } : one,
+        );
+        return sendProblem(reply, 'bad-agenda', undefined, { problems, more: 0 });
+      }
       const { remarks, ...understood } = reading.understood;
-      return { ...understood, remarks: remarks.map((remark) => ({ ...remark, says: remarkText(remark) })) };
+      return {
+        ...(fetched === null ? {} : { file }),
+        ...understood,
+        remarks: remarks.map((remark) => ({ ...remark, says: remarkText(remark) })),
+      };
     },
   );
 };

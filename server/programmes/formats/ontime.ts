@@ -65,6 +65,11 @@ const rundownOf = (rundown: unknown): { readonly found: readonly Found[]; readon
         endsAtItsTime = at(entry, 'countToEnd') === true;
         return;
       }
+      case 'delay':
+        // It says what has gone wrong on the day, not what was planned.
+        if ((minutes(at(entry, 'duration')) ?? 0) > 0)
+          remarks.push(remarkOn('delay-left-out', { minutes: minutes(at(entry, 'duration')) ?? 0 }));
+        return;
       default:
     }
   };
@@ -72,10 +77,27 @@ const rundownOf = (rundown: unknown): { readonly found: readonly Found[]; readon
   return { found, remarks };
 };
 
+type Rundowns = readonly (readonly [name: string, rundown: unknown])[];
+
+/** What stands in rundowns, each of them a room. */
+export const fromRundowns = (rundowns: Rundowns): Programme => {
+  const read = rundowns.map(([name, rundown]) => ({ name, ...rundownOf(rundown) }));
+  return {
+    format: 'ontime',
+    title: null,
+    timeZone: null,
+    language: null,
+    found: read.flatMap(({ name, found }) =>
+      found.map((one) => (read.length === 1 || name === '' ? one : { ...one, rooms: [name] })),
+    ),
+    remarks: read.flatMap(({ remarks }) => remarks),
+  };
+};
+
 /** A project file of Ontime: each of its rundowns is a room here; version 3 has one list of events. */
 export const fromOntime = (file: unknown): Programme => {
   const old = at(file, 'rundown');
-  const rundowns = isObject(at(file, 'rundowns'))
+  const rundowns: Rundowns = isObject(at(file, 'rundowns'))
     ? entries(at(file, 'rundowns')).map(([id, rundown]) => [firstOf(at(rundown, 'title'), id), rundown] as const)
     : [
         [
@@ -86,15 +108,9 @@ export const fromOntime = (file: unknown): Programme => {
           },
         ] as const,
       ];
-  const read = rundowns.map(([name, rundown]) => ({ name, ...rundownOf(rundown) }));
   return {
-    format: 'ontime',
+    ...fromRundowns(rundowns),
     title: text(at(file, 'project', 'title')) || null,
-    timeZone: null,
     language: text(at(file, 'settings', 'language')) || null,
-    found: read.flatMap(({ name, found }) =>
-      found.map((one) => (read.length === 1 || name === '' ? one : { ...one, rooms: [name] })),
-    ),
-    remarks: read.flatMap(({ remarks }) => remarks),
   };
 };

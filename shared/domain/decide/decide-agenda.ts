@@ -8,8 +8,11 @@ import type { Room, Run, StandingEdit } from '../run/room.ts';
 import { hasShares } from '../shares/share.ts';
 import { accept, type CommandOf, type Context, type Decision, refuse } from './decision.ts';
 
+/** What of a room says whether an agenda may take the place of its own. */
+type FactsOf = Pick<Room, 'agenda' | 'run' | 'standing'>;
+
 /** Slots that a fact or a standing entry names and that a new agenda must therefore keep. */
-const slotsWithFacts = (room: Room): readonly string[] => {
+const slotsWithFacts = (room: FactsOf): readonly string[] => {
   const slots = new Set(room.agenda.slots.map(({ id }) => id));
   const named = new Set(
     entriesOf(room.run?.slots ?? noneById)
@@ -45,7 +48,7 @@ const passedWhenEdited = ({ run, edits }: Restoring): readonly string[] =>
     .filter((id) => isRestored({ run, edits }, id));
 
 /** The first slot that breaks the order: what has run keeps its order, and what has not stays behind it, or its turn would never come. */
-const slotOutOfOrder = (room: Room, agenda: Agenda, restoring: Restoring): string | null => {
+const slotOutOfOrder = (room: FactsOf, agenda: Agenda, restoring: Restoring): string | null => {
   const { run } = room;
   if (run === null) return null;
   const hasRun = (id: string): boolean => (get(run.slots, id)?.stints.length ?? 0) > 0;
@@ -57,7 +60,7 @@ const slotOutOfOrder = (room: Room, agenda: Agenda, restoring: Restoring): strin
   return idsGonePast({ agenda, run }).find((id) => !hasRun(id) && !passed.has(id)) ?? null;
 };
 
-const slotWithoutItsLength = (room: Room, agenda: Agenda, restoring: Restoring): string | null => {
+const slotWithoutItsLength = (room: FactsOf, agenda: Agenda, restoring: Restoring): string | null => {
   const lengths = new Map(room.agenda.slots.map(({ id, length }) => [id, length]));
   return (
     agenda.slots.find(
@@ -71,7 +74,7 @@ const slotWithoutItsLength = (room: Room, agenda: Agenda, restoring: Restoring):
 };
 
 /** An open run is tied to the day by its planned times, or by its opening where there are none: not by one and then by the other. */
-const isTiedOtherwise = (room: Room, agenda: Agenda): boolean =>
+const isTiedOtherwise = (room: FactsOf, agenda: Agenda): boolean =>
   room.run !== null && isAnchored(agenda) !== isAnchored(room.agenda);
 
 /**
@@ -79,7 +82,7 @@ const isTiedOtherwise = (room: Room, agenda: Agenda): boolean =>
  * edits, which may go back to whatever stood when they were made.
  */
 export const factConflict = (
-  room: Room,
+  room: FactsOf,
   agenda: Agenda,
   restoring: Restoring = { run: room.run, edits: [] },
 ): Decision | null => {
@@ -96,7 +99,7 @@ export const factConflict = (
 };
 
 /** What an open run holds fast: the room, the day and the zone, by which its instants were made. */
-const heldFieldProblems = (room: Room, agenda: Agenda): readonly Problem[] =>
+export const heldFieldProblems = (room: Pick<Room, 'agenda' | 'run'>, agenda: Agenda): readonly Problem[] =>
   (['id', 'date', 'timeZone'] as const).flatMap((key) => {
     const held = key === 'id' || room.run !== null;
     return !held || agenda[key] === room.agenda[key]

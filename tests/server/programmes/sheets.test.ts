@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { readProgramme } from '../../../server/programmes/read-programme.ts';
 import { timesOf } from '../../../server/programmes/sheets/cells.ts';
-import { COLUMN_NAMES, roleOf } from '../../../server/programmes/sheets/columns.ts';
+import { roleOf } from '../../../server/programmes/sheets/columns.ts';
 import { get } from '../../../shared/domain/by-id.ts';
+import { COLUMN_NAMES } from '../../../shared/protocol/column-names.ts';
 import { ROLES } from '../../../shared/protocol/programmes.ts';
 import { draftFrom, linesOf, programmeOf, refusalOf, wordsOf } from './brought.ts';
 

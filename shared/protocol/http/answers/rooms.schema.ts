@@ -50,27 +50,35 @@ const newRoom = z.union([
 const chosen = { room: z.string().nullable(), date: z.string().nullable() };
 
 /** A programme in any form that can be read, and what was chosen of it so far. */
-const broughtProgramme = z.strictObject({
-  file: z
-    .string()
-    .max(Math.ceil(LARGEST_PROGRAMME / 3) * 4 + 4)
-    .describe('The file in Base64: a sheet, a calendar, frab, pretalx, Sessionize, Indico, Ontime, agenda.json or text'),
-  choice: z.strictObject(chosen).optional().describe('The room and day that are wanted; the first unless given'),
-  columns: z.array(z.enum(ROLES).nullable()).max(200).optional().describe('What each column of a sheet is to be read as'),
-  breaksKeepTimes: z.boolean().default(true),
-  date: z.iso.date().optional().describe('The day of a programme that names none; that of the room unless given'),
-});
+const broughtProgramme = z
+  .strictObject({
+    file: z
+      .string()
+      .max(Math.ceil(LARGEST_PROGRAMME / 3) * 4 + 4)
+      .optional()
+      .describe('The file in Base64: a sheet, a calendar, frab, pretalx, Sessionize, Indico, Ontime, agenda.json or text'),
+    address: z.string().max(2_000).optional().describe('Where the server may fetch the file instead: https, on the internet'),
+    choice: z.strictObject(chosen).optional().describe('The room and day that are wanted; the first unless given'),
+    columns: z.array(z.enum(ROLES).nullable()).max(200).optional().describe('What each column of a sheet is to be read as'),
+    breaksKeepTimes: z.boolean().default(true),
+    date: z.iso.date().optional().describe('The day of a programme that names none; that of the room unless given'),
+  })
+  .refine(({ file, address }) => (file === undefined) !== (address === undefined), 'expected a file, or an address and no file');
 
 const remark = described<Remark & { readonly says: string }>()(
   z.strictObject({ word: z.enum(REMARKS), values: z.record(z.string(), z.union([z.string(), z.number()])), says: z.string() }),
 );
 
 const understood = z.strictObject({
+  file: z.string().optional().describe('The file in Base64, where it was fetched: the next question brings it'),
   format: z.enum(FORMATS),
   choices: z.array(z.strictObject({ ...chosen, count: z.int() })).describe('The rooms and days of the programme'),
   choice: z.strictObject(chosen),
   agenda: agendaFile.describe('As agenda.json; nothing has been changed by it'),
   guesses: z.array(z.strictObject({ slot: z.string(), key: z.enum(['kind', 'minutes']) })),
+  gaps: z
+    .array(z.strictObject({ before: z.string(), start: z.string(), minutes: z.int() }))
+    .describe('Where nothing is planned: breaks that may be meant, which the agenda does not have'),
   remarks: z.array(remark),
   columns: z.array(z.strictObject({ name: z.string(), sample: z.string(), role: z.enum(ROLES).nullable() })).nullable(),
 });
