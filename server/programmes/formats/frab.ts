@@ -27,9 +27,7 @@ const peopleOf = (event: unknown, key: string): Found['people'] =>
 const foundOf = (event: unknown, day: string, room: string, timeZone: string | null, people: Found['people']): Found => {
   const time = text(at(event, 'start'));
   const start: Start | null =
-    startFrom(text(at(event, 'date')), timeZone) ??
-    startFrom(time, timeZone) ??
-    (/^\d{2}:\d{2}$/.test(time) && day !== '' ? { date: day, time } : null);
+    startFrom(text(at(event, 'date')), timeZone) ?? startFrom(time, timeZone) ?? startFrom(`${day}T${time}`, null);
   const minutes = writtenLength(text(at(event, 'duration')));
   const type = text(at(event, 'type'));
   return {

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readingThread } from '../../../server/programmes/programme-reader.ts';
 import { readProgramme } from '../../../server/programmes/read-programme.ts';
 import { understand } from '../../../server/programmes/understood.ts';
+import { textSamples } from '../../support/programme-samples.ts';
 import { draftFrom, linesOf, refusalOf } from './brought.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -14,48 +14,10 @@ const frab = (rooms: unknown, zone: string) => ({
 });
 const event = { title: 'Machines', date: '2027-03-04T09:00:00+01:00', duration: '00:30' };
 
-/** One small file of each form, for a mutation to begin with. */
-const samples: readonly string[] = [
-  JSON.stringify(frab({ Hall: [event] }, 'Europe/Berlin')),
-  JSON.stringify({
-    schedule: {
-      conference: {},
-      events: [{ start: '2027-03-04T08:00:00Z', end: '2027-03-04T09:00:00Z', title: 'A', room: { name: 'B' } }],
-    },
-  }),
-  JSON.stringify({
-    talks: [{ title: 'A', start: '2027-03-04T08:00:00Z', end: '2027-03-04T09:00:00Z', room: 1 }],
-    rooms: [{ id: 1, name: 'B' }],
-    timezone: 'UTC',
-  }),
-  JSON.stringify({
-    sessions: [{ title: 'A', startsAt: '2027-03-04T08:00:00', endsAt: '2027-03-04T09:00:00', roomId: 1 }],
-    speakers: [],
-    rooms: [],
-  }),
-  JSON.stringify({
-    results: {
-      1: {
-        20270304: {
-          c: { entryType: 'Contribution', title: 'A', startDate: { date: '2027-03-04', time: '09:00:00', tz: 'UTC' } },
-        },
-      },
-    },
-  }),
-  JSON.stringify({
-    rundowns: { a: { order: ['b'], entries: { b: { type: 'event', title: 'A', timeStart: 3_600_000, duration: 60_000 } } } },
-  }),
-  '<schedule><day date="2027-03-04"><room name="A"><event><start>09:00</start><duration>00:30</duration><title>A</title></event></room></day></schedule>',
-  'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Europe/Paris:20270304T090000\r\nDURATION:PT30M\r\nSUMMARY:A\r\nEND:VEVENT\r\nEND:VCALENDAR',
-  'Start;Minutes;Title;Speakers\n9:00;30;A;Ada (B)\n9:30;15;Coffee;',
-  'Our day\n4 March 2027\n9h15 SESSION 1 – A\nAda Lovelace, director, B\n10h Coffee',
-  readFileSync('agenda.json', 'utf8'),
-];
-
 /** A file with some of its letters left out, doubled, or put in the place of others. */
 const mutated = fc
   .tuple(
-    fc.constantFrom(...samples),
+    fc.constantFrom(...textSamples),
     fc.array(
       fc.tuple(
         fc.double({ min: 0, max: 1, noNaN: true }),
