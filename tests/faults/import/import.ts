@@ -30,7 +30,7 @@ const readFrom = (
   { sabotage, patienceMs }: { sabotage: Sabotage; patienceMs: number },
   hear: (heard: Heard | { readonly is: 'hang'; readonly index: number }) => void,
 ): Promise<number> =>
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
     const args = ['--import', 'tsx', 'tests/faults/import/reader.ts', ...[seed, first, last].map(String), sabotage];
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     let at = first - 1;
@@ -55,7 +55,8 @@ const readFrom = (
     child.on('exit', (code) => {
       clearTimeout(watch);
       if (!isDone && !isHung) hear({ is: 'crash', index: at, says: `the program ended with ${code}` });
-      resolve(isDone ? last : Math.max(at, first) + 1);
+      if (at < first) return reject(new Error(`the program that reads did not begin: it ended with ${code}`));
+      resolve(isDone ? last : at + 1);
     });
   });
 
