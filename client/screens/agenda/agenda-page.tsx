@@ -16,6 +16,7 @@ import { weekdayText } from '../../words/day-text.ts';
 import { driftText } from '../../words/drift-text.ts';
 import style from './agenda.module.css';
 import { agendaLines, type Line, type PublicAgenda } from './agenda-view.ts';
+import lines from './lines.module.css';
 import { usePages } from './use-pages.ts';
 
 export const Agenda = ({ room }: { room: string }) => {
@@ -83,23 +84,23 @@ const Row = ({ line, room, at }: { line: Line; room: string; at: At }) => {
         : '';
   return (
     <li
-      className={style['slot']}
+      className={lines['slot']}
       data-status={times.status}
       data-kind={slot.kind}
       data-old={isOld}
       aria-current={isCurrent ? 'step' : undefined}
     >
       <div className={style['when']}>
-        <p className={`${style['start']} digits`}>{at(start)}</p>
-        {moved ? <p className={`${style['was']} tabular`}>{t('agenda.moved', { time: at(times.due) })}</p> : null}
+        <p className={`${lines['start']} digits`}>{at(start)}</p>
+        {moved ? <p className={`${lines['was']} tabular`}>{t('agenda.moved', { time: at(times.due) })}</p> : null}
       </div>
       <div className={style['what']}>
-        <p className={style['title']}>
-          {titleOf(line)} {word === '' ? null : <span className={style['word']}>{word}</span>}
+        <p className={lines['title']}>
+          {titleOf(line)} {word === '' ? null : <span className={lines['word']}>{word}</span>}
         </p>
-        {slot.subtitle === undefined ? null : <p className={style['subtitle']}>{slot.subtitle}</p>}
+        {slot.subtitle === undefined ? null : <p className={lines['subtitle']}>{slot.subtitle}</p>}
         {slot.people.length === 0 ? null : (
-          <p className={style['people']}>
+          <p className={lines['people']}>
             {slot.people.map(({ id, name }) => (
               <a key={id} href={pathTo(pages.speaker, { room, person: id })}>
                 {name}
@@ -143,14 +144,14 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
         </div>
       </header>
       <Now agenda={agenda} isDone={room.run?.stage === 'done'} at={at} />
-      {agenda.lines.length === 0 ? <p className={style['empty']}>{t('agenda.empty')}</p> : null}
-      <ol className={style['list']} ref={list}>
+      {agenda.lines.length === 0 ? <p className={lines['empty']}>{t('agenda.empty')}</p> : null}
+      <ol className={lines['list']} ref={list}>
         {agenda.lines.map((line) => (
           <Row key={line.slot.id} line={line} room={room.id} at={at} />
         ))}
       </ol>
       {pages === 1 ? null : (
-        <p className={`${style['turn']} tabular`} aria-hidden="true">
+        <p className={`${lines['turn']} tabular`} aria-hidden="true">
           {t('agenda.page', { page, pages })}
         </p>
       )}

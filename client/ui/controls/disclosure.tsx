@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { Disclosure as AriaDisclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { Heading } from 'react-aria-components/Heading';
 import { Icon } from '../icon.tsx';
-import style from './controls.module.css';
+import style from './disclosure.module.css';
 
 /** More of a thing, folded away until asked for, or while something in it must be seen. */
 export const Disclosure = ({

@@ -15,7 +15,7 @@ import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalList
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../icon.tsx';
-import style from './controls.module.css';
+import style from './sortable-list.module.css';
 
 export type Sortable = { readonly id: string; readonly text: string };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs';
-import style from './controls.module.css';
+import style from './tabs.module.css';
 
 /** Views of one place, by arrow keys or touch; only the chosen one is drawn. */
 export const Tabs = <Id extends string>({

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icon.tsx';
-import style from './controls.module.css';
+import style from './toast.module.css';
 
 /** What just happened, with what can be done about it; one place, one at a time. What was done is told politely, what was refused at once. */
 export const Toast = ({ kind, children }: { kind: 'none' | 'done' | 'refused'; children?: ReactNode }) => (

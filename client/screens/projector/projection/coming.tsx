@@ -7,8 +7,9 @@ import type { RoomView } from '../../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { titleForms } from '../../../words/short-names.ts';
+import style from './coming.module.css';
 import { Fitting } from './fitting.tsx';
-import style from './projection.module.css';
+import longLived from './long-lived.module.css';
 
 type Props = { room: RoomView; now: Instant; at: (instant: Instant) => string };
 
@@ -21,7 +22,7 @@ export const Next = ({ room, now, at }: Props) => {
   return (
     <div className={style['next']}>
       <Icon name="arrow" size="0.8em" />
-      <p className={style['nextLabel']}>
+      <p className={`${style['nextLabel']} ${longLived['fading']}`}>
         {t('next.label')}
         {line === undefined ? null : <span className="digits"> {at(shownTime(line.due, line.start))}</span>}
       </p>

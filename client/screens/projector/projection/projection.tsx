@@ -16,10 +16,13 @@ import { stepOf } from '../../../ui/clock/step-of.ts';
 import { weekdayText } from '../../../words/day-text.ts';
 import { eatenWord, isLate, phaseSpoken } from '../../../words/phase-words.ts';
 import { type Options, type Part, parts } from '../options.ts';
+import centreStyle from './centre.module.css';
 import { First, Next } from './coming.tsx';
+import longLived from './long-lived.module.css';
 import { People } from './people.tsx';
 import style from './projection.module.css';
 import { hasPeople, leftOf, minutesAlone, projectionBar, standsLong } from './projection-view.ts';
+import stateStyle from './state.module.css';
 import { TimeOfDay } from './time-of-day.tsx';
 import { usePulse } from './use-pulse.ts';
 
@@ -36,20 +39,20 @@ const Centre = ({ face, room, at, minutes, asOf }: { face: Face; room: RoomView;
         ? room.agenda.title
         : (room.agenda.slots.find(({ id }) => id === face.slot)?.title ?? t('projector.doneTitle'));
     return (
-      <p className={style['big']} data-step={stepOf(text, [24, 60])}>
+      <p className={centreStyle['big']} data-step={stepOf(text, [24, 60])}>
         {text}
       </p>
     );
   }
   if (face.phase === 'break' && face.until !== null)
     return (
-      <p className={style['back']}>
-        {t('projector.back')} <span className={`digits ${style['return']}`}>{at(face.until)}</span>
+      <p className={centreStyle['back']}>
+        {t('projector.back')} <span className={`digits ${centreStyle['return']}`}>{at(face.until)}</span>
       </p>
     );
   return face.remaining === null ? null : (
     <MinutesOnly value={minutes}>
-      <ClockDigits remaining={face.remaining} asOf={asOf} className={style['digits'] ?? ''} main />
+      <ClockDigits remaining={face.remaining} asOf={asOf} className={centreStyle['digits'] ?? ''} main />
     </MinutesOnly>
   );
 };
@@ -59,12 +62,12 @@ const Beginning = ({ stage, remaining, asOf }: Unopened & { asOf: AsOf }) => {
   const { t } = useTranslation();
   if (remaining === null)
     return stage === 'due' ? (
-      <p className={`phase ${style['tag']}`} data-phase="before">
+      <p className={`phase ${stateStyle['tag']}`} data-phase="before">
         {t('projector.soon')}
       </p>
     ) : null;
   return (
-    <p className={`phase ${style['tag']} ${style['begins']}`} data-phase="before">
+    <p className={`phase ${stateStyle['tag']} ${stateStyle['begins']}`} data-phase="before">
       {t('projector.beginsIn')} <ClockDigits remaining={remaining} asOf={asOf} />
     </p>
   );
@@ -93,21 +96,22 @@ const Beside = ({ face, whole, at, covered, minutes, asOf }: BesideProps) => {
   };
   if (face.person !== null || face.part !== null)
     return (
-      <p className={style['beside']} data-labelled="true">
+      <p className={stateStyle['beside']} data-labelled="true">
         {covered ? clock(face) : null}
         <span>{face.part === null ? t('panel.panel') : t('part.slot')}</span>
         {clock(whole)}
       </p>
     );
-  if ((face.phase === 'break' || covered) && face.remaining !== null) return <p className={style['beside']}>{clock(face)}</p>;
+  if ((face.phase === 'break' || covered) && face.remaining !== null)
+    return <p className={stateStyle['beside']}>{clock(face)}</p>;
   if ((face.phase === 'hold' || face.phase === 'before') && face.until !== null)
     return (
-      <p className={style['beside']}>
+      <p className={stateStyle['beside']}>
         {t(face.phase === 'before' || isLate(face) ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}
       </p>
     );
   if (face.phase === 'done' && face.until !== null)
-    return <p className={style['beside']}>{t('time.since', { time: at(face.until) })}</p>;
+    return <p className={stateStyle['beside']}>{t('time.since', { time: at(face.until) })}</p>;
   return null;
 };
 
@@ -155,7 +159,7 @@ export const Projection = ({
   const asOf: AsOf = still ? undefined : now;
   return (
     <div
-      className={style['screen']}
+      className={`${style['screen']} ${longLived['wall']}`}
       data-phase={face.phase}
       data-under={face.under}
       data-only={options.hidden.length === parts.length}
@@ -184,18 +188,23 @@ export const Projection = ({
             <div />
           )}
           {shows('time') ? (
-            <TimeOfDay now={now} wallOffset={wallOffset} timeZone={room.agenda.timeZone} className={style['time'] ?? ''} />
+            <TimeOfDay
+              now={now}
+              wallOffset={wallOffset}
+              timeZone={room.agenda.timeZone}
+              className={`${style['time']} ${longLived['fading']}`}
+            />
           ) : null}
         </header>
       )}
       {covered ? null : (
-        <div className={style['centre']}>
+        <div className={centreStyle['centre']}>
           <Centre face={face} room={room} at={at} minutes={minutes(face)} asOf={asOf} />
         </div>
       )}
-      <div className={style['state']}>
+      <div className={stateStyle['state']}>
         {unopened === null || unopened.stage === 'past' ? (
-          <PhaseTag key={face.phase} face={face} className={`${style['tag']} ${pulse ? style['pulse'] : ''}`} />
+          <PhaseTag key={face.phase} face={face} className={`${stateStyle['tag']} ${pulse ? stateStyle['pulse'] : ''}`} />
         ) : (
           <Beginning {...unopened} asOf={asOf} />
         )}

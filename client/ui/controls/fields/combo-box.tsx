@@ -7,7 +7,8 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
 import { Icon } from '../../icon.tsx';
-import style from '../controls.module.css';
+import overlays from '../overlays/overlays.module.css';
+import style from './fields.module.css';
 import type { Choice } from './select.tsx';
 
 /** One of a list too long to look through: typing narrows it. */
@@ -52,7 +53,7 @@ export const ComboBox = ({
       </Text>
     )}
     <FieldError className={style['problem'] ?? ''}>{problem}</FieldError>
-    <Popover className={style['popover'] ?? ''}>
+    <Popover className={overlays['popover'] ?? ''}>
       <ListBox<Choice> className={style['list'] ?? ''}>
         {({ id, text }) => (
           <ListBoxItem id={id} textValue={text} className={style['item'] ?? ''}>

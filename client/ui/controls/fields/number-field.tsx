@@ -4,7 +4,7 @@ import { Group } from 'react-aria-components/Group';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { NumberField as AriaNumberField, type NumberFieldProps } from 'react-aria-components/NumberField';
-import style from '../controls.module.css';
+import style from './fields.module.css';
 
 /** A number with steps for the thumb, read and written as the language does. */
 export const NumberField = ({

@@ -4,7 +4,8 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
 import { Icon } from '../../icon.tsx';
-import style from '../controls.module.css';
+import overlays from '../overlays/overlays.module.css';
+import style from './fields.module.css';
 
 export type Choice<Id extends string = string> = { readonly id: Id; readonly text: string; readonly hint?: string };
 
@@ -35,7 +36,7 @@ export const Select = <Id extends string>({
       <SelectValue className={style['value'] ?? ''} />
       <Icon name="chevron" />
     </Button>
-    <Popover className={style['popover'] ?? ''}>
+    <Popover className={overlays['popover'] ?? ''}>
       <ListBox className={style['list'] ?? ''} items={choices}>
         {(choice) => (
           <ListBoxItem id={choice.id} textValue={choice.text} className={style['item'] ?? ''}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Switch as AriaSwitch } from 'react-aria-components/Switch';
-import style from '../controls.module.css';
+import style from './fields.module.css';
 
 /** On or off, at once. */
 export const Switch = ({

@@ -4,7 +4,7 @@ import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField, type TextFieldProps } from 'react-aria-components/TextField';
-import style from '../controls.module.css';
+import style from './fields.module.css';
 
 /** A labelled line of text, or several; `problem` says what is wrong and what was expected. */
 export const TextField = ({

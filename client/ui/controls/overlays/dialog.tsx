@@ -3,7 +3,7 @@ import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from '../button.tsx';
-import style from '../controls.module.css';
+import style from './overlays.module.css';
 
 /** A question about what cannot be undone, or ends more than what was tapped; nothing else deserves a dialog. */
 export const Dialog = ({

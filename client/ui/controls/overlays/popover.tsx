@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { DialogTrigger, Dialog as PopoverContent } from 'react-aria-components/Dialog';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
 import { type ActionState, Button } from '../button.tsx';
-import style from '../controls.module.css';
+import style from './overlays.module.css';
 
 /** A few controls beside the button that opens them; a press outside or Escape closes it. */
 export const Popover = ({

@@ -3,7 +3,7 @@ import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from '../button.tsx';
-import style from '../controls.module.css';
+import style from './overlays.module.css';
 
 /** Something to read over the page; a press outside or Escape closes it. */
 export const Sheet = ({

@@ -7,7 +7,7 @@ import { useDigits } from '../../../../ui/clock/minutes-only.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 import type { ConsoleProps } from '../../console/console-props.ts';
 import { ActionButton } from '../../taps/action-button.tsx';
-import style from './now-card.module.css';
+import style from './floor.module.css';
 
 /** Who is in the slot; in a panel with what each has left, or would get: a tap gives the floor. */
 export const Floor = ({ view, now, actions }: ConsoleProps) => {
@@ -23,7 +23,7 @@ export const Floor = ({ view, now, actions }: ConsoleProps) => {
   const ahead = turnsAheadIn(view.room, slot, now);
   const word = { waiting: t('panel.waiting'), speaking: t('panel.speaking'), spoken: t('panel.spoken') };
   return (
-    <ul className={style['floor']} aria-label={t('console.floor')}>
+    <ul className={style['floor']} data-floor aria-label={t('console.floor')}>
       {slot.people.map(({ id, name }) => {
         const turn = get(turns, id);
         if (!turn) return null;
