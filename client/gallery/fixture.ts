@@ -12,7 +12,7 @@ export type Fixture = {
   /** What arrives once something was pressed: somebody else was quicker. */
   readonly later?: ViewMessage;
   readonly now: number;
-  readonly link: 'connecting' | 'live' | 'lost' | { readonly refused: ConnectionRefusal };
+  readonly link: 'connecting' | 'live' | 'lost' | 'asking' | { readonly refused: ConnectionRefusal };
   /** Ms since something was heard. */
   readonly age: number;
   readonly access?: ConsoleAccess;

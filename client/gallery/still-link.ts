@@ -1,5 +1,5 @@
 import { instant } from '../../shared/domain/time/time.ts';
-import type { LiveState } from '../live/connection/connection.ts';
+import type { LiveState } from '../live/connection/live-state.ts';
 import type { LiveConnection } from '../live/connection/use-live.ts';
 import type { Fixture } from './fixture.ts';
 
@@ -37,7 +37,12 @@ export const stillConnection = ({ message, later, now, link, age, access, device
     device: async () => answer,
     watchDevices: () => undefined,
     close: () => undefined,
-    clock: { now: () => instant(now), bound: () => 4, trust: () => 'in-step' as const, subscribe: () => () => undefined },
+    clock: {
+      now: () => instant(now),
+      bound: () => (link === 'asking' ? 556 : 4),
+      trust: () => 'in-step' as const,
+      subscribe: () => () => undefined,
+    },
   };
   return still;
 };

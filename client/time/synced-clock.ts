@@ -47,6 +47,8 @@ export class SyncedClock {
   #window: readonly Sample[] = [];
   /** What T is told by; null before the first exchange. */
   #best: Sample | null = null;
+  /** What tells T more coarsely than an exchange, for a page that has none. */
+  #coarse: readonly Sample[] = [];
   #shown: number | null = null;
   #shownAt = 0;
   #latest = Number.NEGATIVE_INFINITY;
@@ -106,6 +108,7 @@ export class SyncedClock {
     this.#wallAhead = this.#device.wall() - local;
     // What was asked before the jump has two local clocks in it: its round trip is not what it seems.
     this.#burst = null;
+    this.#coarse = [];
     this.#jump = jump;
     this.#doubted = true;
     this.#later(0, () => this.#run());
@@ -148,6 +151,21 @@ export class SyncedClock {
     this.#listeners.clear();
   }
 
+  /**
+   * A page without a link was told T by something coarser, such as the date of an answer. It counts where no exchange does: before the
+   * first, and after a jump, for what was known before may be wrong by as much as this device slept.
+   */
+  hint(sample: Sample): void {
+    this.look();
+    this.#coarse = withWinner(this.#coarse, { ...sample, noise: sample.noise + 1.5 * this.#device.grain });
+    if (this.#ask === null && this.#jump !== null) {
+      this.#window = [];
+      this.#jump = null;
+    }
+    this.#choose();
+    this.#changed();
+  }
+
   /** The server answered exchange `n`: received at `t2`, answered at `t3`, both on T. */
   reply(n: number, t2: number, t3: number): void {
     const t4 = this.#device.local();
@@ -155,7 +173,7 @@ export class SyncedClock {
     const t1 = this.#burst?.asked.get(n);
     if (this.#burst === null || t1 === undefined) return;
     const sample = sampleOf({ t1, t2, t3, t4 }, this.#device.grain);
-    const first = this.#best === null;
+    const first = this.#exact() === null;
     this.#burst.samples.set(n, sample);
     const contradicted = contradicts(this.#window, sample);
     if (contradicted) this.#doubted = true;
@@ -172,7 +190,11 @@ export class SyncedClock {
 
   /** The first answer is worth having at once; the rest of its burst only makes it better. */
   #choose(): void {
-    this.#best = bestOf(this.#window) ?? burstWinner(this.#inOrder());
+    this.#best = this.#exact() ?? bestOf(this.#coarse);
+  }
+
+  #exact(): Sample | null {
+    return bestOf(this.#window) ?? burstWinner(this.#inOrder());
   }
 
   #inOrder(): Sample[] {

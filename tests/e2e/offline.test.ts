@@ -133,6 +133,20 @@ describe('a screen that loses the server', () => {
     await far.goto('about:blank');
   });
 
+  it('asks for its view where it can get no socket, says so, and is right within five seconds', async () => {
+    // A network that lets plain requests through and nothing else.
+    const page = await open(server.url, '/health', HALL, 'delete globalThis.WebSocket;');
+    await page.route('**/socket.io/**', (route) => route.abort());
+    await page.goto(`${server.url}${WALL}`);
+    await text(page, /Updated every 5 s, ±\d+ ms/);
+    await inStep(page, near);
+    await command({ type: 'set-remaining', slot: 'keynote', to: 50_000 });
+    await text(page, 'LAST MINUTE');
+    await inStep(page, near);
+    await page.unroute('**/socket.io/**');
+    await page.context().close();
+  });
+
   it('a half-open connection is noticed by its silence, and a tap made on it is done once', async () => {
     const own = await wire();
     const tablet = await openConsole(own.url);

@@ -72,6 +72,10 @@ export const scenes = (
         fixture: fixtureOf('projector', { ...moment, link: 'lost', age }),
       })),
     );
+  const asking = (screen: 'projector' | 'agenda'): Scene[] =>
+    moments
+      .filter(({ name }) => name === 'running' || name === 'long message')
+      .map((moment) => ({ name: `${moment.name} asking`, fixture: fixtureOf(screen, { ...moment, link: 'asking' }) }));
   // Two lines above the clock: another device asks for it, or has taken it.
   const other = { id: 'device-2', device: 'Tablet of the second chair' };
   const chairs = moments
@@ -109,9 +113,10 @@ export const scenes = (
       ),
       ...invitationScenes(moments, fixtureOf),
     ],
-    projector: [...of('projector'), ...cutOff],
+    projector: [...of('projector'), ...cutOff, ...asking('projector')],
     speaker: of('speaker'),
     agenda: [
+      ...asking('agenda'),
       ...of('agenda').filter(({ name }) =>
         ['closed', 'before', 'running', 'late', 'break', 'done', 'offline, red', 'empty agenda', 'rehearsal'].includes(name),
       ),

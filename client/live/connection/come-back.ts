@@ -26,7 +26,7 @@ export type ConnectionSense = {
 export const isDead = ({ connected, age, sinceOpened }: ConnectionSense): boolean =>
   connected && age > DEAD && sinceOpened > HANDSHAKE;
 
-/** Whether to ask over plain HTTP if the server is there. If it is, the connection is opened anew without waiting for the next try. */
+/** Whether to ask over plain HTTP if the server is there. If it is, nobody waits for the next try of the library. */
 export const mayKnock = ({ connected, age, sinceOpened }: ConnectionSense): boolean =>
   (!connected || age > AMBER) && sinceOpened > HANDSHAKE;
 
@@ -40,14 +40,16 @@ export const spread = (dice: number): number => SPREAD * dice;
 export const answers = async (): Promise<boolean> => (await ask('GET', publicApi.health, { patience: KNOCK_EVERY })).ok;
 
 /**
- * Watches the connection and opens a dead one anew. While there is none it knocks once a second: that costs the server next to nothing,
- * and brings each screen back at its own moment within about a second of the server's return. A fresh connection is left alone until its
- * next sign of life is overdue; then `overdue` is called. `look` is called by whoever learns earlier that the connection is gone.
+ * Watches the connection. While there is none it knocks once a second: that costs the server next to nothing, and brings each screen back
+ * at its own moment within about a second of the server's return, when `there` is called, as for one that is dead. A fresh connection is
+ * left alone until its next sign of life is overdue; then `overdue` is called. A page that hears otherwise whether the server is there does
+ * not knock. `look` is called by whoever learns earlier that it is gone.
  */
 export const watchConnection = (
   sense: () => ConnectionSense,
-  openAnew: () => void,
+  there: () => void,
   overdue: () => void,
+  knocks: () => boolean = () => true,
 ): { readonly look: () => void; readonly stop: () => void } => {
   let timer = 0;
   const again = (least: number): void => {
@@ -57,8 +59,8 @@ export const watchConnection = (
   const look = (): void => {
     const { connected, age } = sense();
     if (age > AMBER) overdue();
-    if (isDead(sense())) openAnew();
-    else if (mayKnock(sense())) void answers().then((there) => there && mayKnock(sense()) && openAnew());
+    if (isDead(sense())) there();
+    else if (knocks() && mayKnock(sense())) void answers().then((isThere) => isThere && knocks() && mayKnock(sense()) && there());
     again(connected ? Math.max(0, AMBER - KNOCK_EVERY - age) : 0);
   };
   timer = window.setTimeout(look, KNOCK_EVERY * Math.random());

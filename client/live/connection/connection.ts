@@ -4,38 +4,20 @@ import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
 import type { BlankRequest } from '../../../shared/protocol/blank.schema.ts';
 import type { CueRequest, Envelope } from '../../../shared/protocol/envelope.schema.ts';
 import { TAP_ANSWERED_WITHIN } from '../../../shared/protocol/limits.ts';
-import {
-  type Answer,
-  type ClientToServer,
-  type ConsoleAccess,
-  PROTOCOL_VERSION,
-  type ServerToClient,
-} from '../../../shared/protocol/messages.ts';
+import { type Answer, type ClientToServer, PROTOCOL_VERSION, type ServerToClient } from '../../../shared/protocol/messages.ts';
 import { pathToPage } from '../../../shared/protocol/paths.ts';
-import type { DeviceList, DeviceOrder } from '../../../shared/protocol/socket/devices.schema.ts';
+import type { DeviceOrder } from '../../../shared/protocol/socket/devices.schema.ts';
 import type { Handshake } from '../../../shared/protocol/socket/handshake.schema.ts';
 import { type SentView, type ViewMessage, ViewReader } from '../../../shared/protocol/socket/sent-view.ts';
 import { browserTimers } from '../../time/device.ts';
 import { pageClock } from '../../time/page-clock.ts';
+import type { AskedView } from './asked-view.ts';
+import { Asking, isOvertaken } from './asking.ts';
 import { AMBER, DEAD, HANDSHAKE, spread, watchConnection } from './come-back.ts';
+import type { LiveState } from './live-state.ts';
 import { askSlowly, askWhy, type ConnectionRefusal, type ConnectionRequest, reloadOnce } from './refusal.ts';
 import { deviceId, pageId, reportStatus } from './this-screen.ts';
 
-export type ConnectionState =
-  | { readonly link: 'connecting' }
-  | { readonly link: 'live' }
-  | { readonly link: 'lost' }
-  | { readonly link: 'refused'; readonly why: ConnectionRefusal };
-
-export type LiveState = ConnectionState & {
-  readonly message: ViewMessage | null;
-  /** Who holds the clock: told to consoles alone. */
-  readonly access?: ConsoleAccess;
-  /** All screens of the room: told to a console that watches them. */
-  readonly devices?: DeviceList;
-  /** Somebody looks for this screen: its name, and when, on performance.now(). */
-  readonly identified?: { readonly name: string; readonly at: number };
-};
 export type Sent = Answer | { readonly ok: false; readonly why: 'no-answer'; readonly detail?: string };
 
 type Wire = Socket<ServerToClient, ClientToServer>;
@@ -47,6 +29,10 @@ export class Connection {
   #heardAt = performance.now();
   /** When the link was opened anew from here, on performance.now(): a handshake gets its time. */
   #openedAt = performance.now();
+  /** A connection was opened from here and has not come. */
+  #isOpening = true;
+  /** When what is shown was told, on performance.now(). */
+  #shownAt = 0;
   #serverCloses = false;
   #returning = 0;
   /** Calls off the asking that follows a refusal. */
@@ -62,6 +48,7 @@ export class Connection {
   readonly #watch: ReturnType<typeof watchConnection>;
   readonly #stops: readonly (() => void)[];
   readonly #request: ConnectionRequest;
+  readonly #asking: Asking;
 
   constructor(request: ConnectionRequest) {
     this.#request = request;
@@ -75,11 +62,13 @@ export class Connection {
       reconnectionDelayMax: 3_000,
       randomizationFactor: 0.5,
     });
+    this.#asking = new Asking(request, { show: (asked) => this.#showAsked(asked), tryAgain: () => this.#openAnew() });
     this.#hear(this.#socket);
     this.#watch = watchConnection(
       () => this.#sense(),
-      () => this.#openAnew(),
+      () => this.#thereAgain(),
       () => this.#set({}),
+      () => this.#knocks(),
     );
     this.#stops = [() => this.#status.stop(), this.#watch.stop, browserTimers.onWake(() => this.#woke())];
   }
@@ -94,6 +83,7 @@ export class Connection {
 
   close(): void {
     for (const stop of this.#stops) stop();
+    this.#asking.stop();
     clearTimeout(this.#returning);
     this.#stopAsking?.();
     this.#isClosed = true;
@@ -128,6 +118,9 @@ export class Connection {
 
   #hear(socket: Wire): void {
     socket.on('connect', () => {
+      this.#isOpening = false;
+      this.#asking.stop();
+      socket.io.reconnection(true);
       this.#reader.forget();
       this.clock.start((n) => socket.emit('clock', n), this.#status.news);
       this.#status.again();
@@ -177,6 +170,35 @@ export class Connection {
     return { connected, age: now - this.#heardAt, sinceOpened: now - this.#openedAt };
   }
 
+  /** A refused page asks slowly, and one that asks for its view hears by that whether the server is there. */
+  #knocks(): boolean {
+    return this.#state.link !== 'refused' && !this.#asking.isOn;
+  }
+
+  /** The server answers a knock. Where a connection was opened and had its time, the page gets none: it asks instead. */
+  #thereAgain(): void {
+    if (!this.#isOpening || this.#socket.connected || !this.#asking.canAsk) {
+      this.#openAnew();
+      return;
+    }
+    // It tries by itself, and seldom: the library would try every few seconds.
+    this.#socket.io.reconnection(false);
+    this.#asking.start();
+  }
+
+  #showAsked({ message, sample }: AskedView): void {
+    if (this.#socket.connected) return;
+    this.#heardAt = performance.now();
+    this.clock.hint(sample);
+    if (isOvertaken(this.#state.message, message, this.#heardAt - this.#shownAt)) this.#set({ link: 'asking' });
+    else this.#show({ link: 'asking', message });
+  }
+
+  #show(change: { readonly link: 'asking' | 'live'; readonly message: ViewMessage }): void {
+    this.#shownAt = performance.now();
+    this.#set(change);
+  }
+
   /** The page may have slept or changed networks: a socket can look open and be dead, without a word. */
   #woke(): void {
     if (document.visibilityState !== 'visible') return;
@@ -190,6 +212,7 @@ export class Connection {
   #openAnew(): void {
     if (this.#state.link === 'refused' || this.#returning !== 0) return;
     this.#openedAt = performance.now();
+    this.#isOpening = true;
     this.#socket.disconnect().connect();
   }
 
@@ -215,7 +238,7 @@ export class Connection {
       return;
     }
     this.#heardAt = performance.now();
-    this.#set({ link: 'live', message });
+    this.#show({ link: 'live', message });
   }
 
   /** A sign of life: told on only where the screen says how old its knowledge is. */
@@ -232,12 +255,13 @@ export class Connection {
     }
     const why = await askWhy(this.#request);
     if (this.#socket.connected) return;
-    if (why === null) this.#set({ link: this.#state.message === null ? 'connecting' : 'lost' });
-    else this.#refuse(why);
+    if (why !== null) this.#refuse(why);
+    else if (!this.#asking.isOn) this.#set({ link: this.#state.message === null ? 'connecting' : 'lost' });
   }
 
   /** What was seen is no longer shown, whatever comes. The room may be repaired or opened again: it is asked for, slowly. */
   #refuse(why: ConnectionRefusal): void {
+    this.#asking.stop();
     this.#set({ link: 'refused', why, message: null });
     this.#socket.disconnect();
     if (this.#isClosed) return;

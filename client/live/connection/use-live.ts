@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
-import { Connection, type LiveState, type ViewOf } from './connection.ts';
+import { Connection, type ViewOf } from './connection.ts';
+import type { LiveState } from './live-state.ts';
 import type { ConnectionRequest } from './refusal.ts';
 
 /** What a page needs of its live link. */

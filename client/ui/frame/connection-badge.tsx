@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ASKED_EVERY } from '../../../shared/protocol/public-views.ts';
 import { AMBER, RED } from '../../live/connection/come-back.ts';
 import type { Live } from '../../live/connection/use-live.ts';
 import { useWake } from '../../time/use-now.ts';
@@ -22,13 +23,13 @@ type Props = {
 };
 
 /** A link is lost from amber on, whatever the socket looks like; until then a short silence is none. */
-const standingOf = ({ state: { link }, connection }: Props['live']): 'connecting' | 'lost' | 'resyncing' | 'live' => {
+const standingOf = ({ state: { link }, connection }: Props['live']): 'connecting' | 'lost' | 'resyncing' | 'asking' | 'live' => {
   if (link === 'connecting') return 'connecting';
   if (performance.now() - connection.heardAt() > AMBER) return 'lost';
   const trust = connection.clock.trust();
   // A device whose clock is set loses its link for a moment as well: what is missing on the screen is the time.
   if (trust === 'checking' || trust === 'unsure') return 'resyncing';
-  return link === 'lost' ? 'lost' : 'live';
+  return link === 'lost' || link === 'asking' ? link : 'live';
 };
 
 const Badge = ({ live, quiet = false }: Props) => {
@@ -46,6 +47,14 @@ const Badge = ({ live, quiet = false }: Props) => {
       );
     case 'resyncing':
       return <span className="badge">{t('connection.resyncing')}</span>;
+    case 'asking':
+      return (
+        <span className={`badge tabular ${quiet ? '' : 'quiet'}`}>
+          {bound === null || bound === Number.POSITIVE_INFINITY
+            ? t('connection.askingRough', { every: ASKED_EVERY / 1_000 })
+            : t('connection.asking', { every: ASKED_EVERY / 1_000, bound: Math.ceil(bound) })}
+        </span>
+      );
     case 'live':
       return quiet ? null : (
         <span className="badge quiet tabular">
@@ -63,15 +72,22 @@ export const ConnectionBadge = ({ live, quiet = false }: Props) => {
   const { t } = useTranslation();
   const age = performance.now() - live.connection.heardAt();
   // A fresh link needs no second hand: the connection says when its heartbeat is overdue.
-  useWake(live.state.link === 'live' && age <= AMBER ? null : 1_000 - (age % 1_000));
-  const isLost = standingOf(live) === 'lost' && age > AMBER;
+  useWake((live.state.link === 'live' || live.state.link === 'asking') && age <= AMBER ? null : 1_000 - (age % 1_000));
+  const standing = standingOf(live);
+  const isLost = standing === 'lost' && age > AMBER;
   const [wasLost, setWasLost] = useState(false);
   if (isLost && !wasLost) setWasLost(true);
   return (
     <>
       <Badge live={live} quiet={quiet} />
       <span className="visually-hidden" role="status">
-        {isLost ? t('connection.isLost') : wasLost && standingOf(live) === 'live' ? t('connection.isBack') : ''}
+        {isLost
+          ? t('connection.isLost')
+          : standing === 'asking'
+            ? t('connection.isAsking')
+            : wasLost && standing === 'live'
+              ? t('connection.isBack')
+              : ''}
       </span>
     </>
   );

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { LiveState } from '../../live/connection/connection.ts';
+import type { LiveState } from '../../live/connection/live-state.ts';
 import { useWake } from '../../time/use-now.ts';
 import style from './identify.module.css';
 

@@ -25,6 +25,8 @@ export const registerPublicRoutes = (app: FastifyInstance, { timeline }: Pick<Ht
   const PUBLIC = { config: { needs: 'public-room' } } as const;
   registerRoute(app, 'GET', api.publicView, PUBLIC, ({ names: { screen }, request, reply }) => {
     const message = admitted(request).room.message({ screen, personal: false });
+    // The same clock as in the answer: a page without a connection tells T by the two.
+    reply.header('date', new Date(timeline.now() + timeline.wallOffset).toUTCString());
     return sendPublic(request, reply, publicViewAnswer(message, timeline.wallOffset), 'application/json; charset=utf-8');
   });
 };

@@ -11,7 +11,7 @@ import { opened } from '../../support/run.ts';
 /** The library's socket as far as a connection uses it: what the server says comes by `hear`. */
 class Wire extends EventEmitter {
   connected = true;
-  readonly io = new EventEmitter();
+  readonly io = Object.assign(new EventEmitter(), { reconnection: () => undefined });
   readonly sent: unknown[][] = [];
   readonly hear = (event: string, ...what: unknown[]): void => void super.emit(event, ...what);
   override emit(...what: [string, ...unknown[]]): boolean {

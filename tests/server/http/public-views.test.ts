@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ViewAsker } from '../../../client/live/connection/asked-view.ts';
 import { publicAnswer } from '../../../server/http/public-answer.ts';
 import { publicViewAnswer } from '../../../server/http/resources/public-routes.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
+import { boundOf } from '../../../shared/protocol/clock/clock-sync.ts';
 import { pathTo } from '../../../shared/protocol/paths.ts';
 import { type PublicScreen, publicScreens } from '../../../shared/protocol/public-views.ts';
 import { commandId, moderate, post, testServer } from '../../support/server.ts';
@@ -13,6 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
   await server.app.http.close();
 });
 
@@ -82,6 +85,35 @@ it('a step of the wall clock is told by the next public view', async () => {
   server.clock.setWall(-3_600_000);
   await server.clock.pass(1_100);
   await expect.poll(offset).toBe(before - 3_600_000);
+});
+
+describe('a page that asks over plain HTTP', () => {
+  it('has the view and T within its bound from the first answer on, changed or not', async () => {
+    const ask = fetch;
+    vi.stubGlobal('fetch', (path: string, init: RequestInit) => ask(path.startsWith('/') ? `${server.url}${path}` : path, init));
+    const asker = new ViewAsker({ room: 'room', screen: 'projector' });
+    const seen: (number | undefined)[] = [];
+    for (const open of [false, false, true]) {
+      await server.clock.pass(3_333);
+      if (open) await moderate(server, 'room', { type: 'open', mode: 'now' });
+      const given = await asker.ask();
+      if (given === null || given === 'refused') throw new Error('nothing was answered');
+      seen.push(given.message.view.room.revision);
+      const { sample } = given;
+      expect(Math.abs(sample.at + sample.offset - server.app.timeline.precise())).toBeLessThanOrEqual(boundOf(sample, sample.at));
+    }
+    expect(seen).toEqual([0, 0, 1]);
+  });
+  it('has a private room from the server itself where it may look into it, and is refused where it may not', async () => {
+    const ask = fetch;
+    await post(server.url, api.privacy.replace(':room', 'room'), { private: true }, staff());
+    const given: unknown[] = [];
+    for (const headers of [staff(), {}]) {
+      vi.stubGlobal('fetch', (path: string, init: RequestInit) => ask(`${server.url}${path}`, { ...init, headers }));
+      given.push(await new ViewAsker({ room: 'room', screen: 'agenda' }).ask());
+    }
+    expect(given).toEqual([expect.objectContaining({ message: expect.anything() }), 'refused']);
+  });
 });
 
 describe('the bytes of a public view', () => {

@@ -1,0 +1,22 @@
+import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
+import type { DeviceList } from '../../../shared/protocol/socket/devices.schema.ts';
+import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
+import type { ConnectionRefusal } from './refusal.ts';
+
+type ConnectionState =
+  | { readonly link: 'connecting' }
+  | { readonly link: 'live' }
+  | { readonly link: 'lost' }
+  /** No socket can be had: the view is asked for over plain HTTP. */
+  | { readonly link: 'asking' }
+  | { readonly link: 'refused'; readonly why: ConnectionRefusal };
+
+export type LiveState = ConnectionState & {
+  readonly message: ViewMessage | null;
+  /** Who holds the clock: told to consoles alone. */
+  readonly access?: ConsoleAccess;
+  /** All screens of the room: told to a console that watches them. */
+  readonly devices?: DeviceList;
+  /** Somebody looks for this screen: its name, and when, on performance.now(). */
+  readonly identified?: { readonly name: string; readonly at: number };
+};
