@@ -1,6 +1,7 @@
 import type { Agenda, Slot } from '../agenda/agenda.ts';
 import { type ById, byId, entriesOf, get, mapValues, noneById } from '../by-id.ts';
 import type { Event } from '../run/events.ts';
+import { slotRunOf } from '../run/order.ts';
 import type { Run, SlotRun, Turn } from '../run/room.ts';
 import { dividedShares } from '../shares/division.ts';
 import { hasShares, shareOf } from '../shares/share.ts';
@@ -40,10 +41,10 @@ export const freshRun = (agenda: Agenda, opened: Extract<Event, { type: 'opened'
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const alignSlot = (kept: SlotRun, before: Slot | undefined, slot: Slot, at: Instant): SlotRun => {
-  if (before && before.kind === slot.kind && before.length === slot.length && same(before.people, slot.people)) return kept;
+const alignSlot = (kept: SlotRun, before: Slot, slot: Slot, at: Instant): SlotRun => {
+  if (before.kind === slot.kind && before.length === slot.length && same(before.people, slot.people)) return kept;
   if (kept.status === 'ended') return kept;
-  const changes = kept.timer.allotted - (before?.length ?? 0);
+  const changes = kept.timer.allotted - (before.length ?? 0);
   const timer = { ...kept.timer, allotted: duration(Math.max(0, (slot.length ?? 0) + changes)) };
   if (kept.stints.length === 0) return { ...kept, timer, turns: turnsOf(slot, timer.allotted) };
   const merged = { ...kept, timer, turns: byId([...entriesOf(turnsOf(slot, timer.allotted)), ...entriesOf(kept.turns)]) };
@@ -68,8 +69,8 @@ export const alignRun = (run: Run, before: Agenda, after: Agenda, at: Instant): 
     ...run,
     slots: byId(
       after.slots.map((slot) => {
-        const kept = get(run.slots, slot.id);
-        return [slot.id, kept ? alignSlot(kept, was.get(slot.id), slot, at) : freshSlot(slot)];
+        const planned = was.get(slot.id);
+        return [slot.id, planned ? alignSlot(slotRunOf(run, planned), planned, slot, at) : freshSlot(slot)];
       }),
     ),
   };
@@ -84,8 +85,7 @@ export const restoreRun = (
   const aligned = alignRun(run, from, to, at);
   const slots = mapValues(aligned.slots, (slotRun, id) => {
     const then = get(runThen?.slots, id);
-    const now = get(run.slots, id);
-    return then && (now === undefined || same(now, get(runSince?.slots, id))) ? then : slotRun;
+    return then && same(get(run.slots, id), get(runSince?.slots, id)) ? then : slotRun;
   });
   const turns = entriesOf(get(slots, run.current ?? '')?.turns ?? noneById);
   const speaking = turns.find(([, { status }]) => status === 'speaking')?.[0] ?? null;
