@@ -44,6 +44,8 @@ export type AppParts = {
   readonly eventStore: EventStore;
   readonly after: Scheduler;
   readonly file: AgendaSource;
+  /** Further agendas of the same event, each a room of its own. */
+  readonly others?: readonly AgendaSource[];
   readonly clientDir: string | null;
   /** The certificate and its key as PEM, read from the files that the configuration names; null for plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string | null } | null;
@@ -69,6 +71,7 @@ export const buildApp = async ({
   eventStore,
   after: machineAfter,
   file,
+  others = [],
   clientDir,
   tls = null,
   reportMaker = null,
@@ -104,7 +107,7 @@ export const buildApp = async ({
     store,
     timeline,
     after,
-    file,
+    [file, ...others],
     (room, error) => http.log.error({ room, err: error }, 'another process writes to this room: it has ended here'),
     meter,
   );

@@ -4,8 +4,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
-import { expectedText } from '../shared/domain/agenda/file/expected.ts';
-import { isAgendaFile, readAgenda } from '../shared/domain/agenda/file/read-agenda.ts';
 import { type AppParts, buildApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
 import { lockFolder } from './event-store/folder/folder-lock.ts';
@@ -18,10 +16,11 @@ import { accessText } from './operations/access-command.ts';
 import { backupText, restoreText, stampOf } from './operations/backup-command.ts';
 import { certificateText } from './operations/certificate-command.ts';
 import { welcome } from './operations/welcome.ts';
+import { agendaSources } from './programmes/agenda-sources.ts';
 import { readingThread } from './programmes/programme-reader.ts';
 import { reportThread } from './reports/reports.ts';
 import { baseUrls } from './requests/addresses.ts';
-import { hashOf } from './rooms/log/changed-file.ts';
+import { type AgendaSource, hashOf } from './rooms/log/changed-file.ts';
 import type { MachineClock } from './time/timeline.ts';
 
 /** The only file that knows the environment, the machine's clocks, signals and the port. */
@@ -53,7 +52,7 @@ const after = (ms: number, call: () => void): (() => void) => {
 
 const AS_ROOT = 'Rostrum runs as root, which it never needs: give it a user of its own.';
 const USAGE =
-  'Usage: rostrum [--new | access [--passphrase] | certificate | backup [FILE] | restore FILE [--keep-sign-ins]] [--agenda FILE]';
+  'Usage: rostrum [--new | access [--passphrase] | certificate | backup [FILE] | restore FILE [--keep-sign-ins]] [--agenda FILE|FOLDER]';
 
 const readArguments = () => {
   try {
@@ -68,14 +67,6 @@ const readArguments = () => {
     });
   } catch (error) {
     return quit(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
-  }
-};
-
-const readFileOr = (file: string): Buffer => {
-  try {
-    return readFileSync(file);
-  } catch {
-    return quit(`The agenda ${file} cannot be read: name an existing file with --agenda FILE.`);
   }
 };
 
@@ -123,7 +114,11 @@ const show = async (operation: Promise<string>): Promise<void> => {
   }
 };
 
-const run = async (config: Config, file: AppParts['file'], isNew: boolean): Promise<void> => {
+const run = async (
+  config: Config,
+  [file, ...others]: readonly [AgendaSource, ...AgendaSource[]],
+  isNew: boolean,
+): Promise<void> => {
   const { lock, eventStore } = openStore(config.dataDir, isNew);
   const warnings = [...closeToOthers(config.dataDir), ...(process.getuid?.() === 0 ? [AS_ROOT] : [])];
   for (const warning of warnings) process.stderr.write(`${warning}\n`);
@@ -139,6 +134,7 @@ const run = async (config: Config, file: AppParts['file'], isNew: boolean): Prom
     eventStore,
     after,
     file,
+    others,
     clientDir,
     logger,
     reportMaker,
@@ -167,32 +163,21 @@ const run = async (config: Config, file: AppParts['file'], isNew: boolean): Prom
   const port = address !== null && typeof address === 'object' ? address.port : config.port;
   const urls = baseUrls(config, port);
   lock.listensAt(urls);
-  const { main, imported } = app.rooms;
+  const { main, imported, others: rest } = app.rooms;
   const token = await app.access.inviter.invitationOfStart();
-  process.stdout.write(await welcome({ urls, token, room: main, imported }));
+  process.stdout.write(await welcome({ urls, token, room: main, imported, others: rest }));
 };
 
 const { values, positionals } = readArguments();
 
-/** The agenda of a file: `agenda.json`, or a programme of another form, of which the first room and day are taken and told. */
-const readAgendaFile = async (): Promise<AppParts['file']> => {
-  const bytes = readFileOr(values.agenda);
-  const text = bytes.toString('utf8');
-  const reading = isAgendaFile(text) ? readAgenda(text) : await broughtAgenda(bytes);
-  if (reading.ok) return { hash: hashOf(text), agenda: reading.agenda };
-  const problems = reading.problems.map(
-    ({ path, value, expected }) => `  ${path} is ${value}: expected ${expectedText(expected)}`,
-  );
-  if (reading.more > 0) problems.push(`  and at least ${reading.more} more`);
-  return quit(`${values.agenda} is not right; nothing was written:\n${problems.join('\n')}`);
-};
-
-/** Read only where it is needed: what reads other forms is heavy, and a start is what a room waits for after a crash. */
-const broughtAgenda = async (bytes: Buffer) => {
-  const { agendaOfFile } = await import('./programmes/agenda-of-file.ts');
-  const { reading, told } = await agendaOfFile(bytes, clock.wall());
+/** What the server is started with: a file, or the files of a folder. Where none of them is right, nothing starts. */
+const readSources = async (): Promise<readonly [AgendaSource, ...AgendaSource[]]> => {
+  const { sources, told, problems } = await agendaSources(values.agenda, clock.wall());
   for (const line of told) process.stdout.write(`${line}\n`);
-  return reading;
+  const [first, ...others] = sources.map(({ text, agenda }) => ({ hash: hashOf(text), agenda }));
+  if (first === undefined) return quit(problems.join('\n'));
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  return [first, ...others];
 };
 
 const perform = async (config: Config): Promise<void> => {
@@ -205,11 +190,11 @@ const perform = async (config: Config): Promise<void> => {
     case 'restore':
       return show(restoreText(config.dataDir, named, clock.wall(), values['keep-sign-ins']));
     case 'access': {
-      const room = (await readAgendaFile()).agenda.id;
+      const room = (await readSources())[0].agenda.id;
       return show(accessText({ config, clock, after, room, wantsPassphrase: values.passphrase }));
     }
     case undefined:
-      return run(config, await readAgendaFile(), values.new);
+      return run(config, await readSources(), values.new);
     default:
       return quit(`There is no operation ${operation}.\n${USAGE}`);
   }

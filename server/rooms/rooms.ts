@@ -15,7 +15,10 @@ const MOST_ROOMS = 200;
 /** A room that cannot be read: `revision` of the entry where its log ends, null where no entry is to blame. */
 export type BrokenRoom = Pick<UnreadableRoom, 'flaw' | 'revision'> & { readonly id: string; readonly title: string };
 
-/** The rooms that this server holds, and what importing the file came to. */
+/** What importing a file came to; `full`: there are as many rooms as are listed at once. */
+export type Imported = 'new' | 'unchanged' | 'taken' | 'waiting' | 'unreadable' | 'full';
+
+/** The rooms that this server holds, and what importing the files came to. */
 export type Rooms = {
   readonly get: (id: string) => LiveRoom | undefined;
   /** Every room, archived ones too. */
@@ -26,19 +29,24 @@ export type Rooms = {
   /** A new room, or the word for why there is none. */
   readonly add: (agenda: Agenda, hash: string) => Promise<LiveRoom | 'room-exists' | 'too-many-rooms'>;
   readonly main: string;
-  readonly imported: 'new' | 'unchanged' | 'taken' | 'waiting' | 'unreadable';
+  readonly imported: Imported;
+  /** What importing the files beside the first came to, in their order. */
+  readonly others: readonly { readonly title: string; readonly imported: Imported }[];
   /** Rooms that cannot be read: shown as such, and written to by nobody. */
   readonly unreadable: () => readonly BrokenRoom[];
   /** Fulfilled once every room has done what was asked of it. */
   readonly stop: () => Promise<void>;
 };
 
-/** Opens every room of the store, and the file's own: new, carried on, taken as a new plan, or kept for the moderator's word. */
+/**
+ * Opens every room of the store, and one for each file: new, carried on, taken as a new agenda, or kept for the moderator's word. A room
+ * that has no file any more stays as it is.
+ */
 export const openRooms = async (
   store: RoomStore,
   timeline: Timeline,
   after: Scheduler,
-  file: AgendaSource & { readonly agenda: Agenda },
+  [file, ...others]: readonly [AgendaSource, ...AgendaSource[]],
   ended: Ended = () => undefined,
   toldLast?: ToldLast,
 ): Promise<Rooms> => {
@@ -90,15 +98,22 @@ export const openRooms = async (
     }
   };
   for (const found of await store.rooms()) await find(found);
-  const known = rooms.get(file.agenda.id);
-  const own = unreadable.has(file.agenda.id) ? null : (known ?? (await make(file.agenda, file.hash)));
-  // Whoever starts the server with an agenda wants to see it.
-  if (own !== null && archived.has(file.agenda.id)) {
+  const importFile = async (one: AgendaSource): Promise<Imported> => {
+    if (unreadable.has(one.agenda.id)) return 'unreadable';
+    const known = rooms.get(one.agenda.id);
+    if (known === undefined && one !== file && isFull()) return 'full';
+    const own = known ?? (await make(one.agenda, one.hash));
+    if (own.fileHash === one.hash) return known === undefined ? 'new' : 'unchanged';
+    return (await own.offerFile(one)) ? 'taken' : 'waiting';
+  };
+  const imported = await importFile(file);
+  // Whoever starts the server with an agenda wants to see it; of a folder, what was put away stays so.
+  if (archived.has(file.agenda.id) && others.length === 0 && !unreadable.has(file.agenda.id)) {
     await store.setArchived(file.agenda.id, false);
     archived.delete(file.agenda.id);
   }
-  const changed = own?.fileHash !== file.hash;
-  const taken = await own?.offerFile(file);
+  const rest: { title: string; imported: Imported }[] = [];
+  for (const one of others) rest.push({ title: one.agenda.title, imported: await importFile(one) });
   return {
     get: (id) => rooms.get(id),
     all: () => [...rooms.values()],
@@ -107,7 +122,8 @@ export const openRooms = async (
     add,
     main: file.agenda.id,
     unreadable: () => [...unreadable.values()],
-    imported: own === null ? 'unreadable' : !known ? 'new' : !changed ? 'unchanged' : taken ? 'taken' : 'waiting',
+    imported,
+    others: rest,
     stop: async () => {
       for (const room of rooms.values()) await room.stop();
     },

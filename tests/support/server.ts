@@ -8,7 +8,7 @@ import type { Actor } from '../../server/access/revocations.ts';
 import { type App, buildApp } from '../../server/app.ts';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import type { ProgrammeReader } from '../../server/programmes/programme-reader.ts';
-import { hashOf } from '../../server/rooms/log/changed-file.ts';
+import { type AgendaSource, hashOf } from '../../server/rooms/log/changed-file.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
@@ -42,6 +42,7 @@ export const testServer = async ({
   log = null,
   fetchesLocal = false,
   readingThread = null,
+  others = [],
 }: {
   agenda?: Agenda;
   store?: EventStore;
@@ -55,6 +56,8 @@ export const testServer = async ({
   fetchesLocal?: boolean;
   /** Reads programmes in the place of the server's own reader. */
   readingThread?: ProgrammeReader | null;
+  /** Further agendas that the server is started with. */
+  others?: readonly AgendaSource[];
 } = {}) => {
   const config = { port: 0, host: '127.0.0.1', publicUrl, dataDir: '', tls: null, fetchesLocal };
   const app: App = await buildApp({
@@ -63,6 +66,7 @@ export const testServer = async ({
     eventStore: store,
     after: clock.after,
     file: { hash, agenda },
+    others,
     clientDir,
     readingThread,
     logger: log === null ? false : { level: 'warn', stream: { write: (line: string) => void log.push(JSON.parse(line)) } },
