@@ -118,8 +118,9 @@ const SERVER_PARTS: Readonly<Record<string, readonly string[]>> = {
   rooms: ['event-store', 'time'],
   reports: ['event-store', 'time', 'rooms'],
   programmes: ['time'],
+  exports: [],
   requests: ['control', 'access', 'rooms', 'diagnostics', 'config'],
-  http: ['requests', 'access', 'rooms', 'reports', 'diagnostics', 'programmes', 'time', 'config'],
+  http: ['requests', 'access', 'rooms', 'reports', 'diagnostics', 'programmes', 'exports', 'time', 'config'],
   sockets: ['requests', 'access', 'rooms', 'diagnostics', 'time', 'config'],
   operations: ['requests', 'access', 'rooms', 'event-store', 'time', 'config'],
 };

@@ -7,7 +7,7 @@ const PUBLIC_CACHE = `public, max-age=${FRESH_FOR}, stale-while-revalidate=${STA
 /** An answer that is the same for everybody: its bytes, and the name that they have in every cache. */
 export type PublicAnswer = { readonly body: Buffer; readonly etag: string };
 
-export const publicAnswer = (text: string): PublicAnswer => {
+export const publicAnswer = (text: string | Uint8Array): PublicAnswer => {
   const body = Buffer.from(text);
   return { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
 };

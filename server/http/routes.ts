@@ -3,6 +3,7 @@ import type { Aspect } from '../diagnostics/watched-store.ts';
 import type { HttpParts } from './http-parts.ts';
 import { registerAccessRoutes } from './resources/access-routes.ts';
 import { registerControlRoutes } from './resources/control-routes.ts';
+import { registerFeedRoutes } from './resources/feed-routes.ts';
 import { registerInvitationRoutes } from './resources/invitation-routes.ts';
 import { registerProbes } from './resources/probes.ts';
 import { registerProgrammeRoutes } from './resources/programme-routes.ts';
@@ -16,6 +17,7 @@ export const registerRoutes = (app: FastifyInstance, parts: HttpParts & { readon
   registerProbes(app, parts);
   registerRoomRoutes(app, parts);
   registerPublicRoutes(app, parts);
+  registerFeedRoutes(app, parts);
   registerProgrammeRoutes(app, parts);
   registerRunRoutes(app, parts);
   registerAccessRoutes(app, parts);

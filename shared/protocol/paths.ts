@@ -16,6 +16,13 @@ export const pages = {
   devices: '/r/:room/devices',
 } as const;
 
+/** Files of a room that other programs follow: its day as it stands. */
+export const feeds = {
+  calendar: '/r/:room/agenda.ics',
+  /** One slot with a reminder. */
+  reminder: '/r/:room/slots/:slot/reminder.ics',
+} as const;
+
 /** The routes that pages for everybody ask. All others stand in api-paths.ts, which a page loads only if it asks one of them. */
 export const publicApi = {
   health: '/health',
@@ -24,8 +31,10 @@ export const publicApi = {
   publicView: '/api/rooms/:room/public/:screen',
 } as const;
 
+const feedPatterns: readonly string[] = Object.values(feeds);
+
 /** Whether a route belongs to the interface that guards itself, and not to the pages and probes beside it. */
-export const isOfInterface = (pattern: string): boolean => pattern.startsWith('/api/');
+export const isOfInterface = (pattern: string): boolean => pattern.startsWith('/api/') || feedPatterns.includes(pattern);
 
 /** The names that a pattern leaves open: `room` and `person` of `/r/:room/speaker/:person`. */
 export type NamesIn<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`

@@ -8,6 +8,7 @@ const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected an id: letters, d
 /** What may stand where the path of a route leaves a name open: each name means the same on every route. */
 export const pathNames = {
   room: slug,
+  slot: slug,
   run: id,
   id,
   screen: z.enum(publicScreens, `expected one of ${publicScreens.join(', ')}`),

@@ -5,7 +5,7 @@ import { contract } from '../../../shared/protocol/http/contract.schema.ts';
 import type { ProblemDetails } from '../../../shared/protocol/http/problem.schema.ts';
 import { problemDetails } from '../../../shared/protocol/http/problem.schema.ts';
 import type { Method, Route, Routes } from '../../../shared/protocol/http/route.ts';
-import { fillIn } from '../../../shared/protocol/paths.ts';
+import { feeds, fillIn } from '../../../shared/protocol/paths.ts';
 import { cookieOf } from '../../support/access-server.ts';
 import { commandId, moderate, post, testServer } from '../../support/server.ts';
 
@@ -108,6 +108,13 @@ const cases: Cases = {
     GET: {
       good: () => ({ names: { room: 'room', screen: 'projector' } }),
       refused: ['malformed', () => ({ names: { room: 'room', screen: 'moderator' } })],
+    },
+  },
+  [feeds.calendar]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
+  [feeds.reminder]: {
+    GET: {
+      good: () => ({ names: { room: 'room', slot: 'talk' } }),
+      refused: ['unknown-slot', () => ({ names: { room: 'room', slot: 'nothing' } })],
     },
   },
   [api.people]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
