@@ -6,6 +6,8 @@ export type Config = {
   /** The address people reach the server at, where it is not the machine's own; null otherwise. */
   readonly publicUrl: string | null;
   readonly dataDir: string;
+  /** The PostgreSQL database that everything is kept in; null for a file in the data folder. */
+  readonly databaseUrl: string | null;
   /** Files of the certificate and its key, for HTTPS; null where the server speaks plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Whether a programme may be fetched from machines nearby too; from public addresses it always may. */
@@ -32,6 +34,13 @@ const schema = z.object({
     .transform((url) => new URL(url).origin)
     .optional(),
   DATA_DIR: z.string().min(1, 'expected a folder').default('./data'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (url) => URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol),
+      'expected an address such as postgres://user@host/database',
+    )
+    .optional(),
   TLS_CERT: z.string().min(1, 'expected the file of a certificate').optional(),
   TLS_KEY: z.string().min(1, 'expected the file of the certificate’s key').optional(),
   FETCH_LOCAL: z.enum(['yes', 'no'], 'expected yes or no').default('no'),
@@ -42,6 +51,10 @@ const pairs = schema.superRefine(({ TLS_CERT, TLS_KEY }, context) => {
   if (there !== undefined)
     context.addIssue({ code: 'custom', path: [missing], message: 'expected both TLS_CERT and TLS_KEY, or neither' });
 });
+
+/** What a variable holds, for a sentence about it: that of a database may hold a password. */
+const shownValue = (name: string, value: string | undefined): string =>
+  name === 'DATABASE_URL' ? '…' : String(JSON.stringify(value));
 
 export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
@@ -55,11 +68,11 @@ export const parseConfig = (env: Readonly<Record<string, string | undefined>>): 
     return {
       ok: false,
       problems: result.error.issues.map(
-        ({ path, message }) => `${path.join('.')}=${JSON.stringify(given[String(path[0])])}: ${message}`,
+        ({ path, message }) => `${path.join('.')}=${shownValue(String(path[0]), given[String(path[0])])}: ${message}`,
       ),
     };
   }
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR, TLS_CERT, TLS_KEY, FETCH_LOCAL } = result.data;
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY, FETCH_LOCAL } = result.data;
   const tls = TLS_CERT === undefined || TLS_KEY === undefined ? null : { cert: TLS_CERT, key: TLS_KEY };
   return {
     ok: true,
@@ -68,6 +81,7 @@ export const parseConfig = (env: Readonly<Record<string, string | undefined>>): 
       host: HOST,
       publicUrl: PUBLIC_URL ?? null,
       dataDir: DATA_DIR,
+      databaseUrl: DATABASE_URL ?? null,
       tls,
       fetchesLocal: FETCH_LOCAL === 'yes',
     },

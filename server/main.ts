@@ -6,15 +6,13 @@ import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { type AppParts, buildApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
-import { lockFolder } from './event-store/folder/folder-lock.ts';
-import { beginAnew, refuseLost } from './event-store/folder/lost-database.ts';
 import { closeToOthers } from './event-store/folder/private-files.ts';
+import type { Damaged } from './event-store/ports/sound-rows.ts';
 import { StoreError } from './event-store/ports/store-error.ts';
-import type { Damaged } from './event-store/sqlite/sound-rows.ts';
-import { openSqlite } from './event-store/sqlite/sqlite.ts';
 import { accessText } from './operations/access-command.ts';
-import { backupText, restoreText, stampOf } from './operations/backup-command.ts';
+import { backupText, restoreText } from './operations/backup-command.ts';
 import { certificateText } from './operations/certificate-command.ts';
+import { configuredStore } from './operations/configured-store.ts';
 import { welcome } from './operations/welcome.ts';
 import { agendaSources } from './programmes/agenda-sources.ts';
 import { readingThread } from './programmes/programme-reader.ts';
@@ -80,15 +78,10 @@ const tellDamaged = (): Damaged => {
   };
 };
 
-/** The store of a folder that is this process's alone from here on. */
-const openStore = (dataDir: string, isNew: boolean) => {
+const openStore = async (config: Config, isNew: boolean) => {
   try {
-    const lock = lockFolder(dataDir);
-    if (isNew) {
-      const kept = beginAnew(dataDir, stampOf(clock.wall()));
-      if (kept.length > 0) process.stdout.write(`What was left of the database is kept as ${kept.join(', ')} in ${dataDir}.\n`);
-    } else refuseLost(dataDir);
-    return { lock, eventStore: openSqlite(dataDir, undefined, tellDamaged()) };
+    const tell = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+    return await configuredStore({ config, after, isNew, now: clock.wall(), damaged: tellDamaged(), tell });
   } catch (error) {
     return quit(error instanceof StoreError ? error.message : String(error));
   }
@@ -119,13 +112,13 @@ const run = async (
   [file, ...others]: readonly [AgendaSource, ...AgendaSource[]],
   isNew: boolean,
 ): Promise<void> => {
-  const { lock, eventStore } = openStore(config.dataDir, isNew);
+  const { lock, eventStore } = await openStore(config, isNew);
   const warnings = [...closeToOthers(config.dataDir), ...(process.getuid?.() === 0 ? [AS_ROOT] : [])];
   for (const warning of warnings) process.stderr.write(`${warning}\n`);
   const here = dirname(fileURLToPath(import.meta.url));
   const isBuilt = here.includes('dist');
   const clientDir = join(here, isBuilt ? '../client' : '../dist/client');
-  const reportMaker = isBuilt ? reportThread(config.dataDir, new URL('report-thread.js', import.meta.url)) : null;
+  const reportMaker = isBuilt ? reportThread(config, new URL('report-thread.js', import.meta.url)) : null;
   const reader = isBuilt ? readingThread(new URL('reading-thread.js', import.meta.url), after) : null;
   const logger = { level: 'warn' };
   const app = await buildApp({
@@ -186,9 +179,9 @@ const perform = async (config: Config): Promise<void> => {
     case 'certificate':
       return show(certificateText(config, clock.wall()));
     case 'backup':
-      return show(backupText(config.dataDir, named, clock.wall()));
+      return show(backupText(config, named, clock.wall()));
     case 'restore':
-      return show(restoreText(config.dataDir, named, clock.wall(), values['keep-sign-ins']));
+      return show(restoreText(config, named, clock.wall(), values['keep-sign-ins']));
     case 'access': {
       const room = (await readSources())[0].agenda.id;
       return show(accessText({ config, clock, after, room, wantsPassphrase: values.passphrase }));

@@ -1,6 +1,7 @@
 import { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
 import { userOfFolder } from '../event-store/folder/folder-lock.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import { StoreError } from '../event-store/ports/store-error.ts';
 import { openSqlite } from '../event-store/sqlite/sqlite.ts';
 import type { Scheduler } from '../time/scheduler.ts';
@@ -9,6 +10,13 @@ import { welcome } from './welcome.ts';
 
 /** How long it waits for the server's own writes, in ms: nobody else waits with it. */
 const WAITS = 5_000;
+
+/** The store of the server that runs, beside it. */
+const openBeside = async ({ dataDir, databaseUrl }: Config, after: Scheduler): Promise<EventStore> => {
+  if (databaseUrl === null) return openSqlite(dataDir, WAITS);
+  const { openPostgresBeside } = await import('../event-store/postgres/postgres.ts');
+  return openPostgresBeside({ url: databaseUrl, after });
+};
 
 type Parts = {
   readonly config: Config;
@@ -29,7 +37,7 @@ export const accessText = async ({ config, clock, after, room, wantsPassphrase }
       'unwritable',
       `No server uses the folder ${config.dataDir}: start it with “npm start”, which shows a link of its own, or name its folder with DATA_DIR.`,
     );
-  const store = openSqlite(config.dataDir, WAITS);
+  const store = await openBeside(config, after);
   const timeline = new Timeline(clock, await store.anchor());
   const access = await Access.open({ store, now: () => timeline.now(), after });
   const passphrase = wantsPassphrase ? `\n  Passphrase of the organiser, shown once: ${await access.passphrase.set()}\n` : '';

@@ -10,12 +10,15 @@ export type Reports = (room: LiveRoom, asked: Pick<AskedReport, 'run' | 'form'>)
 /** Makes one elsewhere, while the server goes on. */
 export type ReportMaker = (asked: AskedReport) => Promise<string | null>;
 
+/** Where everything is kept: a file in the data folder, or the database of this address. */
+export type KeptIn = { readonly dataDir: string; readonly databaseUrl: string | null };
+
 /** A thread of its own for each report: a long day takes seconds, and no clock may wait for it. */
 export const reportThread =
-  (dataDir: string, program: URL): ReportMaker =>
+  ({ dataDir, databaseUrl }: KeptIn, program: URL): ReportMaker =>
   (asked) =>
     new Promise((resolve, reject) => {
-      const thread = new Worker(program, { workerData: { dataDir, asked } });
+      const thread = new Worker(program, { workerData: { kept: { dataDir, databaseUrl }, asked } });
       thread.once('message', resolve);
       thread.once('error', reject);
       thread.once('exit', () => reject(new Error('the report was not made')));

@@ -12,6 +12,9 @@ export type MachineClock = {
 /** Kept with every commit, so that T goes on from where it was. */
 export type TimeAnchor = { readonly t: number; readonly wall: number; readonly uptime: number; readonly bootId: string };
 
+/** An anchor as it is read. `sinceWritten`: how long ago it was written by the clock of a store that is no part of this machine, in ms. */
+export type KeptAnchor = TimeAnchor & { readonly sinceWritten?: number };
+
 /** The wall clock was set while the program ran or was down. `from` and `to` are wall − T before and after; `at` is on T. */
 export type ClockStep = {
   readonly at: number;
@@ -31,10 +34,11 @@ const ONE_INSTANT = 5;
 const DRIFTED = 250;
 
 /** T where the process starts: a wall clock that was set meanwhile must not move a running countdown. */
-export const resumeAt = (last: TimeAnchor | null, clock: MachineClock): number => {
+export const resumeAt = (last: KeptAnchor | null, clock: MachineClock): number => {
   if (last === null) return clock.wall();
   if (last.bootId === clock.bootId && clock.uptime() >= last.uptime) return last.t + (clock.uptime() - last.uptime);
-  return last.t + Math.max(0, clock.wall() - last.wall);
+  // On another machine wall clocks differ: the store's own is the one that both have.
+  return last.t + Math.max(0, last.sinceWritten ?? clock.wall() - last.wall);
 };
 
 /** T: the server's clock that never steps. `wallOffset` = wall − T, kept apart. */
@@ -50,14 +54,15 @@ export class Timeline {
 
   readonly #clock: MachineClock;
 
-  constructor(clock: MachineClock, last: TimeAnchor | null) {
+  constructor(clock: MachineClock, last: KeptAnchor | null) {
     this.#clock = clock;
     this.#lastMonotonic = clock.monotonic();
     this.#lastUptime = clock.uptime();
     this.#origin = Math.round(resumeAt(last, clock)) - this.#lastMonotonic;
     this.#apart = clock.wall() - this.#lastMonotonic;
     this.#wallOffset = Math.round(clock.wall() - this.#raw());
-    const wentBack = last !== null && last.bootId !== clock.bootId && clock.wall() < last.wall;
+    const elapsed = last === null ? 0 : (last.sinceWritten ?? clock.wall() - last.wall);
+    const wentBack = last !== null && last.bootId !== clock.bootId && elapsed < 0;
     this.wentBackAt = wentBack ? this.#raw() : null;
     if (last !== null) this.#note(last.wall - last.t, wentBack ? 'went-back' : 'set');
   }

@@ -7,7 +7,7 @@ import { openMemory } from '../support/memory-store.ts';
 export const realServer = async () => {
   const agenda = smallDay();
   const app: App = await buildApp({
-    config: { port: 0, host: '127.0.0.1', publicUrl: null, dataDir: '', tls: null, fetchesLocal: false },
+    config: { port: 0, host: '127.0.0.1', publicUrl: null, dataDir: '', databaseUrl: null, tls: null, fetchesLocal: false },
     clock: { wall: () => Date.now(), monotonic: () => performance.now(), uptime: () => uptime() * 1_000, bootId: 'bench' },
     eventStore: openMemory(),
     after: (ms, call) => {

@@ -1,14 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../server/event-store/ports/store-error.ts';
+import { openPostgres } from '../../server/event-store/postgres/postgres.ts';
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { duration, instant } from '../../shared/domain/time/time.ts';
 import { smallDay } from '../support/agenda.ts';
+import { machineAfter } from '../support/machine-after.ts';
 import { openMemory } from '../support/memory-store.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { opened } from '../support/run.ts';
 
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
@@ -21,9 +24,16 @@ const whyOf = async (act: () => Promise<unknown>): Promise<string> => {
   }
 };
 
-const stores: [string, (dir: string) => EventStore][] = [
-  ['memory', () => openMemory()],
-  ['SQLite', openSqlite],
+let server: TestPostgres;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+
+const stores: [string, (dir: string) => Promise<EventStore>][] = [
+  ['memory', async () => openMemory()],
+  ['SQLite', async (dir) => openSqlite(dir)],
+  ['PostgreSQL', async () => openPostgres({ url: await server.database(), after: machineAfter })],
 ];
 
 describe.each(stores)('an event store over %s', (_name, open) => {
@@ -32,7 +42,7 @@ describe.each(stores)('an event store over %s', (_name, open) => {
   const [entry] = opened(smallDay()).entries as [Entry];
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'rostrum-'));
-    store = open(dir);
+    store = await open(dir);
     await store.saveRoom({ id: 'room', agenda: smallDay(), hash: 'h' });
   });
   afterEach(async () => {
@@ -49,7 +59,7 @@ describe.each(stores)('an event store over %s', (_name, open) => {
       null,
       null,
     ]);
-    expect(await store.anchor()).toEqual(anchor);
+    expect(await store.anchor()).toMatchObject(anchor);
   });
   it('refuses a gap, a repeated revision and a known command id, and keeps what was there', async () => {
     await store.append('room', entry, anchor);

@@ -59,7 +59,7 @@ export const testServer = async ({
   /** Further agendas that the server is started with. */
   others?: readonly AgendaSource[];
 } = {}) => {
-  const config = { port: 0, host: '127.0.0.1', publicUrl, dataDir: '', tls: null, fetchesLocal };
+  const config = { port: 0, host: '127.0.0.1', publicUrl, dataDir: '', databaseUrl: null, tls: null, fetchesLocal };
   const app: App = await buildApp({
     config,
     clock,

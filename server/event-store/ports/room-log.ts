@@ -9,6 +9,9 @@ export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonl
 /** A room as it was found: without an agenda where that is damaged. */
 export type FoundRoom = Omit<StoredRoom, 'agenda'> & { readonly agenda: Agenda | null };
 
+/** All that was written of a room, as a report is made from it. */
+export type RoomRecord = { readonly agenda: Agenda; readonly entries: readonly Entry[]; readonly cues: readonly Cue[] };
+
 /** What is left of a run that is erased: its emptied entries, and the stretches whose warnings and cues go. */
 export type Erasure = {
   readonly entries: readonly Entry[];

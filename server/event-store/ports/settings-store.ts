@@ -1,4 +1,4 @@
-import type { ClockStep, TimeAnchor } from '../../time/timeline.ts';
+import type { ClockStep, KeptAnchor, TimeAnchor } from '../../time/timeline.ts';
 
 /** Single values by their names, and what is kept of the clocks. */
 export interface SettingsStore {
@@ -7,7 +7,7 @@ export interface SettingsStore {
   /** The values of all names that begin so, by what follows in the name. */
   settings<T>(beginning: string): Promise<ReadonlyMap<string, T>>;
   saveSetting(key: string, value: unknown): Promise<void>;
-  anchor(): Promise<TimeAnchor | null>;
+  anchor(): Promise<KeptAnchor | null>;
   saveAnchor(anchor: TimeAnchor): Promise<void>;
   /** The wall clock was set: kept with both offsets. */
   recordClockStep(step: ClockStep): Promise<void>;

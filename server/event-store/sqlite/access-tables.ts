@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { AccessStore, Invitation, Session } from '../ports/access-store.ts';
-import type { SoundRows } from './sound-rows.ts';
+import type { SoundRows } from '../ports/sound-rows.ts';
 import { writing } from './writing.ts';
 
 /** Invitations (in a table that was named for links) and sessions. */

@@ -2,9 +2,9 @@ import type Database from 'better-sqlite3';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { identityOf } from '../../../shared/domain/run/warnings.ts';
 import type { Erasure, RoomLog } from '../ports/room-log.ts';
+import type { SoundRows } from '../ports/sound-rows.ts';
 import { StoreError } from '../ports/store-error.ts';
 import { readEntry, wholeLog } from '../ports/unreadable-room.ts';
-import type { SoundRows } from './sound-rows.ts';
 import { writing } from './writing.ts';
 
 type Body = { body: string };

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { SettingsStore } from '../ports/settings-store.ts';
-import type { SoundRows } from './sound-rows.ts';
+import type { SoundRows } from '../ports/sound-rows.ts';
 import { writing } from './writing.ts';
 
 /** Settings, the time anchor and the steps of the clock. `anchored`: what is done whenever the anchor was written, every few seconds. */

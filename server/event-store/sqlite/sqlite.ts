@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { EventStore } from '../ports/event-store.ts';
+import { type Damaged, soundRows } from '../ports/sound-rows.ts';
 import { accessTables } from './access-tables.ts';
 import { logTables } from './log-tables.ts';
 import { lookBeside } from './look-beside.ts';
 import { DATABASE, openFile } from './open-file.ts';
 import { settingsTables } from './settings-tables.ts';
-import { type Damaged, soundRows } from './sound-rows.ts';
 
 /** How long a write waits for another process that holds the file, in ms: the whole server waits meanwhile. */
 const PATIENCE = 50;

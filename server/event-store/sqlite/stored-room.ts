@@ -1,11 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
-import type { Entry } from '../../../shared/domain/run/events.ts';
-import type { Cue } from '../../../shared/domain/run/room.ts';
+import type { RoomRecord } from '../ports/room-log.ts';
 import { DATABASE } from './open-file.ts';
-
-type RoomRecord = { readonly agenda: Agenda; readonly entries: readonly Entry[]; readonly cues: readonly Cue[] };
 
 /** All that was written of a room, read beside the process that writes it. */
 export const readRoom = (dataDir: string, id: string): RoomRecord => {

@@ -99,7 +99,11 @@ describe('a route that does not say what it needs', () => {
     const app = fastify();
     apps.push(app);
     const { rooms, access } = server.app;
-    guard(app, { config: { port: 0, host: '', publicUrl: null, dataDir: '', tls: null, fetchesLocal: false }, rooms, access });
+    guard(app, {
+      config: { port: 0, host: '', publicUrl: null, dataDir: '', databaseUrl: null, tls: null, fetchesLocal: false },
+      rooms,
+      access,
+    });
     expect(() => app.get('/api/rooms/:room/secret', async () => 'secret')).toThrow('does not say what it needs');
     expect(() => app.get('/health', async () => 'ok')).not.toThrow();
   });
@@ -112,7 +116,7 @@ describe('whether the sender may is asked twice', () => {
     apps.push(app);
     await app.register(cookie);
     const { rooms, access } = server.app;
-    const config = { port: 0, host: '', publicUrl: null, dataDir: '', tls: null, fetchesLocal: false };
+    const config = { port: 0, host: '', publicUrl: null, dataDir: '', databaseUrl: null, tls: null, fetchesLocal: false };
     guard(app, { config, rooms, access }, moments);
     let acted = 0;
     app.post('/api/rooms/:room/act', { config: { needs: 'manage-access' } }, async () => {

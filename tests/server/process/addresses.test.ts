@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { baseUrls } from '../../../server/requests/addresses.ts';
 
-const config = { port: 3000, host: '192.168.1.20', publicUrl: null, dataDir: '', tls: null, fetchesLocal: false };
+const config = {
+  port: 3000,
+  host: '192.168.1.20',
+  publicUrl: null,
+  dataDir: '',
+  databaseUrl: null,
+  tls: null,
+  fetchesLocal: false,
+};
 
 describe('the address that codes carry', () => {
   it.each([

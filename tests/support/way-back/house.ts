@@ -23,7 +23,7 @@ const sourceOf = (file: object): AgendaSource & { readonly agenda: Agenda } => (
 /** The whole server on a data folder, asked without a network; its clock moves by hand. */
 export const openHouse = async (dataDir: string, clock: FakeClock, file: object) => {
   const app = await buildApp({
-    config: { port: 3000, host: '127.0.0.1', publicUrl: null, dataDir, tls: null, fetchesLocal: false },
+    config: { port: 3000, host: '127.0.0.1', publicUrl: null, dataDir, databaseUrl: null, tls: null, fetchesLocal: false },
     clock,
     eventStore: openSqlite(dataDir),
     after: clock.after,

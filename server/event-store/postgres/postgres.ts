@@ -1,0 +1,44 @@
+import type { Scheduler } from '../../time/scheduler.ts';
+import type { EventStore } from '../ports/event-store.ts';
+import { type Damaged, soundRows } from '../ports/sound-rows.ts';
+import { accessTables } from './access-tables.ts';
+import type { Connection } from './connection.ts';
+import { logTables } from './log-tables.ts';
+import { openBeside, openToWrite } from './open-database.ts';
+import { settingsTables } from './settings-tables.ts';
+
+type Parts = {
+  readonly url: string;
+  readonly after: Scheduler;
+  /** Hears of rows that are left out. */
+  readonly damaged?: Damaged;
+  /** How long a start waits for the server that writes, in ms. */
+  readonly patience?: number;
+};
+
+const TABLES = ['room', 'entry', 'warning', 'cue', 'anchor', 'link', 'session', 'setting', 'clock_step'] as const;
+
+const portsOf = (connection: Connection, damaged: Damaged): EventStore => {
+  const rows = soundRows(damaged);
+  return {
+    ...logTables(connection, rows),
+    ...accessTables(connection, rows),
+    ...settingsTables(connection, rows),
+    look: async () => {
+      for (const table of TABLES) await connection.read((sql) => sql`SELECT 1 FROM ${sql(table)} LIMIT 1`);
+    },
+    // A name that leads elsewhere by now leads to a database that does not know this session.
+    isInPlace: async () => true,
+    close: connection.end,
+  };
+};
+
+const silent: Damaged = () => undefined;
+
+/** A PostgreSQL database behind all three ports. One server at a time writes to it: a second one is told who does. */
+export const openPostgres = async ({ url, after, damaged = silent, patience }: Parts): Promise<EventStore> =>
+  portsOf(await openToWrite(url, after, patience), damaged);
+
+/** The same for a command beside the server that writes. */
+export const openPostgresBeside = async ({ url, after }: Pick<Parts, 'url' | 'after'>): Promise<EventStore> =>
+  portsOf(await openBeside(url, after), silent);

@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
+import {
+  connect,
+  endProcess,
+  post,
+  type RunningProcess,
+  runProcess,
+  send,
+  startProcess,
+  temporary,
+  viewAt,
+} from '../../support/server.ts';
+
+let server: TestPostgres;
+let env: Record<string, string> = {};
+const running: RunningProcess[] = [];
+const start = async (DATA_DIR = temporary()): Promise<RunningProcess> => {
+  const one = await startProcess({ ...env, DATA_DIR, PORT: '0' });
+  running.push(one);
+  return one;
+};
+const asked = async ({ url }: RunningProcess, token: string, path: string) =>
+  (await fetch(`${url}/api/rooms/digital-era${path}`, { headers: { authorization: `Bearer ${token}` } })).json();
+const stateOf = async (one: RunningProcess, token: string): Promise<string> => {
+  const { view } = await asked(one, token, '?screen=moderator');
+  return JSON.stringify({ run: view.room.run, revision: view.room.revision, log: view.log });
+};
+/** A day that was opened, with its first slot begun. */
+const begun = async (one: RunningProcess): Promise<void> => {
+  const tablet = connect(one.url, { room: 'digital-era', screen: 'moderator' }, one.token);
+  await viewAt(tablet, 0);
+  await send(tablet, { type: 'open', mode: 'now' });
+  await send(tablet, { type: 'start', slot: 'welcome' });
+  tablet.disconnect();
+};
+
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  env = { DATABASE_URL: await server.database() };
+});
+afterEach(async () => {
+  for (const one of running.splice(0)) await endProcess(one, 'SIGKILL');
+});
+
+describe('the program on PostgreSQL', () => {
+  it('keeps what it acknowledged and every token through kill -9, and starts again at once with another data folder', async () => {
+    const first = await start();
+    await begun(first);
+    const before = await stateOf(first, first.token);
+    await endProcess(first, 'SIGKILL');
+    running.splice(0);
+    const second = await start();
+    expect(await stateOf(second, first.token)).toBe(before);
+  });
+  it('makes reports in a thread, lets a command beside it invite, and has no second server beside it', async () => {
+    const DATA_DIR = temporary();
+    const one = await start(DATA_DIR);
+    const second = runProcess({ ...env, DATA_DIR: temporary(), PORT: '0' });
+    await begun(one);
+    const { report } = await asked(one, one.token, '/report');
+    expect(report.slots[0]).toMatchObject({ id: 'welcome', status: 'current' });
+    const token = (await runProcess({ ...env, DATA_DIR, PORT: '3999' }, ['access'])).out.match(/\/join#(\S+)/)?.[1];
+    expect((await post(one.url, '/api/access/exchange', { token }, { origin: one.url })).status).toBe(200);
+    const { code, err } = await second;
+    expect([code, err]).toEqual([1, expect.stringMatching(/in use by rostrum [0-9a-f]{8} \d+@.*: stop it first/)]);
+    expect(await stateOf(one, one.token)).toContain('"revision":2');
+  });
+  it('ends with a sentence where the database cannot be reached, is named wrongly, or is to be backed up as a file', async () => {
+    const said = async (DATABASE_URL: string, args: readonly string[] = []) =>
+      (await runProcess({ DATABASE_URL, DATA_DIR: temporary(), PORT: '0' }, args)).err;
+    expect(await said('postgres://rostrum:secret-word@127.0.0.1:1/none')).toMatch(
+      /cannot be opened \(.*ECONNREFUSED.*\)\. Nothing was changed/,
+    );
+    expect(await said('mysql://root:secret-word@127.0.0.1/none')).toBe(
+      'The environment is not right:\n  DATABASE_URL=…: expected an address such as postgres://user@host/database\n',
+    );
+    expect(await said(env['DATABASE_URL'] ?? '', ['backup'])).toContain('pg_dump');
+    expect(await said(env['DATABASE_URL'] ?? '', ['--new'])).toContain('leave --new out');
+  });
+});
