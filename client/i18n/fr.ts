@@ -420,6 +420,8 @@ export const fr: Words = {
     leftOut: 'Non lue',
     gaps: 'Rien n’est prévu ici : est-ce une pause ?',
     gap: '{{time}}, {{count}} min',
+    allGaps: 'Toutes sont des pauses',
+    noGaps: 'Aucune n’est une pause',
     names: 'Les noms que peuvent porter les colonnes',
     namesHint:
       'Majuscules et accents ne comptent pas. Plusieurs colonnes de personnes ou d’organismes peuvent être numérotées : Intervenant·e 1, Intervenant·e 2.',
@@ -611,6 +613,9 @@ export const fr: Words = {
     problems_other: '{{count}} problèmes',
     slots: 'Créneaux',
     move: 'Déplacer {{title}}',
+    titleOf: 'Titre de {{title}}',
+    signals: 'Signaux, minutes avant la fin',
+    signalsExpected: 'Des minutes comme 5, 1',
     startOf: 'Début de {{title}}',
     minutesOf: 'Minutes de {{title}}',
     startExpected: 'Une heure comme 9:30, 930 ou +5',

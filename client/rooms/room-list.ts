@@ -34,9 +34,25 @@ const useAnswer = <T>(question: () => Promise<Asked<T>>): { readonly found: T | 
 
 const askRooms = () => ask('GET', api.rooms, {});
 
-/** Rooms and addresses. */
+/** Rooms and addresses, asked for again when somebody comes back to the page: an agenda may have been edited meanwhile. */
 export const useRoomList = (): { readonly list: RoomList | null; readonly reload: () => Promise<void> } => {
   const { found: list, reload } = useAnswer(askRooms);
+  useEffect(() => {
+    const look = (): void => {
+      // Without an answer what is shown stays; the next look asks again.
+      if (document.visibilityState === 'visible') reload().catch(() => undefined);
+    };
+    // The way back in the browser shows the page as it was left.
+    const lookBack = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) look();
+    };
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('pageshow', lookBack);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('pageshow', lookBack);
+    };
+  }, [reload]);
   return { list, reload };
 };
 

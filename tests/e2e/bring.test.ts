@@ -83,6 +83,25 @@ describe('a programme that an organiser brings', () => {
     ]);
   });
 
+  it('becomes an event for each of its rooms at once, with breaks in the gaps that somebody says are breaks', async () => {
+    await page.goto(`${server.url}/`);
+    await page.getByText('New event from a programme').click();
+    await page
+      .getByLabel('Or paste rows or text')
+      .fill('Room;Start;Minutes;Title\nHall A;9:00;60;Machines\nHall A;10:30;60;Hands\nHall B;9:00;30;Words');
+    await page.getByRole('button', { name: 'Show what it would be' }).click();
+    await page.getByText('10:00, 30 min').click();
+    await page.getByRole('button', { name: 'Make all 2 events' }).click();
+    await page.getByRole('link', { name: 'Hall B' }).waitFor();
+    const headers = { authorization: `Bearer ${server.token}` };
+    const agenda = await (await fetch(`${server.url}/api/rooms/hall-a/agenda.json`, { headers })).json();
+    expect(agenda.slots.map(({ kind, start }: Record<string, unknown>) => [kind, start])).toEqual([
+      ['talk', '09:00'],
+      ['break', '10:00'],
+      ['talk', '10:30'],
+    ]);
+  });
+
   it('is shown as a difference in the editor, by keyboard, and a cell that cannot be read is named', async () => {
     await page.goto(`${server.url}/r/digital-era/edit`);
     const field = page.getByLabel('Or paste rows or text');

@@ -105,14 +105,14 @@ describe('the editor', () => {
     await page.keyboard.press('Enter');
     await page.getByText('10 min free').waitFor();
     await presses('More about Debate (session 1)', 'Enter');
-    await types('Title', 'Big debate of all');
+    await types('Title of Debate (session 1)', 'Big debate of all');
     // In a field of the list the keys are those of a field.
     for (const key of ['ArrowUp', 'ArrowDown', 'Home', 'ArrowRight', 'End', 'Space', 'x', 'Backspace'])
       await page.keyboard.press(key);
     expect(await page.evaluate(() => document.activeElement instanceof HTMLInputElement && document.activeElement.value)).toBe(
       'Big debate of all ',
     );
-    await page.getByText('Session 1 · Big debate of all').waitFor();
+    await page.getByLabel('Title of Big debate of all').waitFor();
     await presses('Add below', 'Enter');
     await page.getByText('10 min free').waitFor({ state: 'detached' });
     await presses('Move Recap and next steps', 'Space');
@@ -169,9 +169,7 @@ describe('the editor', () => {
       await editor({ viewport: { width: 390, height: 844 }, hasTouch: true }),
     ];
     const rename = async (page: Page, title: string, to: string): Promise<void> => {
-      await page.getByRole('button', { name: `More about ${title}` }).click();
-      await page.getByRole('textbox', { name: 'Title', exact: true }).fill(to);
-      await page.getByRole('button', { name: `Less about ${to}` }).click();
+      await page.getByLabel(`Title of ${title}`).fill(to);
     };
     await rename(one, 'Coffee break', 'Tea break');
     await rename(two, 'Buffet lunch', 'Cold lunch');
@@ -185,6 +183,22 @@ describe('the editor', () => {
     await clash.getByRole('button', { name: 'Mine: Coffee and cake' }).click();
     await save(two);
     expect(await titles()).toEqual(expect.arrayContaining(['Coffee and cake', 'Cold lunch']));
+  });
+
+  it('saves the signals of a slot and another day, which the list of rooms beside it shows at once', async () => {
+    const page = await editor({ viewport: { width: 1180, height: 820 } });
+    await page.getByRole('button', { name: 'More about Recap and next steps' }).click();
+    const signals = page.getByLabel('Signals, minutes before the end');
+    expect(await signals.getAttribute('placeholder')).toBe('10, 5, 1');
+    await signals.fill('2 4');
+    await signals.press('Enter');
+    await page.getByRole('button', { name: 'The agenda itself' }).click();
+    await page.getByLabel('Day').fill('2016-07-09');
+    await save(page);
+    await page.getByText('9 July 2016').waitFor();
+    expect((await agenda()).slots.find(({ title }) => title === 'Recap and next steps')?.signals).toEqual([4, 2]);
+    await page.getByRole('button', { name: 'Undo last save' }).click();
+    await page.getByText('8 July 2016').waitFor();
   });
 
   it('keeps, while a run is open, what was typed and refused, the running slot with the reason why it stays, and a pasted table as a diff until it is confirmed', async () => {

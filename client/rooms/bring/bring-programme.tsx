@@ -126,7 +126,7 @@ export const BringProgramme = ({
       <Button onPress={() => begin(new Blob([pasted]))} isDisabled={pasted.trim() === ''}>
         {t('bring.look')}
       </Button>
-      <TextField label={t('bring.address')} placeholder="https://" value={address} onChange={setAddress} />
+      <TextField label={t('bring.address')} inputMode="url" placeholder="https://" value={address} onChange={setAddress} />
       <Button onPress={() => begin({ address })} isDisabled={address.trim() === ''}>
         {t('bring.fetch')}
       </Button>

@@ -3,6 +3,7 @@ import { KINDS } from '../../../shared/domain/agenda/agenda.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import { ROLES } from '../../../shared/protocol/programmes.ts';
+import { Button } from '../../ui/controls/button.tsx';
 import { Select } from '../../ui/controls/fields/select.tsx';
 import { Switch } from '../../ui/controls/fields/switch.tsx';
 import { type Answers, answered, isBreak } from './answers.ts';
@@ -32,6 +33,7 @@ export const Choices = ({
   const { format, choices, choice, columns, remarks, guesses, gaps, agenda } = understood;
   const at = choices.findIndex(({ room, date }) => room === choice.room && date === choice.date);
   const guessed = guesses.filter(({ key }) => key === 'kind');
+  const areBreaks = gaps.every((gap) => isBreak(gap, answers, now));
   const hasBreaks = agenda.slots.some(({ kind }) => kind === 'break') || gaps.length > 0;
   return (
     <>
@@ -88,6 +90,14 @@ export const Choices = ({
       {gaps.length === 0 ? null : (
         <fieldset className={style['guesses']}>
           <legend>{t('bring.gaps')}</legend>
+          {gaps.length < 3 ? null : (
+            <Button
+              look="plain"
+              onPress={() => answer(gaps.reduce((all, gap) => answered(all, 'breaks', gap.before, !areBreaks), answers))}
+            >
+              {t(areBreaks ? 'bring.noGaps' : 'bring.allGaps')}
+            </Button>
+          )}
           {gaps.map((gap) => (
             <Switch
               key={gap.before}

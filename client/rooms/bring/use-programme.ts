@@ -63,8 +63,10 @@ export const useProgramme = (room: string, isNew: boolean) => {
     answer: (choice: Understood['choice'], given: Answers): void =>
       setAnswers((all) => new Map([...all, [keyOf(choice), given]])),
     /** Another room and day of the same file, as it is understood; what is shown stays. */
-    understandAlso: (choice: Understood['choice']) =>
-      file.current === null ? null : understandProgramme(room, file.current, { ...chosen, choice }, isNew),
+    understandAlso: ({ room: wanted, date }: Understood['choice']) =>
+      file.current === null
+        ? null
+        : understandProgramme(room, file.current, { ...chosen, choice: { room: wanted, date } }, isNew),
   };
 };
 export type Programme = ReturnType<typeof useProgramme>;

@@ -197,7 +197,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
       </section>
       <section className="card">
         <h2>{t('edit.rooms')}</h2>
-        <RoomsPanel />
+        <RoomsPanel edition={view.planRevision} />
       </section>
     </main>
   );

@@ -13,6 +13,7 @@ export const EntryField = <Value extends string | number>({
   problem,
   onPreview,
   onTake,
+  placeholder = '',
   isDisabled = false,
 }: {
   label: string;
@@ -22,6 +23,8 @@ export const EntryField = <Value extends string | number>({
   problem?: string | undefined;
   onPreview: (value: Value | null) => void;
   onTake: (value: Value | null) => void;
+  /** What holds where the field is empty. */
+  placeholder?: string;
   isDisabled?: boolean;
 }) => {
   const [typed, type] = useState<string | null>(null);
@@ -40,6 +43,7 @@ export const EntryField = <Value extends string | number>({
       hideLabel
       value={shown}
       isDisabled={isDisabled}
+      placeholder={placeholder}
       // The row says what is wrong; the field is only marked.
       problem={isWrong ? expected : problem === undefined ? undefined : ''}
       onChange={(text) => {

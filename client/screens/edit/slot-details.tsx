@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KINDS } from '../../../shared/domain/agenda/agenda.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
-import { lengthOf } from '../../../shared/domain/editing/time-entry.ts';
+import { signalledMinutes, slotSignals } from '../../../shared/domain/agenda/signals.ts';
+import { lengthOf, signalsOf } from '../../../shared/domain/editing/time-entry.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Select } from '../../ui/controls/fields/select.tsx';
 import { Switch } from '../../ui/controls/fields/switch.tsx';
@@ -13,10 +14,11 @@ import { EntryField } from './entry-field.tsx';
 
 type Slot = AgendaFile['slots'][number];
 type Person = NonNullable<Slot['people']>[number];
+const signalText = (signals: readonly number[]): string => signals.join(', ');
 const RANKS = ['auto', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** The fields that show their own problems while they are unfolded. */
-export const DETAIL_FIELDS: readonly string[] = ['title', 'session', 'subtitle', 'participants', 'minimum', 'maximum'];
+export const DETAIL_FIELDS: readonly string[] = ['session', 'subtitle', 'participants', 'minimum', 'maximum', 'signals'];
 
 const People = ({ slot, change }: { slot: Slot; change: (some: Partial<Slot>) => void }) => {
   const { t } = useTranslation();
@@ -70,7 +72,7 @@ const People = ({ slot, change }: { slot: Slot; change: (some: Partial<Slot>) =>
   );
 };
 
-/** All fields of a slot except its times and its place in the list. */
+/** All fields of a slot except its times, its title and its place in the list. */
 export const SlotDetails = ({
   slot,
   problems,
@@ -105,12 +107,6 @@ export const SlotDetails = ({
   );
   return (
     <div className={style['details']}>
-      <TextField
-        label={t('edit.field.title')}
-        value={slot.title}
-        problem={textOf(problems, 'title')}
-        onChange={(title) => change({ title })}
-      />
       <Select
         label={t('edit.field.kind')}
         choices={KINDS.map((kind) => ({ id: kind, text: t(`edit.kinds.${kind}`) }))}
@@ -121,6 +117,24 @@ export const SlotDetails = ({
       {words('subtitle')}
       {floor('minimum')}
       {floor('maximum')}
+      <div className={style['labelled']}>
+        <span aria-hidden="true">{t('edit.signals')}</span>
+        <EntryField
+          label={t('edit.signals')}
+          value={slot.signals === undefined ? null : signalText(slot.signals)}
+          placeholder={signalText(
+            slotSignals(slot.kind, slot.minutes ?? null, signalledMinutes(slot.minutes ?? null, slot.parts)),
+          )}
+          read={(typed) => {
+            const signals = signalsOf(typed);
+            return signals === null ? null : signalText(signals);
+          }}
+          expected={t('edit.signalsExpected')}
+          problem={textOf(problems, 'signals')}
+          onPreview={() => undefined}
+          onTake={(text) => change({ signals: text === null ? undefined : [...(signalsOf(text) ?? [])] })}
+        />
+      </div>
       <Switch on={slot.fixedStart ?? false} onChange={(on) => change({ fixedStart: on ? true : undefined })}>
         {t('edit.field.fixedStart')}
       </Switch>

@@ -14,6 +14,7 @@ import {
 } from '../../../shared/domain/editing/edit.ts';
 import { lengthOf, startOf } from '../../../shared/domain/editing/time-entry.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { TextField } from '../../ui/controls/fields/text-field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import style from './edit.module.css';
 import { type FieldProblem, type factOf, peopleText, textOf } from './edit-view.ts';
@@ -33,7 +34,7 @@ export type RowProps = {
   readonly preview: (file: AgendaFile | null) => void;
 };
 
-/** One slot of the editor: its times as fields, its title, and its details behind one button. */
+/** One slot of the editor: its times and its title as fields, and its details behind one button. */
 export const SlotRow = ({ file, index, start, fact, gap, problems, change, preview }: RowProps) => {
   const { t } = useTranslation();
   const [isOpen, open] = useState(false);
@@ -82,14 +83,17 @@ export const SlotRow = ({ file, index, start, fact, gap, problems, change, previ
           />
         </div>
         <div className={style['what']}>
-          <strong>
+          <TextField
+            label={t('edit.titleOf', { title: slot.title })}
+            hideLabel
+            value={slot.title}
+            problem={textOf(problems, 'title') === undefined ? undefined : ''}
+            onChange={(title) => change((all) => changeSlot(all, index, { title }))}
+          />
+          <small className="quiet">
             {slot.fixedStart ? <Icon name="anchor" /> : null}
             {slot.fixedStart ? ' ' : ''}
-            {slot.session === undefined ? '' : `${slot.session} · `}
-            {slot.title}
-          </strong>
-          <small className="quiet">
-            {[t(`edit.kinds.${slot.kind}`), peopleText(slot)].filter(Boolean).join(' · ')}
+            {[slot.session, t(`edit.kinds.${slot.kind}`), peopleText(slot)].filter(Boolean).join(' · ')}
             {fact === 'none' ? '' : ` · ${t(`edit.fact.${fact}`)}`}
           </small>
         </div>

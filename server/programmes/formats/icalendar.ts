@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import { isTimeZone } from '../../../shared/domain/time/time-zone.ts';
 import type { Found, Programme, Start } from '../programme.ts';
 import { startFrom } from '../texts/moments.ts';
+import { namesIn } from '../texts/people.ts';
 
 const pad = (count: number): string => String(count).padStart(2, '0');
 const written = (time: ICAL.Time): string =>
@@ -26,6 +27,14 @@ const zoneOf = (calendar: ICAL.Component, events: readonly ICAL.Component[]): st
   return named ?? null;
 };
 
+/** “Machines (talk by Ada, Bea)”: a calendar has no field for who speaks, and says it so. */
+const BY = / \((?:[\p{L}-]{1,20} )?(?:by|von|par|por|di|door) (\p{Lu}[^()\d]{2,200})\)$/u;
+const partedAtBy = (summary: string): Pick<Found, 'title' | 'people'> => {
+  const [whole, names] = BY.exec(summary) ?? [];
+  if (whole === undefined || names === undefined) return { title: summary, people: [] };
+  return { title: summary.slice(0, -whole.length), people: namesIn(names).map((name) => ({ name })) };
+};
+
 /** An entry of a calendar; two with one UID are two. A day without a time is no slot. */
 const foundOf = (event: ICAL.Component, timeZone: string | null): Found | null => {
   const from = event.getFirstPropertyValue('dtstart');
@@ -36,12 +45,13 @@ const foundOf = (event: ICAL.Component, timeZone: string | null): Found | null =
   const start: Start | null = startFrom(`${written(from)}${isUtc ? 'Z' : ''}`, timeZone);
   const seconds = lasts instanceof ICAL.Duration ? lasts.toSeconds() : 0;
   const location = textOf(event, 'location');
+  const { title, people } = partedAtBy(textOf(event, 'summary'));
   return {
-    title: textOf(event, 'summary'),
+    title,
     start,
     minutes: to instanceof ICAL.Time ? minutesBetween(from, to) : seconds > 0 ? Math.round(seconds / 60) : null,
     rooms: location === '' ? [] : [location],
-    people: [],
+    people,
   };
 };
 

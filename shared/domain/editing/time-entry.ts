@@ -59,3 +59,14 @@ export const lengthOf = (typed: string, current: number | null): number | null =
   const decimal = text.match(/^(\d+[.,]\d+) ?h$/);
   return decimal ? inRange(Number((decimal[1] ?? '').replace(',', '.')) * 60) : null;
 };
+
+/** More warnings than this nobody hears. */
+const MOST_SIGNALS = 10;
+
+/** Signals as minutes before the end, longest first: `5 1`, `10, 5, 2`. Null where one of them is no whole minutes. */
+export const signalsOf = (typed: string): readonly number[] | null => {
+  const parts = typed.split(/[,; ]/).filter((part) => part !== '');
+  const signals = [...new Set(parts.map(Number))];
+  const areMinutes = parts.every((part) => /^\d{1,4}$/.test(part)) && signals.every((signal) => signal >= 1);
+  return areMinutes && signals.length > 0 && signals.length <= MOST_SIGNALS ? signals.sort((a, b) => b - a) : null;
+};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lengthOf, startOf } from '../../../shared/domain/editing/time-entry.ts';
+import { lengthOf, signalsOf, startOf } from '../../../shared/domain/editing/time-entry.ts';
 
 describe('a start as people type it', () => {
   it.each([
@@ -50,5 +50,17 @@ describe('a length as people type it', () => {
   ])('%s is %d minutes', (typed, minutes) => expect(lengthOf(typed, 20)).toBe(minutes));
   it.each(['', '0', '-20', '-25', '1441', '1:', '1h75', '0.33h', 'long', '5.5', '25h'])('%s is none', (typed) =>
     expect(lengthOf(typed, 20)).toBeNull(),
+  );
+});
+
+describe('signals as people type them', () => {
+  it.each([
+    ['5, 1', [5, 1]],
+    ['1 5', [5, 1]],
+    ['2;10;2', [10, 2]],
+    ['3', [3]],
+  ])('%s: so many minutes before the end, the longest first', (typed, signals) => expect(signalsOf(typed)).toEqual(signals));
+  it.each(['', '0', '5 x', '2.5', '-1', '1 2 3 4 5 6 7 8 9 10 11', '99999'])('%s is none', (typed) =>
+    expect(signalsOf(typed)).toBeNull(),
   );
 });

@@ -298,6 +298,20 @@ describe('a calendar', () => {
     expect(linesOf(draft)).toEqual(['09:00 | 30 | talk | Machines, and work', '09:30 | 15 | break! | Coffee']);
     expect([draft.file.title, draft.file.timeZone]).toEqual(['Our days', 'Europe/Paris']);
   });
+  it('says who speaks behind a title, and that is no part of it', async () => {
+    const entry = (title: string, hour: string) =>
+      `BEGIN:VEVENT\r\nDTSTART;TZID=Europe/Paris:20270304T${hour}0000\r\nDURATION:PT30M\r\nSUMMARY:${title}\r\nEND:VEVENT\r\n`;
+    const events = [
+      entry('Machines (talk by Ada Lovelace and Bea Potter)', '09'),
+      entry('Hands (von Cleo)', '10'),
+      entry('Ready (by 2030)', '11'),
+    ];
+    expect(linesOf(await draftFrom(`BEGIN:VCALENDAR\r\n${events.join('')}END:VCALENDAR`))).toEqual([
+      '09:00 | 30 | talk | Machines | Ada Lovelace, Bea Potter',
+      '10:00 | 30 | talk | Hands | Cleo',
+      '11:00 | 30 | talk | Ready (by 2030)',
+    ]);
+  });
   it('in UTC without a zone is told in the zone that is chosen', async () => {
     const utc = calendar('UID:1\r\nDTSTART:20270304T080000Z\r\nDTEND:20270304T083000Z\r\nSUMMARY:Machines');
     expect(linesOf(await draftFrom(utc, { timeZone: 'Europe/Paris' }))).toEqual(['09:00 | 30 | talk | Machines']);
