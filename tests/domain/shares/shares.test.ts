@@ -4,6 +4,7 @@ import { get, valuesOf } from '../../../shared/domain/by-id.ts';
 import { crossings } from '../../../shared/domain/clock/crossings.ts';
 import { mainFace, slotFace, untilNextWords } from '../../../shared/domain/clock/face.ts';
 import { forecastFor, turnsAheadIn, untilTurnsTold } from '../../../shared/domain/clock/notice.ts';
+import { isTelling } from '../../../shared/domain/run/boundaries.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/run/order.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { shownMinutes, toldAs } from '../../../shared/domain/time/wall-time.ts';
@@ -95,6 +96,18 @@ describe('what a speaker has left when the panel gets another length', () => {
     driver.does(withMinutes(driver, 'debate', 20));
     expect(driver.entries.at(-1)?.events.map(({ type }) => type)).toEqual(['agenda-replaced']);
   });
+  it('an earlier start that is undone gives the speaker back what it took, though the panel has as much left as was set', () => {
+    const driver = panel()
+      .at('09:22')
+      .does({ type: 'set-remaining', slot: 'panel', to: 4 * MINUTE })
+      .at('09:23');
+    const both = () => [leftOf(driver), slotFace(driver.room, driver.now).remaining];
+    const before = both();
+    driver.does({ type: 'began-earlier', slot: 'panel', person: null, to: driver.local('09:15') });
+    expect(both()).not.toEqual(before);
+    expect(both()[1]).toBe(before[1]);
+    expect(driver.undoes() && both()).toEqual(before);
+  });
   it('an added minute that is undone under an edited agenda takes no more than that minute', () => {
     const driver = panel().at('09:22').does({ type: 'add', slot: 'panel', by: MINUTE });
     driver.at('09:24').does(withMinutes(driver, 'panel', 18));
@@ -154,8 +167,14 @@ const ROUNDING = 2;
 type Bound = (change: number) => readonly [least: number, most: number];
 const asMuch: Bound = (change) => [Math.min(0, change), Math.max(0, change)];
 
+/** What was told to have begun earlier moves who had the floor then, and not the panel where its end was set: so does its undo. */
+const isOfTelling = ({ standing, undone }: Seen['before'], command: Seen['command']): boolean => {
+  const ids = command.type === 'undo' ? command.ids : command.type === 'redo' ? [command.id] : [];
+  return [...standing, ...undone].some((one) => ids.includes(one.commandId) && isTelling(one.command));
+};
+
 const expectBounded = ({ before, after, now, command }: Omit<Seen, 'driver' | 'kind'>, bound: Bound): void => {
-  if (!LENGTHS.includes(command.type)) return;
+  if (!LENGTHS.includes(command.type) || isOfTelling(before, command)) return;
   const [was, is] = [measured({ room: before }, now), measured({ room: after }, now)];
   if (was === null || is === null || was.slot !== is.slot || was.person !== is.person) return;
   const [least, most] = bound(is.panel - was.panel);
