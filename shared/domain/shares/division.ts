@@ -16,7 +16,7 @@ type Need = { readonly id: string; readonly need: number };
 const partsOf = (needs: readonly Need[], time: number): ReadonlyMap<string, number> => {
   const all = needs.reduce((sum, { need }) => sum + need, 0);
   // Where nobody needs anything, as in a panel that is over and has no length, there is nothing to divide by.
-  const factor = all > 0 && all > time ? Math.max(0, time) / all : 1;
+  const factor = all > 0 ? Math.min(1, Math.max(0, time) / all) : 1;
   return new Map(needs.map(({ id, need }) => [id, Math.floor(need * factor)]));
 };
 
@@ -41,7 +41,7 @@ export const dividedShares = (slot: Slot, run: SlotRun, speaking: string | null,
   const still = slot.people.map(({ id }) => id).filter((id) => id === speaking || isWaiting(run, id));
   const needs = still.map((id): Need => {
     const share = shareOf(slot, id, allotted);
-    return { id, need: id === speaking && !fresh ? Math.max(0, share - spentBy(run, id, now)) : share };
+    return { id, need: fresh ? share : Math.max(0, share - spentBy(run, id, now)) };
   });
   const parts = partsOf(needs, remainingAt(run.timer, now));
   return byId(still.map((id) => [id, duration(spentBy(run, id, now) + (parts.get(id) ?? 0))]));
@@ -65,9 +65,10 @@ const boundedLeft = ({ timer }: Turn, wanted: number, panel: number, panelAfter:
  */
 export const redividedShares = (slot: Slot, before: SlotRun, after: SlotRun, speaking: string | null, now: Instant): Shares => {
   const shares = dividedShares(slot, after, speaking, now);
-  const turn = speaking === null ? undefined : get(before.turns, speaking);
-  const share = speaking === null ? undefined : get(shares, speaking);
-  if (speaking === null || turn === undefined || share === undefined) return shares;
+  if (speaking === null) return shares;
+  const turn = get(before.turns, speaking);
+  const share = get(shares, speaking);
+  if (turn === undefined || share === undefined) return shares;
   const spent = spentBy(after, speaking, now);
   const panel = remainingAt(after.timer, now);
   const left = Math.min(boundedLeft(turn, share - spent, remainingAt(before.timer, now), panel, now), Math.max(0, panel));
@@ -75,7 +76,7 @@ export const redividedShares = (slot: Slot, before: SlotRun, after: SlotRun, spe
   const parts = partsOf(waitingNeeds(slot, after, speaking), panel - Math.max(0, left));
   return byId([
     [speaking, duration(Math.max(0, spent + left))],
-    ...[...parts].map(([id, part]): [string, Duration] => [id, duration(spentBy(after, id, now) + part)]),
+    ...[...parts].map(([id, part]): [string, Duration] => [id, duration(part)]),
   ]);
 };
 
