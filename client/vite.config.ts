@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, transformWithOxc } from 'vite';
 import { inputsStamp } from '../server/start/inputs.mjs';
 import { namedBreakpoints } from './named-breakpoints.ts';
 
@@ -87,9 +87,28 @@ const chunkList = (): Plugin => ({
   },
 });
 
+/** A worker that pages register: a file of its own, whose name never changes. */
+const WORKER = 'away-worker';
+const awayWorker = (): Plugin => ({
+  name: 'away-worker',
+  apply: 'build',
+  async generateBundle() {
+    const file = join(import.meta.dirname, `${WORKER}.ts`);
+    const { code } = await transformWithOxc(readFileSync(file, 'utf8'), file);
+    this.emitFile({ type: 'asset', fileName: `${WORKER}.js`, source: code });
+  },
+});
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), firstFiles(), chunkList(), precompressed(), inputsStamp(dirname(import.meta.dirname), 'client')],
+  plugins: [
+    react(),
+    firstFiles(),
+    chunkList(),
+    awayWorker(),
+    precompressed(),
+    inputsStamp(dirname(import.meta.dirname), 'client'),
+  ],
   css: { postcss: { plugins: [namedBreakpoints] } },
   build: {
     outDir: built,
@@ -104,7 +123,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'main', tags: ['$initial'], priority: 2 },
-            { name: PROGRAM, test: /client\/app\/program\.tsx$/, priority: 1 },
+            // With what a foyer shares with pages for staff: a file each would be a request each.
+            { name: PROGRAM, test: /client\/(app\/program|rooms\/room-list|ui\/qr)\.tsx?$/, priority: 1 },
             // Sentences that English has from the server’s lists: one file beside it.
             { name: 'sentences', test: /shared\/(domain\/agenda\/file\/expected|protocol\/programmes)\.ts$/, priority: 1 },
           ],

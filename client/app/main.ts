@@ -9,10 +9,17 @@ const waitForProgram = (container: HTMLElement): void => {
   reloadWhenAnswered();
 };
 
+/** An overlay lies over the picture of a stream: nothing is painted behind it, not even before the program has come. */
+const isOverlay = (): boolean => {
+  const [, , , screen, more] = location.pathname.split('/');
+  return screen === 'overlay' && more === undefined;
+};
+
 const root = document.getElementById('root');
 if (root) {
+  if (isOverlay()) document.documentElement.dataset['ground'] = 'none';
   import('./program.tsx').then(
     ({ startProgram }) => startProgram(root),
-    () => waitForProgram(root),
+    () => (isOverlay() ? reloadWhenAnswered() : waitForProgram(root)),
   );
 }

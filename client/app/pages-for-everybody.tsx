@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { Route } from 'wouter';
 import { pages } from '../../shared/protocol/paths.ts';
 import { Agenda } from '../screens/agenda/agenda-page.tsx';
@@ -5,12 +6,18 @@ import { Join } from '../screens/join/join-page.tsx';
 import { Projector } from '../screens/projector/projector-page.tsx';
 import { Speaker } from '../screens/speaker/speaker-page.tsx';
 
-/** The pages of the hall. They come with the program itself, in one file: no phone waits for a second one. */
+/** No phone shows these: each comes when a screen asks for it. */
+const Foyer = lazy(() => import('../screens/foyer/foyer-page.tsx').then(({ Foyer: screen }) => ({ default: screen })));
+const Overlay = lazy(() => import('../screens/overlay/overlay-page.tsx').then(({ Overlay: screen }) => ({ default: screen })));
+
+/** The pages of the hall. Those of phones and of the projector come with the program itself, in one file: none waits for a second one. */
 export const pagesForEverybody = (
   <>
     <Route path={pages.join} component={Join} />
     <Route path={pages.projector}>{({ room }) => <Projector room={room} />}</Route>
     <Route path={pages.speaker}>{({ room, person }) => <Speaker room={room} person={person} />}</Route>
     <Route path={pages.agenda}>{({ room }) => <Agenda room={room} />}</Route>
+    <Route path={pages.foyer}>{({ room }) => <Foyer room={room} />}</Route>
+    <Route path={pages.overlay}>{({ room }) => <Overlay room={room} />}</Route>
   </>
 );

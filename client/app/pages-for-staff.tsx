@@ -5,6 +5,9 @@ import { pages } from '../../shared/protocol/paths.ts';
 const Start = lazy(() => import('../screens/start/start-page.tsx').then(({ Start: screen }) => ({ default: screen })));
 const Sheet = lazy(() => import('../screens/start/sheet-page.tsx').then(({ Sheet: screen }) => ({ default: screen })));
 const Setup = lazy(() => import('../screens/projector/setup/setup-page.tsx').then(({ Setup: screen }) => ({ default: screen })));
+const OverlaySetup = lazy(() =>
+  import('../screens/overlay/setup/overlay-setup-page.tsx').then(({ OverlaySetup: screen }) => ({ default: screen })),
+);
 const Moderator = lazy(() =>
   import('../screens/moderator/moderator-page.tsx').then(({ Moderator: screen }) => ({ default: screen })),
 );
@@ -19,6 +22,7 @@ export const pagesForStaff = (
     <Route path={pages.room}>{({ room }) => <Start room={room} />}</Route>
     <Route path={pages.sheet}>{({ room }) => <Sheet room={room} />}</Route>
     <Route path={pages.setup}>{({ room }) => <Setup room={room} />}</Route>
+    <Route path={pages.overlaySetup}>{({ room }) => <OverlaySetup room={room} />}</Route>
     <Route path={pages.moderator}>{({ room }) => <Moderator room={room} />}</Route>
     <Route path={pages.edit}>{({ room }) => <Edit room={room} />}</Route>
     <Route path={pages.report}>{({ room }) => <Report room={room} />}</Route>

@@ -11,5 +11,8 @@ export const startProgram = async (container: HTMLElement): Promise<void> => {
   startTheme();
   const hasWords = await startI18n();
   if (!hasWords) reloadWhenAnswered();
-  createRoot(container).render(<StrictMode>{hasWords ? <App /> : <Notice title="" hint="" waiting />}</StrictMode>);
+  const hasGround = document.documentElement.dataset['ground'] !== 'none';
+  createRoot(container).render(
+    <StrictMode>{hasWords ? <App /> : hasGround ? <Notice title="" hint="" waiting /> : null}</StrictMode>,
+  );
 };

@@ -11,6 +11,8 @@ const names = byId<ParseKeys>(
     projector: 'devices.role.projector',
     speaker: 'devices.role.speaker',
     agenda: 'devices.role.agenda',
+    foyer: 'devices.role.foyer',
+    overlay: 'devices.role.overlay',
     edit: 'edit.link',
     report: 'report.link',
     devices: 'devices.title',

@@ -127,4 +127,4 @@ export class Devices {
   }
 }
 
-const ORDER: readonly DeviceRow['screen'][] = ['moderator', 'projector', 'speaker', 'agenda'];
+const ORDER: readonly DeviceRow['screen'][] = ['moderator', 'projector', 'overlay', 'speaker', 'agenda', 'foyer'];

@@ -3,7 +3,7 @@ import type { Refusal, Rejection } from '../../shared/domain/run/commands/reject
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
 import type { RunSpan } from '../../shared/domain/run/runs.ts';
-import type { Blank, View } from '../../shared/domain/run/views.ts';
+import type { Blank, ScreenKind, View } from '../../shared/domain/run/views.ts';
 import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import type { StoredRoom } from '../event-store/ports/room-log.ts';
@@ -86,8 +86,8 @@ export class LiveRoom {
   get edition(): number {
     return this.#screens.edition;
   }
-  get wallOffset(): number {
-    return this.#screens.wallOffset;
+  wallOffsetFor(screen: ScreenKind): number {
+    return this.#screens.wallOffsetFor(screen);
   }
 
   /** Whether this command was answered before. */

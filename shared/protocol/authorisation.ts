@@ -1,5 +1,5 @@
 import type { CommandType } from '../domain/run/commands/commands.schema.ts';
-import type { ScreenKind } from '../domain/run/views.ts';
+import { type ScreenKind, screens } from '../domain/run/views.ts';
 import type { ClientToServer } from './messages.ts';
 
 /** What a device may be given. An organiser may do whatever a moderator may; everybody else is the public. */
@@ -26,7 +26,7 @@ const STAFF = ['organiser', 'moderator'] as const;
 const EVERYBODY = ['organiser', 'moderator', 'speaker', 'display', 'public'] as const;
 const moderates: Rule = { grants: STAFF, screens: ['moderator'] };
 const runs: Rule = { ...moderates, clock: true };
-const watches: Rule = { grants: EVERYBODY, screens: ['moderator', 'projector', 'speaker', 'agenda'] };
+const watches: Rule = { grants: EVERYBODY, screens };
 
 /**
  * Who may do what, from which screen. The only place that decides; what has no row is refused. A new command or event does not
@@ -80,6 +80,8 @@ export const doors: Readonly<Record<ScreenKind, Readonly<Record<Door, readonly H
   projector: { open: EVERYBODY, closed: [...STAFF, 'display'], archived: STAFF },
   speaker: { open: EVERYBODY, closed: [...STAFF, 'display', 'speaker'], archived: STAFF },
   agenda: { open: EVERYBODY, closed: [...STAFF, 'display', 'speaker'], archived: STAFF },
+  foyer: { open: EVERYBODY, closed: [...STAFF, 'display'], archived: STAFF },
+  overlay: { open: EVERYBODY, closed: [...STAFF, 'display'], archived: STAFF },
 };
 
 /** What the grants come to in a place: a speaker's counts on their own page alone, and on pages that name nobody. */

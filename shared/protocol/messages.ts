@@ -10,7 +10,7 @@ import type { CueRequest, Envelope } from './envelope.schema.ts';
 import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './socket/devices.schema.ts';
 import type { SentView } from './socket/sent-view.ts';
 
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 /** Who holds the clock of a room and who asks for it, by the public id and name of their devices. Instants on T. */
 export type ControlView = {

@@ -88,7 +88,7 @@ beforeAll(async () => {
 
 const cards = ({ room }: RoomDriver) => {
   const { id, title, date, language } = room.agenda;
-  const card = { id, title, date, language, stage: 'running', rehearsal: false, mine: true };
+  const card = { id, title, date, language, stage: 'running', rehearsal: false, mine: true, isPrivate: false };
   return {
     rooms: [card],
     archived: [],

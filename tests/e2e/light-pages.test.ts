@@ -54,6 +54,19 @@ describe('what a page for everybody loads first', () => {
   });
 });
 
+describe('what a screen on a wall or over a stream loads first', () => {
+  it.each(['foyer', 'overlay'])('the %s is what a phone loads and one file of its own, and nothing heavy', (page) => {
+    const loaded = loadedWith('en', page);
+    expect(modulesOf(loaded)).toContain(`client/screens/${page}/${page}-page.tsx`);
+    expect(loaded.length).toBe(loadedWith('en').length + 1);
+    expect(kilobytes(loaded)).toBeLessThanOrEqual(135);
+    expect(modulesOf(loaded).filter((module) => HEAVY.test(module))).toEqual([]);
+  });
+  it('no phone loads either', () => {
+    expect(modulesOf(loadedWith('en')).filter((module) => /screens\/(foyer|overlay)\//.test(module))).toEqual([]);
+  });
+});
+
 describe('what a page for staff loads first', () => {
   it('the console is at most 260 KB', () => expect(kilobytes(loadedWith('en', 'moderator'))).toBeLessThanOrEqual(260));
   it('sabotage: a heavy package is seen on the console, where there is one', () => {

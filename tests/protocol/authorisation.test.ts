@@ -65,6 +65,10 @@ describe('who may do what', () => {
     ['projector', 'open', Object.keys(holders)],
     ['projector', 'closed', ['organiser', 'moderator', 'display']],
     ['agenda', 'closed', ['organiser', 'moderator', 'speaker', 'display']],
+    ['foyer', 'open', Object.keys(holders)],
+    ['foyer', 'closed', ['organiser', 'moderator', 'display']],
+    ['overlay', 'open', Object.keys(holders)],
+    ['overlay', 'closed', ['organiser', 'moderator', 'display']],
     ['speaker', 'closed', ['organiser', 'moderator', 'speaker', 'display']],
     ...screens.map((screen) => [screen, 'archived', ['organiser', 'moderator']] as const),
   ] as const)('the %s screen of a room that is %s opens for %j', (screen, door, expected) => {

@@ -57,5 +57,6 @@ describe('a path', () => {
   it('that a screen is sent to names the speaker where it is theirs', () => {
     expect(pathToPage('day', { screen: 'speaker', person: 'ada' })).toBe('/r/day/speaker/ada');
     expect(pathToPage('day', { screen: 'agenda' })).toBe('/r/day/agenda');
+    expect(pathToPage('day', { screen: 'foyer' })).toBe('/r/day/foyer');
   });
 });

@@ -54,6 +54,14 @@ const setup = (): readonly PageScene[] =>
       'wall options',
       { ...fixtureOf('projector', moment), path: '/r/digital-era/projector/setup', api: quiet.api },
     ]);
+/** Where a stream's link is built. */
+const streamSetup = (): readonly PageScene[] =>
+  moments()
+    .filter(({ name }) => name === 'running')
+    .map((moment) => [
+      'overlay options',
+      { ...fixtureOf('overlay', moment), path: '/r/digital-era/overlay/setup', api: quiet.api },
+    ]);
 
 /** Pages without a view: setting up, signing in, and everything that can be wrong. */
 export const pages = (): readonly PageScene[] => [
@@ -74,6 +82,7 @@ export const pages = (): readonly PageScene[] => [
   ['copy of a room, refused', houseOf(true), COPY, 'form [type=submit]'],
   ['no rooms', { ...quiet, path: '/', api: { '/api/rooms': rooms(seminar(), { rooms: [] }) } }],
   ...setup(),
+  ...streamSetup(),
   ['sheet', { ...quiet, path: '/r/digital-era/sheet' }],
   [
     'sheet, signed in',

@@ -11,6 +11,7 @@ export const roomOf = (agenda: Agenda, more: object = {}): object => ({
   stage: 'running',
   rehearsal: false,
   mine: false,
+  isPrivate: false,
   ...more,
 });
 

@@ -26,6 +26,8 @@ const size = (kind: Size['kind'], width: number, height: number): Size => ({
 });
 const TABLETS = [size('tablet', 1180, 820), size('tablet', 1024, 768), size('tablet', 820, 1180)];
 const WALLS = [size('projector', 1920, 1080), size('projector', 1024, 768), size('projector', 3840, 2160)];
+/** In a foyer, lying and upright. */
+const BOARDS = [size('projector', 1920, 1080), size('phone', 1080, 1920)];
 /** Before the speaker on the stage: nobody scrolls it. */
 const MONITORS = [size('tablet', 1024, 768), size('tablet', 1280, 720)];
 const PHONES = [size('phone', 390, 844), size('phone', 320, 568)];
@@ -40,6 +42,10 @@ export const sizes = (screen: string): readonly Size[] => {
       return WALLS;
     case 'speaker':
       return [...PHONES, ...MONITORS];
+    case 'foyer':
+      return BOARDS;
+    case 'overlay':
+      return WALLS.slice(0, 1);
     case 'report':
     case 'devices':
       return [...PHONES.slice(0, 1), ...TABLETS.slice(0, 1)];
@@ -122,6 +128,21 @@ export const scenes = (
       ),
       { name: 'long day', fixture: fixtureOf('agenda', longDay()) },
     ],
+    foyer: [
+      ...of('foyer').filter(({ name }) =>
+        [
+          ...['closed on an earlier day', 'closed', 'closed, due', 'before', 'running', 'panel', 'late', 'hold', 'break'],
+          ...['end of the break', 'longest title', 'many names', 'done', 'offline, red', 'empty agenda', 'rehearsal'],
+        ].includes(name),
+      ),
+      { name: 'long day', fixture: fixtureOf('foyer', longDay()) },
+    ],
+    overlay: of('overlay').filter(({ name }) =>
+      [
+        ...['closed', 'before', 'running', 'panel', 'overtime', 'late', 'hold', 'break', 'longest title', 'many names'],
+        ...['longest names', 'done', 'message', 'long message', 'paused', 'offline, red', 'rehearsal'],
+      ].includes(name),
+    ),
     edit: editorScenes(),
     pages: pages.map(([name, fixture, ...press]) => ({ name, fixture, press })),
     report: reports().map(([name, fixture]) => ({ name, fixture })),

@@ -9,13 +9,13 @@ import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
+import { agendaLines, type Line, type PublicAgenda } from '../../rooms/public-agenda.ts';
 import { useNow } from '../../time/use-now.ts';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { weekdayText } from '../../words/day-text.ts';
 import { driftText } from '../../words/drift-text.ts';
 import style from './agenda.module.css';
-import { agendaLines, type Line, type PublicAgenda } from './agenda-view.ts';
 import lines from './lines.module.css';
 import { usePages } from './use-pages.ts';
 

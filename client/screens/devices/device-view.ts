@@ -12,6 +12,7 @@ const everybody = (slots: readonly Slot[]): readonly Person[] => {
 export const pageChoices = (slots: readonly Slot[]): readonly PageChoice[] => [
   { key: 'projector', page: { screen: 'projector' }, person: null },
   { key: 'agenda', page: { screen: 'agenda' }, person: null },
+  { key: 'foyer', page: { screen: 'foyer' }, person: null },
   ...everybody(slots).map(
     ({ id, name }): PageChoice => ({
       key: `speaker ${id}`,

@@ -1,3 +1,5 @@
+import { isAsked, knownWord, wordsOf } from '../../rooms/options/query.ts';
+
 /** Parts of the projector that an address may leave out. */
 export const parts = ['title', 'people', 'next', 'time', 'bar'] as const;
 export type Part = (typeof parts)[number];
@@ -32,26 +34,17 @@ export const plain: Options = {
   still: false,
 };
 
-const OFF = ['0', 'false', 'no', 'off'];
-const words = (text: string | null): readonly string[] => (text ?? '').toLowerCase().split(/[\s,+]+/);
-const knownWord = <Word extends string>(text: string | null, known: readonly Word[]): Word | null =>
-  known.find((word) => word === text?.trim().toLowerCase()) ?? null;
-const flag = (query: URLSearchParams, name: string): boolean => {
-  const text = query.get(name);
-  return text !== null && !OFF.includes(text.trim().toLowerCase());
-};
-
 /** Reads `?theme=light&hide=people,next&mirror`. A projector cannot show an error, so an unknown word counts as not said. */
 export const readOptions = (search: string, languages: readonly string[]): Options => {
   const query = new URLSearchParams(search);
-  const hide = words(query.get('hide'));
+  const hide = wordsOf(query.get('hide'));
   const clockOnly = knownWord(query.get('show'), ['clock']) !== null;
   return {
     theme: knownWord(query.get('theme'), themes),
     language: knownWord(query.get('lang'), languages),
     hidden: clockOnly ? parts : parts.filter((part) => hide.includes(part)),
-    mirror: flag(query, 'mirror'),
-    minutes: flag(query, 'minutes'),
+    mirror: isAsked(query, 'mirror'),
+    minutes: isAsked(query, 'minutes'),
     fullMessages: knownWord(query.get('message'), ['full']) !== null,
     still: knownWord(query.get('delay'), ['none', '0']) !== null,
   };

@@ -43,11 +43,19 @@ const Room = ({ room, base }: { room: RoomCard; base: string }) => {
           more={{ path: pathTo(pages.setup, at), words: t('start.options') }}
         />
         <Door
-          outline="foyer"
+          outline="phone"
           title={t('start.agenda')}
           hint={t('start.agendaHint')}
           base={base}
           path={pathTo(pages.agenda, at)}
+        />
+        <Door
+          outline="foyer"
+          title={t('start.foyer')}
+          hint={t('start.foyerHint')}
+          base={base}
+          path={pathTo(pages.foyer, at)}
+          more={{ path: pathTo(pages.overlaySetup, at), words: t('start.stream') }}
         />
         <section className={`card ${style['paper']}`}>
           <h2>{t('start.paper')}</h2>

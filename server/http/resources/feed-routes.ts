@@ -50,7 +50,7 @@ export const registerFeedRoutes = (
     const [now, edition] = [timeline.now(), live.edition];
     const known = files.get(key);
     if (known !== undefined && known.edition === edition && now < known.until) return known.answer;
-    const day = eventDayOf(live.room, domainNow(live.room.run, now), live.wallOffset);
+    const day = eventDayOf(live.room, domainNow(live.room.run, now), live.wallOffsetFor('agenda'));
     const page = `${base}${pathTo(pages.agenda, { room: live.room.id })}`;
     const file = await make({ day, history, now, page });
     if (file === null) return null;

@@ -46,6 +46,7 @@ export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access
           stage: run?.stage ?? 'closed',
           rehearsal: run?.rehearsal !== undefined,
           mine: canModerate(caller, id),
+          isPrivate: access.isPrivate(id),
         }),
       ),
       unreadable: rooms
@@ -64,7 +65,7 @@ export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access
     const { id } = room.room;
     if (!acts.opens(caller, id, screen, person)) return sendProblem(reply, 'not-allowed', 'sign in on this device first');
     const view = room.view(acts.request(caller, id, screen, person));
-    return { view, wallOffset: room.wallOffset, sentAt: timeline.now() };
+    return { view, wallOffset: room.wallOffsetFor(screen), sentAt: timeline.now() };
   });
 
   // Not in the list of rooms: everybody who asks for that would be sent the names of all halls.

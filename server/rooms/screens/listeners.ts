@@ -13,8 +13,8 @@ export type Soon = (call: () => void) => void;
 /** So many screens are told in one turn of the event loop: a view for each is written then. */
 const TOLD_AT_ONCE = 8;
 
-/** Whoever acts and the hall see a change first, then those who speak, then everybody else. */
-const RANKS: Readonly<Record<ScreenKind, number>> = { moderator: 0, projector: 0, speaker: 1, agenda: 2 };
+/** Whoever acts and the hall see a change first, then those who speak and the stream, then everybody else. */
+const RANKS: Readonly<Record<ScreenKind, number>> = { moderator: 0, projector: 0, speaker: 1, overlay: 1, agenda: 2, foyer: 2 };
 
 type Follower = { readonly listener: RoomListener; readonly rank: number; warnings: readonly Warning[]; hasChange: boolean };
 

@@ -1,7 +1,7 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { leastPush } from '../../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
-import { publicAgenda, roomView, type View } from '../../../shared/domain/run/views.ts';
+import { publicAgenda, roomView, type ScreenKind, type View } from '../../../shared/domain/run/views.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import type { Scheduler } from '../../time/scheduler.ts';
 import type { Timeline } from '../../time/timeline.ts';
@@ -42,10 +42,10 @@ export class RoomScreens {
     return this.#publication.messages.edition;
   }
 
-  /** wall − T as screens show the time of day: in a rehearsal the one it was opened under. */
-  get wallOffset(): number {
+  /** wall − T as a screen shows the time of day: in a rehearsal the one it was opened under, but in a foyer, which is told of none. */
+  wallOffsetFor(screen: ScreenKind): number {
     const { run, dueOffset } = this.#parts.room();
-    return run?.rehearsal === undefined ? this.#parts.timeline.wallOffset : dueOffset;
+    return run?.rehearsal === undefined || screen === 'foyer' ? this.#parts.timeline.wallOffset : dueOffset;
   }
 
   listen(listener: RoomListener): () => void {
@@ -76,7 +76,11 @@ export class RoomScreens {
   message(request: ScreenRequest): RoomMessage {
     const { timeline, room } = this.#parts;
     const minute = room().run === null ? Math.floor(timeline.now() / 60_000) : 0;
-    const make = () => ({ view: this.view(request), wallOffset: this.wallOffset, agendaRevision: room().agendaRevision });
+    const make = () => ({
+      view: this.view(request),
+      wallOffset: this.wallOffsetFor(request.screen),
+      agendaRevision: room().agendaRevision,
+    });
     // Anybody may ask for the page of any name: but for that name they are all the same, and none of them is kept.
     if (request.screen === 'speaker' && !request.personal) return { ...make(), edition: this.edition };
     return this.#publication.messages.of(JSON.stringify([request.screen, request.person, request.personal, minute]), make);

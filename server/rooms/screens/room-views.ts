@@ -12,7 +12,9 @@ import {
   roomView,
   type ScreenKind,
   type View,
+  withoutRehearsal,
 } from '../../../shared/domain/run/views.ts';
+import { duration } from '../../../shared/domain/time/time.ts';
 import { type AgendaSource, changesBetween } from '../log/changed-file.ts';
 
 /** Which view a screen asks for; `personal` where the speaker came by their own link. */
@@ -62,13 +64,15 @@ const moderatorView = (
   };
 };
 
+const cuesOfHall = (cues: readonly Cue[]): readonly Cue[] => cues.filter(({ target }) => target.to === 'projector');
+
 export const viewOf = ({ screen, person = '', personal = false }: ScreenRequest, shown: Shown): View => {
   const { room, plan, cues, blank, shared: view = roomView(room, plan) } = shown;
   switch (screen) {
     case 'moderator':
       return moderatorView(view, shown);
     case 'projector':
-      return { screen, room: view, cues: cues.filter(({ target }) => target.to === 'projector'), blank };
+      return { screen, room: view, cues: cuesOfHall(cues), blank };
     case 'speaker':
       return {
         screen,
@@ -79,5 +83,9 @@ export const viewOf = ({ screen, person = '', personal = false }: ScreenRequest,
       };
     case 'agenda':
       return { screen, room: view };
+    case 'foyer':
+      return { screen, room: withoutRehearsal(view, duration(shown.wallOffset)) };
+    case 'overlay':
+      return { screen, room: view, cues: cuesOfHall(cues) };
   }
 };

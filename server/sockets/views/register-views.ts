@@ -16,7 +16,10 @@ export const registerViews = (socket: LiveSocket, { onNotice, guarded }: Handler
   const silence = room.listen({
     screen: request.screen,
     changed: outbox.send,
-    warned: (warning) => socket.emit('warning', warning),
+    warned: (warning) => {
+      // A foyer shows no countdown, and shall not hear of a rehearsal's.
+      if (request.screen !== 'foyer') socket.emit('warning', warning);
+    },
   });
   onNotice('disconnect', silence);
   const mayAsk = tokenBucket(ASKED, now);

@@ -34,6 +34,9 @@ export type Face = {
   readonly back: Duration | null;
 };
 
+/** What a screen for everybody counts down: in a break the time until the room is back, as its words say. */
+export const leftOf = ({ back, remaining }: Face): Duration | null => back ?? remaining;
+
 const BLANK_FACE: Face = {
   phase: 'closed',
   under: null,

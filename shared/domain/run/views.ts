@@ -1,5 +1,5 @@
 import type { Agenda } from '../agenda/agenda.ts';
-import type { Instant } from '../time/time.ts';
+import { type Duration, type Instant, instant } from '../time/time.ts';
 import type { Boundary } from './boundaries.ts';
 import type { CommandType } from './commands/commands.schema.ts';
 import type { History } from './commands/history.ts';
@@ -10,7 +10,7 @@ import type { OpenMode } from './run-mode.ts';
 export const BLANKS = ['black', 'time'] as const;
 export type Blank = (typeof BLANKS)[number];
 
-export const screens = ['moderator', 'projector', 'speaker', 'agenda'] as const;
+export const screens = ['moderator', 'projector', 'speaker', 'agenda', 'foyer', 'overlay'] as const;
 export type ScreenKind = (typeof screens)[number];
 
 /** What every screen is told: the agenda without private notes, the run as anchors, and nothing that ticks. */
@@ -96,13 +96,23 @@ export type SpeakerView = {
   readonly personal: boolean;
 };
 export type AgendaView = { readonly screen: 'agenda'; readonly room: RoomView };
-export type View = ModeratorView | ProjectorView | SpeakerView | AgendaView;
+/** A screen that hangs where guests pass: it is told nothing of a rehearsal. */
+export type FoyerView = { readonly screen: 'foyer'; readonly room: RoomView };
+/** What a stream lays over its picture; of the messages those that the hall reads alone. */
+export type OverlayView = { readonly screen: 'overlay'; readonly room: RoomView; readonly cues: readonly Cue[] };
+export type View = ModeratorView | ProjectorView | SpeakerView | AgendaView | FoyerView | OverlayView;
 
 /** The agenda as every screen may see it: without the private notes. */
 export const publicAgenda = (agenda: Agenda): Agenda => ({
   ...agenda,
   slots: agenda.slots.map(({ note: _private, ...slot }) => slot),
 });
+
+/** The room as if its rehearsal were not: not open, and due by the clock on the wall (`wallOffset` = wall − T). */
+export const withoutRehearsal = (view: RoomView, wallOffset: Duration): RoomView =>
+  view.run?.rehearsal === undefined
+    ? view
+    : { ...view, run: null, dueOffset: wallOffset, armed: { since: instant(0), slotRevision: 0, turnRevision: 0 } };
 
 export const roomView = (room: Room, agenda: Agenda = publicAgenda(room.agenda)): RoomView => ({
   id: room.id,

@@ -20,7 +20,7 @@ export type ScreenStatus = Readonly<z.infer<typeof screenStatus>>;
 
 /** The pages that a screen can be sent to: they need no grant. */
 const page = z.discriminatedUnion('screen', [
-  z.strictObject({ screen: z.enum(['projector', 'agenda']) }),
+  z.strictObject({ screen: z.enum(['projector', 'agenda', 'foyer']) }),
   z.strictObject({ screen: z.literal('speaker'), person: slug }),
 ]);
 export type Page = Readonly<z.infer<typeof page>>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sampleRoom, samples } from '../../../client/rooms/options/sample-room.ts';
 import { plain } from '../../../client/screens/projector/options.ts';
 import { minutesAlone, onStage, projectionBar, pulses } from '../../../client/screens/projector/projection/projection-view.ts';
-import { sampleRoom, samples } from '../../../client/screens/projector/setup/sample.ts';
 import { stepOf } from '../../../client/ui/clock/step-of.ts';
 import { mainFace, slotFace } from '../../../shared/domain/clock/face.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';

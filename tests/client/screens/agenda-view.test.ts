@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { agendaLines, pagesOf } from '../../../client/screens/agenda/agenda-view.ts';
+import { agendaLines } from '../../../client/rooms/public-agenda.ts';
+import { pagesOf } from '../../../client/screens/agenda/agenda-view.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { opened, RoomDriver } from '../../support/run.ts';
 

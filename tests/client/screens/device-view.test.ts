@@ -23,6 +23,7 @@ describe('the list of screens', () => {
     expect(pageChoices(smallDay().slots).map(({ key }) => key)).toEqual([
       'projector',
       'agenda',
+      'foyer',
       'speaker ada',
       'speaker bea',
       'speaker cleo',

@@ -32,7 +32,7 @@ const commands: readonly Command[] = [
   { type: 'edit-agenda', planRevision: 0, agenda: {} },
   { type: 'close' },
 ];
-const screens = ['moderator', 'projector', 'speaker', 'agenda'] as const;
+const screens = ['moderator', 'projector', 'speaker', 'agenda', 'foyer', 'overlay'] as const;
 const transports = ['websocket', 'polling'] as const;
 
 /** Bodies that would be taken from somebody who may; a route that is not here takes none. */

@@ -191,7 +191,7 @@ describe('a private room', () => {
   /** Screens that a stranger gets to see. */
   const seen = async (): Promise<string[]> => {
     await post(site.url, '/api/rooms/room/privacy', { private: true }, staff());
-    const screens = ['projector', 'agenda', 'speaker', 'moderator'];
+    const screens = ['projector', 'agenda', 'speaker', 'foyer', 'overlay', 'moderator'];
     const opened = await Promise.all(
       screens.map((screen) => {
         const socket = browser('', screen);
@@ -203,7 +203,7 @@ describe('a private room', () => {
   it('shows a stranger no screen', async () => expect(await seen()).toEqual([]));
   it('sabotage: a server that does not ask whether it is private shows all but the console', async () => {
     vi.spyOn(site.app.access, 'isPrivate').mockReturnValue(false);
-    expect(await seen()).toEqual(['projector', 'agenda', 'speaker']);
+    expect(await seen()).toEqual(['projector', 'agenda', 'speaker', 'foyer', 'overlay']);
   });
 });
 

@@ -186,7 +186,8 @@ describe('a private room', () => {
     await post(site.url, '/api/rooms/room/privacy', { private: true }, staff());
     await gone;
     expect(stage.connected).toBe(true);
-    for (const screen of ['projector', 'agenda', 'speaker']) expect(await refused(browser('', screen)), screen).toBe('refused');
+    for (const screen of ['projector', 'agenda', 'speaker', 'foyer', 'overlay'])
+      expect(await refused(browser('', screen)), screen).toBe('refused');
     const { rooms }: { rooms: unknown[] } = await (await fetch(`${site.url}/api/rooms`)).json();
     expect(rooms).toEqual([]);
     expect((await fetch(`${site.url}/api/rooms/room?screen=agenda`)).status).toBe(404);

@@ -58,7 +58,7 @@ const requests = async (): Promise<readonly (readonly [method: string, path: str
     .flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => [method.toUpperCase(), path.replace(/\{(?!room)\w+\}/g, '1')] as const),
     );
-  const ofScreens = ['moderator', 'projector', 'speaker&person=ada', 'agenda', 'cockpit'].map(
+  const ofScreens = ['moderator', 'projector', 'speaker&person=ada', 'agenda', 'foyer', 'overlay', 'cockpit'].map(
     (screen) => ['GET', `/api/rooms/{room}?screen=${screen}`] as const,
   );
   const views = [...ofScreens, ...publicScreens.map((screen) => ['GET', `/api/rooms/{room}/public/${screen}`] as const)];
@@ -105,7 +105,7 @@ describe.each(['private', 'archived'] as const)('a room that is %s', (way) => {
   it.each(Object.keys(strangers))('refuses %s a screen as one that there is not, over both transports', async (who) => {
     const headers = (await strangers[who]?.()) ?? {};
     for (const transport of ['websocket', 'polling'] as const)
-      for (const screen of ['moderator', 'projector', 'speaker', 'agenda'])
+      for (const screen of ['moderator', 'projector', 'speaker', 'agenda', 'foyer', 'overlay'])
         expect(await refusal(HIDDEN, screen, transport, headers), `${screen} ${transport}`).toBe(
           await refusal(NOWHERE, screen, transport, headers),
         );

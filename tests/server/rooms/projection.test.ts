@@ -37,14 +37,17 @@ const overRestart = async (store: RoomStore): Promise<readonly (Blank | null | u
   return [blankOn(room, 'projector'), blankOn(await roomOn(store), 'projector')];
 };
 
+const notTold = [undefined, undefined, undefined, undefined];
+
 describe('a projection that is blanked', () => {
   it('is told to projectors and consoles, and changes no other screen', async () => {
     const room = await roomOn(await storeOf());
-    const others = () => JSON.stringify((['speaker', 'agenda'] as const).map((screen) => room.view({ screen })));
+    const others = () =>
+      JSON.stringify((['speaker', 'agenda', 'foyer', 'overlay'] as const).map((screen) => room.view({ screen })));
     const before = others();
-    expect(screens.map((screen) => blankOn(room, screen))).toEqual([null, null, undefined, undefined]);
+    expect(screens.map((screen) => blankOn(room, screen))).toEqual([null, null, ...notTold]);
     expect(await room.blank('black')).toEqual({ ok: true, revision: 0 });
-    expect(screens.map((screen) => blankOn(room, screen))).toEqual(['black', 'black', undefined, undefined]);
+    expect(screens.map((screen) => blankOn(room, screen))).toEqual(['black', 'black', ...notTold]);
     expect(others()).toBe(before);
   });
   it('is no entry of the log, and nothing for undo', async () => {

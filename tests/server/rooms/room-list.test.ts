@@ -36,6 +36,7 @@ describe('the list of rooms', () => {
       language: 'en',
       stage: 'closed',
       mine: false,
+      isPrivate: false,
     });
     expect(text.length).toBeLessThan(2_000);
     expect(text).not.toContain('Person');

@@ -160,7 +160,7 @@ describe('the agenda of a room', () => {
     );
     return heard;
   };
-  it.each(['moderator', 'projector', 'speaker', 'agenda'])(
+  it.each(['moderator', 'projector', 'speaker', 'agenda', 'foyer', 'overlay'])(
     'goes to a %s once for each revision of it, and again when asked',
     async (screen) => {
       const tablet = moderator();

@@ -1,6 +1,13 @@
 import type { Person, Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../../shared/domain/by-id.ts';
-import { type Face, signalsOf, toBoundary, untilNextChange, untilNextWords } from '../../../../shared/domain/clock/face.ts';
+import {
+  type Face,
+  leftOf,
+  signalsOf,
+  toBoundary,
+  untilNextChange,
+  untilNextWords,
+} from '../../../../shared/domain/clock/face.ts';
 import { turnsAheadIn } from '../../../../shared/domain/clock/notice.ts';
 import type { Phase } from '../../../../shared/domain/clock/phase.ts';
 import { beginning, untilBeginning } from '../../../../shared/domain/forecast/beginning.ts';
@@ -42,9 +49,6 @@ export const projectionBar = (face: Face, slot: Slot | null, run: Run | null): P
   const allotted = duration(face.allotted + remaining - face.remaining);
   return allotted <= 0 || remaining <= 0 ? null : { remaining, allotted, signals: signalsOf(run, slot, face) };
 };
-
-/** What a projector counts down: in a break the time until the room is back, as its words say. */
-export const leftOf = ({ back, remaining }: Face): Duration | null => back ?? remaining;
 
 /** Whether the agenda names somebody for a slot. */
 export const hasPeople = (slot: Slot | null): boolean =>

@@ -1,7 +1,7 @@
 import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
-import { type Face, mainFace, slotFace } from '../../../../shared/domain/clock/face.ts';
+import { type Face, leftOf, mainFace, slotFace } from '../../../../shared/domain/clock/face.ts';
 import { beginning, dateOf, type Beginning as Unopened } from '../../../../shared/domain/forecast/beginning.ts';
 import { currentSlot } from '../../../../shared/domain/run/order.ts';
 import type { ProjectorView, RoomView } from '../../../../shared/domain/run/views.ts';
@@ -21,7 +21,7 @@ import { First, Next } from './coming.tsx';
 import longLived from './long-lived.module.css';
 import { People } from './people.tsx';
 import style from './projection.module.css';
-import { hasPeople, leftOf, minutesAlone, projectionBar, standsLong } from './projection-view.ts';
+import { hasPeople, minutesAlone, projectionBar, standsLong } from './projection-view.ts';
 import stateStyle from './state.module.css';
 import { TimeOfDay } from './time-of-day.tsx';
 import { usePulse } from './use-pulse.ts';

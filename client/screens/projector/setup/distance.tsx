@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import fields from '../../../rooms/options/options.module.css';
+import style from './distance.module.css';
 import { drawnParts, legibility, readMetres } from './legibility.ts';
-import style from './setup.module.css';
 
 /** Whether the last row can read it: from the height of the picture and the distance, in words. */
 export const Distance = () => {
@@ -16,7 +17,7 @@ export const Distance = () => {
       <h2>{t('setup.distance')}</h2>
       <p className="quiet">{t('setup.distanceHint')}</p>
       <div className="row">
-        <label className={style['ask']}>
+        <label className={fields['ask']}>
           {t('setup.picture')}
           <input
             className="field tabular"
@@ -26,7 +27,7 @@ export const Distance = () => {
             onChange={({ target }) => setPicture(target.value)}
           />
         </label>
-        <label className={style['ask']}>
+        <label className={fields['ask']}>
           {t('setup.row')}
           <input
             className="field tabular"

@@ -17,6 +17,7 @@ const roomCard = z.strictObject({
   stage: z.enum(['closed', ...stages]),
   rehearsal: z.boolean(),
   mine: z.boolean().describe('This device moderates it'),
+  isPrivate: z.boolean().describe('It is listed for this device alone, or for few'),
 });
 
 const roomList = z.strictObject({

@@ -100,5 +100,7 @@ export const view = described<View>()(
     z.strictObject({ screen: z.literal('projector'), room, cues, blank }),
     z.strictObject({ screen: z.literal('speaker'), room, person: z.string(), personal: z.boolean(), cues }),
     z.strictObject({ screen: z.literal('agenda'), room }),
+    z.strictObject({ screen: z.literal('foyer'), room }).describe('Nothing of a rehearsal'),
+    z.strictObject({ screen: z.literal('overlay'), room, cues }),
   ]),
 );

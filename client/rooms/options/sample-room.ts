@@ -1,10 +1,10 @@
-import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
-import { get, noneById, put } from '../../../../shared/domain/by-id.ts';
-import { freshRun } from '../../../../shared/domain/evolve/align-run.ts';
-import type { Run } from '../../../../shared/domain/run/room.ts';
-import type { RoomView } from '../../../../shared/domain/run/views.ts';
-import { hasShares, shareOf } from '../../../../shared/domain/shares/share.ts';
-import { type Duration, duration, type Instant, instant, MINUTE } from '../../../../shared/domain/time/time.ts';
+import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
+import { get, noneById, put } from '../../../shared/domain/by-id.ts';
+import { freshRun } from '../../../shared/domain/evolve/align-run.ts';
+import type { Run } from '../../../shared/domain/run/room.ts';
+import type { RoomView } from '../../../shared/domain/run/views.ts';
+import { hasShares, shareOf } from '../../../shared/domain/shares/share.ts';
+import { type Duration, duration, type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 
 /** What the preview can show of an agenda that has not begun. */
 export const samples = ['running', 'warning', 'last-minute', 'overtime', 'break', 'message'] as const;

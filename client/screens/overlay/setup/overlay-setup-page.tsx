@@ -1,0 +1,143 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OverlayView } from '../../../../shared/domain/run/views.ts';
+import { type Instant, instant } from '../../../../shared/domain/time/time.ts';
+import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
+import { type Live, useLive } from '../../../live/connection/use-live.ts';
+import { LiveGate } from '../../../rooms/live-gate.tsx';
+import { AddressBuilder, InLanguage, useSampleCues } from '../../../rooms/options/address-builder.tsx';
+import { Choice, LanguageField, Tick } from '../../../rooms/options/fields.tsx';
+import fields from '../../../rooms/options/options.module.css';
+import { type Sample, sampleRoom } from '../../../rooms/options/sample-room.ts';
+import { useNow } from '../../../time/use-now.ts';
+import { previewTheme } from '../../../ui/style/theme.ts';
+import { margins, type OverlayOptions, parts, places, plain, sizes, themes, writeOptions } from '../overlay-options.ts';
+import { OverlayPicture } from '../overlay-picture.tsx';
+import style from './overlay-setup.module.css';
+
+const samples = ['running', 'break', 'message', 'overtime'] as const satisfies readonly Sample[];
+/** What a stream may show under it. */
+const grounds = ['dark', 'bright'] as const;
+
+const Preview = ({
+  view,
+  live,
+  options,
+  sample,
+}: {
+  view: OverlayView;
+  live: Live<'overlay'>;
+  options: OverlayOptions;
+  sample: Sample;
+}) => {
+  const { clock } = live.connection;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sample begins now.
+  const at: Instant = useMemo(() => instant(clock.now()), [clock, sample]);
+  const room = useMemo(() => sampleRoom(view.room, sample, at), [view.room, sample, at]);
+  const now = useNow(clock, room, live.wallOffset);
+  const cues = useSampleCues(sample, view.room.agenda.language, at);
+  return <OverlayPicture view={{ room, cues }} now={now} wallOffset={live.wallOffset} options={options} />;
+};
+
+const Editor = ({ view, live }: { view: OverlayView; live: Live<'overlay'> }) => {
+  const { t } = useTranslation();
+  const [options, setOptions] = useState<OverlayOptions>(plain);
+  const [sample, setSample] = useState<(typeof samples)[number]>('running');
+  const [ground, setGround] = useState<(typeof grounds)[number]>('dark');
+  const set = (change: Partial<OverlayOptions>): void => setOptions((old) => ({ ...old, ...change }));
+  useEffect(() => previewTheme(options.theme), [options.theme]);
+  return (
+    <AddressBuilder
+      title={t('overlay.title')}
+      link={t('overlay.address')}
+      room={view.room.id}
+      path={pathTo(pages.overlay, { room: view.room.id }) + writeOptions(options)}
+      preview={
+        <>
+          <div className={`${fields['frame']} ${style['ground']}`} data-ground={ground}>
+            <InLanguage event={view.room.agenda.language} asked={options.language}>
+              <Preview view={view} live={live} options={options} sample={sample} />
+            </InLanguage>
+          </div>
+          <div className="row">
+            <Choice
+              label={t('setup.shows')}
+              value={sample}
+              words={samples.map((sample) => [sample, t(`setup.sample.${sample}`)])}
+              onChange={setSample}
+            />
+            <Choice
+              label={t('overlay.ground')}
+              value={ground}
+              words={grounds.map((ground) => [ground, t(`overlay.grounds.${ground}`)])}
+              onChange={setGround}
+            />
+          </div>
+        </>
+      }
+      form={
+        <>
+          <fieldset>
+            <legend>{t('setup.show')}</legend>
+            {parts.map((part) => (
+              <Tick
+                key={part}
+                on={options.shown.includes(part)}
+                onChange={(on) =>
+                  set({ shown: parts.filter((candidate) => (candidate === part ? on : options.shown.includes(candidate))) })
+                }
+              >
+                {t(`overlay.part.${part}`)}
+              </Tick>
+            ))}
+          </fieldset>
+          {options.shown.length === 0 ? <p role="status">{t('overlay.nothing')}</p> : null}
+          <div className="row">
+            <Choice
+              label={t('overlay.place')}
+              value={options.place}
+              words={places.map((place) => [place, t(`overlay.places.${place}`)])}
+              onChange={(place) => set({ place })}
+            />
+            <Choice
+              label={t('overlay.size')}
+              value={options.size}
+              words={sizes.map((size) => [size, t(`overlay.sizes.${size}`)])}
+              onChange={(size) => set({ size })}
+            />
+            <Choice
+              label={t('setup.theme')}
+              value={options.theme}
+              words={themes.map((theme) => [theme, t(`setup.themes.${theme}`)])}
+              onChange={(theme) => set({ theme })}
+            />
+            <Choice
+              label={t('overlay.margin')}
+              value={options.margin}
+              words={margins.map((margin) => [margin, t('overlay.percent', { count: Number(margin) })])}
+              onChange={(margin) => set({ margin })}
+            />
+            <LanguageField value={options.language} onChange={(language) => set({ language })} />
+          </div>
+        </>
+      }
+      more={
+        <section className={`card ${style['how']}`}>
+          <h2>{t('overlay.how')}</h2>
+          <p>{t('overlay.source')}</p>
+          <p>{t('overlay.reload')}</p>
+        </section>
+      }
+    />
+  );
+};
+
+/** Builds the address of an overlay: every option with what it does over a dark and a bright picture, and the link for the encoder. */
+export const OverlaySetup = ({ room }: { room: string }) => {
+  const live = useLive('overlay', room);
+  return (
+    <LiveGate screen="overlay" live={live}>
+      {(view, link) => <Editor view={view} live={link} />}
+    </LiveGate>
+  );
+};
