@@ -50,7 +50,7 @@ const after = (ms: number, call: () => void): (() => void) => {
 
 const AS_ROOT = 'Rostrum runs as root, which it never needs: give it a user of its own.';
 const USAGE =
-  'Usage: rostrum [--new | access [--passphrase] | certificate | backup [FILE] | restore FILE [--keep-sign-ins]] [--agenda FILE|FOLDER]';
+  'Usage: rostrum [--new | access [--passphrase] | certificate | backup [FILE] | restore FILE [--keep-sign-ins] | copy FROM TO] [--agenda FILE|FOLDER]';
 
 const readArguments = () => {
   try {
@@ -174,7 +174,7 @@ const readSources = async (): Promise<readonly [AgendaSource, ...AgendaSource[]]
 };
 
 const perform = async (config: Config): Promise<void> => {
-  const [operation, named] = positionals;
+  const [operation, named, to] = positionals;
   switch (operation) {
     case 'certificate':
       return show(certificateText(config, clock.wall()));
@@ -182,6 +182,10 @@ const perform = async (config: Config): Promise<void> => {
       return show(backupText(config, named, clock.wall()));
     case 'restore':
       return show(restoreText(config, named, clock.wall(), values['keep-sign-ins']));
+    case 'copy': {
+      const { copyText } = await import('./operations/copy-command.ts');
+      return show(copyText(named, to, after));
+    }
     case 'access': {
       const room = (await readSources())[0].agenda.id;
       return show(accessText({ config, clock, after, room, wantsPassphrase: values.passphrase }));

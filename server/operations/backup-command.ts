@@ -18,7 +18,7 @@ const refuseDatabase = ({ databaseUrl }: KeptIn): void => {
   if (databaseUrl !== null)
     throw new StoreError(
       'unwritable',
-      'With DATABASE_URL everything is in PostgreSQL: back it up with pg_dump, and put it back with pg_restore.',
+      'With DATABASE_URL everything is in PostgreSQL: back it up with pg_dump, or copy it to a folder with “npm run copy”.',
     );
 };
 

@@ -21,9 +21,9 @@ export type Connection = {
   /** Fails as a `StoreError`, whatever PostgreSQL says. */
   readonly read: <Result>(ask: (sql: Sql) => PromiseLike<Result>, isLong?: boolean) => Promise<Result>;
   /** The same; done and durable when it is fulfilled. */
-  readonly write: <Result>(ask: (sql: Sql) => PromiseLike<Result>) => Promise<Result>;
+  readonly write: <Result>(ask: (sql: Sql) => PromiseLike<Result>, isLong?: boolean) => Promise<Result>;
   /** Several writes as one, or none of them. */
-  readonly writeTogether: <Result>(act: (sql: TransactionSql) => Promise<Result>) => Promise<Result>;
+  readonly writeTogether: <Result>(act: (sql: TransactionSql) => Promise<Result>, isLong?: boolean) => Promise<Result>;
   readonly end: () => Promise<void>;
 };
 
@@ -85,6 +85,7 @@ export const connectTo = (url: string, after: Scheduler, beside = false): Connec
     sql = make();
     late.end({ timeout: 0 }).catch(() => undefined);
   };
+  const patienceFor = (isLong: boolean): number => (isLong ? LONG_PATIENCE : PATIENCE);
   /** What does not answer in time counts as failed; it may have been done all the same. */
   const inTime = <Result>(patience: number, ask: (sql: Sql) => PromiseLike<Result>): Promise<Result> =>
     new Promise((resolve, reject) => {
@@ -102,12 +103,13 @@ export const connectTo = (url: string, after: Scheduler, beside = false): Connec
       (now) => now`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE application_name = ${name} AND pid <> pg_backend_pid() AND datname = current_database()`,
     );
-  const write: Connection['write'] = async (ask) => {
+  const write: Connection['write'] = async (ask, isLong = false) => {
+    const patience = patienceFor(isLong);
     try {
-      return await inTime(PATIENCE, ask).catch(async (error: unknown) => {
+      return await inTime(patience, ask).catch(async (error: unknown) => {
         if (codeOf(error) !== NOT_THE_WRITER) throw error;
         await endForgotten();
-        return inTime(PATIENCE, ask);
+        return inTime(patience, ask);
       });
     } catch (error) {
       throw storeErrorOf(error);
@@ -116,13 +118,14 @@ export const connectTo = (url: string, after: Scheduler, beside = false): Connec
   return {
     read: async (ask, isLong = false) => {
       try {
-        return await inTime(isLong ? LONG_PATIENCE : PATIENCE, ask);
+        return await inTime(patienceFor(isLong), ask);
       } catch (error) {
         throw storeErrorOf(error);
       }
     },
     write,
-    writeTogether: (act) => write(async (now) => (await now.begin(async (together) => [await act(together)] as const))[0]),
+    writeTogether: (act, isLong) =>
+      write(async (now) => (await now.begin(async (together) => [await act(together)] as const))[0], isLong),
     end: async () => {
       hasEnded = true;
       await sql.end({ timeout: PATIENCE / 1_000 });

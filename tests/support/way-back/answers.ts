@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DATABASE } from '../../../server/event-store/sqlite/open-file.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { temporary } from '../server.ts';
-import { type House, openHouse } from './house.ts';
+import { type House, type OpenStore, openHouse } from './house.ts';
 import type { Keys } from './people.ts';
 import { ARCHIVED, MAIN, PRIVATE, WORKSHOP } from './play.ts';
 import { askSockets } from './socket-answers.ts';
@@ -74,13 +74,14 @@ export const withHouse = async <T>(
   database: string,
   { openedAt, file }: Opening,
   use: (house: House) => Promise<T>,
+  openStore?: OpenStore,
 ): Promise<T> => {
   const dataDir = temporary();
   copyFileSync(database, join(dataDir, DATABASE));
   const clock = new FakeClock(openedAt);
   // The machine was started anew: T goes on by the wall clock.
   clock.bootId = 'boot-of-the-reader';
-  const house = await openHouse(dataDir, clock, file);
+  const house = await openHouse(dataDir, clock, file, openStore);
   try {
     return await use(house);
   } finally {
@@ -107,19 +108,20 @@ export const recorder = (house: House, keys: Keys, into: Record<string, Given>, 
 };
 
 /** Everything that a stored database answers when the present code opens it. What only reads shares a house: what acts has one of its own. */
-export const answersOf = async (database: string, opening: Opening): Promise<Answers> => {
+export const answersOf = async (database: string, opening: Opening, openStore?: OpenStore): Promise<Answers> => {
   const answers: Record<string, Given> = {};
-  const runs = await withHouse(database, opening, async (house): Promise<Runs> => {
+  const inHouse = <T>(use: (house: House) => Promise<T>): Promise<T> => withHouse(database, opening, use, openStore);
+  const runs = await inHouse(async (house): Promise<Runs> => {
     const { body } = await house.ask(opening.keys['organiser'] ?? {}, 'GET', `/api/rooms/${MAIN}/runs`);
     return JSON.parse(body).runs;
   });
   const reports = runs.flatMap(({ id }) => ['report', 'report.csv'].map((what) => `/api/rooms/${MAIN}/${what}?run=${id}`));
-  await withHouse(database, opening, async (house) => {
+  await inHouse(async (house) => {
     const asks = recorder(house, opening.keys, answers);
     for (const [who, urls] of Object.entries(readings(reports))) for (const url of urls) await asks(who, 'GET', url);
   });
-  await withHouse(database, opening, async (house) => actAfterwards(house, opening.keys, runs, answers));
-  await withHouse(database, opening, async (house) => {
+  await inHouse(async (house) => actAfterwards(house, opening.keys, runs, answers));
+  await inHouse(async (house) => {
     for (const [name, heard] of Object.entries(await askSockets(house, opening.keys)))
       answers[name] = { status: 0, type: 'socket', body: JSON.stringify(heard) };
   });

@@ -1,4 +1,5 @@
 import { buildApp } from '../../../server/app.ts';
+import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { type AgendaSource, hashOf } from '../../../server/rooms/log/changed-file.ts';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
@@ -20,12 +21,16 @@ const sourceOf = (file: object): AgendaSource & { readonly agenda: Agenda } => (
   agenda: agendaFrom(file),
 });
 
+/** How the store of a data folder is opened. */
+export type OpenStore = (dataDir: string) => Promise<EventStore>;
+const inFile: OpenStore = async (dataDir) => openSqlite(dataDir);
+
 /** The whole server on a data folder, asked without a network; its clock moves by hand. */
-export const openHouse = async (dataDir: string, clock: FakeClock, file: object) => {
+export const openHouse = async (dataDir: string, clock: FakeClock, file: object, openStore: OpenStore = inFile) => {
   const app = await buildApp({
     config: { port: 3000, host: '127.0.0.1', publicUrl: null, dataDir, databaseUrl: null, tls: null, fetchesLocal: false },
     clock,
-    eventStore: openSqlite(dataDir),
+    eventStore: await openStore(dataDir),
     after: clock.after,
     file: sourceOf(file),
     clientDir: null,
