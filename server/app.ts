@@ -120,6 +120,12 @@ export const buildApp = async ({
   for (const broken of rooms.unreadable()) http.log.error({ room: broken.id }, flawText(broken.id, broken));
   // A form of another site can send plain text without asking, JSON it cannot.
   http.removeContentTypeParser('text/plain');
+  // In one piece: a large body that is put together from texts keeps the loop for tens of ms.
+  const parseJson = http.getDefaultJsonParser('error', 'error');
+  http.removeContentTypeParser('application/json');
+  http.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) =>
+    parseJson(request, body.toString('utf8'), done),
+  );
   const port = () => {
     const address = http.server.address();
     return address !== null && typeof address === 'object' ? address.port : config.port;

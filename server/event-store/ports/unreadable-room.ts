@@ -1,5 +1,5 @@
 import type { Entry } from '../../../shared/domain/run/events.ts';
-import { isStoredEntry } from './stored-entry.schema.ts';
+import { isStoredEntry } from './stored-entry.ts';
 
 /** What is wrong with a stored room: its own row, an entry that is no JSON, one that is missing, one that cannot be replayed, its messages. */
 export type Flaw = 'agenda' | 'damaged' | 'gap' | 'no-replay' | 'messages';

@@ -7,8 +7,17 @@ import { domainNow } from '../run/rehearsal.ts';
 import type { Armed, Room, Stint } from '../run/room.ts';
 import type { Timer } from '../time/timer.ts';
 
-const endOf = (stints: readonly Stint[], { allotted, spent, runningSince }: Timer): string =>
-  `${stints.length}:${runningSince === null ? `stands ${allotted - spent}` : runningSince + allotted - spent}`;
+type Counted = { readonly stints: readonly Stint[]; readonly timer: Timer };
+
+/** Both count down to the same end in the same stint, or stand at the same remaining time. */
+const endAlike = (one: Counted, other: Counted): boolean => {
+  const [from, to] = [one.timer, other.timer];
+  return (
+    one.stints.length === other.stints.length &&
+    (from.runningSince === null) === (to.runningSince === null) &&
+    (from.runningSince ?? 0) + from.allotted - from.spent === (to.runningSince ?? 0) + to.allotted - to.spent
+  );
+};
 
 /** The marks of a slot as text. A slot never changes, and each entry asks, so that it is written once. */
 const marks = new WeakMap<Slot, string>();
@@ -20,19 +29,37 @@ const marksOf = (slot: Slot): string => {
   return made;
 };
 
-/** A text that says which countdown runs and when it ends; a hold counts down to what is next. */
-const slotSignature = ({ run, agenda, dueOffset }: Room): string => {
+/** The slot that runs, with its place in the agenda; null in a hold, before and after. */
+const currentOf = ({ run, agenda }: Room) => {
+  const counted = run?.current == null ? undefined : get(run.slots, run.current);
+  return counted === undefined ? null : { counted, planned: agenda.slots.find(({ id }) => id === run?.current) };
+};
+
+const isPlannedAlike = (one: Slot | undefined, other: Slot | undefined): boolean =>
+  one === other || (one !== undefined && other !== undefined && marksOf(one) === marksOf(other));
+
+/** A text that says what a room without a slot that runs counts down to: a hold waits for what is next. */
+const waitingFor = ({ run, agenda, dueOffset }: Room): string => {
   if (run === null) return 'closed';
-  const slot = run.current === null ? undefined : get(run.slots, run.current);
-  const planned = agenda.slots.find(({ id }) => id === run.current);
-  if (slot) return `${run.current} ${endOf(slot.stints, slot.timer)} ${planned && marksOf(planned)}`;
   const next = nextSlot({ agenda, run });
   return `${run.stage} ${next?.id} ${(next?.plannedStart ?? 0) - dueOffset}`;
 };
 
-const turnSignature = ({ run }: Room): string => {
-  const turn = run?.current == null || run.speaking === null ? undefined : get(get(run.slots, run.current)?.turns, run.speaking);
-  return turn ? `${run?.speaking} ${endOf(turn.stints, turn.timer)}` : 'none';
+const isSlotMoved = (before: Room, after: Room): boolean => {
+  const [from, to] = [currentOf(before), currentOf(after)];
+  if (from === null || to === null) return from !== to || waitingFor(before) !== waitingFor(after);
+  return (
+    before.run?.current !== after.run?.current || !endAlike(from.counted, to.counted) || !isPlannedAlike(from.planned, to.planned)
+  );
+};
+
+const turnOf = ({ run }: Room) =>
+  run?.current == null || run.speaking === null ? undefined : get(get(run.slots, run.current)?.turns, run.speaking);
+
+const isTurnMoved = (before: Room, after: Room): boolean => {
+  const [from, to] = [turnOf(before), turnOf(after)];
+  if (from === undefined || to === undefined) return from !== to;
+  return from !== to && (before.run?.speaking !== after.run?.speaking || !endAlike(from, to));
 };
 
 /** What the slot that runs has in all. With what was set to remain its end may stand still while its parts begin at other instants. */
@@ -56,8 +83,8 @@ export const rearm = (before: Room, after: Room, entry: Entry): Armed => {
   if (entry.command.type === 'pause') return armed;
   if (entry.command.type === 'resume') return { ...armed, since: entry.at };
   const isTold = isTelling(entry.command) && lengthOf(before) !== lengthOf(after);
-  const slotMoved = isTold || (!isSameCountdown(before, after) && slotSignature(before) !== slotSignature(after));
-  const turnMoved = turnSignature(before) !== turnSignature(after);
+  const slotMoved = isTold || (!isSameCountdown(before, after) && isSlotMoved(before, after));
+  const turnMoved = isTurnMoved(before, after);
   if (!slotMoved && !turnMoved) return armed;
   return {
     // What was told of was known from its arrival on: whatever had crossed by then counts as passed.

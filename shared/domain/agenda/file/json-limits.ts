@@ -7,18 +7,26 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 /**
  * Which of these limits a parsed value exceeds, if any. Without recursion, and before anything that walks the value: a schema takes
- * far longer to say what is wrong with each of a hundred thousand keys.
+ * far longer to say what is wrong with each of a hundred thousand keys. Nothing is copied: a large body is walked in a ms or two.
  */
 export const exceededLimit = (value: unknown): 'depth' | 'keys' | null => {
-  let level = [value].filter(isObject);
+  let level: object[] = isObject(value) ? [value] : [];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth === DEEPEST_JSON) return 'depth';
     const inside: object[] = [];
     for (const held of level) {
-      const isList = Array.isArray(held);
-      const values: readonly unknown[] = isList ? held : Object.values(held);
-      if (!isList && values.length > MOST_JSON_KEYS) return 'keys';
-      for (const each of values) if (isObject(each)) inside.push(each);
+      if (Array.isArray(held)) {
+        for (const each of held) if (isObject(each)) inside.push(each);
+        continue;
+      }
+      let keys = 0;
+      // What was parsed has its own keys alone.
+      for (const key in held) {
+        keys += 1;
+        if (keys > MOST_JSON_KEYS) return 'keys';
+        const each: unknown = held[key as keyof typeof held];
+        if (isObject(each)) inside.push(each);
+      }
     }
     level = inside;
   }
