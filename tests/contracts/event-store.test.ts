@@ -27,7 +27,7 @@ const whyOf = async (act: () => Promise<unknown>): Promise<string> => {
 let server: TestPostgres;
 beforeAll(async () => {
   server = await startPostgres();
-});
+}, 60_000);
 afterAll(() => server.stop());
 
 const stores: [string, (dir: string) => Promise<EventStore>][] = [

@@ -12,7 +12,7 @@ import postgres from 'postgres';
 export type TestPostgres = {
   /** The address of a new and empty database. */
   readonly database: () => Promise<string>;
-  /** Ends it as a crash would, and starts it again on the same files and port. Only where it is the tests' own. */
+  /** Ends it as a crash would, and starts it again on the same files and port. One that is not the tests' own loses its sessions alone. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -110,6 +110,9 @@ const databasesOf = (url: string) => {
       address.pathname = `/${name}`;
       return address.href;
     },
+    endSessions: async (): Promise<void> => {
+      await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN ${sql(made)}`;
+    },
     drop: async (): Promise<void> => {
       for (const name of made) await sql.unsafe(`DROP DATABASE ${name} WITH (FORCE)`);
     },
@@ -124,7 +127,7 @@ export const startPostgres = async (): Promise<TestPostgres> => {
     const databases = databasesOf(given);
     return {
       database: databases.database,
-      restart: () => Promise.reject(new Error('a server that is not ours is not restarted')),
+      restart: databases.endSessions,
       stop: async () => {
         await databases.drop();
         await databases.end();

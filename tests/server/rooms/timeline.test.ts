@@ -24,6 +24,19 @@ describe('T', () => {
     expect(timeline.observe()).toBe(true);
     expect([timeline.now() - before, timeline.wallOffset]).toEqual([0, HOUR]);
   });
+  it('goes on over a start on another machine by the clock of the store, whatever the wall clock there says', async () => {
+    const { clock, timeline } = start();
+    const anchor = timeline.anchor();
+    for (const apart of [-3 * HOUR, 500, 3 * HOUR]) {
+      const other = new FakeClock(new Date(clock.wall() + 20_000 + apart).toISOString());
+      other.bootId = 'another-machine';
+      const resumed = new Timeline(other, { ...anchor, sinceWritten: 20_000 });
+      expect(resumed.now() - anchor.t).toBe(20_000);
+      expect(resumed.wentBackAt).toBeNull();
+      // The twin: by its own wall clock it would be off by as much as the two clocks are apart.
+      expect(new Timeline(other, anchor).now() - anchor.t).toBe(Math.max(0, 20_000 + apart));
+    }
+  });
   it('counts the time that the host slept', () => {
     const { clock, timeline } = start();
     const before = timeline.now();
