@@ -52,7 +52,7 @@ export const NewRoom = ({ list, from, close }: { list: RoomList; from?: RoomCard
           onKeyDown={({ key }) => (key === 'Escape' ? close() : undefined)}
         />
       </label>
-      <p id={problemId} className={problem === null ? 'quiet' : style['problem']} role={problem === null ? undefined : 'alert'}>
+      <p id={problemId} className={problem === null ? 'quiet' : 'problem'} role={problem === null ? undefined : 'alert'}>
         {problem ?? (isEmpty ? t(from === undefined ? 'rooms.newHint' : 'rooms.copyHint') : pathTo(pages.room, { room: id }))}
       </p>
       <p className="row">

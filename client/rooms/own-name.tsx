@@ -45,7 +45,7 @@ export const OwnNameForm = ({
         onLeave={onLeave}
       />
       {why === null ? null : (
-        <p role="alert" className={style['why']}>
+        <p role="alert" className="refusal">
           {why === 'malformed' ? t('name.unfit') : t(`no.${why}`)}
         </p>
       )}

@@ -110,7 +110,7 @@ export const BringProgramme = ({
     // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop a file; the field inside does the same by keyboard.
     <div className={style['drop']} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <p className="quiet">{t('bring.hint')}</p>
-      <label className={style['labelled']}>
+      <label className="labelled">
         <span>{t('bring.file')}</span>
         <input
           type="file"
@@ -133,7 +133,7 @@ export const BringProgramme = ({
       {looked.is === 'understood' ? null : <ColumnNames />}
       {looked.is === 'reading' ? <p role="status">{t('bring.reading')}</p> : null}
       {looked.is === 'refused' ? (
-        <section className={style['problem']} role="alert">
+        <section className="problem" role="alert">
           <h3>{t('edit.notRight')}</h3>
           <ul>
             {looked.lines.map((line) => (

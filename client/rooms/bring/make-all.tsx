@@ -49,7 +49,7 @@ export const MakeAll = ({
               <li key={words}>
                 {one?.ok ? <a href={pathTo(pages.moderator, { room: one.id })}>{one.title}</a> : words}{' '}
                 {one == null || one.ok ? null : (
-                  <span className={style['problem']}>
+                  <span className="problem">
                     {one.refused.problems?.map((problem) => problemLine(problem, null, t)).join('; ') ||
                       t(`no.${one.refused.why}`)}
                   </span>

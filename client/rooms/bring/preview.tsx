@@ -92,7 +92,7 @@ export const Preview = ({
       )}
       {present === null && reading.ok ? <Slots file={file} /> : null}
       {reading.ok ? null : (
-        <section className={style['problem']} role="alert">
+        <section className="problem" role="alert">
           <h3>{t('edit.notRight')}</h3>
           <ul>
             {reading.problems.map((problem) => (

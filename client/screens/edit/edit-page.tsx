@@ -42,7 +42,7 @@ const Answer = ({ draft, room }: { draft: Draft; room: ModeratorView['room'] }) 
   if (answer === null || answer.ok) return null;
   const people = new Map(room.agenda.slots.flatMap((slot) => slot.people).map(({ id, name }) => [id, name]));
   return (
-    <p className={style['problem']} role="alert">
+    <p className="problem" role="alert">
       {t(`no.${answer.why}`)}{' '}
       {answer.detail === undefined || answer.why === 'plan-moved' ? '' : namesOf(answer.detail, draft.base.file, people)}
       {answer.why === 'has-facts' ? ` ${t('edit.wayOut')}` : ''}
@@ -152,7 +152,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
       {headProblems
         .filter(({ field }) => !HEAD_FIELDS.includes(field))
         .map(({ line }) => (
-          <p key={line} className={style['problem']} role="alert">
+          <p key={line} className="problem" role="alert">
             {line}
           </p>
         ))}

@@ -92,7 +92,7 @@ export const SlotDetails = ({
     />
   );
   const floor = (key: 'minimum' | 'maximum') => (
-    <div className={style['labelled']}>
+    <div className="labelled">
       <span aria-hidden="true">{t(`edit.field.${key}`)}</span>
       <EntryField
         label={t(`edit.field.${key}`)}
@@ -117,7 +117,7 @@ export const SlotDetails = ({
       {words('subtitle')}
       {floor('minimum')}
       {floor('maximum')}
-      <div className={style['labelled']}>
+      <div className="labelled">
         <span aria-hidden="true">{t('edit.signals')}</span>
         <EntryField
           label={t('edit.signals')}

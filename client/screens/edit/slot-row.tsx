@@ -106,12 +106,12 @@ export const SlotRow = ({ file, index, start, fact, gap, problems, change, previ
         </Button>
       </div>
       {told.map(({ line }) => (
-        <p key={line} className={style['problem']} role="alert">
+        <p key={line} className="problem" role="alert">
           {line}
         </p>
       ))}
       {refused ? (
-        <p className={style['problem']} role="alert">
+        <p className="problem" role="alert">
           {t(fact === 'running' ? 'edit.isRunning' : 'edit.hasRun')}
         </p>
       ) : null}

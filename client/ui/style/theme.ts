@@ -1,6 +1,7 @@
 import './fonts.css';
 import './tokens.css';
 import './base.css';
+import './components.css';
 /** Dark or light as the device prefers, or as chosen on this device. */
 export type ThemeChoice = 'system' | 'dark' | 'light';
 

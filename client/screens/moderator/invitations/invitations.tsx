@@ -93,7 +93,7 @@ export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) =>
   return (
     <div className={style['links']}>
       {invitations.why === null ? null : (
-        <p role="alert" className={style['why']}>
+        <p role="alert" className="refusal">
           {t(`no.${invitations.why}`)}
         </p>
       )}

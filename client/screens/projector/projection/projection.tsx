@@ -16,13 +16,12 @@ import { stepOf } from '../../../ui/clock/step-of.ts';
 import { weekdayText } from '../../../words/day-text.ts';
 import { eatenWord, isLate, phaseSpoken } from '../../../words/phase-words.ts';
 import { type Options, type Part, parts } from '../options.ts';
-import centreStyle from './centre.module.css';
 import { First, Next } from './coming.tsx';
 import longLived from './long-lived.module.css';
+import middle from './middle.module.css';
 import { People } from './people.tsx';
 import style from './projection.module.css';
 import { hasPeople, minutesAlone, projectionBar, standsLong } from './projection-view.ts';
-import stateStyle from './state.module.css';
 import { TimeOfDay } from './time-of-day.tsx';
 import { usePulse } from './use-pulse.ts';
 
@@ -39,20 +38,20 @@ const Centre = ({ face, room, at, minutes, asOf }: { face: Face; room: RoomView;
         ? room.agenda.title
         : (room.agenda.slots.find(({ id }) => id === face.slot)?.title ?? t('projector.doneTitle'));
     return (
-      <p className={centreStyle['big']} data-step={stepOf(text, [24, 60])}>
+      <p className={middle['big']} data-step={stepOf(text, [24, 60])}>
         {text}
       </p>
     );
   }
   if (face.phase === 'break' && face.until !== null)
     return (
-      <p className={centreStyle['back']}>
-        {t('projector.back')} <span className={`digits ${centreStyle['return']}`}>{at(face.until)}</span>
+      <p className={middle['back']}>
+        {t('projector.back')} <span className={`digits ${middle['return']}`}>{at(face.until)}</span>
       </p>
     );
   return face.remaining === null ? null : (
     <MinutesOnly value={minutes}>
-      <ClockDigits remaining={face.remaining} asOf={asOf} className={centreStyle['digits'] ?? ''} main />
+      <ClockDigits remaining={face.remaining} asOf={asOf} className={middle['digits'] ?? ''} main />
     </MinutesOnly>
   );
 };
@@ -62,12 +61,12 @@ const Beginning = ({ stage, remaining, asOf }: Unopened & { asOf: AsOf }) => {
   const { t } = useTranslation();
   if (remaining === null)
     return stage === 'due' ? (
-      <p className={`phase ${stateStyle['tag']}`} data-phase="before">
+      <p className={`phase ${middle['tag']}`} data-phase="before">
         {t('projector.soon')}
       </p>
     ) : null;
   return (
-    <p className={`phase ${stateStyle['tag']} ${stateStyle['begins']}`} data-phase="before">
+    <p className={`phase ${middle['tag']} ${middle['begins']}`} data-phase="before">
       {t('projector.beginsIn')} <ClockDigits remaining={remaining} asOf={asOf} />
     </p>
   );
@@ -96,22 +95,21 @@ const Beside = ({ face, whole, at, covered, minutes, asOf }: BesideProps) => {
   };
   if (face.person !== null || face.part !== null)
     return (
-      <p className={stateStyle['beside']} data-labelled="true">
+      <p className={middle['beside']} data-labelled="true">
         {covered ? clock(face) : null}
         <span>{face.part === null ? t('panel.panel') : t('part.slot')}</span>
         {clock(whole)}
       </p>
     );
-  if ((face.phase === 'break' || covered) && face.remaining !== null)
-    return <p className={stateStyle['beside']}>{clock(face)}</p>;
+  if ((face.phase === 'break' || covered) && face.remaining !== null) return <p className={middle['beside']}>{clock(face)}</p>;
   if ((face.phase === 'hold' || face.phase === 'before') && face.until !== null)
     return (
-      <p className={stateStyle['beside']}>
+      <p className={middle['beside']}>
         {t(face.phase === 'before' || isLate(face) ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}
       </p>
     );
   if (face.phase === 'done' && face.until !== null)
-    return <p className={stateStyle['beside']}>{t('time.since', { time: at(face.until) })}</p>;
+    return <p className={middle['beside']}>{t('time.since', { time: at(face.until) })}</p>;
   return null;
 };
 
@@ -198,13 +196,13 @@ export const Projection = ({
         </header>
       )}
       {covered ? null : (
-        <div className={centreStyle['centre']}>
+        <div className={middle['centre']}>
           <Centre face={face} room={room} at={at} minutes={minutes(face)} asOf={asOf} />
         </div>
       )}
-      <div className={stateStyle['state']}>
+      <div className={middle['state']}>
         {unopened === null || unopened.stage === 'past' ? (
-          <PhaseTag key={face.phase} face={face} className={`${stateStyle['tag']} ${pulse ? stateStyle['pulse'] : ''}`} />
+          <PhaseTag key={face.phase} face={face} className={`${middle['tag']} ${pulse ? middle['pulse'] : ''}`} />
         ) : (
           <Beginning {...unopened} asOf={asOf} />
         )}
