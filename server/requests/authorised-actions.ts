@@ -2,6 +2,7 @@ import { type Action, type Door, may, mayOpen, maySee, needsClock, type Place } 
 import type { BlankRequest } from '../../shared/protocol/blank.schema.ts';
 import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
+import type { ReceiptNotice } from '../../shared/protocol/socket/receipt.schema.ts';
 import type { Access } from '../access/access.ts';
 import { type Caller, isSpeaker } from '../access/caller.ts';
 import { tapRefusal } from '../control/tap-refusal.ts';
@@ -67,6 +68,17 @@ export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
     may(caller.grants, { room: room.room.id, screen: from }, 'cue')
       ? during({ room: room.room.id, command: request.type, commandId: request.id }, () => room.cue(request))
       : refused('not-allowed'),
+
+  /** How far a message to this person has come on a page of theirs: from whoever holds their invitation alone. */
+  receipt: async (
+    caller: Caller,
+    { room, person, notice }: { room: LiveRoom; person: string; notice: ReceiptNotice },
+  ): Promise<Answer> => {
+    const { id, revision } = room.room;
+    if (!may(caller.grants, { room: id, screen: 'speaker', person }, 'receipt')) return refused('not-allowed');
+    const why = await during({ room: id, commandId: notice.id }, () => room.receipts.receive(person, notice));
+    return why === null ? { ok: true, revision } : { ok: false, why };
+  },
 
   /** Blanks the projection or shows it again: whoever may send it messages. */
   blank: async (caller: Caller, from: From, room: LiveRoom, { blank }: BlankRequest): Promise<Answer> =>

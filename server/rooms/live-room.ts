@@ -1,7 +1,7 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Refusal, Rejection } from '../../shared/domain/run/commands/rejections.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
-import type { Room } from '../../shared/domain/run/room.ts';
+import type { Cue, Room } from '../../shared/domain/run/room.ts';
 import type { RunSpan } from '../../shared/domain/run/runs.ts';
 import type { Blank, ScreenKind, View } from '../../shared/domain/run/views.ts';
 import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
@@ -10,6 +10,7 @@ import type { StoredRoom } from '../event-store/ports/room-log.ts';
 import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import { WorkQueue } from '../time/work-queue.ts';
 import { BlankedProjection } from './blanked-projection.ts';
+import { CueReceipts } from './cue-receipts.ts';
 import type { AgendaSource } from './log/changed-file.ts';
 import { RecordedRoom } from './log/recorded-room.ts';
 import { type ReadRoom, readRoom } from './log/replay-room.ts';
@@ -25,6 +26,7 @@ import type { ScreenRequest } from './screens/room-views.ts';
  * time: while one waits for the store nothing else of the room changes, and other rooms go on.
  */
 export class LiveRoom {
+  readonly receipts: CueReceipts;
   #storeFails = false;
   readonly #queue = new WorkQueue();
   readonly #log: RecordedRoom;
@@ -52,6 +54,8 @@ export class LiveRoom {
     this.#parts = parts;
     this.#projection = projection;
     this.#cues = new RoomCues(stored.id, store, read.cues);
+    const standing = (): readonly Cue[] => this.#cues.shown(this.runs);
+    this.receipts = new CueReceipts({ room: stored.id, store, standing, now: () => timeline.now() }, read.receipts);
     this.#log = new RecordedRoom(stored, parts, read, {
       queued: (act) => this.queued(act),
       renew: () => this.#renew(),
@@ -167,6 +171,7 @@ export class LiveRoom {
       if (!erasure.ok) return erasure;
       // A message is hidden by the run it was said in: without its run it would be shown again.
       await this.#cues.reread();
+      await this.receipts.reread();
       this.#publish();
       return { ok: true, revision };
     });

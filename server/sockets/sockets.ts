@@ -21,6 +21,7 @@ import { calledBy, deviceRegistration } from './device-list.ts';
 import { handlersOf } from './handlers.ts';
 import { handshake } from './handshake.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
+import { registerReceipts } from './receipts.ts';
 import { heartbeatRegistration } from './views/beats.ts';
 import { registerViews } from './views/register-views.ts';
 
@@ -97,6 +98,7 @@ export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServ
       registerAccessView(socket, own, access);
       if (caller.by === 'cookie') own.onNotice('disconnect', access.control(room.room.id).addConsole(caller.id));
     }
+    registerReceipts(socket, own, acts);
     if (caller.by !== 'nobody') own.onNotice('disconnect', access.presence.addConnection(caller.id, room.room.id));
     registerViews(socket, own, precise);
     registerHeartbeat(socket, own);

@@ -59,6 +59,7 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'edit-agenda': moderates,
   close: runs,
   cue: moderates,
+  receipt: { grants: ['speaker'], screens: ['speaker'] },
   blank: moderates,
   clock: watches,
   refresh: watches,

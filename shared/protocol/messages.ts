@@ -3,11 +3,13 @@
  * A whole run is sent on every change, its agenda where that has changed: no diffs, no ticks; reconnecting is connecting.
  */
 import type { Problem } from '../domain/agenda/file/expected.ts';
+import type { Receipt } from '../domain/cues/receipts.ts';
 import type { Refusal, Rejection } from '../domain/run/commands/rejections.ts';
 import type { Warning } from '../domain/run/warnings.ts';
 import type { BlankRequest } from './blank.schema.ts';
 import type { CueRequest, Envelope } from './envelope.schema.ts';
 import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './socket/devices.schema.ts';
+import type { ReceiptNotice } from './socket/receipt.schema.ts';
 import type { SentView } from './socket/sent-view.ts';
 
 export const PROTOCOL_VERSION = 5;
@@ -47,6 +49,11 @@ export type ServerToClient = {
   clock: (n: number, t2: number, kept: number) => void;
   /** To consoles alone: first of all, and whenever it changes. */
   access: (access: ConsoleAccess) => void;
+  /**
+   * How far messages have come with whom they are for. To consoles: of all that stand first of all, then each that is new. To a
+   * speaker's own page: the same of the messages to them, so that what one of their devices has seen is seen on all.
+   */
+  receipts: (receipts: readonly Receipt[]) => void;
   /** To a console that watches them. */
   devices: (list: DeviceList) => void;
   /** Show your name, so that somebody in the hall finds you. */
@@ -59,6 +66,8 @@ export type ClientToServer = {
   /** Registered on moderator connections only. */
   command: (envelope: Envelope, answer: (result: Answer) => void) => void;
   cue: (request: CueRequest, answer: (result: Answer) => void) => void;
+  /** How far a message to this speaker has come here: registered on their own page only. */
+  receipt: (notice: ReceiptNotice, answer: (result: Answer) => void) => void;
   /** Blanks the projection of the room, or shows it again. */
   blank: (request: BlankRequest, answer: (result: Answer) => void) => void;
   /** Exchange `n` of the clocks; the sender keeps when it sent it. */

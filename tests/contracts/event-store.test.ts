@@ -6,6 +6,7 @@ import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../server/event-store/ports/store-error.ts';
 import { openPostgres } from '../../server/event-store/postgres/postgres.ts';
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
+import type { CueStage, Receipt } from '../../shared/domain/cues/receipts.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { duration, instant } from '../../shared/domain/time/time.ts';
 import { smallDay } from '../support/agenda.ts';
@@ -100,6 +101,20 @@ describe.each(stores)('an event store over %s', (_name, open) => {
     expect([await store.takeBackCue('room', 'c1', 2), await store.takeBackCue('room', 'c1', 3)]).toEqual([true, false]);
     expect(await store.standingCues('room')).toEqual([]);
   });
+  it('keeps how far a message has come with somebody, each stage once and at its earliest instant', async () => {
+    await store.sendCue('room', { id: 'c1', target: { to: 'speaker', person: 'ada' }, text: 'Slower please', at: instant(1) });
+    const told = (stage: CueStage, at: number, cue = 'c1') => ({ cue, person: 'ada', stage, at: instant(at) });
+    const record = (receipt: Receipt) => store.recordReceipt('room', receipt);
+    expect([await record(told('seen', 9)), await record(told('seen', 9)), await record(told('seen', 12))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([await record(told('seen', 7)), await record(told('delivered', 2))]).toEqual([true, true]);
+    expect(await record(told('seen', 9, 'c2'))).toBe(false);
+    expect(await store.receipts('room')).toEqual([told('delivered', 2), told('seen', 7)]);
+    expect(await store.receipts('other')).toEqual([]);
+  });
   it('forgets a run: its entries emptied in their places, its warnings and words gone, those of others kept', async () => {
     await store.append('room', entry, anchor);
     const warned = (revision: number) =>
@@ -107,11 +122,13 @@ describe.each(stores)('an event store over %s', (_name, open) => {
     const said = (id: string, at: number) => ({ id, target: { to: 'projector' }, text: 'Name', at: instant(at) }) as const;
     for (const warning of [warned(1), warned(2)]) await store.recordWarning('room', warning);
     for (const cue of [said('in', 10), said('after', 20)]) await store.sendCue('room', cue);
+    for (const cue of ['in', 'after']) await store.recordReceipt('room', { cue, person: 'ada', stage: 'seen', at: instant(21) });
     const emptied: Entry = { ...entry, events: [], erased: true };
     await store.eraseRun('room', { entries: [emptied], revisions: { from: 1, to: 1 }, said: { from: 10, to: 20 } });
     expect(await store.entries('room')).toEqual([emptied]);
     expect(await store.warnings('room')).toEqual([warned(2)]);
     expect(await store.cues('room')).toEqual([said('after', 20)]);
+    expect((await store.receipts('room')).map(({ cue }) => cue)).toEqual(['after']);
     expect(await whyOf(() => store.append('room', { ...entry, revision: 2 }, anchor))).toBe('conflict');
   });
   it('archives a room and brings it back', async () => {

@@ -3,6 +3,7 @@ import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import type { StoredRoom } from '../../server/event-store/ports/room-log.ts';
 import { StoreError } from '../../server/event-store/ports/store-error.ts';
 import type { ClockStep, TimeAnchor } from '../../server/time/timeline.ts';
+import { type Receipt, withReceipt } from '../../shared/domain/cues/receipts.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
 import { identityOf, type Warning } from '../../shared/domain/run/warnings.ts';
@@ -13,6 +14,7 @@ type Shelf = {
   ids: Set<string>;
   warnings: Map<string, Warning>;
   cues: Map<string, Cue & { back: boolean }>;
+  receipts: readonly Receipt[];
 };
 
 /** For tests: the same contract, nothing kept. Entries pass through JSON as in a real store. */
@@ -32,7 +34,7 @@ export const openMemory = (): EventStore => {
     rooms: async () => [...shelves.values()].map(({ room }) => ({ ...room, archived: room.archived ?? false })),
     saveRoom: async (room) => {
       if (shelves.has(room.id)) throw new StoreError('conflict', `room ${room.id} is known`);
-      shelves.set(room.id, { room, entries: [], ids: new Set(), warnings: new Map(), cues: new Map() });
+      shelves.set(room.id, { room, entries: [], ids: new Set(), warnings: new Map(), cues: new Map(), receipts: [] });
     },
     entries: async (room) => (shelves.get(room)?.entries ?? []).map((body): Entry => JSON.parse(body)),
     entry: async (room, revision) => JSON.parse(shelves.get(room)?.entries[revision - 1] ?? 'null'),
@@ -45,13 +47,15 @@ export const openMemory = (): EventStore => {
       kept = anchor;
     },
     eraseRun: async (room, { entries: emptied, revisions, said }) => {
-      const { entries, warnings, cues } = shelf(room);
+      const erasedFrom = shelf(room);
+      const { entries, warnings, cues } = erasedFrom;
       for (const entry of emptied) entries[entry.revision - 1] = JSON.stringify(entry);
       for (const key of warnings.keys()) {
         const { revision } = identityOf(key);
         if (revision >= revisions.from && revision <= revisions.to) warnings.delete(key);
       }
       for (const [id, { at }] of cues) if (at >= said.from && at < said.to) cues.delete(id);
+      erasedFrom.receipts = erasedFrom.receipts.filter(({ cue }) => cues.has(cue));
     },
     setArchived: async (room, archived) => {
       const found = shelf(room);
@@ -80,6 +84,13 @@ export const openMemory = (): EventStore => {
       cues.set(id, { ...cue, back: true });
       return true;
     },
+    recordReceipt: async (room, receipt) => {
+      const told = shelf(room);
+      const before = told.receipts;
+      if (told.cues.has(receipt.cue)) told.receipts = withReceipt(before, receipt);
+      return told.receipts !== before;
+    },
+    receipts: async (room) => (shelves.get(room)?.receipts ?? []).toSorted((a, b) => a.at - b.at),
     anchor: async () => kept,
     saveAnchor: async (anchor) => {
       kept = anchor;

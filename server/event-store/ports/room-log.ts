@@ -1,4 +1,5 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { Cue } from '../../../shared/domain/run/room.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
@@ -36,7 +37,7 @@ export interface RoomLog {
    * next one or the command id is known.
    */
   append(room: string, entry: Entry, anchor: TimeAnchor): Promise<void>;
-  /** Puts emptied entries in the place of those of a closed run and forgets its warnings and cues, in one transaction. */
+  /** Puts emptied entries in the place of those of a closed run and forgets its warnings, cues and their receipts, in one transaction. */
   eraseRun(room: string, erasure: Erasure): Promise<void>;
   /** Records a crossing once; false where its key is known. */
   recordWarning(room: string, warning: Warning): Promise<boolean>;
@@ -48,4 +49,8 @@ export interface RoomLog {
   sendCue(room: string, cue: Cue): Promise<boolean>;
   /** False where no such cue stands. */
   takeBackCue(room: string, id: string, at: number): Promise<boolean>;
+  /** Records how far a cue has come with somebody, once for each stage, at its earliest instant; false where that is known, or no such cue. */
+  recordReceipt(room: string, receipt: Receipt): Promise<boolean>;
+  /** Those of all cues of the room, oldest first. */
+  receipts(room: string): Promise<readonly Receipt[]>;
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { identityOf } from '../../../shared/domain/run/warnings.ts';
 import type { Erasure, RoomLog } from '../ports/room-log.ts';
 import type { SoundRows } from '../ports/sound-rows.ts';
@@ -38,6 +39,13 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
     standingCues: db.prepare('SELECT body FROM cue WHERE room = ? AND taken_back_at IS NULL ORDER BY at, rowid'),
     sendCue: db.prepare('INSERT INTO cue (room, id, at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
     takeBack: db.prepare('UPDATE cue SET taken_back_at = ? WHERE room = ? AND id = ? AND taken_back_at IS NULL'),
+    recordReceipt: db.prepare(
+      `INSERT INTO receipt (room, cue, person, stage, at)
+       SELECT room, id, @person, @stage, @at FROM cue WHERE room = @room AND id = @cue
+       ON CONFLICT DO UPDATE SET at = excluded.at WHERE excluded.at < at`,
+    ),
+    receipts: db.prepare('SELECT cue, person, stage, at FROM receipt WHERE room = ? ORDER BY at, rowid'),
+    dropReceipts: db.prepare('DELETE FROM receipt WHERE room = ? AND cue NOT IN (SELECT id FROM cue WHERE room = ?)'),
     dropCues: db.prepare('DELETE FROM cue WHERE room = ? AND at >= ? AND at < ?'),
   };
   // What reads before it writes takes the lock first: with the lock of its first write it would fail where another has written since.
@@ -54,6 +62,7 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
       if (revision >= revisions.from && revision <= revisions.to) sql.dropWarning.run(room, key);
     }
     sql.dropCues.run(room, said.from, said.to);
+    sql.dropReceipts.run(room, room);
   }).immediate;
   /** The write-ahead log may hold what was erased: from the erasure until no reader, such as a backup, stands in the way of emptying it. */
   let mayHoldErased = true;
@@ -92,6 +101,8 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
     standingCues: async (room) => parsed(sql.standingCues.all(room)),
     sendCue: writing((room, cue) => sql.sendCue.run(room, cue.id, cue.at, JSON.stringify(cue)).changes === 1),
     takeBackCue: writing((room, id, at) => sql.takeBack.run(at, room, id).changes === 1),
+    recordReceipt: writing((room, receipt) => sql.recordReceipt.run({ ...receipt, room }).changes === 1),
+    receipts: async (room) => sql.receipts.all(room) as Receipt[],
   };
   return {
     port,

@@ -28,4 +28,9 @@ export const migrations: readonly string[] = [
   'ALTER TABLE room ADD COLUMN archived INTEGER NOT NULL DEFAULT 0',
   // Every step of the wall clock, with wall − T before and after.
   `CREATE TABLE clock_step (at REAL NOT NULL, body TEXT NOT NULL) STRICT;`,
+  // How far a message has come with whom it is for, each stage at its earliest instant on T.
+  `CREATE TABLE receipt (
+    room TEXT NOT NULL, cue TEXT NOT NULL, person TEXT NOT NULL, stage TEXT NOT NULL, at REAL NOT NULL,
+    PRIMARY KEY (room, cue, person, stage)
+  ) STRICT;`,
 ];

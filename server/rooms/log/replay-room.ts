@@ -1,3 +1,4 @@
+import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { initialRoom, logPlayer } from '../../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { Cue, Room } from '../../../shared/domain/run/room.ts';
@@ -31,7 +32,12 @@ const replayed = (first: Room, entries: readonly Entry[]): Room => {
 };
 
 /** A room as its log makes it. */
-export type ReadRoom = { readonly entries: Entry[]; readonly room: Room; readonly cues: readonly Cue[] };
+export type ReadRoom = {
+  readonly entries: Entry[];
+  readonly room: Room;
+  readonly cues: readonly Cue[];
+  readonly receipts: readonly Receipt[];
+};
 
 /** Reads a room; fails with `UnreadableRoom` and the place where its log ends. Writes nothing. */
 export const readRoom = async ({ id, agenda }: StoredRoom, store: RoomLog): Promise<ReadRoom> => {
@@ -41,7 +47,12 @@ export const readRoom = async ({ id, agenda }: StoredRoom, store: RoomLog): Prom
     return initialRoom(agenda);
   });
   const entries = [...(await store.entries(id).catch(flawed('damaged')))];
-  return { entries, room: replayed(first, entries), cues: await store.standingCues(id).catch(flawed('messages')) };
+  return {
+    entries,
+    room: replayed(first, entries),
+    cues: await store.standingCues(id).catch(flawed('messages')),
+    receipts: await store.receipts(id).catch(flawed('messages')),
+  };
 };
 
 /** Where a room cannot be read, for the log and for scripts. */

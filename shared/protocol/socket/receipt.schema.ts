@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { CUE_STAGES } from '../../domain/cues/receipts.ts';
+import { commandId } from '../../domain/run/commands/commands.schema.ts';
+
+/** What a speaker's own page tells of a message to them: how far it has come, and when on T. */
+export const receiptNotice = z.strictObject({ id: commandId, stage: z.enum(CUE_STAGES), at: z.number() });
+export type ReceiptNotice = Readonly<z.infer<typeof receiptNotice>>;
