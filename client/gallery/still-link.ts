@@ -4,12 +4,23 @@ import type { LiveConnection } from '../live/connection/use-live.ts';
 import type { Fixture } from './fixture.ts';
 
 /** A link that stands still: its view, its clock and its answers are those of the fixture. */
-export const stillConnection = ({ message, later, now, link, age, access, devices, answer }: Fixture): LiveConnection => {
+export const stillConnection = ({
+  message,
+  later,
+  now,
+  link,
+  age,
+  access,
+  devices,
+  receipts,
+  answer,
+}: Fixture): LiveConnection => {
   let state: LiveState = {
     ...(typeof link === 'string' ? { link } : { link: 'refused' as const, why: link.refused }),
     message,
     ...(access === undefined ? {} : { access }),
     ...(devices === undefined ? {} : { devices }),
+    ...(receipts === undefined ? {} : { receipts }),
   };
   const heardAt = performance.now() - age;
   const listeners = new Set<() => void>();
@@ -33,6 +44,7 @@ export const stillConnection = ({ message, later, now, link, age, access, device
     heardAt: () => heardAt,
     command: async () => answer,
     cue: async () => answer,
+    receipt: async () => answer,
     blank: async () => answer,
     device: async () => answer,
     watchDevices: () => undefined,

@@ -102,7 +102,15 @@ export const en = {
     closed: 'The programme has not started yet. Your slot is planned for {{time}}.',
     closedUntimed: 'The programme has not started yet. Your time will appear here.',
     next: 'You are next',
+    sawIt: 'Seen',
+    hasSeen: 'You have seen this',
     publicPage: 'Messages to this speaker show only on the page opened by their own link.',
+  },
+  cue: {
+    sent: 'Sent',
+    delivered: 'Delivered',
+    onScreen: 'On screen',
+    seen: 'Seen after {{count}} s',
   },
   agenda: {
     skipped: 'skipped',

@@ -101,7 +101,15 @@ export const fr: Words = {
     closed: 'Le programme n’a pas encore commencé. Votre intervention est prévue à {{time}}.',
     closedUntimed: 'Le programme n’a pas encore commencé. Votre heure s’affichera ici.',
     next: 'C’est bientôt à vous',
+    sawIt: 'Vu',
+    hasSeen: 'Vous l’avez vu',
     publicPage: 'Les messages pour cette personne ne s’affichent que sur la page ouverte par son lien personnel.',
+  },
+  cue: {
+    sent: 'Envoyé',
+    delivered: 'Reçu',
+    onScreen: 'À l’écran',
+    seen: 'Vu après {{count}} s',
   },
   agenda: {
     skipped: 'retiré',

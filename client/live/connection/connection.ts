@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { navigate } from 'wouter/use-browser-location';
+import { withReceipt } from '../../../shared/domain/cues/receipts.ts';
 import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
 import type { BlankRequest } from '../../../shared/protocol/blank.schema.ts';
 import type { CueRequest, Envelope } from '../../../shared/protocol/envelope.schema.ts';
@@ -8,6 +9,7 @@ import { type Answer, type ClientToServer, PROTOCOL_VERSION, type ServerToClient
 import { pathToPage } from '../../../shared/protocol/paths.ts';
 import type { DeviceOrder } from '../../../shared/protocol/socket/devices.schema.ts';
 import type { Handshake } from '../../../shared/protocol/socket/handshake.schema.ts';
+import type { ReceiptNotice } from '../../../shared/protocol/socket/receipt.schema.ts';
 import { type SentView, type ViewMessage, ViewReader } from '../../../shared/protocol/socket/sent-view.ts';
 import { browserTimers } from '../../time/device.ts';
 import { pageClock } from '../../time/page-clock.ts';
@@ -100,6 +102,11 @@ export class Connection {
     return this.#ask((socket) => socket.emitWithAck('cue', request));
   }
 
+  /** Tells how far a message has come on a speaker's own page. */
+  receipt(notice: ReceiptNotice): Promise<Sent> {
+    return this.#ask((socket) => socket.emitWithAck('receipt', notice));
+  }
+
   /** Blanks the projection, or shows it again. */
   blank(request: BlankRequest): Promise<Sent> {
     return this.#ask((socket) => socket.emitWithAck('blank', request));
@@ -138,6 +145,7 @@ export class Connection {
       this.#hears();
       if (edition !== this.#state.message?.edition) socket.emit('refresh');
     });
+    socket.on('receipts', (told) => this.#set({ receipts: told.reduce(withReceipt, this.#state.receipts ?? []) }));
     socket.on('access', (access) => this.#set({ access }));
     socket.on('closing', () => {
       this.#serverCloses = true;

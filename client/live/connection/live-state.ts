@@ -1,3 +1,4 @@
+import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
 import type { DeviceList } from '../../../shared/protocol/socket/devices.schema.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
@@ -15,6 +16,8 @@ export type LiveState = ConnectionState & {
   readonly message: ViewMessage | null;
   /** Who holds the clock: told to consoles alone. */
   readonly access?: ConsoleAccess;
+  /** How far messages have come: told to consoles, and to a speaker's own page. */
+  readonly receipts?: readonly Receipt[];
   /** All screens of the room: told to a console that watches them. */
   readonly devices?: DeviceList;
   /** Somebody looks for this screen: its name, and when, on performance.now(). */

@@ -1,3 +1,4 @@
+import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
@@ -11,6 +12,8 @@ import style from './moderator.module.css';
 import { Dock } from './now/dock/dock.tsx';
 import { NowColumn } from './now/now-column.tsx';
 
+const NONE: readonly Receipt[] = [];
+
 export const Moderator = ({ room }: { room: string }) => {
   const live = useLive('moderator', room);
   return (
@@ -23,6 +26,7 @@ export const Moderator = ({ room }: { room: string }) => {
 /** The dock is first on the page, so that keyboard and reader come to the big button first; the grid puts it last on the screen. */
 const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'moderator'> }) => {
   const { page, props, keyed, opened, settings, set } = useConsole(live, served);
+  const receipts = live.state.receipts ?? NONE;
   return (
     <ConsoleFrame page={page} settings={settings} isOpen={props.view.room.run !== null}>
       <Dock {...props} keyed={keyed} opened={opened} settings={settings} set={set} />
@@ -30,9 +34,9 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
       <DayStrip {...props} onSlot={opened.openSlot} />
       <NowColumn {...props} live={live} />
       <div className={style['messages']}>
-        <Standing view={props.view} actions={props.actions} onAll={() => opened.showTab('messages')} />
+        <Standing view={props.view} actions={props.actions} receipts={receipts} onAll={() => opened.showTab('messages')} />
       </div>
-      <Side {...props} access={live.state.access ?? null} opened={opened} />
+      <Side {...props} receipts={receipts} access={live.state.access ?? null} opened={opened} />
     </ConsoleFrame>
   );
 };

@@ -15,16 +15,17 @@ import { Announcer } from '../../ui/announcer.tsx';
 import { ClockDigits } from '../../ui/clock/clock-digits.tsx';
 import { MinutesOnly, useDigits } from '../../ui/clock/minutes-only.ts';
 import { PhaseTag } from '../../ui/clock/phase-tag.tsx';
-import { stepOf } from '../../ui/clock/step-of.ts';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { useWakeLock } from '../../ui/frame/use-wake-lock.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { eatenWord, phaseSpoken } from '../../words/phase-words.ts';
+import { CueLine } from './cue-line.tsx';
 import { Legend } from './legend.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import style from './speaker.module.css';
 import { afterInPanel, type SpeakerState, speakerState, untilSpeaker } from './speaker-view.ts';
+import { useReceipts } from './use-receipts.ts';
 import { isInWholeMinutes, useWholeMinutes } from './use-whole-minutes.ts';
 
 export const Speaker = ({ room, person }: { room: string; person: string }) => {
@@ -153,7 +154,7 @@ const spoken = (state: SpeakerState, t: TFunction): string => {
 
 const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
   const { t } = useTranslation();
-  const { room, person, personal, cues } = view;
+  const { room, person, personal } = view;
   const now = useNow(live.connection.clock, room, live.wallOffset, untilSpeaker(person));
   useWakeLock();
   const fast = useContext(MinutesOnly);
@@ -166,7 +167,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   const index = state.at === 'unknown' ? -1 : room.agenda.slots.indexOf(state.slot);
   const follower = state.at === 'speaking' || state.at === 'waiting' ? nextSlot(room) : (room.agenda.slots[index + 1] ?? null);
   const after = state.at === 'unknown' ? undefined : (afterInPanel(room, person, state) ?? follower?.title);
-  const cue = cues.at(-1);
+  const message = useReceipts(view, live);
   return (
     <div className={style['room']}>
       <main className={style['screen']} data-phase={phase}>
@@ -178,11 +179,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
           <ConnectionBadge live={live} />
         </header>
         <div className={style['middle']}>
-          {cue === undefined ? null : (
-            <p className={style['message']} role="alert" dir="auto" data-step={stepOf(cue.text, [40, 90])}>
-              {cue.text}
-            </p>
-          )}
+          {message === null ? null : <CueLine {...message} />}
           {state.at === 'before' || state.at === 'waiting' ? (
             <NoticeLine key={room.run?.id} room={room} person={person} now={now} at={at} />
           ) : null}

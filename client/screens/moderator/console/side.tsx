@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Receipt } from '../../../../shared/domain/cues/receipts.ts';
 import { recoveryProposals } from '../../../../shared/domain/recovery/recovery.ts';
 import type { ConsoleAccess } from '../../../../shared/protocol/messages.ts';
 import { Tabs } from '../../../ui/controls/tabs.tsx';
@@ -28,8 +29,13 @@ const Count = ({ count }: { count: number }) =>
 export const Side = ({
   opened: { tab, openTab, sought, asked },
   access,
+  receipts,
   ...props
-}: ConsoleProps & { access: ConsoleAccess | null; opened: Pick<Opened, 'tab' | 'openTab' | 'sought' | 'asked'> }) => {
+}: ConsoleProps & {
+  access: ConsoleAccess | null;
+  receipts: readonly Receipt[];
+  opened: Pick<Opened, 'tab' | 'openTab' | 'sought' | 'asked'>;
+}) => {
   const { t } = useTranslation();
   const { view, now, at, actions } = props;
   const box = useRef<HTMLElement>(null);
@@ -52,7 +58,7 @@ export const Side = ({
       case 'recovery':
         return <Proposals {...props} />;
       case 'messages':
-        return <Messages view={view} actions={actions} />;
+        return <Messages view={view} actions={actions} receipts={receipts} />;
       case 'log':
         return (
           <>

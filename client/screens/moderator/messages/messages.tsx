@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Receipt } from '../../../../shared/domain/cues/receipts.ts';
 import type { CueTarget } from '../../../../shared/domain/run/commands/commands.schema.ts';
 import { LONGEST_MESSAGE } from '../../../../shared/protocol/limits.ts';
 import { newId } from '../../../live/ids.ts';
@@ -18,7 +19,11 @@ import { usePresets } from './use-presets.ts';
 const PROJECTOR = '-projector';
 
 /** Short words to the projector or to one speaker, shown until taken back. */
-export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions'>) => {
+export const Messages = ({
+  view,
+  actions,
+  receipts,
+}: Pick<ConsoleProps, 'view' | 'actions'> & { receipts: readonly Receipt[] }) => {
   const { t } = useTranslation();
   const [to, setTo] = useState(floorOf(view.room)?.id ?? PROJECTOR);
   const [text, setText] = useState('');
@@ -34,7 +39,7 @@ export const Messages = ({ view, actions }: Pick<ConsoleProps, 'view' | 'actions
   };
   return (
     <div className={style['body']}>
-      <Standing view={view} actions={actions} />
+      <Standing view={view} actions={actions} receipts={receipts} />
       <fieldset className={style['presets']} aria-label={t('blank.label')}>
         <BlankButtons view={view} actions={actions} />
       </fieldset>

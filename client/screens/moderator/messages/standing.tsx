@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { Receipt } from '../../../../shared/domain/cues/receipts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import { blankText } from './blank-text.ts';
+import { CueMark } from './cue-mark.tsx';
 import style from './standing.module.css';
 import { usePresets } from './use-presets.ts';
 
@@ -11,7 +13,12 @@ import { usePresets } from './use-presets.ts';
  * What stands on somebody's screen now, each with its way back; before all else a blank projection, so that nobody forgets it.
  * With `onAll` it is one line beside the clock: the newest that there is room for, and how many there are.
  */
-export const Standing = ({ view, actions, onAll }: Pick<ConsoleProps, 'view' | 'actions'> & { onAll?: () => void }) => {
+export const Standing = ({
+  view,
+  actions,
+  receipts,
+  onAll,
+}: Pick<ConsoleProps, 'view' | 'actions'> & { receipts: readonly Receipt[]; onAll?: () => void }) => {
   const { t } = useTranslation();
   const { language, presets } = usePresets(view.room.agenda.language);
   if (view.cues.length === 0 && view.blank === null) return null;
@@ -31,7 +38,8 @@ export const Standing = ({ view, actions, onAll }: Pick<ConsoleProps, 'view' | '
           </ActionButton>
         </li>
       )}
-      {(onAll === undefined ? view.cues : view.cues.toReversed()).map(({ id, text, target }) => {
+      {(onAll === undefined ? view.cues : view.cues.toReversed()).map((cue) => {
+        const { id, text, target } = cue;
         const meaning = presets.find((preset) => preset.text === text)?.meaning;
         return (
           <li key={id}>
@@ -44,6 +52,7 @@ export const Standing = ({ view, actions, onAll }: Pick<ConsoleProps, 'view' | '
               {meaning ? ' ' : null}
               {meaning ? <small>{meaning}</small> : null}
             </span>
+            <CueMark cue={cue} receipts={receipts} />
             <ActionButton
               actions={actions}
               name={t('named', { what: t('mod.takeBack'), name: text })}
