@@ -5,7 +5,7 @@ import type { CueStage, Receipt } from '../../../shared/domain/cues/receipts.ts'
 import { instant } from '../../../shared/domain/time/time.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
 import { openMemory } from '../../support/memory-store.ts';
-import { commandId, connect, once, type TestSocket, testServer, viewAt } from '../../support/server.ts';
+import { commandId, connect, type TestSocket, testServer, viewAt } from '../../support/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 let store: ReturnType<typeof openMemory>;
@@ -37,7 +37,7 @@ const say = async (socket: TestSocket, person: string): Promise<string> => {
 const tell = (socket: TestSocket, id: string, stage: CueStage, at: number): Promise<Answer> =>
   socket.timeout(2_000).emitWithAck('receipt', { id, stage, at });
 const now = (): number => server.app.timeline.now();
-const heardBy = (socket: TestSocket): Promise<readonly Receipt[]> => once<readonly Receipt[]>(socket, 'receipts');
+const heardBy = (socket: TestSocket): Promise<readonly Receipt[]> => new Promise((resolve) => socket.once('receipts', resolve));
 
 beforeEach(async () => {
   isFull = false;
