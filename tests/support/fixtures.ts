@@ -1,10 +1,11 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import { viewOf } from '../../server/rooms/screens/room-views.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import type { Receipt } from '../../shared/domain/cues/receipts.ts';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import type { Cue } from '../../shared/domain/run/room.ts';
 import { type Blank, publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
-import { minutes } from '../../shared/domain/time/time.ts';
+import { instant, minutes } from '../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminar } from './agenda.ts';
 import { DEVICE, INVITATIONS } from './link-fixtures.ts';
 import { rooms } from './room-fixtures.ts';
@@ -17,6 +18,8 @@ export type Moment = {
   /** Who looks at the speaker's page. */
   readonly person: string;
   readonly cues?: readonly Omit<Cue, 'at'>[];
+  /** How far they have come: `after` ms after they were sent. */
+  readonly receipts?: readonly (Omit<Receipt, 'at'> & { readonly after: number })[];
   readonly blank?: Blank;
   readonly link?: Fixture['link'];
   readonly age?: number;
@@ -149,6 +152,17 @@ export const moments = (): readonly Moment[] => [
       { ...message({ to: 'speaker', person: 'caitlin-pearce' }, 'Please conclude'), id: 'cue-2' },
       { ...message({ to: 'speaker', person: 'claudio-treves' }, 'You are next: please come to the stage'), id: 'cue-3' },
     ],
+    receipts: [
+      { cue: 'cue-2', person: 'caitlin-pearce', stage: 'seen', after: 12_000 },
+      { cue: 'cue-3', person: 'claudio-treves', stage: 'on-screen', after: 300 },
+    ],
+  },
+  {
+    name: 'message that was seen',
+    driver: upTo('session-2').at('10:17:45'),
+    person: 'caitlin-pearce',
+    cues: [{ ...message({ to: 'speaker', person: 'caitlin-pearce' }, 'Please conclude'), id: 'cue-2' }],
+    receipts: [{ cue: 'cue-2', person: 'caitlin-pearce', stage: 'seen', after: 12_000 }],
   },
   {
     name: 'long message',
@@ -260,7 +274,17 @@ function rehearsed(): RoomDriver {
 
 /** A moment as one screen shows it. */
 export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
-  const { driver, person, cues = [], blank = null, link = 'live', age = 400, answer = { ok: true, revision: 1 }, store } = moment;
+  const {
+    driver,
+    person,
+    cues = [],
+    receipts = [],
+    blank = null,
+    link = 'live',
+    age = 400,
+    answer = { ok: true, revision: 1 },
+    store,
+  } = moment;
   const { room, now, entries } = driver;
   const shown = {
     room,
@@ -283,6 +307,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     link,
     age,
     answer,
+    receipts: receipts.map(({ after, ...receipt }) => ({ ...receipt, at: instant(now + after) })),
     access: {
       holder: { ...DEVICE, since: now, here: true, before: null },
       asking: null,

@@ -52,7 +52,7 @@ export const Standing = ({
               {meaning ? ' ' : null}
               {meaning ? <small>{meaning}</small> : null}
             </span>
-            <CueMark cue={cue} receipts={receipts} />
+            <CueMark cue={cue} receipts={receipts} short={onAll !== undefined && count === 2} />
             <ActionButton
               actions={actions}
               name={t('named', { what: t('mod.takeBack'), name: text })}
