@@ -423,7 +423,7 @@ export const en = {
     file: 'Drop a file here, or choose one',
     paste: 'Or paste rows or text',
     address: 'Or its address',
-    fetch: 'Fetch it',
+    fetchIt: 'Fetch it',
     look: 'Show what it would be',
     reading: 'Reading…',
     readAs: 'Read as {{format}}',

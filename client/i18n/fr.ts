@@ -424,7 +424,7 @@ export const fr: Words = {
     file: 'Déposez un fichier ici ou choisissez-en un',
     paste: 'Ou collez des lignes ou un texte',
     address: 'Ou son adresse',
-    fetch: 'Aller le chercher',
+    fetchIt: 'Aller le chercher',
     look: 'Montrer ce que cela donnerait',
     reading: 'Lecture…',
     readAs: 'Lu comme {{format}}',

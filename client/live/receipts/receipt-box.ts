@@ -5,7 +5,9 @@ const isStage = (word: unknown): word is CueStage => CUE_STAGES.some((stage) => 
 
 const noticeOf = (kept: unknown): readonly ReceiptNotice[] => {
   if (typeof kept !== 'object' || kept === null) return [];
-  const [id, stage, at]: unknown[] = ['id', 'stage', 'at'].map((field) => Reflect.get(kept, field));
+  const id: unknown = Reflect.get(kept, 'id');
+  const stage: unknown = Reflect.get(kept, 'stage');
+  const at: unknown = Reflect.get(kept, 'at');
   return typeof id === 'string' && isStage(stage) && typeof at === 'number' ? [{ id, stage, at }] : [];
 };
 

@@ -128,7 +128,7 @@ export const BringProgramme = ({
       </Button>
       <TextField label={t('bring.address')} inputMode="url" placeholder="https://" value={address} onChange={setAddress} />
       <Button onPress={() => begin({ address })} isDisabled={address.trim() === ''}>
-        {t('bring.fetch')}
+        {t('bring.fetchIt')}
       </Button>
       {looked.is === 'understood' ? null : <ColumnNames />}
       {looked.is === 'reading' ? <p role="status">{t('bring.reading')}</p> : null}
