@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveState, Sent } from '../../../client/live/connection/connection.ts';
+import type { Sent } from '../../../client/live/connection/connection.ts';
+import type { LiveState } from '../../../client/live/connection/live-state.ts';
 import { ReceiptBox } from '../../../client/live/receipts/receipt-box.ts';
 import { ReceiptSender } from '../../../client/live/receipts/receipt-sender.ts';
 import type { ReceiptNotice } from '../../../shared/protocol/socket/receipt.schema.ts';
