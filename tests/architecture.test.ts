@@ -49,7 +49,20 @@ describe('imports point one way', () => {
   ])('%s', (_name, from, allowed) => expect(broken(from, allowed)).toEqual([]));
 
   it('each folder of the domain knows itself and those before it', () => {
-    const order = ['time', 'agenda', 'run', 'cues', 'shares', 'forecast', 'clock', 'evolve', 'decide', 'recovery', 'editing', 'report'];
+    const order = [
+      'time',
+      'agenda',
+      'run',
+      'cues',
+      'shares',
+      'forecast',
+      'clock',
+      'evolve',
+      'decide',
+      'recovery',
+      'editing',
+      'report',
+    ];
     const placeOf = (file: string): number => order.indexOf(/^shared\/domain\/([^/]+)\//.exec(file)?.[1] ?? '');
     const inside = imports.filter(({ from, to }) => from.startsWith('shared/domain/') && to.startsWith('shared/domain/'));
     expect(inside.filter(({ from, to }) => placeOf(to) > placeOf(from)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
