@@ -1,4 +1,5 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { identityOf } from '../../../shared/domain/run/warnings.ts';
 import type { RoomLog } from '../ports/room-log.ts';
 import type { SoundRows } from '../ports/sound-rows.ts';
@@ -75,6 +76,7 @@ export const logTables = ({ read, write, writeTogether }: Connection, { all }: S
           await sql`DELETE FROM warning WHERE room = ${room} AND key = ${key}`;
       }
       await sql`DELETE FROM cue WHERE room = ${room} AND at >= ${said.from} AND at < ${said.to}`;
+      await sql`DELETE FROM receipt WHERE room = ${room} AND cue NOT IN (SELECT id FROM cue WHERE room = ${room})`;
     }),
   recordWarning: async (room, warning) => {
     const done = await write(
@@ -106,4 +108,16 @@ export const logTables = ({ read, write, writeTogether }: Connection, { all }: S
     );
     return done.count === 1;
   },
+  recordReceipt: async (room, { cue, person, stage, at }) => {
+    const done = await write(
+      (sql) => sql`
+        INSERT INTO receipt (room, cue, person, stage, at)
+        SELECT room, id, ${person}, ${stage}, ${at} FROM cue WHERE room = ${room} AND id = ${cue} AND only_writer()
+        ON CONFLICT (room, cue, person, stage) DO UPDATE SET at = excluded.at WHERE excluded.at < receipt.at`,
+    );
+    return done.count === 1;
+  },
+  receipts: async (room) => [
+    ...(await read((sql) => sql<Receipt[]>`SELECT cue, person, stage, at FROM receipt WHERE room = ${room} ORDER BY at, number`)),
+  ],
 });

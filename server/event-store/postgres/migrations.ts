@@ -43,4 +43,9 @@ export const migrations: readonly string[] = [
     RETURN true;
   END $$;
   `,
+  // How far a message has come with whom it is for, each stage at its earliest instant on T.
+  `CREATE TABLE receipt (
+    number bigint GENERATED ALWAYS AS IDENTITY, room text NOT NULL, cue text NOT NULL, person text NOT NULL, stage text NOT NULL,
+    at double precision NOT NULL, PRIMARY KEY (room, cue, person, stage)
+  )`,
 ];
