@@ -21,6 +21,7 @@ const lostLink = ({ message, ahead, heardAt }: KeptView): LiveConnection => {
     heardAt: () => performance.now() - Math.max(0, Date.now() - heardAt),
     command: nothing,
     cue: nothing,
+    receipt: nothing,
     blank: nothing,
     device: nothing,
     watchDevices: () => undefined,
