@@ -131,7 +131,7 @@ const SERVER_PARTS: Readonly<Record<string, readonly string[]>> = {
   rooms: ['event-store', 'time'],
   reports: ['event-store', 'time', 'rooms'],
   programmes: ['time'],
-  exports: [],
+  exports: ['reports'],
   requests: ['control', 'access', 'rooms', 'diagnostics', 'config'],
   http: ['requests', 'access', 'rooms', 'reports', 'diagnostics', 'programmes', 'exports', 'time', 'config'],
   sockets: ['requests', 'access', 'rooms', 'diagnostics', 'time', 'config'],

@@ -46,7 +46,7 @@ export const eventDayOf = (room: Room, now: Instant, wallOffset: number): EventD
     agenda,
     isLive: told.run !== null,
     drift,
-    slots: agenda.slots.flatMap((slot, index): DaySlot[] => {
+    slots: told.agenda.slots.flatMap(({ note: _private, ...slot }, index): DaySlot[] => {
       const times = slots[index];
       if (times === undefined) return [];
       const { status, due, dueEnd, start, end, actualStart, actualEnd } = times;

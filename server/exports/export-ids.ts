@@ -12,5 +12,8 @@ const uuidOf = (name: string): string => {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 };
 
+export const roomGuid = (room: string): string => uuidOf(`room/${room}`);
+export const personGuid = (person: string): string => uuidOf(`person/${person}`);
+
 /** A slot's identity in other programs: by its room and its own id, which stay over days and edits. */
 export const slotGuid = (room: string, slot: string): string => uuidOf(`slot/${room}/${slot}`);

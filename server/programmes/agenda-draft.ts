@@ -178,6 +178,7 @@ const slotOf = (
   const parts = partMinutes > 0 && partMinutes !== minutes ? undefined : one.parts;
   const slot: FileSlot = {
     id,
+    ...(one.guid === undefined ? {} : { guid: one.guid }),
     kind,
     ...(one.session === undefined ? {} : { session: cut(one.session, LIMITS.name) }),
     title: cut(one.title, LIMITS.title),

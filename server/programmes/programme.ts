@@ -16,6 +16,8 @@ export type FoundPart = { readonly kind: PartKind; readonly title?: string; read
 
 /** One thing that happens, as the programme tells it: nothing is guessed yet. */
 export type Found = {
+  /** The name under which the system that it comes from knows it. */
+  readonly guid?: string;
   readonly title: string;
   readonly subtitle?: string;
   /** The session that it stands in, such as “Session 1” or the block of an academic programme. */

@@ -159,7 +159,7 @@ const actRows = ({ report, log }: ReportAnswer): Row[] => {
 };
 
 /** What a spreadsheet takes for the beginning of a formula, whatever follows: also in full width, as typed in Chinese or Japanese. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+export const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** The whole report as one table for a spreadsheet: a cell of text can never begin a formula. */
 export const csvOf = (answer: ReportAnswer): string => {

@@ -22,6 +22,11 @@ export const pages = {
 /** Files of a room that other programs follow: its day as it stands. */
 export const feeds = {
   calendar: '/r/:room/agenda.ics',
+  json: '/r/:room/agenda.json',
+  csv: '/r/:room/agenda.csv',
+  workbook: '/r/:room/agenda.xlsx',
+  /** As frab, pretalx and the tools of conferences write it. */
+  schedule: '/r/:room/schedule.json',
   /** One slot with a reminder. */
   reminder: '/r/:room/slots/:slot/reminder.ics',
 } as const;

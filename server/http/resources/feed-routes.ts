@@ -1,9 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
 import { feeds, pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { FRESH_FOR } from '../../../shared/protocol/public-views.ts';
 import { CalendarHistory } from '../../exports/calendar-history.ts';
+import { dayAnswerOf } from '../../exports/day-json.ts';
 import { type EventDay, eventDayOf } from '../../exports/event-day.ts';
+import { scheduleOf } from '../../exports/schedule.ts';
 import { baseUrls } from '../../requests/addresses.ts';
 import type { LiveRoom } from '../../rooms/live-room.ts';
 import { admitted } from '../guard.ts';
@@ -12,17 +14,51 @@ import { sendProblem } from '../problems.ts';
 import { type PublicAnswer, publicAnswer, sendPublic } from '../public-answer.ts';
 import { registerRoute } from '../register-route.ts';
 
-const CALENDAR = 'text/calendar; charset=utf-8';
-
-/** What writes calendars is loaded with the first one, not with the server. */
+// What writes calendars and sheets is loaded with the first of them, not with the server.
 const calendars = () => import('../../exports/calendar.ts');
+const tables = () => import('../../exports/day-table.ts');
 
-/** A file that was made, and until when it is given to others who ask. */
-type Made = { readonly edition: number; readonly until: number; readonly answer: PublicAnswer };
-/** What is kept of a room: its files by name and address, and what its calendar said last. */
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** What a file is made of. `base`: the address of the server as it was asked. */
+type Told = {
+  readonly day: EventDay;
+  readonly history: CalendarHistory;
+  readonly now: number;
+  readonly base: string;
+  readonly page: string;
+};
+/** A form of a file; null where it cannot be made. `saved`: browsers keep it as a file of this ending. */
+type Form = {
+  readonly type: string;
+  readonly saved?: string;
+  readonly make: (told: Told) => Promise<string | Uint8Array | null>;
+};
+
+const FORMS = {
+  calendar: { type: 'text/calendar; charset=utf-8', make: async ({ day, ...told }) => (await calendars()).calendarOf(day, told) },
+  json: { type: JSON_TYPE, make: async ({ day }) => JSON.stringify(dayAnswerOf(day)) },
+  schedule: { type: JSON_TYPE, make: async ({ day, ...told }) => JSON.stringify(scheduleOf(day, told)) },
+  csv: { type: 'text/csv; charset=utf-8', saved: 'csv', make: async ({ day }) => (await tables()).csvOfDay(day) },
+  workbook: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    saved: 'xlsx',
+    make: async ({ day }) => (await tables()).workbookOf(day),
+  },
+} satisfies Record<Exclude<keyof typeof feeds, 'reminder'>, Form>;
+
+const reminder = (slot: string): Form => ({
+  type: FORMS.calendar.type,
+  saved: 'ics',
+  make: async ({ day, ...told }) => (await calendars()).reminderOf(day, slot, told),
+});
+
+/** A file that is made or was, and until when it is given to others who ask. */
+type Made = { readonly edition: number; readonly until: number; readonly answer: Promise<PublicAnswer | null> };
+/** What is kept of a room: its files by form and address, and what its calendar said last. */
 type Kept = { readonly history: CalendarHistory; readonly files: Map<string, Made> };
-/** By so many addresses a server is reached at most; a name in a Host header must be one of its own. */
-const MOST_FILES = 40;
+/** So many files of a room are kept at once: its forms and reminders, by each address that the server goes by. */
+const MOST_FILES = 200;
 
 /** Files of a room for other programs, each made once for all who ask within two seconds. */
 export const registerFeedRoutes = (
@@ -36,40 +72,38 @@ export const registerFeedRoutes = (
     rooms.set(room, kept);
     return kept;
   };
-
-  type Told = { readonly day: EventDay; readonly history: CalendarHistory; readonly now: number; readonly page: string };
-  const madeOnce = async (
-    request: FastifyRequest,
-    name: string,
-    make: (told: Told) => Promise<string | null>,
-  ): Promise<PublicAnswer | null> => {
-    const { room: live } = admitted(request);
+  const make = async (live: LiveRoom, form: Form, base: string, history: CalendarHistory): Promise<PublicAnswer | null> => {
+    const now = timeline.now();
+    const day = eventDayOf(live.room, domainNow(live.room.run, now), live.wallOffsetFor('agenda'));
+    const file = await form.make({ day, history, now, base, page: `${base}${pathTo(pages.agenda, { room: live.room.id })}` });
+    return file === null ? null : publicAnswer(file);
+  };
+  const madeOnce = (live: LiveRoom, name: string, form: Form, base: string): Promise<PublicAnswer | null> => {
     const { history, files } = keptOf(live);
-    const [base = ''] = baseUrls(config, port(), request.headers.host);
-    const key = `${name} ${base}`;
-    const [now, edition] = [timeline.now(), live.edition];
+    const key = `${name} ${form.type} ${base}`;
+    const [now, { edition }] = [timeline.now(), live];
     const known = files.get(key);
     if (known !== undefined && known.edition === edition && now < known.until) return known.answer;
-    const day = eventDayOf(live.room, domainNow(live.room.run, now), live.wallOffsetFor('agenda'));
-    const page = `${base}${pathTo(pages.agenda, { room: live.room.id })}`;
-    const file = await make({ day, history, now, page });
-    if (file === null) return null;
     if (files.size >= MOST_FILES) files.clear();
-    const answer = publicAnswer(file);
+    const answer = make(live, form, base, history);
     files.set(key, { edition, until: now + FRESH_FOR * 1_000, answer });
     return answer;
   };
+  const send = async (request: FastifyRequest, reply: FastifyReply, name: string, form: Form): Promise<FastifyReply> => {
+    const { room: live } = admitted(request);
+    const [base = ''] = baseUrls(config, port(), request.headers.host);
+    const answer = await madeOnce(live, name, form, base);
+    if (answer === null) return sendProblem(reply, 'unknown-slot', name);
+    if (form.saved !== undefined)
+      reply.header('content-disposition', `attachment; filename="${live.room.id}-${name}.${form.saved}"`);
+    return sendPublic(request, reply, answer, form.type);
+  };
 
-  registerRoute(app, 'GET', feeds.calendar, PUBLIC, async ({ request, reply }) => {
-    const { calendarOf } = await calendars();
-    const answer = await madeOnce(request, 'calendar', async ({ day, ...told }) => calendarOf(day, told));
-    return answer === null ? sendProblem(reply, 'internal') : sendPublic(request, reply, answer, CALENDAR);
-  });
-  registerRoute(app, 'GET', feeds.reminder, PUBLIC, async ({ names: { room, slot }, request, reply }) => {
-    const { reminderOf } = await calendars();
-    const answer = await madeOnce(request, `reminder ${slot}`, async ({ day, ...told }) => reminderOf(day, slot, told));
-    if (answer === null) return sendProblem(reply, 'unknown-slot', slot);
-    reply.header('content-disposition', `attachment; filename="${room}-${slot}.ics"`);
-    return sendPublic(request, reply, answer, CALENDAR);
-  });
+  for (const form of ['calendar', 'json', 'schedule', 'csv', 'workbook'] as const)
+    registerRoute(app, 'GET', feeds[form], PUBLIC, ({ request, reply }) =>
+      send(request, reply, form === 'csv' || form === 'workbook' ? 'agenda' : form, FORMS[form]),
+    );
+  registerRoute(app, 'GET', feeds.reminder, PUBLIC, ({ names: { slot }, request, reply }) =>
+    send(request, reply, slot, reminder(slot)),
+  );
 };

@@ -17,6 +17,13 @@ export const partsOfType = (type: string, minutes: number | null): { readonly pa
   };
 };
 
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** The name that an event keeps wherever it goes. */
+const guidOf = (event: unknown): Pick<Found, 'guid'> => {
+  const guid = firstOf(at(event, 'guid'), at(event, '@guid'));
+  return GUID.test(guid) ? { guid } : {};
+};
+
 const peopleOf = (event: unknown, key: string): Found['people'] =>
   list(at(event, key)).flatMap((person) => {
     const name = isObject(person) ? firstOf(at(person, 'public_name'), at(person, 'name'), at(person, '#text')) : text(person);
@@ -31,6 +38,7 @@ const foundOf = (event: unknown, day: string, room: string, timeZone: string | n
   const minutes = writtenLength(text(at(event, 'duration')));
   const type = text(at(event, 'type'));
   return {
+    ...guidOf(event),
     title: text(at(event, 'title')),
     ...given('subtitle', at(event, 'subtitle')),
     start,
@@ -104,6 +112,7 @@ export const fromSchedule2 = (file: unknown): Programme => {
     const minutes = Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
     const speakers = list(at(event, 'participants')).filter((one) => ['', 'SPEAKER', 'speaker'].includes(text(at(one, 'role'))));
     return {
+      ...guidOf(event),
       title: text(at(event, 'title')),
       ...given('subtitle', at(event, 'subtitle')),
       start:

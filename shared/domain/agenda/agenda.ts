@@ -27,6 +27,8 @@ export type Part = {
 /** One line of the agenda, with its planned time resolved. It holds what is planned and records no facts. */
 export type Slot = {
   readonly id: string;
+  /** The name under which a conference system knows it, where it came from one. */
+  readonly guid?: string;
   readonly kind: Kind;
   readonly title: string;
   readonly subtitle?: string;

@@ -102,10 +102,10 @@ export type FoyerView = { readonly screen: 'foyer'; readonly room: RoomView };
 export type OverlayView = { readonly screen: 'overlay'; readonly room: RoomView; readonly cues: readonly Cue[] };
 export type View = ModeratorView | ProjectorView | SpeakerView | AgendaView | FoyerView | OverlayView;
 
-/** The agenda as every screen may see it: without the private notes. */
+/** The agenda as every screen may see it: without the private notes, and without the names that other systems have for its slots. */
 export const publicAgenda = (agenda: Agenda): Agenda => ({
   ...agenda,
-  slots: agenda.slots.map(({ note: _private, ...slot }) => slot),
+  slots: agenda.slots.map(({ note: _private, guid: _foreign, ...slot }) => slot),
 });
 
 /** The room as if its rehearsal were not: not open, and due by the clock on the wall (`wallOffset` = wall − T). */

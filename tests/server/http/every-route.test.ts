@@ -111,6 +111,10 @@ const cases: Cases = {
     },
   },
   [feeds.calendar]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
+  [feeds.json]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
+  [feeds.csv]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
+  [feeds.workbook]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
+  [feeds.schedule]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
   [feeds.reminder]: {
     GET: {
       good: () => ({ names: { room: 'room', slot: 'talk' } }),

@@ -37,6 +37,7 @@ const part = z.strictObject({
 
 const slot = z.strictObject({
   id: slug,
+  guid: z.guid().optional().describe('The name under which a conference system knows it; kept where it came from one'),
   kind: z.enum(KINDS).describe('Decides default signals, the minimum and who pays first'),
   title,
   subtitle: title.optional(),

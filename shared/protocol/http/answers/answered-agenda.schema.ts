@@ -24,6 +24,7 @@ const slot = z.strictObject({
   id: z.string(),
   kind: z.enum(KINDS),
   title: z.string(),
+  guid: z.string().optional(),
   subtitle: z.string().optional(),
   session: z.string().optional(),
   participants: z.string().optional(),
