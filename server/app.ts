@@ -64,6 +64,12 @@ export type App = {
   readonly live: LiveServer;
 };
 
+/** The logger with requests told by method and path alone. */
+const withoutQuestions = (logger: FastifyServerOptions['logger']): FastifyServerOptions['logger'] =>
+  typeof logger === 'object'
+    ? { ...logger, serializers: { req: ({ method, url }) => ({ method, url: url?.split('?')[0] }), ...logger.serializers } }
+    : logger;
+
 /** The whole server. The list of what is registered is the map of its outer shell. */
 export const buildApp = async ({
   config,
@@ -79,7 +85,8 @@ export const buildApp = async ({
   logger = false,
 }: AppParts): Promise<App> => {
   const http = fastify({
-    logger,
+    // What stands behind the question mark may be the key of a feed link: no line of the log says it.
+    logger: withoutQuestions(logger),
     bodyLimit: LARGEST_PACKET,
     trustProxy: false,
     schemaController: withoutCompilers,

@@ -24,7 +24,10 @@ export type SignInByGuess = SignedIn | 'wrong' | 'too-many';
 /** What settings of private rooms are named by, before their room. */
 const PRIVATE = 'private:';
 /** On how many devices the invitation of a grant may be at once. */
-const MOST_DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200 } as const satisfies Record<GrantKind, number>;
+const MOST_DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200, feed: 0 } as const satisfies Record<
+  GrantKind,
+  number
+>;
 /** Long sign-ins are looked at again, and uses written down, in ms. */
 const SWEEP = 60_000;
 
@@ -134,7 +137,8 @@ export class Access {
   exchange(token: string, sid: string | undefined, userAgent: string | undefined): Promise<SignedIn | 'full' | null> {
     return this.#queue.run(async () => {
       const invitation = await this.invitations.lookUp(token);
-      if (!invitation) return null;
+      // A feed link signs no device in: it is for programs, which show it with each request.
+      if (!invitation || invitation.grant === 'feed') return null;
       const { room, grant, person, id } = invitation;
       const own = this.sessions.find(sid)?.id ?? null;
       const isIdle = (device: string): boolean => this.presence.connectionsOf(device) === 0;

@@ -12,10 +12,10 @@ import type { Rooms } from '../rooms/rooms.ts';
 import { sendProblem } from './problems.ts';
 
 /**
- * What a route asks of its caller: nothing, a room that they may know of, one that everybody may know of, or a row of the table (of the
- * route's room, if it has one).
+ * What a route asks of its caller: nothing, a room that they may know of, one that everybody may know of, one whose
+ * files they may read, or a row of the table (of the route's room, if it has one).
  */
-type Need = 'nothing' | 'room' | 'public-room' | HttpAction;
+type Need = 'nothing' | 'room' | 'public-room' | 'feeds' | HttpAction;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -70,12 +70,21 @@ export const guard = (
   moments: readonly Moment[] = ['onRequest', 'preHandler'],
 ): void => {
   const { callerOf } = callers(app, { config, access });
-  const { sees } = authorisedActions({ access, rooms });
+  const { sees, readsFeeds } = authorisedActions({ access, rooms });
+  /** Who asks for a file: by the key in its address, which programs that follow it send and nothing else. */
+  const feedReader = ({ query, headers }: FastifyRequest): Caller => {
+    const { key } = query as { key?: unknown };
+    if (typeof key !== 'string') return callerOf(headers);
+    const caller = callerOf({ authorization: `Bearer ${key}` });
+    // Addresses are kept and shown in many places: a token that may do more counts in a header alone.
+    return caller.grants.every(({ grant }) => grant === 'feed') ? caller : nobody;
+  };
   const ask = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const { needs } = request.routeOptions.config;
     if (needs === undefined) return;
     // Where a cache keeps the answer, whoever asks is answered as the public is.
-    const caller = needs === 'public-room' ? nobody : callerOf(request.headers);
+    const caller = needs === 'public-room' ? nobody : needs === 'feeds' ? feedReader(request) : callerOf(request.headers);
+    const knows = needs === 'feeds' ? readsFeeds : sees;
     // What is answered may depend on who asks.
     reply.header('cache-control', 'no-store');
     if (needs === 'nothing') {
@@ -85,14 +94,14 @@ export const guard = (
     const { room: asked } = request.params as { room?: string };
     const room = asked === undefined ? undefined : rooms.get(asked);
     // One answer to a stranger, whether there is no such room or they may not know of it.
-    if (asked !== undefined && (room === undefined || !sees(caller, asked))) {
+    if (asked !== undefined && (room === undefined || !knows(caller, asked))) {
       const broken = rooms.unreadable().find(({ id }) => id === asked);
-      return broken && sees(caller, asked)
+      return broken && knows(caller, asked)
         ? sendProblem(reply, 'room-unreadable', flawText(asked, broken))
         : sendProblem(reply, 'no-such-room', asked);
     }
     admissions.set(request, { caller, room });
-    if (needs === 'room' || needs === 'public-room') return;
+    if (needs === 'room' || needs === 'public-room' || needs === 'feeds') return;
     if (!may(caller.grants, { room: asked ?? ANY_ROOM, screen: null }, needs))
       return sendProblem(reply, 'not-allowed', FIRST[needs]);
   };

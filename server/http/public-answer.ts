@@ -20,7 +20,19 @@ const isKnown = ({ headers }: FastifyRequest, etag: string): boolean =>
  * Answers what any cache may keep: whoever names the bytes that they have is told in a few that nothing has changed. The route needs
  * `public-room`, or what it answers would depend on who asks.
  */
-export const sendPublic = (request: FastifyRequest, reply: FastifyReply, answer: PublicAnswer, type: string): FastifyReply => {
-  reply.header('cache-control', PUBLIC_CACHE).header('etag', answer.etag);
+export const sendPublic = (request: FastifyRequest, reply: FastifyReply, answer: PublicAnswer, type: string): FastifyReply =>
+  sendNamed(request, reply, answer, { type, cache: PUBLIC_CACHE });
+
+/** Answers what is not for everybody: only whoever asked keeps it, and asks each time whether it still stands. */
+export const sendPrivate = (request: FastifyRequest, reply: FastifyReply, answer: PublicAnswer, type: string): FastifyReply =>
+  sendNamed(request, reply, answer, { type, cache: 'private, no-cache' });
+
+const sendNamed = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: PublicAnswer,
+  { type, cache }: { readonly type: string; readonly cache: string },
+): FastifyReply => {
+  reply.header('cache-control', cache).header('etag', answer.etag);
   return isKnown(request, answer.etag) ? reply.code(304).send() : reply.type(type).send(answer.body);
 };

@@ -1,4 +1,13 @@
-import { type Action, type Door, may, mayOpen, maySee, needsClock, type Place } from '../../shared/protocol/authorisation.ts';
+import {
+  type Action,
+  type Door,
+  may,
+  mayOpen,
+  mayReadFeeds,
+  maySee,
+  needsClock,
+  type Place,
+} from '../../shared/protocol/authorisation.ts';
 import type { BlankRequest } from '../../shared/protocol/blank.schema.ts';
 import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
@@ -96,6 +105,12 @@ export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
 
   /** Whether the caller may know of a room at all. */
   sees: (caller: Caller, room: string): boolean => maySee(caller.grants, room, doorOf({ access, rooms }, room)),
+
+  /** Whether the caller may read the files that other programs follow. */
+  readsFeeds: (caller: Caller, room: string): boolean => mayReadFeeds(caller.grants, room, doorOf({ access, rooms }, room)),
+
+  /** Whether a room is the same to everybody: neither private nor archived. */
+  isPublic: (room: string): boolean => doorOf({ access, rooms }, room) === 'open',
 
   /** Which view of a room this caller gets on a screen. */
   request: (caller: Caller, room: string, screen: ScreenRequest['screen'], person?: string): ScreenRequest => ({

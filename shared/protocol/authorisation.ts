@@ -3,7 +3,7 @@ import { type ScreenKind, screens } from '../domain/run/views.ts';
 import type { ClientToServer } from './messages.ts';
 
 /** What a device may be given. An organiser may do whatever a moderator may; everybody else is the public. */
-export const grantKinds = ['organiser', 'moderator', 'speaker', 'display'] as const;
+export const grantKinds = ['organiser', 'moderator', 'speaker', 'display', 'feed'] as const;
 export type GrantKind = (typeof grantKinds)[number];
 type Holding = GrantKind | 'public';
 
@@ -85,6 +85,13 @@ export const doors: Readonly<Record<ScreenKind, Readonly<Record<Door, readonly H
   overlay: { open: EVERYBODY, closed: [...STAFF, 'display'], archived: STAFF },
 };
 
+/** Whom files for other programs are for: the calendar, the sheets and the schedule of a room. A feed link opens these and nothing else. */
+export const feedDoors: Readonly<Record<Door, readonly Holding[]>> = {
+  open: EVERYBODY,
+  closed: [...STAFF, 'display', 'speaker', 'feed'],
+  archived: STAFF,
+};
+
 /** What the grants come to in a place: a speaker's counts on their own page alone, and on pages that name nobody. */
 const holdings = (grants: readonly Grant[], { room, person }: Place): readonly Holding[] => [
   'public',
@@ -113,6 +120,9 @@ export const mayOpen = (grants: readonly Grant[], place: Place, door: Door, tabl
 /** Whether they may know that there is such a room: everybody else is answered as if there were none. */
 export const maySee = (grants: readonly Grant[], room: string, door: Door): boolean =>
   mayOpen(grants, { room, screen: 'agenda' }, door);
+
+export const mayReadFeeds = (grants: readonly Grant[], room: string, door: Door, table = feedDoors): boolean =>
+  some(holdings(grants, { room, screen: null }), table[door]);
 
 /** The command waits for the clock to be held by this device, where another holds it. */
 export const needsClock = (action: Action): boolean => rules[action].clock === true;

@@ -65,5 +65,9 @@ export const pathTo = <Pattern extends string>(
 export const pathToPage = (room: string, page: Page): string =>
   page.screen === 'speaker' ? pathTo(pages.speaker, { room, person: page.person }) : pathTo(pages[page.screen], { room });
 
+/** The path of a file of a room, with the key of a feed link for one that is private. Programs that follow it send no header. */
+export const feedPath = (pattern: (typeof feeds)[Exclude<keyof typeof feeds, 'reminder'>], room: string, key: string): string =>
+  `${pathTo(pattern, { room })}?key=${key}`;
+
 /** The path of an invitation. Its token stands after the #, which no browser sends to a server. */
 export const joinPath = (token: string): string => `${pages.join}#${token}`;

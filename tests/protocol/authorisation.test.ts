@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { screens } from '../../shared/domain/run/views.ts';
-import { ANY_ROOM, doors, type Grant, may, mayOpen, maySee, needsClock, rules } from '../../shared/protocol/authorisation.ts';
+import {
+  ANY_ROOM,
+  doors,
+  feedDoors,
+  type Grant,
+  may,
+  mayOpen,
+  mayReadFeeds,
+  maySee,
+  needsClock,
+  rules,
+} from '../../shared/protocol/authorisation.ts';
 
 const holders: Readonly<Record<string, readonly Grant[]>> = {
   organiser: [{ room: ANY_ROOM, grant: 'organiser', person: null }],
@@ -10,6 +21,8 @@ const holders: Readonly<Record<string, readonly Grant[]>> = {
   'moderator of every room': [{ room: ANY_ROOM, grant: 'moderator', person: null }],
   speaker: [{ room: 'room', grant: 'speaker', person: 'ada' }],
   display: [{ room: 'room', grant: 'display', person: null }],
+  feed: [{ room: 'room', grant: 'feed', person: null }],
+  'feed of another room': [{ room: 'other', grant: 'feed', person: null }],
   public: [],
 };
 const STAFF = ['organiser', 'moderator'];
@@ -76,6 +89,15 @@ describe('who may do what', () => {
       mayOpen(holders[name] ?? [], { room: 'room', screen, person: screen === 'speaker' ? 'ada' : undefined }, door);
     expect(Object.keys(holders).filter(opens)).toEqual(expected);
   });
+  const readersOf = (door: 'open' | 'closed' | 'archived', table = feedDoors) =>
+    Object.keys(holders).filter((name) => mayReadFeeds(holders[name] ?? [], 'room', door, table));
+  it.each([
+    ['open', Object.keys(holders)],
+    ['closed', ['organiser', 'moderator', 'speaker', 'display', 'feed']],
+    ['archived', ['organiser', 'moderator']],
+  ] as const)('the files of a room that is %s are for %j', (door, expected) => expect(readersOf(door)).toEqual(expected));
+  it('sabotage: a table that gives the files of a private room to everybody is caught', () =>
+    expect(readersOf('closed', { ...feedDoors, closed: feedDoors.open })).not.toEqual(readersOf('closed')));
   it.each([
     ['open', Object.keys(holders)],
     ['closed', ['organiser', 'moderator', 'speaker', 'display']],

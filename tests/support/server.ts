@@ -40,6 +40,7 @@ export const testServer = async ({
   clientDir = null,
   publicUrl = null,
   log = null,
+  level = 'warn',
   fetchesLocal = false,
   readingThread = null,
   others = [],
@@ -52,6 +53,7 @@ export const testServer = async ({
   publicUrl?: string | null;
   /** Takes each line of the log. */
   log?: LogLine[] | null;
+  level?: 'warn' | 'trace';
   /** Whether programmes are fetched from machines nearby. */
   fetchesLocal?: boolean;
   /** Reads programmes in the place of the server's own reader. */
@@ -69,7 +71,7 @@ export const testServer = async ({
     others,
     clientDir,
     readingThread,
-    logger: log === null ? false : { level: 'warn', stream: { write: (line: string) => void log.push(JSON.parse(line)) } },
+    logger: log === null ? false : { level, stream: { write: (line: string) => void log.push(JSON.parse(line)) } },
   });
   await app.http.listen({ port: 0, host: '127.0.0.1' });
   const address = app.http.server.address();

@@ -71,7 +71,8 @@ export class Inviter {
 
   async #invite(room: string, grant: GrantKind, person: string | null, more: Partial<InvitationRequest>): Promise<Invited> {
     const use = more.use ?? (grant === 'speaker' || grant === 'display' ? 'link' : 'api');
-    const lasts = LASTS[use];
+    // What follows a day for months is not to fall silent the week before: a feed link lasts until it is revoked.
+    const lasts = grant === 'feed' ? null : LASTS[use];
     const { invitation, token } = await this.#parts.invitations.make({
       room,
       grant,

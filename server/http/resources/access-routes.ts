@@ -24,6 +24,8 @@ const pageOf = (room: string, { grant, person }: Grant): string => {
       return pathTo(pages.speaker, { room, person: person ?? '' });
     case 'display':
       return pathTo(pages.projector, { room });
+    case 'feed':
+      return pathTo(pages.agenda, { room });
   }
 };
 

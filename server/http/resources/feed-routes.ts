@@ -7,11 +7,12 @@ import { dayAnswerOf } from '../../exports/day-json.ts';
 import { type EventDay, eventDayOf } from '../../exports/event-day.ts';
 import { scheduleOf } from '../../exports/schedule.ts';
 import { baseUrls } from '../../requests/addresses.ts';
+import { authorisedActions } from '../../requests/authorised-actions.ts';
 import type { LiveRoom } from '../../rooms/live-room.ts';
 import { admitted } from '../guard.ts';
 import type { HttpParts } from '../http-parts.ts';
 import { sendProblem } from '../problems.ts';
-import { type PublicAnswer, publicAnswer, sendPublic } from '../public-answer.ts';
+import { type PublicAnswer, publicAnswer, sendPrivate, sendPublic } from '../public-answer.ts';
 import { registerRoute } from '../register-route.ts';
 
 // What writes calendars and sheets is loaded with the first of them, not with the server.
@@ -63,9 +64,10 @@ const MOST_FILES = 200;
 /** Files of a room for other programs, each made once for all who ask within two seconds. */
 export const registerFeedRoutes = (
   app: FastifyInstance,
-  { config, timeline, port }: Pick<HttpParts, 'config' | 'timeline' | 'port'>,
+  { config, timeline, port, access, rooms: allRooms }: Pick<HttpParts, 'config' | 'timeline' | 'port' | 'access' | 'rooms'>,
 ): void => {
-  const PUBLIC = { config: { needs: 'public-room' } } as const;
+  const FEEDS = { config: { needs: 'feeds' } } as const;
+  const { isPublic } = authorisedActions({ access, rooms: allRooms });
   const rooms = new WeakMap<LiveRoom, Kept>();
   const keptOf = (room: LiveRoom): Kept => {
     const kept = rooms.get(room) ?? { history: new CalendarHistory(), files: new Map() };
@@ -96,14 +98,14 @@ export const registerFeedRoutes = (
     if (answer === null) return sendProblem(reply, 'unknown-slot', name);
     if (form.saved !== undefined)
       reply.header('content-disposition', `attachment; filename="${live.room.id}-${name}.${form.saved}"`);
-    return sendPublic(request, reply, answer, form.type);
+    return (isPublic(live.room.id) ? sendPublic : sendPrivate)(request, reply, answer, form.type);
   };
 
   for (const form of ['calendar', 'json', 'schedule', 'csv', 'workbook'] as const)
-    registerRoute(app, 'GET', feeds[form], PUBLIC, ({ request, reply }) =>
+    registerRoute(app, 'GET', feeds[form], FEEDS, ({ request, reply }) =>
       send(request, reply, form === 'csv' || form === 'workbook' ? 'agenda' : form, FORMS[form]),
     );
-  registerRoute(app, 'GET', feeds.reminder, PUBLIC, ({ names: { slot }, request, reply }) =>
+  registerRoute(app, 'GET', feeds.reminder, FEEDS, ({ names: { slot }, request, reply }) =>
     send(request, reply, slot, reminder(slot)),
   );
 };

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
 import type { InvitationList } from '../../../shared/protocol/http/answers/invitations.schema.ts';
-import { joinPath } from '../../../shared/protocol/paths.ts';
+import { feedPath, feeds, joinPath } from '../../../shared/protocol/paths.ts';
 import { type Caller, canOrganise } from '../../access/caller.ts';
 import type { LiveRoom } from '../../rooms/live-room.ts';
 import { admitted } from '../guard.ts';
@@ -44,7 +44,7 @@ export const registerInvitationRoutes = (app: FastifyInstance, { access }: HttpP
     if (typeof made === 'string') return sendProblem(reply, made);
     const { token, id, expiresAt } = made;
     access.announce(room.room.id);
-    return { id, path: joinPath(token), token, expiresAt };
+    return { id, path: grant === 'feed' ? feedPath(feeds.calendar, where, token) : joinPath(token), token, expiresAt };
   });
 
   for (const [kind, item, itemRestore] of [

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { api } from '../../../shared/protocol/api-paths.ts';
-import { feeds, pathTo } from '../../../shared/protocol/paths.ts';
-import { moderate, post, testServer } from '../../support/server.ts';
+import { feedPath, feeds, pathTo } from '../../../shared/protocol/paths.ts';
+import { commandId, type LogLine, moderate, post, testServer } from '../../support/server.ts';
 
 type Server = Awaited<ReturnType<typeof testServer>>;
 let server: Server;
@@ -42,6 +42,70 @@ describe('the calendar of a public room', () => {
     expect(await (await calendar()).text()).toContain('DTSTART:20260310T082000Z');
     await server.clock.pass(23 * 60_000);
     expect(await (await calendar()).text()).toContain('DTSTART:20260310T082300Z');
+  });
+});
+
+describe('a feed link of a private room', () => {
+  const makeLink = async (): Promise<{ path: string; token: string; id: string }> =>
+    (await post(server.url, pathTo(api.invite, { room: 'room' }), { grant: 'feed' }, staff())).json();
+  const hide = () => post(server.url, pathTo(api.privacy, { room: 'room' }), { private: true }, staff());
+  const statusOf = async (pattern: (typeof feeds)[Exclude<keyof typeof feeds, 'reminder'>], key: string): Promise<number> =>
+    (await fetch(`${server.url}${feedPath(pattern, 'room', key)}`)).status;
+  const every = [feeds.calendar, feeds.json, feeds.csv, feeds.workbook, feeds.schedule] as const;
+
+  it('opens every file, for nobody to keep but who asked, and lasts until it is revoked', async () => {
+    await hide();
+    const { path, token, id } = await makeLink();
+    for (const pattern of every) expect([pattern, await statusOf(pattern, token)]).toEqual([pattern, 200]);
+    const answer = await fetch(`${server.url}${path}`);
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+    const known = answer.headers.get('etag') ?? '';
+    expect((await fetch(`${server.url}${path}`, { headers: { 'if-none-match': known } })).status).toBe(304);
+    const { links } = await (
+      await fetch(`${server.url}${pathTo(api.invitations, { room: 'room' })}`, { headers: staff() })
+    ).json();
+    expect(links.find((one: { id: string }) => one.id === id)).toMatchObject({ grant: 'feed', use: 'link', expiresAt: null });
+    await fetch(`${server.url}${pathTo(api.invitation, { room: 'room', id })}`, { method: 'DELETE', headers: staff() });
+    for (const pattern of every) expect([pattern, await statusOf(pattern, token)]).toEqual([pattern, 404]);
+    await post(server.url, pathTo(api.invitationRestore, { room: 'room', id }), {}, staff());
+    expect(await statusOf(feeds.calendar, token)).toBe(200);
+  });
+  it('opens nothing else: no view, no people, no command, no page, no sign-in', async () => {
+    await hide();
+    const { token } = await makeLink();
+    const headers = { authorization: `Bearer ${token}`, origin: server.url };
+    const asked = await Promise.all([
+      fetch(`${server.url}/api/rooms/room?screen=agenda`, { headers }),
+      fetch(`${server.url}/api/rooms/room?screen=agenda&key=${token}`),
+      fetch(`${server.url}${pathTo(api.people, { room: 'room' })}`, { headers }),
+      fetch(`${server.url}${pathTo(api.agenda, { room: 'room' })}`, { headers }),
+      post(
+        server.url,
+        pathTo(api.commands, { room: 'room' }),
+        { id: commandId(), command: { type: 'open', mode: 'now' } },
+        headers,
+      ),
+    ]);
+    expect(asked.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    const exchanged = await post(server.url, api.exchange, { token }, { origin: server.url });
+    expect([exchanged.ok, exchanged.headers.get('set-cookie')]).toEqual([false, null]);
+  });
+  it('is none of another room, and a token that does more counts in no address', async () => {
+    await hide();
+    const { token } = await server.app.access.inviter.invite('other', 'feed', null, { use: 'link' });
+    const script = await server.app.access.inviter.invite('room', 'moderator', null);
+    for (const key of [token, script.token, server.token, 'nonsense', ''])
+      expect([key, await statusOf(feeds.calendar, key)]).toEqual([key, 404]);
+  });
+  it('its key stands in no line of the log, on any level', async () => {
+    const log: LogLine[] = [];
+    const told = await testServer({ log, level: 'trace' });
+    const { token } = await told.app.access.inviter.invite('room', 'feed', null, { use: 'link' });
+    await fetch(`${told.url}${feedPath(feeds.calendar, 'room', token)}`);
+    await fetch(`${told.url}${feedPath(feeds.calendar, 'nowhere', token)}`);
+    await told.app.http.close();
+    expect(JSON.stringify(log)).toContain('/r/room/agenda.ics');
+    expect(JSON.stringify(log)).not.toContain(token);
   });
 });
 

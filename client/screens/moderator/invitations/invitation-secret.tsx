@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pages } from '../../../../shared/protocol/paths.ts';
+import { feedPath, feeds, pages } from '../../../../shared/protocol/paths.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Qr } from '../../../ui/qr.tsx';
 import style from './invitations.module.css';
@@ -29,15 +29,20 @@ const Copyable = ({ text, label }: { text: string; label: string }) => {
   );
 };
 
+/** The files that people ask for by name; the others stand in the interface. */
+const FILES = ['calendar', 'workbook', 'schedule'] as const;
+
 /** What was just made, large: its secret is told once. */
 export const ShownSecret = ({
   shown,
+  room,
   base,
   nameOf,
   when,
   hide,
 }: {
   shown: Shown;
+  room: string;
   base: string;
   nameOf: (person: string) => string;
   when: (instant: number) => string;
@@ -53,6 +58,7 @@ export const ShownSecret = ({
       case 'link': {
         const { order } = shown;
         if (order.use === 'api') return t('invitations.tokenFor');
+        if (order.grant === 'feed') return t('invitations.feedFor');
         return order.grant === 'speaker'
           ? t('invitations.linkFor', { name: nameOf(order.person) })
           : t(order.grant === 'display' ? 'invitations.displayFor' : 'invitations.moderatorFor');
@@ -83,6 +89,16 @@ export const ShownSecret = ({
         <>
           <Copyable text={shown.made.token} label={t('invitations.tokenFor')} />
           <p className="quiet">{t('invitations.tokenHint')}</p>
+        </>
+      ) : shown.order.grant === 'feed' ? (
+        <>
+          {FILES.map((file) => (
+            <div key={file}>
+              <p className="quiet">{t(`invitations.feed.${file}`)}</p>
+              <Copyable text={`${base}${feedPath(feeds[file], room, shown.made.token)}`} label={t(`invitations.feed.${file}`)} />
+            </div>
+          ))}
+          <p className="quiet">{t('invitations.feedHint')}</p>
         </>
       ) : (
         <>

@@ -53,6 +53,7 @@ const InvitationMaker = ({
         {button(t('invitations.forDisplay'), () => invitations.make({ grant: 'display' }))}
         {button(t('invitations.forCode'), invitations.code)}
         {button(t('invitations.forScript'), () => invitations.make({ grant: 'moderator', use: 'api' }))}
+        {button(t('invitations.forFeed'), () => invitations.make({ grant: 'feed' }))}
         {invitations.list?.organises ? button(t('invitations.forPassphrase'), invitations.passphrase) : null}
       </div>
     </section>
@@ -100,7 +101,7 @@ export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) =>
       {invitations.shown === null ? (
         <InvitationMaker invitations={invitations} people={people} />
       ) : (
-        <ShownSecret shown={invitations.shown} base={address} nameOf={nameOf} when={when} hide={invitations.hide} />
+        <ShownSecret shown={invitations.shown} room={room} base={address} nameOf={nameOf} when={when} hide={invitations.hide} />
       )}
       <Switch on={list?.isPrivate ?? false} isDisabled={invitations.busy || list === null} onChange={invitations.setPrivate}>
         <span className={style['private']}>

@@ -87,6 +87,7 @@ export const invitations = {
       body: z.discriminatedUnion('grant', [
         z.strictObject({ grant: z.literal('speaker'), person, use: kept, name }),
         z.strictObject({ grant: z.literal('display'), use: kept, name }),
+        z.strictObject({ grant: z.literal('feed'), use: z.literal('link').default('link'), name }),
         z.strictObject({ grant: z.literal('moderator'), use: once, name }),
         z.strictObject({ grant: z.literal('organiser'), use: once, name }),
       ]),
