@@ -13,9 +13,10 @@ import { fromPlainText } from './formats/plain-text.ts';
 import { fromPretalxWidget } from './formats/pretalx-widget.ts';
 import { fromSessionizeAll, fromSessionizeGrid } from './formats/sessionize.ts';
 import type { Programme, ProgrammeReading } from './programme.ts';
+import type { Mapping, Rows } from './sheets/heading.ts';
 import { fromOntimeSheet, ontimeHead } from './sheets/ontime-sheet.ts';
 import { rowsOfText, rowsOfWorkbook } from './sheets/rows.ts';
-import { fromRows, type Mapping, type Rows } from './sheets/table.ts';
+import { fromRows } from './sheets/table.ts';
 import { at, entries, isObject } from './texts/values.ts';
 
 /** Twenty rooms of as many slots as an agenda may have. */

@@ -3,6 +3,7 @@ import { type Remark, remarkOn } from '../../../shared/protocol/programmes.ts';
 import type { Found, FoundPart, FoundPerson, Programme } from '../programme.ts';
 import { timesOf } from '../sheets/cells.ts';
 import { minutesFrom } from '../texts/moments.ts';
+import { overMidnight } from '../texts/nights.ts';
 import { hasWord, plainWords } from '../texts/words.ts';
 
 /**
@@ -283,7 +284,7 @@ export const fromPlainText = (source: string): Programme => {
     title: heads[0] ?? null,
     timeZone: null,
     language: null,
-    found: read.flatMap(({ date, blocks }) => blocks.map((block) => foundOf(block, date))),
+    found: overMidnight(read.flatMap(({ date, blocks }) => blocks.map((block) => foundOf(block, date)))),
     remarks,
   };
 };

@@ -52,6 +52,7 @@ export const minutesOfCell = (cell: Cell): number | null => {
   return lengthOf(
     cellText(cell)
       .replace(/^(\d{1,2}:\d{2}):00$/, '$1')
+      .replace(/^(\d{1,4})[.,]0{1,3}$/, '$1')
       .replace(/^0+(?=\d+:)/, ''),
     null,
   );

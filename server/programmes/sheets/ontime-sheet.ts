@@ -5,7 +5,7 @@ import { fromRundowns } from '../formats/ontime.ts';
 import type { Programme } from '../programme.ts';
 import { plainWords } from '../texts/words.ts';
 import { type Cell, cellText, minutesOfCell, timesOf } from './cells.ts';
-import type { Rows } from './table.ts';
+import type { Rows } from './heading.ts';
 
 /** The fields of a project by the titles that Ontime gives their columns; those that mean nothing here are known, and not told. */
 const FIELDS: ReadonlyMap<string, string> = new Map<string, string>([

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/node';
 import { type Expected, expecting } from '../../../shared/domain/agenda/file/expected.ts';
 import { type Cell, timesOf } from './cells.ts';
-import { mappingOf, type Rows } from './table.ts';
+import { headOf, type Rows } from './heading.ts';
 
 /** What a workbook may come to when it is unpacked, in bytes. */
 const LARGEST_UNPACKED = 50 * 1024 * 1024;
@@ -31,7 +31,7 @@ export const rowsOfWorkbook = async (bytes: Uint8Array): Promise<{ readonly rows
       return { problem: expecting('unpacked', { most: LARGEST_UNPACKED / 1024 / 1024 }) };
     const sheets = await readWorkbook(Buffer.from(bytes));
     const filled = sheets.map(({ data }) => ({ data: data.map((row) => row.map(cellOf)) })).filter(({ data }) => data.length > 0);
-    const chosen = filled.find(({ data }) => !mappingOf(data).isGuess) ?? filled[0];
+    const chosen = filled.find(({ data }) => !headOf(data).isGuess) ?? filled[0];
     return { rows: chosen?.data ?? [] };
   } catch (error) {
     return { problem: expecting('workbook', { reason: (error instanceof Error ? error.message : String(error)).slice(0, 160) }) };
@@ -40,10 +40,12 @@ export const rowsOfWorkbook = async (bytes: Uint8Array): Promise<{ readonly rows
 
 /** Rows of a text: by its heading, else where tabs or semicolons part most of its lines, or commas all of them; null where it is none. */
 export const rowsOfText = (text: string): Rows | null => {
-  const { data, meta } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
-  if (!mappingOf(data).isGuess) return data;
+  const { data: all, meta } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
+  // A table of a text has lines between its rows.
+  const data = all.filter((row) => !row.every((cell) => /^[ :-]*$/.test(cell)) || row.every((cell) => cell.trim() === ''));
+  if (!headOf(data).isGuess) return data;
   // Without a heading, rows are known by their times or lengths.
-  if (!mappingOf(data).mapping.some((role) => role === 'start' || role === 'minutes')) return null;
+  if (!headOf(data).mapping.some((role) => role === 'start' || role === 'minutes')) return null;
   const several = data.filter((row) => row.length > 1);
   if (several.length < 2 || several.length < 0.8 * data.length) return null;
   // A line that begins with a time and goes on in words with commas is written for people.

@@ -3,59 +3,18 @@ import type { Problem } from '../../../shared/domain/agenda/file/expected.ts';
 import { type Expected, expecting } from '../../../shared/domain/agenda/file/expected.ts';
 import { shownValue } from '../../../shared/domain/agenda/file/shape-problems.ts';
 import { type Remark, type Role, remarkOn } from '../../../shared/protocol/programmes.ts';
-import type { Column, Found, FoundPerson, ProgrammeReading } from '../programme.ts';
+import type { Found, FoundPerson, ProgrammeReading } from '../programme.ts';
 import { minutesFrom } from '../texts/moments.ts';
+import { overMidnight } from '../texts/nights.ts';
 import { namesIn, withPlace } from '../texts/people.ts';
 import { given } from '../texts/values.ts';
 import { kindByWords } from '../texts/words.ts';
 import { type Cell, cellText, dateOf, minutesOfCell, timesOf } from './cells.ts';
-import { roleOf } from './columns.ts';
-
-export type Rows = readonly (readonly Cell[])[];
-/** What each column of the sheet is read as; null: it is left out. */
-export type Mapping = readonly (Role | null)[];
+import { columnsIn, headOf, isHeading, type Mapping, type Rows, remarksOnHead } from './heading.ts';
+import { withSeveralRooms } from './several-rooms.ts';
 
 /** So many cells that cannot be read are told. */
 const MOST_PROBLEMS = 50;
-/** So far down a heading is looked for. */
-const HEAD_ROWS = 15;
-
-const rolesIn = (row: readonly Cell[]): Mapping => row.map((cell) => (typeof cell === 'string' ? roleOf(cell) : null));
-const isHead = (roles: Mapping): boolean => roles.includes('title') && roles.some((role) => role !== null && role !== 'title');
-
-/** Of two columns that say the same the first counts, but for people, who may stand in several. */
-const once = (roles: Mapping): Mapping =>
-  roles.map((role, index) =>
-    role === null || ['people', 'affiliation', 'role'].includes(role) || roles.indexOf(role) === index ? role : null,
-  );
-
-const part = (cells: readonly Cell[], test: (cell: Cell) => boolean): number =>
-  cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
-
-/** What columns without headings are taken for, by what stands in them. */
-const guessed = (rows: Rows): Mapping => {
-  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
-  const columns = Array.from({ length: width }, (_, index) =>
-    rows.map((row) => row[index]).filter((cell) => cellText(cell) !== ''),
-  );
-  const roles: (Role | null)[] = columns.map(() => null);
-  const claim = (role: Role, fits: (cells: readonly Cell[]) => boolean): void => {
-    const index = columns.findIndex((cells, place) => roles[place] === null && cells.length > 0 && fits(cells));
-    if (index !== -1) roles[index] = role;
-  };
-  const isTime = (cell: Cell): boolean => timesOf(cell) !== null && !(typeof cell === 'number') && /\D/.test(cellText(cell));
-  claim('date', (cells) => part(cells, (cell) => dateOf(cell) !== null) > 0.8);
-  claim('start', (cells) => part(cells, isTime) > 0.6);
-  claim('end', (cells) => part(cells, isTime) > 0.6);
-  claim('minutes', (cells) => part(cells, (cell) => minutesOfCell(cell) !== null) > 0.8);
-  const lengths = columns.map((cells, index) =>
-    roles[index] === null ? cells.reduce<number>((sum, cell) => sum + cellText(cell).length, 0) : -1,
-  );
-  const longest = lengths.indexOf(Math.max(...lengths));
-  if (longest !== -1 && (lengths[longest] ?? -1) > 0) roles[longest] = 'title';
-  claim('people', (cells) => cells.every((cell) => typeof cell === 'string'));
-  return roles;
-};
 
 const peopleOf = (row: readonly Cell[], mapping: Mapping): readonly FoundPerson[] => {
   const columnsOf = (role: Role): readonly number[] => mapping.flatMap((one, index) => (one === role ? [index] : []));
@@ -87,24 +46,6 @@ const peopleOf = (row: readonly Cell[], mapping: Mapping): readonly FoundPerson[
 const kindOf = (text: string): Kind | null => {
   const word = text.toLowerCase();
   return KINDS.find((kind) => kind === word) ?? kindByWords(word);
-};
-
-type Head = { readonly mapping: Mapping; readonly from: number; readonly isGuess: boolean };
-
-/** Where a sheet begins, and what its columns say: by a heading, else by a guess that people are to see. */
-export const mappingOf = (rows: Rows): Head => {
-  const head = rows.slice(0, HEAD_ROWS).findIndex((row) => isHead(once(rolesIn(row))));
-  if (head === -1) return { mapping: once(guessed(rows)), from: 0, isGuess: true };
-  return { mapping: once(rolesIn(rows[head] ?? [])), from: head + 1, isGuess: false };
-};
-
-const remarksOn = (rows: Rows, { mapping, from, isGuess }: Head): readonly Remark[] => {
-  const heads = rows[from - 1] ?? [];
-  if (isGuess)
-    return mapping.flatMap((role, index) => (role === null ? [] : [remarkOn('column-guessed', { number: index + 1, role })]));
-  return heads.flatMap((cell, index) =>
-    mapping[index] || cellText(cell) === '' ? [] : [remarkOn('column-left-out', { name: cellText(cell) })],
-  );
 };
 
 type Above = { readonly date: string | null; readonly room: string };
@@ -167,27 +108,20 @@ const rowText = (row: readonly Cell[]): string =>
     .join(' ')
     .slice(0, 60);
 
-/** The columns as people are shown them. */
-const columnsIn = (rows: Rows, { from, isGuess }: Head, mapping: Mapping): readonly Column[] =>
-  mapping.map((role, index) => {
-    const first = rows.slice(from).find((row) => cellText(row[index]) !== '');
-    return { name: isGuess ? '' : cellText(rows[from - 1]?.[index]), sample: cellText(first?.[index]).slice(0, 60), role };
-  });
-
 /**
  * Rows of a sheet. A date and a room that are not written again are those above. `asked` is the mapping that somebody chose; without
  * one it is found.
  */
 export const fromRows = (rows: Rows, asked: Mapping | null = null): ProgrammeReading => {
-  const head = mappingOf(rows);
+  const head = headOf(rows);
   const mapping = asked ?? head.mapping;
-  const remarks: Remark[] = [...remarksOn(rows, { ...head, mapping })];
+  const remarks: Remark[] = [...remarksOnHead({ ...head, mapping })];
   const problems: Problem[] = [];
   const all: Found[] = [];
   let above: Above = { date: null, room: '' };
   for (const [index, row] of rows.entries()) {
     // A heading may stand again, above another day.
-    if (index < head.from || isHead(once(rolesIn(row)))) continue;
+    if (index < head.from || isHeading(row)) continue;
     const read = foundIn(row, mapping, above);
     const wrong = problemsIn(row, index + 1, mapping);
     above = read.above;
@@ -201,5 +135,16 @@ export const fromRows = (rows: Rows, asked: Mapping | null = null): ProgrammeRea
   }
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
   const columns = columnsIn(rows, head, mapping);
-  return { ok: true, programme: { format: 'sheet', title: null, timeZone: null, language: null, found: all, remarks, columns } };
+  return {
+    ok: true,
+    programme: {
+      format: 'sheet',
+      title: null,
+      timeZone: null,
+      language: null,
+      found: overMidnight(withSeveralRooms(all)),
+      remarks,
+      columns,
+    },
+  };
 };
