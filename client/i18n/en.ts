@@ -443,7 +443,7 @@ export const en = {
     namesHint: 'Case and accents do not count. Several columns of people or affiliations may be numbered: Speaker 1, Speaker 2.',
     takeAll: 'Take all',
     takeNone: 'Take none',
-    forbidden: 'has happened already, and stays',
+    forbidden: 'not possible: it touches what has begun',
     all: 'All rooms and days',
     makeAll: 'Make all {{count}} events',
     makeRest: 'Make the other {{count}}',

@@ -444,7 +444,7 @@ export const fr: Words = {
       'Majuscules et accents ne comptent pas. Plusieurs colonnes de personnes ou d’organismes peuvent être numérotées : Intervenant·e 1, Intervenant·e 2.',
     takeAll: 'Tout reprendre',
     takeNone: 'Tout laisser',
-    forbidden: 'a déjà eu lieu et reste',
+    forbidden: 'impossible : cela touche à ce qui a commencé',
     all: 'Toutes les salles et tous les jours',
     makeAll: 'Créer les {{count}} événements',
     makeRest: 'Créer les {{count}} autres',

@@ -92,7 +92,9 @@ describe('a programme that an organiser brings', () => {
     await page.getByRole('button', { name: 'Show what it would be' }).click();
     await page.getByText('10:00, 30 min').click();
     await page.getByRole('button', { name: 'Make all 2 events' }).click();
-    await page.getByRole('link', { name: 'Hall B' }).waitFor();
+    await page.getByRole('link', { name: 'Hall B' }).first().waitFor();
+    // What was made is in the list of rooms below at once.
+    await page.locator('[data-room=hall-b]').waitFor();
     const headers = { authorization: `Bearer ${server.token}` };
     const agenda = await (await fetch(`${server.url}/api/rooms/hall-a/agenda.json`, { headers })).json();
     expect(agenda.slots.map(({ kind, start }: Record<string, unknown>) => [kind, start])).toEqual([

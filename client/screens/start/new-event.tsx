@@ -10,7 +10,7 @@ import style from './start.module.css';
 const BringProgramme = lazy(async () => ({ default: (await import('../../rooms/bring/bring-programme.tsx')).BringProgramme }));
 
 /** For organisers, first of all: an event from the programme that they have. Its console opens. */
-export const NewEvent = ({ list }: { list: RoomList }) => {
+export const NewEvent = ({ list, reload }: { list: RoomList; reload: () => Promise<void> }) => {
   const { t } = useTranslation();
   const [isOpen, open] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -21,7 +21,11 @@ export const NewEvent = ({ list }: { list: RoomList }) => {
   const makeOne = async (file: AgendaFile): ReturnType<typeof makeRoomOf> => {
     const taken = { archived: list.archived, rooms: [...list.rooms, ...made.current.map((id) => ({ id }))] };
     const answer = await makeRoomOf({ ...file, id: idFor(file.title, taken) });
-    if (answer.ok) made.current.push(answer.value.id);
+    if (answer.ok) {
+      made.current.push(answer.value.id);
+      // What was made is listed at once; without an answer it is when somebody comes back to the page.
+      reload().catch(() => undefined);
+    }
     return answer;
   };
   const take = async (file: AgendaFile): Promise<void> => {

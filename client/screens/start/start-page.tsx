@@ -108,7 +108,7 @@ export const Start = ({ room: asked }: { room?: string }) => {
         <p className="quiet">{room === undefined ? hint : aboutOf(room, i18n.language)}</p>
       </header>
       {isStaff(list) ? null : <SignIn />}
-      {asked === undefined ? <NewEvent list={list} /> : null}
+      {asked === undefined ? <NewEvent list={list} reload={reload} /> : null}
       {room === undefined ? null : (
         <>
           <AddressChoice list={list} address={base} choose={choose} />
