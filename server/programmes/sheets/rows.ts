@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/node';
 import { type Expected, expecting } from '../../../shared/domain/agenda/file/expected.ts';
@@ -20,6 +20,12 @@ const unpackedSize = (bytes: Uint8Array): number => {
   return size;
 };
 
+/**
+ * The same files in an archive without a fault: the reader takes the archive as a stream, and some faults make it wait for ever. What
+ * cannot be unpacked throws here.
+ */
+const packedAnew = (bytes: Uint8Array): Uint8Array => zipSync(unzipSync(bytes), { level: 0 });
+
 /** A value as the reader gives it, whose types also name what makes a date. */
 const cellOf = (value: unknown): Cell =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof Date ? value : null;
@@ -29,7 +35,7 @@ export const rowsOfWorkbook = async (bytes: Uint8Array): Promise<{ readonly rows
   try {
     if (unpackedSize(bytes) > LARGEST_UNPACKED)
       return { problem: expecting('unpacked', { most: LARGEST_UNPACKED / 1024 / 1024 }) };
-    const sheets = await readWorkbook(Buffer.from(bytes));
+    const sheets = await readWorkbook(Buffer.from(packedAnew(bytes)));
     const filled = sheets.map(({ data }) => ({ data: data.map((row) => row.map(cellOf)) })).filter(({ data }) => data.length > 0);
     const chosen = filled.find(({ data }) => !headOf(data).isGuess) ?? filled[0];
     return { rows: chosen?.data ?? [] };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readingThread } from '../../../server/programmes/programme-reader.ts';
 import { readProgramme } from '../../../server/programmes/read-programme.ts';
 import { understand } from '../../../server/programmes/understood.ts';
-import { textSamples } from '../../support/programme-samples.ts';
+import { sampleWorkbook, textSamples } from '../../support/programme-samples.ts';
 import { draftFrom, linesOf, refusalOf } from './brought.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -61,6 +61,12 @@ describe('a file that means no good', () => {
       }),
       { seed, numRuns: 200 },
     );
+  });
+
+  it('is a workbook with something behind its end: it is read, and not waited for', async () => {
+    const workbook = await sampleWorkbook();
+    const reading = await readProgramme(Buffer.concat([workbook, Buffer.from('sent by mail '.repeat(90))]));
+    expect(reading.ok && reading.programme.found.map(({ title }) => title)).toEqual(['Machines', 'Coffee']);
   });
 
   it('of thousands of brackets or tags, one in another, is refused', async () => {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../server/config.ts';
 import { makeAuthority, makeCertificate } from '../../../server/operations/make-certificate.ts';
 import { type FetchParts, fileFetcher } from '../../../server/programmes/fetching/fetch-file.ts';
 import { isPublicAddress } from '../../../server/programmes/fetching/public-addresses.ts';
@@ -157,6 +158,17 @@ describe('the file of an address', () => {
     expect(slow).toMatchObject({ ok: false, problems: [{ expected: { word: 'fetch-in-time', values: { seconds: 5 } } }] });
     expect((await fetchFile(server.url)).ok).toBe(true);
     expect(waits).toEqual([5_000, 5_000]);
+  });
+});
+
+describe('the machines that may be asked', () => {
+  it('are those of the internet alone, unless whoever runs the server says otherwise', () => {
+    const allowed = (env: Record<string, string>) => {
+      const reading = parseConfig(env);
+      return reading.ok ? reading.config.fetchesLocal : reading.problems;
+    };
+    expect([allowed({}), allowed({ FETCH_LOCAL: 'no' }), allowed({ FETCH_LOCAL: 'yes' })]).toEqual([false, false, true]);
+    expect(allowed({ FETCH_LOCAL: 'maybe' })).toEqual(['FETCH_LOCAL="maybe": expected yes or no']);
   });
 });
 
