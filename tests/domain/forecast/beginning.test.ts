@@ -34,6 +34,17 @@ describe('a day that is not open', () => {
     const room = { ...driver.room, dueOffset: duration(HOUR) };
     expect(beginning(room, instant(driver.now - HOUR))).toMatchObject({ stage: 'today', remaining: 30 * MINUTE });
   });
+  it('is judged by the server’s clock at midnight, whichever way that clock is off', () => {
+    for (const off of [HOUR, -HOUR]) {
+      const driver = new RoomDriver(smallDay(), '00:00');
+      const room = { ...driver.room, dueOffset: duration(off) };
+      const midnight = driver.now - off;
+      expect(beginning(room, instant(midnight))).toMatchObject({ stage: 'today', remaining: 9 * HOUR });
+      expect(beginning(room, instant(midnight - 1))?.stage).toBe('ahead');
+      expect(untilBeginning(room, instant(midnight - 5 * HOUR))).toBe(5 * HOUR);
+      expect(untilBeginning(room, instant(midnight))).toBe(9 * HOUR);
+    }
+  });
   it('does not begin by the clock where the agenda has lengths alone, nor where it is empty, nor once it is open', () => {
     const lengths = agendaFrom(fileOf([{ id: 'talk', kind: 'talk', title: 'A talk', minutes: 20 }]));
     expect(on(new RoomDriver(lengths, '08:30'))).toBeNull();
