@@ -50,7 +50,7 @@ export const en = {
     liveRough: 'In step',
     resyncing: 'Resyncing…',
     asking: 'Updated every {{every}} s, ±{{bound}} ms',
-    askingRough: 'Updated every {{every}} s, by this device’s clock',
+    askingRough: 'Updated every {{every}} s, by this device’s time',
     isAsking: 'No live connection: changes come a few seconds late',
     lost: 'Offline {{count}} s: still counting',
     lostMinutes: 'Offline {{count}} min: still counting',
