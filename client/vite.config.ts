@@ -123,8 +123,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'main', tags: ['$initial'], priority: 2 },
-            // With what a foyer shares with pages for staff: a file each would be a request each.
-            { name: PROGRAM, test: /client\/(app\/program|rooms\/room-list|ui\/qr)\.tsx?$/, priority: 1 },
+            { name: PROGRAM, test: /client\/app\/program\.tsx$/, priority: 1 },
             // Sentences that English has from the server’s lists: one file beside it.
             { name: 'sentences', test: /shared\/(domain\/agenda\/file\/expected|protocol\/programmes)\.ts$/, priority: 1 },
           ],

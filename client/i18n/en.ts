@@ -120,6 +120,10 @@ export const en = {
     inMinutes: 'in {{count}} min',
     soon: 'now',
     moved: 'was {{time}}',
+    remind: 'Remind me',
+    zone: 'Times in {{zone}}, small: {{other}}',
+    swapZone: 'Show {{zone}}',
+    printed: 'Times as of {{time}}. As they change: {{address}}',
     page: 'Page {{page}} of {{pages}}',
     empty: 'The programme will be here soon.',
   },
@@ -130,7 +134,6 @@ export const en = {
     over: 'The programme is over. Thank you.',
     later: 'After that',
     scan: 'The whole programme on your phone',
-    turn: 'Room {{place}} of {{rooms}}',
   },
   open: {
     title: 'When do we start?',
@@ -706,8 +709,6 @@ export const en = {
   overlay: {
     title: 'Overlay for a stream',
     address: 'The overlay’s address',
-    ground: 'Picture under it',
-    grounds: { dark: 'Dark', bright: 'Bright' },
     part: {
       now: 'What is on',
       speaker: 'Who speaks',
@@ -716,7 +717,6 @@ export const en = {
       next: 'What comes next',
       message: 'Messages to the hall',
     },
-    nothing: 'Nothing is chosen: the overlay would show everything.',
     place: 'Where it stands',
     places: {
       'top-left': 'Top left',
@@ -729,11 +729,6 @@ export const en = {
     size: 'Size',
     sizes: { small: 'Small', medium: 'Medium', large: 'Large' },
     margin: 'Free at the edges',
-    percent: '{{count}}%',
-    how: 'In OBS',
-    source: 'Add a browser source with this address, as wide and as high as the stream. Its ground is transparent.',
-    reload:
-      'Leave “Refresh browser when scene becomes active” off. The countdown goes on without the server, also after a change of scene; on an address without https leave “Shutdown source when not visible” off as well.',
   },
   setup: {
     title: 'Projector options',

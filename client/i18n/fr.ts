@@ -119,6 +119,10 @@ export const fr: Words = {
     inMinutes: 'dans {{count}} min',
     soon: 'maintenant',
     moved: 'prévu {{time}}',
+    remind: 'Me le rappeler',
+    zone: 'Heures de {{zone}}, en petit : {{other}}',
+    swapZone: 'Afficher {{zone}}',
+    printed: 'Heures connues à {{time}}. En direct : {{address}}',
     page: 'Page {{page}} sur {{pages}}',
     empty: 'Le programme sera bientôt ici.',
   },
@@ -129,7 +133,6 @@ export const fr: Words = {
     over: 'Le programme est terminé. Merci.',
     later: 'Ensuite',
     scan: 'Tout le programme sur votre téléphone',
-    turn: 'Salle {{place}} sur {{rooms}}',
   },
   open: {
     title: 'Quand commence-t-on ?',
@@ -806,8 +809,6 @@ export const fr: Words = {
   overlay: {
     title: 'Incrustation pour la diffusion',
     address: 'L’adresse de l’incrustation',
-    ground: 'Image en dessous',
-    grounds: { dark: 'Sombre', bright: 'Claire' },
     part: {
       now: 'Ce qui est en cours',
       speaker: 'Qui parle',
@@ -816,7 +817,6 @@ export const fr: Words = {
       next: 'La suite',
       message: 'Les messages à la salle',
     },
-    nothing: 'Rien n’est choisi : l’incrustation afficherait tout.',
     place: 'Emplacement',
     places: {
       'top-left': 'En haut à gauche',
@@ -829,12 +829,6 @@ export const fr: Words = {
     size: 'Taille',
     sizes: { small: 'Petite', medium: 'Moyenne', large: 'Grande' },
     margin: 'Marge sur les bords',
-    percent: '{{count}} %',
-    how: 'Dans OBS',
-    source:
-      'Ajoutez une source navigateur avec cette adresse, de la largeur et de la hauteur de la diffusion. Le fond est transparent.',
-    reload:
-      'Laissez « Rafraîchir le navigateur lorsque la scène devient active » décoché. Le décompte continue sans le serveur, même après un changement de scène ; avec une adresse sans https, laissez aussi « Éteindre la source quand elle n’est pas visible » décoché.',
   },
   setup: {
     title: 'Options du projecteur',

@@ -148,10 +148,10 @@ describe('an overlay', () => {
     expect(await overlay.locator('main').textContent()).toBe('');
     await restart();
     await text(overlay, 'Mark Graham');
-    // A room that has become private is not shown any more, and nothing of it stays on the device.
+    // A room that has become private is there for nobody any more, and nothing of it stays on the device.
     const authorization = `Bearer ${server.token}`;
     await post(server.url, `/api/rooms/${ROOM}/privacy`, { private: true }, { authorization });
-    await text(overlay, 'This room is private');
+    await text(overlay, 'There is no such room');
     expect(await overlay.getByText('Mark Graham').count()).toBe(0);
     expect(await overlay.evaluate(() => Object.keys(localStorage).filter((key) => /view|heard/.test(key)))).toEqual([]);
   });

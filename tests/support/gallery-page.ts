@@ -34,7 +34,7 @@ export type GalleryPage = {
 
 /** A page of the built gallery, answered from the folder it was built to: no server, no clock. */
 export const openGallery = async (browser: Browser, viewport: { width: number; height: number }): Promise<GalleryPage> => {
-  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce', timezoneId: 'Europe/Paris' });
   await context.route('**/*', (route) => {
     const { pathname } = new URL(route.request().url());
     const type = TYPES[extname(pathname)];

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAnchored } from '../../../shared/domain/agenda/agenda.ts';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import { dateOf } from '../../../shared/domain/forecast/beginning.ts';
+import { isAhead } from '../../../shared/domain/run/order.ts';
 import type { AgendaView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
-import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
@@ -13,11 +14,14 @@ import { agendaLines, type Line, type PublicAgenda } from '../../rooms/public-ag
 import { useNow } from '../../time/use-now.ts';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
+import { PlainButton } from '../../ui/plain-button.tsx';
 import { weekdayText } from '../../words/day-text.ts';
 import { driftText } from '../../words/drift-text.ts';
 import style from './agenda.module.css';
 import lines from './lines.module.css';
+import { RemindMe } from './remind-me.tsx';
 import { usePages } from './use-pages.ts';
+import { useZones } from './use-zones.ts';
 
 export const Agenda = ({ room }: { room: string }) => {
   const live = useLive('agenda', room);
@@ -71,7 +75,20 @@ const Now = ({ agenda: { on, next }, isDone, at }: { agenda: PublicAgenda; isDon
   );
 };
 
-const Row = ({ line, room, at }: { line: Line; room: string; at: At }) => {
+const Row = ({
+  line,
+  room,
+  at,
+  elsewhere,
+  mayRemind,
+}: {
+  line: Line;
+  room: string;
+  at: At;
+  /** The same times in the other zone, where there is one. */
+  elsewhere: At | null;
+  mayRemind: boolean;
+}) => {
   const { t } = useTranslation();
   const { slot, times, start, moved, isOld } = line;
   const isCurrent = times.status === 'current';
@@ -92,6 +109,7 @@ const Row = ({ line, room, at }: { line: Line; room: string; at: At }) => {
     >
       <div className={style['when']}>
         <p className={`${lines['start']} digits`}>{at(start)}</p>
+        {elsewhere === null ? null : <p className={`${lines['elsewhere']} tabular`}>{elsewhere(start)}</p>}
         {moved ? <p className={`${lines['was']} tabular`}>{t('agenda.moved', { time: at(times.due) })}</p> : null}
       </div>
       <div className={style['what']}>
@@ -108,6 +126,7 @@ const Row = ({ line, room, at }: { line: Line; room: string; at: At }) => {
             ))}
           </p>
         )}
+        {mayRemind && isAhead(times) ? <RemindMe room={room} slot={slot.id} title={titleOf(line)} /> : null}
       </div>
     </li>
   );
@@ -119,7 +138,15 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
   const now = useNow(live.connection.clock, room, live.wallOffset);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const agenda = agendaLines(room, now);
-  const at: At = (instant) => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
+  const zones = useZones(
+    room,
+    live.wallOffset,
+    agenda.lines.map(({ start }) => start),
+  );
+  const { at } = zones.shown;
+  const elsewhere = zones.other;
+  // A rehearsal is no day to be reminded of, and without a time there is nothing to be reminded at.
+  const mayRemind = room.run?.rehearsal === undefined && (room.run !== null || isAnchored(room.agenda));
   const list = useRef<HTMLOListElement>(null);
   const shown = agenda.lines.map(({ slot, start, isOld }) => (isOld ? '' : `${slot.id} ${at(start)}`)).join();
   const { page, pages } = usePages(list, shown);
@@ -143,13 +170,20 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
           <LanguageChoice />
         </div>
       </header>
+      {elsewhere === null ? null : (
+        <div className={style['zones']}>
+          <p>{t('agenda.zone', { zone: zones.shown.name, other: elsewhere.name })}</p>
+          <PlainButton onClick={zones.swap}>{t('agenda.swapZone', { zone: elsewhere.name })}</PlainButton>
+        </div>
+      )}
       <Now agenda={agenda} isDone={room.run?.stage === 'done'} at={at} />
       {agenda.lines.length === 0 ? <p className={lines['empty']}>{t('agenda.empty')}</p> : null}
       <ol className={lines['list']} ref={list}>
         {agenda.lines.map((line) => (
-          <Row key={line.slot.id} line={line} room={room.id} at={at} />
+          <Row key={line.slot.id} line={line} room={room.id} at={at} elsewhere={elsewhere?.at ?? null} mayRemind={mayRemind} />
         ))}
       </ol>
+      <p className={style['printed']}>{t('agenda.printed', { time: at(now), address: location.origin + location.pathname })}</p>
       {pages === 1 ? null : (
         <p className={`${lines['turn']} tabular`} aria-hidden="true">
           {t('agenda.page', { page, pages })}

@@ -177,7 +177,7 @@ export const FoyerBoard = ({
         <div className={style['state']}>
           <ConnectionBadge live={live} quiet />
           {rooms < 2 ? null : (
-            <p className={style['turn']} role="img" aria-label={t('foyer.turn', { place: place + 1, rooms })}>
+            <p className={style['turn']} role="img" aria-label={t('agenda.page', { page: place + 1, pages: rooms })}>
               {Array.from({ length: rooms }, (_, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a dot is known by its place alone.
                 <span key={index} data-here={index === place} />

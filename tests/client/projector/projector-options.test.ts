@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Options, parts, plain, readOptions, themes, writeOptions } from '../../../client/screens/projector/options.ts';
+import { type Options, parts, plain, readOptions, themes } from '../../../client/screens/projector/options.ts';
+import { writeOptions } from '../../../client/screens/projector/setup/write-options.ts';
 
 const LANGUAGES = ['en', 'fr'];
 const read = (search: string): Options => readOptions(search, LANGUAGES);

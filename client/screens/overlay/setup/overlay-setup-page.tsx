@@ -16,9 +16,6 @@ import { OverlayPicture } from '../overlay-picture.tsx';
 import style from './overlay-setup.module.css';
 
 const samples = ['running', 'break', 'message', 'overtime'] as const satisfies readonly Sample[];
-/** What a stream may show under it. */
-const grounds = ['dark', 'bright'] as const;
-
 const Preview = ({
   view,
   live,
@@ -43,7 +40,6 @@ const Editor = ({ view, live }: { view: OverlayView; live: Live<'overlay'> }) =>
   const { t } = useTranslation();
   const [options, setOptions] = useState<OverlayOptions>(plain);
   const [sample, setSample] = useState<(typeof samples)[number]>('running');
-  const [ground, setGround] = useState<(typeof grounds)[number]>('dark');
   const set = (change: Partial<OverlayOptions>): void => setOptions((old) => ({ ...old, ...change }));
   useEffect(() => previewTheme(options.theme), [options.theme]);
   return (
@@ -54,7 +50,7 @@ const Editor = ({ view, live }: { view: OverlayView; live: Live<'overlay'> }) =>
       path={pathTo(pages.overlay, { room: view.room.id }) + writeOptions(options)}
       preview={
         <>
-          <div className={`${fields['frame']} ${style['ground']}`} data-ground={ground}>
+          <div className={`${fields['frame']} ${style['ground']}`}>
             <InLanguage event={view.room.agenda.language} asked={options.language}>
               <Preview view={view} live={live} options={options} sample={sample} />
             </InLanguage>
@@ -65,12 +61,6 @@ const Editor = ({ view, live }: { view: OverlayView; live: Live<'overlay'> }) =>
               value={sample}
               words={samples.map((sample) => [sample, t(`setup.sample.${sample}`)])}
               onChange={setSample}
-            />
-            <Choice
-              label={t('overlay.ground')}
-              value={ground}
-              words={grounds.map((ground) => [ground, t(`overlay.grounds.${ground}`)])}
-              onChange={setGround}
             />
           </div>
         </>
@@ -83,7 +73,9 @@ const Editor = ({ view, live }: { view: OverlayView; live: Live<'overlay'> }) =>
               <Tick
                 key={part}
                 on={options.shown.includes(part)}
+                // One at least: without any, the address would ask for all.
                 onChange={(on) =>
+                  (on || options.shown.length > 1) &&
                   set({ shown: parts.filter((candidate) => (candidate === part ? on : options.shown.includes(candidate))) })
                 }
               >
@@ -91,7 +83,6 @@ const Editor = ({ view, live }: { view: OverlayView; live: Live<'overlay'> }) =>
               </Tick>
             ))}
           </fieldset>
-          {options.shown.length === 0 ? <p role="status">{t('overlay.nothing')}</p> : null}
           <div className="row">
             <Choice
               label={t('overlay.place')}
@@ -114,19 +105,12 @@ const Editor = ({ view, live }: { view: OverlayView; live: Live<'overlay'> }) =>
             <Choice
               label={t('overlay.margin')}
               value={options.margin}
-              words={margins.map((margin) => [margin, t('overlay.percent', { count: Number(margin) })])}
+              words={margins.map((margin) => [margin, `${margin} %`])}
               onChange={(margin) => set({ margin })}
             />
             <LanguageField value={options.language} onChange={(language) => set({ language })} />
           </div>
         </>
-      }
-      more={
-        <section className={`card ${style['how']}`}>
-          <h2>{t('overlay.how')}</h2>
-          <p>{t('overlay.source')}</p>
-          <p>{t('overlay.reload')}</p>
-        </section>
       }
     />
   );

@@ -11,9 +11,10 @@ import style from '../../../rooms/options/options.module.css';
 import { type Sample, sampleRoom, samples } from '../../../rooms/options/sample-room.ts';
 import { useNow } from '../../../time/use-now.ts';
 import { previewTheme } from '../../../ui/style/theme.ts';
-import { type Options, parts, plain, themes, writeOptions } from '../options.ts';
+import { type Options, parts, plain, themes } from '../options.ts';
 import { Projection } from '../projection/projection.tsx';
 import { Distance } from './distance.tsx';
+import { writeOptions } from './write-options.ts';
 
 const shapes = ['16/9', '4/3'] as const;
 

@@ -1,0 +1,31 @@
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { dayOf, timeOfDay } from '../../../shared/domain/time/wall-time.ts';
+
+/** The time zone that this device goes by. */
+export const readerZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** How instants read in a zone: HH:MM, with the day of the week before it where that is not the day of the event. `wallOffset` = wall − T. */
+export const timeIn = (zone: string, at: Instant, wallOffset: number, date: string, language: string): string => {
+  const time = timeOfDay(at, wallOffset, zone);
+  if (!Number.isFinite(at) || dayOf(at + wallOffset, zone) === date) return time;
+  const day = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: zone }).format(at + wallOffset);
+  return `${day} ${time}`;
+};
+
+/** Whether any of these instants reads otherwise in another zone: two names of one time are no two times. */
+export const readsOtherwise = (instants: readonly Instant[], wallOffset: number, zones: readonly [string, string]): boolean =>
+  instants.some((at) => {
+    const [one, other] = zones.map(
+      (zone) => (Number.isFinite(at) ? dayOf(at + wallOffset, zone) : '') + timeOfDay(at, wallOffset, zone),
+    );
+    return one !== other;
+  });
+
+/** A zone by its place, and how far it is from UTC at that instant: "New York (GMT-4)". */
+export const zoneName = (zone: string, at: Instant, wallOffset: number, language: string): string => {
+  const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+  if (!Number.isFinite(at)) return place;
+  const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(at + wallOffset);
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value;
+  return `${place} (${offset})`;
+};
