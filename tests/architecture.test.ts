@@ -60,6 +60,7 @@ describe('imports point one way', () => {
       'evolve',
       'decide',
       'recovery',
+      'rooms',
       'editing',
       'report',
     ];

@@ -3,6 +3,9 @@ import { Route } from 'wouter';
 import { pages } from '../../shared/protocol/paths.ts';
 
 const Start = lazy(() => import('../screens/start/start-page.tsx').then(({ Start: screen }) => ({ default: screen })));
+const Overview = lazy(() =>
+  import('../screens/overview/overview-page.tsx').then(({ Overview: screen }) => ({ default: screen })),
+);
 const Sheet = lazy(() => import('../screens/start/sheet-page.tsx').then(({ Sheet: screen }) => ({ default: screen })));
 const Setup = lazy(() => import('../screens/projector/setup/setup-page.tsx').then(({ Setup: screen }) => ({ default: screen })));
 const OverlaySetup = lazy(() =>
@@ -19,6 +22,7 @@ const Devices = lazy(() => import('../screens/devices/devices-page.tsx').then(({
 export const pagesForStaff = (
   <>
     <Route path={pages.start}>{() => <Start />}</Route>
+    <Route path={pages.overview} component={Overview} />
     <Route path={pages.room}>{({ room }) => <Start room={room} />}</Route>
     <Route path={pages.sheet}>{({ room }) => <Sheet room={room} />}</Route>
     <Route path={pages.setup}>{({ room }) => <Setup room={room} />}</Route>

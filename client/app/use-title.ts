@@ -18,6 +18,7 @@ const names = byId<ParseKeys>(
     devices: 'devices.title',
     sheet: 'start.sheet',
     join: 'join.title',
+    overview: 'overview.title',
   } as const),
 );
 

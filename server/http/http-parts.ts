@@ -4,6 +4,7 @@ import type { Meter } from '../diagnostics/meter.ts';
 import type { FileFetcher } from '../programmes/fetching/fetch-file.ts';
 import type { ProgrammeReader } from '../programmes/programme-reader.ts';
 import type { Reports } from '../reports/reports.ts';
+import type { Devices } from '../rooms/devices.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Timeline } from '../time/timeline.ts';
 
@@ -12,6 +13,7 @@ export type HttpParts = {
   readonly config: Config;
   readonly rooms: Rooms;
   readonly access: Access;
+  readonly devices: Devices;
   readonly timeline: Timeline;
   readonly reports: Reports;
   readonly readProgramme: ProgrammeReader;

@@ -5,6 +5,7 @@ import { registerAccessRoutes } from './resources/access-routes.ts';
 import { registerControlRoutes } from './resources/control-routes.ts';
 import { registerFeedRoutes } from './resources/feed-routes.ts';
 import { registerInvitationRoutes } from './resources/invitation-routes.ts';
+import { registerOverview } from './resources/overview-route.ts';
 import { registerProbes } from './resources/probes.ts';
 import { registerProgrammeRoutes } from './resources/programme-routes.ts';
 import { registerPublicRoutes } from './resources/public-routes.ts';
@@ -16,6 +17,7 @@ import { registerSheetRoutes } from './resources/sheet-routes.ts';
 export const registerRoutes = (app: FastifyInstance, parts: HttpParts & { readonly failing: () => readonly Aspect[] }): void => {
   registerProbes(app, parts);
   registerRoomRoutes(app, parts);
+  registerOverview(app, parts);
   registerPublicRoutes(app, parts);
   registerFeedRoutes(app, parts);
   registerProgrammeRoutes(app, parts);

@@ -55,7 +55,9 @@ export const welcome = async ({
           '',
         ]),
     `  Start page   ${urls.map((url) => `${url}/`).join('   ')}`,
-    ...(others.length === 0 ? [`  Projector    ${best}${pathTo(pages.projector, { room })}`] : []),
+    others.length === 0
+      ? `  Projector    ${best}${pathTo(pages.projector, { room })}`
+      : `  Overview     ${best}${pages.overview}`,
     `  Moderator    ${link}`,
     '               (signs in one device, once; “npm run access” shows another)',
     '',

@@ -67,6 +67,18 @@ export class Devices {
     return [...this.#seen.values()].flatMap(({ status }) => status?.bound ?? []);
   }
 
+  /** How many consoles, and how many screens in all, are connected to each room. */
+  counts(): ReadonlyMap<string, { readonly consoles: number; readonly screens: number }> {
+    const found = new Map<string, { consoles: number; screens: number }>();
+    for (const { room, screen } of this.#seen.values()) {
+      const counts = found.get(room) ?? { consoles: 0, screens: 0 };
+      counts.screens += 1;
+      if (screen === 'moderator') counts.consoles += 1;
+      found.set(room, counts);
+    }
+    return found;
+  }
+
   tell(id: string, status: ScreenStatus): void {
     const seen = this.#seen.get(id);
     if (seen === undefined) return;

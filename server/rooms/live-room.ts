@@ -87,6 +87,14 @@ export class LiveRoom {
   get fileHash(): string {
     return this.#log.history.fileHash;
   }
+  /** The messages that stand. */
+  get cues(): readonly Cue[] {
+    return this.#cues.shown(this.runs);
+  }
+  /** Whether nothing can be written to it at present. */
+  get fails(): boolean {
+    return this.#storeFails || this.#log.hasEnded;
+  }
   get edition(): number {
     return this.#screens.edition;
   }
@@ -196,7 +204,7 @@ export class LiveRoom {
     const { file, hasEnded } = this.#log;
     return {
       entries: this.entries,
-      cues: this.#cues.shown(this.runs),
+      cues: this.cues,
       blank: this.#projection.blanked,
       file,
       storeFails: this.#storeFails,

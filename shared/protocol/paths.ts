@@ -4,6 +4,7 @@ import type { Page } from './socket/devices.schema.ts';
 export const pages = {
   start: '/',
   join: '/join',
+  overview: '/overview',
   room: '/r/:room',
   sheet: '/r/:room/sheet',
   moderator: '/r/:room/moderator',

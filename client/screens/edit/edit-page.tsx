@@ -21,6 +21,7 @@ import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { driftText } from '../../words/drift-text.ts';
 import style from './edit.module.css';
 import { factOf, gapAbove, namesOf, problemsOfHead, problemsOfSlot } from './edit-view.ts';
+import { WantedElsewhere } from './elsewhere.tsx';
 import { HEAD_FIELDS, HeadFields } from './head-fields.tsx';
 import { Clashes, Overtaken } from './overtaken.tsx';
 import { RoomsPanel } from './rooms-panel.tsx';
@@ -146,6 +147,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
           </Button>
         </div>
         <Answer draft={draft} room={room} />
+        {reading.ok ? <WantedElsewhere room={room.id} agenda={reading.agenda} agendaRevision={view.planRevision} /> : null}
       </header>
       {draft.isOvertaken ? <Overtaken view={view} draft={draft} /> : null}
       {draft.conflict === null ? null : <Clashes file={file} conflict={draft.conflict} draft={draft} />}

@@ -108,6 +108,13 @@ export const Start = ({ room: asked }: { room?: string }) => {
         <p className="quiet">{room === undefined ? hint : aboutOf(room, i18n.language)}</p>
       </header>
       {isStaff(list) ? null : <SignIn />}
+      {asked === undefined && list.mayMake ? (
+        <p>
+          <ButtonLink primary href={pages.overview}>
+            {t('overview.link')}
+          </ButtonLink>
+        </p>
+      ) : null}
       {asked === undefined ? <NewEvent list={list} reload={reload} /> : null}
       {room === undefined ? null : (
         <>

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
+import { plannedEngagements } from '../../../shared/domain/rooms/double-booked.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import type { RoomCard } from '../../../shared/protocol/http/answers/rooms.schema.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
@@ -77,6 +78,18 @@ export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access
       slot.people.map((person) => ({ id: person.id, name: person.name, slot: slot.id })),
     );
     return { people };
+  });
+
+  registerRoute(app, 'GET', api.elsewhere, MODERATOR, ({ request }) => {
+    const { caller, room } = admitted(request);
+    const others = shown(caller).filter(
+      ({ room: { id, agenda } }) => id !== room.room.id && agenda.date === room.room.agenda.date,
+    );
+    return {
+      engagements: others.flatMap((other) =>
+        plannedEngagements(other.room).map((one) => ({ ...one, title: other.room.agenda.title })),
+      ),
+    };
   });
 
   registerRoute(app, 'POST', api.rooms, { ...ORGANISER, bodyLimit: LARGEST_AGENDA }, async ({ body: wanted, reply }) => {

@@ -94,6 +94,8 @@ const cases: Cases = {
     },
   },
   [api.passphrase]: { POST: { good: () => ({ body: {} }), refused: ['not-allowed', () => ({ body: {}, ...ofStranger })] } },
+  [api.elsewhere]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
+  [api.overview]: { GET: { good: () => ({}), refused: ['not-allowed', () => ofStranger] } },
   [api.rooms]: {
     GET: { good: () => ({}), refused: ['long-header', () => ofTalkative] },
     POST: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agendaFile, slug } from '../../../domain/agenda/file/agenda.schema.ts';
 import { LIMITS } from '../../../domain/agenda/file/agenda-limits.ts';
+import type { Engagement } from '../../../domain/rooms/double-booked.ts';
 import { screens } from '../../../domain/run/views.ts';
 import { api } from '../../api-paths.ts';
 import { FORMATS, LARGEST_PROGRAMME, REMARKS, type Remark, ROLES } from '../../programmes.ts';
@@ -35,6 +36,17 @@ const roomList = z.strictObject({
 });
 
 const speaker = z.strictObject({ id: z.string(), name: z.string(), slot: z.string() });
+
+const engagement = described<Engagement & { readonly title: string }>()(
+  z.strictObject({
+    room: z.string(),
+    title: z.string().describe('The title of that room'),
+    slot: z.string(),
+    person: z.string(),
+    from: z.number().describe('Instant of the wall clock'),
+    to: z.number(),
+  }),
+);
 
 const archived = z.strictObject({ id: z.string(), archived: z.boolean() });
 
@@ -121,6 +133,12 @@ export const rooms = {
       answer: z.strictObject({ people: z.array(speaker).describe('Once for each slot of theirs') }),
     },
   },
+  [api.elsewhere]: {
+    GET: {
+      summary: 'Who is planned to speak in other rooms on the day of this one, for whoever moderates it',
+      answer: z.strictObject({ engagements: z.array(engagement) }),
+    },
+  },
   [api.agenda]: { GET: { summary: 'The agenda as agenda.json holds it', answer: agendaFile } },
   [api.programme]: {
     POST: {
@@ -135,5 +153,6 @@ export const rooms = {
 
 export type RoomCard = ReadOf<typeof roomCard>;
 export type RoomList = ReadOf<typeof roomList>;
+export type Elsewhere = readonly ReadOf<typeof engagement>[];
 /** Somebody who speaks, once for each slot of theirs. */
 export type Speaker = ReadOf<typeof speaker>;

@@ -18,7 +18,7 @@ const turn = z.strictObject({ status: z.enum(['waiting', 'speaking', 'spoken']),
 export const slotStatus = z.enum(['untouched', 'current', 'left', 'ended', 'skipped']);
 export const stages = ['before', 'running', 'paused', 'hold', 'done'] as const;
 
-const run = z.strictObject({
+export const run = z.strictObject({
   id: z.string(),
   mode: z.enum(RUN_MODES),
   rehearsal: z

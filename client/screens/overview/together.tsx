@@ -1,0 +1,90 @@
+import { useTranslation } from 'react-i18next';
+import { driftMinutes } from '../../../shared/domain/forecast/forecast.ts';
+import type { DoubleBooked } from '../../../shared/domain/rooms/double-booked.ts';
+import type { SharedBreak, WayToBreak } from '../../../shared/domain/rooms/shared-breaks.ts';
+import { type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
+import { pages, pathTo } from '../../../shared/protocol/paths.ts';
+import type { OverviewRoom } from '../../live/overview-link.ts';
+import { Icon } from '../../ui/icon.tsx';
+import style from './overview.module.css';
+import { titleOf } from './overview-view.ts';
+
+const minutesIn = (ms: number): number => Math.round(ms / MINUTE);
+
+/** A way of one room to a shared break: what would be shortened there. Its own moderator takes it, on its console. */
+const Way = ({ way, room }: { way: WayToBreak; room: OverviewRoom }) => {
+  const { t } = useTranslation();
+  const changes = (way.proposal?.changes ?? []).map(({ slot, from, to }) =>
+    t('overview.change', { slot: titleOf(room.agenda, slot), from: minutesIn(from), to: minutesIn(to) }),
+  );
+  const short = driftMinutes(way.short);
+  return (
+    <li>
+      <a href={pathTo(pages.moderator, { room: room.id })}>{room.agenda.title}</a>{' '}
+      <span className="tabular">
+        {changes.length === 0 ? t('overview.noWay', { count: short }) : changes.join(' · ')}
+        {changes.length === 0 ? '' : ` — ${short === 0 ? t('overview.inTime') : t('overview.stillShort', { count: short })}`}
+      </span>
+    </li>
+  );
+};
+
+/** What concerns several rooms at once: breaks that they share and will miss, people who are wanted twice. */
+export const Together = ({
+  breaks,
+  twice,
+  rooms,
+}: {
+  breaks: readonly { readonly shared: SharedBreak; readonly ways: readonly WayToBreak[] }[];
+  twice: readonly DoubleBooked[];
+  rooms: readonly OverviewRoom[];
+}) => {
+  const { t } = useTranslation();
+  const roomOf = (id: string): OverviewRoom | undefined => rooms.find((room) => room.id === id);
+  const timeIn = (id: string, at: Instant): string => {
+    const room = roomOf(id);
+    return room === undefined ? '' : timeOfDay(at, room.wallOffset, room.agenda.timeZone);
+  };
+  if (breaks.length === 0 && twice.length === 0) return null;
+  return (
+    <section className={`card ${style['together']}`}>
+      <h2>{t('overview.together')}</h2>
+      {breaks.map(({ shared, ways }) => (
+        <div key={`${shared.start} ${shared.title}`} data-break={shared.title}>
+          <h3>
+            <Icon name="cup" />{' '}
+            {t('overview.breakMissed', {
+              title: shared.title,
+              time: timeOfDay(instant(shared.start), 0, roomOf(shared.places[0]?.room ?? '')?.agenda.timeZone ?? 'UTC'),
+              count: ways.length,
+            })}
+          </h3>
+          <ul>
+            {ways.map((way) => {
+              const room = roomOf(way.room);
+              return room === undefined ? null : <Way key={way.room} way={way} room={room} />;
+            })}
+          </ul>
+        </div>
+      ))}
+      {breaks.length === 0 ? null : <p className="quiet">{t('overview.theirOwn')}</p>}
+      {twice.length === 0 ? null : (
+        <ul>
+          {twice.map(({ person, first, second }) => (
+            <li key={`${person} ${first.room} ${first.slot} ${second.room} ${second.slot}`} data-twice={person}>
+              <Icon name="alert" />{' '}
+              {t('overview.twice', {
+                person,
+                first: roomOf(first.room)?.agenda.title ?? '',
+                until: timeIn(first.room, first.to),
+                second: roomOf(second.room)?.agenda.title ?? '',
+                from: timeIn(second.room, second.from),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
