@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COPIED } from '../../server/event-store/copy/copied-tables.ts';
 import { StoreError } from '../../server/event-store/ports/store-error.ts';
 import { openPostgres } from '../../server/event-store/postgres/postgres.ts';
 import { DATABASE } from '../../server/event-store/sqlite/open-file.ts';
+import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
 import { copyText } from '../../server/operations/copy-command.ts';
 import { machineAfter } from '../support/machine-after.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -56,6 +58,25 @@ describe('a copy of everything between SQLite and PostgreSQL', () => {
       return { ...store, anchor };
     };
     expect(differences(answers, await answersOf(databaseOf(NAME), opening, openStore))).toEqual([]);
+  });
+  it('knows every table and column of both databases', async () => {
+    const [url, folder] = [await server.database(), temporary()];
+    await (await openPostgres({ url, after: machineAfter })).close();
+    await openSqlite(folder).close();
+    const sql = postgres(url, { max: 1 });
+    const inPostgres = await sql<{ name: string }[]>`
+      SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'rostrum'`;
+    await sql.end();
+    const db = new Database(join(folder, DATABASE));
+    const inSqlite = db
+      .prepare("SELECT m.name || '.' || c.name AS name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'")
+      .all() as { name: string }[];
+    db.close();
+    /** What each keeps for itself: the order of rows, the one row of a table, and what is made anew of the rest. */
+    const own = /\.(number|one)$|^schema_version\.|^room\.revision$|^anchor\.written_at$/;
+    const known = COPIED.flatMap(({ name, columns }) => columns.map((column) => `${name}.${column.name}`)).sort();
+    for (const found of [inPostgres, inSqlite])
+      expect(found.flatMap(({ name }) => (own.test(name) ? [] : [name])).sort()).toEqual(known);
   });
   it('goes on where the copied room ended: its next revision follows', async () => {
     const url = await server.database();

@@ -19,6 +19,7 @@ export const COPIED: readonly CopiedTable[] = [
   { name: 'entry', columns: [...text('room'), revision, ...text('command_id', 'body')], by: ['room', 'revision'] },
   { name: 'warning', columns: [...text('room', 'key'), at('at'), ...text('body')], by: [] },
   { name: 'cue', columns: [...text('room', 'id'), at('at'), at('taken_back_at'), ...text('body')], by: [] },
+  { name: 'receipt', columns: [...text('room', 'cue', 'person', 'stage'), at('at')], by: [] },
   { name: 'anchor', columns: text('body'), by: [] },
   { name: 'link', columns: text('token_hash', 'room', 'body'), by: [] },
   { name: 'session', columns: text('id_hash', 'body'), by: [] },

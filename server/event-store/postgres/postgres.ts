@@ -1,4 +1,5 @@
 import type { Scheduler } from '../../time/scheduler.ts';
+import { COPIED } from '../copy/copied-tables.ts';
 import type { EventStore } from '../ports/event-store.ts';
 import { type Damaged, soundRows } from '../ports/sound-rows.ts';
 import { accessTables } from './access-tables.ts';
@@ -16,8 +17,6 @@ type Parts = {
   readonly patience?: number;
 };
 
-const TABLES = ['room', 'entry', 'warning', 'cue', 'anchor', 'link', 'session', 'setting', 'clock_step'] as const;
-
 const portsOf = (connection: Connection, damaged: Damaged): EventStore => {
   const rows = soundRows(damaged);
   return {
@@ -25,7 +24,7 @@ const portsOf = (connection: Connection, damaged: Damaged): EventStore => {
     ...accessTables(connection, rows),
     ...settingsTables(connection, rows),
     look: async () => {
-      for (const table of TABLES) await connection.read((sql) => sql`SELECT 1 FROM ${sql(table)} LIMIT 1`);
+      for (const { name } of COPIED) await connection.read((sql) => sql`SELECT 1 FROM ${sql(name)} LIMIT 1`);
     },
     // A name that leads elsewhere by now leads to a database that does not know this session.
     isInPlace: async () => true,
