@@ -12,7 +12,12 @@ export type Config = {
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Whether a programme may be fetched from machines nearby too; from public addresses it always may. */
   readonly fetchesLocal: boolean;
+  /** From which level on lines are written to the log; `warn` unless given. */
+  readonly logLevel?: LogLevel;
 };
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Pages reach the server over HTTPS: its own, or that of a proxy in front. */
 export const isSecure = ({ publicUrl, tls }: Config): boolean => tls !== null || (publicUrl?.startsWith('https:') ?? false);
@@ -44,6 +49,7 @@ const schema = z.object({
   TLS_CERT: z.string().min(1, 'expected the file of a certificate').optional(),
   TLS_KEY: z.string().min(1, 'expected the file of the certificate’s key').optional(),
   FETCH_LOCAL: z.enum(['yes', 'no'], 'expected yes or no').default('no'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
 const pairs = schema.superRefine(({ TLS_CERT, TLS_KEY }, context) => {
   const [missing, there] =
@@ -72,7 +78,7 @@ export const parseConfig = (env: Readonly<Record<string, string | undefined>>): 
       ),
     };
   }
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY, FETCH_LOCAL } = result.data;
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY, FETCH_LOCAL, LOG_LEVEL } = result.data;
   const tls = TLS_CERT === undefined || TLS_KEY === undefined ? null : { cert: TLS_CERT, key: TLS_KEY };
   return {
     ok: true,
@@ -84,6 +90,7 @@ export const parseConfig = (env: Readonly<Record<string, string | undefined>>): 
       databaseUrl: DATABASE_URL ?? null,
       tls,
       fetchesLocal: FETCH_LOCAL === 'yes',
+      logLevel: LOG_LEVEL,
     },
   };
 };

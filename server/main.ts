@@ -120,7 +120,7 @@ const run = async (
   const clientDir = join(here, isBuilt ? '../client' : '../dist/client');
   const reportMaker = isBuilt ? reportThread(config, new URL('report-thread.js', import.meta.url)) : null;
   const reader = isBuilt ? readingThread(new URL('reading-thread.js', import.meta.url), after) : null;
-  const logger = { level: 'warn' };
+  const logger = { level: config.logLevel ?? 'warn' };
   const app = await buildApp({
     config,
     clock,
