@@ -56,6 +56,7 @@ const STATUS: Readonly<Record<Rejection | Refusal, number>> = {
   'stale-tap': 409,
   'unknown-cue': 404,
   'no-such-run': 404,
+  'too-few-chapters': 409,
   'run-open': 409,
   'room-exists': 409,
   'unknown-device': 404,

@@ -6,6 +6,7 @@ import type { Cue } from '../../shared/domain/run/room.ts';
 import { type RunSpan, runsOf } from '../../shared/domain/run/runs.ts';
 import { type Instant, instant } from '../../shared/domain/time/time.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
+import { type ChapterOrder, chaptersText } from './chapters.ts';
 import { csvOf } from './report-csv.ts';
 
 export const runsOfRoom = (live: Pick<LiveRoom, 'runs'>): readonly RunHeading[] => live.runs.map(headingOf).toReversed();
@@ -21,7 +22,7 @@ export type AskedReport = {
   readonly room: string;
   readonly run: string | undefined;
   readonly now: Instant;
-  readonly form: 'json' | 'csv';
+  readonly form: 'json' | 'csv' | ChapterOrder;
 };
 /** What a report is made of. */
 export type ReportSource = { readonly agenda: Agenda; readonly entries: readonly Entry[]; readonly cues: readonly Cue[] };
@@ -46,9 +47,13 @@ export const reportOfRun = (
   return { report, log, runs: runsOfRoom({ runs }) };
 };
 
-/** The same as it is sent. */
+/** The same as it is sent; empty where it has too few chapters for their form. */
 export const reportText = (source: ReportSource, asked: AskedReport): string | null => {
   const answer = reportOfRun(source, asked);
   if (answer === null) return null;
+  if (typeof asked.form === 'object') {
+    const now = asked.now + (source.entries.at(-1)?.wallOffset ?? 0);
+    return chaptersText(answer, asked.form, now) ?? '';
+  }
   return asked.form === 'csv' ? `\uFEFF${csvOf(answer)}` : JSON.stringify(answer);
 };

@@ -28,6 +28,7 @@ export const api = {
   run: '/api/rooms/:room/runs/:run',
   report: '/api/rooms/:room/report',
   reportTable: '/api/rooms/:room/report.csv',
+  chapters: '/api/rooms/:room/chapters',
   invitations: '/api/rooms/:room/access',
   invite: '/api/rooms/:room/links',
   invitation: '/api/rooms/:room/links/:id',

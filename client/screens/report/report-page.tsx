@@ -9,6 +9,7 @@ import { UnreadableRoom } from '../../rooms/unreadable-room.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { lineText } from '../../words/line-text.ts';
+import { ChapterForms } from './chapter-forms.tsx';
 import { Pictures } from './pictures.tsx';
 import style from './report.module.css';
 import { lengthText, summary } from './report-view.ts';
@@ -175,6 +176,7 @@ const Page = ({
       <Pictures report={report} />
       <SlotTable slots={slots} at={at} open={run.closedAt === null} />
       <Minutes answer={answer} />
+      <ChapterForms room={report.room} run={run.id} />
       <Done answer={answer} at={at} />
       {run.closedAt === null ? null : (
         <footer className={style['tools']}>

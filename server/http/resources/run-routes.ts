@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { api } from '../../../shared/protocol/api-paths.ts';
+import type { ChapterForm } from '../../../shared/protocol/chapters.ts';
 import { runsOfRoom } from '../../reports/run-report.ts';
 import { authorisedActions } from '../../requests/authorised-actions.ts';
 import type { LiveRoom } from '../../rooms/live-room.ts';
@@ -9,6 +10,15 @@ import { sendAnswer, sendProblem } from '../problems.ts';
 import { registerRoute } from '../register-route.ts';
 
 const MODERATOR = { config: { needs: 'manage-access' } } as const;
+
+/** The ending of the name under which browsers keep chapters. */
+const CHAPTER_ENDINGS: Readonly<Record<ChapterForm, string>> = {
+  youtube: 'txt',
+  webvtt: 'vtt',
+  ffmetadata: 'ffmeta',
+  edl: 'edl',
+  csv: 'csv',
+};
 
 /** What is done in a room, its runs and their reports: for whoever moderates it, since they hold names. */
 export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports, meter }: HttpParts): void => {
@@ -44,6 +54,16 @@ export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports
       .header('content-disposition', `attachment; filename="${room.room.id}-report.csv"`)
       .send(text);
   };
+  registerRoute(app, 'GET', api.chapters, MODERATOR, async ({ query: { run, form, from, rate }, request, reply }) => {
+    const { room } = admitted(request);
+    const text = await reports(room, { run, form: { form, rate: Number(rate), from: from === '' ? undefined : from } });
+    if (text === null) return sendProblem(reply, 'no-such-run', run);
+    if (text === '') return sendProblem(reply, 'too-few-chapters');
+    return reply
+      .type('text/plain; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${room.room.id}-chapters.${CHAPTER_ENDINGS[form]}"`)
+      .send(text);
+  });
   registerRoute(app, 'GET', api.report, MODERATOR, ({ query: { run }, request, reply }) =>
     sendReport(reply, admitted(request).room, { run, form: 'json' }),
   );

@@ -52,6 +52,12 @@ const closedRun = async (server: Server): Promise<string> => {
   await moderate(server, 'room', { type: 'close' });
   return server.app.rooms.get('room')?.runs.at(-1)?.id ?? '';
 };
+/** A run in which a talk has been held. */
+const ranOnce = async (server: Server): Promise<void> => {
+  await moderate(server, 'room', { type: 'open', mode: 'now' });
+  await moderate(server, 'room', { type: 'start', slot: 'talk', early: true });
+  await server.clock.pass(600_000);
+};
 const message = (text: string) => ({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text });
 
 /** One good request and one refused for every route of the contract: a route without them does not compile. */
@@ -172,6 +178,15 @@ const cases: Cases = {
     DELETE: {
       good: async (server) => ({ names: { room: 'room', run: await closedRun(server) } }),
       refused: ['no-such-run', () => ({ names: { room: 'room', run: 'nothing' } })],
+    },
+  },
+  [api.chapters]: {
+    GET: {
+      good: async (server) => {
+        await ranOnce(server);
+        return { query: 'form=csv' };
+      },
+      refused: ['no-such-run', () => ({ query: 'form=csv&run=nothing' })],
     },
   },
   [api.report]: {

@@ -34,7 +34,7 @@ describe('reports', () => {
   it('are made one after the other, and once for all who ask for the same', async () => {
     const server = await testServer();
     const room = server.app.rooms.get('room') ?? expect.fail('no room');
-    const started: string[] = [];
+    const started: unknown[] = [];
     const finish: ((text: string) => void)[] = [];
     const reports = reportsOf(server.store, server.app.timeline, ({ form }) => {
       started.push(form);

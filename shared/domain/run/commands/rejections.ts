@@ -75,6 +75,7 @@ export const refusals = [
   'too-many-messages',
   'too-many-devices',
   'too-many-links',
+  'too-few-chapters',
   'long-header',
 ] as const;
 export type Refusal = (typeof refusals)[number];

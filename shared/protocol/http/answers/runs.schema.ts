@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { api } from '../../api-paths.ts';
 import { blankRequest } from '../../blank.schema.ts';
+import { CHAPTER_FORMS, FRAME_RATES } from '../../chapters.ts';
 import { cueRequest, envelope } from '../../envelope.schema.ts';
 import type { Routes } from '../route.ts';
 import { reportAnswer, runHeading } from './report.schema.ts';
 
 /** `revision` is that of the room's log after it; `repeated`: it was accepted before, under the same id. */
 const accepted = z.strictObject({ ok: z.literal(true), revision: z.int(), repeated: z.boolean().optional() });
+
+const ofChapters = z.object({
+  run: z.string().optional().describe('Id of a run; the latest unless given'),
+  form: z.enum(CHAPTER_FORMS).describe('youtube: three entries of ten seconds at least; edl: CMX 3600; csv: a row for each talk'),
+  from: z
+    .union([z.iso.datetime({ offset: true }), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/), z.literal('')])
+    .optional()
+    .describe('When the recording began: an instant, or a local time; the start of the first slot unless given'),
+  rate: z.enum(FRAME_RATES.map(String)).default('25').describe('Frames a second of the EDL'),
+});
 
 const ofRun = z.object({ run: z.string().optional().describe('Id of a run; the latest unless given') });
 
@@ -24,6 +35,13 @@ export const runs = {
     },
   },
   [api.run]: { DELETE: { summary: 'Erases a closed run: facts, names, messages and warnings', answer: accepted } },
+  [api.chapters]: {
+    GET: {
+      summary: 'Chapters of what really happened, for a recording of it',
+      query: ofChapters,
+      answer: { text: 'text/plain; charset=utf-8' },
+    },
+  },
   [api.report]: {
     GET: { summary: 'Planned against actual of one run; instants are wall clock, ms', query: ofRun, answer: reportAnswer },
   },
