@@ -40,6 +40,8 @@ const known: Readonly<Record<string, string>> = {
   'client/live/ask.ts': 'the names of a pattern, which are gone through and never looked up',
   'server/config.ts': 'the environment, read by a schema',
   'server/diagnostics/watched-store.ts': 'the names of the methods that write',
+  'server/event-store/ports/stored-entry.ts':
+    'the fields of a fact, which its type names; the type of a fact is looked up in a Map',
   'client/i18n/i18n.ts': 'the files of its folder, asked with Object.hasOwn',
   'client/gallery/fixture.ts': 'pictures without a server',
   'client/gallery/main.tsx': 'pictures without a server',
