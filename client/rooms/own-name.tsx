@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_DEVICE_NAME } from '../../shared/protocol/limits.ts';
 import { nameDevice } from '../live/sign-in.ts';
-import { NameForm } from '../ui/controls/fields/name-form.tsx';
+import { NameForm } from '../ui/name-form.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import style from './own-name.module.css';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { PlainButton } from '../../plain-button.tsx';
+import { PlainButton } from './plain-button.tsx';
 import style from './name-form.module.css';
 
 /** A name to type, what keeps it and what leaves it as it is. Spaces alone are no name. */
