@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, transformWithOxc } from 'vite';
 import { inputsStamp } from '../server/start/inputs.mjs';
 import { namedBreakpoints } from './named-breakpoints.ts';
+import { splitWords } from './split-words.ts';
 
 const server = `http://localhost:${process.env['ROSTRUM_API'] ?? '3000'}`;
 const built = join(import.meta.dirname, '../dist/client');
@@ -103,6 +104,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     react(),
+    splitWords(),
     firstFiles(),
     chunkList(),
     awayWorker(),

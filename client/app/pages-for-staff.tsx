@@ -1,22 +1,35 @@
 import { lazy } from 'react';
 import { Route } from 'wouter';
 import { pages } from '../../shared/protocol/paths.ts';
+import { loadStaffWords } from '../i18n/i18n.ts';
 
-const Start = lazy(() => import('../screens/start/start-page.tsx').then(({ Start: screen }) => ({ default: screen })));
+/** A page comes with the words that it speaks beyond those of everybody. */
+const withWords = async <Page,>(page: Promise<Page>): Promise<Page> => {
+  const [loaded] = await Promise.all([page, loadStaffWords()]);
+  return loaded;
+};
+
+const Start = lazy(() => withWords(import('../screens/start/start-page.tsx').then(({ Start: screen }) => ({ default: screen }))));
 const Overview = lazy(() =>
-  import('../screens/overview/overview-page.tsx').then(({ Overview: screen }) => ({ default: screen })),
+  withWords(import('../screens/overview/overview-page.tsx').then(({ Overview: screen }) => ({ default: screen }))),
 );
-const Sheet = lazy(() => import('../screens/start/sheet-page.tsx').then(({ Sheet: screen }) => ({ default: screen })));
-const Setup = lazy(() => import('../screens/projector/setup/setup-page.tsx').then(({ Setup: screen }) => ({ default: screen })));
+const Sheet = lazy(() => withWords(import('../screens/start/sheet-page.tsx').then(({ Sheet: screen }) => ({ default: screen }))));
+const Setup = lazy(() =>
+  withWords(import('../screens/projector/setup/setup-page.tsx').then(({ Setup: screen }) => ({ default: screen }))),
+);
 const OverlaySetup = lazy(() =>
-  import('../screens/overlay/setup/overlay-setup-page.tsx').then(({ OverlaySetup: screen }) => ({ default: screen })),
+  withWords(import('../screens/overlay/setup/overlay-setup-page.tsx').then(({ OverlaySetup: screen }) => ({ default: screen }))),
 );
 const Moderator = lazy(() =>
-  import('../screens/moderator/moderator-page.tsx').then(({ Moderator: screen }) => ({ default: screen })),
+  withWords(import('../screens/moderator/moderator-page.tsx').then(({ Moderator: screen }) => ({ default: screen }))),
 );
-const Edit = lazy(() => import('../screens/edit/edit-page.tsx').then(({ Edit: screen }) => ({ default: screen })));
-const Report = lazy(() => import('../screens/report/report-page.tsx').then(({ Report: screen }) => ({ default: screen })));
-const Devices = lazy(() => import('../screens/devices/devices-page.tsx').then(({ Devices: screen }) => ({ default: screen })));
+const Edit = lazy(() => withWords(import('../screens/edit/edit-page.tsx').then(({ Edit: screen }) => ({ default: screen }))));
+const Report = lazy(() =>
+  withWords(import('../screens/report/report-page.tsx').then(({ Report: screen }) => ({ default: screen }))),
+);
+const Devices = lazy(() =>
+  withWords(import('../screens/devices/devices-page.tsx').then(({ Devices: screen }) => ({ default: screen }))),
+);
 
 /** The pages of those who prepare and run a day. Each is loaded when it is opened, with the components and schemas that it needs. */
 export const pagesForStaff = (

@@ -13,7 +13,7 @@ const names = byId<ParseKeys>(
     agenda: 'devices.role.agenda',
     foyer: 'devices.role.foyer',
     overlay: 'devices.role.overlay',
-    edit: 'edit.link',
+    edit: 'screen.edit',
     report: 'report.link',
     devices: 'devices.title',
     sheet: 'start.sheet',

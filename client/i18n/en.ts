@@ -64,7 +64,7 @@ export const en = {
   },
   named: '{{what}}: {{name}}',
   next: { label: 'Next', nothing: 'Nothing after this' },
-  screen: { projector: 'Projector', agenda: 'Programme', speaker: 'Speaker' },
+  screen: { projector: 'Projector', agenda: 'Programme', speaker: 'Speaker', edit: 'Edit' },
   panel: {
     minutes: '{{count}} min',
     under: 'less than 1 min',
@@ -532,7 +532,6 @@ export const en = {
       moved: '{{title}}: in another place',
       details: '{{title}}: its details',
     },
-    link: 'Edit',
     save: 'Save',
     stepBack: 'Undo edit',
     discard: 'Discard',

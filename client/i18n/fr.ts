@@ -62,7 +62,7 @@ export const fr: Words = {
   },
   named: '{{what}} : {{name}}',
   next: { label: 'Ensuite', nothing: 'Rien après' },
-  screen: { projector: 'Projecteur', agenda: 'Programme', speaker: 'Intervenant·e' },
+  screen: { projector: 'Projecteur', agenda: 'Programme', speaker: 'Intervenant·e', edit: 'Modifier' },
   panel: {
     minutes: '{{count}} min',
     under: 'moins d’une minute',
@@ -618,7 +618,6 @@ export const fr: Words = {
       moved: '{{title}} : à une autre place',
       details: '{{title}} : ses détails',
     },
-    link: 'Modifier',
     save: 'Enregistrer',
     stepBack: 'Annuler la modification',
     discard: 'Abandonner',

@@ -13,10 +13,12 @@ export type ScreenLanguage = string;
 type LanguageFile = Readonly<Record<string, Words>>;
 
 /** Every file beside this one is a language, named by its code and holding one dictionary: it is loaded where a screen speaks it. */
-const files = import.meta.glob<LanguageFile>(['./*.ts', '!./i18n.ts']);
-export const languages: Readonly<Record<ScreenLanguage, () => Promise<LanguageFile>>> = Object.fromEntries(
-  Object.entries(files).map(([path, load]) => [path.slice(2, -3), load]),
-);
+type Languages = Readonly<Record<ScreenLanguage, () => Promise<LanguageFile>>>;
+const byLanguage = (files: Readonly<Record<string, () => Promise<LanguageFile>>>): Languages =>
+  Object.fromEntries(Object.entries(files).map(([path, load]) => [path.slice(2, -3), load]));
+export const languages = byLanguage(import.meta.glob<LanguageFile>(['./*.ts', '!./i18n.ts'], { query: '?everybody' }));
+/** The sections that pages for staff alone speak. */
+const staffLanguages = byLanguage(import.meta.glob<LanguageFile>(['./*.ts', '!./i18n.ts'], { query: '?staff' }));
 
 /** A language in its own words, such as “Français”. */
 export const languageName = (language: ScreenLanguage): string => {
@@ -43,11 +45,19 @@ const first = (): ScreenLanguage =>
 
 /** Makes the words of a language known to this page, without speaking it. */
 export const loadWords = async (language: ScreenLanguage): Promise<void> => {
-  const file = (await languages[language]?.()) ?? {};
-  for (const words of Object.values(file)) i18next.addResourceBundle(language, 'translation', words);
+  const files = await Promise.all([languages[language]?.(), speaksToStaff ? staffLanguages[language]?.() : undefined]);
+  for (const words of files.flatMap((file) => Object.values(file ?? {})))
+    i18next.addResourceBundle(language, 'translation', words, true, true);
 };
 
 let wanted: ScreenLanguage | null = null;
+let speaksToStaff = false;
+
+/** From now on the words of pages for staff come along; fulfilled once those of the present language are here. */
+export const loadStaffWords = async (): Promise<void> => {
+  speaksToStaff = true;
+  if (wanted !== null) await loadWords(wanted);
+};
 
 /** Speaks a language once its words are here; without the server the page goes on in the one it has. False where they did not come. */
 export const speak = async (language: ScreenLanguage): Promise<boolean> => {

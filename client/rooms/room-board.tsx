@@ -48,7 +48,7 @@ const Tile = ({
       ) : (
         <p className={style['actions']}>
           <ButtonLink href={pathTo(pages.moderator, { room: room.id })} {...of(t('report.console'))} />
-          <ButtonLink href={pathTo(pages.edit, { room: room.id })} {...of(t('edit.link'))} />
+          <ButtonLink href={pathTo(pages.edit, { room: room.id })} {...of(t('screen.edit'))} />
           {list.mayMake ? <PlainButton className="plain" onClick={() => copy(true)} {...of(t('rooms.duplicate'))} /> : null}
           <PlainButton className="plain" onClick={archive} {...of(t('rooms.archive'))} />
         </p>

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { STAFF_SECTIONS } from '../../client/split-words.ts';
 import { root } from '../support/server.ts';
 
 type Chunk = {
@@ -23,7 +24,7 @@ const loadedWith = (language: string, page?: string): readonly Chunk[] => {
     for (const imported of chunks.find((chunk) => chunk.file === file)?.imports ?? []) visit(imported);
   };
   for (const chunk of chunks) {
-    const isNamed = html.includes(chunk.file) || chunk.page === `i18n/${language}.ts`;
+    const isNamed = html.includes(chunk.file) || chunk.page === `i18n/${language}.ts?everybody`;
     if (isNamed || (page !== undefined && chunk.page === `screens/${page}/${page}-page.tsx`)) visit(chunk.file);
   }
   return chunks.filter(({ file }) => reached.has(file));
@@ -31,6 +32,10 @@ const loadedWith = (language: string, page?: string): readonly Chunk[] => {
 const kilobytes = (list: readonly Chunk[]): number =>
   list.reduce((sum, { file }) => sum + statSync(join(built, `${file}.br`)).size, 0) / 1_000;
 const modulesOf = (list: readonly Chunk[]): readonly string[] => list.flatMap(({ modules }) => modules);
+
+/** The sections of the dictionary that a module names. */
+const sectionsIn = (module: string): readonly string[] =>
+  [...readFileSync(join(root, module), 'utf8').matchAll(/['"`]([A-Za-z]+)\.(?=[\w$])/g)].map(([, section = '']) => section);
 
 const HEAVY =
   /node_modules\/(zod|react-aria|react-aria-components|react-stately|@internationalized|@dnd-kit|@observablehq|qrcode|d3-|date-fns|@date-fns|papaparse)|screens\/(edit|report|devices|moderator|start)\/|ui\/controls\//;
@@ -48,6 +53,13 @@ describe('what a page for everybody loads first', () => {
   });
   it('holds no schema, component library, editor or report', () => {
     expect(modulesOf(loadedWith('en')).filter((module) => HEAVY.test(module))).toEqual([]);
+  });
+  it('is all that it says: no word of its comes with pages for staff', () => {
+    const spoken = [...loadedWith('en'), ...loadedWith('en', 'foyer'), ...loadedWith('en', 'overlay')]
+      .flatMap(({ modules }) => modules)
+      .filter((module) => /^client\/(?!i18n\/).*\.tsx?$/.test(module));
+    expect(spoken.filter((module) => sectionsIn(module).some((section) => STAFF_SECTIONS.includes(section)))).toEqual([]);
+    expect(sectionsIn('client/screens/edit/edit-page.tsx').some((section) => STAFF_SECTIONS.includes(section))).toBe(true);
   });
   it('is at most five files of JavaScript, for each costs a request of the twelve', () => {
     expect(loadedWith('en').length).toBeLessThanOrEqual(5);

@@ -32,7 +32,7 @@ const Room = ({ room, base }: { room: RoomCard; base: string }) => {
           hint={t(room.mine ? 'start.moderatorHint' : 'start.moderatorOut')}
           base={base}
           path={pathTo(pages.moderator, at)}
-          {...(room.mine ? { more: { path: pathTo(pages.edit, at), words: t('edit.link') } } : {})}
+          {...(room.mine ? { more: { path: pathTo(pages.edit, at), words: t('screen.edit') } } : {})}
         />
         <Door
           outline="screen"

@@ -9,7 +9,7 @@ export const DayDoors = ({ room }: { room: string }) => {
   const list = useRooms();
   return (
     <p className="row">
-      <ButtonLink href={pathTo(pages.edit, { room })}>{t('edit.link')}</ButtonLink>
+      <ButtonLink href={pathTo(pages.edit, { room })}>{t('screen.edit')}</ButtonLink>
       <ButtonLink href={pathTo(pages.report, { room })}>{t('report.link')}</ButtonLink>
       {list?.mayMake ? <ButtonLink href={pages.overview}>{t('overview.link')}</ButtonLink> : null}
     </p>

@@ -29,7 +29,7 @@ export const OpenRoom = ({ view, now, at, actions }: ConsoleProps) => {
         <p>{t('console.emptyAgenda')}</p>
         <p className="row">
           <ButtonLink primary href={pathTo(pages.edit, { room: view.room.id })}>
-            {t('edit.link')}
+            {t('screen.edit')}
           </ButtonLink>
         </p>
       </section>

@@ -1,0 +1,54 @@
+import type { Plugin } from 'vite';
+import type { en } from './i18n/en.ts';
+
+/** The sections of a language that pages for staff alone speak: no phone, projector, foyer or overlay waits for them. */
+export const STAFF_SECTIONS: readonly string[] = [
+  'cue',
+  'open',
+  'light',
+  'earlier',
+  'console',
+  'day',
+  'keys',
+  'blank',
+  'preset',
+  'recovery',
+  'did',
+  'sort',
+  'bring',
+  'edit',
+  'state',
+  'rooms',
+  'overlay',
+  'setup',
+  'sheet',
+  'invitations',
+  'control',
+  'outbox',
+  'will',
+] satisfies readonly (keyof typeof en)[];
+
+/**
+ * A language is one file for whoever writes it and two for whoever reads it: `?everybody` holds the sections of pages for everybody,
+ * `?staff` all others. Without this each is the whole file, which says the same.
+ */
+export const splitWords = (): Plugin => ({
+  name: 'split-words',
+  transform(code, id) {
+    const readers = /\/i18n\/[\w-]+\.ts\?(everybody|staff)$/.exec(id)?.[1];
+    if (readers === undefined) return null;
+    for (const node of this.parse(code).body) {
+      const declared = node.type === 'ExportNamedDeclaration' ? node.declaration : null;
+      const init = declared?.type === 'VariableDeclaration' ? declared.declarations[0]?.init : null;
+      if (init?.type !== 'ObjectExpression') continue;
+      const kept = init.properties.filter((property) => {
+        if (property.type !== 'Property' || property.key.type !== 'Identifier')
+          throw new Error(`${id}: a section without a name`);
+        return STAFF_SECTIONS.includes(property.key.name) === (readers === 'staff');
+      });
+      const sections = kept.map(({ start, end }) => code.slice(start, end)).join(',');
+      return { code: `${code.slice(0, init.start)}{${sections}}${code.slice(init.end)}`, map: null };
+    }
+    throw new Error(`${id}: no dictionary`);
+  },
+});
