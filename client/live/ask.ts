@@ -41,6 +41,15 @@ const urlOf = (pattern: string, { names = {}, query }: Loose): string => {
   return fillIn(pattern, names) + (words.length === 0 ? '' : `?${new URLSearchParams(words)}`);
 };
 
+/** Whether a file for other programs is given out at this address; where nobody answers, it is left to the browser to say so. */
+export const isGiven = async (path: string): Promise<boolean> => {
+  try {
+    return (await fetch(path)).ok;
+  } catch {
+    return true;
+  }
+};
+
 /** Sends a request to a route of the contract, and reads the answer to its end. Every request of the client goes out from here. */
 const exchange = async (
   method: Method,

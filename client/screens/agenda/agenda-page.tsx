@@ -6,7 +6,7 @@ import { dateOf } from '../../../shared/domain/forecast/beginning.ts';
 import { isAhead } from '../../../shared/domain/run/order.ts';
 import type { AgendaView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
-import { pages, pathTo } from '../../../shared/protocol/paths.ts';
+import { pages, pathTo, pathToPage } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
@@ -183,7 +183,9 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
           <Row key={line.slot.id} line={line} room={room.id} at={at} elsewhere={elsewhere?.at ?? null} mayRemind={mayRemind} />
         ))}
       </ol>
-      <p className={style['printed']}>{t('agenda.printed', { time: at(now), address: location.origin + location.pathname })}</p>
+      <p className={style['printed']}>
+        {t('agenda.printed', { time: at(now), address: location.origin + pathToPage(room.id, { screen: 'agenda' }) })}
+      </p>
       {pages === 1 ? null : (
         <p className={`${lines['turn']} tabular`} aria-hidden="true">
           {t('agenda.page', { page, pages })}

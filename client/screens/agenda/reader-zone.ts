@@ -26,6 +26,7 @@ export const zoneName = (zone: string, at: Instant, wallOffset: number, language
   const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
   if (!Number.isFinite(at)) return place;
   const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(at + wallOffset);
-  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value;
-  return `${place} (${offset})`;
+  // Greenwich itself is no distance: "London (GMT)", and "UTC" says it by its name.
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace(/[+-]0$/, '');
+  return place === 'UTC' ? place : `${place} (${offset})`;
 };

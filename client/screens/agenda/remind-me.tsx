@@ -1,6 +1,7 @@
 import { type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { feeds, pathTo } from '../../../shared/protocol/paths.ts';
+import { isGiven } from '../../live/ask.ts';
 import style from './remind-me.module.css';
 
 /** One slot as a calendar's entry with a reminder. A private room gives none to a page: that is said where it was tapped. */
@@ -10,17 +11,13 @@ export const RemindMe = ({ room, slot, title }: { room: string; slot: string; ti
   const path = pathTo(feeds.reminder, { room, slot });
   const ask = async (event: MouseEvent): Promise<void> => {
     event.preventDefault();
-    const { ok } = await fetch(path);
-    setRefused(!ok);
-    if (ok) location.assign(path);
+    const given = await isGiven(path);
+    setRefused(!given);
+    if (given) location.assign(path);
   };
   return (
     <span className={style['remind']}>
-      <a
-        href={path}
-        onClick={(event) => void ask(event).catch(() => undefined)}
-        aria-label={t('named', { what: t('agenda.remind'), name: title })}
-      >
+      <a href={path} onClick={(event) => void ask(event)} aria-label={t('named', { what: t('agenda.remind'), name: title })}>
         {t('agenda.remind')}
       </a>
       <span role="status">{isRefused ? t('join.private') : ''}</span>
