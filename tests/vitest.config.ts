@@ -21,7 +21,11 @@ const setupFiles = ['tests/support/properties.ts'];
 /** Properties share two cores with everything else: time is no verdict on them. */
 const pure = { ...shared, setupFiles, testTimeout: 60_000 };
 /** They put other modules in the place of some: they share none with other files. */
-const MOCKS = ['tests/client/{one-moment,names}.test.ts', 'tests/domain/names.test.ts'];
+const MOCKS = [
+  'tests/client/{one-moment,names}.test.ts',
+  'tests/client/live/{asking,connection}.test.ts',
+  'tests/domain/names.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -6,7 +6,7 @@ console.info(`import: SEED=${seed}`);
 
 it('a thousand files that somebody changed are read or refused: none ends the server, holds it up or changes a room', async () => {
   const { read, refused, ...numbers } = await importMutated(1_000, seed);
-  expect(numbers).toEqual({ files: 2_000, crashes: 0, hangs: 0, changes: 0, faults: [] });
+  expect(numbers).toEqual({ files: 1_000, crashes: 0, hangs: 0, changes: 0, faults: [] });
   // Some of them are still programmes: the readers were reached.
   expect([read > 100, refused > 100]).toEqual([true, true]);
 });
