@@ -24,7 +24,11 @@ export class ReceiptBox {
   readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly #key: string;
 
-  constructor(room: string, person: string, storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = localStorage) {
+  constructor(
+    room: string,
+    person: string,
+    storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = globalThis.localStorage,
+  ) {
     this.#storage = storage;
     this.#key = `rostrum.receipts.${room}.${person}`;
     this.#waiting = this.#kept();

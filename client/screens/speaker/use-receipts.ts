@@ -32,7 +32,7 @@ export const useReceipts = (
     return () => made.stop();
   }, [box, connection, personal]);
   const [, redraw] = useState(0);
-  const isLookedAt = useSyncExternalStore(onVisibility, isVisible);
+  const isLookedAt = useSyncExternalStore(onVisibility, isVisible, () => false);
 
   const isSeen = (cue: Cue): boolean => box.hasSeen(cue.id) || cueState(cue, person, state.receipts ?? []).stage === 'seen';
   const shown = cues.findLast((cue) => !isSeen(cue)) ?? cues.at(-1) ?? null;

@@ -15,19 +15,15 @@ const words = {
   seen: 'cue.seen',
 } as const satisfies Record<CueState['stage'], string>;
 
-/**
- * How far a message to a speaker has come, as a word beside a shape; nothing for the projector, which answers nothing. `short`: the shape
- * alone, where two messages share a line.
- */
-export const CueMark = ({ cue, receipts, short }: { cue: Cue; receipts: readonly Receipt[]; short: boolean }) => {
+/** How far a message to a speaker has come, as a word beside a shape; nothing for the projector, which answers nothing. */
+export const CueMark = ({ cue, receipts }: { cue: Cue; receipts: readonly Receipt[] }) => {
   const { t } = useTranslation();
   if (cue.target.to !== 'speaker') return null;
   const { stage, at } = cueState(cue, cue.target.person, receipts);
   const seconds = Math.round((at - cue.at) / 1_000);
   return (
-    <div className={style['mark']} data-stage={stage}>
-      <Icon name={icons[stage]} size="1em" />
-      <span className={short ? 'visually-hidden' : ''}>{t(words[stage], { count: seconds })}</span>
-    </div>
+    <span className={style['mark']} data-stage={stage}>
+      <Icon name={icons[stage]} size="1em" /> {t(words[stage], { count: seconds })}
+    </span>
   );
 };

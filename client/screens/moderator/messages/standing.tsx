@@ -51,8 +51,13 @@ export const Standing = ({
               <span lang={meaning ? language : undefined}>{t('console.quoted', { text })}</span>
               {meaning ? ' ' : null}
               {meaning ? <small>{meaning}</small> : null}
+              {onAll === undefined ? <CueMark cue={cue} receipts={receipts} /> : null}
             </span>
-            <CueMark cue={cue} receipts={receipts} short={onAll !== undefined && count === 2} />
+            {onAll === undefined || count > 1 ? null : (
+              <div className={style['fate']}>
+                <CueMark cue={cue} receipts={receipts} />
+              </div>
+            )}
             <ActionButton
               actions={actions}
               name={t('named', { what: t('mod.takeBack'), name: text })}
