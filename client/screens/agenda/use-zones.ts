@@ -20,17 +20,11 @@ export const useZones = (room: RoomView, wallOffset: number, instants: readonly 
   const event = room.agenda.timeZone;
   const date = dateOf(room);
   const [first = 0 as Instant] = instants;
-  const zoneOf = (zone: string): Zone => ({
-    name: zoneName(zone, first, wallOffset, i18n.language),
-    at: (instant) => timeIn(zone, instant, wallOffset, date, i18n.language),
-  });
+  const nameOf = (zone: string): string => zoneName(zone, first, wallOffset, i18n.language);
+  // Times of the event read as on every other screen; only those of the reader may lie on another day.
+  const ofEvent: Zone = { name: nameOf(event), at: (at) => timeOfDay(at, wallOffset, event) };
+  const ofReader: Zone = { name: nameOf(own), at: (at) => timeIn(own, at, wallOffset, date, i18n.language) };
   const swap = (): void => setPrefersOwn(!prefersOwn);
-  if (!readsOtherwise(instants, wallOffset, [event, own]))
-    return {
-      shown: { name: zoneName(event, first, wallOffset, i18n.language), at: (at) => timeOfDay(at, wallOffset, event) },
-      other: null,
-      swap,
-    };
-  const [large, small] = prefersOwn ? [own, event] : [event, own];
-  return { shown: zoneOf(large), other: zoneOf(small), swap };
+  if (!readsOtherwise(instants, wallOffset, [event, own])) return { shown: ofEvent, other: null, swap };
+  return prefersOwn ? { shown: ofReader, other: ofEvent, swap } : { shown: ofEvent, other: ofReader, swap };
 };
