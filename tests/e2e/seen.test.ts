@@ -43,7 +43,7 @@ it('a speaker taps that they saw a message, the console shows it, and a tap made
   await markOf(tablet, 'One last question', 'On screen');
   await phone.getByRole('button', { name: 'Seen' }).tap();
   await phone.getByText('You have seen this').waitFor();
-  await markOf(tablet, 'One last question', /^Seen after \d+ s$/);
+  await markOf(tablet, 'One last question', /Seen after \d+ s/);
   await phone.reload();
   await phone.getByText('You have seen this').waitFor();
 
@@ -53,5 +53,5 @@ it('a speaker taps that they saw a message, the console shows it, and a tap made
   await phone.getByRole('button', { name: 'Seen' }).tap();
   expect(await phone.getByRole('button', { name: 'Seen' }).count()).toBe(0);
   await phone.context().setOffline(false);
-  await markOf(tablet, 'Slower please', /^Seen after \d+ s$/);
+  await markOf(tablet, 'Slower please', /Seen after \d+ s/);
 });
