@@ -60,6 +60,7 @@ export default defineConfig({
           testTimeout: 400_000,
           // Beside the browsers: here they count what went wrong; how fast it was is for the programmes to say.
           sequence: { groupOrder: 1 },
+          maxWorkers: 4,
           hookTimeout: 60_000,
         },
       },
@@ -68,8 +69,9 @@ export default defineConfig({
           ...shared,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // Two browsers at once, each with a server of its own.
+          // They wait for clocks and pages more than they compute: four browsers at once on two cores, each with a server of its own.
           sequence: { groupOrder: 1 },
+          maxWorkers: 4,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
