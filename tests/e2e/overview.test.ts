@@ -4,6 +4,7 @@ import AxeModule from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
+import { pages } from '../../shared/protocol/paths.ts';
 import { type Device, launch, openOn, putOffName } from '../support/browser.ts';
 import { hallDay } from '../support/conference.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
@@ -43,6 +44,15 @@ const violations = (): Promise<unknown> =>
   );
 const roomsInOrder = (): Promise<(string | null)[]> =>
   page.locator('[data-room]').evaluateAll((all) => all.map((one) => one.getAttribute('data-room')));
+
+describe('the address of a page', () => {
+  it.each(Object.values(pages))('%s is answered with the program, and another with a page that is not there', async (pattern) => {
+    const statusOf = async (path: string): Promise<number> =>
+      (await fetch(server.url + path, { headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate' } })).status;
+    expect(await statusOf(pattern.replace(':room', 'red').replace(':person', 'ada'))).toBe(200);
+    expect(await statusOf('/elsewhere')).toBe(404);
+  });
+});
 
 describe('the overview', () => {
   it('is reached from the start page, and puts the room first that will miss its coffee', async () => {

@@ -62,7 +62,7 @@ export const clientFiles = async (
           .header('cache-control', 'no-store')
           .type('text/html; charset=utf-8')
           .send(page.replaceAll('__CSP_NONCE__', request.nonce).replace('__EVENT_LANGUAGE__', languageOfPage(request)));
-  for (const path of [pages.start, pages.join, pages.room, `${pages.room}/*`])
+  for (const path of [pages.start, pages.join, pages.overview, pages.room, `${pages.room}/*`])
     app.get(path, { config: { needs: 'nothing' }, schema: { hide: true } }, show);
   app.setNotFoundHandler((request, reply) =>
     isVisit(request)
