@@ -54,6 +54,19 @@ describe('who may do what', () => {
     const leaky = { ...rules, blank: { ...rules.blank, grants: [...rules.blank.grants, 'display' as const] } };
     expect(wrongly(leaky)).toEqual(['display moderator blank', 'display null blank']);
   });
+  it('only the speaker tells that a message was seen, of their own page in that room', () => {
+    const telling = (table = rules) =>
+      Object.keys(holders).filter((who) =>
+        screens.some((screen) => may(holders[who] ?? [], { room: 'room', screen, person: 'ada' }, 'receipt', table)),
+      );
+    expect(telling()).toEqual(['speaker']);
+    expect(screens.filter((screen) => may(holders['speaker'] ?? [], { room: 'room', screen, person: 'ada' }, 'receipt'))).toEqual(
+      ['speaker'],
+    );
+    expect(may(holders['speaker'] ?? [], { room: 'room', screen: 'speaker', person: 'bea' }, 'receipt')).toBe(false);
+    expect(may(holders['speaker'] ?? [], { room: 'other', screen: 'speaker', person: 'ada' }, 'receipt')).toBe(false);
+    expect(telling({ ...rules, receipt: rules.status })).not.toEqual(['speaker']);
+  });
   it('what has no row is refused, also to the organiser: a word from the prototype too', () => {
     const organiser = holders['organiser'] ?? [];
     for (const word of ['reboot', '', 'toString', '__proto__', 'constructor'])

@@ -72,6 +72,13 @@ describe('what a speaker’s page has to tell', () => {
     box.answered(notice('c1'));
     expect([box.add(notice('c1')), box.hasSeen('c1'), kept.size]).toEqual([false, true, 0]);
   });
+  it('says of a message that it was seen only once that was told, not with what came before', () => {
+    const box = new ReceiptBox('room', 'ada', storage());
+    for (const stage of ['delivered', 'on-screen'] as const) box.add(notice('c1', stage));
+    expect(box.hasSeen('c1')).toBe(false);
+    box.add(notice('c1'));
+    expect(box.hasSeen('c1')).toBe(true);
+  });
   it('waits as long as the page where the browser keeps nothing', () => {
     const box = new ReceiptBox('room', 'ada', storage(new Map(), true));
     expect([box.add(notice('c1')), box.waiting]).toEqual([true, [notice('c1')]]);
