@@ -21,10 +21,11 @@ const REMEMBERED = 10_000;
 /** A reader this far behind has stalled: its queue would grow without end. Packets, and bytes in the system's buffer. */
 const STALLED_PACKETS = 64;
 const STALLED_BYTES = 1024 * 1024;
-const LOOK_EVERY = 1_000;
-/** Asked whether it reads every so many looks, it must answer within so many: whoever stops reading is gone in nine seconds. */
-const ASK_AFTER = 3;
-const ANSWER_WITHIN = 5;
+/** From one look for stalled readers to the next, in ms: it passes over the whole hall. */
+export const LOOK_EVERY = 2_000;
+/** Asked whether it reads every so many looks, it must answer within so many: whoever stops reading is gone in ten seconds. */
+const ASK_AFTER = 2;
+const ANSWER_WITHIN = 2;
 /** So many bytes may be sent to somebody who has not shown that they read: clocks and beats of more than a minute, less than a view. */
 const UNREAD = 500;
 
@@ -215,7 +216,7 @@ const readingProof = (conn: Conn, first: number): (() => boolean) => {
   };
 };
 
-/** Looks once a second for readers that have stalled, and cuts them. The answer stops it. */
+/** Looks now and then for readers that have stalled, and cuts them. The answer stops it. */
 export const cutStalled = (io: LiveServer, after: Scheduler, dropped: Meter['dropped'] = () => undefined): (() => void) => {
   const proofs = new WeakMap<Conn, () => boolean>();
   // Looks that follow each other without a turn of the event loop between them would leave no time for an answer.

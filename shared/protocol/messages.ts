@@ -41,7 +41,7 @@ export type ServerToClient = {
   /** A heartbeat with another edition means that this view is not the newest. */
   view: (message: SentView) => void;
   warning: (warning: Warning) => void;
-  /** 300 ms after a change, every 5 s for a minute after it, then every 30 s: a screen whose view is another edition asks. */
+  /** A second after a change, 5 s after it, then ever more seldom, every 30 s at last: a screen whose view is another edition asks. */
   beat: (revision: number, edition: number) => void;
   /** The server stops: come back, but not all at once. */
   closing: () => void;

@@ -40,8 +40,8 @@ describe('three in ten of the views after a commit lost', () => {
   it('every screen shows each commit within two seconds, without anybody asking it to', async () => {
     const runs = await Promise.all(Array.from({ length: 20 }, (_, index) => simulate(first + index, null, 'lost-views')));
     expect(runs.flatMap(({ violations }) => violations)).toEqual([]);
-    // Some were lost: those came with the heartbeat, 300 ms after the commit.
-    for (const { staleMs } of runs) expect(staleMs).toBeGreaterThan(300);
+    // Some were lost: those came with the heartbeat, a second after the commit.
+    for (const { staleMs } of runs) expect(staleMs).toBeGreaterThan(1_000);
   });
   it('sabotage: a screen that is deaf to heartbeats stays behind', async () => {
     const { violations } = await simulate(first, 'deaf-to-heartbeats', 'lost-views');

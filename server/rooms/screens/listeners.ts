@@ -10,8 +10,8 @@ export type RoomListener = {
 /** Calls back in a later turn of the event loop, once what has come in meanwhile was taken. */
 export type Soon = (call: () => void) => void;
 
-/** So many screens are told in one turn of the event loop: a view for each is written then. */
-const TOLD_AT_ONCE = 8;
+/** So many screens are told in one turn of the event loop: two milliseconds or so, after which the next tap is taken. */
+export const TOLD_AT_ONCE = 64;
 
 /** Whoever acts and the hall see a change first, then those who speak and the stream, then everybody else. */
 const RANKS: Readonly<Record<ScreenKind, number>> = { moderator: 0, projector: 0, speaker: 1, overlay: 1, agenda: 2, foyer: 2 };

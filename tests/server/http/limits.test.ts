@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { connectionLimits, limitPackets } from '../../../server/sockets/connection-limits.ts';
+import { connectionLimits, LOOK_EVERY, limitPackets } from '../../../server/sockets/connection-limits.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { commandId, connect, testServer, viewAt } from '../../support/server.ts';
@@ -138,7 +138,7 @@ describe('a screen that does not read', () => {
     let looks = 0;
     while (server.app.live.engine.clientsCount > 0 && looks < 20) {
       looks += 1;
-      await server.clock.pass(1_000);
+      await server.clock.pass(LOOK_EVERY);
       socket.send('3');
       // A round trip: what was asked before it has been answered, by whoever reads.
       await new Promise<void>((resolve) => {
@@ -152,14 +152,14 @@ describe('a screen that does not read', () => {
     await server.app.http.close();
     return looks;
   };
-  it('is cut at the ninth look, however often it says that it is alive', async () => {
-    expect(await looksUntilCut(false)).toBe(9);
+  it('is cut at the fifth look, however often it says that it is alive', async () => {
+    expect(await looksUntilCut(false)).toBe(5);
   });
   it('sabotage: where the server looks at nobody, the lying one stays', async () => {
     const clock = new FakeClock('2026-03-10T07:59:00Z');
     const { after } = clock;
     const never = (): void => undefined;
-    const blind: typeof after = (ms, call) => (ms === 1_000 ? never : after(ms, call));
+    const blind: typeof after = (ms, call) => (ms === LOOK_EVERY ? never : after(ms, call));
     expect(await looksUntilCut(false, Object.assign(clock, { after: blind }))).toBe(20);
   });
   it('is asked again once a view has been sent, and not while nothing is', async () => {
@@ -173,23 +173,23 @@ describe('a screen that does not read', () => {
     });
     const looks = async (count: number): Promise<void> => {
       for (let look = 0; look < count; look += 1) {
-        await server.clock.pass(1_000);
+        await server.clock.pass(LOOK_EVERY);
         // A round trip: what the look asked has come, and has been answered.
         const replied = new Promise((resolve) => socket.once('clock', resolve));
         socket.emit('clock', look);
         await replied;
       }
     };
-    await looks(3);
+    await looks(2);
     expect(asked).toBe(1);
-    await looks(6);
+    await looks(4);
     expect(asked).toBe(1);
     const told = viewAt(socket, 1);
     await server.app.rooms
       .get('room')
       ?.execute({ id: commandId(), command: { type: 'open', mode: 'now' } }, { device: 'd', author: 'a' });
     await told;
-    await looks(3);
+    await looks(2);
     expect(asked).toBe(2);
     socket.disconnect();
     await server.app.http.close();
@@ -215,9 +215,9 @@ describe('a screen that does not read', () => {
       seats.push(socket);
     }
     const askedInLooks: number[] = [];
-    for (let look = 0; look < 3; look += 1) {
+    for (let look = 0; look < 2; look += 1) {
       asked = 0;
-      await server.clock.pass(1_000);
+      await server.clock.pass(LOOK_EVERY);
       for (const socket of seats)
         await new Promise<void>((resolve) => {
           socket.once('message', () => resolve());
@@ -225,7 +225,7 @@ describe('a screen that does not read', () => {
         });
       askedInLooks.push(asked);
     }
-    expect(askedInLooks).toEqual([2, 2, 2]);
+    expect(askedInLooks).toEqual([3, 3]);
     for (const socket of seats) socket.terminate();
     await server.app.http.close();
   });
