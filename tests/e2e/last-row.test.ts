@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawnParts, legibility } from '../../client/screens/projector/setup/legibility.ts';
+import { drawnParts, legibility } from '../../client/ui/preflight/legibility.ts';
 import { launch } from '../support/browser.ts';
 import { fixtureOf, moments } from '../support/fixtures.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../support/gallery-page.ts';

@@ -132,6 +132,9 @@ export const moments = (): readonly Moment[] => [
     driver: upTo('debate-1').at('10:09:00').does({ type: 'finish', slot: 'debate-1' }).at('10:11:50'),
     person: 'caitlin-pearce',
   },
+  { name: 'three slots', driver: upTo('debate-1', thrice()).at('09:41:07'), person: 'mark-graham' },
+  { name: 'three slots over', driver: upTo('lunch', thrice()).at('13:02:00'), person: 'mark-graham' },
+  { name: 'part is over', driver: upTo('session-1').at('09:17:10'), person: 'mark-graham' },
   { name: 'break', driver: upTo('coffee').at('11:18:05'), person: 'christophe-lemaire' },
   { name: 'end of the break', driver: upTo('coffee').at('11:29:25'), person: 'christophe-lemaire' },
   {
@@ -265,6 +268,17 @@ function inParts(): Agenda {
   ] as const;
   const agenda = seminar();
   return { ...agenda, slots: agenda.slots.map((slot) => (slot.id === 'keynote' ? { ...slot, parts } : slot)) };
+}
+
+/** Who gives the keynote is in a panel of the middle of the day too, and closes it. */
+function thrice(): Agenda {
+  const agenda = seminar();
+  const speaker = agenda.slots.flatMap(({ people }) => people).find(({ id }) => id === 'mark-graham');
+  const isToo = (id: string): boolean => id === 'session-2' || id === 'recap';
+  const slots = agenda.slots.map((slot) =>
+    isToo(slot.id) && speaker !== undefined ? { ...slot, people: [...slot.people, speaker] } : slot,
+  );
+  return { ...agenda, slots };
 }
 
 function rehearsed(): RoomDriver {

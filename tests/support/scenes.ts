@@ -100,6 +100,15 @@ export const scenes = (
         { name: 'own name', fixture, press: ['button[class*=mine]'] },
       ];
     });
+  const gettingReady = moments
+    .filter(({ name }) => name === 'before')
+    .map(
+      (moment): Scene => ({
+        name: 'getting ready',
+        fixture: fixtureOf('speaker', moment),
+        press: ['main button[aria-expanded]'],
+      }),
+    );
   return {
     moderator: [...of('moderator'), ...chairs, ...storeScenes(moments, fixtureOf)],
     tabs: [
@@ -120,7 +129,7 @@ export const scenes = (
       ...invitationScenes(moments, fixtureOf),
     ],
     projector: [...of('projector'), ...cutOff, ...asking('projector')],
-    speaker: of('speaker'),
+    speaker: [...of('speaker'), ...gettingReady],
     agenda: [
       ...asking('agenda'),
       ...of('agenda').filter(({ name }) =>

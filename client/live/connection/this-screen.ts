@@ -1,5 +1,6 @@
 import type { ScreenStatus } from '../../../shared/protocol/socket/devices.schema.ts';
 import { newId } from '../ids.ts';
+import { hasPassed, onPassed } from './preflight-passed.ts';
 import { isKeptAwake, onWakefulness } from './wakefulness.ts';
 
 const DEVICE = 'rostrum.device';
@@ -28,6 +29,7 @@ const statusNow = ({ bound, rtt }: Clock): ScreenStatus => ({
   visible: document.visibilityState === 'visible',
   fullscreen: document.fullscreenElement !== null,
   awake: isKeptAwake(),
+  ...(hasPassed() ? { passed: true } : {}),
 });
 
 /** Sends the status of this screen whenever it changes noticeably. `news` takes what the clock found; `stop` ends it. */
@@ -41,7 +43,7 @@ export const reportStatus = (send: (status: ScreenStatus) => void) => {
     told = text;
     send(status);
   };
-  const stopWatching = onWakefulness(tell);
+  const stops = [onWakefulness(tell), onPassed(tell)];
   document.addEventListener('visibilitychange', tell);
   document.addEventListener('fullscreenchange', tell);
   return {
@@ -55,7 +57,7 @@ export const reportStatus = (send: (status: ScreenStatus) => void) => {
       tell();
     },
     stop: (): void => {
-      stopWatching();
+      for (const stop of stops) stop();
       document.removeEventListener('visibilitychange', tell);
       document.removeEventListener('fullscreenchange', tell);
     },

@@ -43,6 +43,7 @@ const Facts = ({ row, at }: { row: DeviceRow; at: (instant: Instant) => string }
     status === null ? '' : t(status.visible ? 'devices.visible' : 'devices.hidden'),
     status?.fullscreen ? t('devices.fullscreen') : '',
     status?.awake ? t('devices.awake') : '',
+    status?.passed ? t('devices.passed') : '',
     t('devices.since', { time: at(instant(row.since)) }),
   ];
   return (

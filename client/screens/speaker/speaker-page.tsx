@@ -1,31 +1,32 @@
-import type { TFunction } from 'i18next';
 import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { slotFace } from '../../../shared/domain/clock/face.ts';
-import { shownTime } from '../../../shared/domain/forecast/forecast.ts';
 import { nextSlot } from '../../../shared/domain/run/order.ts';
 import type { SpeakerView } from '../../../shared/domain/run/views.ts';
-import { duration, type Instant, isKnown } from '../../../shared/domain/time/time.ts';
-import { shownMinutes, timeOfDay, toldAs } from '../../../shared/domain/time/wall-time.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
 import { useNow } from '../../time/use-now.ts';
 import { Announcer } from '../../ui/announcer.tsx';
-import { ClockDigits } from '../../ui/clock/clock-digits.tsx';
-import { MinutesOnly, useDigits } from '../../ui/clock/minutes-only.ts';
-import { PhaseTag } from '../../ui/clock/phase-tag.tsx';
+import { MinutesOnly } from '../../ui/clock/minutes-only.ts';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { useWakeLock } from '../../ui/frame/use-wake-lock.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
-import { eatenWord, phaseSpoken } from '../../words/phase-words.ts';
-import { CueLine } from './cue-line.tsx';
-import { Legend } from './legend.tsx';
-import { NoticeLine } from './notice-line.tsx';
+import { useToldBySigns } from '../../ui/signs/use-told-by-signs.ts';
+import { CueLine } from './cues/cue-line.tsx';
+import { useReceipts } from './cues/use-receipts.ts';
+import { wordsStanding } from './cues/words-standing.ts';
+import { Legend } from './day/legend.tsx';
+import { NoticeLine } from './day/notice-line.tsx';
+import { OwnDay } from './day/own-day.tsx';
+import { MilestoneLine } from './milestones/milestone-line.tsx';
+import { useMilestones } from './milestones/use-milestones.ts';
+import { ReadyButton } from './ready/ready-button.tsx';
 import style from './speaker.module.css';
-import { afterInPanel, type SpeakerState, speakerState, untilSpeaker } from './speaker-view.ts';
-import { useReceipts } from './use-receipts.ts';
+import { Middle, spokenState, toldBySigns } from './speaker-middle.tsx';
+import { afterInPanel, speakerState, untilSpeaker } from './speaker-view.ts';
 import { isInWholeMinutes, useWholeMinutes } from './use-whole-minutes.ts';
 
 export const Speaker = ({ room, person }: { room: string; person: string }) => {
@@ -35,121 +36,6 @@ export const Speaker = ({ room, person }: { room: string; person: string }) => {
       {(view, link) => <Screen view={view} live={link} />}
     </LiveGate>
   );
-};
-
-const lengthWords = { minutes: 'speaker.length', under: 'speaker.lengthUnder', none: 'speaker.noTime' } as const;
-
-const Before = ({
-  state,
-  now,
-  at,
-}: {
-  state: Extract<SpeakerState, { at: 'before' | 'closed' }>;
-  now: Instant;
-  at: (instant: Instant) => string;
-}) => {
-  const { t } = useTranslation();
-  const { start, planned, length } = state;
-  const digits = useDigits();
-  const until = digits(duration(Math.max(0, start - now)));
-  if (state.at === 'closed')
-    return (
-      <>
-        <p className={style['words']}>
-          {isKnown(planned) ? t('speaker.closed', { time: at(planned) }) : t('speaker.closedUntimed')}
-        </p>
-        {state.slot.length === null ? null : (
-          <p className={`${style['beside']} tabular`}>{t(lengthWords[toldAs(length)], { count: shownMinutes(length) })}</p>
-        )}
-        <Legend slot={state.slot} length={state.legend} />
-      </>
-    );
-  return (
-    <>
-      <p className={style['when']}>
-        {t('speaker.onAt')} <span className={`digits ${style['start']}`}>{at(shownTime(planned, start))}</span>
-      </p>
-      <p className={`${style['beside']} tabular`}>
-        {t('speaker.onIn', { text: until.text })}
-        {state.slot.length === null ? '' : ` · ${t(lengthWords[toldAs(length)], { count: shownMinutes(length) })}`}
-      </p>
-      <Legend slot={state.slot} length={state.legend} />
-    </>
-  );
-};
-
-const Middle = ({
-  state,
-  room,
-  now,
-  at,
-}: {
-  state: SpeakerState;
-  room: SpeakerView['room'];
-  now: Instant;
-  at: (instant: Instant) => string;
-}) => {
-  const { t } = useTranslation();
-  switch (state.at) {
-    case 'unknown':
-      return <p className={style['words']}>{t('speaker.unknown')}</p>;
-    case 'skipped':
-      return <p className={style['words']}>{t('speaker.skipped')}</p>;
-    case 'over':
-      return <p className={style['words']}>{t('speaker.over')}</p>;
-    case 'before':
-    case 'closed':
-      return <Before state={state} now={now} at={at} />;
-    case 'waiting': {
-      return (
-        <>
-          <p className={style['words']}>{t(state.isNext ? 'speaker.next' : 'speaker.ready')}</p>
-          <p className="quiet tabular">{t(lengthWords[toldAs(state.length)], { count: shownMinutes(state.length) })}</p>
-          {state.face.remaining === null ? null : (
-            <p className={style['beside']}>
-              {t('speaker.slot')} <ClockDigits remaining={state.face.remaining} />
-            </p>
-          )}
-          <Legend slot={state.slot} length={state.legend} />
-        </>
-      );
-    }
-    case 'speaking': {
-      const { face } = state;
-      const panel = face.person === null && face.part === null ? null : slotFace(room, now).remaining;
-      const eaten = eatenWord(face, t);
-      return (
-        <>
-          <div className={style['count']}>
-            <PhaseTag face={face} className={style['phase'] ?? ''} />
-            {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />}
-          </div>
-          {eaten === '' ? null : <p className={`${style['beside']} ${style['eaten']}`}>{eaten}</p>}
-          {panel === null ? null : (
-            <p className={style['beside']}>
-              {face.part === null ? t('speaker.slot') : t('part.slot')} <ClockDigits remaining={panel} />
-            </p>
-          )}
-        </>
-      );
-    }
-  }
-};
-
-/** What this person is told as it comes: every phase while they speak, and when their turn is near or over. */
-const spoken = (state: SpeakerState, t: TFunction): string => {
-  switch (state.at) {
-    case 'speaking':
-      return phaseSpoken(state.face, t);
-    case 'waiting':
-      return t(state.isNext ? 'speaker.next' : 'speaker.ready');
-    case 'over':
-      return t('speaker.over');
-    case 'skipped':
-      return t('speaker.skipped');
-    default:
-      return '';
-  }
 };
 
 const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
@@ -167,7 +53,9 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   const index = state.at === 'unknown' ? -1 : room.agenda.slots.indexOf(state.slot);
   const follower = state.at === 'speaking' || state.at === 'waiting' ? nextSlot(room) : (room.agenda.slots[index + 1] ?? null);
   const after = state.at === 'unknown' ? undefined : (afterInPanel(room, person, state) ?? follower?.title);
-  const message = useReceipts(view, live);
+  const message = useReceipts({ ...view, cues: wordsStanding(room, person, view.cues) }, live);
+  const [milestones, setMilestones] = useMilestones(room.id, person);
+  useToldBySigns(toldBySigns(message, state, t));
   return (
     <div className={style['room']}>
       <main className={style['screen']} data-phase={phase}>
@@ -191,7 +79,17 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
           >
             <Middle state={state} room={room} now={now} at={at} />
           </MinutesOnly>
-          <Announcer words={spoken(state, t)} />
+          {state.at !== 'speaking' || state.face.remaining === null ? null : (
+            <MilestoneLine milestones={milestones} remaining={state.face.remaining} />
+          )}
+          {state.at === 'speaking' ? null : (
+            <div className={style['ahead']}>
+              <OwnDay room={room} person={person} now={now} at={at} />
+              {'legend' in state ? <Legend slot={state.slot} length={state.legend} /> : null}
+            </div>
+          )}
+          {'legend' in state ? <ReadyButton live={live} milestones={milestones} changeMilestones={setMilestones} /> : null}
+          <Announcer words={spokenState(state, t)} />
         </div>
         <footer className={style['after']}>
           {after === undefined ? null : <p>{t('speaker.after', { who: after })}</p>}

@@ -6,6 +6,7 @@ import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
 import { isAhead, slotRunOf } from '../../../shared/domain/run/order.ts';
 import { hasShares, shareLength } from '../../../shared/domain/shares/share.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
+import { spentAt } from '../../../shared/domain/time/timer.ts';
 import { belowTold } from '../../../shared/domain/time/wall-time.ts';
 
 /** Where one person stands: before their slot, in it without the floor, speaking, over, skipped, or not on the agenda. */
@@ -29,7 +30,15 @@ export type SpeakerState =
       readonly legend: Duration;
     }
   | { readonly at: 'speaking'; readonly slot: Slot; readonly face: Face }
-  | { readonly at: 'over' | 'skipped'; readonly slot: Slot };
+  | { readonly at: 'over'; readonly slot: Slot; readonly length: Duration; readonly used: Duration }
+  | { readonly at: 'skipped'; readonly slot: Slot };
+
+/** What was planned for a person in a slot, and what they took of it. */
+const overIn = (room: Timed, slot: Slot, person: string, now: Instant): Extract<SpeakerState, { at: 'over' }> => {
+  const { timer, turns } = slotRunOf(room.run, slot);
+  const { length } = plannedFor(room, slot, person);
+  return { at: 'over', slot, length, used: spentAt(get(turns, person)?.timer ?? timer, now) };
+};
 
 export const speakerState = (room: Timed, person: string, now: Instant): SpeakerState => {
   const own = room.agenda.slots.filter(({ people }) => people.some(({ id }) => id === person));
@@ -39,12 +48,12 @@ export const speakerState = (room: Timed, person: string, now: Instant): Speaker
   if (!slot) return { at: 'unknown' };
   const { status, turns, timer } = slotRunOf(room.run, slot);
   if (status === 'skipped') return { at: 'skipped', slot };
-  if (status === 'ended') return { at: 'over', slot };
+  if (status === 'ended') return overIn(room, slot, person, now);
   const legend = hasShares(slot) ? shareLength(slot, person, timer.allotted) : timer.allotted;
   if (status === 'current') {
     const turn = get(turns, person);
     if (!turn || room.run?.speaking === person) return { at: 'speaking', slot, face: personFace(room, person, now) };
-    if (turn.status === 'spoken') return { at: 'over', slot };
+    if (turn.status === 'spoken') return overIn(room, slot, person, now);
     const next = slot.people.find(({ id }) => get(turns, id)?.status === 'waiting');
     const { length } = forecastFor(room, slot, person, now);
     return { at: 'waiting', slot, face: personFace(room, person, now), isNext: next?.id === person, length, legend };

@@ -15,6 +15,8 @@ export const screenStatus = z.strictObject({
   fullscreen: z.boolean(),
   /** It holds a wake lock: it will not go dark by itself. */
   awake: z.boolean(),
+  /** Somebody has checked on it that it will do; pages from before that do not tell. */
+  passed: z.boolean().optional(),
 });
 export type ScreenStatus = Readonly<z.infer<typeof screenStatus>>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { legibility, readMetres, verdictOf } from '../../../client/screens/projector/setup/legibility.ts';
+import { legibility, readMetres, verdictOf } from '../../../client/ui/preflight/legibility.ts';
 
 /** Digits of this height, in metres, as if they filled the picture. */
 const from = (distance: number, height: number) => legibility(height, distance, 1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seenIn } from '../../../client/screens/speaker/use-seen.ts';
+import { seenIn } from '../../../client/screens/speaker/day/use-seen.ts';
 
 const SEEN = { slot: 'session-2', start: 1_467_966_120_000, length: 300_000 };
 

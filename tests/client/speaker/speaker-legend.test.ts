@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { legendOf } from '../../../client/screens/speaker/legend-view.ts';
+import { legendOf } from '../../../client/screens/speaker/day/legend-view.ts';
 import { isInWholeMinutes } from '../../../client/screens/speaker/use-whole-minutes.ts';
 import { minutes } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';

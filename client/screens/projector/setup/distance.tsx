@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import fields from '../../../rooms/options/options.module.css';
+import { drawnParts, legibility, readMetres } from '../../../ui/preflight/legibility.ts';
 import style from './distance.module.css';
-import { drawnParts, legibility, readMetres } from './legibility.ts';
 
 /** Whether the last row can read it: from the height of the picture and the distance, in words. */
 export const Distance = () => {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { noticeFor } from '../../../shared/domain/clock/notice.ts';
-import type { RoomView } from '../../../shared/domain/run/views.ts';
-import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { shownMinutes, toldAs } from '../../../shared/domain/time/wall-time.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { PlainButton } from '../../ui/plain-button.tsx';
+import { noticeFor } from '../../../../shared/domain/clock/notice.ts';
+import type { RoomView } from '../../../../shared/domain/run/views.ts';
+import { type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
+import { shownMinutes, toldAs } from '../../../../shared/domain/time/wall-time.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { PlainButton } from '../../../ui/plain-button.tsx';
 import style from './notice-line.module.css';
 import { useSeen } from './use-seen.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { type ById, byId, ownValue } from '../../../shared/domain/by-id.ts';
-import type { Seen } from '../../../shared/domain/clock/notice.ts';
-import { duration, instant } from '../../../shared/domain/time/time.ts';
+import { type ById, byId, ownValue } from '../../../../shared/domain/by-id.ts';
+import type { Seen } from '../../../../shared/domain/clock/notice.ts';
+import { duration, instant } from '../../../../shared/domain/time/time.ts';
 
 const SAVED = 'rostrum.seen';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
-import type { Duration } from '../../../shared/domain/time/time.ts';
-import { useDigits } from '../../ui/clock/minutes-only.ts';
-import { PhaseTag } from '../../ui/clock/phase-tag.tsx';
+import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
+import type { Duration } from '../../../../shared/domain/time/time.ts';
+import { useDigits } from '../../../ui/clock/minutes-only.ts';
+import { PhaseTag } from '../../../ui/clock/phase-tag.tsx';
 import style from './legend.module.css';
 import { legendOf } from './legend-view.ts';
 

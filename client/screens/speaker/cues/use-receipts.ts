@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { cueState } from '../../../shared/domain/cues/receipts.ts';
-import type { Cue } from '../../../shared/domain/run/room.ts';
-import type { SpeakerView } from '../../../shared/domain/run/views.ts';
-import type { Live } from '../../live/connection/use-live.ts';
-import { ReceiptBox } from '../../live/receipts/receipt-box.ts';
-import { ReceiptSender } from '../../live/receipts/receipt-sender.ts';
+import { cueState } from '../../../../shared/domain/cues/receipts.ts';
+import type { Cue } from '../../../../shared/domain/run/room.ts';
+import type { SpeakerView } from '../../../../shared/domain/run/views.ts';
+import type { Live } from '../../../live/connection/use-live.ts';
+import { ReceiptBox } from '../../../live/receipts/receipt-box.ts';
+import { ReceiptSender } from '../../../live/receipts/receipt-sender.ts';
 
 const onVisibility = (listener: () => void): (() => void) => {
   document.addEventListener('visibilitychange', listener);

@@ -1,8 +1,8 @@
-import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
-import { signalsOfLength } from '../../../shared/domain/agenda/signals.ts';
-import type { Face } from '../../../shared/domain/clock/face.ts';
-import { hasShares } from '../../../shared/domain/shares/share.ts';
-import { type Duration, duration, MINUTE } from '../../../shared/domain/time/time.ts';
+import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
+import { signalsOfLength } from '../../../../shared/domain/agenda/signals.ts';
+import type { Face } from '../../../../shared/domain/clock/face.ts';
+import { hasShares } from '../../../../shared/domain/shares/share.ts';
+import { type Duration, duration, MINUTE } from '../../../../shared/domain/time/time.ts';
 
 const faceOf = (phase: 'running' | 'warning' | 'last-minute' | 'share-used' | 'overtime', remaining: Duration): Face => ({
   phase,
