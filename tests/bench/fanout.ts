@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PING_EVERY } from '../../shared/protocol/limits.ts';
 import { asScreen, cpuOf, memoryOf, openRoom } from '../faults/abuse/target.ts';
-import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
+import { lineThrough, printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { ended, root, startProcess, temporary } from '../support/server.ts';
 import type { Joined, Tapped, ToViewers } from './fanout/protocol.ts';
 
@@ -88,16 +88,6 @@ const stop = async ({ child }: Target): Promise<void> => {
   child.removeAllListeners('exit');
   child.kill('SIGTERM');
   await ended(child);
-};
-
-/** Least squares through the points: what a viewer costs, and how well a line fits, 1 being exactly. */
-const lineThrough = (points: readonly (readonly [number, number])[]) => {
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [x, y] = [mean(points.map(([at]) => at)), mean(points.map(([, value]) => value))];
-  const cross = points.reduce((sum, [at, value]) => sum + (at - x) * (value - y), 0);
-  const slope = cross / points.reduce((sum, [at]) => sum + (at - x) ** 2, 0);
-  const rest = points.reduce((sum, [at, value]) => sum + (value - y - slope * (at - x)) ** 2, 0);
-  return { slope, fit: 1 - rest / points.reduce((sum, [, value]) => sum + (value - y) ** 2, 0) };
 };
 
 const asked = process.argv.slice(2).map(Number).filter(Number.isInteger);

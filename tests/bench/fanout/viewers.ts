@@ -1,63 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import WebSocket from 'ws';
+import type WebSocket from 'ws';
 import { asScreen, SLOT } from '../../faults/abuse/target.ts';
 import { quantile } from '../../support/print-numbers.ts';
 import { commandFrame, type Joined, now, type Tapped, type ToViewers } from './protocol.ts';
+import { connect, revisionOf, seat } from './seats.ts';
 
 /** The process with the viewers in it: Engine.IO without the library, so that ten thousand cost less than the server they measure. */
 const AT_ONCE = 100;
-/** An address has ports for so many connections, and a server lets no more in from one. */
-const PER_ADDRESS = 1_000;
 /** How long views may still come after the last tap, in ms. */
 const PATIENCE = 10_000;
 
-const VIEW = Buffer.from('42["view",');
-const REVISION = '"revision":';
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** The revision that a view tells, read from its text: to parse ten thousand views would be slower than to send them. */
-const revisionOf = (data: Buffer): number => {
-  const at = data.indexOf(REVISION);
-  return at < 0 ? -1 : Number.parseInt(data.toString('latin1', at + REVISION.length, at + REVISION.length + 12), 10);
-};
 
 let viewed: (viewer: number, data: Buffer, at: number) => void = () => undefined;
 const sockets: WebSocket[] = [];
-
-const connect = (url: string, query: string, index: number, headers: Record<string, string> = {}): WebSocket =>
-  new WebSocket(
-    `${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket&${query}&device=${randomBytes(16).toString('hex')}`,
-    {
-      headers: { origin: url, ...headers },
-      localAddress: `127.0.0.${1 + (Math.floor(index / PER_ADDRESS) % 200)}`,
-      perMessageDeflate: false,
-    },
-  );
-
-/** Sits down, and is there once its first view has come. */
-const seat = (url: string, query: string, index: number): Promise<WebSocket> =>
-  new Promise((resolve, reject) => {
-    const socket = connect(url, query, index);
-    socket.once('error', reject).once('close', () => reject(new Error('closed')));
-    socket.on('message', (data: Buffer) => {
-      const [first, second] = data;
-      if (first === 0x30) socket.send('40');
-      else if (first === 0x32) socket.send('3');
-      else if (first === 0x34 && second === 0x34) reject(new Error(data.toString()));
-      else if (data.subarray(0, VIEW.length).equals(VIEW)) {
-        resolve(socket);
-        viewed(index, data, now());
-      }
-    });
-  });
 
 const join = async ({ url, query, count }: Extract<ToViewers, { do: 'join' }>): Promise<Joined> => {
   const from = sockets.length;
   const started = now();
   let index = from;
   const one = async (): Promise<void> => {
-    while (index < from + count) sockets.push(await seat(url, query, index++));
+    while (index < from + count) {
+      const viewer = index++;
+      sockets.push(await seat(connect(url, query, viewer), (data) => viewed(viewer, data, now())));
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));
   return { joined: sockets.length - from, joinPerS: Math.round((count / (now() - started)) * 1_000) };
@@ -93,24 +60,19 @@ const tap = async ({ url, token, taps, everyMs }: Extract<ToViewers, { do: 'tap'
   const lag = monitorEventLoopDelay({ resolution: 1 });
   const console = connect(url, asScreen('moderator'), 0, { authorization: `Bearer ${token}` });
   const dues: number[] = [];
-  await new Promise<void>((resolve, reject) => {
-    console.once('error', reject);
-    console.on('message', (data: Buffer) => {
-      const text = data.toString('latin1', 0, 400);
-      if (text.startsWith('0')) console.send('40');
-      else if (text === '2') console.send('3');
-      else if (text.startsWith('42["view"')) resolve();
-      else if (text.startsWith('43')) {
-        const at = now();
-        const [, ack = '', answer = ''] = /^43(\d+)(.*)$/.exec(text) ?? [];
-        const [{ ok, revision }] = JSON.parse(answer);
-        if (ok !== true) throw new Error(text);
-        const due = dues[Number(ack)] ?? Number.NaN;
-        acks.push(at - due);
-        dueOf.set(revision, due);
-      }
-    });
-  });
+  await seat(
+    console,
+    () => undefined,
+    (data) => {
+      const at = now();
+      const [, ack = '', answer = ''] = /^43(\d+)(.*)$/.exec(data.toString()) ?? [];
+      const [{ ok, revision }] = JSON.parse(answer);
+      if (ok !== true) throw new Error(answer);
+      const due = dues[Number(ack)] ?? Number.NaN;
+      acks.push(at - due);
+      dueOf.set(revision, due);
+    },
+  );
   lag.enable();
   const first = now() + everyMs;
   for (let index = 0; index < taps; index += 1) {
