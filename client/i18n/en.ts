@@ -84,6 +84,7 @@ export const en = {
     soon: 'STARTING SOON',
   },
   speaker: {
+    thenComes: 'Then: {{what}}',
     getReady: 'Get ready',
     day: 'Your slots',
     dayOf: 'Your slots on {{day}}',
@@ -993,6 +994,7 @@ export const en = {
     role: { organiser: 'Organiser', moderator: 'Moderator', speaker: 'Speaker', display: 'Screen', feed: 'Calendar and sheets' },
     feed: { calendar: 'Calendar (iCalendar)', workbook: 'Spreadsheet (XLSX)', schedule: 'Schedule (frab, pretalx)' },
     what: { device: 'Device', pair: 'One-time link', link: 'Link', api: 'Token' },
+    several: '{{count}} links',
     since: 'since {{time}}',
     made: 'made {{time}}',
     used: 'last used {{time}}',

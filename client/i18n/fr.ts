@@ -83,6 +83,7 @@ export const fr: Words = {
     soon: 'DÉBUT IMMINENT',
   },
   speaker: {
+    thenComes: 'Ensuite : {{what}}',
     getReady: 'Se préparer',
     day: 'Vos créneaux',
     dayOf: 'Vos créneaux : {{day}}',
@@ -1100,6 +1101,7 @@ export const fr: Words = {
     },
     feed: { calendar: 'Agenda (iCalendar)', workbook: 'Tableau (XLSX)', schedule: 'Programme (frab, pretalx)' },
     what: { device: 'Appareil', pair: 'Lien à usage unique', link: 'Lien', api: 'Jeton' },
+    several: '{{count}} liens',
     since: 'depuis {{time}}',
     made: 'créé {{time}}',
     used: 'utilisé {{time}}',

@@ -11,6 +11,8 @@ export const pages = {
   projector: '/r/:room/projector',
   setup: '/r/:room/projector/setup',
   speaker: '/r/:room/speaker/:person',
+  /** The monitor before the stage, for all who speak in turn. */
+  stage: '/r/:room/speaker',
   agenda: '/r/:room/agenda',
   foyer: '/r/:room/foyer',
   overlay: '/r/:room/overlay',

@@ -104,7 +104,9 @@ const cards = ({ room }: RoomDriver) => {
 const pagesAt = (driver: RoomDriver, now: Instant, first: WholeDay['agenda']): readonly string[] => {
   const { room, entries, wallOffset } = driver;
   const at = (instant: Instant): string => timeOfDay(instant, wallOffset, room.agenda.timeZone);
-  const people = room.agenda.slots.flatMap((slot) => slot.people.map(({ id, name }) => ({ id, name, slot: slot.id })));
+  const people = room.agenda.slots.flatMap((slot) =>
+    slot.people.map(({ id, name }) => ({ id, name, slot: slot.id, title: slot.title, start: '09:05' })),
+  );
   const text = room.agenda.slots[0]?.title ?? '';
   const draw = (component: unknown, screen: ScreenKind, person = ''): string => {
     const target = screen === 'speaker' ? ({ to: 'speaker', person } as const) : ({ to: 'projector' } as const);

@@ -55,6 +55,8 @@ export const house = (isStaff: boolean): object => {
 export const asked = (agenda: Agenda, list: object = rooms(agenda)): Record<string, unknown> => ({
   '/api/rooms': list,
   [`/api/rooms/${agenda.id}/people`]: {
-    people: agenda.slots.flatMap((slot) => slot.people.map(({ id, name }) => ({ id, name, slot: slot.id }))),
+    people: agenda.slots.flatMap((slot) =>
+      slot.people.map(({ id, name }) => ({ id, name, slot: slot.id, title: slot.title, start: '09:05' })),
+    ),
   },
 });

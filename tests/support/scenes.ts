@@ -42,6 +42,8 @@ export const sizes = (screen: string): readonly Size[] => {
       return WALLS;
     case 'speaker':
       return [...PHONES, ...MONITORS];
+    case 'stage':
+      return [...WALLS.slice(0, 2), ...MONITORS.slice(1)];
     case 'foyer':
       return BOARDS;
     case 'overlay':
@@ -109,6 +111,26 @@ export const scenes = (
         press: ['main button[aria-expanded]'],
       }),
     );
+  const onStage = moments
+    .filter(({ name }) =>
+      [
+        'before',
+        'running',
+        'last minute',
+        'overtime',
+        'long overtime',
+        'panel',
+        'hold',
+        'break',
+        'message',
+        'many names',
+        'done',
+      ].includes(name),
+    )
+    .map((moment): Scene => {
+      const fixture = fixtureOf('speaker', { ...moment, person: moment.name === 'message' ? moment.person : '' });
+      return { name: moment.name, fixture: { ...fixture, path: `/r/${moment.driver.room.id}/speaker` } };
+    });
   return {
     moderator: [...of('moderator'), ...chairs, ...storeScenes(moments, fixtureOf)],
     tabs: [
@@ -130,6 +152,7 @@ export const scenes = (
     ],
     projector: [...of('projector'), ...cutOff, ...asking('projector')],
     speaker: [...of('speaker'), ...gettingReady],
+    stage: onStage,
     agenda: [
       ...asking('agenda'),
       ...of('agenda').filter(({ name }) =>

@@ -169,6 +169,16 @@ export const Sheet = ({ room: id }: { room: string }) => {
                   <Qr text={address} label={t('named', { what: person.name, name: address })} size={136} />
                   <div>
                     <h3>{person.name}</h3>
+                    <ul className={style['own']}>
+                      {speakers.people
+                        .filter((one) => one.id === person.id)
+                        .map(({ slot, title, start }) => (
+                          <li key={slot}>
+                            {start === null ? null : <strong className="tabular">{start}</strong>} {title}
+                          </li>
+                        ))}
+                    </ul>
+                    <p>{[room.title, room.venue].filter(Boolean).join(' · ')}</p>
                     <p>{t(own === undefined ? 'sheet.speaker' : 'sheet.speakerOwn')}</p>
                     <Address text={address} />
                   </div>

@@ -1,9 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import { type Agenda, isAnchored, type Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
+import { plannedFor } from '../../../shared/domain/clock/notice.ts';
 import { plannedEngagements } from '../../../shared/domain/rooms/double-booked.ts';
+import { duration } from '../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
-import type { RoomCard } from '../../../shared/protocol/http/answers/rooms.schema.ts';
+import type { RoomCard, Speaker } from '../../../shared/protocol/http/answers/rooms.schema.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { type Caller, canManageRooms, canModerate } from '../../access/caller.ts';
 import { isSecure } from '../../config.ts';
@@ -15,6 +19,16 @@ import { admitted, admittedCaller, LARGEST_AGENDA } from '../guard.ts';
 import type { HttpParts } from '../http-parts.ts';
 import { sendProblem } from '../problems.ts';
 import { registerRoute } from '../register-route.ts';
+
+/** Everybody who speaks, once for each slot of theirs, with when they are planned to be on. */
+const speakersOf = (agenda: Agenda): readonly Speaker[] => {
+  const planned = { agenda, run: null, dueOffset: duration(0) };
+  const startOf = (slot: Slot, person: string): string | null =>
+    isAnchored(agenda) ? timeOfDay(plannedFor(planned, slot, person).start, 0, agenda.timeZone) : null;
+  return agenda.slots.flatMap((slot) =>
+    slot.people.map(({ id, name }) => ({ id, name, slot: slot.id, title: slot.title, start: startOf(slot, id) })),
+  );
+};
 
 const PUBLIC = { config: { needs: 'nothing' } } as const;
 const ROOM = { config: { needs: 'room' } } as const;
@@ -74,10 +88,7 @@ export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access
     const { caller, room } = admitted(request);
     const { id, agenda } = room.room;
     if (!acts.opens(caller, id, 'agenda')) return sendProblem(reply, 'not-allowed', 'sign in on this device first');
-    const people = agenda.slots.flatMap((slot) =>
-      slot.people.map((person) => ({ id: person.id, name: person.name, slot: slot.id })),
-    );
-    return { people };
+    return { people: speakersOf(agenda) };
   });
 
   registerRoute(app, 'GET', api.elsewhere, MODERATOR, ({ request }) => {

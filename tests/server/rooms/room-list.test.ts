@@ -46,10 +46,10 @@ describe('the list of rooms', () => {
     const answer = await (await get('/api/rooms/room/people')).json();
     expect(answer).toEqual({
       people: [
-        { id: 'ada', name: 'Ada', slot: 'talk' },
-        { id: 'bea', name: 'Bea', slot: 'panel' },
-        { id: 'cleo', name: 'Cleo', slot: 'panel' },
-        { id: 'dan', name: 'Dan', slot: 'panel' },
+        { id: 'ada', name: 'Ada', slot: 'talk', title: 'A talk', start: '09:00' },
+        { id: 'bea', name: 'Bea', slot: 'panel', title: 'A panel', start: '09:20' },
+        { id: 'cleo', name: 'Cleo', slot: 'panel', title: 'A panel', start: '09:25' },
+        { id: 'dan', name: 'Dan', slot: 'panel', title: 'A panel', start: '09:30' },
       ],
     });
     expect((await get('/api/rooms/nowhere/people')).status).toBe(404);

@@ -38,7 +38,7 @@ export const InvitationLine = ({
   const title = titleOf(row, nameOf, t);
   const used = row.usedAt === null ? t('invitations.unused') : t('invitations.used', { time: when(row.usedAt) });
   const state = [
-    t(`invitations.what.${row.what}`),
+    row.ids.length > 1 ? t('invitations.several', { count: row.ids.length }) : t(`invitations.what.${row.what}`),
     title === roles ? '' : roles,
     row.what === 'device'
       ? t('invitations.since', { time: when(row.madeAt) })
@@ -74,7 +74,7 @@ export const InvitationLine = ({
           {t('invitations.signOut')}
         </Button>
       ) : row.isRevoked && !row.mayRestore ? null : row.isRevoked ? (
-        <Button isDisabled={invitations.busy} onPress={() => invitations.restore(row.kind, row.id)}>
+        <Button isDisabled={invitations.busy} onPress={() => invitations.restore(row.kind, row.ids)}>
           {t('invitations.undo')}
         </Button>
       ) : (

@@ -4,6 +4,8 @@ import type { InvitationList, ListedEnd } from '../../../../shared/protocol/http
 /** A line of the one list: a signed-in device, a link or a token, with its present state. Instants on T. */
 export type InvitationRow = {
   readonly id: string;
+  /** All that the line stands for: it ends with all of them. The personal links of somebody are one line, however many were made. */
+  readonly ids: readonly string[];
   readonly kind: 'devices' | 'links';
   readonly what: 'device' | 'pair' | 'link' | 'api';
   readonly grants: readonly GrantKind[];
@@ -24,6 +26,34 @@ export type InvitationRow = {
   readonly mayRestore: boolean;
 };
 
+const latest = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other);
+
+/** Two personal links of one person as one line, called by the newer of them. */
+const together = (newer: InvitationRow, older: InvitationRow): InvitationRow => ({
+  ...newer,
+  ids: [...newer.ids, ...older.ids],
+  usedAt: latest(newer.usedAt, older.usedAt),
+  // One that lasts lasts for the line.
+  expiresAt: newer.expiresAt === null || older.expiresAt === null ? null : Math.max(newer.expiresAt, older.expiresAt),
+  live: newer.live + older.live,
+  ends: [...newer.ends, ...older.ends],
+  mayRestore: newer.mayRestore && older.mayRestore,
+});
+
+/** What was given away, newest first, with one line for the personal links of each person that stand, and one for those revoked. */
+const onePerPerson = (given: readonly InvitationRow[]): readonly InvitationRow[] => {
+  const lines = new Map<string, InvitationRow>();
+  for (const row of given) {
+    const [person] = row.people;
+    const isPersonal = row.what !== 'api' && row.grants[0] === 'speaker' && person !== undefined;
+    const key = isPersonal ? `${row.isRevoked} ${person}` : `- ${row.id}`;
+    const before = lines.get(key);
+    lines.set(key, before === undefined ? row : together(before, row));
+  }
+  return [...lines.values()];
+};
+
 /** Devices that are live first, then devices by last use, then what was given away, newest first; what was just revoked keeps its place. */
 export const invitationRows = ({ devices, links, you }: InvitationList, room: string): readonly InvitationRow[] => {
   const isHere = (grant: { readonly room: string }): boolean => grant.room === room || grant.room === ANY_ROOM;
@@ -32,6 +62,7 @@ export const invitationRows = ({ devices, links, you }: InvitationList, room: st
   const rows = devices.map(
     (one): InvitationRow => ({
       id: one.id,
+      ids: [one.id],
       kind: 'devices',
       what: 'device',
       grants: [...new Set(one.grants.filter(isHere).map(({ grant }) => grant))],
@@ -51,6 +82,7 @@ export const invitationRows = ({ devices, links, you }: InvitationList, room: st
   const given = links.map(
     (one): InvitationRow => ({
       id: one.id,
+      ids: [one.id],
       kind: 'links',
       what: one.use,
       grants: [one.grant],
@@ -67,5 +99,8 @@ export const invitationRows = ({ devices, links, you }: InvitationList, room: st
       mayRestore: one.mayRestore,
     }),
   );
-  return [...rows.sort((a, b) => Number(b.live > 0) - Number(a.live > 0) || (b.usedAt ?? 0) - (a.usedAt ?? 0)), ...given];
+  return [
+    ...rows.sort((a, b) => Number(b.live > 0) - Number(a.live > 0) || (b.usedAt ?? 0) - (a.usedAt ?? 0)),
+    ...onePerPerson(given),
+  ];
 };

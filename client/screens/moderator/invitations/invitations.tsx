@@ -76,11 +76,16 @@ export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) =>
   const { list } = invitations;
   const rows = list === null ? [] : invitationRows(list, room);
   const roomOf = (other: string): string => rooms?.rooms.find(({ id }) => id === other)?.title ?? other;
-  const revoke = async ({ kind, id }: InvitationRow): Promise<void> => {
+  const revoke = async ({ kind, ids: told }: InvitationRow): Promise<void> => {
     const newest = await invitations.load();
-    const row = newest === null ? undefined : invitationRows(newest, room).find((one) => one.kind === kind && one.id === id);
-    if (row === undefined || row.isRevoked) return;
-    if (row.ends.length === 0) invitations.revoke(kind, id);
+    const row =
+      newest === null
+        ? undefined
+        : invitationRows(newest, room).find(
+            (one) => one.kind === kind && !one.isRevoked && one.ids.some((id) => told.includes(id)),
+          );
+    if (row === undefined) return;
+    if (row.ends.length === 0) invitations.revoke(kind, row.ids);
     else ask(row);
   };
   const names = { nameOf, roomOf, when };
@@ -126,7 +131,7 @@ export const Invitations = ({ view, now, at }: Omit<ConsoleProps, 'actions'>) =>
         isOpen={asked !== null}
         cancel={() => ask(null)}
         confirm={() => {
-          if (asked !== null) invitations.revoke(asked.kind, asked.id);
+          if (asked !== null) invitations.revoke(asked.kind, asked.ids);
           ask(null);
         }}
       />

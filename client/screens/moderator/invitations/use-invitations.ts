@@ -12,6 +12,21 @@ export type Shown =
 
 export type Why = Extract<Awaited<ReturnType<AccessRequests['list']>>, { ok: false }>['why'];
 
+type Kind = 'links' | 'devices';
+type Done<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly why: Why };
+
+/** Does each in turn, and no more of them once one is refused. */
+const eachInTurn = async <Value>(
+  ids: readonly string[],
+  act: (id: string) => Promise<Done<Value>>,
+): Promise<Done<Value | null>> => {
+  for (const id of ids) {
+    const answer = await act(id);
+    if (!answer.ok) return answer;
+  }
+  return { ok: true, value: null };
+};
+
 /** The list of links and devices, asked again while it is looked at, and what can be done with it. */
 export const useInvitations = (room: string) => {
   const access = useMemo(() => accessRequests(room), [room]);
@@ -32,10 +47,7 @@ export const useInvitations = (room: string) => {
     return () => clearInterval(timer);
   }, [load]);
 
-  const run = async <T>(
-    act: Promise<{ ok: true; value: T } | { ok: false; why: Why }>,
-    done: (value: T) => void,
-  ): Promise<void> => {
+  const run = async <T>(act: Promise<Done<T>>, done: (value: T) => void): Promise<void> => {
     setBusy(true);
     const answer = await act;
     if (answer.ok) {
@@ -56,8 +68,16 @@ export const useInvitations = (room: string) => {
     make: (order: InvitationOrder) => void run(access.invite(order), (made) => show({ kind: 'link', order, made })),
     code: () => void run(access.makeCode({ grant: 'moderator' }), (code) => show({ kind: 'code', code })),
     passphrase: () => void run(access.newPassphrase(), ({ passphrase }) => show({ kind: 'passphrase', words: passphrase })),
-    revoke: (kind: 'links' | 'devices', id: string) => void run(access.revoke(kind, id), nothing),
-    restore: (kind: 'links' | 'devices', id: string) => void run(access.restore(kind, id), nothing),
+    revoke: (kind: Kind, ids: readonly string[]) =>
+      void run(
+        eachInTurn(ids, (id) => access.revoke(kind, id)),
+        nothing,
+      ),
+    restore: (kind: Kind, ids: readonly string[]) =>
+      void run(
+        eachInTurn(ids, (id) => access.restore(kind, id)),
+        nothing,
+      ),
     setPrivate: (isPrivate: boolean) => void run(access.setPrivate(isPrivate), nothing),
   };
 };

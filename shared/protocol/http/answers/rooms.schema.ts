@@ -35,7 +35,13 @@ const roomList = z.strictObject({
   secure: z.boolean(),
 });
 
-const speaker = z.strictObject({ id: z.string(), name: z.string(), slot: z.string() });
+const speaker = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  slot: z.string(),
+  title: z.string().describe('Of the slot'),
+  start: z.string().nullable().describe('When they are planned to be on, local HH:MM; null where the agenda has lengths alone'),
+});
 
 const engagement = described<Engagement & { readonly title: string }>()(
   z.strictObject({

@@ -1,0 +1,123 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mainFace, slotFace, untilNextChange } from '../../../../shared/domain/clock/face.ts';
+import { currentSlot, nextSlot } from '../../../../shared/domain/run/order.ts';
+import type { RoomView, SpeakerView } from '../../../../shared/domain/run/views.ts';
+import type { Instant } from '../../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../../shared/domain/time/wall-time.ts';
+import { loadStaffWords, suggestLanguage } from '../../../i18n/i18n.ts';
+import { type Live, useLive } from '../../../live/connection/use-live.ts';
+import { LiveGate } from '../../../rooms/live-gate.tsx';
+import { useNow } from '../../../time/use-now.ts';
+import { Announcer } from '../../../ui/announcer.tsx';
+import { ClockDigits } from '../../../ui/clock/clock-digits.tsx';
+import { PhaseTag } from '../../../ui/clock/phase-tag.tsx';
+import { stepOf } from '../../../ui/clock/step-of.ts';
+import { ConnectionBadge } from '../../../ui/frame/connection-badge.tsx';
+import { useWakeLock } from '../../../ui/frame/use-wake-lock.ts';
+import { PlainButton } from '../../../ui/plain-button.tsx';
+import { useToldBySigns } from '../../../ui/signs/use-told-by-signs.ts';
+import { eatenWord, phaseSpoken } from '../../../words/phase-words.ts';
+import style from './stage.module.css';
+
+/** Loaded with its words when somebody checks the screen. */
+const Preflight = lazy(async () => {
+  const [{ Preflight: panel }] = await Promise.all([import('../../../ui/preflight/preflight.tsx'), loadStaffWords()]);
+  return { default: panel };
+});
+
+/** The monitor before the stage: the clock of whoever speaks, one after the other, for one room or for one person of it. */
+export const Stage = ({ room, person }: { room: string; person?: string }) => {
+  const live = useLive('speaker', room, person);
+  return (
+    <LiveGate live={live} screen="speaker">
+      {(view, link) => <Monitor view={view} live={link} />}
+    </LiveGate>
+  );
+};
+
+/** Who has the floor; in a slot of several all of them. */
+const whoSpeaks = ({ agenda, run }: RoomView): string => {
+  const slot = currentSlot({ agenda, run });
+  if (slot === null) return '';
+  const speaking = slot.people.find(({ id }) => id === run?.speaking);
+  return speaking?.name ?? (slot.people.map(({ name }) => name).join(', ') || (slot.participants ?? ''));
+};
+
+const Check = ({ live }: { live: Live<'speaker'> }) => {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <PlainButton aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {t('speaker.getReady')}
+      </PlainButton>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <div className={style['check']}>
+            <Preflight post="stage" live={live} />
+          </div>
+        </Suspense>
+      ) : null}
+    </>
+  );
+};
+
+const Monitor = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
+  const { t } = useTranslation();
+  const { room, cues } = view;
+  const now = useNow(live.connection.clock, room, live.wallOffset, untilNextChange);
+  useWakeLock();
+  useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
+  const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
+  const face = mainFace(room, now);
+  const slot = room.agenda.slots.find(({ id }) => id === face.slot) ?? null;
+  const isOn = room.run?.current != null && room.run.stage !== 'done';
+  const who = whoSpeaks(room);
+  const next = nextSlot(room);
+  const panel = face.person === null && face.part === null ? null : slotFace(room, now).remaining;
+  const cue = cues.at(-1);
+  const words = phaseSpoken(face, t);
+  useToldBySigns(
+    cue === undefined
+      ? { key: `phase ${face.phase}`, heard: face.phase, words }
+      : { key: `cue ${cue.id}`, heard: 'cue', words: cue.text },
+  );
+  const eaten = eatenWord(face, t);
+  return (
+    <div className={style['room']}>
+      <main className={style['stage']} data-phase={isOn ? face.phase : 'closed'} data-cue={cue !== undefined}>
+        <header className={style['head']}>
+          <div>
+            <h1>{who === '' ? (slot?.title ?? room.agenda.title) : who}</h1>
+            <p>{who === '' ? '' : slot?.title}</p>
+          </div>
+          <span className={style['marks']}>
+            <time className="digits">{at(now)}</time>
+            <ConnectionBadge live={live} quiet />
+          </span>
+        </header>
+        {cue === undefined ? null : (
+          <p className={style['cue']} role="alert" dir="auto" data-step={stepOf(cue.text, [30, 70])}>
+            {cue.text}
+          </p>
+        )}
+        <div className={style['count']}>
+          {face.remaining === null ? null : <ClockDigits remaining={face.remaining} className={style['digits'] ?? ''} main />}
+          <PhaseTag face={face} className={style['phase'] ?? ''} />
+        </div>
+        <footer className={style['foot']}>
+          {eaten === '' ? null : <p className={style['eaten']}>{eaten}</p>}
+          {panel === null ? null : (
+            <p>
+              {t(face.part === null ? 'speaker.slot' : 'part.slot')} <ClockDigits remaining={panel} />
+            </p>
+          )}
+          {next === null || face.slot === next.id ? null : <p>{t('speaker.thenComes', { what: next.title })}</p>}
+          {isOn ? null : <Check live={live} />}
+        </footer>
+        <Announcer words={words} />
+      </main>
+    </div>
+  );
+};
