@@ -45,6 +45,7 @@ export const stillConnection = ({
     command: async () => answer,
     cue: async () => answer,
     receipt: async () => answer,
+    ask: async () => answer,
     blank: async () => answer,
     device: async () => answer,
     watchDevices: () => undefined,

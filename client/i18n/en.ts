@@ -1185,6 +1185,9 @@ export const en = {
     'run-open': 'Close the run first.',
     'room-exists': 'There is a room by this name already.',
     'unknown-cue': 'That message is gone.',
+    'unknown-preset': 'The event has no such message: reload.',
+    'already-answered': 'That was answered already.',
+    'answers-off': 'Questions to the moderator are switched off. Please catch their eye.',
     'unknown-device': 'That screen is no longer connected.',
     malformed: 'Not carried out. Reload and try again.',
     'too-large': 'This is more than the server takes at once: nothing was done. Make it shorter.',
@@ -1201,6 +1204,7 @@ export const en = {
     'too-many': 'Too many tries: wait a minute.',
     'too-many-rooms': 'There are 200 rooms, the most there can be: archive one first.',
     'too-many-messages': '20 messages stand already: take one back first.',
+    'too-many-questions': 'Already sent. The moderator has it: wait a moment.',
     'too-many-devices': 'This link is in use on as many devices as it allows: sign one out first.',
     'too-many-links': 'There are 200 links, tokens and devices, the most there can be: revoke some first.',
     'long-header':

@@ -25,5 +25,9 @@ export const canOrganise = (caller: Caller): boolean => may(caller.grants, place
 /** Who may make rooms: organisers alone. */
 export const canManageRooms = ({ grants }: Caller): boolean => may(grants, { room: ANY_ROOM, screen: null }, 'manage-rooms');
 
+/** A screen of the house, or its staff: what stands on the stage monitor is for them. */
+export const isOfTheHouse = (caller: Caller, room: string): boolean =>
+  canModerate(caller, room) || caller.grants.some((grant) => grant.room === room && grant.grant === 'display');
+
 export const isSpeaker = (caller: Caller, room: string, person: string): boolean =>
   caller.grants.some((grant) => grant.room === room && grant.grant === 'speaker' && grant.person === person);

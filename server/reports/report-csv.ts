@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { peopleOf } from '../../shared/domain/cues/said.ts';
 import { IDLE_ACCOUNT } from '../../shared/domain/report/accounts.ts';
 import type { ReportAnswer } from '../../shared/domain/report/report.ts';
 import type { Deed } from '../../shared/domain/run/views.ts';
@@ -147,11 +148,11 @@ const actRows = ({ report, log }: ReportAnswer): Row[] => {
       (line): Row => ({ row: 'entry', ...entry(line), minutes: line.type === 'set-rate' ? '' : minutesOf(line.amount) }),
     ),
     ...report.cues.map(
-      ({ at, text, target }): Row => ({
+      ({ at, text, target, people, preset, kind = 'words' }): Row => ({
         row: 'message',
         at: isoOf(at),
-        what: text,
-        person: target.to === 'projector' ? '' : target.person,
+        what: text || preset || kind,
+        person: peopleOf({ target, people }).join(' '),
         object: target.to,
       }),
     ),

@@ -36,7 +36,14 @@ export const reportsOf = (store: Pick<RoomLog, 'cues'>, timeline: Pick<Timeline,
     if (known) return known;
     const make = async (): Promise<string | null> =>
       maker === null
-        ? reportText({ agenda: live.firstAgenda, entries: live.entries, cues: await store.cues(id) }, wanted)
+        ? reportText(
+            {
+              agenda: live.firstAgenda,
+              entries: live.entries,
+              cues: (await store.cues(id)).map(({ takenBackAt: _back, ...cue }) => cue),
+            },
+            wanted,
+          )
         : maker(wanted);
     const made = last.then(make).finally(() => asked.delete(key));
     last = made.catch(() => undefined);

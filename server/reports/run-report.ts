@@ -1,8 +1,8 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { deedLookup, logOf } from '../../shared/domain/report/log-lines.ts';
 import { headingOf, type ReportAnswer, type RunHeading, replayRun, reportOf } from '../../shared/domain/report/report.ts';
+import type { Cue } from '../../shared/domain/run/cue.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
-import type { Cue } from '../../shared/domain/run/room.ts';
 import { type RunSpan, runsOf } from '../../shared/domain/run/runs.ts';
 import { type Instant, instant } from '../../shared/domain/time/time.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';

@@ -9,11 +9,12 @@ import {
   type Place,
 } from '../../shared/protocol/authorisation.ts';
 import type { BlankRequest } from '../../shared/protocol/blank.schema.ts';
-import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
+import type { AskRequest, CueRequest } from '../../shared/protocol/cues.schema.ts';
+import type { Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import type { ReceiptNotice } from '../../shared/protocol/socket/receipt.schema.ts';
 import type { Access } from '../access/access.ts';
-import { type Caller, isSpeaker } from '../access/caller.ts';
+import { type Caller, isOfTheHouse, isSpeaker } from '../access/caller.ts';
 import { tapRefusal } from '../control/tap-refusal.ts';
 import { during } from '../diagnostics/log-context.ts';
 import type { Meter } from '../diagnostics/meter.ts';
@@ -75,7 +76,7 @@ export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
 
   cue: async (caller: Caller, from: From, room: LiveRoom, request: CueRequest): Promise<Answer> =>
     may(caller.grants, { room: room.room.id, screen: from }, 'cue')
-      ? during({ room: room.room.id, command: request.type, commandId: request.id }, () => room.cue(request))
+      ? during({ room: room.room.id, command: request.type, commandId: request.id }, () => room.cue(request, caller.device))
       : refused('not-allowed'),
 
   /** How far a message to this person has come on a page of theirs: from whoever holds their invitation alone. */
@@ -88,6 +89,15 @@ export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
     const why = await during({ room: id, commandId: notice.id }, () => room.receipts.receive(person, notice));
     return why === null ? { ok: true, revision } : { ok: false, why };
   },
+
+  /** What this person tells the moderators: from whoever holds their invitation alone. */
+  ask: async (
+    caller: Caller,
+    { room, person, request }: { room: LiveRoom; person: string; request: AskRequest },
+  ): Promise<Answer> =>
+    may(caller.grants, { room: room.room.id, screen: 'speaker', person }, 'ask')
+      ? during({ room: room.room.id, command: request.kind, commandId: request.id }, () => room.ask(request, person))
+      : refused('not-allowed'),
 
   /** Blanks the projection or shows it again: whoever may send it messages. */
   blank: async (caller: Caller, from: From, room: LiveRoom, { blank }: BlankRequest): Promise<Answer> =>
@@ -116,6 +126,7 @@ export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
   request: (caller: Caller, room: string, screen: ScreenRequest['screen'], person?: string): ScreenRequest => ({
     screen,
     personal: person !== undefined && isSpeaker(caller, room, person),
+    ...(screen === 'speaker' && isOfTheHouse(caller, room) ? { stage: true as const } : {}),
     ...(person === undefined ? {} : { person }),
   }),
 });

@@ -1,20 +1,27 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import type { CueLine } from '../../shared/domain/cues/cue-lines.ts';
+import type { CueAct } from '../../shared/domain/cues/ladder.ts';
+import { kindOf } from '../../shared/domain/cues/said.ts';
 import type { Refusal, Rejection } from '../../shared/domain/run/commands/rejections.ts';
+import type { Cue } from '../../shared/domain/run/cue.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
-import type { Cue, Room } from '../../shared/domain/run/room.ts';
+import type { Room } from '../../shared/domain/run/room.ts';
 import type { RunSpan } from '../../shared/domain/run/runs.ts';
 import type { Blank, ScreenKind, View } from '../../shared/domain/run/views.ts';
-import type { CueRequest, Envelope } from '../../shared/protocol/envelope.schema.ts';
+import type { AskRequest, CueRequest } from '../../shared/protocol/cues.schema.ts';
+import type { Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import type { StoredRoom } from '../event-store/ports/room-log.ts';
 import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import { WorkQueue } from '../time/work-queue.ts';
 import { BlankedProjection } from './blanked-projection.ts';
-import { CueReceipts } from './cue-receipts.ts';
+import type { CueReceipts } from './cues/cue-receipts.ts';
+import { RoomCues } from './cues/room-cues.ts';
+import { SpeakerPresence } from './cues/speaker-presence.ts';
+import type { Told } from './cues/told.ts';
 import type { AgendaSource } from './log/changed-file.ts';
 import { RecordedRoom } from './log/recorded-room.ts';
 import { type ReadRoom, readRoom } from './log/replay-room.ts';
-import { RoomCues } from './room-cues.ts';
 import type { Actor, Permission, RoomParts } from './room-parts.ts';
 import type { RoomMessage } from './screens/kept-messages.ts';
 import type { RoomListener } from './screens/listeners.ts';
@@ -26,14 +33,13 @@ import type { ScreenRequest } from './screens/room-views.ts';
  * time: while one waits for the store nothing else of the room changes, and other rooms go on.
  */
 export class LiveRoom {
-  readonly receipts: CueReceipts;
+  readonly presence: SpeakerPresence;
   #storeFails = false;
   readonly #queue = new WorkQueue();
   readonly #log: RecordedRoom;
   readonly #cues: RoomCues;
   readonly #projection: BlankedProjection;
   readonly #screens: RoomScreens;
-  readonly #parts: RoomParts;
 
   /** Reads a room and shows it; fails with `UnreadableRoom` before anything is written. */
   static async open(stored: StoredRoom, parts: RoomParts): Promise<LiveRoom> {
@@ -51,11 +57,10 @@ export class LiveRoom {
 
   private constructor(stored: StoredRoom, parts: RoomParts, read: ReadRoom, projection: BlankedProjection) {
     const { store, timeline, after, soon, toldLast } = parts;
-    this.#parts = parts;
     this.#projection = projection;
-    this.#cues = new RoomCues(stored.id, store, read.cues);
-    const standing = (): readonly Cue[] => this.#cues.shown(this.runs);
-    this.receipts = new CueReceipts({ room: stored.id, store, standing, now: () => timeline.now() }, read.receipts);
+    const [room, runs, now] = [() => this.room, () => this.runs, () => timeline.now()];
+    this.#cues = new RoomCues({ id: stored.id, store, room, runs, now }, read);
+    this.presence = new SpeakerPresence(() => this.#cues.said.ofPresentRun(this.runs).filter((cue) => kindOf(cue) === 'here'));
     this.#log = new RecordedRoom(stored, parts, read, {
       queued: (act) => this.queued(act),
       renew: () => this.#renew(),
@@ -89,7 +94,21 @@ export class LiveRoom {
   }
   /** The messages that stand. */
   get cues(): readonly Cue[] {
-    return this.#cues.shown(this.runs);
+    return this.#cues.standing().map(({ takenBackAt: _stands, ...cue }) => cue);
+  }
+  get receipts(): CueReceipts {
+    return this.#cues.receipts;
+  }
+  get acts(): Told<CueAct> {
+    return this.#cues.acts;
+  }
+  /** The messages of the present run, with how far each has come. */
+  get cueLines(): readonly CueLine[] {
+    return this.#cues.lines();
+  }
+  /** What was done about the messages that stand. */
+  get standingActs(): readonly CueAct[] {
+    return this.#cues.actsOnStanding();
   }
   /** Whether nothing can be written to it at present. */
   get fails(): boolean {
@@ -128,7 +147,7 @@ export class LiveRoom {
   /** One command of somebody who may give it, and then its screens are told. */
   execute(envelope: Envelope, actor: Actor, permission?: Permission): Promise<Answer> {
     return this.queued(async () => {
-      const why = permission?.refusal() ?? null;
+      const why = permission?.refusal() ?? this.#cues.refusalOf(envelope.id);
       if (why !== null) return { ok: false, why };
       const answer = await this.#log.execute(envelope, actor);
       if (!answer.ok || answer.repeated) return answer;
@@ -142,8 +161,15 @@ export class LiveRoom {
     });
   }
 
-  cue(request: CueRequest): Promise<Answer> {
-    return this.#besideLog(() => this.#cues.act(request, this.room, this.runs, this.#parts.timeline.now()));
+  cue(request: CueRequest, device = 'server'): Promise<Answer> {
+    return this.#besideLog(() => this.#cues.act(request, device));
+  }
+
+  /** What a speaker's own page tells the moderators. */
+  async ask(request: AskRequest, person: string): Promise<Answer> {
+    const answer = await this.#besideLog(() => this.#cues.ask(request, person));
+    if (answer.ok && request.kind === 'here') this.presence.changed(person);
+    return answer;
   }
 
   /** Blanks the projection, or shows it again with null: no entry, and no run that opens or closes changes it. */
@@ -179,7 +205,6 @@ export class LiveRoom {
       if (!erasure.ok) return erasure;
       // A message is hidden by the run it was said in: without its run it would be shown again.
       await this.#cues.reread();
-      await this.receipts.reread();
       this.#publish();
       return { ok: true, revision };
     });

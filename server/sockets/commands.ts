@@ -1,5 +1,6 @@
 import { blankRequest } from '../../shared/protocol/blank.schema.ts';
-import { cueRequest, envelope } from '../../shared/protocol/envelope.schema.ts';
+import { cueRequest } from '../../shared/protocol/cues.schema.ts';
+import { envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { AuthorisedActions } from '../requests/authorised-actions.ts';
 import type { Handlers } from './handlers.ts';
 import type { LiveSocket } from './live-server.ts';

@@ -4,7 +4,7 @@ import type { Failures } from '../diagnostics/failures.ts';
 import { readBody } from '../requests/read-body.ts';
 import type { LiveSocket } from './live-server.ts';
 
-type AnsweredEvent = 'command' | 'cue' | 'receipt' | 'blank' | 'device';
+type AnsweredEvent = 'command' | 'cue' | 'receipt' | 'ask' | 'blank' | 'device';
 type UnansweredEvent = Exclude<keyof ClientToServer, AnsweredEvent> | 'disconnect';
 
 /**

@@ -73,7 +73,8 @@ export const handshake = (
     const seat = seatFor(socket);
     const { caller, request } = socket.data;
     if (typeof seat === 'string') return null;
-    return seat.caller.id === caller.id && seat.request.personal === request.personal ? seat : null;
+    const isSameView = seat.request.personal === request.personal && seat.request.stage === request.stage;
+    return seat.caller.id === caller.id && isSameView ? seat : null;
   };
 
   const deviceOf = (request: IncomingMessage): string => callerOf(request.headers).id;

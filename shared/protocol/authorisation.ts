@@ -60,6 +60,7 @@ export const rules: Readonly<Record<Action, Rule>> = {
   close: runs,
   cue: moderates,
   receipt: { grants: ['speaker'], screens: ['speaker'] },
+  ask: { grants: ['speaker'], screens: ['speaker'] },
   blank: moderates,
   clock: watches,
   refresh: watches,

@@ -1,3 +1,5 @@
+import { LIMITS } from '../domain/agenda/file/agenda-limits.ts';
+
 /**
  * The limits that both sides must agree on, each once. Lengths of time in ms, of words in characters, of packets in bytes. Limits of an
  * agenda stand with its schema in the domain.
@@ -17,7 +19,7 @@ export const PING_EVERY = HEARD_EVERY - 500;
 export const LARGEST_PACKET = 16 * 1024;
 
 /** The words of a message to a speaker or the projector. */
-export const LONGEST_MESSAGE = 160;
+export const LONGEST_MESSAGE = LIMITS.message;
 /** The name that a moderator gives a screen. */
 export const LONGEST_DEVICE_NAME = 40;
 /** The digits of a code that is typed. */

@@ -3,16 +3,19 @@
  * A whole run is sent on every change, its agenda where that has changed: no diffs, no ticks; reconnecting is connecting.
  */
 import type { Problem } from '../domain/agenda/file/expected.ts';
+import type { CueAct } from '../domain/cues/ladder.ts';
+import type { Presence } from '../domain/cues/presence.ts';
 import type { Receipt } from '../domain/cues/receipts.ts';
 import type { Refusal, Rejection } from '../domain/run/commands/rejections.ts';
 import type { Warning } from '../domain/run/warnings.ts';
 import type { BlankRequest } from './blank.schema.ts';
-import type { CueRequest, Envelope } from './envelope.schema.ts';
+import type { AskRequest, CueRequest } from './cues.schema.ts';
+import type { Envelope } from './envelope.schema.ts';
 import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './socket/devices.schema.ts';
 import type { ReceiptNotice } from './socket/receipt.schema.ts';
 import type { SentView } from './socket/sent-view.ts';
 
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 /** Who holds the clock of a room and who asks for it, by the public id and name of their devices. Instants on T. */
 export type ControlView = {
@@ -54,6 +57,10 @@ export type ServerToClient = {
    * speaker's own page: the same of the messages to them, so that what one of their devices has seen is seen on all.
    */
   receipts: (receipts: readonly Receipt[]) => void;
+  /** To consoles: what was done about messages that were not seen, in the same way. */
+  acts: (acts: readonly CueAct[]) => void;
+  /** To consoles: of everybody who is or was here first of all, then of each person of whom it changes. */
+  presence: (people: readonly Presence[]) => void;
   /** To a console that watches them. */
   devices: (list: DeviceList) => void;
   /** Show your name, so that somebody in the hall finds you. */
@@ -68,6 +75,8 @@ export type ClientToServer = {
   cue: (request: CueRequest, answer: (result: Answer) => void) => void;
   /** How far a message to this speaker has come here: registered on their own page only. */
   receipt: (notice: ReceiptNotice, answer: (result: Answer) => void) => void;
+  /** What this speaker tells the moderators: registered on their own page only. */
+  ask: (request: AskRequest, answer: (result: Answer) => void) => void;
   /** Blanks the projection of the room, or shows it again. */
   blank: (request: BlankRequest, answer: (result: Answer) => void) => void;
   /** Exchange `n` of the clocks; the sender keeps when it sent it. */

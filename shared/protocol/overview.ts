@@ -1,5 +1,6 @@
 import type { Agenda } from '../domain/agenda/agenda.ts';
-import type { Cue, Room, Run } from '../domain/run/room.ts';
+import type { Cue } from '../domain/run/cue.ts';
+import type { Room, Run } from '../domain/run/room.ts';
 
 /**
  * What the overview is told of one room, whole each time: never a difference. Its agenda goes along where it is newer than what the

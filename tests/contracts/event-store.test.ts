@@ -6,6 +6,7 @@ import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../server/event-store/ports/store-error.ts';
 import { openPostgres } from '../../server/event-store/postgres/postgres.ts';
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
+import type { CueAct } from '../../shared/domain/cues/ladder.ts';
 import type { CueStage, Receipt } from '../../shared/domain/cues/receipts.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { duration, instant } from '../../shared/domain/time/time.ts';
@@ -96,13 +97,39 @@ describe.each(stores)('an event store over %s', (_name, open) => {
   });
   it('keeps a message until it is taken back', async () => {
     const cue = { id: 'c1', target: { to: 'projector' }, text: 'Please conclude', at: instant(1) } as const;
-    expect([await store.sendCue('room', cue), await store.sendCue('room', cue)]).toEqual([true, false]);
-    expect(await store.standingCues('room')).toEqual([cue]);
+    expect([await store.sendCues('room', [cue]), await store.sendCues('room', [cue])]).toEqual([['c1'], []]);
+    expect(await store.cues('room')).toEqual([{ ...cue, takenBackAt: null }]);
     expect([await store.takeBackCue('room', 'c1', 2), await store.takeBackCue('room', 'c1', 3)]).toEqual([true, false]);
-    expect(await store.standingCues('room')).toEqual([]);
+    expect(await store.cues('room')).toEqual([{ ...cue, takenBackAt: 2 }]);
+  });
+  it('says several messages at once, those that are new', async () => {
+    const said = (id: string) =>
+      ({ id, target: { to: 'stage' }, text: 'Sit', at: instant(1), kind: 'words', slot: 's' }) as const;
+    await store.sendCues('room', [said('a')]);
+    expect(await store.sendCues('room', [said('a'), said('b')])).toEqual(['b']);
+    expect((await store.cues('room')).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+  it('keeps what was done about a message once for each person, and only where the message is known', async () => {
+    await store.sendCues('room', [{ id: 'c1', target: { to: 'people', people: ['ada', 'bea'] }, text: 'Sit', at: instant(1) }]);
+    const done = (act: CueAct['act'], person = 'ada', cue = 'c1'): CueAct => ({
+      cue,
+      person,
+      act,
+      at: instant(9),
+      device: 'iPad',
+    });
+    const record = (act: CueAct) => store.recordCueAct('room', act);
+    expect([await record(done('walk-up')), await record(done('let-be')), await record(done('let-be', 'bea'))]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(await record(done('walk-up', 'ada', 'c2'))).toBe(false);
+    expect(await store.cueActs('room')).toEqual([done('walk-up'), done('let-be', 'bea')]);
+    expect(await store.cueActs('other')).toEqual([]);
   });
   it('keeps how far a message has come with somebody, each stage once and at its earliest instant', async () => {
-    await store.sendCue('room', { id: 'c1', target: { to: 'speaker', person: 'ada' }, text: 'Slower please', at: instant(1) });
+    await store.sendCues('room', [{ id: 'c1', target: { to: 'speaker', person: 'ada' }, text: 'Slower please', at: instant(1) }]);
     const told = (stage: CueStage, at: number, cue = 'c1') => ({ cue, person: 'ada', stage, at: instant(at) });
     const record = (receipt: Receipt) => store.recordReceipt('room', receipt);
     expect([await record(told('seen', 9)), await record(told('seen', 9)), await record(told('seen', 12))]).toEqual([
@@ -121,13 +148,16 @@ describe.each(stores)('an event store over %s', (_name, open) => {
       ({ key: `s:0:${revision}`, slot: 's', kind: 'time', remaining: duration(0), at: instant(5) }) as const;
     const said = (id: string, at: number) => ({ id, target: { to: 'projector' }, text: 'Name', at: instant(at) }) as const;
     for (const warning of [warned(1), warned(2)]) await store.recordWarning('room', warning);
-    for (const cue of [said('in', 10), said('after', 20)]) await store.sendCue('room', cue);
+    await store.sendCues('room', [said('in', 10), said('after', 20)]);
+    for (const cue of ['in', 'after'])
+      await store.recordCueAct('room', { cue, person: 'ada', act: 'let-be', at: instant(21), device: 'iPad' });
     for (const cue of ['in', 'after']) await store.recordReceipt('room', { cue, person: 'ada', stage: 'seen', at: instant(21) });
     const emptied: Entry = { ...entry, events: [], erased: true };
     await store.eraseRun('room', { entries: [emptied], revisions: { from: 1, to: 1 }, said: { from: 10, to: 20 } });
     expect(await store.entries('room')).toEqual([emptied]);
     expect(await store.warnings('room')).toEqual([warned(2)]);
-    expect(await store.cues('room')).toEqual([said('after', 20)]);
+    expect(await store.cues('room')).toEqual([{ ...said('after', 20), takenBackAt: null }]);
+    expect((await store.cueActs('room')).map(({ cue }) => cue)).toEqual(['after']);
     expect((await store.receipts('room')).map(({ cue }) => cue)).toEqual(['after']);
     expect(await whyOf(() => store.append('room', { ...entry, revision: 2 }, anchor))).toBe('conflict');
   });

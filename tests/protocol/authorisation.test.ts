@@ -67,6 +67,18 @@ describe('who may do what', () => {
     expect(may(holders['speaker'] ?? [], { room: 'other', screen: 'speaker', person: 'ada' }, 'receipt')).toBe(false);
     expect(telling({ ...rules, receipt: rules.status })).not.toEqual(['speaker']);
   });
+  it('only the speaker asks the moderators, from their own page: no display, no stranger, no other speaker, no moderator', () => {
+    const asking = (table = rules) =>
+      Object.keys(holders).flatMap((who) =>
+        [...screens, null]
+          .filter((screen) => may(holders[who] ?? [], { room: 'room', screen, person: 'ada' }, 'ask', table))
+          .map((screen) => `${who} ${screen}`),
+      );
+    expect(asking()).toEqual(['speaker speaker', 'speaker null']);
+    expect(may(holders['speaker'] ?? [], { room: 'room', screen: 'speaker', person: 'bea' }, 'ask')).toBe(false);
+    expect(may(holders['speaker'] ?? [], { room: 'other', screen: 'speaker', person: 'ada' }, 'ask')).toBe(false);
+    expect(asking({ ...rules, ask: { grants: ['speaker', 'display'], screens: ['speaker'] } })).toContain('display speaker');
+  });
   it('what has no row is refused, also to the organiser: a word from the prototype too', () => {
     const organiser = holders['organiser'] ?? [];
     for (const word of ['reboot', '', 'toString', '__proto__', 'constructor'])

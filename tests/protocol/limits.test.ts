@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AMBER, DEAD, RED } from '../../client/live/connection/come-back.ts';
-import { cueRequest, envelope } from '../../shared/protocol/envelope.schema.ts';
+import { cueRequest } from '../../shared/protocol/cues.schema.ts';
+import { envelope } from '../../shared/protocol/envelope.schema.ts';
 import {
   HEARD_EVERY,
   LARGEST_PACKET,

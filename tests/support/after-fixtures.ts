@@ -1,6 +1,6 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import { reportOfRun } from '../../server/reports/run-report.ts';
-import type { Cue } from '../../shared/domain/run/room.ts';
+import type { Cue } from '../../shared/domain/run/cue.ts';
 import { minutes } from '../../shared/domain/time/time.ts';
 import type { DeviceList, DeviceRow } from '../../shared/protocol/socket/devices.schema.ts';
 import { seminar } from './agenda.ts';

@@ -3,7 +3,7 @@ import { viewOf } from '../../server/rooms/screens/room-views.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Receipt } from '../../shared/domain/cues/receipts.ts';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
-import type { Cue } from '../../shared/domain/run/room.ts';
+import type { Cue } from '../../shared/domain/run/cue.ts';
 import { type Blank, publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import { instant, minutes } from '../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminar } from './agenda.ts';

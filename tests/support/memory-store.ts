@@ -3,18 +3,21 @@ import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import type { StoredRoom } from '../../server/event-store/ports/room-log.ts';
 import { StoreError } from '../../server/event-store/ports/store-error.ts';
 import type { ClockStep, TimeAnchor } from '../../server/time/timeline.ts';
+import type { CueAct } from '../../shared/domain/cues/ladder.ts';
 import { type Receipt, withReceipt } from '../../shared/domain/cues/receipts.ts';
+import type { SaidCue } from '../../shared/domain/cues/said.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
-import type { Cue } from '../../shared/domain/run/room.ts';
 import { identityOf, type Warning } from '../../shared/domain/run/warnings.ts';
+import { instant } from '../../shared/domain/time/time.ts';
 
 type Shelf = {
   room: StoredRoom;
   entries: string[];
   ids: Set<string>;
   warnings: Map<string, Warning>;
-  cues: Map<string, Cue & { back: boolean }>;
+  cues: Map<string, SaidCue>;
   receipts: readonly Receipt[];
+  acts: readonly CueAct[];
 };
 
 /** For tests: the same contract, nothing kept. Entries pass through JSON as in a real store. */
@@ -34,7 +37,7 @@ export const openMemory = (): EventStore => {
     rooms: async () => [...shelves.values()].map(({ room }) => ({ ...room, archived: room.archived ?? false })),
     saveRoom: async (room) => {
       if (shelves.has(room.id)) throw new StoreError('conflict', `room ${room.id} is known`);
-      shelves.set(room.id, { room, entries: [], ids: new Set(), warnings: new Map(), cues: new Map(), receipts: [] });
+      shelves.set(room.id, { room, entries: [], ids: new Set(), warnings: new Map(), cues: new Map(), receipts: [], acts: [] });
     },
     entries: async (room) => (shelves.get(room)?.entries ?? []).map((body): Entry => JSON.parse(body)),
     entry: async (room, revision) => JSON.parse(shelves.get(room)?.entries[revision - 1] ?? 'null'),
@@ -56,6 +59,7 @@ export const openMemory = (): EventStore => {
       }
       for (const [id, { at }] of cues) if (at >= said.from && at < said.to) cues.delete(id);
       erasedFrom.receipts = erasedFrom.receipts.filter(({ cue }) => cues.has(cue));
+      erasedFrom.acts = erasedFrom.acts.filter(({ cue }) => cues.has(cue));
     },
     setArchived: async (room, archived) => {
       const found = shelf(room);
@@ -68,20 +72,18 @@ export const openMemory = (): EventStore => {
       return true;
     },
     warnings: async (room) => [...(shelves.get(room)?.warnings.values() ?? [])].sort((a, b) => a.at - b.at),
-    cues: async (room) => [...(shelves.get(room)?.cues.values() ?? [])].map(({ back: _back, ...cue }) => cue),
-    standingCues: async (room) =>
-      [...(shelves.get(room)?.cues.values() ?? [])].filter(({ back }) => !back).map(({ back: _back, ...cue }) => cue),
-    sendCue: async (room, cue) => {
+    cues: async (room) => [...(shelves.get(room)?.cues.values() ?? [])],
+    sendCues: async (room, said) => {
       const { cues } = shelf(room);
-      if (cues.has(cue.id)) return false;
-      cues.set(cue.id, { ...cue, back: false });
-      return true;
+      const fresh = said.filter(({ id }) => !cues.has(id));
+      for (const cue of fresh) cues.set(cue.id, { ...cue, takenBackAt: null });
+      return fresh.map(({ id }) => id);
     },
-    takeBackCue: async (room, id) => {
+    takeBackCue: async (room, id, at) => {
       const { cues } = shelf(room);
       const cue = cues.get(id);
-      if (!cue || cue.back) return false;
-      cues.set(id, { ...cue, back: true });
+      if (!cue || cue.takenBackAt !== null) return false;
+      cues.set(id, { ...cue, takenBackAt: instant(at) });
       return true;
     },
     recordReceipt: async (room, receipt) => {
@@ -90,6 +92,14 @@ export const openMemory = (): EventStore => {
       if (told.cues.has(receipt.cue)) told.receipts = withReceipt(before, receipt);
       return told.receipts !== before;
     },
+    recordCueAct: async (room, act) => {
+      const told = shelf(room);
+      const isKnown = told.acts.some(({ cue, person }) => cue === act.cue && person === act.person);
+      if (isKnown || !told.cues.has(act.cue)) return false;
+      told.acts = [...told.acts, act];
+      return true;
+    },
+    cueActs: async (room) => [...(shelves.get(room)?.acts ?? [])],
     receipts: async (room) => (shelves.get(room)?.receipts ?? []).toSorted((a, b) => a.at - b.at),
     anchor: async () => kept,
     saveAnchor: async (anchor) => {

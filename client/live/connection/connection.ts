@@ -1,9 +1,11 @@
 import { io, type Socket } from 'socket.io-client';
 import { navigate } from 'wouter/use-browser-location';
+import { withPresence } from '../../../shared/domain/cues/presence.ts';
 import { withReceipt } from '../../../shared/domain/cues/receipts.ts';
 import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
 import type { BlankRequest } from '../../../shared/protocol/blank.schema.ts';
-import type { CueRequest, Envelope } from '../../../shared/protocol/envelope.schema.ts';
+import type { AskRequest, CueRequest } from '../../../shared/protocol/cues.schema.ts';
+import type { Envelope } from '../../../shared/protocol/envelope.schema.ts';
 import { TAP_ANSWERED_WITHIN } from '../../../shared/protocol/limits.ts';
 import { type Answer, type ClientToServer, PROTOCOL_VERSION, type ServerToClient } from '../../../shared/protocol/messages.ts';
 import { pathToPage } from '../../../shared/protocol/paths.ts';
@@ -102,6 +104,11 @@ export class Connection {
     return this.#ask((socket) => socket.emitWithAck('cue', request));
   }
 
+  /** What this speaker tells the moderators. */
+  ask(request: AskRequest): Promise<Sent> {
+    return this.#ask((socket) => socket.emitWithAck('ask', request));
+  }
+
   /** Tells how far a message has come on a speaker's own page. */
   receipt(notice: ReceiptNotice): Promise<Sent> {
     return this.#ask((socket) => socket.emitWithAck('receipt', notice));
@@ -145,6 +152,8 @@ export class Connection {
       this.#hears();
       if (edition !== this.#state.message?.edition) socket.emit('refresh');
     });
+    socket.on('acts', (told) => this.#set({ acts: [...(this.#state.acts ?? []), ...told] }));
+    socket.on('presence', (told) => this.#set({ presence: withPresence(this.#state.presence ?? [], told) }));
     socket.on('receipts', (told) => this.#set({ receipts: told.reduce(withReceipt, this.#state.receipts ?? []) }));
     socket.on('access', (access) => this.#set({ access }));
     socket.on('closing', () => {

@@ -1,3 +1,5 @@
+import type { CueAct } from '../../../shared/domain/cues/ladder.ts';
+import type { Presence } from '../../../shared/domain/cues/presence.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
 import type { DeviceList } from '../../../shared/protocol/socket/devices.schema.ts';
@@ -18,6 +20,9 @@ export type LiveState = ConnectionState & {
   readonly access?: ConsoleAccess;
   /** How far messages have come: told to consoles, and to a speaker's own page. */
   readonly receipts?: readonly Receipt[];
+  /** What was done about messages that were not seen, and which speakers are here: told to consoles. */
+  readonly acts?: readonly CueAct[];
+  readonly presence?: readonly Presence[];
   /** All screens of the room: told to a console that watches them. */
   readonly devices?: DeviceList;
   /** Somebody looks for this screen: its name, and when, on performance.now(). */

@@ -7,7 +7,7 @@ import type { ConnectionRequest } from './refusal.ts';
 /** What a page needs of its live link. */
 export type LiveConnection = Pick<
   Connection,
-  'subscribe' | 'state' | 'heardAt' | 'command' | 'cue' | 'receipt' | 'blank' | 'device' | 'watchDevices' | 'close'
+  'subscribe' | 'state' | 'heardAt' | 'command' | 'cue' | 'receipt' | 'ask' | 'blank' | 'device' | 'watchDevices' | 'close'
 > & {
   readonly clock: Pick<Connection['clock'], 'now' | 'bound' | 'trust' | 'subscribe'>;
 };

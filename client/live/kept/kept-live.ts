@@ -22,6 +22,7 @@ const lostLink = ({ message, ahead, heardAt }: KeptView): LiveConnection => {
     command: nothing,
     cue: nothing,
     receipt: nothing,
+    ask: nothing,
     blank: nothing,
     device: nothing,
     watchDevices: () => undefined,

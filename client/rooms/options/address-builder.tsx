@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { type ReactNode, useEffect, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
-import type { Cue } from '../../../shared/domain/run/room.ts';
+import type { Cue } from '../../../shared/domain/run/cue.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { loadWords, spokenFor } from '../../i18n/i18n.ts';

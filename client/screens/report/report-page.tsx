@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { peopleOf } from '../../../shared/domain/cues/said.ts';
 import type { ReportAnswer, RunHeading } from '../../../shared/domain/report/report.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
@@ -101,7 +102,11 @@ const Done = ({ answer: { log, report }, at }: { answer: ReportAnswer; at: (inst
               <span className="tabular quiet">{at(cue.at)}</span>
               <span>{cue.text}</span>
               <small className="quiet">
-                {cue.target.to === 'projector' ? t('mod.projector') : nameOf(report.slots, cue.target.person)}
+                {cue.target.to === 'projector'
+                  ? t('mod.projector')
+                  : peopleOf(cue)
+                      .map((person) => nameOf(report.slots, person))
+                      .join(', ')}
               </small>
             </li>
           ))}

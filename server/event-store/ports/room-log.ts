@@ -1,7 +1,9 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { CueAct } from '../../../shared/domain/cues/ladder.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
+import type { SaidCue } from '../../../shared/domain/cues/said.ts';
+import type { Cue } from '../../../shared/domain/run/cue.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
-import type { Cue } from '../../../shared/domain/run/room.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import type { TimeAnchor } from '../../time/timeline.ts';
 
@@ -11,7 +13,12 @@ export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonl
 export type FoundRoom = Omit<StoredRoom, 'agenda'> & { readonly agenda: Agenda | null };
 
 /** All that was written of a room, as a report is made from it. */
-export type RoomRecord = { readonly agenda: Agenda; readonly entries: readonly Entry[]; readonly cues: readonly Cue[] };
+export type RoomRecord = {
+  readonly agenda: Agenda;
+  readonly entries: readonly Entry[];
+  readonly cues: readonly Cue[];
+  readonly receipts: readonly Receipt[];
+};
 
 /** What is left of a run that is erased: its emptied entries, and the stretches whose warnings and cues go. */
 export type Erasure = {
@@ -37,20 +44,22 @@ export interface RoomLog {
    * next one or the command id is known.
    */
   append(room: string, entry: Entry, anchor: TimeAnchor): Promise<void>;
-  /** Puts emptied entries in the place of those of a closed run and forgets its warnings, cues and their receipts, in one transaction. */
+  /** Puts emptied entries in the place of those of a closed run and forgets its warnings, cues and what was told of them, in one transaction. */
   eraseRun(room: string, erasure: Erasure): Promise<void>;
   /** Records a crossing once; false where its key is known. */
   recordWarning(room: string, warning: Warning): Promise<boolean>;
   warnings(room: string): Promise<readonly Warning[]>;
   /** Every cue ever said, taken back or not, oldest first. */
-  cues(room: string): Promise<readonly Cue[]>;
-  standingCues(room: string): Promise<readonly Cue[]>;
-  /** False where the id is known. */
-  sendCue(room: string, cue: Cue): Promise<boolean>;
+  cues(room: string): Promise<readonly SaidCue[]>;
+  /** Says them in one transaction; the answer is the ids that were not known, and so are said now. */
+  sendCues(room: string, cues: readonly Cue[]): Promise<readonly string[]>;
   /** False where no such cue stands. */
   takeBackCue(room: string, id: string, at: number): Promise<boolean>;
   /** Records how far a cue has come with somebody, once for each stage, at its earliest instant; false where that is known, or no such cue. */
   recordReceipt(room: string, receipt: Receipt): Promise<boolean>;
   /** Those of all cues of the room, oldest first. */
   receipts(room: string): Promise<readonly Receipt[]>;
+  /** Records what was done about a cue that somebody did not see, once; false where something was done before, or no such cue. */
+  recordCueAct(room: string, act: CueAct): Promise<boolean>;
+  cueActs(room: string): Promise<readonly CueAct[]>;
 }

@@ -1,4 +1,5 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { CueAct } from '../../../shared/domain/cues/ladder.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { identityOf } from '../../../shared/domain/run/warnings.ts';
 import type { RoomLog } from '../ports/room-log.ts';
@@ -8,7 +9,6 @@ import { readEntry, wholeLog } from '../ports/unreadable-room.ts';
 import type { Connection } from './connection.ts';
 
 type Body = { readonly body: string };
-const parsed = <T>(rows: readonly Body[]): T[] => rows.map(({ body }): T => JSON.parse(body));
 
 const agendaIn = (body: string): Agenda | null => {
   try {
@@ -77,6 +77,7 @@ export const logTables = ({ read, write, writeTogether }: Connection, { all }: S
       }
       await sql`DELETE FROM cue WHERE room = ${room} AND at >= ${said.from} AND at < ${said.to}`;
       await sql`DELETE FROM receipt WHERE room = ${room} AND cue NOT IN (SELECT id FROM cue WHERE room = ${room})`;
+      await sql`DELETE FROM cue_act WHERE room = ${room} AND cue NOT IN (SELECT id FROM cue WHERE room = ${room})`;
     }),
   recordWarning: async (room, warning) => {
     const done = await write(
@@ -88,18 +89,23 @@ export const logTables = ({ read, write, writeTogether }: Connection, { all }: S
   },
   warnings: async (room) =>
     all('warning', await read((sql) => sql<Body[]>`SELECT body FROM warning WHERE room = ${room} ORDER BY at, number`)),
-  cues: async (room) => parsed(await read((sql) => sql<Body[]>`SELECT body FROM cue WHERE room = ${room} ORDER BY at, number`)),
-  standingCues: async (room) =>
-    parsed(
-      await read((sql) => sql<Body[]>`SELECT body FROM cue WHERE room = ${room} AND taken_back_at IS NULL ORDER BY at, number`),
-    ),
-  sendCue: async (room, cue) => {
-    const done = await write(
-      (sql) => sql`
-        INSERT INTO cue (room, id, at, body) SELECT ${room}, ${cue.id}, ${cue.at}, ${JSON.stringify(cue)} FROM only_writer()
-        ON CONFLICT DO NOTHING`,
+  cues: async (room) => {
+    const rows = await read(
+      (sql) => sql<(Body & { at: number | null })[]>`
+        SELECT body, taken_back_at AS at FROM cue WHERE room = ${room} ORDER BY cue.at, number`,
     );
-    return done.count === 1;
+    return rows.map(({ body, at }) => ({ ...JSON.parse(body), takenBackAt: at }));
+  },
+  sendCues: async (room, cues) => {
+    const said = cues.map((cue) => [cue.id, cue.at, JSON.stringify(cue)]);
+    const rows = await write(
+      (sql) => sql<{ id: string }[]>`
+        INSERT INTO cue (room, id, at, body)
+        SELECT ${room}, said ->> 0, (said ->> 1)::double precision, said ->> 2
+        FROM json_array_elements(${JSON.stringify(said)}::text::json) AS said, only_writer()
+        ON CONFLICT DO NOTHING RETURNING id`,
+    );
+    return rows.map(({ id }) => id);
   },
   takeBackCue: async (room, id, at) => {
     const done = await write(
@@ -119,5 +125,19 @@ export const logTables = ({ read, write, writeTogether }: Connection, { all }: S
   },
   receipts: async (room) => [
     ...(await read((sql) => sql<Receipt[]>`SELECT cue, person, stage, at FROM receipt WHERE room = ${room} ORDER BY at, number`)),
+  ],
+  recordCueAct: async (room, { cue, person, act, at, device }) => {
+    const done = await write(
+      (sql) => sql`
+        INSERT INTO cue_act (room, cue, person, act, at, device)
+        SELECT room, id, ${person}, ${act}, ${at}, ${device} FROM cue WHERE room = ${room} AND id = ${cue} AND only_writer()
+        ON CONFLICT DO NOTHING`,
+    );
+    return done.count === 1;
+  },
+  cueActs: async (room) => [
+    ...(await read(
+      (sql) => sql<CueAct[]>`SELECT cue, person, act, at, device FROM cue_act WHERE room = ${room} ORDER BY at, number`,
+    )),
   ],
 });

@@ -48,4 +48,9 @@ export const migrations: readonly string[] = [
     number bigint GENERATED ALWAYS AS IDENTITY, room text NOT NULL, cue text NOT NULL, person text NOT NULL, stage text NOT NULL,
     at double precision NOT NULL, PRIMARY KEY (room, cue, person, stage)
   )`,
+  // What a chair did about a message that somebody did not see: it ends its ladder.
+  `CREATE TABLE cue_act (
+    number bigint GENERATED ALWAYS AS IDENTITY, room text NOT NULL, cue text NOT NULL, person text NOT NULL, act text NOT NULL,
+    at double precision NOT NULL, device text NOT NULL, PRIMARY KEY (room, cue, person)
+  )`,
 ];

@@ -1,5 +1,6 @@
 import postgres, { type TransactionSql } from 'postgres';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { RoomRecord } from '../ports/room-log.ts';
 
 /** All that was written of a room, read beside the process that writes it, as it stands at one moment. */
@@ -13,6 +14,7 @@ export const readRoom = async (url: string, id: string): Promise<RoomRecord> => 
       agenda,
       entries: bodies(await now`SELECT body FROM entry WHERE room = ${id} ORDER BY revision`),
       cues: bodies(await now`SELECT body FROM cue WHERE room = ${id} ORDER BY at, number`),
+      receipts: [...(await now<Receipt[]>`SELECT cue, person, stage, at FROM receipt WHERE room = ${id} ORDER BY at, number`)],
     };
   };
   try {

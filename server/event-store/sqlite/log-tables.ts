@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { CueAct } from '../../../shared/domain/cues/ladder.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
+import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { identityOf } from '../../../shared/domain/run/warnings.ts';
 import type { Erasure, RoomLog } from '../ports/room-log.ts';
 import type { SoundRows } from '../ports/sound-rows.ts';
@@ -9,7 +11,6 @@ import { readEntry, wholeLog } from '../ports/unreadable-room.ts';
 import { writing } from './writing.ts';
 
 type Body = { body: string };
-const parsed = <T>(rows: readonly unknown[]): T[] => (rows as Body[]).map(({ body }): T => JSON.parse(body));
 
 const agendaIn = (body: string): Agenda | null => {
   try {
@@ -35,8 +36,7 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
     warnings: db.prepare('SELECT body FROM warning WHERE room = ? ORDER BY at, rowid'),
     warningKeys: db.prepare('SELECT key FROM warning WHERE room = ?'),
     dropWarning: db.prepare('DELETE FROM warning WHERE room = ? AND key = ?'),
-    cues: db.prepare('SELECT body FROM cue WHERE room = ? ORDER BY at, rowid'),
-    standingCues: db.prepare('SELECT body FROM cue WHERE room = ? AND taken_back_at IS NULL ORDER BY at, rowid'),
+    cues: db.prepare('SELECT body, taken_back_at FROM cue WHERE room = ? ORDER BY at, rowid'),
     sendCue: db.prepare('INSERT INTO cue (room, id, at, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
     takeBack: db.prepare('UPDATE cue SET taken_back_at = ? WHERE room = ? AND id = ? AND taken_back_at IS NULL'),
     recordReceipt: db.prepare(
@@ -45,6 +45,12 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
        ON CONFLICT DO UPDATE SET at = excluded.at WHERE excluded.at < at`,
     ),
     receipts: db.prepare('SELECT cue, person, stage, at FROM receipt WHERE room = ? ORDER BY at, rowid'),
+    recordAct: db.prepare(
+      `INSERT INTO cue_act (room, cue, person, act, at, device)
+       SELECT room, id, @person, @act, @at, @device FROM cue WHERE room = @room AND id = @cue ON CONFLICT DO NOTHING`,
+    ),
+    acts: db.prepare('SELECT cue, person, act, at, device FROM cue_act WHERE room = ? ORDER BY at, rowid'),
+    dropActs: db.prepare('DELETE FROM cue_act WHERE room = ? AND cue NOT IN (SELECT id FROM cue WHERE room = ?)'),
     dropReceipts: db.prepare('DELETE FROM receipt WHERE room = ? AND cue NOT IN (SELECT id FROM cue WHERE room = ?)'),
     dropCues: db.prepare('DELETE FROM cue WHERE room = ? AND at >= ? AND at < ?'),
   };
@@ -63,7 +69,11 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
     }
     sql.dropCues.run(room, said.from, said.to);
     sql.dropReceipts.run(room, room);
+    sql.dropActs.run(room, room);
   }).immediate;
+  const sendCues = db.transaction((room: string, cues: readonly Cue[]): readonly string[] =>
+    cues.filter((cue) => sql.sendCue.run(room, cue.id, cue.at, JSON.stringify(cue)).changes === 1).map(({ id }) => id),
+  ).immediate;
   /** The write-ahead log may hold what was erased: from the erasure until no reader, such as a backup, stands in the way of emptying it. */
   let mayHoldErased = true;
   const emptyWriteAhead = (): void => {
@@ -97,12 +107,17 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
       (room, warning) => sql.warning.run(room, warning.key, warning.at, JSON.stringify(warning)).changes === 1,
     ),
     warnings: async (room) => all('warning', sql.warnings.all(room)),
-    cues: async (room) => parsed(sql.cues.all(room)),
-    standingCues: async (room) => parsed(sql.standingCues.all(room)),
-    sendCue: writing((room, cue) => sql.sendCue.run(room, cue.id, cue.at, JSON.stringify(cue)).changes === 1),
+    cues: async (room) =>
+      (sql.cues.all(room) as (Body & { taken_back_at: number | null })[]).map(({ body, taken_back_at }) => ({
+        ...JSON.parse(body),
+        takenBackAt: taken_back_at,
+      })),
+    sendCues: writing(sendCues),
     takeBackCue: writing((room, id, at) => sql.takeBack.run(at, room, id).changes === 1),
     recordReceipt: writing((room, receipt) => sql.recordReceipt.run({ ...receipt, room }).changes === 1),
     receipts: async (room) => sql.receipts.all(room) as Receipt[],
+    recordCueAct: writing((room, act) => sql.recordAct.run({ ...act, room }).changes === 1),
+    cueActs: async (room) => sql.acts.all(room) as CueAct[],
   };
   return {
     port,

@@ -33,4 +33,9 @@ export const migrations: readonly string[] = [
     room TEXT NOT NULL, cue TEXT NOT NULL, person TEXT NOT NULL, stage TEXT NOT NULL, at REAL NOT NULL,
     PRIMARY KEY (room, cue, person, stage)
   ) STRICT;`,
+  // What a chair did about a message that somebody did not see: it ends its ladder.
+  `CREATE TABLE cue_act (
+    room TEXT NOT NULL, cue TEXT NOT NULL, person TEXT NOT NULL, act TEXT NOT NULL, at REAL NOT NULL, device TEXT NOT NULL,
+    PRIMARY KEY (room, cue, person)
+  ) STRICT;`,
 ];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { RoomRecord } from '../ports/room-log.ts';
 import { DATABASE } from './open-file.ts';
 
@@ -16,6 +17,7 @@ export const readRoom = (dataDir: string, id: string): RoomRecord => {
       agenda,
       entries: bodies('SELECT body FROM entry WHERE room = ? ORDER BY revision'),
       cues: bodies('SELECT body FROM cue WHERE room = ? ORDER BY at, rowid'),
+      receipts: db.prepare('SELECT cue, person, stage, at FROM receipt WHERE room = ? ORDER BY at, rowid').all(id) as Receipt[],
     };
   } finally {
     db.close();

@@ -31,6 +31,7 @@ export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports
     const { caller, room } = admitted(request);
     return sendAnswer(reply, await acts.cue(caller, null, room, body));
   });
+  registerRoute(app, 'GET', api.cues, MODERATOR, ({ request }) => ({ cues: admitted(request).room.cueLines }));
   registerRoute(app, 'POST', api.projection, MODERATOR, async ({ body, request, reply }) => {
     const { caller, room } = admitted(request);
     return sendAnswer(reply, await acts.blank(caller, null, room, body));

@@ -1,7 +1,9 @@
+import type { CueAct } from '../../../shared/domain/cues/ladder.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
+import type { SaidCue } from '../../../shared/domain/cues/said.ts';
 import { initialRoom, logPlayer } from '../../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
-import type { Cue, Room } from '../../../shared/domain/run/room.ts';
+import type { Room } from '../../../shared/domain/run/room.ts';
 import { publicAgenda } from '../../../shared/domain/run/views.ts';
 import type { RoomLog, StoredRoom } from '../../event-store/ports/room-log.ts';
 import { type Flaw, UnreadableRoom } from '../../event-store/ports/unreadable-room.ts';
@@ -35,8 +37,9 @@ const replayed = (first: Room, entries: readonly Entry[]): Room => {
 export type ReadRoom = {
   readonly entries: Entry[];
   readonly room: Room;
-  readonly cues: readonly Cue[];
+  readonly cues: readonly SaidCue[];
   readonly receipts: readonly Receipt[];
+  readonly acts: readonly CueAct[];
 };
 
 /** Reads a room; fails with `UnreadableRoom` and the place where its log ends. Writes nothing. */
@@ -50,8 +53,9 @@ export const readRoom = async ({ id, agenda }: StoredRoom, store: RoomLog): Prom
   return {
     entries,
     room: replayed(first, entries),
-    cues: await store.standingCues(id).catch(flawed('messages')),
+    cues: await store.cues(id).catch(flawed('messages')),
     receipts: await store.receipts(id).catch(flawed('messages')),
+    acts: await store.cueActs(id).catch(flawed('messages')),
   };
 };
 

@@ -82,8 +82,11 @@ export class RoomScreens {
       agendaRevision: room().agendaRevision,
     });
     // Anybody may ask for the page of any name: but for that name they are all the same, and none of them is kept.
-    if (request.screen === 'speaker' && !request.personal) return { ...make(), edition: this.edition };
-    return this.#publication.messages.of(JSON.stringify([request.screen, request.person, request.personal, minute]), make);
+    if (request.screen === 'speaker' && !request.personal && !request.stage) return { ...make(), edition: this.edition };
+    return this.#publication.messages.of(
+      JSON.stringify([request.screen, request.person, request.personal, request.stage, minute]),
+      make,
+    );
   }
 
   view(request: ScreenRequest): View {

@@ -1,10 +1,12 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import { isFor } from '../../../shared/domain/cues/receipts.ts';
 import { openModes } from '../../../shared/domain/forecast/opening.ts';
 import { moderatorLog } from '../../../shared/domain/report/log-lines.ts';
 import { boundariesOf } from '../../../shared/domain/run/boundaries.ts';
+import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { hasStarted, isClockMoved } from '../../../shared/domain/run/due-offset.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
-import type { Cue, Room } from '../../../shared/domain/run/room.ts';
+import type { Room } from '../../../shared/domain/run/room.ts';
 import {
   type Blank,
   type ModeratorView,
@@ -17,8 +19,13 @@ import {
 import { duration } from '../../../shared/domain/time/time.ts';
 import { type AgendaSource, changesBetween } from '../log/changed-file.ts';
 
-/** Which view a screen asks for; `personal` where the speaker came by their own link. */
-export type ScreenRequest = { readonly screen: ScreenKind; readonly person?: string; readonly personal?: boolean };
+/** Which view a screen asks for; `personal` where the speaker came by their own link, `stage` where it may be a stage monitor. */
+export type ScreenRequest = {
+  readonly screen: ScreenKind;
+  readonly person?: string;
+  readonly personal?: boolean;
+  readonly stage?: true;
+};
 
 /** All that views are made of. `wallNow`: the wall clock, ms; `wallOffset` = wall − T. */
 export type Shown = {
@@ -66,7 +73,7 @@ const moderatorView = (
 
 const cuesOfHall = (cues: readonly Cue[]): readonly Cue[] => cues.filter(({ target }) => target.to === 'projector');
 
-export const viewOf = ({ screen, person = '', personal = false }: ScreenRequest, shown: Shown): View => {
+export const viewOf = ({ screen, person = '', personal = false, stage }: ScreenRequest, shown: Shown): View => {
   const { room, plan, cues, blank, shared: view = roomView(room, plan) } = shown;
   switch (screen) {
     case 'moderator':
@@ -79,7 +86,8 @@ export const viewOf = ({ screen, person = '', personal = false }: ScreenRequest,
         room: view,
         person,
         personal,
-        cues: personal ? cues.filter(({ target }) => target.to === 'speaker' && target.person === person) : [],
+        ...(stage && { stage }),
+        cues: cues.filter((cue) => (personal && isFor(cue, person)) || (stage && cue.target.to === 'stage')),
       };
     case 'agenda':
       return { screen, room: view };

@@ -1,4 +1,5 @@
 import type { Duration, Instant } from '../time/time.ts';
+import type { CueSettings } from './cue-settings.ts';
 
 /** What a slot is. It decides defaults (signals, minimum, who pays first) and the break screen; nothing else. */
 export const KINDS = ['talk', 'panel', 'debate', 'break', 'chair', 'buffer'] as const;
@@ -65,6 +66,8 @@ export type Agenda = {
   readonly timeZone: string;
   /** A tag such as fr. */
   readonly language: string;
+  /** Messages to speakers, as far as the event has its own word on them. */
+  readonly cues?: CueSettings;
   readonly slots: readonly Slot[];
 };
 

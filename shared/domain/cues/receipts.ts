@@ -1,5 +1,6 @@
-import type { Cue } from '../run/room.ts';
+import type { Cue } from '../run/cue.ts';
 import { type Instant, instant } from '../time/time.ts';
+import { peopleOf } from './said.ts';
 
 /**
  * How far a cue has come with whom it is for: a device of theirs has it, its page was visible and drew it, they tapped that they saw it.
@@ -43,5 +44,4 @@ export const receivedAt = (cue: Pick<Cue, 'at'>, at: Instant, now: Instant): Ins
   instant(Math.min(now, Math.max(cue.at, at)));
 
 /** Whether a person can tell of a cue at all: it is for them. */
-export const isFor = ({ target }: Pick<Cue, 'target'>, person: string): boolean =>
-  target.to === 'speaker' && target.person === person;
+export const isFor = (cue: Pick<Cue, 'target' | 'people'>, person: string): boolean => peopleOf(cue).includes(person);

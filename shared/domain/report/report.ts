@@ -1,10 +1,11 @@
 import type { Agenda, Kind, PartKind, Slot } from '../agenda/agenda.ts';
 import { get } from '../by-id.ts';
 import { initialRoom, logPlayer, replayedInstant } from '../evolve/evolve.ts';
+import type { Cue } from '../run/cue.ts';
 import type { Entry } from '../run/events.ts';
 import { slotRunOf } from '../run/order.ts';
 import { domainNow } from '../run/rehearsal.ts';
-import type { Cue, Room, Run, SlotRun, Stint } from '../run/room.ts';
+import type { Room, Run, SlotRun, Stint } from '../run/room.ts';
 import type { RunMode } from '../run/run-mode.ts';
 import { isRehearsal, type RunSpan } from '../run/runs.ts';
 import type { LogLine } from '../run/views.ts';

@@ -2,7 +2,7 @@ import type { Agenda } from '../agenda/agenda.ts';
 import type { ById } from '../by-id.ts';
 import type { Duration, Instant } from '../time/time.ts';
 import type { Timer } from '../time/timer.ts';
-import type { Command, CueTarget } from './commands/commands.schema.ts';
+import type { Command } from './commands/commands.schema.ts';
 import type { Rehearsal, RunMode } from './run-mode.ts';
 
 /** One continuous execution of a slot or of a person's turn. Instants on T; `end` is null while it goes on. */
@@ -69,9 +69,6 @@ export type StandingEdit = {
   readonly runBefore: Run | null;
   readonly runAfter: Run | null;
 };
-
-/** Words to one person or to the projector, shown until taken back. */
-export type Cue = { readonly id: string; readonly target: Readonly<CueTarget>; readonly text: string; readonly at: Instant };
 
 /** All that is known of a room: an immutable value made from its log. Instants on T (on R in a rehearsal), lengths in ms. */
 export type Room = {

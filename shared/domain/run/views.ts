@@ -3,7 +3,8 @@ import { type Duration, type Instant, instant } from '../time/time.ts';
 import type { Boundary } from './boundaries.ts';
 import type { CommandType } from './commands/commands.schema.ts';
 import type { History } from './commands/history.ts';
-import type { Armed, Cue, Room, Run } from './room.ts';
+import type { Cue } from './cue.ts';
+import type { Armed, Room, Run } from './room.ts';
 import type { OpenMode } from './run-mode.ts';
 
 /** What a blanked projection shows instead of the run: nothing, or the time of day alone. */
@@ -91,9 +92,11 @@ export type SpeakerView = {
   readonly screen: 'speaker';
   readonly room: RoomView;
   readonly person: string;
-  /** Empty unless this connection came by the person's own link. */
+  /** To this person where the connection came by their own link, to the stage monitor where it is one; else empty. */
   readonly cues: readonly Cue[];
   readonly personal: boolean;
+  /** There on what may be a stage monitor: a screen of the house or of its staff. */
+  readonly stage?: true;
 };
 export type AgendaView = { readonly screen: 'agenda'; readonly room: RoomView };
 /** A screen that hangs where guests pass: it is told nothing of a rehearsal. */

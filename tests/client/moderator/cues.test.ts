@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sent } from '../../../client/live/connection/connection.ts';
 import { Cues } from '../../../client/screens/moderator/taps/cues.ts';
 import { pressState } from '../../../client/screens/moderator/taps/use-press.ts';
-import type { CueRequest } from '../../../shared/protocol/envelope.schema.ts';
+import type { CueRequest } from '../../../shared/protocol/cues.schema.ts';
 
 const yes: Sent = { ok: true, revision: 1 };
 const no: Sent = { ok: false, why: 'too-many-messages' };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parts } from '../../../client/screens/overlay/overlay-options.ts';
 import { hasPlate, overlaySight } from '../../../client/screens/overlay/overlay-view.ts';
 import { viewOf } from '../../../server/rooms/screens/room-views.ts';
-import type { Cue } from '../../../shared/domain/run/room.ts';
+import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { publicAgenda, type View } from '../../../shared/domain/run/views.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { opened, RoomDriver } from '../../support/run.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { driftWhile, withoutFlats } from '../../../shared/domain/report/drift-curve.ts';
 import { type RunReport, replayRun, reportOf } from '../../../shared/domain/report/report.ts';
-import type { Cue } from '../../../shared/domain/run/room.ts';
+import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { runsOf } from '../../../shared/domain/run/runs.ts';
 import { DAY, duration, HOUR, type Instant, instant, MINUTE, minutes } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, partsDay, smallDay } from '../../support/agenda.ts';

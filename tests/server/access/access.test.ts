@@ -290,6 +290,6 @@ describe('HTTP', () => {
       { type: 'send-cue', id: 'c'.repeat(16), target: { to: 'projector' }, text },
       staff(),
     );
-    expect((await site.store.standingCues('room')).map((cue) => cue.text)).toEqual(['Please conclude now']);
+    expect((await site.store.cues('room')).map((cue) => cue.text)).toEqual(['Please conclude now']);
   });
 });

@@ -157,6 +157,13 @@ const cases: Cases = {
     },
   },
   [api.cues]: {
+    GET: {
+      good: async (server) => {
+        await post(server.url, '/api/rooms/room/cues', message('Two minutes'), { authorization: `Bearer ${server.token}` });
+        return {};
+      },
+      refused: ['not-allowed', () => ofStranger],
+    },
     POST: {
       good: () => ({ body: message('Two minutes') }),
       refused: ['unknown-cue', () => ({ body: { type: 'take-back-cue', id: commandId() } })],

@@ -30,8 +30,8 @@ describe('the metrics', () => {
     server = await testServer({
       store: {
         ...store,
-        sendCue: (room, cue) =>
-          isBroken ? Promise.reject(new StoreError('failed', 'The disk is full.')) : store.sendCue(room, cue),
+        sendCues: (room, cues) =>
+          isBroken ? Promise.reject(new StoreError('failed', 'The disk is full.')) : store.sendCues(room, cues),
       },
     });
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Cue } from '../../../shared/domain/run/room.ts';
+import type { SaidCue } from '../../../shared/domain/cues/said.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import { fileOf } from '../../support/agenda.ts';
 import { openMemory } from '../../support/memory-store.ts';
@@ -98,12 +98,12 @@ describe('an erased run', () => {
   it('sabotage: a room that goes on with the messages it knew shows them again', async () => {
     await server.app.http.close();
     const store = openMemory();
-    const said: Cue[] = [];
-    const sendCue: typeof store.sendCue = (room, cue) => {
-      said.push(cue);
-      return store.sendCue(room, cue);
+    const said: SaidCue[] = [];
+    const sendCues: typeof store.sendCues = (room, cues) => {
+      said.push(...cues.map((cue) => ({ ...cue, takenBackAt: null })));
+      return store.sendCues(room, cues);
     };
-    server = await testServer({ store: { ...store, sendCue, standingCues: async () => said } });
+    server = await testServer({ store: { ...store, sendCues, cues: async () => said } });
     expect(await whereTheyComeUp()).toEqual([
       'console',
       'wall',

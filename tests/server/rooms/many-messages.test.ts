@@ -4,7 +4,7 @@ import { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { hashOf } from '../../../server/rooms/log/changed-file.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import type { CueRequest } from '../../../shared/protocol/envelope.schema.ts';
+import type { CueRequest } from '../../../shared/protocol/cues.schema.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { openMemory } from '../../support/memory-store.ts';
@@ -55,7 +55,7 @@ describe('messages that stand', () => {
   it('are shown twenty at a time, the newest, in a room from before the limit', async () => {
     const kept = await store();
     for (let index = 0; index < 1_000; index += 1)
-      await kept.sendCue('room', { id: idOf(index), target: { to: 'projector' }, text: 'x'.repeat(160), at: instant(index) });
+      await kept.sendCues('room', [{ id: idOf(index), target: { to: 'projector' }, text: 'x'.repeat(160), at: instant(index) }]);
     const room = await roomOn(kept);
     expect(shownIn(room)).toBe(20);
     expect(JSON.stringify(room.view({ screen: 'projector' })).length).toBeLessThan(16_000);

@@ -36,7 +36,7 @@ const damaged = async (sql: string) => {
   const made = openSqlite(dir);
   for (const room of [agenda, other]) await made.saveRoom({ id: room.id, agenda: room, hash: 'h' });
   for (const entry of entries) await made.append(agenda.id, entry, anchor);
-  await made.sendCue(agenda.id, { id: 'c'.repeat(16), target: { to: 'projector' }, text: 'Please sit', at: instant(1) });
+  await made.sendCues(agenda.id, [{ id: 'c'.repeat(16), target: { to: 'projector' }, text: 'Please sit', at: instant(1) }]);
   await made.close();
   const db = new Database(join(dir, 'rostrum.db'));
   db.exec(sql);

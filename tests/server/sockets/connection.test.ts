@@ -87,9 +87,9 @@ describe('heartbeats', () => {
 describe('a storm of screens that come back', () => {
   it('costs one view for each kind of screen, and no read of the store', async () => {
     const store = openMemory();
-    const reads = vi.fn(store.standingCues);
+    const reads = vi.fn(store.cues);
     await server.app.http.close();
-    server = await testServer({ store: { ...store, standingCues: reads } });
+    server = await testServer({ store: { ...store, cues: reads } });
     const room = server.app.rooms.get('room');
     const atStart = reads.mock.calls.length;
     await Promise.all(Array.from({ length: 20 }, () => viewAt(join('projector'), 0)));

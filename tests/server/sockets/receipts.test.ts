@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
-import { CueReceipts } from '../../../server/rooms/cue-receipts.ts';
+import { CueReceipts } from '../../../server/rooms/cues/cue-receipts.ts';
 import type { CueStage, Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
@@ -168,8 +168,11 @@ describe('a server that takes delivery for sight', () => {
     const stages = async (claims: (stage: CueStage) => CueStage): Promise<readonly CueStage[]> => {
       const kept = openMemory();
       await kept.saveRoom({ id: 'room', agenda: server.app.rooms.get('room')?.room.agenda ?? expect.fail('no room'), hash: 'h' });
-      await kept.sendCue('room', cue);
-      const receipts = new CueReceipts({ room: 'room', store: kept, standing: () => [cue], now: () => instant(9) }, []);
+      await kept.sendCues('room', [cue]);
+      const receipts = new CueReceipts(
+        { room: 'room', store: kept, said: () => cue, standing: () => [cue], now: () => instant(9) },
+        [],
+      );
       await receipts.receive('ada', { id: cue.id, stage: claims('delivered'), at: 1 });
       return receipts.of('ada').map(({ stage }) => stage);
     };

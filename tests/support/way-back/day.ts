@@ -2,7 +2,7 @@ import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schem
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
-import type { CueRequest } from '../../../shared/protocol/envelope.schema.ts';
+import type { CueRequest } from '../../../shared/protocol/cues.schema.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { type Credentials, type House, type HttpAnswer, openHouse } from './house.ts';
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type CueState, cueState, type Receipt } from '../../../../shared/domain/cues/receipts.ts';
-import type { Cue } from '../../../../shared/domain/run/room.ts';
+import { peopleOf } from '../../../../shared/domain/cues/said.ts';
+import type { Cue } from '../../../../shared/domain/run/cue.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import style from './cue-mark.module.css';
 
@@ -18,8 +19,9 @@ const words = {
 /** How far a message to a speaker has come, as a word beside a shape; nothing for the projector, which answers nothing. */
 export const CueMark = ({ cue, receipts }: { cue: Cue; receipts: readonly Receipt[] }) => {
   const { t } = useTranslation();
-  if (cue.target.to !== 'speaker') return null;
-  const { stage, at } = cueState(cue, cue.target.person, receipts);
+  const [person] = peopleOf(cue);
+  if (person === undefined) return null;
+  const { stage, at } = cueState(cue, person, receipts);
   const seconds = Math.round((at - cue.at) / 1_000);
   return (
     <span className={style['mark']} data-stage={stage}>

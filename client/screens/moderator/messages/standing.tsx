@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../../shared/domain/cues/receipts.ts';
+import { peopleOf } from '../../../../shared/domain/cues/said.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
@@ -46,7 +47,11 @@ export const Standing = ({
             <Icon name="message" />
             <span>
               <strong>
-                {target.to === 'projector' ? t('mod.projector') : people.find((person) => person.id === target.person)?.name}
+                {target.to === 'projector'
+                  ? t('mod.projector')
+                  : peopleOf(cue)
+                      .map((id) => people.find((person) => person.id === id)?.name)
+                      .join(', ')}
               </strong>{' '}
               <span lang={meaning ? language : undefined}>{t('console.quoted', { text })}</span>
               {meaning ? ' ' : null}

@@ -1,5 +1,5 @@
 import type { BlankRequest } from '../../../../shared/protocol/blank.schema.ts';
-import type { CueRequest } from '../../../../shared/protocol/envelope.schema.ts';
+import type { CueRequest } from '../../../../shared/protocol/cues.schema.ts';
 import type { Sent } from '../../../live/connection/connection.ts';
 import { newId } from '../../../live/ids.ts';
 import { type Progress, progressOf } from './progress.ts';

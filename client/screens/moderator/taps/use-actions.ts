@@ -3,7 +3,7 @@ import type { Command } from '../../../../shared/domain/run/commands/commands.sc
 import { historyOf } from '../../../../shared/domain/run/commands/history.ts';
 import type { Rejection } from '../../../../shared/domain/run/commands/rejections.ts';
 import type { Blank, ModeratorView } from '../../../../shared/domain/run/views.ts';
-import type { CueRequest } from '../../../../shared/protocol/envelope.schema.ts';
+import type { CueRequest } from '../../../../shared/protocol/cues.schema.ts';
 import type { Sent } from '../../../live/connection/connection.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
 import { foresee } from '../../../live/outbox/optimistic.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { cueState } from '../../../../shared/domain/cues/receipts.ts';
-import type { Cue } from '../../../../shared/domain/run/room.ts';
+import type { Cue } from '../../../../shared/domain/run/cue.ts';
 import type { SpeakerView } from '../../../../shared/domain/run/views.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
 import { ReceiptBox } from '../../../live/receipts/receipt-box.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { ById } from '../../by-id.ts';
 import { isTimeZone } from '../../time/time-zone.ts';
 import { KINDS, PART_KINDS } from '../agenda.ts';
+import { type CueSettings, LADDER_PLACES } from '../cue-settings.ts';
 import { LIMITS } from './agenda-limits.ts';
 import { isLanguage, languageTag } from './language.ts';
 import { line, lines } from './plain-text.schema.ts';
@@ -61,6 +63,46 @@ const slot = z.strictObject({
   note: text.optional().describe('For the chair alone'),
 });
 
+const ladderSteps = z
+  .array(
+    z.strictObject({
+      after: z.int().min(1).max(LIMITS.ladderSeconds).describe('Seconds unseen'),
+      to: z.enum(LADDER_PLACES).describe('Where it stands then too; chair: the console asks to act'),
+    }),
+  )
+  .max(LADDER_PLACES.length);
+
+function byLanguage(): z.ZodType<ById<string>>;
+/** A plain object in the file; the domain reads it as values by a word from outside. */
+function byLanguage(): z.ZodType {
+  return z.record(z.string().regex(languageTag), line(LIMITS.message)).describe('By the tag of each language, such as en and fr');
+}
+const preset = z.strictObject({ key: slug, words: byLanguage() });
+
+const onOff = z.boolean().optional();
+const cues: z.ZodType<CueSettings> = z
+  .strictObject({
+    presets: z.array(preset).max(LIMITS.presets).optional().describe('Ready-made messages; six usual ones unless given'),
+    signals: onOff.describe('Each planned signal goes to whoever speaks; yes unless set'),
+    onIn: z.int().min(0).max(60).optional().describe('Minutes before they are on; 0: not told; 5 unless set'),
+    next: onOff.describe('Whoever is next is called forward; yes unless set'),
+    moved: onOff.describe('A slot that moved by two minutes or more; yes unless set'),
+    share: onOff.describe('Another length of a speaking time; yes unless set'),
+    answers: onOff.describe('Speakers may ask for time and for help; yes unless set'),
+    ladder: z
+      .strictObject({
+        steps: ladderSteps
+          .optional()
+          .describe('What is done while a message is not seen; after 20 s the stage, after 40 s the chair'),
+        kinds: z
+          .array(z.strictObject({ kind: slug.describe('A kind of message, or the key of a preset'), steps: ladderSteps }))
+          .max(LIMITS.presets)
+          .optional(),
+      })
+      .optional(),
+  })
+  .describe('Messages to speakers: which of them the day sends by itself, ready-made words, what is done where one is not seen');
+
 /** The file `agenda.json`: shape only; what the slots mean together is checked by `readAgenda`. */
 export const agendaFile = z.strictObject({
   $schema: z.string().optional(),
@@ -76,6 +118,7 @@ export const agendaFile = z.strictObject({
     .refine(isLanguage, 'expected the tag of a language')
     .default('en')
     .describe('What screens speak unless somebody chooses another: the tag of a language, such as en or fr'),
+  cues: cues.optional(),
   slots: z.array(slot).min(1, 'expected at least one slot').max(LIMITS.slots, `expected at most ${LIMITS.slots} slots`),
 });
 

@@ -51,6 +51,7 @@ export const expectedInEnglish = {
   depth: 'at most {{most}} levels, one inside the other',
   keys: 'at most {{most}} keys in one place',
   'own-id': 'an id that no other slot has',
+  'own-key': 'a key that no other preset has',
   'one-person': 'a person once in a slot, or an id of their own',
   'within-slot': 'at most the {{minutes}} minutes of the slot',
   'least-slot': 'at least the {{minutes}} minutes of the slot',

@@ -137,6 +137,12 @@ const addSlotProblems = (ids: readonly unknown[], slots: readonly (FileSlot | nu
     if (slot !== null && !collector.isFull) collector.addAll(slotProblems(slot, `slots[${index}]`));
 };
 
+/** Keys that two presets have. */
+const addPresetProblems = (keys: readonly unknown[], collector: ProblemCollector): void => {
+  for (const index of repeatedPlaces(keys))
+    collector.add(() => ({ path: `cues.presets[${index}].key`, value: shownValue(keys[index]), expected: expecting('own-key') }));
+};
+
 const isBroken = (issues: readonly Issue[], key: string): boolean => issues.some(({ path }) => path[0] === key);
 
 /** Reads a parsed agenda file: every problem at once, or the agenda with its times resolved. */
@@ -166,6 +172,10 @@ export const agendaOf = (file: unknown): AgendaReading => {
   }
   const { $schema: _schema, ...facts } = { ...shape.data, slots: slots.filter((slot) => slot !== null) };
   addSlotProblems(ids, slots, collector);
+  addPresetProblems(
+    (facts.cues?.presets ?? []).map(({ key }) => key),
+    collector,
+  );
   const times = plannedTimes(facts);
   collector.addAll(times.problems);
   if (collector.count > 0) return { ok: false, ...collector.result };

@@ -54,6 +54,8 @@ const expectedBy = (issue: Issue): Expected => {
       return expecting(
         issue.pattern === String(patterns.slug) ? 'slug' : issue.pattern === String(patterns.time) ? 'time' : 'shape',
       );
+    case 'invalid_key':
+      return expecting('language');
     case 'too_small':
       if (issue.origin === 'string') return expecting('filled');
       if (issue.origin === 'array') return expecting('one-entry');

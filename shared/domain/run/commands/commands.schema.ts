@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { slug } from '../../agenda/file/agenda.schema.ts';
+import { LIMITS } from '../../agenda/file/agenda-limits.ts';
 import { DAY } from '../../time/time.ts';
 import { FASTEST_RATE, RUN_MODES } from '../run-mode.ts';
 
@@ -63,9 +64,15 @@ export const command = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof command>;
 export type CommandType = Command['type'];
 
-/** A message to the projector or to one speaker; its own table, never a revision of the run. */
+/** Whom a message is for: a screen, one speaker, several, all who speak in a slot, or all moderators. */
 export const cueTarget = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('projector') }),
+  z.strictObject({ to: z.enum(['projector', 'stage', 'moderators']) }),
   z.strictObject({ to: z.literal('speaker'), person }),
+  z.strictObject({ to: z.literal('people'), people: z.array(person).min(1).max(LIMITS.people) }),
+  z.strictObject({ to: z.literal('speakers'), slot }),
 ]);
-export type CueTarget = z.infer<typeof cueTarget>;
+export type CueTarget =
+  | { readonly to: 'projector' | 'stage' | 'moderators' }
+  | { readonly to: 'speaker'; readonly person: string }
+  | { readonly to: 'people'; readonly people: readonly string[] }
+  | { readonly to: 'speakers'; readonly slot: string };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KINDS, PART_KINDS } from '../../../domain/agenda/agenda.ts';
+import { LADDER_PLACES } from '../../../domain/agenda/cue-settings.ts';
 
 const instant = z.number();
 const length = z.number();
@@ -43,6 +44,23 @@ const slot = z.strictObject({
   note: z.string().optional().describe('For moderators alone'),
 });
 
+const ladderSteps = z.array(z.strictObject({ after: z.number(), to: z.enum(LADDER_PLACES) }));
+const cues = z.strictObject({
+  presets: z.array(z.strictObject({ key: z.string(), words: z.record(z.string(), z.string()) })).optional(),
+  signals: z.boolean().optional(),
+  onIn: z.number().optional(),
+  next: z.boolean().optional(),
+  moved: z.boolean().optional(),
+  share: z.boolean().optional(),
+  answers: z.boolean().optional(),
+  ladder: z
+    .strictObject({
+      steps: ladderSteps.optional(),
+      kinds: z.array(z.strictObject({ kind: z.string(), steps: ladderSteps })).optional(),
+    })
+    .optional(),
+});
+
 /** The agenda as screens are told it: lengths in ms, planned starts as instants of the wall clock. */
 export const agendaInView = z.strictObject({
   id: z.string(),
@@ -52,5 +70,6 @@ export const agendaInView = z.strictObject({
   date: z.string(),
   timeZone: z.string(),
   language: z.string(),
+  cues: cues.optional().describe('What the event says of messages to speakers'),
   slots: z.array(slot),
 });

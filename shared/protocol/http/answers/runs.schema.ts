@@ -1,13 +1,44 @@
 import { z } from 'zod';
+import { LADDER_PLACES } from '../../../domain/agenda/cue-settings.ts';
+import type { CueLine } from '../../../domain/cues/cue-lines.ts';
+import { CUE_ACTS } from '../../../domain/cues/ladder.ts';
+import { CUE_STAGES } from '../../../domain/cues/receipts.ts';
+import { CUE_ENDS } from '../../../domain/cues/standing.ts';
 import { api } from '../../api-paths.ts';
 import { blankRequest } from '../../blank.schema.ts';
 import { CHAPTER_FORMS, FRAME_RATES } from '../../chapters.ts';
-import { cueRequest, envelope } from '../../envelope.schema.ts';
+import { cueRequest } from '../../cues.schema.ts';
+import { envelope } from '../../envelope.schema.ts';
+import { described } from '../described.ts';
 import type { Routes } from '../route.ts';
 import { reportAnswer, runHeading } from './report.schema.ts';
+import { cueAnswer } from './view.schema.ts';
 
 /** `revision` is that of the room's log after it; `repeated`: it was accepted before, under the same id. */
 const accepted = z.strictObject({ ok: z.literal(true), revision: z.int(), repeated: z.boolean().optional() });
+
+const cueList = described<{ readonly cues: readonly CueLine[] }>()(
+  z.strictObject({
+    cues: z.array(
+      cueAnswer.extend({
+        end: z.enum(CUE_ENDS).nullable().describe('Why it stands no more'),
+        recipients: z.array(
+          z.strictObject({
+            person: z.string(),
+            stage: z.enum(['sent', ...CUE_STAGES]),
+            at: z.number().describe('T from which on it is so, in ms'),
+            end: z.enum(CUE_ENDS).nullable().describe('Why it stands no more for them'),
+            climbedTo: z.array(z.enum(LADDER_PLACES)).describe('Where else it stands, since it was not seen'),
+            ladder: z
+              .strictObject({ by: z.enum(['seen', ...CUE_ACTS]), at: z.number() })
+              .nullable()
+              .describe('What ended its ladder'),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
 
 const ofChapters = z.object({
   run: z.string().optional().describe('Id of a run; the latest unless given'),
@@ -24,7 +55,14 @@ const ofRun = z.object({ run: z.string().optional().describe('Id of a run; the l
 /** What is done in a room, its runs and their reports. */
 export const runs = {
   [api.commands]: { POST: { summary: 'One command; its id makes it count once', body: envelope, answer: accepted } },
-  [api.cues]: { POST: { summary: 'Send or take back a message', body: cueRequest, answer: accepted } },
+  [api.cues]: {
+    GET: { summary: 'The messages of the present run, the newest first, with how far each has come', answer: cueList },
+    POST: {
+      summary: 'Send a message, send it again, take it back, or tell what was done about it',
+      body: cueRequest,
+      answer: accepted,
+    },
+  },
   [api.projection]: {
     POST: { summary: 'Blanks the projection of the room, or shows the run again', body: blankRequest, answer: accepted },
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, cueTarget } from '../../../domain/run/commands/commands.schema.ts';
+import { CUE_KINDS } from '../../../domain/run/cue.ts';
 import { OPEN_MODES, RUN_MODES } from '../../../domain/run/run-mode.ts';
 import { BLANKS, type View } from '../../../domain/run/views.ts';
 import { described } from '../described.ts';
@@ -36,7 +37,27 @@ export const run = z.strictObject({
   ),
 });
 
-export const cueAnswer = z.strictObject({ id: z.string(), target: cueTarget, text: z.string(), at: instant });
+const cueValues = z.strictObject({
+  start: instant.optional(),
+  startBefore: instant.optional(),
+  length: length.optional(),
+  lengthBefore: length.optional(),
+  left: length.optional(),
+});
+export const cueAnswer = z.strictObject({
+  id: z.string(),
+  target: cueTarget,
+  text: z.string().describe('Empty where the kind and the values say it'),
+  at: instant,
+  kind: z.enum(CUE_KINDS).optional().describe('words unless given'),
+  preset: z.string().optional(),
+  slot: z.string().optional().describe('The slot that it is about: it ends with it'),
+  people: z.array(z.string()).optional().describe('Whom a role came to when it was sent'),
+  from: z.string().optional().describe('The speaker whose tap it is'),
+  of: z.string().optional().describe('The message that it answers, that it is sent again for, or that climbed'),
+  until: instant.optional(),
+  values: cueValues.optional().describe('Instants of the run, lengths in ms'),
+});
 
 const deed = z.strictObject({
   type: z.literal(command.options.map(({ shape }) => shape.type.value)),
@@ -98,7 +119,14 @@ export const view = described<View>()(
       changedFile: z.strictObject({ hash: z.string(), changes: z.array(z.string()) }).nullable(),
     }),
     z.strictObject({ screen: z.literal('projector'), room, cues, blank }),
-    z.strictObject({ screen: z.literal('speaker'), room, person: z.string(), personal: z.boolean(), cues }),
+    z.strictObject({
+      screen: z.literal('speaker'),
+      room,
+      person: z.string(),
+      personal: z.boolean(),
+      stage: z.literal(true).optional(),
+      cues,
+    }),
     z.strictObject({ screen: z.literal('agenda'), room }),
     z.strictObject({ screen: z.literal('foyer'), room }).describe('Nothing of a rehearsal'),
     z.strictObject({ screen: z.literal('overlay'), room, cues }),

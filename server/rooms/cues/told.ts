@@ -1,0 +1,30 @@
+/** What is told of cues one after the other, and who hears each that is new. */
+export class Told<One> {
+  #all: readonly One[];
+  readonly #listeners = new Set<(one: One) => void>();
+
+  constructor(all: readonly One[]) {
+    this.#all = all;
+  }
+
+  get all(): readonly One[] {
+    return this.#all;
+  }
+
+  /** The listener hears each that is new. The answer ends it. */
+  listen(listener: (one: One) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Something new: `all` is everything with it. */
+  tell(one: One, all: readonly One[]): void {
+    this.#all = all;
+    for (const listener of this.#listeners) listener(one);
+  }
+
+  /** Everything anew, which nobody is told. */
+  replace(all: readonly One[]): void {
+    this.#all = all;
+  }
+}
