@@ -6,6 +6,8 @@ import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 
 type Parts = { readonly rooms: Rooms; readonly access: Access; readonly devices: Devices };
+/** Who holds the clock of a room, and how many screens are there. */
+type Presence = Pick<RoomSlice, 'control' | 'consoles' | 'screens'>;
 /** What a room was told as last: a word for all that changes, and the counts at which it and its agenda changed. */
 type Told = { readonly word: string; readonly changedAt: number; readonly agenda: number; readonly agendaAt: number };
 
@@ -34,9 +36,10 @@ export class Overview {
     const counts = devices.counts();
     const all = rooms.all().filter(({ room }) => !rooms.isArchived(room.id));
     const slices = all.flatMap((room): RoomSlice[] => {
-      const { agenda, ...slice } = this.#slice(room, counts.get(room.room.id) ?? { consoles: 0, screens: 0 });
-      const { changedAt, agendaAt } = this.#look(room, slice);
+      const presence = this.#presence(room, counts.get(room.room.id) ?? { consoles: 0, screens: 0 });
+      const { changedAt, agendaAt } = this.#look(room, presence);
       if (changedAt <= from) return [];
+      const { agenda, ...slice } = this.#slice(room, presence);
       return [agendaAt > from ? { ...slice, agenda } : slice];
     });
     const ids = all.map(({ room }) => room.id);
@@ -57,9 +60,9 @@ export class Overview {
   }
 
   /** Notices whether a room has changed since it was looked at last. */
-  #look({ room: { id, agendaRevision }, edition }: LiveRoom, { control, consoles, screens }: Omit<RoomSlice, 'agenda'>): Told {
+  #look({ room: { id, agendaRevision }, edition }: LiveRoom, presence: Presence): Told {
     const before = this.#told.get(id);
-    const word = JSON.stringify([edition, control, consoles, screens]);
+    const word = JSON.stringify([edition, presence]);
     if (before?.word === word) return before;
     this.#count += 1;
     const agendaAt = before?.agenda === agendaRevision ? before.agendaAt : this.#count;
@@ -68,17 +71,21 @@ export class Overview {
     return told;
   }
 
-  #slice(live: LiveRoom, counts: { readonly consoles: number; readonly screens: number }): RoomSlice {
-    const { agenda, run, dueOffset, id } = live.view({ screen: 'agenda' }).room;
+  /** Who is there: what changes in a room beside its edition. */
+  #presence({ room: { id } }: LiveRoom, counts: Pick<Presence, 'consoles' | 'screens'>): Presence {
     const { holder } = this.#parts.access.control(id).view();
+    return { control: holder && { device: holder.device, here: holder.here }, ...counts };
+  }
+
+  #slice(live: LiveRoom, presence: Presence): RoomSlice {
+    const { agenda, run, dueOffset, id } = live.view({ screen: 'agenda' }).room;
     return {
       id,
       agenda,
       run,
       dueOffset,
       wallOffset: live.wallOffsetFor('moderator'),
-      control: holder && { device: holder.device, here: holder.here },
-      ...counts,
+      ...presence,
       messages: live.cues,
       fails: live.fails,
     };
