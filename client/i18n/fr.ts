@@ -548,6 +548,10 @@ export const fr: Words = {
       'no-date': 'Le programme ne nomme aucune date.',
       'no-breaks': 'Le programme n’a pas de pause.',
       'old-characters': 'Ses lettres sont écrites à l’ancienne (Windows-1252) et ont été lues ainsi.',
+      'no-whole-minutes': '« {{title}} » dure {{written}} min : le programme compte en minutes entières, il en a {{minutes}}.',
+      'day-first': 'Dans une date en chiffres, le jour est lu en premier : le premier jour est le {{date}} (année, mois, jour).',
+      repeats: '« {{title}} » se répète : seul son premier jour est lu.',
+      'rooms-beside': 'Les colonnes {{names}} sont prises pour des salles côte à côte.',
       'delay-left-out': 'Il contient un retard de {{minutes}} min : les heures prévues sont gardées.',
       skipped: '« {{title}} » est marqué comme à sauter : il est laissé de côté.',
       'no-moment': '« {{title}} » n’a pas d’heure : il est laissé de côté.',
@@ -636,6 +640,11 @@ export const fr: Words = {
       'plain-xml': 'du XML qui ne définit pas ses propres entités',
       calendar: 'un agenda iCalendar : {{reason}}',
       'bare-calendar': 'un agenda qui commence par BEGIN:VCALENDAR : celui-ci se trouve dans le commentaire d’une page web',
+      'whole-file': 'le fichier entier : celui-ci s’arrête au milieu',
+      'text-of-it':
+        'un tableau (XLSX, CSV), un calendrier ou un texte : ceci est un fichier {{kind}}. Copiez son texte et collez-le ici, ou enregistrez-le en XLSX',
+      contributions:
+        'un export avec les contributions : celui-ci ne dit que l’événement (demandez à Indico detail=contributions)',
       'no-web-page': 'le fichier lui-même : ceci est une page web, l’adresse n’est donc pas celle du fichier',
       'in-time': 'un fichier qui se lit en {{seconds}} secondes',
       'fetch-address': 'une adresse qui commence par https://, sans nom ni mot de passe',

@@ -5,13 +5,11 @@ import { personId, slugOf } from '../../shared/domain/agenda/file/person-id.ts';
 import { freshId } from '../../shared/domain/editing/edit.ts';
 import type { Gap } from '../../shared/domain/editing/gap-breaks.ts';
 import { type Remark, remarkOn } from '../../shared/protocol/programmes.ts';
+import { choicesIn, placedOf } from './choices.ts';
 import type { Found, Programme } from './programme.ts';
-import { dayOf, minutesOf, startAt, startIn } from './texts/moments.ts';
+import { minutesOf, startAt } from './texts/moments.ts';
 import { withPlace } from './texts/people.ts';
 import { kindByWords } from './texts/words.ts';
-
-/** One agenda that a programme can become: a room on a day; null stands for a programme that names none. */
-export type Choice = { readonly room: string | null; readonly date: string | null; readonly count: number };
 
 export type Chosen = {
   readonly room: string | null;
@@ -39,34 +37,10 @@ export type Draft = {
 type FileSlot = AgendaFile['slots'][number];
 type Timed = Found & { readonly from: number };
 
-/** Dates and times as the clocks of the chosen zone say them. */
-const inZone = ({ utc, found }: Programme, timeZone: string): readonly Found[] =>
-  utc === undefined
-    ? found
-    : found.map((one) =>
-        one.start?.date == null
-          ? one
-          : { ...one, start: startIn(Date.parse(`${one.start.date}T${one.start.time}:00Z`), timeZone) },
-      );
-
-const dayOfFound = ({ start }: Found): string | null => (start?.date == null ? null : dayOf(start.date, start.time));
-
-/** The rooms and days that can be made, those with more in them first within a day. */
-export const choicesIn = (programme: Programme, timeZone: string): readonly Choice[] => {
-  if (programme.agenda !== undefined) return [{ room: null, date: programme.agenda.date, count: programme.agenda.slots.length }];
-  const found = inZone(programme, programme.timeZone ?? timeZone);
-  const dates = [...new Set(found.map(dayOfFound).filter((date) => date !== null))].sort();
-  const rooms = [...new Set(found.flatMap((one) => one.rooms))];
-  return (dates.length === 0 ? [null] : dates).flatMap((date) =>
-    (rooms.length === 0 ? [null] : rooms).flatMap((room) => {
-      const own = found.filter((one) => dayOfFound(one) === date && room !== null && one.rooms.includes(room));
-      const count = room === null ? found.filter((one) => dayOfFound(one) === date).length : own.length;
-      return count === 0 ? [] : [{ room, date, count }];
-    }),
-  );
-};
-
 const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+
+/** So many entries without a time are told by name. */
+const MOST_UNPLANNED = 20;
 
 /** So many words make a title that says no more than what it is. */
 const SHORT = 4;
@@ -109,6 +83,23 @@ const firstSlots = (timed: readonly Timed[], remarks: Remark[]): readonly Timed[
   return timed.slice(0, LIMITS.slots);
 };
 
+/** Whole minutes of each: the next whole one, or as far as what follows, and told; in a row of lengths alone no minute is won or lost over all. */
+const inWholeMinutes = (timed: readonly Timed[], isOfLengths: boolean, remarks: Remark[]): readonly Timed[] => {
+  let over = 0;
+  return timed.map((one, index) => {
+    const { minutes } = one;
+    if (minutes === null || Number.isInteger(minutes)) return one;
+    const until = isOfLengths ? null : (timed[index + 1]?.from ?? null);
+    const rounded = Math.max(1, Math.round(minutes + (isOfLengths ? over : 0)));
+    over += minutes - rounded;
+    const whole = until === one.from + Math.floor(minutes) && minutes > 1 ? Math.floor(minutes) : rounded;
+    remarks.push(
+      remarkOn('no-whole-minutes', { title: cut(one.title, 80), written: Math.round(minutes * 100) / 100, minutes: whole }),
+    );
+    return { ...one, minutes: whole };
+  });
+};
+
 /** What stands around others, such as a session around its talks, is their session; of two at once the first stays; the rest ends where the next begins. */
 const inARow = (timed: readonly Timed[], remarks: Remark[]): readonly Timed[] => {
   const ends = ({ from, minutes }: Timed): number => from + (minutes ?? 0);
@@ -119,7 +110,8 @@ const inARow = (timed: readonly Timed[], remarks: Remark[]): readonly Timed[] =>
     ends(outer) >= ends(inner) &&
     (outer.minutes ?? 0) > (inner.minutes ?? 0) &&
     inner.minutes !== null;
-  const outers = timed.filter((one) => timed.filter((inner) => around(one, inner)).length >= 2);
+  // Of blocks that overlap, what stands in both is of the one that began last.
+  const outers = timed.filter((one) => timed.filter((inner) => around(one, inner)).length >= 2).toReversed();
   const row: Timed[] = [];
   for (const one of timed.filter((each) => !outers.includes(each))) {
     const outer = outers.find((each) => around(each, one));
@@ -222,10 +214,14 @@ export const draftOf = (programme: Programme, chosen: Chosen): Draft => {
   const timeZone = programme.timeZone ?? chosen.timeZone;
   const remarks: Remark[] = [...programme.remarks];
   if (programme.timeZone === null) remarks.push(remarkOn('no-zone', {}));
-  const all = inZone(programme, timeZone).filter(
-    (one) =>
-      dayOfFound(one) === chosen.date && (one.rooms.length === 0 || chosen.room === null || one.rooms.includes(chosen.room)),
-  );
+  const { placed, unplanned } = placedOf(programme, timeZone);
+  const all = placed
+    .filter(
+      ({ one, day }) =>
+        day === chosen.date && (one.rooms.length === 0 || chosen.room === null || one.rooms.includes(chosen.room)),
+    )
+    .map(({ one }) => one);
+  remarks.push(...unplanned.slice(0, MOST_UNPLANNED).map(({ title }) => remarkOn('no-moment', { title: cut(title, 80) })));
   const titled = all.filter((one) => {
     if (one.title === '') remarks.push(remarkOn('no-title', { time: one.start?.time ?? '' }));
     return one.title !== '';
@@ -234,8 +230,12 @@ export const draftOf = (programme: Programme, chosen: Chosen): Draft => {
   if (chosen.date === null) remarks.push(remarkOn('no-date', {}));
   const isOfLengths = titled.length > 0 && titled.every(({ start }) => start === null);
   const row = isOfLengths
-    ? titled.map((one, index) => ({ ...one, from: index }))
-    : inARow(firstSlots(timedOf(titled, date, remarks), remarks), remarks);
+    ? inWholeMinutes(
+        titled.map((one, index) => ({ ...one, from: index })),
+        isOfLengths,
+        remarks,
+      )
+    : inARow(inWholeMinutes(firstSlots(timedOf(titled, date, remarks), remarks), isOfLengths, remarks), remarks);
   // Where no length is written anywhere, each lasts until the next: that needs no words.
   const tellsLengths = row.some(({ minutes }) => minutes !== null);
   const slots: FileSlot[] = [];

@@ -4,7 +4,8 @@ import { slugOf } from '../../shared/domain/agenda/file/person-id.ts';
 import { type AgendaReading, agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { localDate } from '../../shared/domain/time/local-time.ts';
 import { remarkOn, remarkText } from '../../shared/protocol/programmes.ts';
-import { type Choice, choicesIn, draftOf } from './agenda-draft.ts';
+import { draftOf } from './agenda-draft.ts';
+import { type Choice, choicesIn } from './choices.ts';
 import type { Programme } from './programme.ts';
 import { readProgramme } from './read-programme.ts';
 

@@ -24,7 +24,7 @@ export type Found = {
   readonly session?: string;
   readonly participants?: string;
   readonly start: Start | null;
-  /** Whole minutes; null where the programme does not say how long. */
+  /** Minutes, with a fraction where the programme has one; null where it does not say how long. */
   readonly minutes: number | null;
   /** The rooms that it happens in; empty: in all of them. */
   readonly rooms: readonly string[];

@@ -5,16 +5,17 @@ import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../shared/domain
 import { agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { shownValue } from '../../shared/domain/agenda/file/shape-problems.ts';
 import { LARGEST_PROGRAMME, type Remark, remarkOn } from '../../shared/protocol/programmes.ts';
-import { fromFrabJson, fromFrabXml, fromSchedule2 } from './formats/frab.ts';
+import { fromFrabJson, fromFrabXml, fromSchedule2, isFrabJson } from './formats/frab.ts';
 import { fromCalendar } from './formats/icalendar.ts';
 import { fromIndicoEvent, fromIndicoTimetable } from './formats/indico.ts';
 import { fromOntime } from './formats/ontime.ts';
 import { fromPlainText } from './formats/plain-text.ts';
 import { fromPretalxWidget } from './formats/pretalx-widget.ts';
-import { fromSessionizeAll, fromSessionizeGrid } from './formats/sessionize.ts';
+import { fromSessionizeAll, fromSessionizeGrid, fromSessionizeSessions } from './formats/sessionize.ts';
 import type { Programme, ProgrammeReading } from './programme.ts';
-import type { Mapping, Rows } from './sheets/heading.ts';
+import { headOf, type Mapping, type Rows } from './sheets/heading.ts';
 import { fromOntimeSheet, ontimeHead } from './sheets/ontime-sheet.ts';
+import { fromRoomsBeside } from './sheets/rooms-beside.ts';
 import { rowsOfText, rowsOfWorkbook } from './sheets/rows.ts';
 import { fromRows } from './sheets/table.ts';
 import { at, entries, isObject } from './texts/values.ts';
@@ -43,6 +44,17 @@ const decoded = (bytes: Uint8Array): Decoded => {
   }
 };
 
+/** A file of another sort, by how it begins: what people have beside the programme that can be read. */
+const OTHER_FILES: readonly (readonly [begins: readonly number[], kind: string])[] = [
+  [[0x25, 0x50, 0x44, 0x46], 'PDF'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'Word/Excel 97'],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'RTF'],
+  [[0x89, 0x50, 0x4e, 0x47], 'PNG'],
+  [[0xff, 0xd8, 0xff], 'JPEG'],
+];
+const otherKind = (bytes: Uint8Array): string | undefined =>
+  OTHER_FILES.find(([begins]) => begins.every((byte, place) => bytes[place] === byte))?.[1];
+
 /** What is read from JSON, by the keys that only that format has; null where none is known. */
 const fromJson = (file: unknown): ProgrammeReading | null => {
   const read = (programme: Programme): ProgrammeReading => ({ ok: true, programme });
@@ -54,13 +66,19 @@ const fromJson = (file: unknown): ProgrammeReading | null => {
     return read({ format: 'agenda', title, timeZone, language, agenda, found: [], remarks: [] });
   }
   if (Array.isArray(at(file, 'schedule', 'events'))) return read(fromSchedule2(file));
-  if (Array.isArray(at(file, 'schedule', 'conference', 'days'))) return read(fromFrabJson(file));
+  if (isFrabJson(file)) return read(fromFrabJson(file));
   if (Array.isArray(at(file, 'talks')) && at(file, 'rooms') !== undefined) return read(fromPretalxWidget(file));
   if (Array.isArray(at(file, 'sessions')) && at(file, 'speakers') !== undefined) return read(fromSessionizeAll(file));
   if (Array.isArray(file) && file.some((day) => Array.isArray(at(day, 'rooms')))) return read(fromSessionizeGrid(file));
+  if (Array.isArray(file) && file.some((group) => at(group, 'groupName') !== undefined && Array.isArray(at(group, 'sessions'))))
+    return read(fromSessionizeSessions(file));
   if (isObject(at(file, 'rundowns')) || Array.isArray(at(file, 'rundown'))) return read(fromOntime(file));
   const results = at(file, 'results');
-  if (Array.isArray(results)) return read(fromIndicoEvent(file));
+  if (Array.isArray(results)) {
+    const programme = fromIndicoEvent(file);
+    const isBare = programme.found.length === 0 && results.some((event) => at(event, 'startDate') !== undefined);
+    return isBare ? refused(expecting('contributions')) : read(programme);
+  }
   if (isObject(results) && entries(results).some(([, days]) => entries(days).some(([day]) => /^\d{8}$/.test(day))))
     return read(fromIndicoTimetable(file));
   return null;
@@ -71,7 +89,7 @@ const jsonReading = (text: string): ProgrammeReading => {
   try {
     file = JSON.parse(text);
   } catch (error) {
-    return refused(expecting('json', { reason: reasonOf(error) }), text);
+    return refused(/[}\]]$/.test(text) ? expecting('json', { reason: reasonOf(error) }) : expecting('whole-file'), text);
   }
   const excess = exceededLimit(file);
   if (excess !== null) return refused(expecting(excess, { most: excess === 'depth' ? DEEPEST_JSON : MOST_JSON_KEYS }));
@@ -83,6 +101,7 @@ const xmlReading = (text: string): ProgrammeReading => {
   if (/^<!--[\s\S]{0,200}BEGIN:VCALENDAR/.test(text)) return refused(expecting('bare-calendar'), text);
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return refused(expecting('plain-xml'), text);
   if (!/<schedule[\s>]/.test(text)) return refused(expecting('programme'), text);
+  if (!/<\/schedule\s{0,9}>/.test(text)) return refused(expecting('whole-file'), text);
   try {
     return { ok: true, programme: fromFrabXml(text) };
   } catch (error) {
@@ -91,6 +110,7 @@ const xmlReading = (text: string): ProgrammeReading => {
 };
 
 const calendarReading = (text: string): ProgrammeReading => {
+  if (!/END:VCALENDAR$/i.test(text)) return refused(expecting('whole-file'), text);
   try {
     return { ok: true, programme: fromCalendar(text) };
   } catch (error) {
@@ -99,8 +119,11 @@ const calendarReading = (text: string): ProgrammeReading => {
 };
 
 /** Rows of a sheet; those of Ontime say more than a table does, such as groups and what is skipped. */
-const sheetReading = (rows: Rows, mapping: Mapping | null): ProgrammeReading =>
-  ontimeHead(rows) === -1 ? fromRows(rows, mapping) : { ok: true, programme: fromOntimeSheet(rows) };
+const sheetReading = (rows: Rows, mapping: Mapping | null): ProgrammeReading => {
+  if (ontimeHead(rows) !== -1) return { ok: true, programme: fromOntimeSheet(rows) };
+  const beside = mapping === null && headOf(rows).isGuess ? fromRoomsBeside(rows) : null;
+  return beside === null ? fromRows(rows, mapping) : { ok: true, programme: beside };
+};
 
 const textReading = (text: string, mapping: Mapping | null): ProgrammeReading => {
   const rows = rowsOfText(text);
@@ -127,6 +150,8 @@ const isWorkbook = ([first, second]: Uint8Array): boolean => first === 0x50 && s
  */
 export const readProgramme = async (bytes: Uint8Array, mapping: Mapping | null = null): Promise<ProgrammeReading> => {
   if (bytes.length > LARGEST_PROGRAMME) return refused(expecting('megabytes', { most: LARGEST_PROGRAMME / 1024 / 1024 }));
+  const other = otherKind(bytes);
+  if (other !== undefined) return refused(expecting('text-of-it', { kind: other }));
   if (isWorkbook(bytes)) {
     const rows = await rowsOfWorkbook(bytes);
     return 'problem' in rows ? refused(rows.problem) : withinLimits(sheetReading(rows.rows, mapping));

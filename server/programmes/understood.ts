@@ -2,7 +2,8 @@ import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.t
 import type { Problem } from '../../shared/domain/agenda/file/expected.ts';
 import type { Gap } from '../../shared/domain/editing/gap-breaks.ts';
 import type { Format, Remark, Role } from '../../shared/protocol/programmes.ts';
-import { type Choice, choicesIn, draftOf, type Guess } from './agenda-draft.ts';
+import { draftOf, type Guess } from './agenda-draft.ts';
+import { type Choice, choicesIn } from './choices.ts';
 import type { Column } from './programme.ts';
 import { readProgramme } from './read-programme.ts';
 

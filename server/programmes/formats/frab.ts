@@ -1,4 +1,4 @@
-import { XMLParser } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { isLanguage } from '../../../shared/domain/agenda/file/language.ts';
 import type { Found, FoundPart, Programme, Start } from '../programme.ts';
 import { startFrom, startIn, writtenLength } from '../texts/moments.ts';
@@ -43,7 +43,7 @@ const foundOf = (event: unknown, day: string, room: string, timeZone: string | n
     ...given('subtitle', at(event, 'subtitle')),
     start,
     minutes,
-    rooms: [room],
+    rooms: room === '' ? [] : [room],
     people,
     ...(/^break$/i.test(type) ? { kind: 'break' as const } : {}),
     ...partsOfType(type, minutes),
@@ -63,16 +63,29 @@ const languageOf = (events: readonly unknown[]): string | null => {
   return named.size === 1 && only !== undefined && isLanguage(only) ? only : null;
 };
 
+/** The days of a schedule: in its conference, as the schema says, or in it without one. */
+const daysOf = (file: unknown): unknown =>
+  [at(file, 'schedule', 'conference', 'days'), at(file, 'conference', 'days'), at(file, 'schedule', 'days')].find(Array.isArray);
+export const isFrabJson = (file: unknown): boolean => daysOf(file) !== undefined;
+
+/** The rooms of a day with their events, by name or as a list of rooms. */
+const roomsOf = (day: unknown): readonly (readonly [string, readonly unknown[]])[] => {
+  const rooms = at(day, 'rooms');
+  return Array.isArray(rooms)
+    ? rooms.map((room) => [text(at(room, 'name')), list(at(room, 'events'))] as const)
+    : entries(rooms).map(([room, events]) => [room, list(events)] as const);
+};
+
 /** `schedule.json` of frab, pretalx and the c3voc tools: days, rooms by name, events. */
 export const fromFrabJson = (file: unknown): Programme => {
-  const conference = at(file, 'schedule', 'conference');
-  const facts = head(conference);
-  const found = list(at(conference, 'days')).flatMap((day) =>
-    entries(at(day, 'rooms')).flatMap(([room, events]) =>
-      list(events).map((event) => foundOf(event, text(at(day, 'date')), room, facts.timeZone, peopleOf(event, 'persons'))),
+  const facts = head(at(file, 'schedule', 'conference') ?? at(file, 'conference'));
+  const days = list(daysOf(file));
+  const found = days.flatMap((day) =>
+    roomsOf(day).flatMap(([room, events]) =>
+      events.map((event) => foundOf(event, text(at(day, 'date')), room, facts.timeZone, peopleOf(event, 'persons'))),
     ),
   );
-  const events = list(at(conference, 'days')).flatMap((day) => entries(at(day, 'rooms')).flatMap(([, inside]) => list(inside)));
+  const events = days.flatMap((day) => roomsOf(day).flatMap(([, inside]) => inside));
   return { format: 'frab', ...facts, language: languageOf(events), found, remarks: [] };
 };
 
@@ -86,6 +99,8 @@ const parser = new XMLParser({
 
 /** `schedule.xml` of the same tools. */
 export const fromFrabXml = (xml: string): Programme => {
+  const checked = XMLValidator.validate(xml);
+  if (checked !== true) throw new Error(checked.err.msg);
   const schedule = at(parser.parse(xml), 'schedule');
   const facts = head(at(schedule, 'conference'));
   const found = list(at(schedule, 'day')).flatMap((day) =>

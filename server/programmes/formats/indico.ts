@@ -1,17 +1,18 @@
+import { byId } from '../../../shared/domain/by-id.ts';
 import type { Found, FoundPerson, Programme } from '../programme.ts';
 import { startFrom } from '../texts/moments.ts';
-import { at, entries, firstOf, given, list, text, zone } from '../texts/values.ts';
+import { inOrder } from '../texts/people.ts';
+import { at, entries, firstOf, given, isObject, list, text, zone } from '../texts/values.ts';
 
 const startOf = (entry: unknown): Found['start'] =>
   startFrom(`${text(at(entry, 'startDate', 'date'))}T${text(at(entry, 'startDate', 'time'))}`, null);
 
-/** Minutes may come with a fraction of nothing. */
 const minutesOf = (entry: unknown): number | null => {
   const [from, to] = [at(entry, 'startDate'), at(entry, 'endDate')].map((moment) =>
     Date.parse(`${text(at(moment, 'date'))}T${text(at(moment, 'time'))}Z`),
   ) as [number, number];
   const given = Number(at(entry, 'duration'));
-  const minutes = Math.round(Number.isFinite(given) && given > 0 ? given : (to - from) / 60_000);
+  const minutes = Number.isFinite(given) && given > 0 ? given : (to - from) / 60_000;
   return minutes > 0 ? minutes : null;
 };
 
@@ -21,7 +22,7 @@ const peopleOf = (entry: unknown, ...keys: readonly string[]): readonly FoundPer
     .flatMap((one) => {
       const name =
         `${text(at(one, 'firstName'))} ${firstOf(at(one, 'familyName'), at(one, 'lastName'))}`.trim() ||
-        firstOf(at(one, 'fullName'), at(one, 'name'));
+        inOrder(firstOf(at(one, 'fullName'), at(one, 'name')));
       return name === '' ? [] : [{ name, ...given('affiliation', at(one, 'affiliation')) }];
     });
 
@@ -60,7 +61,11 @@ export const fromIndicoTimetable = (file: unknown): Programme => {
   for (const [day, slots] of days)
     for (const [key, entry] of entries(slots)) {
       const id = `${firstOf(at(entry, 'uniqueId'), key)} ${text(at(entry, 'startDate', 'date'))} ${text(at(entry, 'startDate', 'time'))}`;
-      if (!all.has(id)) all.set(id, entry ?? day);
+      // What stands in a block is under the day that it is on: of a block over midnight, under both.
+      const inside = [...entries(at(all.get(id), 'entries')), ...entries(at(entry, 'entries'))];
+      const before = all.get(id);
+      if (before === undefined) all.set(id, entry ?? day);
+      else if (isObject(before)) all.set(id, { ...before, entries: byId(inside) });
     }
   const named = [...all.values()].map((entry) => text(at(entry, 'startDate', 'tz'))).find((tz) => tz !== '');
   return {
@@ -83,7 +88,13 @@ export const fromIndicoEvent = (file: unknown): Programme => {
         ...given('session', firstOf(at(session, 'title'), at(session, 'session', 'title'))),
       })),
     );
-    return [...sessions, ...list(at(event, 'contributions')).map((one) => foundOf(one, text(at(one, 'room'))))];
+    return [
+      ...sessions,
+      ...list(at(event, 'contributions')).map((one) => ({
+        ...foundOf(one, text(at(one, 'room'))),
+        ...given('session', at(one, 'session')),
+      })),
+    ];
   });
   return {
     format: 'indico',

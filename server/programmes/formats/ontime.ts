@@ -10,27 +10,33 @@ const minutes = (value: unknown): number | null => {
   const whole = Math.round(Number(value) / 60_000);
   return Number.isFinite(whole) && whole >= 0 ? whole : null;
 };
+/** A length with its fraction of a minute: half a minute is told when it is rounded. */
+const lengthOf = (value: unknown): number | null => {
+  const length = Math.round(Number(value) / 600) / 100;
+  return Number.isFinite(length) && length > 0 ? length : null;
+};
 
 /** Fields that people add for who speaks go by such names. */
 const PEOPLE = /artist|speaker|presenter|guest|name|intervenant|referent/i;
 
 const peopleOf = (event: unknown): Found['people'] =>
-  entries(at(event, 'custom'))
+  [['presenter', at(event, 'presenter')] as const, ...entries(at(event, 'custom'))]
     .filter(([key, value]) => PEOPLE.test(key) && text(value) !== '')
     .flatMap(([, value]) => namesIn(text(value)))
     .map((name) => ({ name }));
 
 const foundOf = (event: unknown, session: string): Found => {
-  const length = minutes(at(event, 'duration'));
+  const length = lengthOf(at(event, 'duration'));
   const warnings = [minutes(at(event, 'timeWarning')), minutes(at(event, 'timeDanger'))].filter(
     (warning): warning is number => warning !== null && warning > 0 && warning < (length ?? 0),
   );
   const starts = minutes(at(event, 'timeStart'));
   return {
     title: firstOf(at(event, 'title'), at(event, 'cue')),
+    ...given('subtitle', at(event, 'subtitle')),
     ...given('session', session),
     start: starts === null ? null : { date: null, time: timeOfDay(starts) },
-    minutes: length === 0 ? null : length,
+    minutes: length,
     rooms: [],
     people: peopleOf(event),
     ...(warnings.length === 0 ? {} : { signals: [...new Set(warnings)] }),
@@ -44,6 +50,7 @@ const rundownOf = (rundown: unknown): { readonly found: readonly Found[]; readon
   const remarks: Remark[] = [];
   const all = at(rundown, 'entries');
   let endsAtItsTime = false;
+  let heading = '';
   const seen = new Set<string>();
   const add = (id: string, session: string): void => {
     // A group that holds itself ends there.
@@ -53,6 +60,8 @@ const rundownOf = (rundown: unknown): { readonly found: readonly Found[]; readon
     switch (text(at(entry, 'type'))) {
       case 'group':
       case 'block':
+        // In version 3 it holds nothing: what stands below it is in it.
+        if (at(entry, 'entries') === undefined && at(entry, 'events') === undefined) heading = text(at(entry, 'title'));
         for (const inside of list(at(entry, 'entries') ?? at(entry, 'events'))) add(text(inside), text(at(entry, 'title')));
         return;
       case 'event': {
@@ -61,7 +70,7 @@ const rundownOf = (rundown: unknown): { readonly found: readonly Found[]; readon
           return;
         }
         // One that counts to its end is over at that time, whenever it began: what follows starts then.
-        found.push({ ...foundOf(entry, session), ...(endsAtItsTime ? { fixedStart: true } : {}) });
+        found.push({ ...foundOf(entry, session === '' ? heading : session), ...(endsAtItsTime ? { fixedStart: true } : {}) });
         endsAtItsTime = at(entry, 'countToEnd') === true;
         return;
       }

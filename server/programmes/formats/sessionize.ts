@@ -1,6 +1,11 @@
+import type { Kind } from '../../../shared/domain/agenda/agenda.ts';
 import type { Found, Programme } from '../programme.ts';
 import { minutesBetween, startFrom } from '../texts/moments.ts';
 import { at, firstOf, list, text } from '../texts/values.ts';
+import { kindByWords } from '../texts/words.ts';
+
+/** A service session is no talk: opening the doors by its words, else a break. */
+const serviceKind = (title: string): Kind => (kindByWords(title) === 'chair' ? 'chair' : 'break');
 
 const named = (name: string): Found['people'] => (name === '' ? [] : [{ name }]);
 
@@ -14,9 +19,13 @@ const foundOf = (session: unknown, room: string, people: Found['people']): Found
     minutes: minutesBetween(from, to),
     rooms: inAll ? [] : [room],
     people,
-    ...(at(session, 'isServiceSession') === true && people.length === 0 ? { kind: 'break' as const } : {}),
+    ...(at(session, 'isServiceSession') === true && people.length === 0 ? { kind: serviceKind(text(at(session, 'title'))) } : {}),
   };
 };
+
+/** What was not accepted may stand in the file, and takes no time. */
+const isIn = (session: unknown): boolean =>
+  !/^(?:declined?|decline_queue|cancell?ed|withdrawn|waitlist(?:ed)?|nominated)$/i.test(text(at(session, 'status')));
 
 const facts = { format: 'sessionize', title: null, timeZone: null, language: null, remarks: [] } as const;
 
@@ -29,24 +38,37 @@ export const fromSessionizeAll = (file: unknown): Programme => {
       firstOf(at(one, 'fullName'), `${text(at(one, 'firstName'))} ${text(at(one, 'lastName'))}`),
     ]),
   );
-  const found = list(at(file, 'sessions')).map((session) => {
-    const people = list(at(session, 'speakers')).flatMap((one) =>
-      named(speakers.get(typeof one === 'object' ? text(at(one, 'id')) : text(one)) ?? text(at(one, 'name'))),
-    );
-    return foundOf(session, rooms.get(text(at(session, 'roomId'))) ?? text(at(session, 'room')), people);
-  });
+  const found = list(at(file, 'sessions'))
+    .filter(isIn)
+    .map((session) => {
+      const people = list(at(session, 'speakers')).flatMap((one) =>
+        named(speakers.get(typeof one === 'object' ? text(at(one, 'id')) : text(one)) ?? text(at(one, 'name'))),
+      );
+      return foundOf(session, rooms.get(text(at(session, 'roomId'))) ?? text(at(session, 'room')), people);
+    });
   return { ...facts, found };
 };
+
+const namedIn = (session: unknown): Found['people'] =>
+  list(at(session, 'speakers')).flatMap((one) => named(firstOf(at(one, 'name'), one)));
 
 /** The view “GridSmart”: days, rooms, sessions. */
 export const fromSessionizeGrid = (file: unknown): Programme => {
   const found = list(file).flatMap((day) =>
     list(at(day, 'rooms')).flatMap((room) =>
-      list(at(room, 'sessions')).map((session) => {
-        const people = list(at(session, 'speakers')).flatMap((one) => named(firstOf(at(one, 'name'), one)));
-        return foundOf(session, firstOf(at(room, 'name'), at(session, 'room')), people);
-      }),
+      list(at(room, 'sessions'))
+        .filter(isIn)
+        .map((session) => foundOf(session, firstOf(at(room, 'name'), at(session, 'room')), namedIn(session))),
     ),
   );
   return { ...facts, found };
 };
+
+/** The view “Sessions”: groups, and in each its sessions. */
+export const fromSessionizeSessions = (file: unknown): Programme => ({
+  ...facts,
+  found: list(file)
+    .flatMap((group) => list(at(group, 'sessions')))
+    .filter(isIn)
+    .map((session) => foundOf(session, text(at(session, 'room')), namedIn(session))),
+});

@@ -8,6 +8,8 @@ const ROLE_OF = new Map(ROLES.flatMap((role) => COLUMN_NAMES[role].map((name) =>
 export const roleOf = (heading: string): Role | null => {
   const name = plainWords(heading)
     .replace(/[:*]{1,3}$/, '')
+    .replace(/\((?:s|e|in|en)\)|[:*_/](?:in|innen|r)$/, '')
+    .replace(/^(?:session|talk|event) (?=start|end|time|date|room|speaker)/, '')
     .replace(/\s+/g, ' ')
     .trim();
   const role = ROLE_OF.get(name);

@@ -18,7 +18,15 @@ export type Head = {
 const HEAD_ROWS = 15;
 const MOST_HEADS = 3;
 
-const rolesIn = (row: readonly Cell[]): Mapping => row.map((cell) => (typeof cell === 'string' ? roleOf(cell) : null));
+/** A name is a title where no other column is one, else that of somebody. */
+const isOfName = (cell: Cell): boolean => ['name', 'names', 'nom', 'nome', 'nombre'].includes(cellText(cell).toLowerCase());
+const rolesIn = (row: readonly Cell[]): Mapping => {
+  const roles = row.map((cell) => (typeof cell === 'string' ? roleOf(cell) : null));
+  const hasTitle = roles.some((role, index) => role === 'title' && !isOfName(row[index]));
+  const named = roles.map((role, index) => (hasTitle && isOfName(row[index]) ? 'people' : role));
+  // A session is what others stand in; where nothing else has a title, it is what happens.
+  return named.includes('title') ? named : named.map((role) => (role === 'session' ? 'title' : role));
+};
 const isHead = (roles: Mapping): boolean => roles.includes('title') && roles.some((role) => role !== null && role !== 'title');
 
 /** A row of which every cell is the name of a column: it can be nothing else. */
@@ -54,8 +62,9 @@ const guessed = (rows: Rows): Mapping => {
   claim('start', (cells) => part(cells, isTime) > 0.6);
   claim('end', (cells) => part(cells, isTime) > 0.6);
   claim('minutes', (cells) => part(cells, (cell) => minutesOfCell(cell) !== null) > 0.8);
+  // What has a title has one in every row, where nobody need be named; of columns that are as full the one with more to read is it.
   const lengths = columns.map((cells, index) =>
-    roles[index] === null ? cells.reduce<number>((sum, cell) => sum + cellText(cell).length, 0) : -1,
+    roles[index] === null ? cells.length * 100_000 + cells.reduce<number>((sum, cell) => sum + cellText(cell).length, 0) : -1,
   );
   const longest = lengths.indexOf(Math.max(...lengths));
   if (longest !== -1 && (lengths[longest] ?? -1) > 0) roles[longest] = 'title';
@@ -77,10 +86,22 @@ export const headOf = (rows: Rows): Head => {
   return { mapping: once(rolesIn(names)), names, from: first + heads.length, isGuess: false };
 };
 
-export const remarksOnHead = ({ mapping, names, isGuess }: Head): readonly Remark[] =>
-  isGuess
-    ? mapping.flatMap((role, index) => (role === null ? [] : [remarkOn('column-guessed', { number: index + 1, role })]))
-    : names.flatMap((name, index) => (mapping[index] || name === '' ? [] : [remarkOn('column-left-out', { name })]));
+/** A column by its letter, as a sheet names one without a heading. */
+const letterOf = (index: number): string =>
+  index < 26 ? String.fromCharCode(65 + index) : `${letterOf(Math.floor(index / 26) - 1)}${letterOf(index % 26)}`;
+
+/** What was guessed of the columns, and which are left out though something stands in them. */
+export const remarksOnHead = (rows: Rows, { mapping, names, from, isGuess }: Head): readonly Remark[] => {
+  if (isGuess)
+    return mapping.flatMap((role, index) => (role === null ? [] : [remarkOn('column-guessed', { number: index + 1, role })]));
+  const below = rows.slice(from);
+  const width = below.reduce((widest, row) => Math.max(widest, row.length), names.length);
+  return Array.from({ length: width }, (_, index) => index).flatMap((index) => {
+    const name = names[index] ?? '';
+    if (mapping[index] || (name === '' && !below.some((row) => cellText(row[index]) !== ''))) return [];
+    return [remarkOn('column-left-out', { name: name === '' ? letterOf(index) : name })];
+  });
+};
 
 /** The columns as people are shown them. */
 export const columnsIn = (rows: Rows, { from, names }: Head, mapping: Mapping): readonly Column[] =>

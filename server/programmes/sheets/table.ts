@@ -4,12 +4,13 @@ import { type Expected, expecting } from '../../../shared/domain/agenda/file/exp
 import { shownValue } from '../../../shared/domain/agenda/file/shape-problems.ts';
 import { type Remark, type Role, remarkOn } from '../../../shared/protocol/programmes.ts';
 import type { Found, FoundPerson, ProgrammeReading } from '../programme.ts';
+import type { DateOrder } from '../texts/dates.ts';
 import { minutesFrom } from '../texts/moments.ts';
 import { overMidnight } from '../texts/nights.ts';
 import { namesIn, withPlace } from '../texts/people.ts';
 import { given } from '../texts/values.ts';
 import { kindByWords } from '../texts/words.ts';
-import { type Cell, cellText, dateOf, minutesOfCell, timesOf } from './cells.ts';
+import { type Cell, cellText, dateOf, isNoLength, minutesOfCell, orderOfDates, timesOf } from './cells.ts';
 import { columnsIn, headOf, isHeading, type Mapping, type Rows, remarksOnHead } from './heading.ts';
 import { withSeveralRooms } from './several-rooms.ts';
 
@@ -49,16 +50,20 @@ const kindOf = (text: string): Kind | null => {
 };
 
 type Above = { readonly date: string | null; readonly room: string };
+type Reading = { readonly mapping: Mapping; readonly order: DateOrder };
 
 /** What one row says; cells left blank say what is above. */
 const foundIn = (
   row: readonly Cell[],
-  mapping: Mapping,
+  { mapping, order }: Reading,
   above: Above,
 ): { readonly found: Found | null; readonly above: Above } => {
   const cell = (role: Role): Cell => row[mapping.indexOf(role)];
   const words = (role: Role): string => cellText(cell(role)).replace(/\s+/g, ' ');
-  const here: Above = { date: dateOf(cell('date')) ?? dateOf(cell('start')) ?? above.date, room: words('room') || above.room };
+  const here: Above = {
+    date: dateOf(cell('date'), order) ?? dateOf(cell('start'), order) ?? above.date,
+    room: words('room') || above.room,
+  };
   const [starts, ends] = [timesOf(cell('start')), timesOf(cell('end'))];
   const people = peopleOf(row, mapping);
   const [title, session] = [words('title'), words('session')];
@@ -81,7 +86,7 @@ const foundIn = (
 };
 
 /** Cells that say something which cannot be read: refused by name, never left out in silence. A row counts as in the sheet, from 1. */
-const problemsIn = (row: readonly Cell[], number: number, mapping: Mapping): readonly Problem[] =>
+const problemsIn = (row: readonly Cell[], number: number, { mapping, order }: Reading): readonly Problem[] =>
   mapping.flatMap((role, index): readonly Problem[] => {
     const [cell, text] = [row[index], cellText(row[index])];
     if (role === null || text === '') return [];
@@ -93,9 +98,9 @@ const problemsIn = (row: readonly Cell[], number: number, mapping: Mapping): rea
       case 'end':
         return timesOf(cell) === null ? wrong(expecting('typed-time')) : [];
       case 'minutes':
-        return minutesOfCell(cell) === null ? wrong(expecting('typed-length')) : [];
+        return minutesOfCell(cell) === null && !isNoLength(cell) ? wrong(expecting('typed-length')) : [];
       case 'date':
-        return dateOf(cell) === null ? wrong(expecting('typed-date')) : [];
+        return dateOf(cell, order) === null ? wrong(expecting('typed-date')) : [];
       default:
         return [];
     }
@@ -115,15 +120,17 @@ const rowText = (row: readonly Cell[]): string =>
 export const fromRows = (rows: Rows, asked: Mapping | null = null): ProgrammeReading => {
   const head = headOf(rows);
   const mapping = asked ?? head.mapping;
-  const remarks: Remark[] = [...remarksOnHead({ ...head, mapping })];
+  const remarks: Remark[] = [...remarksOnHead(rows, { ...head, mapping })];
+  const dated = mapping.flatMap((role, index) => (role === 'date' || role === 'start' ? [index] : []));
+  const { order, isSure } = orderOfDates(dated.flatMap((index) => rows.slice(head.from).map((row) => row[index])));
   const problems: Problem[] = [];
   const all: Found[] = [];
   let above: Above = { date: null, room: '' };
   for (const [index, row] of rows.entries()) {
     // A heading may stand again, above another day.
     if (index < head.from || isHeading(row)) continue;
-    const read = foundIn(row, mapping, above);
-    const wrong = problemsIn(row, index + 1, mapping);
+    const read = foundIn(row, { mapping, order }, above);
+    const wrong = problemsIn(row, index + 1, { mapping, order });
     above = read.above;
     // Without a heading nobody said what a column holds: what does not fit is a remark beside the table.
     if (wrong.length > 0 && head.isGuess && asked === null)
@@ -133,6 +140,8 @@ export const fromRows = (rows: Rows, asked: Mapping | null = null): ProgrammeRea
     else if (mapping.some((role, place) => role !== null && role !== 'date' && role !== 'room' && cellText(row[place]) !== ''))
       remarks.push(remarkOn('row-left-out', { row: index + 1, text: rowText(row) }));
   }
+  const firstDate = all.find(({ start }) => start?.date != null)?.start?.date;
+  if (!isSure && firstDate != null) remarks.push(remarkOn('day-first', { date: firstDate }));
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
   const columns = columnsIn(rows, head, mapping);
   return {

@@ -23,8 +23,17 @@ const partedByCommas = (text: string): readonly string[] => {
   return parts;
 };
 
+/** `Lovelace, Ada` is Ada Lovelace, and `Ada Lovelace, London` is somebody with a place: of two parts, by whether the first is one word. */
+export const inOrder = (name: string): string => {
+  const [first = '', second = '', more] = name.split(',').map((part) => part.trim());
+  if (first === '' || second === '' || more !== undefined) return name;
+  return first.includes(' ') ? `${first} (${second})` : `${second} ${first}`;
+};
+
 /** The names in one cell or field: parted by semicolons or lines, else by commas and by “and”. */
 export const namesIn = (text: string): readonly string[] => {
   const parts = /[;\n]/.test(text) ? text.split(/[;\n]/) : text.split(BETWEEN).flatMap(partedByCommas);
-  return parts.map((name) => name.trim()).filter((name) => name !== '');
+  const names = parts.map((name) => name.trim()).filter((name) => name !== '');
+  // Where semicolons part them, a comma parts one name.
+  return /[;\n]/.test(text) && names.length > 1 ? names.map(inOrder) : names;
 };

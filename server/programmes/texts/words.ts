@@ -97,7 +97,17 @@ const CHAIR = [
   'recap',
   'wrap up',
   'registration',
+  'arrival',
+  'doors open',
   'check in',
+  'registrazione',
+  'saluti',
+  'acreditacion',
+  'inscricao',
+  'credenciamento',
+  'ontvangst',
+  'anmeldung',
+  'ankunft',
   'accueil',
   'ouverture',
   'mot de bienvenue',
@@ -127,6 +137,17 @@ const CHAIR = [
   '開会',
   '閉会',
 ] as const;
+const TALK = [
+  'keynote',
+  'keynotes',
+  'lecture',
+  'conference inaugurale',
+  'conference d ouverture',
+  'conferencia',
+  'vortrag',
+  'relazione',
+  'lezing',
+] as const;
 const PANEL = ['panel', 'panels', 'podium-', 'mesa', 'painel', 'paneldebatte', 'панель', 'パネル'] as const;
 
 /** Letters as a word list has them: lower case, without accents. */
@@ -148,5 +169,6 @@ export const kindByWords = (text: string): Kind | null => {
   if (hasWord(text, BREAK)) return 'break';
   if (hasWord(text, DEBATE)) return 'debate';
   if (hasWord(text, PANEL)) return 'panel';
+  if (hasWord(text, TALK)) return 'talk';
   return hasWord(text, CHAIR) ? 'chair' : null;
 };

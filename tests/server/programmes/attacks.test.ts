@@ -71,8 +71,8 @@ describe('a file that means no good', () => {
 
   it('of thousands of brackets or tags, one in another, is refused', async () => {
     expect(await refusalOf('['.repeat(8_000) + ']'.repeat(8_000))).toBe('depth');
-    expect(await refusalOf(`<schedule>${'<a>'.repeat(5_000)}`)).toBe('xml');
-    expect(await refusalOf(`BEGIN:VCALENDAR\r\n${'BEGIN:VEVENT\r\n'.repeat(5_000)}`)).toBe('calendar');
+    expect(await refusalOf(`<schedule>${'<a>'.repeat(5_000)}</schedule>`)).toBe('xml');
+    expect(await refusalOf(`BEGIN:VCALENDAR\r\n${'BEGIN:VEVENT\r\n'.repeat(5_000)}END:VCALENDAR`)).toBe('calendar');
   });
   it('with more entries than twenty rooms can have is refused', async () => {
     expect(await refusalOf('9h00 A\n'.repeat(10_001))).toBe('entries');

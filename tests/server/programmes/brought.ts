@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { type Chosen, choicesIn, type Draft, draftOf } from '../../../server/programmes/agenda-draft.ts';
+import { type Chosen, type Draft, draftOf } from '../../../server/programmes/agenda-draft.ts';
+import { choicesIn } from '../../../server/programmes/choices.ts';
 import type { Programme } from '../../../server/programmes/programme.ts';
 import { readProgramme } from '../../../server/programmes/read-programme.ts';
 import { expectedText } from '../../../shared/domain/agenda/file/expected.ts';

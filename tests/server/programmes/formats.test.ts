@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
-import { choicesIn } from '../../../server/programmes/agenda-draft.ts';
+import { choicesIn } from '../../../server/programmes/choices.ts';
 import { draftFrom, linesOf, programmeOf, refusalOf, wordsOf } from './brought.ts';
 
 const frabEvent = (start: string, title: string, facts: object = {}) => ({
@@ -189,7 +189,7 @@ describe('Indico', () => {
     expect(found.map(({ title, minutes }) => [title, minutes])).toEqual([['Night', 60]]);
   });
   it('as an export of the event alone has nothing to run by, and is refused', async () => {
-    expect(await refusalOf({ results: [{ title: 'Export', startDate: moment('08:00') }] })).toBe('something');
+    expect(await refusalOf({ results: [{ title: 'Export', startDate: moment('08:00') }] })).toBe('contributions');
   });
 });
 
@@ -329,7 +329,7 @@ describe('a calendar', () => {
   });
   it('in the comment of a web page is refused, and says so', async () => {
     expect(await refusalOf(`<!--\n${calendar()}\n-->`)).toBe('bare-calendar');
-    expect(await refusalOf('BEGIN:VCALENDAR\r\nBEGIN:VEVENT')).toMatch(/calendar|something/);
+    expect(await refusalOf('BEGIN:VCALENDAR\r\nBEGIN:VEVENT')).toBe('whole-file');
   });
 });
 
@@ -379,7 +379,11 @@ describe('a programme', () => {
 
   it.each([
     ['{"a": 1}', 'programme'],
-    ['{"a": ', 'json'],
+    ['{"a": ', 'whole-file'],
+    ['{"a" 1}', 'json'],
+    ['<schedule><day><room><event>', 'whole-file'],
+    ['%PDF-1.4', 'text-of-it'],
+    ['{\\rtf1 9:00 Welcome}', 'text-of-it'],
     ['hello', 'programme'],
     ['', 'something'],
     ['<!DOCTYPE html><html><body>Programme</body></html>', 'no-web-page'],

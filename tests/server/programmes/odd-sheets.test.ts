@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { choicesIn } from '../../../server/programmes/agenda-draft.ts';
-import { draftFrom, linesOf, programmeOf, refusalOf } from './brought.ts';
+import { choicesIn } from '../../../server/programmes/choices.ts';
+import { draftFrom, linesOf, programmeOf } from './brought.ts';
 
 describe('a sheet as offices keep them', () => {
   it('may have its heading in two rows, of which the lower says more', async () => {
@@ -28,12 +28,11 @@ describe('a sheet as offices keep them', () => {
     ]);
   });
 
-  it('may write whole minutes with a point or a comma, and no parts of them', async () => {
+  it('may write minutes with a point or a comma', async () => {
     expect(linesOf(await draftFrom('Start;Minutes;Title\n9:30;15.0;Machines\n9:45;15,00;Hands'))).toEqual([
       '09:30 | 15 | talk | Machines',
       '09:45 | 15 | talk | Hands',
     ]);
-    expect(await refusalOf('Start;Minutes;Title\n9:30;7.5;Machines')).toBe('typed-length');
   });
 
   it('goes on after midnight, under a date that is written once or on each row', async () => {

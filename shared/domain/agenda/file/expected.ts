@@ -40,6 +40,10 @@ export const expectedInEnglish = {
   'plain-xml': 'XML that defines no entities of its own',
   calendar: 'a calendar: {{reason}}',
   'bare-calendar': 'a calendar that begins with BEGIN:VCALENDAR: this one stands in a comment of a web page',
+  'whole-file': 'the whole file: this one ends in the middle',
+  'text-of-it':
+    'a sheet (XLSX, CSV), a calendar or a text: this is a file of the kind {{kind}}. Copy its text and paste it here, or save it as XLSX',
+  contributions: 'an export with contributions: this one tells the event alone (ask Indico for detail=contributions)',
   'no-web-page': 'the file itself: this is a web page, so that the address is not that of the file',
   'in-time': 'a file that is read within {{seconds}} seconds',
   'fetch-address': 'an address that begins with https://, with no name and no password in it',
