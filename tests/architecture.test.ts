@@ -52,6 +52,7 @@ describe('imports point one way', () => {
     const order = [
       'time',
       'agenda',
+      'floor',
       'run',
       'cues',
       'shares',

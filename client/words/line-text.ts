@@ -14,7 +14,7 @@ const lengthInWords = (ms: number): string => {
 
 const amountText = ({ type, amount }: Deed): string => {
   if (amount === undefined) return '';
-  if (type === 'set-rate') return String(amount);
+  if (type === 'set-rate' || type === 'close-list') return String(amount);
   return type === 'began-earlier' || type === 'ended-earlier' ? lengthInWords(amount) : digits(duration(amount)).text;
 };
 
@@ -25,14 +25,16 @@ const deedText = (deed: Deed, t: TFunction): string => {
 };
 const namedText = (line: LogLine, t: TFunction): string => (line.of ?? []).map((deed) => deedText(deed, t)).join(', ');
 
+const isRedo = ({ type }: LogLine): boolean => type === 'redo' || type === 'redo-list';
+
 /** One line of what was done, in words; an undo and a redo name what they took back or did again. */
 export const lineText = (line: LogLine, t: TFunction): string => {
   const what = namedText(line, t);
-  return what === '' ? deedText(line, t) : t(line.type === 'redo' ? 'did.redoOf' : 'did.undoOf', { what });
+  return what === '' ? deedText(line, t) : t(isRedo(line) ? 'did.redoOf' : 'did.undoOf', { what });
 };
 
 /** The same of what is not done yet. */
 export const willText = (line: LogLine, t: TFunction): string => {
   const what = namedText(line, t);
-  return what === '' ? t(`will.${line.type}`, partsOf(line)) : t(line.type === 'redo' ? 'will.redoOf' : 'will.undoOf', { what });
+  return what === '' ? t(`will.${line.type}`, partsOf(line)) : t(isRedo(line) ? 'will.redoOf' : 'will.undoOf', { what });
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { command, commandId } from '../domain/run/commands/commands.schema.ts';
+import { commandId } from '../domain/command-id.schema.ts';
+import { command } from '../domain/run/commands/commands.schema.ts';
 
 /** A command as it is sent: with its id, and the instant of the tap where the connection was lost. */
 export const envelope = z.strictObject({

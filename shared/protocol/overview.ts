@@ -1,6 +1,7 @@
 import type { Agenda } from '../domain/agenda/agenda.ts';
 import type { Cue } from '../domain/run/cue.ts';
-import type { Room, Run } from '../domain/run/room.ts';
+import type { Room } from '../domain/run/room.ts';
+import type { ShownRun } from '../domain/run/views.ts';
 
 /**
  * What the overview is told of one room, whole each time: never a difference. Its agenda goes along where it is newer than what the
@@ -9,7 +10,7 @@ import type { Room, Run } from '../domain/run/room.ts';
 export type RoomSlice = {
   readonly id: string;
   readonly agenda?: Agenda;
-  readonly run: Run | null;
+  readonly run: ShownRun | null;
   readonly dueOffset: Room['dueOffset'];
   /** wall − T by which the room's time of day is shown. */
   readonly wallOffset: number;

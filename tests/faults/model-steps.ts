@@ -120,7 +120,7 @@ const handOver = (pick: number): Step => ({
 const length = (pick: Pick, kind: 'add' | 'take' | 'set-remaining', ms: number): Step =>
   does(
     `${kind} ${pick ?? 'current'} ${ms}`,
-    ({ state }) => {
+    ({ state }): Command => {
       const id = named(state, pick);
       return kind === 'set-remaining' ? { type: kind, slot: id, to: ms } : { type: kind, slot: id, by: ms };
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listCommands, listHistoryCommands } from '../../shared/domain/floor/floor-commands.schema.ts';
 import { command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { screens } from '../../shared/domain/run/views.ts';
 import {
@@ -141,8 +142,9 @@ describe('who may do what', () => {
     const place = { room: 'room', screen: 'cockpit' as 'agenda' };
     expect(mayOpen(holders['organiser'] ?? [], place, 'open', doors)).toBe(false);
   });
-  it('whatever changes the run needs the clock; changes of the plan and messages do not', () => {
-    expect(commands.filter((type) => !needsClock(type))).toEqual(['apply-file', 'edit-agenda']);
+  it('whatever changes the run needs the clock; changes of the plan, of the list and messages do not', () => {
+    const list = [...listCommands, ...listHistoryCommands].map(({ shape }) => shape.type.value);
+    expect(commands.filter((type) => !needsClock(type))).toEqual(['apply-file', 'edit-agenda', ...list]);
     expect(beside.map(needsClock)).toEqual([false, false]);
   });
 });

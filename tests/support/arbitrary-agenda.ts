@@ -17,6 +17,15 @@ const slot = fc.record({
   rank: fc.constantFrom(undefined, undefined, 1, 5),
   questions: fc.integer({ min: 0, max: 15 }),
   noLength: fc.integer({ min: 0, max: 9 }),
+  floor: fc.constantFrom(
+    undefined,
+    undefined,
+    true,
+    false,
+    { minutes: 1.5 },
+    { groups: [{ name: 'unions', minutes: 10 }, { name: 'platforms' }] },
+    { minutes: 3, groups: [] },
+  ),
 });
 
 /** Any sound agenda of 2 to 14 slots from 09:00 on: gaps, fixed starts, floors, parts, fixed ends, a last slot without length. */
@@ -46,12 +55,13 @@ export const agendas: fc.Arbitrary<Agenda> = fc
         ...(maximum === undefined || open ? {} : { maximum: minutes + maximum }),
         ...(pays === undefined ? {} : { pays }),
         ...(rank === undefined ? {} : { rank }),
+        ...(one.floor === undefined ? {} : { floor: one.floor }),
         ...(kind === 'panel' ? { people: [{ name: 'Bea' }, { name: 'Cleo' }, { name: 'Dan' }] } : {}),
         ...(hasParts
           ? {
               parts: [
                 { kind: 'talk', minutes: minutes - questions },
-                { kind: 'questions', minutes: questions },
+                { kind: 'questions', minutes: questions, ...(one.floor === true ? { floor: true } : {}) },
               ],
             }
           : {}),

@@ -27,18 +27,24 @@ export const answered = <What extends keyof Answers>(
 export const isBreak = (gap: Gap, { breaks }: Answers, now: AgendaFile | null): boolean =>
   breaks.get(gap.before) ?? breakInGap(now, gap) !== undefined;
 
+type FileFloor = NonNullable<AgendaFile['slots'][number]['floor']>;
+type ReadFloor = NonNullable<Understood['agenda']['slots'][number]['floor']>;
+const ownFloor = (floor: ReadFloor): FileFloor =>
+  typeof floor === 'boolean' ? floor : { ...floor, groups: floor.groups?.map((group) => ({ ...group })) };
+
 /** What a programme comes to, with what was answered: into `now`, or a new agenda. `words`: the title of a break in a gap. */
 export const agendaWith = (
   { agenda, gaps, format: form }: Understood,
   answers: Answers,
   { now, breaksKeepTimes, words }: { now: AgendaFile | null; breaksKeepTimes: boolean; words: string },
 ): AgendaFile => {
-  const slots = agenda.slots.map(({ people, parts, signals, ...slot }) => ({
+  const slots = agenda.slots.map(({ people, parts, signals, floor, ...slot }) => ({
     ...slot,
     kind: answers.kinds.get(slot.id) ?? slot.kind,
     ...(people === undefined ? {} : { people: [...people] }),
     ...(parts === undefined ? {} : { parts: [...parts] }),
     ...(signals === undefined ? {} : { signals: [...signals] }),
+    ...(floor === undefined ? {} : { floor: ownFloor(floor) }),
   }));
   const brought = withBreaksIn(
     { ...agenda, slots },

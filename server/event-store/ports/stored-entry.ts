@@ -1,5 +1,6 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import type { ById } from '../../../shared/domain/by-id.ts';
+import type { FloorEntry, FloorSpan, HandsMode, ListDoor, SlotFloor } from '../../../shared/domain/floor/floor.ts';
 import type { Entry, Event, Shares } from '../../../shared/domain/run/events.ts';
 import type { SlotRun, Stint, Turn } from '../../../shared/domain/run/room.ts';
 import { type Rehearsal, RUN_MODES, type RunMode } from '../../../shared/domain/run/run-mode.ts';
@@ -59,6 +60,22 @@ const isWarning: Check<Warning> = (value): value is Warning => isHeld(value) && 
 /** An agenda was read by its own schema before it became a fact: here it need only be one. */
 const isAgenda: Check<Agenda> = (value): value is Agenda => isHeld(value) && Array.isArray(value['slots']);
 
+const isSlotFloor = holds<SlotFloor>({
+  spans: listOf(
+    holds<FloorSpan>({ entry: orNull(isText), from: isDuration, to: orNull(isDuration), interrupts: optional(isText) }),
+  ),
+  returned: listOf(isText),
+});
+const isFloorEntry = holds<FloorEntry>({
+  id: isText,
+  words: (value): value is FloorEntry['words'] => isHeld(value) && orNull(isText)(value['name']),
+  asked: isInstant,
+  hand: optional(isText),
+  limit: optional(isDuration),
+});
+const isDoor: Check<ListDoor> = (value): value is ListDoor =>
+  isHeld(value) && (value['open'] === true || (value['open'] === false && isNumber(value['heard'])));
+
 type FactOf<Type extends Event['type']> = Omit<Extract<Event, { type: Type }>, 'type'>;
 const slot = isText;
 /** One row for each fact: a new one does not compile without, nor a field that it has not. */
@@ -72,7 +89,13 @@ const facts: { readonly [Type in Event['type']]: Check<FactOf<Type>> } = {
   resumed: holds({}),
   allotted: holds({ slot, allotted: isDuration, shares: isShares }),
   'handed-over': holds({ slot, to: isText, shares: isShares }),
-  'boundary-moved': holds({ to: isInstant, by: isDuration, slots: byIdOf(isSlotRun), passed: listOf(isWarning) }),
+  'boundary-moved': holds({
+    to: isInstant,
+    by: isDuration,
+    slots: byIdOf(isSlotRun),
+    passed: listOf(isWarning),
+    floor: optional(byIdOf(isSlotFloor)),
+  }),
   'slots-skipped': holds({ slots: listOf(isText) }),
   'slot-unskipped': holds({ slot }),
   'stage-settled': holds({}),
@@ -81,6 +104,21 @@ const facts: { readonly [Type in Event['type']]: Check<FactOf<Type>> } = {
   'clock-followed': holds({ dueOffset: isDuration }),
   'agenda-replaced': holds({ agenda: isAgenda }),
   closed: holds({}),
+  'floor-given': holds({ slot, entry: isText }),
+  'floor-ended': holds({ slot }),
+  'floor-interposed': holds({ slot, entry: orNull(isText) }),
+  'floor-resumed': holds({ slot }),
+  'floor-returned': holds({ slot, entry: isText }),
+  'list-added': holds({ slot, entry: isFloorEntry, before: orNull(isText) }),
+  'list-changed': holds({ slot, entry: isFloorEntry }),
+  'list-removed': holds({ slot, entry: isText }),
+  'list-ordered': holds({ slot, waiting: listOf(isText) }),
+  'list-door': holds({ slot, door: isDoor }),
+  'list-limit': holds({ slot, limit: isDuration }),
+  'list-hands': holds({ slot, hands: isText as Check<HandsMode> }),
+  'list-budgets': holds({ slot, budgets: byIdOf(orNull(isDuration)) }),
+  'list-undone': holds({ ids: listOf(isText) }),
+  'list-redone': holds({ id: isText }),
 };
 const factOf = new Map<unknown, Check<unknown>>(Object.entries(facts));
 

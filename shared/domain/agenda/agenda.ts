@@ -18,11 +18,19 @@ export type Person = {
   readonly share?: Duration;
 };
 
+/** How the floor of a slot is kept: what a contribution may take, and the groups that share its time. */
+export type SlotFloorPlan = {
+  readonly limit?: Duration;
+  readonly groups?: readonly { readonly name: string; readonly time?: Duration }[];
+};
+
 export type Part = {
   readonly kind: PartKind;
   readonly title?: string;
   readonly length?: Duration;
   readonly minimum?: Duration;
+  /** The moderator may give the floor in it. */
+  readonly floor?: true;
 };
 
 /** One line of the agenda, with its planned time resolved. It holds what is planned and records no facts. */
@@ -52,6 +60,8 @@ export type Slot = {
   readonly rank?: number;
   readonly people: readonly Person[];
   readonly parts?: readonly Part[];
+  /** Whether there is a floor, and how it is kept; a debate has one unless it says none. */
+  readonly floor?: 'none' | SlotFloorPlan;
   /** Lengths before the end, longest first. */
   readonly signals: readonly Duration[];
   readonly note?: string;

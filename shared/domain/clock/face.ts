@@ -188,10 +188,9 @@ export const signalsOf = (run: Run | null, slot: Slot, { person, part }: Pick<Fa
  * Ms until each change of the words of a countdown. They change at its signals, at 2 and 1 minutes left, at zero and a second later,
  * and in a warning or an overrun each minute.
  */
-const untilWordsOf = (run: Run | null, slot: Slot | null, face: Face, remaining = face.remaining): number[] => {
+const untilWordsOf = (signals: readonly Duration[], face: Face, remaining = face.remaining): number[] => {
   const { part, minutesLeft } = face;
   if (remaining === null) return [];
-  const signals = slot === null ? [] : signalsOf(run, slot, face);
   // The first minute of a part of questions says that the talk is over its time.
   const marks = [...signals, 2 * MINUTE, MINUTE, 0, -1000, ...(part === null ? [] : [part.budget - MINUTE])];
   const counted = minutesLeft !== null || remaining <= 0 ? [toBoundary(remaining, MINUTE)] : [];
@@ -205,9 +204,11 @@ const untilWordsOf = (run: Run | null, slot: Slot | null, face: Face, remaining 
 export const untilNextWords = (room: Timed, now: Instant): Duration => {
   const faces = facesOf(room, now);
   const slot = currentSlot(room);
-  const counts = faces.flatMap((face) =>
-    face.phase === 'paused' ? [] : [...untilWordsOf(room.run, slot, face), ...untilWordsOf(room.run, slot, face, face.back)],
-  );
+  const counts = faces.flatMap((face) => {
+    if (face.phase === 'paused') return [];
+    const signals = slot === null ? [] : signalsOf(room.run, slot, face);
+    return [...untilWordsOf(signals, face), ...untilWordsOf(signals, face, face.back)];
+  });
   return duration(Math.min(...counts, ...untilForecastsMove(room, faces, now), untilTurnsTold(room, now)));
 };
 

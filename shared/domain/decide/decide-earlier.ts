@@ -110,6 +110,7 @@ export const moveBoundary = (room: OpenedRoom, told: Telling, context: Context, 
     by: duration(step.at - to),
     slots: changedSlots(room.run, run),
     passed: [],
+    ...(run.floor === undefined || JSON.stringify(run.floor) === JSON.stringify(room.run.floor) ? {} : { floor: run.floor }),
   };
   const known = crossedSoFar(room, first, { ...context, now: present }, decide);
   const passed = signalsPassed(played, known, movedRoom(room, told, event, context), present);

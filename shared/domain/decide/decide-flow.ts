@@ -39,7 +39,8 @@ export const start = (room: OpenedRoom, { slot, early }: CommandOf<'start'>, now
   return enter(room, slot, early, now);
 };
 
-const whyNotRunning = ({ run }: OpenedRoom, slot: string): Rejection | null =>
+/** The word for why a slot does not run; null where it does. */
+export const whyNotRunning = ({ run }: OpenedRoom, slot: string): Rejection | null =>
   run.stage === 'done'
     ? 'is-done'
     : run.stage === 'before' || run.stage === 'hold'

@@ -1,12 +1,12 @@
 import { roomAfterEvents } from '../evolve/evolve.ts';
 import type { Event } from '../run/events.ts';
-import type { Room, StandingCommand, StandingEdit } from '../run/room.ts';
+import type { Room } from '../run/room.ts';
 import type { Instant } from '../time/time.ts';
 import { factConflict } from './decide-agenda.ts';
 import { accept, type CommandOf, type Decision, refuse } from './decision.ts';
 
 /** Only what stands last in its history can be undone, several newest first, all or none; what stands after is named. */
-const whyNotLatest = (standing: readonly (StandingCommand | StandingEdit)[], ids: readonly string[]): Decision | null => {
+export const whyNotLatest = (standing: readonly { readonly commandId: string }[], ids: readonly string[]): Decision | null => {
   const newestFirst = standing.map(({ commandId }) => commandId).toReversed();
   if (ids.some((id) => !newestFirst.includes(id))) return refuse('nothing-to-undo');
   if (ids.every((id, index) => newestFirst[index] === id)) return null;

@@ -2,6 +2,7 @@ import type { Command } from '../run/commands/commands.schema.ts';
 import type { Room } from '../run/room.ts';
 import { applyFile, editAgenda } from './decide-agenda.ts';
 import { moveBoundary } from './decide-earlier.ts';
+import { listCommand, listHistory, spokenCommand } from './decide-floor.ts';
 import { advance, back, beginAt, finish, handOver, pause, resume, skip, start, unskip } from './decide-flow.ts';
 import { decideLength } from './decide-length.ts';
 import { followClock, moveRehearsal, open } from './decide-opening.ts';
@@ -49,6 +50,26 @@ const decideOpened = (room: OpenedRoom, command: InRun, context: Context): Decis
     case 'set-rate':
     case 'jump':
       return moveRehearsal(room, command, context);
+    case 'give-floor':
+    case 'end-floor':
+    case 'interpose':
+    case 'end-interposed':
+    case 'return-to-list':
+      return spokenCommand(room, command);
+    case 'add-to-list':
+    case 'change-in-list':
+    case 'move-in-list':
+    case 'remove-from-list':
+    case 'sort-list':
+    case 'open-list':
+    case 'close-list':
+    case 'set-limit':
+    case 'set-hands':
+    case 'set-budgets':
+      return listCommand(room, command, context);
+    case 'undo-list':
+    case 'redo-list':
+      return listHistory(room, command);
     case 'close':
       return accept({ type: 'closed' });
     default:

@@ -1,5 +1,6 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import { entriesOf, get, isEmpty, mapValues, put } from '../by-id.ts';
+import type { FloorEvent } from '../floor/floor-events.ts';
 import type { Event, Shares } from '../run/events.ts';
 import { nextSlot } from '../run/order.ts';
 import type { Run, SlotRun, Stint, Turn } from '../run/room.ts';
@@ -8,7 +9,7 @@ import { pauseTimer, startTimer, type Timer } from '../time/timer.ts';
 
 type RunEvent = Exclude<
   Event,
-  { type: 'opened' | 'closed' | 'undone' | 'redone' | 'clock-followed' | 'agenda-replaced' | 'rehearsal-moved' }
+  FloorEvent | { type: 'opened' | 'closed' | 'undone' | 'redone' | 'clock-followed' | 'agenda-replaced' | 'rehearsal-moved' }
 >;
 
 const begin = (stints: readonly Stint[], at: Instant): readonly Stint[] => [...stints, { start: at, end: null }];
@@ -112,7 +113,11 @@ export const applyToRun = (run: Run, agenda: Agenda, event: RunEvent, at: Instan
       return { ...stopped, speaking: event.to };
     }
     case 'boundary-moved':
-      return { ...run, slots: entriesOf(event.slots).reduce((slots, [id, slotRun]) => put(slots, id, slotRun), run.slots) };
+      return {
+        ...run,
+        ...(event.floor === undefined ? {} : { floor: event.floor }),
+        slots: entriesOf(event.slots).reduce((slots, [id, slotRun]) => put(slots, id, slotRun), run.slots),
+      };
     case 'slots-skipped':
       return settle(withStatus(run, event.slots, 'skipped'), agenda);
     case 'slot-unskipped':

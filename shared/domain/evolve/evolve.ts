@@ -1,5 +1,6 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import { get } from '../by-id.ts';
+import { noFloor } from '../floor/floor.ts';
 import { historyOf } from '../run/commands/history.ts';
 import { followWallTime } from '../run/due-offset.ts';
 import type { Entry, Event } from '../run/events.ts';
@@ -8,13 +9,14 @@ import type { Room, Run, StandingCommand } from '../run/room.ts';
 import { duration, type Instant, instant } from '../time/time.ts';
 import { alignRun, freshRun, restoreRun } from './align-run.ts';
 import { rearm } from './armed.ts';
+import { applyToFloor, floorAfter } from './evolve-floor.ts';
 import { applyToRun } from './evolve-run.ts';
 
 /** How many past agendas are kept, so that an editor can be told what has changed since theirs. */
 const PAST_AGENDAS = 30;
 
 /** Empty histories. Opening and closing begin with them, for undo reaches back to the opening. */
-const noHistory = () => ({ standing: [], undone: [], undoneIds: [], agendaStanding: [], agendaUndone: [] });
+const noHistory = () => ({ standing: [], undone: [], undoneIds: [], agendaStanding: [], agendaUndone: [], floor: noFloor() });
 
 /** How the histories of a room grow and shrink: by copies, or in place. */
 type HistoryLists = {
@@ -138,6 +140,22 @@ const applyEvent = (room: Room, event: Event, at: Instant, lists: HistoryLists):
       return { ...room, dueOffset: event.dueOffset };
     case 'agenda-replaced':
       return replaceAgenda(room, event.agenda, at);
+    case 'floor-given':
+    case 'floor-ended':
+    case 'floor-interposed':
+    case 'floor-resumed':
+    case 'floor-returned':
+    case 'list-added':
+    case 'list-changed':
+    case 'list-removed':
+    case 'list-ordered':
+    case 'list-door':
+    case 'list-limit':
+    case 'list-hands':
+    case 'list-budgets':
+    case 'list-undone':
+    case 'list-redone':
+      return applyToFloor(room, event, at);
     default:
       return room.run === null ? room : { ...room, run: applyToRun(room.run, room.agenda, event, at) };
   }
@@ -168,7 +186,7 @@ const historiesAfter = (before: Room, after: Room, entry: Entry, { add }: Histor
     const agendas = { before: before.agenda, after: after.agenda, runBefore: before.run, runAfter: after.run };
     return { standing, undone, agendaStanding: add(agendaStanding, [{ commandId, revision, at, ...agendas }]), agendaUndone: [] };
   }
-  if (history === null || before.run === null || after.run === null) return { standing, undone, agendaStanding, agendaUndone };
+  if (history !== 'run' || before.run === null || after.run === null) return { standing, undone, agendaStanding, agendaUndone };
   const entered: StandingCommand = {
     commandId,
     revision,
@@ -205,6 +223,7 @@ const roomAfter = (room: Room, written: Entry, lists: HistoryLists): Room => {
     undoneIds: applied.undoneIds,
     agendaStanding,
     agendaUndone,
+    floor: floorAfter(room, applied, entry),
     pastAgendas: applied.pastAgendas,
     armed: rearm(room, applied, entry),
     dueOffset: applied.dueOffset,

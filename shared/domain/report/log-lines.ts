@@ -1,4 +1,6 @@
 import { shortTitle } from '../agenda/titles.ts';
+import { get } from '../by-id.ts';
+import { listOf, type RoomFloor } from '../floor/floor.ts';
 import type { Command } from '../run/commands/commands.schema.ts';
 import { historyOf } from '../run/commands/history.ts';
 import type { Entry, Event } from '../run/events.ts';
@@ -16,10 +18,17 @@ const titleIn = ({ agenda }: Pick<Room, 'agenda'>, id: string | null): string =>
 const personIn = ({ agenda }: Pick<Room, 'agenda'>, id: string): string =>
   agenda.slots.flatMap(({ people }) => people).find((person) => person.id === id)?.name ?? '';
 
+/** What the words of a deed are found in. */
+type Known = Pick<Room, 'agenda'> & { readonly floor?: Pick<RoomFloor, 'lists'> };
+
+/** Empty for *somebody*, and where the lists are not known. */
+const nameIn = ({ floor }: Known, slot: string, entry: string | null): string =>
+  floor === undefined || entry === null ? '' : (get(listOf(floor, slot).entries, entry)?.words.name ?? '');
+
 type Words = Omit<Deed, 'type'>;
 
 /** What a command names, in the words of the agenda as it is now. */
-const wordsOf = (room: Pick<Room, 'agenda'>, command: Command, events: readonly Event[]): Words => {
+const wordsOf = (room: Known, command: Command, events: readonly Event[]): Words => {
   switch (command.type) {
     case 'hand-over': {
       const handed = events.find((event) => event.type === 'handed-over')?.to;
@@ -55,6 +64,34 @@ const wordsOf = (room: Pick<Room, 'agenda'>, command: Command, events: readonly 
     case 'open':
     case 'set-rate':
       return { subject: '', object: '', ...(command.rate === undefined ? {} : { amount: command.rate }) };
+    case 'give-floor':
+      return { subject: nameIn(room, command.slot, command.from), object: nameIn(room, command.slot, command.to) };
+    case 'interpose':
+      return { subject: nameIn(room, command.slot, command.from), object: nameIn(room, command.slot, command.by) };
+    case 'end-floor':
+    case 'end-interposed':
+      return { subject: nameIn(room, command.slot, command.from), object: '' };
+    case 'return-to-list':
+    case 'move-in-list':
+    case 'remove-from-list':
+      return { subject: nameIn(room, command.slot, command.entry), object: '' };
+    case 'add-to-list':
+      return { subject: command.words.name ?? '', object: '' };
+    case 'change-in-list':
+      return { subject: command.from.name ?? '', object: command.to.name ?? '' };
+    case 'close-list':
+      return { subject: titleIn(room, command.slot), object: '', ...(command.after === null ? {} : { amount: command.after }) };
+    case 'set-limit': {
+      const name = nameIn(room, command.slot, command.entry);
+      return { subject: name === '' ? titleIn(room, command.slot) : name, object: '', amount: command.to };
+    }
+    case 'sort-list':
+    case 'open-list':
+    case 'set-hands':
+    case 'set-budgets':
+      return { subject: titleIn(room, command.slot), object: '' };
+    case 'undo-list':
+    case 'redo-list':
     case 'jump':
     case 'accept-plan':
     case 'undo':
@@ -69,19 +106,23 @@ const wordsOf = (room: Pick<Room, 'agenda'>, command: Command, events: readonly 
   }
 };
 
-const deedOf = (room: Pick<Room, 'agenda'>, { command, events }: Pick<Entry, 'command' | 'events'>): Deed => ({
+const deedOf = (room: Known, { command, events }: Pick<Entry, 'command' | 'events'>): Deed => ({
   type: command.type,
   ...wordsOf(room, command, events),
 });
 
 /** Ids of the commands that this one takes back or does again. */
 const commandsNamed = (command: Command): readonly string[] =>
-  command.type === 'undo' ? command.ids : command.type === 'redo' ? [command.id] : [];
+  command.type === 'undo' || command.type === 'undo-list'
+    ? command.ids
+    : command.type === 'redo' || command.type === 'redo-list'
+      ? [command.id]
+      : [];
 
 type DeedLookup = (commandId: string) => Deed | undefined;
 
 const lineOf =
-  (room: Pick<Room, 'agenda'>, undone: ReadonlySet<string>, standing: ReadonlySet<string>, known: DeedLookup) =>
+  (room: Known, undone: ReadonlySet<string>, standing: ReadonlySet<string>, known: DeedLookup) =>
   (entry: Omit<Entry, 'author' | 'committedAt' | 'wallOffset'>): LogLine => {
     const { command, commandId, revision, device, at } = entry;
     const of = commandsNamed(command).flatMap((id) => known(id) ?? []);
@@ -99,7 +140,7 @@ const lineOf =
 
 /** Whatever these entries did, by the id of its command. */
 export const deedLookup =
-  (room: Pick<Room, 'agenda'>, entries: readonly Entry[]): DeedLookup =>
+  (room: Known, entries: readonly Entry[]): DeedLookup =>
   (id) => {
     const entry = entries.findLast(({ commandId, erased }) => commandId === id && !erased);
     return entry && deedOf(room, entry);
@@ -107,13 +148,13 @@ export const deedLookup =
 
 /** What these entries did, oldest first; which of it stands, `room` knows, and what they take back, `known`. */
 export const logOf = (room: Room, entries: readonly Entry[], known: DeedLookup): readonly LogLine[] => {
-  const standing = new Set([...room.standing, ...room.agendaStanding].map(({ commandId }) => commandId));
+  const standing = new Set([...room.standing, ...room.agendaStanding, ...room.floor.standing].map(({ commandId }) => commandId));
   return entries.filter(({ erased }) => !erased).map(lineOf(room, new Set(room.undoneIds), standing, known));
 };
 
 /** A command that is no entry yet, in the words of one. */
 export const lineFor = (
-  room: Pick<Room, 'agenda' | 'revision'>,
+  room: Known & Pick<Room, 'revision'>,
   tap: Pick<Entry, 'commandId' | 'command' | 'at'>,
   known: DeedLookup,
 ): LogLine => lineOf(room, new Set(), new Set(), known)({ ...tap, revision: room.revision, device: '', events: [] });

@@ -1,5 +1,7 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import type { ById } from '../by-id.ts';
+import type { RunFloor } from '../floor/floor.ts';
+import type { FloorEvent } from '../floor/floor-events.ts';
 import type { Duration, Instant } from '../time/time.ts';
 import type { Command } from './commands/commands.schema.ts';
 import type { SlotRun } from './room.ts';
@@ -29,7 +31,7 @@ export type Event =
   | { readonly type: 'handed-over'; readonly slot: string; readonly to: string; readonly shares: Shares }
   /**
    * A start, an end or a handover was `by` earlier than it had stood: `slots` as they are since. `passed` holds the signals that this
-   * left behind.
+   * left behind. `floor`: what was said, where that has moved along.
    */
   | {
       readonly type: 'boundary-moved';
@@ -37,6 +39,7 @@ export type Event =
       readonly by: Duration;
       readonly slots: ById<SlotRun>;
       readonly passed: readonly Warning[];
+      readonly floor?: RunFloor;
     }
   | { readonly type: 'slots-skipped'; readonly slots: readonly string[] }
   | { readonly type: 'slot-unskipped'; readonly slot: string }
@@ -46,6 +49,7 @@ export type Event =
   | { readonly type: 'redone'; readonly id: string }
   | { readonly type: 'clock-followed'; readonly dueOffset: Duration }
   | { readonly type: 'agenda-replaced'; readonly agenda: Agenda }
+  | FloorEvent
   | { readonly type: 'closed' };
 
 /** One accepted command with all its events: one row of the room's log. Instants on T (`at` on R in a rehearsal); `wallOffset` = wall − T then. */

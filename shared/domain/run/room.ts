@@ -1,5 +1,6 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import type { ById } from '../by-id.ts';
+import type { RoomFloor, RunFloor } from '../floor/floor.ts';
 import type { Duration, Instant } from '../time/time.ts';
 import type { Timer } from '../time/timer.ts';
 import type { Command } from './commands/commands.schema.ts';
@@ -41,6 +42,8 @@ export type Run = {
   /** The person who has the floor in the current panel, else null. */
   readonly speaking: string | null;
   readonly slots: ById<SlotRun>;
+  /** What was said in slots that have a floor; not there until the floor is given. */
+  readonly floor?: RunFloor;
 };
 
 /** From when crossings of the current countdown count, and the revisions that last moved its end: part of the identity of a warning. */
@@ -83,6 +86,8 @@ export type Room = {
   /** The history of the agenda: its own undo and redo. */
   readonly agendaStanding: readonly StandingEdit[];
   readonly agendaUndone: readonly StandingEdit[];
+  /** The lists of those who wait for the floor, with the third history. */
+  readonly floor: RoomFloor;
   /** Earlier agendas that an editor may still be working on: what has changed since is told from them. */
   readonly pastAgendas: readonly { readonly agendaRevision: number; readonly agenda: Agenda }[];
   readonly armed: Armed;

@@ -14,12 +14,15 @@ export type Blank = (typeof BLANKS)[number];
 export const screens = ['moderator', 'projector', 'speaker', 'agenda', 'foyer', 'overlay'] as const;
 export type ScreenKind = (typeof screens)[number];
 
+/** The run as screens are told it: what was said on the floor travels apart, for most of them are told little of it. */
+export type ShownRun = Omit<Run, 'floor'>;
+
 /** What every screen is told: the agenda without private notes, the run as anchors, and nothing that ticks. */
 export type RoomView = {
   readonly id: string;
   readonly revision: number;
   readonly agenda: Agenda;
-  readonly run: Run | null;
+  readonly run: ShownRun | null;
   /** wall − T that due times follow. */
   readonly dueOffset: Room['dueOffset'];
   /** What screens need to name a crossing as the server does. */
@@ -117,11 +120,13 @@ export const withoutRehearsal = (view: RoomView, wallOffset: Duration): RoomView
     ? view
     : { ...view, run: null, dueOffset: wallOffset, armed: { since: instant(0), slotRevision: 0, turnRevision: 0 } };
 
+const shownRun = ({ floor: _apart, ...run }: Run): ShownRun => run;
+
 export const roomView = (room: Room, agenda: Agenda = publicAgenda(room.agenda)): RoomView => ({
   id: room.id,
   revision: room.revision,
   agenda,
-  run: room.run,
+  run: room.run && shownRun(room.run),
   dueOffset: room.dueOffset,
   armed: room.armed,
 });

@@ -1,5 +1,6 @@
 import { type ById, mapValues } from '../../domain/by-id.ts';
-import type { Run, SlotRun, Stint, Turn } from '../../domain/run/room.ts';
+import type { SlotRun, Stint, Turn } from '../../domain/run/room.ts';
+import type { ShownRun } from '../../domain/run/views.ts';
 import type { Duration, Instant } from '../../domain/time/time.ts';
 import type { Timer } from '../../domain/time/timer.ts';
 
@@ -11,7 +12,7 @@ type PackedTimer = readonly [allotted: Duration, spent: Duration, runningSince: 
 type PackedStint = readonly [start: Instant, end: Instant | null];
 type PackedTurn = readonly [Turn['status'], PackedTimer, readonly PackedStint[]];
 type PackedSlot = readonly [SlotRun['status'], PackedTimer, readonly PackedStint[], ById<PackedTurn>];
-export type PackedRun = Omit<Run, 'slots'> & { readonly slots: ById<PackedSlot> };
+export type PackedRun = Omit<ShownRun, 'slots'> & { readonly slots: ById<PackedSlot> };
 
 /** A fact that is added to the domain and not here does not compile: it would be lost on the way. */
 type Whole<Facts, Known extends keyof Facts> = Exclude<keyof Facts, Known> extends never ? Facts : never;
@@ -44,5 +45,5 @@ const slotOf = ([status, timer, stints, turns]: PackedSlot): SlotRun => ({
   turns: mapValues(turns, turnOf),
 });
 
-export const packedRun = ({ slots, ...about }: Run): PackedRun => ({ ...about, slots: mapValues(slots, packedSlot) });
-export const runOf = ({ slots, ...about }: PackedRun): Run => ({ ...about, slots: mapValues(slots, slotOf) });
+export const packedRun = ({ slots, ...about }: ShownRun): PackedRun => ({ ...about, slots: mapValues(slots, packedSlot) });
+export const runOf = ({ slots, ...about }: PackedRun): ShownRun => ({ ...about, slots: mapValues(slots, slotOf) });

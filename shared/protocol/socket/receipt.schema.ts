@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { commandId } from '../../domain/command-id.schema.ts';
 import { CUE_STAGES } from '../../domain/cues/receipts.ts';
-import { commandId } from '../../domain/run/commands/commands.schema.ts';
 
 /** What a speaker's own page tells of a message to them: how far it has come, and when on T. */
 export const receiptNotice = z.strictObject({ id: commandId, stage: z.enum(CUE_STAGES), at: z.number() });

@@ -46,6 +46,7 @@ describe('a room before anything was done in it', () => {
       undoneIds: [],
       agendaStanding: [],
       agendaUndone: [],
+      floor: { lists: {}, standing: [], undone: [] },
       pastAgendas: [],
       armed: { since: 0, slotRevision: 0, turnRevision: 0 },
       dueOffset: 0,

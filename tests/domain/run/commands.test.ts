@@ -1,27 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Command,
-  type CommandType,
-  command,
-  commandId,
-  cueTarget,
-} from '../../../shared/domain/run/commands/commands.schema.ts';
+import { commandId } from '../../../shared/domain/command-id.schema.ts';
+import { type CommandType, command, cueTarget } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { type Names, namedBy } from '../../../shared/domain/run/commands/names.ts';
 import { DAY } from '../../../shared/domain/time/time.ts';
+import { type Case, FLOOR_CASES } from './floor-cases.ts';
 
 const ID = 'a-word-of-16-to-';
 const of = <Word>(count: number, word: Word): Word[] => Array.from({ length: count }, () => word);
 const change = { slot: 'debate', from: 0, to: 0 };
 const NOTHING: Names = { slots: [], people: [] };
-
-type Case<Type extends CommandType> = {
-  /** At both ends of what is allowed. */
-  readonly accepted: readonly Extract<Command, { type: Type }>[];
-  /** Just outside. */
-  readonly refused: readonly Readonly<Record<string, unknown>>[];
-  /** What the first of `accepted` names. */
-  readonly names: Names;
-};
 
 const slotAlone = <Type extends 'begin-at' | 'finish' | 'pause' | 'resume' | 'skip' | 'unskip'>(type: Type) => ({
   accepted: [{ type, slot: 'debate' }],
@@ -199,6 +186,7 @@ const CASES: { readonly [Type in CommandType]: Case<Type> } = {
     refused: [{ planRevision: -1, agenda: {} }, { planRevision: 0 }, { planRevision: 0, agenda: 'text' }],
     names: NOTHING,
   },
+  ...FLOOR_CASES,
   close: { accepted: [{ type: 'close' }], refused: [{ slot: 'debate' }], names: NOTHING },
 };
 

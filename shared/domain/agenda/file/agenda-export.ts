@@ -23,8 +23,31 @@ const hasDefaultSignals = ({ kind, length, signals, parts = [] }: Slot): boolean
   return JSON.stringify(signals.map((signal) => signal / MINUTE)) === JSON.stringify(usual);
 };
 
+const fileOfFloor = (floor: NonNullable<Slot['floor']>): NonNullable<FileSlot['floor']> => {
+  if (floor === 'none') return false;
+  const { limit, groups } = floor;
+  if (limit === undefined && groups === undefined) return true;
+  return {
+    ...inMinutes('minutes', limit),
+    ...(groups === undefined ? {} : { groups: groups.map(({ name, time }) => ({ name, ...inMinutes('minutes', time) })) }),
+  };
+};
+
 const fileOfSlot = (slot: Slot, timeZone: string): FileSlot => {
-  const { plannedStart, startGiven, length, minimum, maximum, fixedStart, people, parts, signals, endsWithNext, ...facts } = slot;
+  const {
+    plannedStart,
+    startGiven,
+    length,
+    minimum,
+    maximum,
+    fixedStart,
+    people,
+    parts,
+    floor,
+    signals,
+    endsWithNext,
+    ...facts
+  } = slot;
   return {
     ...facts,
     ...(startGiven ? { start: localTime(plannedStart, timeZone) } : {}),
@@ -42,6 +65,7 @@ const fileOfSlot = (slot: Slot, timeZone: string): FileSlot => {
             ...inMinutes('minimum', floor),
           })),
         }),
+    ...(floor === undefined ? {} : { floor: fileOfFloor(floor) }),
     ...(hasDefaultSignals(slot) ? {} : { signals: signals.map((signal) => signal / MINUTE) }),
   };
 };

@@ -9,4 +9,6 @@ export const LIMITS = {
   message: 160,
   presets: 20,
   ladderSeconds: 600,
+  group: 60,
+  groups: 20,
 } as const;

@@ -35,7 +35,26 @@ const part = z.strictObject({
   title: title.optional(),
   minutes: wholeMinutes.optional().describe('Without it the part gives the order only'),
   minimum: z.int().min(0).max(LIMITS.minutes).optional(),
+  floor: z.literal(true).optional().describe('The moderator may give the floor in it, as in a debate'),
 });
+
+const floor = z
+  .union([
+    z.boolean(),
+    z.strictObject({
+      minutes: z.number().min(0.25).max(LIMITS.minutes).optional().describe('What a contribution may take; 2 unless given'),
+      groups: z
+        .array(
+          z.strictObject({
+            name: line(LIMITS.group),
+            minutes: z.number().min(0).max(LIMITS.minutes).optional().describe('The time of the group in this slot'),
+          }),
+        )
+        .max(LIMITS.groups)
+        .optional(),
+    }),
+  ])
+  .describe('A list of those who ask for the floor; a debate has one unless this is false');
 
 const slot = z.strictObject({
   id: slug,
@@ -59,6 +78,7 @@ const slot = z.strictObject({
   fixedStart: z.boolean().optional().describe('A hard start: coffee, lunch'),
   people: z.array(person).max(LIMITS.people).optional(),
   parts: z.array(part).min(1).max(10).optional(),
+  floor: floor.optional(),
   signals: z.array(z.int().min(1).max(LIMITS.minutes)).max(10).optional().describe('Minutes before the end'),
   note: text.optional().describe('For the chair alone'),
 });

@@ -74,13 +74,26 @@ const signalsOf = (slot: FileSlot, parts: FileSlot['parts'], length: number | nu
   return [...signals].sort((a, b) => b - a).map(minutes);
 };
 
+/** The floor of a slot as the agenda holds it: nothing said of a floor is `{}`. */
+const floorOf = (floor: NonNullable<FileSlot['floor']>): NonNullable<Slot['floor']> => {
+  if (typeof floor === 'boolean') return floor ? {} : 'none';
+  const { minutes: limit, groups } = floor;
+  return {
+    ...(limit === undefined ? {} : { limit: minutes(limit) }),
+    ...(groups === undefined
+      ? {}
+      : { groups: groups.map(({ name, minutes: time }) => ({ name, ...(time === undefined ? {} : { time: minutes(time) }) })) }),
+  };
+};
+
 const slotOf = (
-  { start, minutes: _length, minimum, maximum, people, parts, fixedStart, ...facts }: FileSlot,
+  { start, minutes: _length, minimum, maximum, people, parts, fixedStart, floor, ...facts }: FileSlot,
   times: Pick<Slot, 'plannedStart' | 'length'>,
 ): Slot => ({
   ...facts,
   ...times,
   ...(fixedStart ? { fixedStart } : {}),
+  ...(floor === undefined ? {} : { floor: floorOf(floor) }),
   startGiven: start !== undefined,
   people: (people ?? []).map(personOf),
   signals: signalsOf({ ...facts, minutes: _length }, parts, times.length),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { slug } from '../../agenda/file/agenda.schema.ts';
 import { LIMITS } from '../../agenda/file/agenda-limits.ts';
+import { commandId } from '../../command-id.schema.ts';
+import { listCommands, listHistoryCommands, spokenCommands } from '../../floor/floor-commands.schema.ts';
 import { DAY } from '../../time/time.ts';
 import { FASTEST_RATE, RUN_MODES } from '../run-mode.ts';
-
-/** Client-made, 128 random bits as hex (or any unguessable word of 16 to 64 characters for scripts). */
-export const commandId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'expected 16 to 64 letters, digits, - or _');
 
 /** How fast a rehearsal goes: ×1 to ×60. */
 const rate = z.number().min(1).max(FASTEST_RATE);
@@ -59,6 +58,9 @@ export const command = z.discriminatedUnion('type', [
     agenda: z.record(z.string(), z.unknown()),
   }),
   z.strictObject({ type: z.literal('close') }),
+  ...spokenCommands,
+  ...listCommands,
+  ...listHistoryCommands,
 ]);
 
 export type Command = z.infer<typeof command>;

@@ -35,6 +35,23 @@ const NAMES: NamesOf = {
   'began-earlier': ({ slot, person }) => ({ slots: [slot], people: person === null ? [] : [person] }),
   'ended-earlier': ({ slot }) => slots(slot),
   'accept-plan': ({ changes }) => slots(...changes.map(({ slot }) => slot)),
+  'give-floor': ({ slot }) => slots(slot),
+  'end-floor': ({ slot }) => slots(slot),
+  interpose: ({ slot }) => slots(slot),
+  'end-interposed': ({ slot }) => slots(slot),
+  'return-to-list': ({ slot }) => slots(slot),
+  'add-to-list': ({ slot }) => slots(slot),
+  'change-in-list': ({ slot }) => slots(slot),
+  'move-in-list': ({ slot }) => slots(slot),
+  'remove-from-list': ({ slot }) => slots(slot),
+  'sort-list': ({ slot }) => slots(slot),
+  'open-list': ({ slot }) => slots(slot),
+  'close-list': ({ slot }) => slots(slot),
+  'set-limit': ({ slot }) => slots(slot),
+  'set-hands': ({ slot }) => slots(slot),
+  'set-budgets': ({ slot }) => slots(slot),
+  'undo-list': () => NOTHING,
+  'redo-list': () => NOTHING,
 };
 
 /** The slots and people that a command names. */

@@ -1,3 +1,5 @@
+import { floorRejections } from '../../floor/floor-rejections.ts';
+
 /** Every answer other than yes: a closed list, with a sentence in each dictionary and a status in the HTTP adapter. */
 export const rejections = [
   'already-open',
@@ -55,6 +57,7 @@ export const rejections = [
   'no-such-run',
   'run-open',
   'room-exists',
+  ...floorRejections,
 ] as const;
 export type Rejection = (typeof rejections)[number];
 

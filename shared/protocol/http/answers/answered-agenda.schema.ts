@@ -19,7 +19,16 @@ const part = z.strictObject({
   title: z.string().optional(),
   length: length.optional(),
   minimum: length.optional(),
+  floor: z.literal(true).optional(),
 });
+
+const floor = z.union([
+  z.literal('none'),
+  z.strictObject({
+    limit: length.optional(),
+    groups: z.array(z.strictObject({ name: z.string(), time: length.optional() })).optional(),
+  }),
+]);
 
 const slot = z.strictObject({
   id: z.string(),
@@ -40,6 +49,7 @@ const slot = z.strictObject({
   rank: z.number().optional(),
   people: z.array(person),
   parts: z.array(part).optional(),
+  floor: floor.optional(),
   signals: z.array(length).describe('Lengths before the end, longest first'),
   note: z.string().optional().describe('For moderators alone'),
 });

@@ -73,7 +73,7 @@ export const logLine = deed.extend({
   device: z.string(),
   at: instant,
   state: z.enum(['standing', 'undone', 'final']),
-  history: z.enum(['run', 'plan']).nullable(),
+  history: z.enum(['run', 'plan', 'floor']).nullable(),
 });
 
 const boundary = z.strictObject({

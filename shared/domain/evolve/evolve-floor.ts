@@ -1,0 +1,40 @@
+import { get, noneById, put } from '../by-id.ts';
+import { listOf, type RoomFloor, slotFloorOf } from '../floor/floor.ts';
+import { afterListEvent, afterListRedo, afterListUndo, afterSpoken } from '../floor/floor-after.ts';
+import type { FloorEvent } from '../floor/floor-events.ts';
+import { historyOf } from '../run/commands/history.ts';
+import type { Entry } from '../run/events.ts';
+import type { Room } from '../run/room.ts';
+import type { Instant } from '../time/time.ts';
+import { spentAt } from '../time/timer.ts';
+
+/** The room after one fact of a floor. What is said stands at a position on the running time of its slot. */
+export const applyToFloor = (room: Room, event: FloorEvent, at: Instant): Room => {
+  const { run, floor } = room;
+  switch (event.type) {
+    case 'list-undone':
+      return { ...room, floor: afterListUndo(floor, event.ids), undoneIds: [...room.undoneIds, ...event.ids] };
+    case 'list-redone':
+      return { ...room, floor: afterListRedo(floor, event.id), undoneIds: room.undoneIds.filter((id) => id !== event.id) };
+    case 'floor-given':
+    case 'floor-ended':
+    case 'floor-interposed':
+    case 'floor-resumed':
+    case 'floor-returned': {
+      const slotRun = get(run?.slots, event.slot);
+      if (run === null || slotRun === undefined) return room;
+      const spoken = afterSpoken(slotFloorOf(run, event.slot), event, spentAt(slotRun.timer, at));
+      return { ...room, run: { ...run, floor: put(run.floor ?? noneById, event.slot, spoken) } };
+    }
+    default:
+      return { ...room, floor: { ...floor, lists: afterListEvent(floor.lists, event) } };
+  }
+};
+
+/** The floor of the room after an entry, with what that adds to its history. */
+export const floorAfter = (before: Room, { floor }: Room, { commandId, revision, at, command }: Entry): RoomFloor => {
+  if (historyOf(command.type) !== 'floor' || !('slot' in command)) return floor;
+  const { slot } = command;
+  const entered = { commandId, revision, at, slot, before: listOf(before.floor, slot), after: listOf(floor, slot) };
+  return { ...floor, standing: [...floor.standing, entered], undone: [] };
+};
