@@ -23,6 +23,7 @@ import type { AgendaSource } from './log/changed-file.ts';
 import { RecordedRoom } from './log/recorded-room.ts';
 import { type ReadRoom, readRoom } from './log/replay-room.ts';
 import type { Actor, Permission, RoomParts } from './room-parts.ts';
+import { type FloorMessage, FloorTold } from './screens/floor-told.ts';
 import type { RoomMessage } from './screens/kept-messages.ts';
 import type { RoomListener } from './screens/listeners.ts';
 import { RoomScreens } from './screens/room-screens.ts';
@@ -40,6 +41,7 @@ export class LiveRoom {
   readonly #cues: RoomCues;
   readonly #projection: BlankedProjection;
   readonly #screens: RoomScreens;
+  readonly #floor: FloorTold;
 
   /** Reads a room and shows it; fails with `UnreadableRoom` before anything is written. */
   static async open(stored: StoredRoom, parts: RoomParts): Promise<LiveRoom> {
@@ -67,6 +69,7 @@ export class LiveRoom {
       tell: () => this.#screens.tell(),
       warn: (warning) => this.#screens.warn(warning),
     });
+    this.#floor = new FloorTold(() => this.room);
     this.#screens = new RoomScreens({
       timeline,
       after,
@@ -220,6 +223,10 @@ export class LiveRoom {
 
   message(request: ScreenRequest): RoomMessage {
     return this.#screens.message(request);
+  }
+  /** The floor as a screen is told it; null where it is told none. */
+  floorMessage(screen: ScreenKind): FloorMessage | null {
+    return this.#floor.message(screen);
   }
   view(request: ScreenRequest): View {
     return this.#screens.view(request);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { slug } from '../domain/agenda/file/agenda.schema.ts';
 import { line } from '../domain/agenda/file/plain-text.schema.ts';
+import { commandId } from '../domain/command-id.schema.ts';
 import { CUE_ACTS } from '../domain/cues/ladder.ts';
-import { commandId, cueTarget } from '../domain/run/commands/commands.schema.ts';
+import { cueTarget } from '../domain/run/commands/commands.schema.ts';
 import { ASK_KINDS } from '../domain/run/cue.ts';
 import type { ReadOf } from './http/described.ts';
 import { LONGEST_MESSAGE } from './limits.ts';

@@ -11,6 +11,7 @@ import type { Warning } from '../domain/run/warnings.ts';
 import type { BlankRequest } from './blank.schema.ts';
 import type { AskRequest, CueRequest } from './cues.schema.ts';
 import type { Envelope } from './envelope.schema.ts';
+import type { SentFloor } from './floor.ts';
 import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './socket/devices.schema.ts';
 import type { ReceiptNotice } from './socket/receipt.schema.ts';
 import type { SentView } from './socket/sent-view.ts';
@@ -44,6 +45,8 @@ export type ServerToClient = {
   /** A heartbeat with another edition means that this view is not the newest. */
   view: (message: SentView) => void;
   warning: (warning: Warning) => void;
+  /** With the first view of a connection, and whenever it changes for this kind of screen. */
+  floor: (message: SentFloor) => void;
   /** A second after a change, 5 s after it, then ever more seldom, every 30 s at last: a screen whose view is another edition asks. */
   beat: (revision: number, edition: number) => void;
   /** The server stops: come back, but not all at once. */

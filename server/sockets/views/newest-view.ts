@@ -6,9 +6,9 @@ import { writeView } from './view-frames.ts';
 /**
  * The latest view wins, and none is lost: while the transport is busy the view only stays marked as pending, and the newest is
  * made and sent as soon as it can be. Never more than one is queued. `make` gives null where none could be made. The agenda goes along
- * where the screen has not got it on this connection.
+ * where the screen has not got it on this connection. `beside`: sends what travels apart from the view and belongs to it.
  */
-export const viewOutbox = (socket: LiveSocket, make: () => RoomMessage | null) => {
+export const viewOutbox = (socket: LiveSocket, make: () => RoomMessage | null, beside: () => unknown = () => undefined) => {
   let pending = false;
   let agendaSent: number | null = null;
   const send = (): void => {
@@ -22,6 +22,7 @@ export const viewOutbox = (socket: LiveSocket, make: () => RoomMessage | null) =
     if (message === null) return;
     writeView(socket, message, message.agendaRevision === agendaSent ? 'run' : 'whole');
     agendaSent = message.agendaRevision;
+    beside();
   };
   const ready = (): void => {
     if (pending) send();

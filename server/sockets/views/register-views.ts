@@ -9,9 +9,16 @@ const ASKED = { rate: 2, burst: 10 };
 /** Sends a screen the newest view after every change, with its agenda whenever it asks, and warnings as they fall due. `now` in ms. */
 export const registerViews = (socket: LiveSocket, { onNotice, guarded }: Handlers, now: () => number): void => {
   const { room, request } = socket.data;
+  let floorSent: string | null = null;
   const outbox = viewOutbox(
     socket,
     guarded(() => room.message(request)),
+    guarded(() => {
+      const floor = room.floorMessage(request.screen);
+      if (floor === null || floor.word === floorSent) return;
+      floorSent = floor.word;
+      socket.emit('floor', floor.sent);
+    }),
   );
   const silence = room.listen({
     screen: request.screen,
