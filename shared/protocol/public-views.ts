@@ -1,5 +1,5 @@
 /** The screens whose view of a public room any cache may keep: the same for everybody who asks. */
-export const publicScreens = ['agenda', 'projector'] as const;
+export const publicScreens = ['agenda', 'projector', 'foyer', 'overlay'] as const;
 export type PublicScreen = (typeof publicScreens)[number];
 
 export const isPublicScreen = (screen: string): screen is PublicScreen => publicScreens.some((one) => one === screen);

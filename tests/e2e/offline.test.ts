@@ -143,6 +143,8 @@ describe('a screen that loses the server', () => {
     await command({ type: 'set-remaining', slot: 'keynote', to: 50_000 });
     await text(page, 'LAST MINUTE');
     await inStep(page, near);
+    await page.goto(`${server.url}/r/${ROOM}/foyer`);
+    await text(page, /Updated every 5 s/);
     await page.unroute('**/socket.io/**');
     await page.context().close();
   });
