@@ -4,11 +4,14 @@ import { importMutated } from './import/import.ts';
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`import: SEED=${seed}`);
 
-it('a thousand files that somebody changed are read or refused: none ends the server, holds it up or changes a room', async () => {
-  const { read, refused, ...numbers } = await importMutated(1_000, seed);
-  expect(numbers).toEqual({ files: 1_000, crashes: 0, hangs: 0, changes: 0, faults: [] });
+/** Each time; `faults:import -- --full` changes a hundred thousand. */
+const FILES = 400;
+
+it(`${FILES} files that somebody changed are read or refused: none ends the server, holds it up or changes a room`, async () => {
+  const { read, refused, ...numbers } = await importMutated(FILES, seed);
+  expect(numbers).toEqual({ files: FILES, crashes: 0, hangs: 0, changes: 0, faults: [] });
   // Some of them are still programmes: the readers were reached.
-  expect([read > 100, refused > 100]).toEqual([true, true]);
+  expect([read > FILES / 10, refused > FILES / 10]).toEqual([true, true]);
 });
 
 it('sabotage: a reader that throws, one that never ends and a server that takes what it reads are found', async () => {

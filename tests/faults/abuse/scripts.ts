@@ -7,6 +7,8 @@ import { payloads } from './payloads.ts';
 
 const ROOM = 'payloads';
 const FIELDS = 9;
+/** Messages that stand together: a console lists each, a projector shows the newest. */
+const AT_ONCE = 15;
 
 /** An agenda whose every field says something else that must stay text. */
 const agenda = (): object => {
@@ -89,12 +91,16 @@ const walk = async (browser: Browser, server: RunningProcess): Promise<ScriptNum
   const wall = await open(`/r/${ROOM}/projector`);
   await say({ type: 'open', mode: 'now' });
   await say({ type: 'start', slot: 'slot-0', early: true });
-  for (const text of payloads) {
-    const id = commandId();
-    await cue({ type: 'send-cue', id, target: { to: 'projector' }, text });
-    await wall.waitForFunction((words) => document.body.textContent?.includes(words), text.trim());
-    numbers.shownAsText += 1;
-    await cue({ type: 'take-back-cue', id });
+  for (let first = 0; first < payloads.length; first += AT_ONCE) {
+    const standing: string[] = [];
+    for (const text of payloads.slice(first, first + AT_ONCE)) {
+      const id = commandId();
+      standing.push(id);
+      await cue({ type: 'send-cue', id, target: { to: 'projector' }, text });
+      await wall.waitForFunction((words) => document.body.textContent?.includes(words), text.trim());
+      numbers.shownAsText += 1;
+    }
+    await Promise.all(standing.map((id) => cue({ type: 'take-back-cue', id })));
   }
   const count = Math.ceil(payloads.length / FIELDS);
   for (let index = 0; index < count; index += 1) {
