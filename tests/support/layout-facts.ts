@@ -18,27 +18,35 @@ export const layoutProblems = (
       });
       const isEmpty = ({ left, top, right, bottom }: Box): boolean => right - left < 1 || bottom - top < 1;
       const named = (node: Element): string => `${node.tagName.toLowerCase()} “${(node.textContent ?? '').trim().slice(0, 40)}”`;
-      const ancestors = (node: Element): Element[] => {
-        const list: Element[] = [];
-        for (let at = node.parentElement; at !== null; at = at.parentElement) list.push(at);
-        return list;
+      /** What an element has from those around it: asked once for each, for there are hundreds in every state and size. */
+      type Around = {
+        /** What it and those around it let be seen of it. */
+        readonly clip: Box;
+        /** What of them is lifted out of the flow: what scrolls passes under it. */
+        readonly layer: Element | null;
+        readonly isScrolled: boolean;
+        readonly isUnread: boolean;
       };
-      const hidden = (node: Element): boolean =>
-        !node.checkVisibility({ visibilityProperty: true }) || node.closest('.visually-hidden, [aria-hidden=true]') !== null;
-      /** Lifted out of the flow: what scrolls passes under it. */
-      const layer = (node: Element): Element | null =>
-        [node, ...ancestors(node)].find(
-          (one) =>
-            one.tagName !== 'MAIN' &&
-            (['fixed', 'sticky'].includes(getComputedStyle(one).position) ||
-              (getComputedStyle(one).position === 'absolute' && Number(getComputedStyle(one).zIndex) > 0)),
-        ) ?? null;
-      const clipped = (node: Element, box: Box): Box =>
-        [node, ...ancestors(node)].reduce(
-          (seen, one) =>
-            /(auto|scroll|hidden|clip)/.test(getComputedStyle(one).overflow) ? meet(seen, one.getBoundingClientRect()) : seen,
-          box,
-        );
+      const everything: Box = { left: -1e9, top: -1e9, right: 1e9, bottom: 1e9 };
+      const asked = new Map<Element, Around>();
+      const aroundOf = (node: Element | null): Around => {
+        if (node === null) return { clip: everything, layer: null, isScrolled: false, isUnread: false };
+        const before = asked.get(node);
+        if (before !== undefined) return before;
+        const above = aroundOf(node.parentElement);
+        const { overflow, position, zIndex } = getComputedStyle(node);
+        const isLifted =
+          node.tagName !== 'MAIN' &&
+          (position === 'fixed' || position === 'sticky' || (position === 'absolute' && Number(zIndex) > 0));
+        const around: Around = {
+          clip: /(auto|scroll|hidden|clip)/.test(overflow) ? meet(above.clip, node.getBoundingClientRect()) : above.clip,
+          layer: isLifted ? node : above.layer,
+          isScrolled: above.isScrolled || /(auto|scroll)/.test(overflow),
+          isUnread: above.isUnread || node.matches('.visually-hidden, [aria-hidden=true]'),
+        };
+        asked.set(node, around);
+        return around;
+      };
 
       if (document.documentElement.scrollWidth > innerWidth + 1)
         problems.push(`the page scrolls sideways: ${document.documentElement.scrollWidth} px`);
@@ -68,12 +76,11 @@ export const layoutProblems = (
 
       const boxes: { node: Element; box: Box; layer: Element | null }[] = [];
       for (const node of document.body.querySelectorAll('*')) {
-        if (hidden(node)) continue;
         const text = [...node.childNodes].some(
           (child) => child.nodeType === Node.TEXT_NODE && (child.textContent ?? '').trim() !== '',
         );
         const control = node.matches('button, a.button, input, select, textarea, [role=tab], [role=switch]');
-        if (!text && !control) continue;
+        if ((!text && !control) || aroundOf(node).isUnread || !node.checkVisibility({ visibilityProperty: true })) continue;
         const style = getComputedStyle(node);
         const whole = node.getBoundingClientRect();
         let box: Box = { left: whole.left, top: whole.top, right: whole.right, bottom: whole.bottom };
@@ -110,9 +117,9 @@ export const layoutProblems = (
           );
           box = { left: ink.left, top: ink.top + spare, right: ink.right, bottom: ink.bottom - spare };
         }
-        const seen = clipped(node, box);
+        const seen = meet(box, aroundOf(node).clip);
         if (isEmpty(seen)) continue;
-        const scrolled = ancestors(node).some((one) => /(auto|scroll)/.test(getComputedStyle(one).overflow));
+        const scrolled = aroundOf(node.parentElement).isScrolled;
         if ((box.left < -1 || box.right > innerWidth + 1) && !scrolled)
           problems.push(`${named(node)} leaves the screen sideways`);
         if (isWall && isEmpty(meet(box, screen))) problems.push(`${named(node)} is off the wall`);
@@ -139,7 +146,7 @@ export const layoutProblems = (
         const target = (node.closest('label') ?? node).getBoundingClientRect();
         if (isTouch && control && (target.height < 43.5 || (target.width < 43.5 && !node.matches('input'))))
           problems.push(`${named(node)} is ${Math.round(target.width)} × ${Math.round(target.height)} px: too small to touch`);
-        boxes.push({ node, box: seen, layer: layer(node) });
+        boxes.push({ node, box: seen, layer: aroundOf(node).layer });
       }
       /** Words of one paragraph follow one another; the box around those of two lines meets its neighbour's all the same. */
       const isInOneText = (one: Element, other: Element): boolean =>
@@ -150,10 +157,11 @@ export const layoutProblems = (
         });
       boxes.forEach((one, index) => {
         for (const other of boxes.slice(index + 1)) {
-          if (one.layer !== other.layer || one.node.contains(other.node) || other.node.contains(one.node)) continue;
+          if (one.layer !== other.layer) continue;
           const both = meet(one.box, other.box);
-          if (both.right - both.left > 2 && both.bottom - both.top > 2 && !isInOneText(one.node, other.node))
-            problems.push(`${named(one.node)} overlaps ${named(other.node)}`);
+          if (both.right - both.left <= 2 || both.bottom - both.top <= 2) continue;
+          if (one.node.contains(other.node) || other.node.contains(one.node)) continue;
+          if (!isInOneText(one.node, other.node)) problems.push(`${named(one.node)} overlaps ${named(other.node)}`);
         }
       });
       return [...new Set(problems)];
