@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take a minute or more, longest first: begun last, one of them would keep a single core busy at the end. */
-const LONG = ['e2e/layout', 'e2e/offline', 'faults/abuse', 'e2e/day', 'faults/crash', 'e2e/time'];
+const LONG = ['e2e/layout', 'e2e/offline', 'faults/abuse', 'e2e/day', 'e2e/time', 'e2e/return', 'faults/crash'];
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -48,6 +48,9 @@ export default defineConfig({
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
           setupFiles,
+          // Beside browsers and faults: they start programs and wait for them.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 4,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
