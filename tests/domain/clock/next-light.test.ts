@@ -32,6 +32,7 @@ describe('the light beside the big button says why it is what it is', () => {
     ['a minute before the first slot', day('08:59'), 'start: due go'],
     ['a minute after the first slot was due', day('09:01'), 'start: was-due late'],
     ['while a slot runs', day('09:10', ['09:00', start('talk')]), 'finish: early calm 10'],
+    ['a minute before the next', day('09:19', ['09:00', start('talk')]), 'finish: early calm 1'],
     ['less than a minute before the next', day('09:19:10', ['09:00', start('talk')]), 'finish: soon calm'],
     ['half a minute before the next', day('09:19:30', ['09:00', start('talk')]), 'advance: due go'],
     ['a minute after the next was due', day('09:21', ['09:00', start('talk')]), 'advance: was-due late'],
@@ -76,6 +77,31 @@ describe('the light beside the big button says why it is what it is', () => {
     ['in the debate', day('10:10', ['10:00', start('debate')]), 'finish: not-ready wait'],
     ['when all is done', day('10:40', ['10:30', start('lunch')]), 'none: done calm'],
   ])('%s', (_state, is, expected) => expect(is).toBe(expected));
+
+  it.each<readonly [string, string, readonly (readonly [string, ...Command[]])[]]>([
+    ['due', '09:20', [['09:00', start('talk')]]],
+    ['was due', '09:22', [['09:00', start('talk')]]],
+    ['due soon', '09:19:10', [['09:00', start('talk')]]],
+    ['early', '09:10', [['09:00', start('talk')]]],
+    ['waited for', '09:10', [['09:00', start('talk'), { type: 'finish', slot: 'talk' }]]],
+  ])('names the time at which what comes next is due, while it is %s', (_state, time, done) => {
+    const driver = opened(smallDay(), '08:30');
+    for (const [at, ...commands] of done) driver.at(at).does(...commands);
+    driver.at(time);
+    expect(nextLight(driver.room, driver.present)?.at).toBe(driver.local('09:20'));
+  });
+  it('names the time of coffee while that is not ready, and none of a speaker', () => {
+    const driver = opened(smallDay(), '08:30').at('09:00').does(start('talk')).at('09:20');
+    driver.does({ type: 'advance', from: 'talk', to: 'panel' });
+    expect(nextLight(driver.room, driver.present)).toEqual({ word: 'speaking', tone: 'calm', minutes: 5, at: null });
+    driver.at('09:35').does({ type: 'finish', slot: 'panel' });
+    expect(nextLight(driver.room, driver.present)).toEqual({
+      word: 'not-ready',
+      tone: 'wait',
+      minutes: 0,
+      at: driver.local('09:40'),
+    });
+  });
 
   it('in the last slot, with time left, paused, and over', () => {
     const driver = opened(partsDay()).at('09:00').does({ type: 'start', slot: 'close' });

@@ -27,6 +27,11 @@ describe('the words of a clock stand', () => {
     const driver = inTalk('09:19:50').does({ type: 'pause', slot: 'talk' }).wait(15_000);
     expect(until(driver)).toBe(45_000);
   });
+  it('over time until a forecast shows another minute, which is late by other seconds than the clock', () => {
+    const driver = opened(smallDay()).at('09:00:20').does({ type: 'start', slot: 'talk' }).at('09:20:30');
+    // Over by 10 s, and 30 s late: the next begins a minute late half a minute from here.
+    expect(until(driver)).toBe(30_000);
+  });
   it('in a hold until what comes next is due, and then each minute', () => {
     const held = () => inTalk('09:15').does({ type: 'finish', slot: 'talk' });
     expect([until(held().at('09:19:30')), until(held().at('09:20:30'))]).toEqual([30_000, 30_000]);
