@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { api } from '../shared/protocol/api-paths.ts';
 import { LARGEST_PACKET } from '../shared/protocol/limits.ts';
 import { Access } from './access/access.ts';
+import { Cluster } from './cluster/cluster.ts';
 import type { Config } from './config.ts';
 import { Failures } from './diagnostics/failures.ts';
 import { whereNow } from './diagnostics/log-context.ts';
@@ -61,6 +62,7 @@ export type App = {
   readonly rooms: Rooms;
   readonly access: Access;
   readonly timeline: Timeline;
+  readonly devices: Devices;
   readonly live: LiveServer;
 };
 
@@ -109,7 +111,9 @@ export const buildApp = async ({
   const after = failures.guarded(machineAfter);
   const health = watched(eventStore, http.log, whereNow);
   const { store } = health;
-  const timeline = new Timeline(clock, await store.anchor());
+  const cluster = eventStore.shared === undefined ? null : await Cluster.join(eventStore.shared, clock, machineAfter);
+  const timeline =
+    cluster === null ? new Timeline(clock, await store.anchor()) : new Timeline(cluster.clock, cluster.clock.anchor());
   const rooms = await openRooms(
     store,
     timeline,
@@ -143,6 +147,7 @@ export const buildApp = async ({
   await http.register(rateLimit, { global: false });
   const reports = reportsOf(store, timeline, reportMaker);
   const readProgramme = programmeReader(readingThread);
+  const devices = await Devices.open(store);
   const parts = {
     config,
     rooms,
@@ -155,7 +160,7 @@ export const buildApp = async ({
     port,
     after,
     failures,
-    devices: await Devices.open(store),
+    devices,
   };
   guard(http, parts);
   requireAnswers(http);
@@ -197,12 +202,14 @@ export const buildApp = async ({
       for (const room of rooms.all()) void room.clockObserved();
     },
   });
+  cluster?.serve({ rooms, access, devices });
   http.addHook('onClose', async () => {
     metrics.stop();
+    await cluster?.stop();
     await stopTime();
     await rooms.stop();
     await access.stop();
     await store.close();
   });
-  return { http, rooms, access, timeline, live };
+  return { http, rooms, access, timeline, devices, live };
 };

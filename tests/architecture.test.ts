@@ -131,6 +131,7 @@ const SERVER_PARTS: Readonly<Record<string, readonly string[]>> = {
   control: ['event-store', 'time'],
   access: ['control', 'event-store', 'time'],
   rooms: ['event-store', 'time'],
+  cluster: ['access', 'control', 'rooms', 'event-store', 'time'],
   reports: ['event-store', 'time', 'rooms'],
   programmes: ['time'],
   exports: ['reports'],

@@ -1,12 +1,14 @@
 import { ANY_ROOM, type Grant, type GrantKind } from '../../shared/protocol/authorisation.ts';
 import type { AccessView } from '../../shared/protocol/messages.ts';
-import { CONTROL, type Control, type Holding } from '../control/control.ts';
+import { ASKING, CONTROL, type Control, type Holding, type Question } from '../control/control.ts';
 import { RoomControls } from '../control/room-controls.ts';
 import type { AccessStore, Invitation, Session } from '../event-store/ports/access-store.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
-import { WorkQueue } from '../time/work-queue.ts';
+import { AccessQueue } from './access-queue.ts';
 import { type Caller, canModerate, canOrganise, isStaff, nobody } from './caller.ts';
+import { FollowedAccess, PRIVATE } from './followed-access.ts';
 import { Invitations } from './invitations/invitations.ts';
 import { Inviter } from './invitations/inviter.ts';
 import { Sheets } from './invitations/sheets.ts';
@@ -21,8 +23,6 @@ import { isRevoked, Sessions } from './sessions.ts';
 export type SignedIn = { readonly sid: string; readonly grant: Grant; readonly device: string; readonly asksName: boolean };
 export type SignInByGuess = SignedIn | 'wrong' | 'too-many';
 
-/** What settings of private rooms are named by, before their room. */
-const PRIVATE = 'private:';
 /** On how many devices the invitation of a grant may be at once. */
 const MOST_DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200, feed: 0 } as const satisfies Record<
   GrantKind,
@@ -37,9 +37,14 @@ type Stored = {
   readonly sessions: readonly Session[];
   readonly privacy: ReadonlyMap<string, boolean>;
   readonly held: ReadonlyMap<string, Holding | null>;
+  readonly asking: ReadonlyMap<string, Question | null>;
 };
 
-export type AccessParts = { readonly store: AccessStore & SettingsStore; readonly now: () => number; readonly after: Scheduler };
+export type AccessParts = {
+  readonly store: AccessStore & SettingsStore & Pick<EventStore, 'shared'>;
+  readonly now: () => number;
+  readonly after: Scheduler;
+};
 
 /** Sign-in: invitations, codes and the passphrase give grants; sessions hold them. */
 export class Access {
@@ -56,7 +61,8 @@ export class Access {
   readonly #controls: RoomControls;
   readonly #privacy: Map<string, boolean>;
   /** Whatever changes who may do what is done one after the other, and is over once it is stored. */
-  readonly #queue = new WorkQueue();
+  readonly #queue: AccessQueue;
+  readonly #followed: FollowedAccess;
   readonly #listeners = new Set<(room: string | null) => void>();
   #cancelSweep: () => void;
 
@@ -67,6 +73,7 @@ export class Access {
       sessions: await store.sessions(),
       privacy: await store.settings(PRIVATE),
       held: await store.settings(CONTROL),
+      asking: store.shared === undefined ? new Map() : await store.settings(ASKING),
     });
   }
 
@@ -74,7 +81,14 @@ export class Access {
     const { store, now, after } = parts;
     this.#parts = parts;
     this.#privacy = new Map(stored.privacy);
-    this.#controls = new RoomControls({ store, now, after, held: stored.held, changed: (room) => this.announce(room) });
+    this.#queue = new AccessQueue({
+      shared: store.shared,
+      read: () => this.#followed.read(),
+      write: () => this.#followed.keepCodes(),
+    });
+    const isElsewhere = (id: string, room: string): boolean => this.presence.hasConsoleElsewhere(id, room);
+    const { held, asking } = stored;
+    this.#controls = new RoomControls({ store, now, after, held, asking, isElsewhere, changed: (room) => this.announce(room) });
     this.invitations = new Invitations(store, now, stored.invitations);
     this.sheets = new Sheets(store, this.invitations);
     this.sessions = new Sessions(store, now, stored.sessions);
@@ -82,6 +96,7 @@ export class Access {
     this.guesses = new Guesses(now);
     this.passphrase = new KeptPassphrase(store, now, this.#queue);
     const { invitations, sheets, sessions, codes, passphrase } = this;
+    this.#followed = new FollowedAccess({ store, invitations, sessions, codes, privacy: this.#privacy });
     this.revocations = new Revocations({ invitations, sessions, codes, passphrase, now });
     this.inviter = new Inviter({
       invitations,
@@ -99,6 +114,29 @@ export class Access {
       this.announce();
     };
     this.#cancelSweep = after(SWEEP, sweep);
+  }
+
+  /** Takes over what other servers have written of who may do what. */
+  async follow(): Promise<void> {
+    const before = this.#followed.print;
+    await this.#queue.follow();
+    if (this.#followed.print !== before) this.announce();
+  }
+
+  /** The same of who has control of a room. */
+  followControl(room: string): Promise<void> {
+    return this.#controls.of(room).follow();
+  }
+
+  /** What other servers say of the devices in a room: how many connections each has, and which of them have a console. */
+  setElsewhere(room: string, connections: ReadonlyMap<string, number>, consoles: ReadonlySet<string>): void {
+    this.presence.setElsewhere(room, connections, consoles);
+    this.#controls.of(room).presenceChanged();
+  }
+
+  /** Ends the code of a room. */
+  async cancelCode(room: string): Promise<void> {
+    await this.#queue.run(() => this.codes.cancel(room));
   }
 
   /** Writes down when each device was last seen; where that fails it is worth no alarm, and is written with the next sweep. */

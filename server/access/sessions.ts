@@ -34,16 +34,24 @@ const withRevokedGrants = (session: Session): Session => {
 export class Sessions {
   readonly #store: AccessStore;
   readonly #now: () => number;
-  readonly #byHash: Map<string, Session>;
+  readonly #byHash = new Map<string, Session>();
   readonly #touched = new Set<string>();
 
   /** `stored`: all that the store holds. */
   constructor(store: AccessStore, now: () => number, stored: readonly Session[]) {
     this.#store = store;
     this.#now = now;
+    this.follow(stored);
+  }
+
+  /** Takes over what the store holds: another server may have written to it. */
+  follow(stored: readonly Session[]): void {
     // Without a grant it is the old id of a device, left where the power went before it was dropped.
-    const held = stored.filter(({ grants }) => grants.length > 0);
-    this.#byHash = new Map(held.map((session) => [session.idHash, withRevokedGrants(session)]));
+    const held = stored.filter(({ grants }) => grants.length > 0).map(withRevokedGrants);
+    const used = new Map([...this.#byHash].map(([idHash, { usedAt }]) => [idHash, usedAt]));
+    this.#byHash.clear();
+    for (const session of held)
+      this.#byHash.set(session.idHash, { ...session, usedAt: Math.max(session.usedAt, used.get(session.idHash) ?? 0) });
   }
 
   #isAlive({ usedAt, grants }: Session): boolean {

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ControlView } from '../../shared/protocol/messages.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { WorkQueue } from '../time/work-queue.ts';
@@ -8,13 +10,17 @@ export type Holder = { readonly id: string; readonly device: string };
 
 /** What settings of control are named by, before their room: the word is that of earlier versions. */
 export const CONTROL = 'chair:';
+/** The same of who asks for it, where several servers may be asked. */
+export const ASKING = 'asking:';
 /** After this long without a console open, whoever acts next holds the clock, in ms. */
 export const VACANT_AFTER = 60_000;
 /** A question that nobody answers goes away, in ms. */
 const QUESTION_LASTS = 60_000;
 
 export type Holding = Holder & { readonly since: number; readonly before: Holder | null };
-type Question = Holder & { readonly at: number; readonly refused: boolean };
+export type Question = Holder & { readonly at: number; readonly refused: boolean };
+
+export type ControlStore = SettingsStore & Pick<EventStore, 'shared'>;
 
 /**
  * Who holds the clock of a room: the device whose taps change the run. The first to act holds it; another asks, or takes it with
@@ -22,7 +28,10 @@ type Question = Holder & { readonly at: number; readonly refused: boolean };
  */
 export class Control {
   readonly #room: string;
-  readonly #store: SettingsStore;
+  readonly #store: ControlStore;
+  readonly #isElsewhere: (id: string) => boolean;
+  /** Counts what was changed here: what was read before that is out of date. */
+  #changes = 0;
   readonly #now: () => number;
   readonly #after: Scheduler;
   readonly #changed: () => void;
@@ -30,14 +39,17 @@ export class Control {
   readonly #consoles = new Map<string, number>();
   #holding: Holding | null;
   #question: Question | null = null;
+  #wasHere = false;
   #cancelVacancy: () => void = () => undefined;
   #cancelQuestion: () => void = () => undefined;
 
   /** `held`: who held it when that was last written down. */
   constructor(parts: {
     room: string;
-    store: SettingsStore;
+    store: ControlStore;
     held: Holding | null;
+    question?: Question | null;
+    isElsewhere?: (id: string) => boolean;
     now: () => number;
     after: Scheduler;
     changed: () => void;
@@ -48,7 +60,34 @@ export class Control {
     this.#after = parts.after;
     this.#changed = parts.changed;
     this.#holding = parts.held;
+    this.#isElsewhere = parts.isElsewhere ?? (() => false);
+    if (parts.question) this.#hear(parts.question);
     this.#watchVacancy();
+  }
+
+  /** Takes over what another server has written. */
+  follow(): Promise<void> {
+    return this.#writes.run(async () => {
+      const { setting } = this.#store;
+      const before = this.#changes;
+      const held = await setting<Holding>(`${CONTROL}${this.#room}`);
+      const question = await setting<Question>(`${ASKING}${this.#room}`);
+      // What was done here meanwhile is still to be written, and is heard of when it is.
+      if (before !== this.#changes) return;
+      const isSame = isDeepStrictEqual([held, question], [this.#holding, this.#question]);
+      if (isSame) return;
+      this.#holding = held;
+      this.#hear(question);
+      this.#watchVacancy();
+      this.#changed();
+    });
+  }
+
+  /** Another server has told who is connected to it. */
+  presenceChanged(): void {
+    if (this.#holding === null || this.#isHere(this.#holding.id) === this.#wasHere) return;
+    this.#watchVacancy();
+    this.#changed();
   }
 
   /** Fulfilled once who holds the clock now is written down, or could not be. */
@@ -99,7 +138,10 @@ export class Control {
     const concernsQuestion = question?.id === id;
     const named = <H extends Holder>(one: H): H => (one.id === id ? { ...one, device } : one);
     if (concernsHeld) this.#keep({ ...named(held), before: held.before && named(held.before) });
-    if (concernsQuestion) this.#question = named(question);
+    if (concernsQuestion) {
+      this.#question = named(question);
+      this.#keepQuestion();
+    }
     return concernsHeld || concernsQuestion;
   }
 
@@ -130,7 +172,7 @@ export class Control {
   }
 
   #isHere(id: string): boolean {
-    return (this.#consoles.get(id) ?? 0) > 0;
+    return (this.#consoles.get(id) ?? 0) > 0 || this.#isElsewhere(id);
   }
 
   #give({ id, device }: Holder, before: Holder | null): void {
@@ -139,30 +181,52 @@ export class Control {
 
   #set(held: Holding | null): void {
     this.#keep(held);
-    this.#cancelQuestion();
-    this.#question = null;
+    this.#hear(null);
+    this.#keepQuestion();
     this.#watchVacancy();
     this.#changed();
   }
 
   #keep(held: Holding | null): void {
+    this.#changes += 1;
     this.#holding = held;
     // A full disk must not keep two moderators from agreeing: what cannot be written holds until the restart.
     this.#writes.run(() => this.#store.saveSetting(`${CONTROL}${this.#room}`, held)).catch(() => undefined);
   }
 
   #ask(question: Question): void {
+    this.#hear(question);
+    this.#keepQuestion();
+    this.#changed();
+  }
+
+  /** A question is there for a while. */
+  #hear(question: Question | null): void {
     this.#cancelQuestion();
     this.#question = question;
-    this.#cancelQuestion = this.#after(QUESTION_LASTS, () => {
+    if (question === null) return;
+    this.#cancelQuestion = this.#after(Math.max(0, question.at + QUESTION_LASTS - this.#now()), () => {
       this.#question = null;
       this.#changed();
     });
-    this.#changed();
+  }
+
+  /** One server alone answers to all: nothing of a question is kept. */
+  #keepQuestion(): void {
+    this.#changes += 1;
+    if (this.#store.shared === undefined) return;
+    const question = this.#question;
+    this.#writes.run(() => this.#store.saveSetting(`${ASKING}${this.#room}`, question)).catch(() => undefined);
+  }
+
+  /** The devices that have a console open by way of this server. */
+  get consoles(): readonly string[] {
+    return [...this.#consoles.keys()];
   }
 
   #watchVacancy(): void {
     this.#cancelVacancy();
+    this.#wasHere = this.#holding !== null && this.#isHere(this.#holding.id);
     if (this.#holding === null || this.#isHere(this.#holding.id)) return;
     this.#cancelVacancy = this.#after(VACANT_AFTER, () => this.release());
   }

@@ -1,13 +1,16 @@
-import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
-import { Control, type Holder, type Holding } from './control.ts';
+import { Control, type ControlStore, type Holder, type Holding, type Question } from './control.ts';
 
 type Parts = {
-  readonly store: SettingsStore;
+  readonly store: ControlStore;
   readonly now: () => number;
   readonly after: Scheduler;
   /** Who held each room when the store was read. */
   readonly held: ReadonlyMap<string, Holding | null>;
+  /** Who asks for each room, where other servers may have been asked. */
+  readonly asking?: ReadonlyMap<string, Question | null>;
+  /** Whether a device has a console of a room open by way of another server. */
+  readonly isElsewhere?: (id: string, room: string) => boolean;
   readonly changed: (room: string) => void;
 };
 
@@ -23,8 +26,17 @@ export class RoomControls {
   of(room: string): Control {
     const known = this.#all.get(room);
     if (known) return known;
-    const { store, now, after, held, changed } = this.#parts;
-    const control = new Control({ room, store, held: held.get(room) ?? null, now, after, changed: () => changed(room) });
+    const { store, now, after, held, asking, isElsewhere = () => false, changed } = this.#parts;
+    const control = new Control({
+      room,
+      store,
+      held: held.get(room) ?? null,
+      question: asking?.get(room) ?? null,
+      now,
+      after,
+      isElsewhere: (id) => isElsewhere(id, room),
+      changed: () => changed(room),
+    });
     this.#all.set(room, control);
     return control;
   }

@@ -5,7 +5,7 @@ import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import { refusalOf } from '../event-store/ports/store-error.ts';
 
 /** What the setting is named by, before its room. */
-const PROJECTION = 'projection:';
+export const PROJECTION = 'projection:';
 
 type Store = Pick<SettingsStore, 'setting' | 'saveSetting'>;
 
@@ -14,21 +14,26 @@ type Store = Pick<SettingsStore, 'setting' | 'saveSetting'>;
  * in the queue of the room.
  */
 export class BlankedProjection {
-  #blanked: Blank | null;
+  #blanked: Blank | null = null;
   readonly #key: string;
   readonly #store: Store;
 
   static async open(room: string, store: Store): Promise<BlankedProjection> {
-    const key = `${PROJECTION}${room}`;
-    // What cannot be read as one is not blanked: a hall in the dark would not know why.
-    const kept = blankRequest.safeParse(await store.setting(key));
-    return new BlankedProjection(key, store, kept.success ? kept.data.blank : null);
+    const projection = new BlankedProjection(`${PROJECTION}${room}`, store);
+    await projection.reread();
+    return projection;
   }
 
-  private constructor(key: string, store: Store, blanked: Blank | null) {
+  private constructor(key: string, store: Store) {
     this.#key = key;
     this.#store = store;
-    this.#blanked = blanked;
+  }
+
+  /** Reads what is kept. */
+  async reread(): Promise<void> {
+    const kept = blankRequest.safeParse(await this.#store.setting(this.#key));
+    // What cannot be read as one is not blanked: a hall in the dark would not know why.
+    this.#blanked = kept.success ? kept.data.blank : null;
   }
 
   get blanked(): Blank | null {

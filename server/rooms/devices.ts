@@ -13,12 +13,17 @@ export type Arrival = Omit<DeviceRow, 'name' | 'status'> &
     readonly page: string | null;
   };
 
+/** What one server tells the others of the screens of a room. */
+export type RoomScreens = { readonly rows: readonly DeviceRow[]; readonly consoles: number; readonly screens: number };
+
 type Seen = Arrival & { readonly status: ScreenStatus | null };
 
 type Names = ById<string>;
 
 /** What settings with the names of a room's devices are named by, before the room. */
-const NAMES = 'device-names:';
+export const NAMES = 'device-names:';
+/** So many screens of a room are told by name to other servers: a list shows no more. */
+const MOST_TOLD = 300;
 const pageKey = ({ room, page }: Arrival): string => `${room} ${page}`;
 
 /**
@@ -29,6 +34,8 @@ export class Devices {
   readonly #seen = new Map<string, Seen>();
   readonly #pages = new Map<string, string>();
   readonly #names: Map<string, Names>;
+  /** What other servers say of a room: the first screens of each, and how many there are. */
+  readonly #elsewhere = new Map<string, readonly RoomScreens[]>();
   readonly #queue = new WorkQueue();
   readonly #listeners = new Set<(room: string) => void>();
   readonly #store: SettingsStore;
@@ -76,7 +83,33 @@ export class Devices {
       if (screen === 'moderator') counts.consoles += 1;
       found.set(room, counts);
     }
+    for (const [room, others] of this.#elsewhere)
+      for (const { consoles, screens } of others) {
+        const own = found.get(room) ?? { consoles: 0, screens: 0 };
+        found.set(room, { consoles: own.consoles + consoles, screens: own.screens + screens });
+      }
     return found;
+  }
+
+  /** The screens of a room that are connected to this server, as it tells the others. */
+  ownIn(room: string): RoomScreens {
+    const rows = this.#ownRows(room);
+    const consoles = rows.filter(({ screen }) => screen === 'moderator').length;
+    return { rows: rows.slice(0, MOST_TOLD), consoles, screens: rows.length };
+  }
+
+  /** What the other servers say of a room now. */
+  setElsewhere(room: string, others: readonly RoomScreens[]): void {
+    this.#elsewhere.set(room, others);
+    this.#changed(room);
+  }
+
+  /** Reads the names of a room anew, which another server has written. */
+  followNames(room: string): Promise<void> {
+    return this.#queue.run(async () => {
+      this.#names.set(room, (await this.#store.setting<Names>(`${NAMES}${room}`)) ?? noneById);
+      this.#changed(room);
+    });
   }
 
   tell(id: string, status: ScreenStatus): void {
@@ -109,10 +142,12 @@ export class Devices {
 
   /** The screens of a room: consoles and projectors first, then by name. */
   of(room: string): readonly DeviceRow[] {
-    return [...this.#seen.values()]
-      .filter((seen) => seen.room === room)
-      .map((seen) => this.#row(seen))
-      .sort((a, b) => ORDER.indexOf(a.screen) - ORDER.indexOf(b.screen) || a.name.localeCompare(b.name) || a.since - b.since);
+    const others = (this.#elsewhere.get(room) ?? []).flatMap(({ rows }) => rows);
+    return inOrder([...this.#ownRows(room), ...others]);
+  }
+
+  #ownRows(room: string): readonly DeviceRow[] {
+    return inOrder([...this.#seen.values()].filter((seen) => seen.room === room).map((seen) => this.#row(seen)));
   }
 
   nameOf(room: string, id: string): string | null {
@@ -138,5 +173,8 @@ export class Devices {
     for (const listener of this.#listeners) listener(room);
   }
 }
+
+const inOrder = (rows: readonly DeviceRow[]): readonly DeviceRow[] =>
+  rows.toSorted((a, b) => ORDER.indexOf(a.screen) - ORDER.indexOf(b.screen) || a.name.localeCompare(b.name) || a.since - b.since);
 
 const ORDER: readonly DeviceRow['screen'][] = ['moderator', 'projector', 'overlay', 'speaker', 'agenda', 'foyer'];

@@ -22,7 +22,7 @@ import type { Told } from './cues/told.ts';
 import type { AgendaSource } from './log/changed-file.ts';
 import { RecordedRoom } from './log/recorded-room.ts';
 import { type ReadRoom, readRoom } from './log/replay-room.ts';
-import type { Actor, Permission, RoomParts } from './room-parts.ts';
+import type { Actor, Permission, RoomParts, Written } from './room-parts.ts';
 import { type FloorMessage, FloorTold } from './screens/floor-told.ts';
 import type { RoomMessage } from './screens/kept-messages.ts';
 import type { RoomListener } from './screens/listeners.ts';
@@ -210,6 +210,17 @@ export class LiveRoom {
       await this.#cues.reread();
       this.#publish();
       return { ok: true, revision };
+    });
+  }
+
+  /** Reads what another server has written of the room, and tells the screens of this one. */
+  follow(written: Written): Promise<void> {
+    return this.queued(async () => {
+      if (written === 'log' && !(await this.#log.readNewer())) return;
+      if (written === 'erased') await this.#log.reread();
+      if (written === 'cue') await this.presence.changing(() => this.#cues.reread());
+      if (written === 'projection') await this.#projection.reread();
+      this.#publish();
     });
   }
 

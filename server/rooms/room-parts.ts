@@ -1,4 +1,5 @@
 import type { Refusal } from '../../shared/domain/run/commands/rejections.ts';
+import type { EventStore } from '../event-store/ports/event-store.ts';
 import type { RoomLog } from '../event-store/ports/room-log.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
@@ -17,7 +18,9 @@ export type Permission = {
   readonly accepted: () => Promise<void>;
 };
 /** What of the store a room reads and writes. */
-export type RoomStore = RoomLog & Pick<SettingsStore, 'setting' | 'saveSetting'>;
+export type RoomStore = RoomLog & Pick<SettingsStore, 'setting' | 'saveSetting'> & Pick<EventStore, 'shared'>;
+/** What of a room another server may have written: entries, what stands in the log already, or what stands beside it. */
+export type Written = 'log' | 'erased' | 'cue' | 'projection';
 /** What a room is run with. */
 export type RoomParts = {
   readonly store: RoomStore;

@@ -1,5 +1,6 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { FoundRoom, StoredRoom } from '../event-store/ports/room-log.ts';
+import { refusalOf } from '../event-store/ports/store-error.ts';
 import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
@@ -34,6 +35,8 @@ export type Rooms = {
   readonly others: readonly { readonly title: string; readonly imported: Imported }[];
   /** Rooms that cannot be read: shown as such, and written to by nobody. */
   readonly unreadable: () => readonly BrokenRoom[];
+  /** Takes in what another server has made, put away or brought back. */
+  readonly follow: () => Promise<void>;
   /** Fulfilled once every room has done what was asked of it. */
   readonly stop: () => Promise<void>;
 };
@@ -62,15 +65,21 @@ export const openRooms = async (
     if (stored.archived) archived.add(stored.id);
     return room;
   };
-  const make = async (agenda: Agenda, hash: string): Promise<LiveRoom> => {
+  /** `null`: another server was first. */
+  const make = async (agenda: Agenda, hash: string): Promise<LiveRoom | null> => {
     const stored = { id: agenda.id, agenda, hash };
-    await store.saveRoom(stored);
+    try {
+      await store.saveRoom(stored);
+    } catch (error) {
+      if (store.shared === undefined || refusalOf(error) !== 'store-conflict') throw error;
+      return null;
+    }
     return hold(stored);
   };
   const add: Rooms['add'] = (agenda, hash) =>
     queue.run(async () => {
       if (rooms.has(agenda.id) || unreadable.has(agenda.id)) return 'room-exists';
-      return isFull() ? 'too-many-rooms' : make(agenda, hash);
+      return isFull() ? 'too-many-rooms' : ((await make(agenda, hash)) ?? 'room-exists');
     });
   const setArchived: Rooms['setArchived'] = (id, wanted) =>
     queue.run(async () => {
@@ -98,11 +107,21 @@ export const openRooms = async (
     }
   };
   for (const found of await store.rooms()) await find(found);
+  const readRooms = async (): Promise<void> => {
+    for (const found of await store.rooms()) {
+      if (!rooms.has(found.id) && !unreadable.has(found.id)) await find(found);
+      if (found.archived) archived.add(found.id);
+      else archived.delete(found.id);
+    }
+  };
   const importFile = async (one: AgendaSource): Promise<Imported> => {
     if (unreadable.has(one.agenda.id)) return 'unreadable';
     const known = rooms.get(one.agenda.id);
     if (known === undefined && one !== file && isFull()) return 'full';
-    const own = known ?? (await make(one.agenda, one.hash));
+    const made = known ?? (await make(one.agenda, one.hash));
+    if (made === null) await readRooms();
+    const own = made ?? rooms.get(one.agenda.id);
+    if (own === undefined) return 'unreadable';
     if (own.fileHash === one.hash) return known === undefined ? 'new' : 'unchanged';
     return (await own.offerFile(one)) ? 'taken' : 'waiting';
   };
@@ -124,6 +143,7 @@ export const openRooms = async (
     unreadable: () => [...unreadable.values()],
     imported,
     others: rest,
+    follow: () => queue.run(readRooms),
     stop: async () => {
       for (const room of rooms.values()) await room.stop();
     },

@@ -71,6 +71,7 @@ describe.each(stores)('an event store over %s', (_name, open) => {
     expect(await whyOf(() => store.append('room', { ...entry, commandId: 'd'.repeat(16) }, anchor))).toBe('conflict');
     expect(await whyOf(() => store.append('room', { ...entry, revision: 2 }, anchor))).toBe('conflict');
     expect(await store.entries('room')).toHaveLength(1);
+    expect(await store.entries('room', 1)).toEqual([]);
   });
   it('gives the settings whose names begin alike, by the rest of their names', async () => {
     for (const [key, value] of [

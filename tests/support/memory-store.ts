@@ -39,7 +39,7 @@ export const openMemory = (): EventStore => {
       if (shelves.has(room.id)) throw new StoreError('conflict', `room ${room.id} is known`);
       shelves.set(room.id, { room, entries: [], ids: new Set(), warnings: new Map(), cues: new Map(), receipts: [], acts: [] });
     },
-    entries: async (room) => (shelves.get(room)?.entries ?? []).map((body): Entry => JSON.parse(body)),
+    entries: async (room, after = 0) => (shelves.get(room)?.entries ?? []).slice(after).map((body): Entry => JSON.parse(body)),
     entry: async (room, revision) => JSON.parse(shelves.get(room)?.entries[revision - 1] ?? 'null'),
     append: async (room, entry, anchor) => {
       const { entries, ids } = shelf(room);

@@ -40,6 +40,15 @@ export class Invitations {
     for (const invitation of stored) this.#remember(invitation);
   }
 
+  /** Takes over what the store holds: another server may have written to it. */
+  follow(stored: readonly Invitation[]): void {
+    for (const invitation of stored) {
+      const used = this.#byId.get(invitation.id)?.usedAt ?? null;
+      const isLater = invitation.use !== 'pair' && used !== null && used > (invitation.usedAt ?? 0);
+      this.#remember(isLater ? { ...invitation, usedAt: used } : invitation);
+    }
+  }
+
   #remember(invitation: Invitation): void {
     this.#byId.set(invitation.id, invitation);
     this.#byHash.set(invitation.tokenHash, invitation);

@@ -12,6 +12,8 @@ export type Code = {
   readonly expiresAt: number;
 };
 
+export type KeptCode = Code & { readonly maker: string | null };
+
 /** One-time codes, for devices that can scan nothing. A room has one code at most, which ends after ten minutes or one use. */
 export class Codes {
   readonly #now: () => number;
@@ -21,6 +23,23 @@ export class Codes {
 
   constructor(now: () => number) {
     this.#now = now;
+  }
+
+  /** All there are, for other servers; `maker` of each where it is known. */
+  get kept(): readonly KeptCode[] {
+    return [...this.#codes.values()]
+      .filter(({ expiresAt }) => this.#now() < expiresAt)
+      .map((code) => ({ ...code, maker: this.#makers.get(code.room) ?? null }));
+  }
+
+  /** Takes over the codes of all servers. */
+  follow(kept: readonly KeptCode[]): void {
+    this.#codes.clear();
+    this.#makers.clear();
+    for (const { maker, ...code } of kept) {
+      this.#codes.set(code.room, code);
+      if (maker !== null) this.#makers.set(code.room, maker);
+    }
   }
 
   make(room: string, grant: GrantKind, person: string | null, maker?: string): Code {

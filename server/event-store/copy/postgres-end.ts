@@ -34,7 +34,7 @@ const add = async (sql: TransactionSql, table: CopiedTable, rows: readonly Row[]
 
 /** A PostgreSQL database as one end of a copy: an empty one gets its schema. */
 export const postgresEnd = async (url: string, after: Scheduler): Promise<CopyEnd> => {
-  const { read, writeTogether, end } = await openToWrite(url, after, 0);
+  const { read, writeTogether, end } = await openToWrite(url, after, { patience: 0, alone: true });
   return {
     read: (table) =>
       read(

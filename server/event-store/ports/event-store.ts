@@ -1,6 +1,7 @@
 import type { AccessStore } from './access-store.ts';
 import type { RoomLog } from './room-log.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { SharedStore } from './shared-store.ts';
 
 /** Whether what the ports write to is still there and can be read. */
 export interface StoreHealth {
@@ -11,4 +12,11 @@ export interface StoreHealth {
 }
 
 /** Everything that outlives the process: three ports that one program implements. */
-export type EventStore = RoomLog & AccessStore & SettingsStore & StoreHealth & { close(): Promise<void> };
+export type EventStore = RoomLog &
+  AccessStore &
+  SettingsStore &
+  StoreHealth & {
+    /** Where several servers write to it at once: how they hear of each other. */
+    readonly shared?: SharedStore;
+    close(): Promise<void>;
+  };

@@ -35,8 +35,8 @@ export interface RoomLog {
   saveRoom(room: StoredRoom): Promise<void>;
   /** An archived room is kept and not listed. */
   setArchived(room: string, archived: boolean): Promise<void>;
-  /** The whole log; fails with `UnreadableRoom` where an entry is missing or damaged. */
-  entries(room: string): Promise<readonly Entry[]>;
+  /** The log behind a revision, the whole one behind 0; fails with `UnreadableRoom` where an entry is missing or damaged. */
+  entries(room: string, after?: number): Promise<readonly Entry[]>;
   /** The entry of one revision; null where the log does not reach so far. */
   entry(room: string, revision: number): Promise<Entry | null>;
   /**

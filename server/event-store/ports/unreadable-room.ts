@@ -27,11 +27,11 @@ export const readEntry = (revision: number, body: string): Entry => {
   return entry;
 };
 
-/** The log of a room from its rows, in order and read one by one; throws at the first that is missing or does not fit its schema. */
-export const wholeLog = (rows: Iterable<{ readonly revision: number; readonly body: string }>): Entry[] => {
+/** The log of a room behind a revision, from its rows, in order and read one by one; throws at the first that is missing or does not fit its schema. */
+export const wholeLog = (rows: Iterable<{ readonly revision: number; readonly body: string }>, after = 0): Entry[] => {
   const entries: Entry[] = [];
   for (const { revision, body } of rows) {
-    if (revision !== entries.length + 1) throw new UnreadableRoom('gap', entries.length + 1);
+    if (revision !== after + entries.length + 1) throw new UnreadableRoom('gap', after + entries.length + 1);
     entries.push(readEntry(revision, body));
   }
   return entries;

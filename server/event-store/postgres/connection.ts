@@ -7,6 +7,8 @@ import { NOT_THE_WRITER, WRITER } from './migrations.ts';
 
 /** So long a question may take, in ms: after that nobody knows whether it was heard, and the connection is made anew. */
 const PATIENCE = 5_000;
+/** The same for what is asked every second. */
+const FLEETING_PATIENCE = 1_000;
 /** The same for what may be long, such as the log of a room. */
 const LONG_PATIENCE = 60_000;
 /** How soon a connection that could not be made is tried again, in seconds. */
@@ -24,6 +26,8 @@ export type Connection = {
   readonly write: <Result>(ask: (sql: Sql) => PromiseLike<Result>, isLong?: boolean) => Promise<Result>;
   /** Several writes as one, or none of them. */
   readonly writeTogether: <Result>(act: (sql: TransactionSql) => Promise<Result>, isLong?: boolean) => Promise<Result>;
+  /** Gives the present session up for a new one: the way to the database was broken, and this one may be dead without knowing it. */
+  readonly renew: () => void;
   readonly end: () => Promise<void>;
 };
 
@@ -44,7 +48,7 @@ const storeErrorOf = (error: unknown): StoreError => {
   return new StoreError('failed', 'The database does not do what was asked.', { cause: error });
 };
 
-/** Who holds the lock of the writer: the name of its session; null where nobody does. */
+/** Who holds the lock of the writers: the name of a session; null where nobody does. */
 export const writerOf = async (sql: Sql): Promise<string | null> => {
   const [holder] = await sql<{ name: string }[]>`
     SELECT application_name AS name FROM pg_locks JOIN pg_stat_activity USING (pid)
@@ -53,31 +57,48 @@ export const writerOf = async (sql: Sql): Promise<string | null> => {
   return holder?.name ?? null;
 };
 
+type Use = {
+  /** Of a command beside the servers that write, which may write as well. */
+  readonly beside?: boolean;
+  /** For what is written anew every second: it is asked for often, answered soon or given up, and need not be on the disk. */
+  readonly fleeting?: boolean;
+  /** The server whose connection it is: what it changes is told in its name. */
+  readonly node?: string | undefined;
+};
+
+/** What every connection of this program to a database has. */
+export const clientOf = (url: string, name: string, { beside = false, fleeting = false, node }: Use = {}): Sql =>
+  postgres(url, {
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    fetch_types: false,
+    connect_timeout: (fleeting ? FLEETING_PATIENCE : PATIENCE) / 1_000,
+    backoff: () => AGAIN_AFTER,
+    onnotice: () => undefined,
+    connection: {
+      application_name: name,
+      search_path: 'rostrum',
+      synchronous_commit: fleeting ? 'off' : 'on',
+      lock_timeout: 3_000,
+      idle_in_transaction_session_timeout: PATIENCE,
+      ...KEEPALIVE,
+      ...(beside ? { 'rostrum.writer': 'yes' } : {}),
+      ...(node === undefined ? {} : { 'rostrum.node': node }),
+    },
+  });
+
+export const newSessionName = (): string =>
+  `rostrum ${randomBytes(4).toString('hex')} ${process.pid}@${hostname()}`.slice(0, LONGEST_NAME);
+
 /**
- * One connection to the database, made anew by the library whenever it is lost. `beside`: of a command beside the server that writes,
- * which may write as well. Every write is one statement or one transaction, and asks whether this session is the writer's.
+ * One connection to the database, made anew by the library whenever it is lost. Every write is one statement or one transaction, and
+ * asks whether this session may write.
  */
-export const connectTo = (url: string, after: Scheduler, beside = false): Connection => {
-  const name = `rostrum ${randomBytes(4).toString('hex')} ${process.pid}@${hostname()}`.slice(0, LONGEST_NAME);
-  const make = (): Sql =>
-    postgres(url, {
-      max: 1,
-      idle_timeout: 0,
-      max_lifetime: null,
-      fetch_types: false,
-      connect_timeout: PATIENCE / 1_000,
-      backoff: () => AGAIN_AFTER,
-      onnotice: () => undefined,
-      connection: {
-        application_name: name,
-        search_path: 'rostrum',
-        synchronous_commit: 'on',
-        lock_timeout: 3_000,
-        idle_in_transaction_session_timeout: PATIENCE,
-        ...KEEPALIVE,
-        ...(beside ? { 'rostrum.writer': 'yes' } : {}),
-      },
-    });
+export const connectTo = (url: string, after: Scheduler, use: Use = {}): Connection => {
+  const name = newSessionName();
+  const make = (): Sql => clientOf(url, name, use);
+  const usual = use.fleeting === true ? FLEETING_PATIENCE : PATIENCE;
   let sql = make();
   let hasEnded = false;
   const renew = (late: Sql): void => {
@@ -85,7 +106,7 @@ export const connectTo = (url: string, after: Scheduler, beside = false): Connec
     sql = make();
     late.end({ timeout: 0 }).catch(() => undefined);
   };
-  const patienceFor = (isLong: boolean): number => (isLong ? LONG_PATIENCE : PATIENCE);
+  const patienceFor = (isLong: boolean): number => (isLong ? LONG_PATIENCE : usual);
   /** What does not answer in time counts as failed; it may have been done all the same. */
   const inTime = <Result>(patience: number, ask: (sql: Sql) => PromiseLike<Result>): Promise<Result> =>
     new Promise((resolve, reject) => {
@@ -126,6 +147,7 @@ export const connectTo = (url: string, after: Scheduler, beside = false): Connec
     write,
     writeTogether: (act, isLong) =>
       write(async (now) => (await now.begin(async (together) => [await act(together)] as const))[0], isLong),
+    renew: () => renew(sql),
     end: async () => {
       hasEnded = true;
       await sql.end({ timeout: PATIENCE / 1_000 });

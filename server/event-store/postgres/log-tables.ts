@@ -37,13 +37,15 @@ export const logTables = ({ read, write, writeTogether }: Connection, { all }: S
   setArchived: async (room, archived) => {
     await write((sql) => sql`UPDATE room SET archived = ${archived} WHERE id = ${room} AND only_writer()`);
   },
-  entries: async (room) =>
+  entries: async (room, after = 0) =>
     wholeLog(
       await read(
         (sql) =>
-          sql<{ revision: number; body: string }[]>`SELECT revision, body FROM entry WHERE room = ${room} ORDER BY revision`,
-        true,
+          sql<{ revision: number; body: string }[]>`
+            SELECT revision, body FROM entry WHERE room = ${room} AND revision > ${after} ORDER BY revision`,
+        after === 0,
       ),
+      after,
     ),
   entry: async (room, revision) => {
     const [row] = await read((sql) => sql<Body[]>`SELECT body FROM entry WHERE room = ${room} AND revision = ${revision}`);

@@ -1,10 +1,10 @@
-import type { Sql } from 'postgres';
+import type { ISql, Sql } from 'postgres';
 import type { Scheduler } from '../../time/scheduler.ts';
 import { StoreError } from '../ports/store-error.ts';
 import { type Connection, connectTo, writerOf } from './connection.ts';
-import { migrations, WRITER } from './migrations.ts';
+import { MIGRATION, migrations, WRITER } from './migrations.ts';
 
-/** How long a start waits for the server before it, in ms: the database may take one that was cut off for alive a little longer. */
+/** How long a start waits for whoever keeps the database to itself, in ms: it may take one that was cut off for alive a little longer. */
 const LEAVES_WITHIN = 10_000;
 const LOOKED_EVERY = 250;
 
@@ -23,22 +23,26 @@ const assertDurable = async (sql: Sql): Promise<void> => {
     );
 };
 
-/** Waits for the lock of the writer. A migration is of the writer alone, too. */
-const becomeWriter = async ({ read }: Connection, after: Scheduler, patience: number): Promise<void> => {
+/** Waits for the lock of the writers, which servers share. A copy wants it alone, as did servers of earlier versions. */
+const becomeWriter = async ({ read }: Connection, after: Scheduler, patience: number, alone: boolean): Promise<void> => {
   for (let waited = 0; ; waited += LOOKED_EVERY) {
-    const [row] = await read((sql) => sql<{ held: boolean }[]>`SELECT pg_try_advisory_lock(${WRITER}::bigint) AS held`);
+    const [row] = await read((sql) =>
+      alone
+        ? sql<{ held: boolean }[]>`SELECT pg_try_advisory_lock(${WRITER}::bigint) AS held`
+        : sql<{ held: boolean }[]>`SELECT pg_try_advisory_lock_shared(${WRITER}::bigint) AS held`,
+    );
     if (row?.held === true) return;
     if (waited >= patience) {
       const name = await read(writerOf);
       throw fail(
-        `The database of DATABASE_URL is in use by ${name ?? 'another server'}: stop it first. One server at a time writes to a database.`,
+        `The database of DATABASE_URL is in use by ${name ?? 'another program'}, which shares it with nobody: stop it first.`,
       );
     }
     await new Promise<void>((looks) => void after(LOOKED_EVERY, looks));
   }
 };
 
-const versionOf = async (sql: Sql): Promise<number> => {
+const versionOf = async (sql: ISql): Promise<number> => {
   const [there] = await sql<{ there: boolean }[]>`SELECT to_regclass('rostrum.schema_version') IS NOT NULL AS there`;
   if (there?.there !== true) return 0;
   const [row] = await sql<{ version: number }[]>`SELECT version FROM rostrum.schema_version`;
@@ -51,10 +55,13 @@ const refuseNewer = (version: number): void => {
 };
 
 const migrate = async ({ read, writeTogether }: Connection): Promise<void> => {
-  const version = await read(versionOf);
-  refuseNewer(version);
-  if (version === migrations.length) return;
+  if ((await read(versionOf)) === migrations.length) return;
   await writeTogether(async (sql) => {
+    // Of several servers that start at once the first does it, and the others find it done.
+    await sql`SELECT pg_advisory_xact_lock(${MIGRATION}::bigint)`;
+    const version = await versionOf(sql);
+    refuseNewer(version);
+    if (version === migrations.length) return;
     await sql`CREATE SCHEMA IF NOT EXISTS rostrum`;
     await sql`CREATE TABLE IF NOT EXISTS schema_version (one integer PRIMARY KEY CHECK (one = 1), version integer NOT NULL)`;
     for (const step of migrations.slice(version)) await sql.unsafe(step);
@@ -82,13 +89,24 @@ const opened = async <Result>(connection: Connection, open: () => Promise<Result
   }
 };
 
-/** A connection to the database at its present schema, and the only one that writes. `patience`: how long it waits for the writer before it. */
-export const openToWrite = (url: string, after: Scheduler, patience: number = LEAVES_WITHIN): Promise<Connection> => {
-  const connection = connectTo(url, after);
+/**
+ * A connection that writes to the database at its present schema. `alone`: nobody else does meanwhile; `patience`: how long it waits
+ * for whoever keeps the database to itself.
+ */
+export const openToWrite = (
+  url: string,
+  after: Scheduler,
+  {
+    patience = LEAVES_WITHIN,
+    alone = false,
+    node,
+  }: { readonly patience?: number | undefined; readonly alone?: boolean; readonly node?: string } = {},
+): Promise<Connection> => {
+  const connection = connectTo(url, after, { node });
   return opened(connection, async () => {
     await connection.read(assertDurable);
     refuseNewer(await connection.read(versionOf));
-    await becomeWriter(connection, after, patience);
+    await becomeWriter(connection, after, patience, alone);
     await migrate(connection);
     return connection;
   });
@@ -96,7 +114,7 @@ export const openToWrite = (url: string, after: Scheduler, patience: number = LE
 
 /** A connection beside the server that writes, for a command that adds rows of its own. Fails where no server writes. */
 export const openBeside = (url: string, after: Scheduler): Promise<Connection> => {
-  const connection = connectTo(url, after, true);
+  const connection = connectTo(url, after, { beside: true });
   return opened(connection, async () => {
     const version = await connection.read(versionOf);
     refuseNewer(version);

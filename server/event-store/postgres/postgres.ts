@@ -3,17 +3,18 @@ import { COPIED } from '../copy/copied-tables.ts';
 import type { EventStore } from '../ports/event-store.ts';
 import { type Damaged, soundRows } from '../ports/sound-rows.ts';
 import { accessTables } from './access-tables.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, newSessionName } from './connection.ts';
 import { logTables } from './log-tables.ts';
 import { openBeside, openToWrite } from './open-database.ts';
 import { settingsTables } from './settings-tables.ts';
+import { sharedTables } from './shared-tables.ts';
 
 type Parts = {
   readonly url: string;
   readonly after: Scheduler;
   /** Hears of rows that are left out. */
   readonly damaged?: Damaged;
-  /** How long a start waits for the server that writes, in ms. */
+  /** How long a start waits for whoever keeps the database to itself, in ms. */
   readonly patience?: number;
 };
 
@@ -34,9 +35,20 @@ const portsOf = (connection: Connection, damaged: Damaged): EventStore => {
 
 const silent: Damaged = () => undefined;
 
-/** A PostgreSQL database behind all three ports. One server at a time writes to it: a second one is told who does. */
-export const openPostgres = async ({ url, after, damaged = silent, patience }: Parts): Promise<EventStore> =>
-  portsOf(await openToWrite(url, after, patience), damaged);
+/** A PostgreSQL database behind all three ports. Several servers write to it at once. */
+export const openPostgres = async ({ url, after, damaged = silent, patience }: Parts): Promise<EventStore> => {
+  const node = newSessionName();
+  const connection = await openToWrite(url, after, { patience, node });
+  const { end, ...shared } = sharedTables({ url, node, after, connection, rows: soundRows(damaged) });
+  return {
+    ...portsOf(connection, damaged),
+    shared,
+    close: async () => {
+      await end();
+      await connection.end();
+    },
+  };
+};
 
 /** The same for a command beside the server that writes. */
 export const openPostgresBeside = async ({ url, after }: Pick<Parts, 'url' | 'after'>): Promise<EventStore> =>

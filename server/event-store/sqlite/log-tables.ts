@@ -26,7 +26,7 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
     rooms: db.prepare('SELECT id, agenda, hash, archived FROM room ORDER BY rowid'),
     saveRoom: db.prepare('INSERT INTO room (id, agenda, hash) VALUES (?, ?, ?)'),
     archive: db.prepare('UPDATE room SET archived = ? WHERE id = ?'),
-    entries: db.prepare('SELECT revision, body FROM entry WHERE room = ? ORDER BY revision'),
+    entries: db.prepare('SELECT revision, body FROM entry WHERE room = ? AND revision > ? ORDER BY revision'),
     entry: db.prepare('SELECT body FROM entry WHERE room = ? AND revision = ?'),
     last: db.prepare('SELECT max(revision) AS revision FROM entry WHERE room = ?'),
     append: db.prepare('INSERT INTO entry (room, revision, command_id, body) VALUES (?, ?, ?, ?)'),
@@ -90,7 +90,8 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
       })),
     saveRoom: writing(({ id, agenda, hash }) => void sql.saveRoom.run(id, JSON.stringify(agenda), hash)),
     setArchived: writing((room, archived) => void sql.archive.run(archived ? 1 : 0, room)),
-    entries: async (room) => wholeLog(sql.entries.iterate(room) as Iterable<{ revision: number; body: string }>),
+    entries: async (room, after = 0) =>
+      wholeLog(sql.entries.iterate(room, after) as Iterable<{ revision: number; body: string }>, after),
     entry: async (room, revision) => {
       const row = sql.entry.get(room, revision) as Body | undefined;
       return row === undefined ? null : readEntry(revision, row.body);

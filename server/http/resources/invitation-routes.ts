@@ -68,8 +68,8 @@ export const registerInvitationRoutes = (app: FastifyInstance, { access }: HttpP
     const code = await access.inviter.makeCode(caller, room.room.id, body.grant, person);
     return typeof code === 'string' ? sendProblem(reply, code) : code;
   });
-  registerRoute(app, 'DELETE', api.code, MODERATOR, ({ request }) => {
-    access.codes.cancel(admitted(request).room.room.id);
+  registerRoute(app, 'DELETE', api.code, MODERATOR, async ({ request }) => {
+    await access.cancelCode(admitted(request).room.room.id);
     return { ok: true };
   });
   registerRoute(app, 'POST', api.privacy, MODERATOR, async ({ body, request }) => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Presence } from '../../../shared/domain/cues/presence.ts';
 import type { SaidCue } from '../../../shared/domain/cues/said.ts';
 import { Told } from './told.ts';
@@ -5,6 +6,8 @@ import { Told } from './told.ts';
 /** Who of a room's speakers is here: a page of their own is open, or they tapped that they are. */
 export class SpeakerPresence {
   readonly #open = new Map<string, number>();
+  /** Whose pages are open by way of other servers. */
+  #elsewhere: ReadonlySet<string> = new Set();
   readonly #told = new Told<Presence>([]);
   readonly #taps: () => readonly SaidCue[];
 
@@ -15,7 +18,7 @@ export class SpeakerPresence {
 
   /** Everybody who is here, or said so. */
   get all(): readonly Presence[] {
-    const people = new Set([...this.#open.keys(), ...this.#taps().flatMap(({ from }) => from ?? [])]);
+    const people = new Set([...this.#open.keys(), ...this.#elsewhere, ...this.#taps().flatMap(({ from }) => from ?? [])]);
     return [...people].map((person) => this.#of(person));
   }
 
@@ -27,6 +30,27 @@ export class SpeakerPresence {
   addPage(person: string): () => void {
     this.#count(person, 1);
     return () => this.#count(person, -1);
+  }
+
+  /** Whose pages are open by way of this server. */
+  get own(): readonly string[] {
+    return [...this.#open.keys()];
+  }
+
+  /** Whose pages are open by way of others. */
+  setElsewhere(people: ReadonlySet<string>): Promise<void> {
+    return this.changing(() => {
+      this.#elsewhere = people;
+    });
+  }
+
+  /** Does something by which people may come and go, and tells who has. */
+  async changing(act: () => Promise<void> | void): Promise<void> {
+    const before = new Map(this.all.map((one) => [one.person, one]));
+    await act();
+    const after = new Map(this.all.map((one) => [one.person, one]));
+    for (const person of new Set([...before.keys(), ...after.keys()]))
+      if (!isDeepStrictEqual(before.get(person), after.get(person))) this.changed(person);
   }
 
   /** Somebody has tapped that they are here. */
@@ -43,6 +67,6 @@ export class SpeakerPresence {
 
   #of(person: string): Presence {
     const taps = this.#taps().filter(({ from }) => from === person);
-    return { person, open: this.#open.has(person), tappedAt: taps[0]?.at ?? null };
+    return { person, open: this.#open.has(person) || this.#elsewhere.has(person), tappedAt: taps[0]?.at ?? null };
   }
 }

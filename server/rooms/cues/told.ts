@@ -1,5 +1,8 @@
+/** The same for the same, in whichever order it was put together. */
+const printOf = (one: object): string => JSON.stringify(one, Object.keys(one).sort());
+
 /** What is told of cues one after the other, and who hears each that is new. */
-export class Told<One> {
+export class Told<One extends object> {
   #all: readonly One[];
   readonly #listeners = new Set<(one: One) => void>();
 
@@ -23,8 +26,10 @@ export class Told<One> {
     for (const listener of this.#listeners) listener(one);
   }
 
-  /** Everything anew, which nobody is told. */
+  /** Everything anew: what another server has written is told, what is gone is not. */
   replace(all: readonly One[]): void {
+    const known = new Set(this.#all.map(printOf));
     this.#all = all;
+    for (const one of all) if (!known.has(printOf(one))) for (const listener of this.#listeners) listener(one);
   }
 }

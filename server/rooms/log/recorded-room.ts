@@ -5,16 +5,18 @@ import { followWallTime } from '../../../shared/domain/run/due-offset.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
+import { instant } from '../../../shared/domain/time/time.ts';
 import type { Envelope } from '../../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
 import type { StoredRoom } from '../../event-store/ports/room-log.ts';
 import { refusalOf } from '../../event-store/ports/store-error.ts';
+import { UnreadableRoom } from '../../event-store/ports/unreadable-room.ts';
 import type { Actor, RoomParts } from '../room-parts.ts';
 import { Answered } from './answered.ts';
 import type { AgendaSource } from './changed-file.ts';
 import { decidedEntry } from './decided-entry.ts';
 import { Doubts } from './doubts.ts';
-import type { ReadRoom } from './replay-room.ts';
+import { type ReadRoom, readRoom } from './replay-room.ts';
 import { RoomHistory } from './room-history.ts';
 import { tappedAt } from './tap-time.ts';
 import { WarningRecorder } from './warning-recorder.ts';
@@ -35,8 +37,9 @@ export class RecordedRoom {
   #file: AgendaSource | null = null;
   /** Another process has written to the log: what is shown here is no longer the room. */
   #hasEnded = false;
-  readonly history: RoomHistory;
-  readonly #answered: Answered;
+  #history: RoomHistory;
+  #answered: Answered;
+  readonly #stored: StoredRoom;
   readonly #doubts: Doubts;
   readonly #warnings: WarningRecorder;
   readonly #parts: RoomParts;
@@ -47,15 +50,20 @@ export class RecordedRoom {
     const { queued, warn } = around;
     this.#parts = parts;
     this.#around = around;
-    this.history = new RoomHistory(stored, entries);
+    this.#stored = stored;
+    this.#history = new RoomHistory(stored, entries);
     this.#answered = new Answered(entries);
     this.#room = followWallTime(room, timeline.wallOffset);
     this.#doubts = new Doubts({ room: stored.id, store, after, look: () => void queued(() => this.#resolveDoubts()) });
-    this.#warnings = new WarningRecorder({ room: () => this.#room, queued, store, timeline, after, push: warn });
+    const othersPush = store.shared !== undefined;
+    this.#warnings = new WarningRecorder({ room: () => this.#room, queued, store, timeline, after, push: warn, othersPush });
   }
 
   get room(): Room {
     return this.#room;
+  }
+  get history(): RoomHistory {
+    return this.#history;
   }
   get file(): AgendaSource | null {
     return this.#file;
@@ -99,13 +107,14 @@ export class RecordedRoom {
     if (again) return again;
     if (this.#hasEnded) return { ok: false, why: 'store-conflict' };
     const { store, timeline } = this.#parts;
-    const now = timeline.now();
+    // Of two servers one is a few ms behind the other: what comes after an entry is never earlier than it.
+    const now = instant(Math.max(timeline.now(), this.history.entries.at(-1)?.committedAt ?? 0));
     const at = tappedAt(this.#room, envelope, now);
-    if (at === null) return this.#answered.refused(envelope, { ok: false, why: 'stale-tap' });
+    if (at === null) return this.#refused(envelope, actor, { ok: false, why: 'stale-tap' });
     await this.#warnings.record('time');
     const { wallOffset } = timeline;
     const decided = decidedEntry(this.#room, envelope, actor, { at, now, wallOffset, file: this.#file });
-    if (!decided.ok) return this.#answered.refused(envelope, decided);
+    if (!decided.ok) return this.#refused(envelope, actor, decided);
     const { entry, evolved } = decided;
     try {
       await store.append(this.#room.id, entry, timeline.anchor());
@@ -113,10 +122,50 @@ export class RecordedRoom {
       return this.#failed(error, entry, envelope, actor);
     }
     this.#become(evolved, entry);
-    await this.#warnings.recordPassed(entry);
-    // A tap that counts from an earlier instant may have brought crossings that are past.
-    await this.#warnings.record(envelope.command.type === 'jump' ? 'jump' : 'time');
+    await this.#recordCrossings(entry);
     return { ok: true, revision: entry.revision };
+  }
+
+  /** Refuses what the room does not allow, unless it is another room by now: then it is decided again. */
+  async #refused(envelope: Envelope, actor: Actor, answer: Extract<Answer, { ok: false }>): Promise<Answer> {
+    const isBehind = await this.#isBehindOthers();
+    return isBehind === true ? this.execute(envelope, actor) : this.#answered.refused(envelope, answer);
+  }
+
+  /** A tap that counts from an earlier instant may have brought crossings that are past. */
+  async #recordCrossings(entry: Entry): Promise<void> {
+    await this.#warnings.recordPassed(entry);
+    await this.#warnings.record(entry.command.type === 'jump' ? 'jump' : 'time');
+  }
+
+  /** Becomes the room that other servers have made of the log since. False where they have written nothing. */
+  async readNewer(): Promise<boolean> {
+    if (this.#hasEnded) return false;
+    let newer: readonly Entry[] = [];
+    try {
+      newer = await this.#parts.store.entries(this.#room.id, this.#room.revision);
+      for (const entry of newer) {
+        this.#become(followWallTime(evolve(this.#room, entry), this.#parts.timeline.wallOffset), entry);
+        await this.#recordCrossings(entry);
+      }
+    } catch (error) {
+      // What a newer version has written is not guessed at.
+      if (!(error instanceof UnreadableRoom)) throw error;
+      this.#end(error);
+    }
+    return newer.length > 0;
+  }
+
+  /** Reads the whole log anew: another server has changed what stands in it, as when a run is erased. */
+  async reread(): Promise<void> {
+    if (this.#hasEnded) return;
+    const { store, timeline } = this.#parts;
+    const { entries, room } = await readRoom(this.#stored, store);
+    this.#history = new RoomHistory(this.#stored, entries);
+    this.#answered = new Answered(entries);
+    this.#room = followWallTime(room, timeline.wallOffset);
+    this.#doubts.clear();
+    this.#around.renew();
   }
 
   /** An entry is in the log: the room is what it makes of it. */
@@ -135,9 +184,22 @@ export class RecordedRoom {
     if (why === 'storage-failed') this.#doubts.add(entry);
     if (why === 'store-conflict') {
       if (await this.#resolveDoubts()) return this.execute(envelope, actor);
+      const isBehind = await this.#isBehindOthers();
+      if (isBehind === true) return this.execute(envelope, actor);
+      if (isBehind !== false) return { ok: false, why: isBehind };
       this.#end(error);
     }
     return { ok: false, why };
+  }
+
+  /** Whether other servers of the store were first, whose entries are read; or the word for why nobody can say. */
+  async #isBehindOthers(): Promise<boolean | ReturnType<typeof refusalOf>> {
+    if (this.#parts.store.shared === undefined) return false;
+    try {
+      return await this.readNewer();
+    } catch (error) {
+      return refusalOf(error);
+    }
   }
 
   /** Looks whether the log goes on with an entry of ours whose write was said to have failed: then it counts. True where it did. */

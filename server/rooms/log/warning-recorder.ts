@@ -22,12 +22,16 @@ type Parts = {
   readonly timeline: Timeline;
   readonly after: Scheduler;
   readonly push: (warning: Warning) => void;
+  /** Whether other servers record the same crossings: each tells its own screens, whoever wrote one down first. */
+  readonly othersPush: boolean;
 };
 
 /** Writes down each crossing once, at its own instant, and tells the screens. */
 export class WarningRecorder {
   #cancel: () => void = () => undefined;
   readonly #parts: Parts;
+  /** The keys of those that are written down, as far as this process knows. */
+  readonly #known = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -35,13 +39,15 @@ export class WarningRecorder {
 
   /** Records what has crossed up to now, in the queue of the room. After a downtime it is late, and only the newest of a countdown is pushed; so after a jump. */
   async record(passedBy: 'time' | 'downtime' | 'jump'): Promise<void> {
-    const { room, store, timeline, push } = this.#parts;
-    const { run, id } = room();
+    const { room, timeline, push, othersPush } = this.#parts;
+    const { run } = room();
     try {
       const fresh: Warning[] = [];
       for (const crossing of crossings(room(), domainNow(run, timeline.now()))) {
+        if (this.#known.has(crossing.key)) continue;
         const warning: Warning = passedBy === 'downtime' ? { ...crossing, late: true } : crossing;
-        if (await store.recordWarning(id, warning)) fresh.push(warning);
+        const isFirst = await this.#write(warning);
+        if (isFirst || (othersPush && passedBy !== 'downtime')) fresh.push(warning);
       }
       const several = passedBy !== 'time' || leastPush(run) > 0;
       for (const warning of several ? newestPerCountdown(fresh) : fresh) push(warning);
@@ -53,13 +59,20 @@ export class WarningRecorder {
 
   /** Records what an entry left behind: late, and nobody is told. A start of the process does so again, for the last one may have ended before it did. */
   async recordPassed({ events }: Entry): Promise<void> {
-    const { room, store } = this.#parts;
     try {
       for (const event of events)
-        if (event.type === 'boundary-moved') for (const warning of event.passed) await store.recordWarning(room().id, warning);
+        if (event.type === 'boundary-moved') for (const warning of event.passed) await this.#write(warning);
     } catch (error) {
       if (!(error instanceof StoreError)) this.#failed(error);
     }
+  }
+
+  /** Keeps one for good. False where its key is known. */
+  async #write(warning: Warning): Promise<boolean> {
+    const { room, store } = this.#parts;
+    const isFirst = await store.recordWarning(room().id, warning);
+    this.#known.add(warning.key);
+    return isFirst;
   }
 
   /** Wakes at the next crossing, and again after it. */

@@ -56,7 +56,8 @@ describe('readiness', () => {
   it('is told of a full disk, as consoles are, and of its end; one line of the log says why, however often it is tried', async () => {
     const memory = openMemory();
     const disk = { full: false };
-    const full = (name: keyof EventStore): [string, (...given: unknown[]) => unknown] => [
+    const writes = ['append', 'saveAnchor', 'saveInvitations', 'saveSessions', 'recordWarning', 'saveSetting'] as const;
+    const full = (name: (typeof writes)[number]): [string, (...given: unknown[]) => unknown] => [
       name,
       (...given) => {
         if (disk.full)
@@ -64,7 +65,6 @@ describe('readiness', () => {
         return Reflect.apply(memory[name], memory, given);
       },
     ];
-    const writes = ['append', 'saveAnchor', 'saveInvitations', 'saveSessions', 'recordWarning', 'saveSetting'] as const;
     const server = await started({ ...memory, ...Object.fromEntries(writes.map(full)) });
     expect(await server.ready()).toEqual(well);
     disk.full = true;

@@ -1,0 +1,110 @@
+import type { Access } from '../access/access.ts';
+import type { Pulse, SharedStore } from '../event-store/ports/shared-store.ts';
+import type { Devices } from '../rooms/devices.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { Scheduler } from '../time/scheduler.ts';
+import { type ClockSample, SharedClock } from '../time/shared-clock.ts';
+import type { MachineClock, Timeline } from '../time/timeline.ts';
+import { Changes } from './changes.ts';
+import { follow } from './follow.ts';
+import { ToldPresence } from './told-presence.ts';
+
+/** How often a server says that it lives and looks what has changed, in ms; what it is told of it reads at once. */
+const PULSE = 1_000;
+/** How soon it looks again where the store did not answer. */
+const TRIED_AGAIN = 250;
+/** Exchanges by which a server sets its clock before anybody is served. */
+const BURST = 8;
+
+type House = { readonly rooms: Rooms; readonly access: Access; readonly devices: Devices };
+
+/** One of several servers that share a store: it keeps to their clock, and follows what the others write. */
+export class Cluster {
+  readonly clock: SharedClock;
+  readonly #shared: SharedStore;
+  readonly #base: Timeline;
+  readonly #after: Scheduler;
+  readonly #first: Pulse;
+  #stop: () => Promise<void> = async () => undefined;
+
+  static async join(shared: SharedStore, machine: MachineClock, after: Scheduler): Promise<Cluster> {
+    await shared.join();
+    const base = SharedClock.baseOf(machine);
+    const [first, sample] = await sampled(shared, base);
+    const samples: [ClockSample, ...ClockSample[]] = [sample];
+    while (samples.length < BURST) samples.push((await sampled(shared, base))[1]);
+    return new Cluster({ shared, base, after, first, clock: new SharedClock(base, samples) });
+  }
+
+  private constructor(parts: { shared: SharedStore; base: Timeline; after: Scheduler; first: Pulse; clock: SharedClock }) {
+    this.#shared = parts.shared;
+    this.#base = parts.base;
+    this.#after = parts.after;
+    this.#first = parts.first;
+    this.clock = parts.clock;
+  }
+
+  /** From here on this server follows the others, and they follow it. `first` was read before the rooms were: what came after is read. */
+  serve({ rooms, access, devices }: House): void {
+    const shared = this.#shared;
+    const presence = new ToldPresence({ shared, rooms, devices, access, after: this.#after });
+    const readPresence = (room: string): Promise<void> => presence.read(room);
+    const changes = new Changes((change) => follow({ rooms, access, devices, readPresence }, change));
+    changes.begin(this.#first);
+    shared.listen((change) => void changes.heard(change));
+    let nodes = '';
+    let isBehind = false;
+    let cancel = (): void => undefined;
+    const readEverybody = async (pulse: Pulse): Promise<void> => {
+      if (pulse.nodes.join() === nodes) return;
+      for (const { room } of rooms.all()) await presence.read(room.id);
+      nodes = pulse.nodes.join();
+    };
+    const beat = async (): Promise<void> => {
+      try {
+        const [pulse, sample] = await sampled(shared, this.#base);
+        const ahead = this.clock.take(sample);
+        // The one that came first says so for all.
+        if (ahead !== null && pulse.nodes[0] === shared.node) await shared.moveAhead(sample.ahead, ahead);
+        // A lease must not wait for what is read, or for who is told.
+        void (isBehind ? presence.tellAgain() : presence.tell());
+        isBehind = false;
+        void changes.compare(pulse);
+        readEverybody(pulse).catch(() => undefined);
+      } catch {
+        // What fails of the store is told by who watches it.
+        isBehind = true;
+      }
+    };
+    let beating: Promise<void> = Promise.resolve();
+    const next = (): void => {
+      const began = this.#base.precise();
+      beating = beat().finally(() => {
+        const wait = isBehind ? TRIED_AGAIN : Math.max(0, began + PULSE - this.#base.precise());
+        cancel = this.#after(wait, next);
+      });
+    };
+    let hasStopped = false;
+    next();
+    this.#stop = async () => {
+      if (hasStopped) return;
+      hasStopped = true;
+      await beating;
+      cancel();
+      presence.stop();
+      await shared.leave();
+    };
+  }
+
+  /** Lets the others know that it is gone. */
+  stop(): Promise<void> {
+    return this.#stop();
+  }
+}
+
+/** How things stand, and what the exchange says of the clock. */
+const sampled = async (shared: SharedStore, base: Timeline): Promise<readonly [Pulse, ClockSample]> => {
+  const sent = base.precise();
+  const pulse = await shared.pulse();
+  return [pulse, { sent, received: base.precise(), storeNow: pulse.storeNow, ahead: pulse.ahead }];
+};

@@ -1,0 +1,152 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
+import { type ServerNode, startNode, until, withShared } from '../../support/nodes.ts';
+import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
+import { asOrganiser, commandId, connect, once, signedIn, viewAt } from '../../support/server.ts';
+
+let server: TestPostgres;
+let url = '';
+const nodes: ServerNode[] = [];
+type Given = Parameters<typeof startNode>[1];
+const start = async (given?: Given): Promise<ServerNode> => {
+  const node = await startNode(url, given);
+  nodes.push(node);
+  return node;
+};
+const actor = { device: 'tablet', author: 'moderator' };
+const open = { type: 'open', mode: 'now' } as const;
+/** Hears of nothing at once. */
+const deaf: Given = { build: (store) => withShared(store, () => ({ listen: () => undefined })) };
+/** Hears of nothing at all: the sabotaged build. */
+const blind: Given = {
+  build: (store) =>
+    withShared(store, ({ pulse }) => ({
+      listen: () => undefined,
+      pulse: async () => ({ ...(await pulse()), changes: [] }),
+    })),
+};
+/** A tablet that has signed in at one server: its session is known at every one. */
+const tabletOf = async ({ app }: ServerNode) => {
+  const { token } = await app.access.inviter.invite('room', 'moderator', null, { use: 'link' });
+  return signedIn(await app.access.exchange(token, undefined, 'iPad'));
+};
+
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  url = await server.database();
+});
+afterEach(async () => {
+  for (const node of nodes.splice(0)) await node.stop();
+});
+
+describe('a server that hears nothing of what others write', () => {
+  it('finds it within two seconds, by its pulse', async () => {
+    const [one, other] = [await start(), await start(deaf)];
+    await one.room.execute({ id: commandId(), command: open }, actor);
+    await one.room.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Back in five' });
+    await one.room.blank('black');
+    await until(() => other.room.room.revision === 1 && other.room.cues.length === 1);
+    await until(() => JSON.stringify(other.room.view({ screen: 'projector' })).includes('"blank":"black"'));
+  });
+  it('sabotage: without a pulse it never does', async () => {
+    const [one, other] = [await start(), await start(blind)];
+    const heard = await start();
+    await one.room.execute({ id: commandId(), command: open }, actor);
+    await until(() => heard.room.room.revision === 1);
+    expect(other.room.room.revision).toBe(0);
+  });
+});
+
+describe('what is done at one of two servers', () => {
+  it('lets a device in at the other, and keeps it out once it is revoked, its open screen too', async () => {
+    const [one, other] = [await start(), await start()];
+    const { sid, grant } = await tabletOf(one);
+    await until(() => other.app.access.callerBy(sid).grants.length === 1);
+    expect(grant.room).toBe('room');
+    const token = (await one.app.access.inviter.invite('room', 'moderator', null, { use: 'api' })).token;
+    await until(() => other.app.access.caller(undefined, `Bearer ${token}`).grants.length === 1);
+    const script = connect(other.url, { room: 'room', screen: 'moderator' }, token);
+    await viewAt(script, 0);
+    const gone = once(script, 'disconnect');
+    const { id } = one.app.access.caller(undefined, `Bearer ${token}`);
+    const { caller } = asOrganiser('room');
+    const organiser = { ...one.app.access.caller(undefined, `Bearer ${one.token}`), grants: caller.grants };
+    expect(await one.app.access.revoke('links', id, 'room', organiser)).toBe(true);
+    await gone;
+    expect(other.app.access.caller(undefined, `Bearer ${token}`).grants).toEqual([]);
+  });
+  /** Whether a token is let in after it was revoked at one server and its use was written down by the other. */
+  const isLetIn = async (given: Given): Promise<boolean> => {
+    const one = await start();
+    const { token, id } = await one.app.access.inviter.invite('room', 'moderator', null, { use: 'api' });
+    const other = await start(given);
+    other.app.access.caller(undefined, `Bearer ${token}`);
+    const organiser = one.app.access.caller(undefined, `Bearer ${one.token}`);
+    expect(await one.app.access.revoke('links', id, 'room', organiser)).toBe(true);
+    // A server writes down what was used when it ends.
+    await other.app.access.stop();
+    const again = await start();
+    return again.app.access.caller(undefined, `Bearer ${token}`).grants.length > 0;
+  };
+  it('stays revoked, whatever use of it the other writes down afterwards', async () => {
+    expect(await isLetIn(blind)).toBe(false);
+  });
+  it('sabotage: a server that writes down uses without reading first gives it back', async () => {
+    const forgetful = (store: EventStore): EventStore => {
+      const first = store.invitations();
+      return { ...(blind?.build?.(store) ?? store), invitations: () => first };
+    };
+    expect(await isLetIn({ build: forgetful })).toBe(true);
+  });
+  it('makes a code that is typed at the other, once', async () => {
+    const [one, other] = [await start(), await start()];
+    const organiser = one.app.access.caller(undefined, `Bearer ${one.token}`);
+    const code = await one.app.access.inviter.makeCode(organiser, 'room', 'moderator', null);
+    if (typeof code === 'string') throw new Error(code);
+    expect(await other.app.access.typeCode(code.code, undefined, 'iPad', 'a')).toMatchObject({ grant: { room: 'room' } });
+    expect(await one.app.access.typeCode(code.code, undefined, 'iPad', 'b')).toBe('wrong');
+  });
+  it('blanks the projection at the other, names a screen, closes a room to strangers, and makes a new room', async () => {
+    const [one, other] = [await start(), await start()];
+    await one.room.blank('black');
+    await one.app.access.setPrivate('room', true);
+    await one.app.rooms.add({ ...one.room.room.agenda, id: 'annex' }, 'hash');
+    await until(() => JSON.stringify(other.room.view({ screen: 'projector' })).includes('"blank":"black"'));
+    await until(() => other.app.access.isPrivate('room') && other.app.rooms.get('annex') !== undefined);
+    await other.app.rooms.setArchived('annex', true);
+    await until(() => one.app.rooms.isArchived('annex'));
+  });
+  it('gives control to a tablet, which the consoles of the other show with whether it is here', async () => {
+    const [one, other] = [await start(), await start()];
+    const { sid } = await tabletOf(one);
+    const holder = one.app.access.callerBy(sid);
+    one.app.access.control('room').take(holder);
+    const leave = one.app.access.control('room').addConsole(holder.id);
+    const screen = connect(one.url, { room: 'room', screen: 'moderator' }, one.token);
+    await viewAt(screen, 0);
+    const seen = (): unknown => other.app.access.view('room').holder;
+    await until(() => JSON.stringify(seen()).includes('"here":true'));
+    expect(seen()).toMatchObject({ id: holder.id, here: true });
+    other.app.access.control('room').ask({ id: 'another', device: 'Another' });
+    await until(() => one.app.access.view('room').asking !== null);
+    expect(one.app.access.control('room').answer(holder, true)).toBe(true);
+    await until(() => other.app.access.view('room').holder?.id === 'another');
+    await until(() => other.app.access.view('room').asking === null);
+    leave();
+    screen.disconnect();
+  });
+  it('shows its screens in the list of the other, until it is gone', async () => {
+    const [one, other] = [await start(), await start()];
+    const screen = connect(one.url, { room: 'room', screen: 'projector', device: 'beamer-1', page: 'page-1' }, one.token);
+    await viewAt(screen, 0);
+    const inRoom = (): number => other.app.devices.of('room').length;
+    await until(() => inRoom() === 1);
+    await one.stop();
+    nodes.splice(nodes.indexOf(one), 1);
+    await until(() => inRoom() === 0);
+    screen.disconnect();
+  });
+});

@@ -1,0 +1,84 @@
+import postgres from 'postgres';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
+import type { Answer } from '../../../shared/protocol/messages.ts';
+import { type ServerNode, startNode, until } from '../../support/nodes.ts';
+import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
+import { commandId, connect, viewAt } from '../../support/server.ts';
+
+let server: TestPostgres;
+let url = '';
+const nodes: ServerNode[] = [];
+const start = async (
+  ...given: Parameters<typeof startNode> extends [string, ...infer Rest] ? Rest : never
+): Promise<ServerNode> => {
+  const node = await startNode(url, ...given);
+  nodes.push(node);
+  return node;
+};
+const actor = { device: 'tablet', author: 'moderator' };
+const does = ({ room }: ServerNode, command: Command, id = commandId()): Promise<Answer> => room.execute({ id, command }, actor);
+const open: Command = { type: 'open', mode: 'now' };
+
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  url = await server.database();
+});
+afterEach(async () => {
+  for (const node of nodes.splice(0)) await node.stop();
+});
+
+describe('two servers on one database', () => {
+  it('write to one room, and each is what both have written', async () => {
+    const [one, other] = [await start(), await start()];
+    expect(await does(one, open)).toEqual({ ok: true, revision: 1 });
+    expect(await does(other, { type: 'start', slot: 'talk' })).toEqual({ ok: true, revision: 2 });
+    await until(() => one.room.room.revision === 2);
+    expect(one.room.room.run).toEqual(other.room.room.run);
+  });
+  it('give the same answer to a command that both are sent', async () => {
+    const [one, other] = [await start(), await start()];
+    const id = commandId();
+    const answers = await Promise.all([does(one, open, id), does(other, open, id)]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(new Set(answers.map((answer) => answer.ok && answer.revision))).toEqual(new Set([1]));
+  });
+  it('refuse the second of two taps that would go on, whoever was sent it', async () => {
+    const [one, other] = [await start(), await start()];
+    await does(one, open);
+    await does(one, { type: 'start', slot: 'talk' });
+    for (let race = 0; race < 20; race += 1) {
+      const next: Command = { type: 'advance', from: 'talk', to: 'panel', early: true };
+      const answers = await Promise.all([does(one, next), does(other, next)]);
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+      await until(() => one.room.room.revision === other.room.room.revision);
+      await does(one, { type: 'undo', ids: [one.room.room.standing.at(-1)?.commandId ?? ''] });
+      await until(() => one.room.room.revision === other.room.room.revision);
+    }
+  });
+  it('sabotage: two that append without looking at the revision do both, and the log is none any more', async () => {
+    const [one, other] = [await start(), await start()];
+    const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: { search_path: 'rostrum' } });
+    // As if the revision were another one whenever somebody looks.
+    await sql`ALTER TABLE entry DROP CONSTRAINT entry_pkey`;
+    await sql.unsafe(`
+      CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.revision := OLD.revision; RETURN NEW; END $$;
+      CREATE TRIGGER forgets BEFORE UPDATE OF revision ON room FOR EACH ROW EXECUTE FUNCTION forget()`);
+    const answers = await Promise.all([does(one, open), does(other, open)]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await sql`SELECT revision FROM entry`).toMatchObject([{ revision: 1 }, { revision: 1 }]);
+    await sql.end();
+  });
+  it('show on their own screens what was done at the other', async () => {
+    const [one, other] = [await start(), await start()];
+    const screen = connect(other.url, { room: 'room', screen: 'projector' }, other.token);
+    await viewAt(screen, 0);
+    const shown = viewAt(screen, 1);
+    await does(one, open);
+    expect((await shown).view.room.revision).toBe(1);
+    screen.disconnect();
+  });
+});
