@@ -12,7 +12,6 @@ export const STAFF_SECTIONS: readonly string[] = [
   'day',
   'keys',
   'blank',
-  'preset',
   'recovery',
   'did',
   'sort',

@@ -13,6 +13,7 @@ export const stillConnection = ({
   access,
   devices,
   receipts,
+  presence,
   answer,
 }: Fixture): LiveConnection => {
   let state: LiveState = {
@@ -21,6 +22,7 @@ export const stillConnection = ({
     ...(access === undefined ? {} : { access }),
     ...(devices === undefined ? {} : { devices }),
     ...(receipts === undefined ? {} : { receipts }),
+    ...(presence === undefined ? {} : { presence }),
   };
   const heardAt = performance.now() - age;
   const listeners = new Set<() => void>();

@@ -17,9 +17,11 @@ export type Moment = {
   readonly driver: RoomDriver;
   /** Who looks at the speaker's page. */
   readonly person: string;
-  readonly cues?: readonly Omit<Cue, 'at'>[];
+  /** `ago`: sent so many ms before. */
+  readonly cues?: readonly (Omit<Cue, 'at'> & { readonly ago?: number })[];
   /** How far they have come: `after` ms after they were sent. */
   readonly receipts?: readonly (Omit<Receipt, 'at'> & { readonly after: number })[];
+  readonly presence?: Fixture['presence'];
   readonly blank?: Blank;
   readonly link?: Fixture['link'];
   readonly age?: number;
@@ -168,6 +170,27 @@ export const moments = (): readonly Moment[] => [
     receipts: [{ cue: 'cue-2', person: 'caitlin-pearce', stage: 'seen', after: 12_000 }],
   },
   {
+    name: 'unseen and asked',
+    driver: upTo('session-2').at('10:17:45'),
+    person: 'caitlin-pearce',
+    cues: [
+      { ...message({ to: 'speaker', person: 'caitlin-pearce' }, 'Please conclude'), preset: 'conclude', ago: 45_000 },
+      {
+        id: 'cue-4',
+        target: { to: 'moderators' },
+        text: '',
+        kind: 'time',
+        from: 'caitlin-pearce',
+        slot: 'session-2',
+        values: { length: minutes(2) },
+      },
+      { id: 'cue-5', target: { to: 'moderators' }, text: '', kind: 'help', from: 'claudio-treves' },
+      { id: 'cue-6', target: { to: 'speaker', person: 'claudio-treves' }, text: '', kind: 'next', ago: 25_000 },
+    ],
+    receipts: [{ cue: 'cue-6', person: 'claudio-treves', stage: 'on-screen', after: -24_000 }],
+    presence: [{ person: 'caitlin-pearce', open: true, tappedAt: null }],
+  },
+  {
     name: 'long message',
     driver: upTo('session-2').at('10:17:45'),
     person: 'caitlin-pearce',
@@ -293,6 +316,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     person,
     cues = [],
     receipts = [],
+    presence,
     blank = null,
     link = 'live',
     age = 400,
@@ -304,7 +328,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     room,
     plan: publicAgenda(room.agenda),
     entries,
-    cues: cues.map((cue) => ({ ...cue, at: now })),
+    cues: cues.map(({ ago = 0, ...cue }) => ({ ...cue, at: instant(now - ago) })),
     blank,
     file: null,
     wallNow: now,
@@ -321,6 +345,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     link,
     age,
     answer,
+    ...(presence === undefined ? {} : { presence }),
     receipts: receipts.map(({ after, ...receipt }) => ({ ...receipt, at: instant(now + after) })),
     access: {
       holder: { ...DEVICE, since: now, here: true, before: null },

@@ -70,7 +70,7 @@ export const scenes = (
       fixture: fixtureOf(screen, moment),
       ...(screen === 'moderator' && moment.press !== undefined ? { press: [moment.press] } : {}),
     }));
-  const busy = moments.filter(({ name }) => name === 'late' || name === 'message');
+  const busy = moments.filter(({ name }) => name === 'late' || name === 'message' || name === 'unseen and asked');
   // Words on a wall and the word that its link is gone want the same edge.
   const cutOff = moments
     .filter(({ name }) => name === 'long message')

@@ -81,8 +81,8 @@ export class Taps {
   }
 
   /** Takes a tap and returns the id that names it from now on. */
-  tap(command: Command): string {
-    const id = newId();
+  /** `id`: that of what the tap answers, so that two who answer it do it once. */
+  tap(command: Command, id = newId()): string {
     this.#own.set(id, command);
     this.#set({ outbox: tapped(this.#state.outbox, { id, command, ...this.#circumstances() }) });
     void this.#pump();

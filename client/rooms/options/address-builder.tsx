@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { type ReactNode, useEffect, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
+import { presetWords } from '../../../shared/domain/agenda/cue-settings.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
@@ -35,7 +36,7 @@ export const InLanguage = ({ event: tag, asked, children }: { event: string; ask
 export const useSampleCues = (sample: Sample, event: string, at: Instant): readonly Cue[] => {
   const { i18n } = useTranslation();
   if (sample !== 'message') return [];
-  const text = i18n.getFixedT(spokenFor(event) ?? i18n.language)('preset.question');
+  const text = presetWords({ language: spokenFor(event) ?? i18n.language }, 'question') ?? '';
   return [{ id: 'sample', target: { to: 'projector' }, text, at }];
 };
 

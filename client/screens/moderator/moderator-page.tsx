@@ -1,4 +1,3 @@
-import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
@@ -7,12 +6,12 @@ import { ConsoleHeader } from './console/header/console-header.tsx';
 import { Side } from './console/side.tsx';
 import { useConsole } from './console/use-console.ts';
 import { DayStrip } from './day/day-strip.tsx';
+import { Known } from './messages/cue-sight.ts';
 import { Standing } from './messages/standing.tsx';
+import { useKnownCues } from './messages/use-known-cues.ts';
 import style from './moderator.module.css';
 import { Dock } from './now/dock/dock.tsx';
 import { NowColumn } from './now/now-column.tsx';
-
-const NONE: readonly Receipt[] = [];
 
 export const Moderator = ({ room }: { room: string }) => {
   const live = useLive('moderator', room);
@@ -26,17 +25,19 @@ export const Moderator = ({ room }: { room: string }) => {
 /** The dock is first on the page, so that keyboard and reader come to the big button first; the grid puts it last on the screen. */
 const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'moderator'> }) => {
   const { page, props, keyed, opened, settings, set } = useConsole(live, served);
-  const receipts = live.state.receipts ?? NONE;
+  const known = useKnownCues(live, props.view);
   return (
-    <ConsoleFrame page={page} settings={settings} isOpen={props.view.room.run !== null}>
-      <Dock {...props} keyed={keyed} opened={opened} settings={settings} set={set} />
-      <ConsoleHeader view={props.view} live={live} now={props.now} at={props.at} />
-      <DayStrip {...props} onSlot={opened.openSlot} />
-      <NowColumn {...props} live={live} />
-      <div className={style['messages']}>
-        <Standing view={props.view} actions={props.actions} receipts={receipts} onAll={() => opened.showTab('messages')} />
-      </div>
-      <Side {...props} receipts={receipts} access={live.state.access ?? null} opened={opened} />
-    </ConsoleFrame>
+    <Known value={known}>
+      <ConsoleFrame page={page} settings={settings} isOpen={props.view.room.run !== null}>
+        <Dock {...props} keyed={keyed} opened={opened} settings={settings} set={set} />
+        <ConsoleHeader view={props.view} live={live} now={props.now} at={props.at} />
+        <DayStrip {...props} onSlot={opened.openSlot} />
+        <NowColumn {...props} live={live} />
+        <div className={style['messages']}>
+          <Standing {...props} onAll={() => opened.showTab('messages')} />
+        </div>
+        <Side {...props} access={live.state.access ?? null} opened={opened} />
+      </ConsoleFrame>
+    </Known>
   );
 };

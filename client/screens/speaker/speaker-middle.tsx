@@ -136,8 +136,8 @@ export const spokenState = (state: SpeakerState, t: TFunction): string => {
 };
 
 /** What somebody who chose it hears: words to them until they have seen them, else the phase that their time has come to. */
-export const toldBySigns = (message: ShownCue | null, state: SpeakerState, t: TFunction): Told | null => {
-  if (message !== null && !message.isSeen) return { key: `cue ${message.cue.id}`, heard: 'cue', words: message.cue.text };
+export const toldBySigns = (message: ShownCue | null, words: string, state: SpeakerState, t: TFunction): Told | null => {
+  if (message !== null && !message.isSeen) return { key: `cue ${message.cue.id}`, heard: 'cue', words };
   return state.at === 'speaking'
     ? { key: `phase ${state.face.phase}`, heard: state.face.phase, words: phaseSpoken(state.face, t) }
     : null;

@@ -15,6 +15,8 @@ import { useWakeLock } from '../../ui/frame/use-wake-lock.ts';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { useToldBySigns } from '../../ui/signs/use-told-by-signs.ts';
+import { cueWords } from '../../words/cue-words.ts';
+import { AskButtons } from './cues/ask-buttons.tsx';
 import { CueLine } from './cues/cue-line.tsx';
 import { useReceipts } from './cues/use-receipts.ts';
 import { wordsStanding } from './cues/words-standing.ts';
@@ -26,7 +28,7 @@ import { useMilestones } from './milestones/use-milestones.ts';
 import { ReadyButton } from './ready/ready-button.tsx';
 import style from './speaker.module.css';
 import { Middle, spokenState, toldBySigns } from './speaker-middle.tsx';
-import { afterInPanel, speakerState, untilSpeaker } from './speaker-view.ts';
+import { afterInPanel, askedIn, isToldByCue, speakerState, untilSpeaker } from './speaker-view.ts';
 import { isInWholeMinutes, useWholeMinutes } from './use-whole-minutes.ts';
 
 export const Speaker = ({ room, person }: { room: string; person: string }) => {
@@ -39,7 +41,7 @@ export const Speaker = ({ room, person }: { room: string; person: string }) => {
 };
 
 const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { room, person, personal } = view;
   const now = useNow(live.connection.clock, room, live.wallOffset, untilSpeaker(person));
   useWakeLock();
@@ -55,7 +57,8 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   const after = state.at === 'unknown' ? undefined : (afterInPanel(room, person, state) ?? follower?.title);
   const message = useReceipts({ ...view, cues: wordsStanding(room, person, view.cues) }, live);
   const [milestones, setMilestones] = useMilestones(room.id, person);
-  useToldBySigns(toldBySigns(message, state, t));
+  const words = message === null ? '' : cueWords(message.cue, room.agenda, { t, language: i18n.language, at });
+  useToldBySigns(toldBySigns(message, words, state, t));
   return (
     <div className={style['room']}>
       <main className={style['screen']} data-phase={phase}>
@@ -67,8 +70,8 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
           <ConnectionBadge live={live} />
         </header>
         <div className={style['middle']}>
-          {message === null ? null : <CueLine {...message} />}
-          {state.at === 'before' || state.at === 'waiting' ? (
+          {message === null ? null : <CueLine key={message.cue.id} {...message} words={words} />}
+          {(state.at === 'before' || state.at === 'waiting') && !isToldByCue(view.cues) ? (
             <NoticeLine key={room.run?.id} room={room} person={person} now={now} at={at} />
           ) : null}
           <MinutesOnly
@@ -82,6 +85,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
           {state.at !== 'speaking' || state.face.remaining === null ? null : (
             <MilestoneLine milestones={milestones} remaining={state.face.remaining} />
           )}
+          {personal ? <AskButtons kinds={askedIn(state, room)} live={live} /> : null}
           {state.at === 'speaking' ? null : (
             <div className={style['ahead']}>
               <OwnDay room={room} person={person} now={now} at={at} />

@@ -1,8 +1,10 @@
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
+import { cueSettings } from '../../../shared/domain/agenda/cue-settings.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import { type Face, personFace, toBoundary, untilMinute, untilNextChange } from '../../../shared/domain/clock/face.ts';
 import { forecastFor, plannedFor, untilTurnsToldIn } from '../../../shared/domain/clock/notice.ts';
 import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
+import type { AskKind, Cue } from '../../../shared/domain/run/cue.ts';
 import { isAhead, slotRunOf } from '../../../shared/domain/run/order.ts';
 import { hasShares, shareLength } from '../../../shared/domain/shares/share.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
@@ -93,3 +95,14 @@ export const untilSpeaker =
     const own = later > start ? untilMinute(late) : toBoundary(start - now, 1_000);
     return duration(Math.min(change, own, untilToldTurn(room, state.slot, person, now)));
   };
+
+/** What somebody may tell the moderators where they stand now: that they are here until they are on; questions where the event takes them. */
+export const askedIn = ({ at }: SpeakerState, { agenda }: Pick<Timed, 'agenda'>): readonly AskKind[] => {
+  const questions: readonly AskKind[] = at === 'speaking' ? ['time', 'help'] : ['help'];
+  const isAhead = at === 'before' || at === 'closed' || at === 'waiting';
+  if (!isAhead && at !== 'speaking') return [];
+  return [...(isAhead ? (['here'] as const) : []), ...(cueSettings(agenda).answers ? questions : [])];
+};
+
+/** Whether a message says already what has moved: the notice above the clock would say it twice. */
+export const isToldByCue = (cues: readonly Cue[]): boolean => cues.some(({ kind }) => kind === 'moved' || kind === 'share');

@@ -6,6 +6,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { lastEnded, nameInShort } from '../console/console-view.ts';
 import type { AskedSlot } from '../console/use-opened.ts';
+import { awaitedSlots } from '../messages/cue-sight.ts';
 import style from './agenda-list.module.css';
 import { AgendaRow } from './agenda-row.tsx';
 import { useFollow } from './use-follow.ts';
@@ -25,6 +26,7 @@ export const AgendaList = ({ asked, ...props }: ConsoleProps & { asked: AskedSlo
   }, [asked]);
   // What to do about it stands where now would.
   if (agenda.slots.length === 0) return null;
+  const awaited = awaitedSlots(props.view.room);
   const ended = lastEnded(agenda.slots, run)?.id;
   return (
     <>
@@ -48,6 +50,7 @@ export const AgendaList = ({ asked, ...props }: ConsoleProps & { asked: AskedSlo
                 line={line}
                 isLastEnded={slot.id === ended}
                 isNext={slot.id === times.next}
+                isAwaited={awaited.includes(slot.id)}
                 isOpen={opened === slot.id}
                 onOpen={(open) => setOpened(open ? slot.id : null)}
                 {...(slot.id === focus ? { rowRef: row } : {})}

@@ -9,12 +9,15 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import style from './agenda-list.module.css';
+import { WhoIsHere } from './who-is-here.tsx';
 
 type Props = ConsoleProps & {
   readonly slot: Slot;
   readonly line: SlotForecast;
   readonly isLastEnded: boolean;
   readonly isNext: boolean;
+  /** Its people should be here. */
+  readonly isAwaited: boolean;
   readonly isOpen: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly rowRef?: RefObject<HTMLTableRowElement | null>;
@@ -103,7 +106,7 @@ const RowActions = ({ slot, line, isLastEnded, view, actions }: Props) => {
 /** One line of the agenda; a tap opens who speaks and what can be done with it. */
 export const AgendaRow = (props: Props) => {
   const { t } = useTranslation();
-  const { slot, line, at, isNext, isOpen, onOpen, rowRef } = props;
+  const { slot, line, at, isNext, isAwaited, isOpen, onOpen, rowRef } = props;
   const moved = line.status === 'skipped' ? 0 : driftMinutes(duration(line.start - line.due));
   const people = slot.people.map(({ name, affiliation }) => (affiliation === undefined ? name : `${name} (${affiliation})`));
   return (
@@ -123,6 +126,7 @@ export const AgendaRow = (props: Props) => {
             </span>
             <span className={style['words']}>{fullTitle(slot)}</span>
           </Button>
+          {isAwaited ? <WhoIsHere slot={slot} /> : null}
         </th>
         <td className="tabular">{at(line.due)}</td>
         <td className="tabular" data-moved={moved !== 0}>

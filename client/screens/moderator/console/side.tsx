@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Receipt } from '../../../../shared/domain/cues/receipts.ts';
 import { recoveryProposals } from '../../../../shared/domain/recovery/recovery.ts';
 import type { ConsoleAccess } from '../../../../shared/protocol/messages.ts';
 import { Tabs } from '../../../ui/controls/tabs.tsx';
 import { AgendaList } from '../agenda/agenda-list.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
+import { listedCues } from '../messages/cue-sight.ts';
 import { Messages } from '../messages/messages.tsx';
 import style from '../moderator.module.css';
 import { Proposals } from '../recovery/proposals.tsx';
@@ -29,11 +29,9 @@ const Count = ({ count }: { count: number }) =>
 export const Side = ({
   opened: { tab, openTab, sought, asked },
   access,
-  receipts,
   ...props
 }: ConsoleProps & {
   access: ConsoleAccess | null;
-  receipts: readonly Receipt[];
   opened: Pick<Opened, 'tab' | 'openTab' | 'sought' | 'asked'>;
 }) => {
   const { t } = useTranslation();
@@ -44,7 +42,7 @@ export const Side = ({
   }, [sought]);
   const counts: Partial<Record<TabName, number>> = {
     recovery: recoveryProposals(view.room, now).length,
-    messages: view.cues.length,
+    messages: listedCues(view.cues).length,
   };
   const contentOf = (chosen: TabName) => {
     switch (chosen) {
@@ -58,7 +56,7 @@ export const Side = ({
       case 'recovery':
         return <Proposals {...props} />;
       case 'messages':
-        return <Messages view={view} actions={actions} receipts={receipts} />;
+        return <Messages view={view} actions={actions} at={at} />;
       case 'log':
         return (
           <>

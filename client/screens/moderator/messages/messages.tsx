@@ -1,57 +1,71 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Receipt } from '../../../../shared/domain/cues/receipts.ts';
 import type { CueTarget } from '../../../../shared/domain/run/commands/commands.schema.ts';
+import { currentSlot, nextSlot } from '../../../../shared/domain/run/order.ts';
 import { LONGEST_MESSAGE } from '../../../../shared/protocol/limits.ts';
 import { newId } from '../../../live/ids.ts';
 import { Select } from '../../../ui/controls/fields/select.tsx';
 import { TextField } from '../../../ui/controls/fields/text-field.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
-import { floorOf } from '../console/console-view.ts';
+import { floorOf, nameInShort } from '../console/console-view.ts';
 import { ActionButton, PressButton } from '../taps/action-button.tsx';
 import { usePress } from '../taps/use-press.ts';
 import { BlankButtons } from './blank-buttons.tsx';
+import { LastCues } from './last-cues.tsx';
 import style from './messages.module.css';
 import { PresetWords, SentIn } from './preset-words.tsx';
 import { Standing } from './standing.tsx';
 import { usePresets } from './use-presets.ts';
 
+/** No id of a person begins with a stroke. */
 const PROJECTOR = '-projector';
+const STAGE = '-stage';
+const MODERATORS = '-moderators';
+const SLOT = '-slot';
+
+const targetOf = (to: string, slot: string | undefined): CueTarget => {
+  if (to === SLOT && slot !== undefined) return { to: 'speakers', slot };
+  if (to === PROJECTOR) return { to: 'projector' };
+  if (to === STAGE) return { to: 'stage' };
+  return to === MODERATORS ? { to: 'moderators' } : { to: 'speaker', person: to };
+};
 
 /** Short words to the projector or to one speaker, shown until taken back. */
-export const Messages = ({
-  view,
-  actions,
-  receipts,
-}: Pick<ConsoleProps, 'view' | 'actions'> & { receipts: readonly Receipt[] }) => {
+export const Messages = ({ view, actions, at }: Omit<ConsoleProps, 'now'>) => {
   const { t } = useTranslation();
   const [to, setTo] = useState(floorOf(view.room)?.id ?? PROJECTOR);
   const [text, setText] = useState('');
-  const { language, presets } = usePresets(view.room.agenda.language);
+  const { language, presets } = usePresets(view.room.agenda);
   const people = view.room.agenda.slots.flatMap((slot) => slot.people);
-  const target: CueTarget = to === PROJECTOR ? { to: 'projector' } : { to: 'speaker', person: to };
-  const send = (words: string): string => actions.cue({ type: 'send-cue', id: newId(), target, text: words });
+  const slot = currentSlot(view.room) ?? nextSlot(view.room);
+  const roles = [
+    ...(slot !== null && slot.people.length > 1 ? [{ id: SLOT, text: t('cue.toAllOf', { what: nameInShort(slot) }) }] : []),
+    { id: PROJECTOR, text: t('mod.projector') },
+    { id: STAGE, text: t('cue.toStage') },
+    { id: MODERATORS, text: t('cue.toModerators') },
+  ];
+  const choices = [...roles, ...people.map(({ id, name }) => ({ id, text: name }))].filter(
+    ({ id }, index, all) => all.findIndex((other) => other.id === id) === index,
+  );
+  const target = targetOf(to, slot?.id);
+  const send = (said: { text: string } | { preset: string }): string =>
+    actions.cue({ type: 'send-cue', id: newId(), target, ...said });
   const { state, press } = usePress(actions);
   const sendText = (): void => {
     if (text.trim() === '') return;
     setText('');
-    press(() => send(text.trim()));
+    press(() => send({ text: text.trim() }));
   };
   return (
     <div className={style['body']}>
-      <Standing view={view} actions={actions} receipts={receipts} />
+      <Standing view={view} actions={actions} at={at} />
       <fieldset className={style['presets']} aria-label={t('blank.label')}>
         <BlankButtons view={view} actions={actions} />
       </fieldset>
-      <Select
-        label={t('mod.messageTo')}
-        value={to}
-        choices={[{ id: PROJECTOR, text: t('mod.projector') }, ...people.map(({ id, name }) => ({ id, text: name }))]}
-        onChange={setTo}
-      />
+      <Select label={t('mod.messageTo')} value={to} choices={choices} onChange={setTo} />
       <div className={style['presets']}>
         {presets.map((preset) => (
-          <ActionButton key={preset.id} actions={actions} act={() => send(preset.text)}>
+          <ActionButton key={preset.id} actions={actions} act={() => send({ preset: preset.id })}>
             <PresetWords preset={preset} language={language} />
           </ActionButton>
         ))}
@@ -69,6 +83,7 @@ export const Messages = ({
           {t('mod.send')}
         </PressButton>
       </form>
+      <LastCues view={view} at={at} />
     </div>
   );
 };

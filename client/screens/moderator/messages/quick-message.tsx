@@ -9,6 +9,7 @@ import { floorOf } from '../console/console-view.ts';
 import style from '../now/dock/tools.module.css';
 import { usePress } from '../taps/use-press.ts';
 import { BlankButtons } from './blank-buttons.tsx';
+import { listedCues } from './cue-sight.ts';
 import { PresetWords, SentIn } from './preset-words.tsx';
 import { usePresets } from './use-presets.ts';
 
@@ -23,7 +24,8 @@ export const QuickMessage = ({
   const { t } = useTranslation();
   const { state, press } = usePress(actions);
   const person = floorOf(view.room);
-  const { language, presets } = usePresets(view.room.agenda.language);
+  const count = listedCues(view.cues).length;
+  const { language, presets } = usePresets(view.room.agenda);
   const targets: readonly { head: string; target: CueTarget; sending: (text: string) => string }[] = [
     ...(person === null
       ? []
@@ -51,7 +53,7 @@ export const QuickMessage = ({
       button={
         <>
           <Icon name="message" />
-          <span>{view.cues.length > 0 ? t('console.messages', { count: view.cues.length }) : t('console.message')}</span>
+          <span>{count > 0 ? t('console.messages', { count }) : t('console.message')}</span>
         </>
       }
     >
@@ -66,7 +68,7 @@ export const QuickMessage = ({
                     key={preset.id}
                     aria-label={[sending(preset.text), preset.meaning].filter(Boolean).join(' · ')}
                     onPress={() => {
-                      press(() => actions.cue({ type: 'send-cue', id: newId(), target, text: preset.text }));
+                      press(() => actions.cue({ type: 'send-cue', id: newId(), target, preset: preset.id }));
                       close();
                     }}
                   >

@@ -7,6 +7,7 @@ import { OutboxStrip } from '../taps/outbox-strip.tsx';
 import { NowCard } from './card/now-card.tsx';
 import { BeginLate, OpenRoom } from './opening/open-room.tsx';
 import { Questions } from './questions/questions.tsx';
+import { SpeakerQuestions } from './questions/speaker-questions.tsx';
 
 /** What is on now, below whatever somebody has to be asked or told; in a closed room the ways to open it. */
 export const NowColumn = ({
@@ -21,6 +22,7 @@ export const NowColumn = ({
       <ControlLine room={view.room.id} access={live.state.access ?? null} nudged={actions.nudged} />
       <OutboxStrip view={view} actions={actions} onT={live.connection.clock.now()} wallOffset={live.wallOffset} />
       <Questions view={view} actions={actions} />
+      <SpeakerQuestions {...props} />
       {view.room.run === null ? (
         <OpenRoom {...props} />
       ) : (

@@ -5,9 +5,11 @@ import { instant } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Toast } from '../../../ui/controls/toast.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { cueWords } from '../../../words/cue-words.ts';
 import { lineText } from '../../../words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { blankText } from '../messages/blank-text.ts';
+import { recipientsOf } from '../messages/recipients.ts';
 import style from '../now/dock/dock.module.css';
 import { ActionButton } from './action-button.tsx';
 import type { Toast as ToastState } from './use-actions.ts';
@@ -30,7 +32,7 @@ const refusalText = (
 
 /** What was just done, with its undo; what was refused, and why. It has a place of its own: nothing moves for it and nothing lies under it. */
 export const ToastLine = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { toast, dismiss, send } = actions;
   useEffect(() => {
     if (toast === null) return;
@@ -39,12 +41,26 @@ export const ToastLine = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {
   }, [toast, dismiss]);
   const line = toast?.kind === 'done' ? view.log.find(({ commandId }) => commandId === toast.commandId) : undefined;
   const blanked = toast?.kind === 'blanked' ? toast : null;
-  const kind = toast?.kind === 'refused' ? 'refused' : line || blanked ? 'done' : 'none';
+  const said = toast?.kind === 'said' ? view.cues.find(({ id }) => id === toast.cue) : undefined;
+  const kind = toast?.kind === 'refused' ? 'refused' : line || blanked || said ? 'done' : 'none';
   return (
     <div className={style['toast']} data-kind={kind}>
       <Toast kind={kind}>
         {line ? <span>{lineText(line, t)}</span> : null}
         {blanked === null ? null : <span>{blankText(blanked.to, t)}</span>}
+        {said === undefined ? null : (
+          <>
+            <span>
+              {t('cue.said', {
+                name: recipientsOf(said, view.room.agenda, t),
+                words: cueWords(said, view.room.agenda, { t, language: i18n.language, at }),
+              })}
+            </span>
+            <ActionButton actions={actions} act={() => actions.cue({ type: 'take-back-cue', id: said.id })}>
+              {t('mod.takeBack')}
+            </ActionButton>
+          </>
+        )}
         {toast?.kind === 'refused' ? <span>{refusalText(toast, view, at, t)}</span> : null}
         {line && (view.undo === line.commandId || view.undoPlan === line.commandId) ? (
           <ActionButton actions={actions} act={() => send({ type: 'undo', ids: [line.commandId] })}>

@@ -9,13 +9,15 @@ import type { Live } from '../../../live/connection/use-live.ts';
 import { foresee } from '../../../live/outbox/optimistic.ts';
 import { isTriedAgain, questions, type Tap } from '../../../live/outbox/outbox.ts';
 import { Taps, type TapsState } from '../../../live/outbox/taps.ts';
-import { Cues } from './cues.ts';
+import { Cues, foreseeCues } from './cues.ts';
 import { type Progress, progressOf, type Refused } from './progress.ts';
 import { isOvertaken, isSameTap, type LastTap, SWITCH } from './same-tap.ts';
 
 export type Toast =
   | { readonly kind: 'done'; readonly commandId: string }
   /** The projection was blanked or shown again; `before` is what an undo brings back. */
+  /** A message went out, with its way back. */
+  | { readonly kind: 'said'; readonly cue: string }
   | { readonly kind: 'blanked'; readonly to: Blank | null; readonly before: Blank | null }
   | { readonly kind: 'refused'; readonly why: Refused; readonly undoAlso: readonly string[]; readonly detail?: string };
 
@@ -26,8 +28,8 @@ export type Actions = {
   /** Something is under way whose effect cannot be shown yet; it does not hold up other taps. */
   readonly busy: boolean;
   readonly toast: Toast | null;
-  /** One tap; the answer is its id, by which `progress` tells where it stands. */
-  readonly send: (command: Command) => string;
+  /** One tap; the answer is its id, by which `progress` tells where it stands. `answers`: the question that it answers. */
+  readonly send: (command: Command, answers?: string) => string;
   /** One cue sent or taken back; the answer is the id of this press, by which `progress` tells where it stands. */
   readonly cue: (request: CueRequest) => string;
   /** Blanks the projection, or shows it again with null; the answer is the id of this press. */
@@ -104,6 +106,11 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
     [connection],
   );
   const cueProgress = useSyncExternalStore(cues.subscribe, cues.state);
+  const underWay = useSyncExternalStore(cues.subscribe, cues.underWay);
+  const standingCues = useMemo(
+    () => foreseeCues(served.cues, underWay, served.room.agenda, connection.clock.now()),
+    [served.cues, served.room.agenda, underWay, connection],
+  );
   const [told, setToast] = useState<Toast | null>(null);
   const last = useRef<LastTap | null>(null);
 
@@ -135,14 +142,14 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
   const changed = useChangedAt(`${run?.id} ${run?.stage} ${run?.current} ${run?.speaking}`);
   const pressed = usePressedAt();
   const send = useCallback(
-    (command: Command): string => {
+    (command: Command, answers?: string): string => {
       const pressedAt = performance.now();
       if (last.current !== null && isSameTap(last.current, command, pressedAt)) return last.current.id;
       if (isOvertaken(command, changed.current, pressed.current)) {
         setToast({ kind: 'refused', why: 'not-current', undoAlso: [] });
         return '';
       }
-      const id = taps?.tap(command) ?? '';
+      const id = taps?.tap(command, answers) ?? '';
       last.current = { id, command, at: pressedAt };
       setToast(historyOf(command.type) === null && command.type !== 'undo' ? null : { kind: 'done', commandId: id });
       return id;
@@ -151,7 +158,7 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
   );
   const cue = useCallback(
     (request: CueRequest): string => {
-      setToast(null);
+      setToast(request.type === 'send-cue' || request.type === 'send-again' ? { kind: 'said', cue: request.id } : null);
       return cues.send(request, (answer) => {
         if (!answer.ok) setToast(refusal(answer));
       });
@@ -183,7 +190,7 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
   const isHeldUp = (commandId: string): boolean => outbox.some((tap) => tap.id === commandId && !tap.linked);
   const shown = (commandId: string): boolean => foreseen.view.log.some((line) => line.commandId === commandId);
   return {
-    view: foreseen.view,
+    view: { ...foreseen.view, cues: standingCues },
     actions: {
       busy:
         [...cueProgress.values()].some(({ state }) => state === 'under-way') ||

@@ -6,12 +6,12 @@ import style from './cue-line.module.css';
 import type { ShownCue } from './use-receipts.ts';
 
 /** A message to this person: over the clock until they tap that they have seen it, then a line above it for as long as it stands. */
-export const CueLine = ({ cue, isSeen, see }: ShownCue) => {
+export const CueLine = ({ words, isSeen, see }: ShownCue & { words: string }) => {
   const { t } = useTranslation();
   return (
     <div className={style['cue']} data-seen={isSeen}>
-      <p className={style['message']} role="alert" dir="auto" data-step={stepOf(cue.text, [40, 90])}>
-        {cue.text}
+      <p className={style['message']} role="alert" dir="auto" data-step={stepOf(words, [40, 90])}>
+        {words}
       </p>
       {isSeen ? (
         <p className={style['seen']} role="status">

@@ -17,6 +17,7 @@ import { ConnectionBadge } from '../../../ui/frame/connection-badge.tsx';
 import { useWakeLock } from '../../../ui/frame/use-wake-lock.ts';
 import { PlainButton } from '../../../ui/plain-button.tsx';
 import { useToldBySigns } from '../../../ui/signs/use-told-by-signs.ts';
+import { cueWords } from '../../../words/cue-words.ts';
 import { eatenWord, phaseSpoken } from '../../../words/phase-words.ts';
 import style from './stage.module.css';
 
@@ -64,7 +65,7 @@ const Check = ({ live }: { live: Live<'speaker'> }) => {
 };
 
 const Monitor = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { room, cues } = view;
   const now = useNow(live.connection.clock, room, live.wallOffset, untilNextChange);
   useWakeLock();
@@ -77,11 +78,12 @@ const Monitor = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =
   const next = nextSlot(room);
   const panel = face.person === null && face.part === null ? null : slotFace(room, now).remaining;
   const cue = cues.at(-1);
+  const cueText = cue === undefined ? '' : cueWords(cue, room.agenda, { t, language: i18n.language, at });
   const words = phaseSpoken(face, t);
   useToldBySigns(
     cue === undefined
       ? { key: `phase ${face.phase}`, heard: face.phase, words }
-      : { key: `cue ${cue.id}`, heard: 'cue', words: cue.text },
+      : { key: `cue ${cue.id}`, heard: 'cue', words: cueText },
   );
   const eaten = eatenWord(face, t);
   return (
@@ -98,8 +100,8 @@ const Monitor = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =
           </span>
         </header>
         {cue === undefined ? null : (
-          <p className={style['cue']} role="alert" dir="auto" data-step={stepOf(cue.text, [30, 70])}>
-            {cue.text}
+          <p key={cue.id} className={style['cue']} role="alert" dir="auto" data-step={stepOf(cueText, [30, 70])}>
+            {cueText}
           </p>
         )}
         <div className={style['count']}>

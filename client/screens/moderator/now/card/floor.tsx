@@ -6,6 +6,7 @@ import { currentSlot, slotRunOf } from '../../../../../shared/domain/run/order.t
 import { useDigits } from '../../../../ui/clock/minutes-only.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 import type { ConsoleProps } from '../../console/console-props.ts';
+import { PersonMark } from '../../messages/cue-mark.tsx';
 import { ActionButton } from '../../taps/action-button.tsx';
 import style from './floor.module.css';
 
@@ -19,7 +20,15 @@ export const Floor = ({ view, now, actions }: ConsoleProps) => {
   const { turns } = slotRunOf(run, slot);
   const speaking = run.speaking;
   const names = slot.people.map(({ name }) => name).join(', ') || slot.participants;
-  if (speaking === null) return names === undefined || names === '' ? null : <p>{names}</p>;
+  if (speaking === null)
+    return names === undefined || names === '' ? null : (
+      <p>
+        {names}{' '}
+        {slot.people.map(({ id }) => (
+          <PersonMark key={id} person={id} />
+        ))}
+      </p>
+    );
   const ahead = turnsAheadIn(view.room, slot, now);
   const word = { waiting: t('panel.waiting'), speaking: t('panel.speaking'), spoken: t('panel.spoken') };
   return (
@@ -37,6 +46,7 @@ export const Floor = ({ view, now, actions }: ConsoleProps) => {
             </span>
             <span className={style['person']}>
               <strong>{name}</strong>
+              {turn.status === 'spoken' ? null : <PersonMark person={id} isAwaited={turn.status === 'waiting'} />}
               <span className="quiet tabular">
                 {word[turn.status]} {isLeftOut ? `· ${t('panel.noTime')}` : `${sign}${text}`}
               </span>

@@ -1,0 +1,30 @@
+import { useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { PersonMark } from '../messages/cue-mark.tsx';
+import { cueFor, isPersonHere, Known } from '../messages/cue-sight.ts';
+import style from './who-is-here.module.css';
+
+/** Below a slot that runs or comes next: who of it is not here yet, and how far a message to them has come. */
+export const WhoIsHere = ({ slot }: { slot: Slot }) => {
+  const { t } = useTranslation();
+  const known = useContext(Known);
+  const told = slot.people.filter(({ id }) => cueFor(id, known) !== null);
+  const missing = slot.people.filter(({ id }) => isPersonHere(id, known) === false && cueFor(id, known) === null);
+  if (told.length + missing.length === 0) return null;
+  return (
+    <p className={style['who']}>
+      {told.map(({ id, name }) => (
+        <span key={id}>
+          {name} <PersonMark person={id} />
+        </span>
+      ))}
+      {missing.length === 0 ? null : (
+        <span>
+          <Icon name="wait" size="1em" /> {t('cue.missing', { names: missing.map(({ name }) => name).join(', ') })}
+        </span>
+      )}
+    </p>
+  );
+};
