@@ -35,7 +35,13 @@ const linesOf = ({ slot, forecast: { start, end }, state }: DaySlot, { venue }: 
 };
 
 /** Which page tells more of the day, if there is one. */
-type Told = { readonly history: Pick<CalendarHistory, 'editionOf' | 'keepOnly'>; readonly now: number; readonly page?: string };
+type Told = {
+  readonly history: Pick<CalendarHistory, 'editionOf' | 'keepOnly'>;
+  readonly now: number;
+  readonly page?: string;
+  /** What is in the agenda no more, for those who have it in their calendar. */
+  readonly removed?: readonly DaySlot[];
+};
 
 const entryOf = (one: DaySlot, { agenda }: EventDay, { history, now, page }: Told): ICAL.Component | null => {
   const lines = linesOf(one, agenda);
@@ -65,7 +71,7 @@ const emptyCalendar = (): ICAL.Component => {
 ICAL.foldLength = 74;
 const written = (calendar: ICAL.Component): string => `${calendar.toString()}\r\n`;
 
-/** The day as a calendar to follow (RFC 5545, 7986): what is ahead at its forecast, what was left out as cancelled. */
+/** The day as a calendar to follow (RFC 5545, 7986): what is ahead at its forecast, what was left out or taken out as cancelled. */
 export const calendarOf = (day: EventDay, told: Told): string => {
   const calendar = emptyCalendar();
   calendar.addPropertyWithValue('x-wr-calname', day.agenda.title);
@@ -75,11 +81,12 @@ export const calendarOf = (day: EventDay, told: Told): string => {
   refresh.setValue(LOOK_EVERY);
   calendar.addProperty(refresh);
   calendar.addPropertyWithValue('x-published-ttl', LOOK_EVERY);
-  for (const one of day.slots) {
+  const all = [...day.slots, ...(told.removed ?? [])];
+  for (const one of all) {
     const entry = entryOf(one, day, told);
     if (entry !== null) calendar.addSubcomponent(entry);
   }
-  told.history.keepOnly(new Set(day.slots.map(({ slot }) => slotGuid(day.agenda.id, slot.id))));
+  told.history.keepOnly(new Set(all.map(({ slot }) => slotGuid(day.agenda.id, slot.id))));
   return written(calendar);
 };
 

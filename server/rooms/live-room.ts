@@ -5,6 +5,7 @@ import { kindOf } from '../../shared/domain/cues/said.ts';
 import type { Refusal, Rejection } from '../../shared/domain/run/commands/rejections.ts';
 import type { Cue } from '../../shared/domain/run/cue.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
+import type { LastRun } from '../../shared/domain/run/last-run.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
 import type { RunSpan } from '../../shared/domain/run/runs.ts';
 import type { Blank, ScreenKind, View } from '../../shared/domain/run/views.ts';
@@ -88,6 +89,10 @@ export class LiveRoom {
   }
   get runs(): readonly RunSpan[] {
     return this.#log.history.runs;
+  }
+  /** The latest run for the audience, as it stood when it was closed; null once another is open. */
+  get lastRun(): LastRun | null {
+    return this.#log.lastRun;
   }
   get firstAgenda(): Agenda {
     return this.#log.history.firstAgenda;

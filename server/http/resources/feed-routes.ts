@@ -4,8 +4,9 @@ import { feeds, pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { FRESH_FOR } from '../../../shared/protocol/public-views.ts';
 import { CalendarHistory } from '../../exports/calendar-history.ts';
 import { dayAnswerOf } from '../../exports/day-json.ts';
-import { type EventDay, eventDayOf } from '../../exports/event-day.ts';
+import type { DaySlot, EventDay } from '../../exports/event-day.ts';
 import { scheduleOf } from '../../exports/schedule.ts';
+import { removedSlots, toldDayOf } from '../../exports/told-day.ts';
 import { baseUrls } from '../../requests/addresses.ts';
 import { authorisedActions } from '../../requests/authorised-actions.ts';
 import type { LiveRoom } from '../../rooms/live-room.ts';
@@ -24,6 +25,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 /** What a file is made of. `base`: the address of the server as it was asked. */
 type Told = {
   readonly day: EventDay;
+  readonly removed: readonly DaySlot[];
   readonly history: CalendarHistory;
   readonly now: number;
   readonly base: string;
@@ -76,8 +78,18 @@ export const registerFeedRoutes = (
   };
   const make = async (live: LiveRoom, form: Form, base: string, history: CalendarHistory): Promise<PublicAnswer | null> => {
     const now = timeline.now();
-    const day = eventDayOf(live.room, domainNow(live.room.run, now), live.wallOffsetFor('agenda'));
-    const file = await form.make({ day, history, now, base, page: `${base}${pathTo(pages.agenda, { room: live.room.id })}` });
+    const wallOffset = live.wallOffsetFor('agenda');
+    const at = domainNow(live.room.run, now);
+    const day = toldDayOf(live, at, wallOffset);
+    const removed = form === FORMS.calendar ? removedSlots(live, live.room, now, wallOffset) : [];
+    const file = await form.make({
+      day,
+      removed,
+      history,
+      now,
+      base,
+      page: `${base}${pathTo(pages.agenda, { room: live.room.id })}`,
+    });
     return file === null ? null : publicAnswer(file);
   };
   const madeOnce = (live: LiveRoom, name: string, form: Form, base: string): Promise<PublicAnswer | null> => {

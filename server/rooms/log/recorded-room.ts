@@ -3,6 +3,7 @@ import { withErasedAgendas } from '../../../shared/domain/evolve/erase-run.ts';
 import { evolve } from '../../../shared/domain/evolve/evolve.ts';
 import { followWallTime } from '../../../shared/domain/run/due-offset.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
+import { type LastRun, lastRunAfter } from '../../../shared/domain/run/last-run.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
@@ -34,6 +35,7 @@ type Around = {
 /** A room as its log makes it: what is asked for is decided, appended and evolved. Its calls are made in the queue of the room. */
 export class RecordedRoom {
   #room: Room;
+  #lastRun: LastRun | null;
   #file: AgendaSource | null = null;
   /** Another process has written to the log: what is shown here is no longer the room. */
   #hasEnded = false;
@@ -45,12 +47,13 @@ export class RecordedRoom {
   readonly #parts: RoomParts;
   readonly #around: Around;
 
-  constructor(stored: StoredRoom, parts: RoomParts, { entries, room }: ReadRoom, around: Around) {
+  constructor(stored: StoredRoom, parts: RoomParts, { entries, room, lastRun }: ReadRoom, around: Around) {
     const { store, timeline, after } = parts;
     const { queued, warn } = around;
     this.#parts = parts;
     this.#around = around;
     this.#stored = stored;
+    this.#lastRun = lastRun;
     this.#history = new RoomHistory(stored, entries);
     this.#answered = new Answered(entries);
     this.#room = followWallTime(room, timeline.wallOffset);
@@ -64,6 +67,9 @@ export class RecordedRoom {
   }
   get history(): RoomHistory {
     return this.#history;
+  }
+  get lastRun(): LastRun | null {
+    return this.#lastRun;
   }
   get file(): AgendaSource | null {
     return this.#file;
@@ -160,8 +166,9 @@ export class RecordedRoom {
   async reread(): Promise<void> {
     if (this.#hasEnded) return;
     const { store, timeline } = this.#parts;
-    const { entries, room } = await readRoom(this.#stored, store);
+    const { entries, room, lastRun } = await readRoom(this.#stored, store);
     this.#history = new RoomHistory(this.#stored, entries);
+    this.#lastRun = lastRun;
     this.#answered = new Answered(entries);
     this.#room = followWallTime(room, timeline.wallOffset);
     this.#doubts.clear();
@@ -172,6 +179,7 @@ export class RecordedRoom {
   #become(evolved: Room, entry: Entry): void {
     this.history.add(entry);
     this.#answered.accepted(entry.commandId, entry.revision);
+    this.#lastRun = lastRunAfter(this.#lastRun, this.#room, evolved, entry);
     this.#room = evolved;
     this.#doubts.clear();
     if (entry.command.type === 'apply-file') this.#file = null;
@@ -224,6 +232,7 @@ export class RecordedRoom {
     const erasure = await this.history.eraseRun(this.#parts.store, id);
     if (!erasure.ok) return erasure;
     this.#room = withErasedAgendas(this.#room, erasure.erased);
+    if (this.#lastRun?.runId === id) this.#lastRun = null;
     this.#answered.forgetDetails();
     return erasure;
   }

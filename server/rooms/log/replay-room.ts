@@ -3,6 +3,7 @@ import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { SaidCue } from '../../../shared/domain/cues/said.ts';
 import { initialRoom, logPlayer } from '../../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
+import { type LastRun, lastRunAfter } from '../../../shared/domain/run/last-run.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { publicAgenda } from '../../../shared/domain/run/views.ts';
 import type { RoomLog, StoredRoom } from '../../event-store/ports/room-log.ts';
@@ -23,20 +24,24 @@ const orFlaw = <Result>(flaw: Flaw, revision: number | null, read: () => Result)
   }
 };
 
-const replayed = (first: Room, entries: readonly Entry[]): Room => {
+const replayed = (first: Room, entries: readonly Entry[]): Pick<ReadRoom, 'room' | 'lastRun'> => {
   const play = logPlayer(first);
-  return entries.reduce((_before, entry) => {
+  let lastRun: LastRun | null = null;
+  const room = entries.reduce((before, entry) => {
     const next = orFlaw('no-replay', entry.revision, () => play(entry));
     // A fact of a kind that is unknown leaves no run at all.
     if (next.run === undefined) throw new UnreadableRoom('no-replay', entry.revision);
+    lastRun = lastRunAfter(lastRun, before, next, entry);
     return next;
   }, first);
+  return { room, lastRun };
 };
 
 /** A room as its log makes it. */
 export type ReadRoom = {
   readonly entries: Entry[];
   readonly room: Room;
+  readonly lastRun: LastRun | null;
   readonly cues: readonly SaidCue[];
   readonly receipts: readonly Receipt[];
   readonly acts: readonly CueAct[];
@@ -52,7 +57,7 @@ export const readRoom = async ({ id, agenda }: StoredRoom, store: RoomLog): Prom
   const entries = [...(await store.entries(id).catch(flawed('damaged')))];
   return {
     entries,
-    room: replayed(first, entries),
+    ...replayed(first, entries),
     cues: await store.cues(id).catch(flawed('messages')),
     receipts: await store.receipts(id).catch(flawed('messages')),
     acts: await store.cueActs(id).catch(flawed('messages')),

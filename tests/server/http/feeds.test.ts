@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { feedPath, feeds, pathTo } from '../../../shared/protocol/paths.ts';
 import { commandId, type LogLine, moderate, post, testServer } from '../../support/server.ts';
@@ -34,6 +35,27 @@ describe('the calendar of a public room', () => {
     const changed = await calendar({ 'if-none-match': known });
     expect(changed.status).toBe(200);
     expect(await changed.text()).toContain('STATUS:CANCELLED');
+  });
+  it('tells what really happened once the run is closed, and what was taken out of the agenda', async () => {
+    await moderate(server, 'room', { type: 'open', mode: 'published' });
+    await moderate(server, 'room', { type: 'start', slot: 'talk', early: true });
+    await server.clock.pass(7 * 60_000);
+    await moderate(server, 'room', { type: 'close' });
+    const { room } = server.app.rooms.get('room') ?? expect.fail('no room');
+    const day = await (await fetch(`${server.url}${pathTo(feeds.json, { room: 'room' })}`)).json();
+    expect([day.live, day.slots[0].state, Date.parse(day.slots[0].actual.end) - Date.parse(day.slots[0].actual.start)]).toEqual([
+      false,
+      'done',
+      7 * 60_000,
+    ]);
+    const file = fileOfAgenda(room.agenda);
+    await moderate(server, 'room', {
+      type: 'edit-agenda',
+      planRevision: room.agendaRevision,
+      agenda: { ...file, slots: file.slots.filter(({ id }) => id !== 'debate') },
+    });
+    const text = await (await calendar()).text();
+    expect(text.split('BEGIN:VEVENT').find((entry) => entry.includes('SUMMARY:A debate'))).toContain('STATUS:CANCELLED');
   });
   it('moves with the minutes that a slot runs over, though nobody taps', async () => {
     await moderate(server, 'room', { type: 'open', mode: 'published' });
