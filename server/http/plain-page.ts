@@ -22,6 +22,10 @@ export const plainPageWords = {
       title: 'Your browser sends too much',
       hint: 'It sends more with its request than this server reads. Delete the cookies that it keeps for this address, then reload.',
     },
+    chapters: {
+      title: 'Too few chapters for YouTube',
+      hint: 'YouTube shows chapters from three on, each of ten seconds at least: fewer slots of this run are in the recording. Go back and choose another format; each of the others tells what there is.',
+    },
     home: 'Start page',
   },
   fr: {
@@ -40,6 +44,10 @@ export const plainPageWords = {
     header: {
       title: 'Votre navigateur envoie trop',
       hint: 'Il envoie avec sa demande plus que ce serveur ne lit. Effacez les cookies qu’il garde pour cette adresse, puis rechargez.',
+    },
+    chapters: {
+      title: 'Trop peu de chapitres pour YouTube',
+      hint: 'YouTube montre des chapitres à partir de trois, de dix secondes au moins : moins de créneaux de cette séance sont dans l’enregistrement. Revenez en arrière et choisissez un autre format : tous les autres disent ce qu’il y a.',
     },
     home: 'Accueil',
   },

@@ -18,8 +18,8 @@ import { PlainButton } from '../../ui/plain-button.tsx';
 import { weekdayText } from '../../words/day-text.ts';
 import { driftText } from '../../words/drift-text.ts';
 import style from './agenda.module.css';
+import { RemindMe, TakeAlong } from './file-link.tsx';
 import lines from './lines.module.css';
-import { RemindMe } from './remind-me.tsx';
 import { usePages } from './use-pages.ts';
 import { useZones } from './use-zones.ts';
 
@@ -183,6 +183,7 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
           <Row key={line.slot.id} line={line} room={room.id} at={at} elsewhere={elsewhere?.at ?? null} mayRemind={mayRemind} />
         ))}
       </ol>
+      {room.agenda.slots.length === 0 ? null : <TakeAlong room={room.id} />}
       <p className={style['printed']}>
         {t('agenda.printed', { time: at(now), address: location.origin + pathToPage(room.id, { screen: 'agenda' }) })}
       </p>

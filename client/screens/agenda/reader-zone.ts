@@ -4,6 +4,11 @@ import { dayOf, timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 /** The time zone that this device goes by. */
 export const readerZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+const SAVED = 'rostrum.zone';
+/** Whether somebody chose on this device to have their own times large; a page that is made on a server knows of no choice. */
+export const prefersOwnZone = (): boolean => typeof localStorage !== 'undefined' && localStorage.getItem(SAVED) === 'own';
+export const keepZoneChoice = (own: boolean): void => (own ? localStorage.setItem(SAVED, 'own') : localStorage.removeItem(SAVED));
+
 /** How instants read in a zone: HH:MM, with the day of the week before it where that is not the day of the event. `wallOffset` = wall − T. */
 export const timeIn = (zone: string, at: Instant, wallOffset: number, date: string, language: string): string => {
   const time = timeOfDay(at, wallOffset, zone);

@@ -6,6 +6,7 @@ import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
+import { DayFiles } from '../../rooms/day-files.tsx';
 import { UnreadableRoom } from '../../rooms/unreadable-room.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
@@ -182,6 +183,12 @@ const Page = ({
       <SlotTable slots={slots} at={at} open={run.closedAt === null} />
       <Minutes answer={answer} />
       <ChapterForms room={report.room} run={run.id} />
+      <section className={`card ${style['files']}`}>
+        <h2>{t('report.files')}</h2>
+        <p className="row">
+          <DayFiles room={report.room} />
+        </p>
+      </section>
       <Done answer={answer} at={at} />
       {run.closedAt === null ? null : (
         <footer className={style['tools']}>

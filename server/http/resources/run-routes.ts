@@ -6,7 +6,8 @@ import { authorisedActions } from '../../requests/authorised-actions.ts';
 import type { LiveRoom } from '../../rooms/live-room.ts';
 import { admitted, LARGEST_AGENDA } from '../guard.ts';
 import type { HttpParts } from '../http-parts.ts';
-import { sendAnswer, sendProblem } from '../problems.ts';
+import { isVisit, sendPlainPage } from '../plain-page.ts';
+import { sendAnswer, sendProblem, statusOf } from '../problems.ts';
 import { registerRoute } from '../register-route.ts';
 
 const MODERATOR = { config: { needs: 'manage-access' } } as const;
@@ -59,7 +60,10 @@ export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports
     const { room } = admitted(request);
     const text = await reports(room, { run, form: { form, rate: Number(rate), from: from === '' ? undefined : from } });
     if (text === null) return sendProblem(reply, 'no-such-run', run);
-    if (text === '') return sendProblem(reply, 'too-few-chapters');
+    if (text === '')
+      return isVisit(request)
+        ? sendPlainPage(reply, statusOf('too-few-chapters'), 'chapters')
+        : sendProblem(reply, 'too-few-chapters');
     return reply
       .type('text/plain; charset=utf-8')
       .header('content-disposition', `attachment; filename="${room.room.id}-chapters.${CHAPTER_ENDINGS[form]}"`)

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
+import { DayFiles } from '../../../rooms/day-files.tsx';
 import { useRooms } from '../../../rooms/room-list.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 
@@ -11,6 +12,7 @@ export const DayDoors = ({ room }: { room: string }) => {
     <p className="row">
       <ButtonLink href={pathTo(pages.edit, { room })}>{t('screen.edit')}</ButtonLink>
       <ButtonLink href={pathTo(pages.report, { room })}>{t('report.link')}</ButtonLink>
+      <DayFiles room={room} />
       {list?.mayMake ? <ButtonLink href={pages.overview}>{t('overview.link')}</ButtonLink> : null}
     </p>
   );

@@ -40,7 +40,16 @@ const cueList = described<{ readonly cues: readonly CueLine[] }>()(
   }),
 );
 
-const ofChapters = z.object({
+/** A name that is not known is refused with those that are: a misspelt `run` would silently be another run. */
+const namesOnly = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `no name of these: ${issue.keys.join(', ')}; known: ${Object.keys(shape).join(', ')}`
+        : undefined,
+  });
+
+const ofChapters = namesOnly({
   run: z.string().optional().describe('Id of a run; the latest unless given'),
   form: z.enum(CHAPTER_FORMS).describe('youtube: three entries of ten seconds at least; edl: CMX 3600; csv: a row for each talk'),
   from: z
@@ -50,7 +59,7 @@ const ofChapters = z.object({
   rate: z.enum(FRAME_RATES.map(String)).default('25').describe('Frames a second of the EDL'),
 });
 
-const ofRun = z.object({ run: z.string().optional().describe('Id of a run; the latest unless given') });
+const ofRun = namesOnly({ run: z.string().optional().describe('Id of a run; the latest unless given') });
 
 /** What is done in a room, its runs and their reports. */
 export const runs = {
