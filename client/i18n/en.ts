@@ -192,7 +192,7 @@ export const en = {
     delivered: 'Delivered',
     onScreen: 'On screen',
     seen: 'Seen after {{count}} s',
-    unseen: 'Unseen {{count}} s',
+    unseen: 'unseen {{count}} s',
     here: 'Here',
     notHere: 'Not here yet',
     missing: 'Not here yet: {{names}}',
@@ -605,6 +605,23 @@ export const en = {
     remark: remarksInEnglish as Readonly<Record<RemarkWord, string>>,
   },
   edit: {
+    cues: {
+      title: 'Messages to speakers',
+      remove: 'Remove',
+      another: 'Another ready-made message',
+      add: 'Add',
+      signals: 'Each signal is a message to whoever speaks',
+      next: 'Whoever is next is called forward',
+      moved: 'A slot that moved by two minutes or more is told',
+      share: 'Another speaking time is told',
+      answers: 'Speakers may ask for time and for help',
+      onIn: 'Told so many minutes before they are on (0: not)',
+      climb: {
+        stage: 'Unseen for so many seconds: also on the stage monitor (0: never)',
+        chair: 'Unseen for so many seconds: the moderator is asked to act (0: never)',
+        projector: 'Unseen for so many seconds: also on the projector (0: never)',
+      },
+    },
     field: {
       id: 'Id',
       title: 'Title',

@@ -191,7 +191,7 @@ export const fr: Words = {
     delivered: 'Reçu',
     onScreen: 'À l’écran',
     seen: 'Vu après {{count}} s',
-    unseen: 'Pas vu depuis {{count}} s',
+    unseen: 'pas vu depuis {{count}} s',
     here: 'Là',
     notHere: 'Pas encore là',
     missing: 'Pas encore là : {{names}}',
@@ -631,6 +631,23 @@ export const fr: Words = {
     },
   },
   edit: {
+    cues: {
+      title: 'Messages aux intervenant·es',
+      remove: 'Retirer',
+      another: 'Un autre message prêt',
+      add: 'Ajouter',
+      signals: 'Chaque signal est un message à qui parle',
+      next: 'La personne suivante est appelée',
+      moved: 'Un créneau déplacé de deux minutes ou plus est annoncé',
+      share: 'Un autre temps de parole est annoncé',
+      answers: 'Les intervenant·es peuvent demander du temps et de l’aide',
+      onIn: 'Prévenir tant de minutes avant leur tour (0 : non)',
+      climb: {
+        stage: 'Pas vu pendant tant de secondes : aussi sur le retour de scène (0 : jamais)',
+        chair: 'Pas vu pendant tant de secondes : la modération est priée d’agir (0 : jamais)',
+        projector: 'Pas vu pendant tant de secondes : aussi sur le projecteur (0 : jamais)',
+      },
+    },
     field: {
       id: 'Identifiant',
       title: 'Titre',

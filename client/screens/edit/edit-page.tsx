@@ -19,6 +19,7 @@ import { SortableList } from '../../ui/controls/sortable-list.tsx';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { driftText } from '../../words/drift-text.ts';
+import { CueFields } from './cue-fields.tsx';
 import style from './edit.module.css';
 import { factOf, gapAbove, namesOf, problemsOfHead, problemsOfSlot } from './edit-view.ts';
 import { WantedElsewhere } from './elsewhere.tsx';
@@ -159,6 +160,7 @@ const Editor = ({ view, live }: { view: ModeratorView; live: Live<'moderator'> }
           </p>
         ))}
       <HeadFields file={file} room={room} problems={headProblems} change={draft.change} />
+      <CueFields file={file} change={draft.change} />
       <SortableList
         label={t('edit.slots')}
         handle={({ text }) => t('edit.move', { title: text })}

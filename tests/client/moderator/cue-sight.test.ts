@@ -44,18 +44,28 @@ const receipt = (stage: Receipt['stage'], after: number): Receipt => ({
 
 describe('what a console says of a message', () => {
   const sight = (after: number, ...receipts: readonly Receipt[]) => sightOf(cue('one'), 'ada', known(after, { receipts }));
-  it('goes from sent to on screen to unseen, and counts how long it took to be seen', () => {
-    expect(sight(2_000)).toEqual({ stage: 'sent', seconds: 2 });
-    expect(sight(3_000, receipt('on-screen', 400))).toEqual({ stage: 'on-screen', seconds: 3 });
-    expect(sight(25_300, receipt('on-screen', 400))).toEqual({ stage: 'unseen', seconds: 25 });
-    expect(sight(60_000, receipt('on-screen', 400), receipt('seen', 31_000))).toEqual({ stage: 'seen', seconds: 31 });
+  it('goes from sent to on screen, says since when it is unseen, and counts how long it took to be seen', () => {
+    expect(sight(2_000)).toEqual({ stage: 'sent', seconds: 2, isLate: false });
+    expect(sight(3_000, receipt('on-screen', 400))).toEqual({ stage: 'on-screen', seconds: 3, isLate: false });
+    expect(sight(25_300, receipt('on-screen', 400))).toEqual({ stage: 'on-screen', seconds: 25, isLate: true });
+    expect(sight(60_000, receipt('on-screen', 400), receipt('seen', 31_000))).toEqual({
+      stage: 'seen',
+      seconds: 31,
+      isLate: false,
+    });
   });
   it('is drawn again with the next second while something is unseen, and then no more', () => {
     expect(untilSight(known(2_300))).toBe(700);
     expect(untilSight(known(2_300, { receipts: [receipt('seen', 100)] }))).toBe(Number.POSITIVE_INFINITY);
     expect(untilSight(known(2_300, { cues: [cue('hall', { target: { to: 'projector' } })] }))).toBe(Number.POSITIVE_INFINITY);
   });
-  it('names the newest message to somebody, whether it was for them alone or for a role', () => {
+  it('names the one that the person’s page shows: the newest unseen', () => {
+    const later = cue('two');
+    const seen: Receipt = { cue: 'two', person: 'ada', stage: 'seen', at: instant(SENT + 5) };
+    expect(cueFor('ada', known(0, { cues: [cue('one'), later] }))?.id).toBe('two');
+    expect(cueFor('ada', known(9, { cues: [cue('one'), later], receipts: [seen] }))?.id).toBe('one');
+  });
+  it('names a message to somebody, whether it was for them alone or for a role', () => {
     const toAll = cue('all', { target: { to: 'speakers', slot: 'panel' }, people: ['bea', 'ada'] });
     expect(cueFor('ada', known(0, { cues: [cue('one'), toAll] }))?.id).toBe('all');
     expect([cueFor('bea', known(0, { cues: [toAll] }))?.id, cueFor('dan', known(0, { cues: [toAll] }))]).toEqual(['all', null]);

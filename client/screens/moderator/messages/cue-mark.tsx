@@ -11,22 +11,21 @@ const icons = {
   delivered: 'arrow',
   'on-screen': 'message',
   seen: 'check',
-  unseen: 'alert',
 } as const satisfies Record<Sight['stage'], string>;
 const words = {
   sent: 'cue.sent',
   delivered: 'cue.delivered',
   'on-screen': 'cue.onScreen',
   seen: 'cue.seen',
-  unseen: 'cue.unseen',
 } as const satisfies Record<Sight['stage'], string>;
 
-const Mark = ({ sight: { stage, seconds }, name }: { sight: Sight; name?: string | undefined }) => {
+const Mark = ({ sight: { stage, seconds, isLate }, name }: { sight: Sight; name?: string | undefined }) => {
   const { t } = useTranslation();
   return (
-    <span className={style['mark']} data-stage={stage}>
-      <Icon name={icons[stage]} size="1em" /> {name === undefined ? '' : `${name}: `}
+    <span className={style['mark']} data-stage={stage} data-late={isLate}>
+      <Icon name={isLate ? 'alert' : icons[stage]} size="1em" /> {name === undefined ? '' : `${name}: `}
       {t(words[stage], { count: seconds })}
+      {isLate ? ` · ${t('cue.unseen', { count: seconds })}` : ''}
     </span>
   );
 };

@@ -2,7 +2,7 @@ import { createContext } from 'react';
 import type { Agenda, Person } from '../../../../shared/domain/agenda/agenda.ts';
 import { type CueAct, climbedTo, ladderOf } from '../../../../shared/domain/cues/ladder.ts';
 import type { Presence } from '../../../../shared/domain/cues/presence.ts';
-import { cueState, type Receipt } from '../../../../shared/domain/cues/receipts.ts';
+import { type CueState, cueState, type Receipt } from '../../../../shared/domain/cues/receipts.ts';
 import { kindOf, peopleOf } from '../../../../shared/domain/cues/said.ts';
 import type { Cue } from '../../../../shared/domain/run/cue.ts';
 import { currentSlot, isAhead, type Ordered, position, slotRunOf } from '../../../../shared/domain/run/order.ts';
@@ -32,18 +32,20 @@ export const Known = createContext<KnownCues>({
 const UNSEEN_AFTER = 10_000;
 
 /** How far a message has come with one person, in whole seconds since it was sent. */
-export type Sight = { readonly stage: 'sent' | 'delivered' | 'on-screen' | 'seen' | 'unseen'; readonly seconds: number };
+export type Sight = { readonly stage: CueState['stage']; readonly seconds: number; readonly isLate: boolean };
 
 export const sightOf = (cue: Cue, person: string, { receipts, onT }: KnownCues): Sight => {
   const { stage, at } = cueState(cue, person, receipts);
   const waited = onT - cue.at;
-  if (stage === 'seen') return { stage, seconds: Math.round((at - cue.at) / 1_000) };
-  return { stage: waited >= UNSEEN_AFTER ? 'unseen' : stage, seconds: Math.max(0, Math.floor(waited / 1_000)) };
+  if (stage === 'seen') return { stage, seconds: Math.round((at - cue.at) / 1_000), isLate: false };
+  return { stage, seconds: Math.max(0, Math.floor(waited / 1_000)), isLate: waited >= UNSEEN_AFTER };
 };
 
-/** The newest message that stands for a person; null where none does. */
-export const cueFor = (person: string, { cues }: KnownCues): Cue | null =>
-  cues.findLast((cue) => peopleOf(cue).includes(person)) ?? null;
+/** The message that a person’s page shows: the newest that they have not seen, else the newest; null where none stands. */
+export const cueFor = (person: string, { cues, receipts }: KnownCues): Cue | null => {
+  const own = cues.filter((cue) => peopleOf(cue).includes(person));
+  return own.findLast((cue) => cueState(cue, person, receipts).stage !== 'seen') ?? own.at(-1) ?? null;
+};
 
 /** Messages that have climbed to the chair, each with who has not seen it. */
 export const climbedToChair = (known: KnownCues): readonly { readonly cue: Cue; readonly person: string }[] =>

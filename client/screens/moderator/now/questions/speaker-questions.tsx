@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { get, put } from '../../../../../shared/domain/by-id.ts';
 import { forecast, shownTime, type Timed } from '../../../../../shared/domain/forecast/forecast.ts';
 import type { Cue } from '../../../../../shared/domain/run/cue.ts';
-import { nextSlot, slotRunOf } from '../../../../../shared/domain/run/order.ts';
+import { isAhead, position, slotRunOf } from '../../../../../shared/domain/run/order.ts';
 import { type Duration, duration, type Instant } from '../../../../../shared/domain/time/time.ts';
 import { shownMinutes } from '../../../../../shared/domain/time/wall-time.ts';
 import { newId } from '../../../../live/ids.ts';
@@ -16,12 +16,13 @@ import style from '../../moderator.module.css';
 import { ActionButton } from '../../taps/action-button.tsx';
 import own from './speaker-questions.module.css';
 
-/** Whom to call forward next: of the panel who waits, else who is in the next slot. */
+/** Whom to call forward next: of the panel who waits, else who is in the next slot of anybody. */
 const nextPerson = ({ agenda, run }: Timed): string | null => {
   const current = agenda.slots.find(({ id }) => id === run?.current);
   const turns = current === undefined ? undefined : slotRunOf(run, current).turns;
   const waits = current?.people.find(({ id }) => get(turns, id)?.status === 'waiting');
-  return waits?.id ?? nextSlot({ agenda, run })?.people[0]?.id ?? null;
+  const ahead = agenda.slots.slice(position({ agenda, run }) + 1).filter((slot) => isAhead(slotRunOf(run, slot)));
+  return waits?.id ?? ahead.find(({ people }) => people.length > 0)?.people[0]?.id ?? null;
 };
 
 /** What so much more in a slot comes to: the next fixed start ahead as it would be, else the next slot. */
