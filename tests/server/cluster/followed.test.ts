@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
-import { type ServerNode, startNode, until, withShared } from '../../support/nodes.ts';
+import { blind, deaf } from '../../faults/cluster/twins.ts';
+import { type ServerNode, startNode, until } from '../../support/nodes.ts';
 import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
 import { asOrganiser, commandId, connect, once, signedIn, viewAt } from '../../support/server.ts';
 
@@ -15,16 +16,6 @@ const start = async (given?: Given): Promise<ServerNode> => {
 };
 const actor = { device: 'tablet', author: 'moderator' };
 const open = { type: 'open', mode: 'now' } as const;
-/** Hears of nothing at once. */
-const deaf: Given = { build: (store) => withShared(store, () => ({ listen: () => undefined })) };
-/** Hears of nothing at all: the sabotaged build. */
-const blind: Given = {
-  build: (store) =>
-    withShared(store, ({ pulse }) => ({
-      listen: () => undefined,
-      pulse: async () => ({ ...(await pulse()), changes: [] }),
-    })),
-};
 /** A tablet that has signed in at one server: its session is known at every one. */
 const tabletOf = async ({ app }: ServerNode) => {
   const { token } = await app.access.inviter.invite('room', 'moderator', null, { use: 'link' });
@@ -97,7 +88,7 @@ describe('what is done at one of two servers', () => {
   it('sabotage: a server that writes down uses without reading first gives it back', async () => {
     const forgetful = (store: EventStore): EventStore => {
       const first = store.invitations();
-      return { ...(blind?.build?.(store) ?? store), invitations: () => first };
+      return { ...blind.build(store), invitations: () => first };
     };
     expect(await isLetIn({ build: forgetful })).toBe(true);
   });
