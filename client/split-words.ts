@@ -14,6 +14,7 @@ export const STAFF_SECTIONS: readonly string[] = [
   'blank',
   'recovery',
   'did',
+  'list',
   'sort',
   'bring',
   'edit',

@@ -211,7 +211,7 @@ describe('what one place alone does', () => {
   });
   it('digits with seconds are imported only where nothing runs: a running number asks useDigits', () => {
     const still =
-      /^client\/(ui\/clock\/minutes-only|words\/line-text|screens\/moderator\/(now\/questions\/questions|recovery\/proposal-words))\.tsx?$/;
+      /^client\/(ui\/clock\/minutes-only|words\/(line-text|length-text)|screens\/moderator\/(now\/questions\/questions|recovery\/proposal-words))\.tsx?$/;
     const seconds = imports.filter(({ from, to }) => from.startsWith('client/') && to === 'shared/domain/time/digits.ts');
     expect(seconds.filter(({ from, typeOnly }) => !typeOnly && !still.test(from)).map(({ from }) => from)).toEqual([]);
   });

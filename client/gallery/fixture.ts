@@ -1,6 +1,7 @@
 import type { Presence } from '../../shared/domain/cues/presence.ts';
 import type { Receipt } from '../../shared/domain/cues/receipts.ts';
 import type { Refusal, Rejection } from '../../shared/domain/run/commands/rejections.ts';
+import type { SentFloor } from '../../shared/protocol/floor.ts';
 import type { Answer, ConsoleAccess } from '../../shared/protocol/messages.ts';
 import type { DeviceList } from '../../shared/protocol/socket/devices.schema.ts';
 import type { ViewMessage } from '../../shared/protocol/socket/sent-view.ts';
@@ -21,6 +22,7 @@ export type Fixture = {
   readonly devices?: DeviceList;
   readonly receipts?: readonly Receipt[];
   readonly presence?: readonly Presence[];
+  readonly floor?: SentFloor;
   /** What every command and cue is answered with. */
   readonly answer: Answer;
   /** Answers of the HTTP API by path, of what is no GET by method and path (`POST /api/…`); a path that is not here is answered with 404, all of them with none when null. */

@@ -14,6 +14,7 @@ export const stillConnection = ({
   devices,
   receipts,
   presence,
+  floor,
   answer,
 }: Fixture): LiveConnection => {
   let state: LiveState = {
@@ -23,6 +24,7 @@ export const stillConnection = ({
     ...(devices === undefined ? {} : { devices }),
     ...(receipts === undefined ? {} : { receipts }),
     ...(presence === undefined ? {} : { presence }),
+    ...(floor === undefined ? {} : { floor }),
   };
   const heardAt = performance.now() - age;
   const listeners = new Set<() => void>();

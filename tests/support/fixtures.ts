@@ -1,4 +1,5 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
+import { FloorTold } from '../../server/rooms/screens/floor-told.ts';
 import { viewOf } from '../../server/rooms/screens/room-views.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Receipt } from '../../shared/domain/cues/receipts.ts';
@@ -49,7 +50,11 @@ const PLAN = [
 type SlotId = (typeof PLAN)[number][0];
 
 /** The seminar run to the minute as planned, up to the start of a slot. */
-const upTo = (slot: SlotId, agenda: Agenda = seminar(), opening: Extract<Command, { type: 'open' }>['mode'] = 'published') => {
+export const upTo = (
+  slot: SlotId,
+  agenda: Agenda = seminar(),
+  opening: Extract<Command, { type: 'open' }>['mode'] = 'published',
+) => {
   const driver = new RoomDriver(agenda, '08:40').does({ type: 'open', mode: opening });
   let from: SlotId | null = null;
   for (const [id, start] of PLAN) {
@@ -337,6 +342,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     wentBackAt: null,
     wallOffset: 0,
   };
+  const floor = new FloorTold(() => room).message(screen)?.sent;
   const path = `/r/${room.id}/${screen}${screen === 'speaker' ? `/${person}` : ''}`;
   return {
     path,
@@ -346,6 +352,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     age,
     answer,
     ...(presence === undefined ? {} : { presence }),
+    ...(floor === undefined ? {} : { floor }),
     receipts: receipts.map(({ after, ...receipt }) => ({ ...receipt, at: instant(now + after) })),
     access: {
       holder: { ...DEVICE, since: now, here: true, before: null },

@@ -65,7 +65,7 @@ const shotsOf = async (
     for (const { size, shots } of shown) {
       await turn(gallery, size);
       // On a phone what a tab shows is further down.
-      if (screen === 'tabs' && size.kind === 'phone')
+      if ((screen === 'tabs' || screen === 'floor') && size.kind === 'phone')
         await gallery.page.locator('[role=tablist]').evaluate((tabs) => tabs.scrollIntoView());
       const { data: image } = await gallery.cdp.send('Page.captureScreenshot', {
         format: 'jpeg',

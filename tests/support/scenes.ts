@@ -3,6 +3,7 @@ import type { ScreenKind } from '../../shared/domain/run/views.ts';
 import { deviceLists, reports } from './after-fixtures.ts';
 import { editorScenes } from './editor-scenes.ts';
 import { longDay, type Moment } from './fixtures.ts';
+import { floorMoments } from './floor-moments.ts';
 import type { Press } from './gallery-page.ts';
 import type { PageScene } from './page-fixtures.ts';
 import { invitationScenes, storeScenes } from './trouble-scenes.ts';
@@ -36,6 +37,7 @@ const PHONES = [size('phone', 390, 844), size('phone', 320, 568)];
 export const sizes = (screen: string): readonly Size[] => {
   switch (screen) {
     case 'moderator':
+    case 'floor':
     case 'tabs':
       return [...TABLETS, ...PHONES];
     case 'projector':
@@ -56,7 +58,7 @@ export const sizes = (screen: string): readonly Size[] => {
   }
 };
 
-const TABS = 5;
+const TABS = 6;
 
 /** Every screen in every state. */
 export const scenes = (
@@ -145,7 +147,7 @@ export const scenes = (
         ['log', 'invitations'].map((tab) => ({
           name: `own name in ${tab}`,
           fixture: fixtureOf('moderator', moment),
-          press: [`[role=tab] >> nth=${tab === 'log' ? 3 : 4}`, '[role=tabpanel] button[class*=change]'],
+          press: [`[role=tab] >> nth=${tab === 'log' ? 4 : 5}`, '[role=tabpanel] button[class*=change]'],
         })),
       ),
       ...invitationScenes(moments, fixtureOf),
@@ -175,6 +177,7 @@ export const scenes = (
         ...['longest names', 'done', 'message', 'long message', 'paused', 'offline, red', 'rehearsal'],
       ].includes(name),
     ),
+    floor: floorMoments().map((moment) => ({ name: moment.name, fixture: fixtureOf('moderator', moment) })),
     edit: editorScenes(),
     pages: pages.map(([name, fixture, ...press]) => ({ name, fixture, press })),
     report: reports().map(([name, fixture]) => ({ name, fixture })),

@@ -146,6 +146,7 @@ export class Connection {
     socket.on('go', (page) => navigate(pathToPage(this.#request.room, page)));
     socket.on('clock', (n, t2, kept) => this.clock.reply(n, t2, t2 + kept));
     socket.on('view', (sent) => this.#take(sent));
+    socket.on('floor', (floor) => this.#set({ floor }));
     // The transport's own ping: the link lives. A beat says which view is the newest.
     socket.io.on('ping', () => this.#hears());
     socket.on('beat', (_revision, edition) => {

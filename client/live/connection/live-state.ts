@@ -1,6 +1,7 @@
 import type { CueAct } from '../../../shared/domain/cues/ladder.ts';
 import type { Presence } from '../../../shared/domain/cues/presence.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
+import type { SentFloor } from '../../../shared/protocol/floor.ts';
 import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
 import type { DeviceList } from '../../../shared/protocol/socket/devices.schema.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
@@ -23,6 +24,8 @@ export type LiveState = ConnectionState & {
   /** What was done about messages that were not seen, and which speakers are here: told to consoles. */
   readonly acts?: readonly CueAct[];
   readonly presence?: readonly Presence[];
+  /** Who speaks in a debate and who waits, as far as this kind of screen is told; absent where the room has no floor. */
+  readonly floor?: SentFloor;
   /** All screens of the room: told to a console that watches them. */
   readonly devices?: DeviceList;
   /** Somebody looks for this screen: its name, and when, on performance.now(). */

@@ -1,3 +1,4 @@
+import type { RunFloor } from '../../../shared/domain/floor/floor.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { Sent } from '../connection/connection.ts';
@@ -41,6 +42,8 @@ const LOOK_EVERY = 1_000;
 export class Taps {
   #state: TapsState = { outbox: [], settled: [], answers: new Map(), remembered: new Map(), isKept: true };
   #view: ModeratorView | null = null;
+  /** What had been said on the floor when that view came. */
+  #spoken: RunFloor | undefined;
   readonly #own = new Map<string, Command>();
   readonly #connection: LiveConnection;
   readonly #store: OutboxStore;
@@ -128,13 +131,15 @@ export class Taps {
   }
 
   #connectionChanged(): void {
-    const { link, message } = this.#connection.state();
+    const { link, message, floor } = this.#connection.state();
     const wasLive = this.#isLive;
     this.#isLive = link === 'live';
     const view = message?.view.screen === 'moderator' ? message.view : null;
     if (view !== null && view !== this.#view) {
-      const remembered = remember(this.#state.remembered, this.#view, view, this.#own);
+      const spoken = { before: this.#spoken, after: floor?.console?.spoken };
+      const remembered = remember(this.#state.remembered, this.#view, view, this.#own, spoken);
       this.#view = view;
+      this.#spoken = spoken.after;
       const settled = this.#unshown(this.#state.settled);
       if (settled !== this.#state.settled || remembered !== this.#state.remembered) this.#set({ settled, remembered });
     }

@@ -24,7 +24,7 @@ export const Moderator = ({ room }: { room: string }) => {
 
 /** The dock is first on the page, so that keyboard and reader come to the big button first; the grid puts it last on the screen. */
 const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'moderator'> }) => {
-  const { page, props, keyed, opened, settings, set } = useConsole(live, served);
+  const { page, props, floor, keyed, opened, settings, set } = useConsole(live, served);
   const known = useKnownCues(live, props.view);
   return (
     <Known value={known}>
@@ -36,7 +36,7 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
         <div className={style['messages']}>
           <Standing {...props} onAll={() => opened.showTab('messages')} />
         </div>
-        <Side {...props} access={live.state.access ?? null} opened={opened} />
+        <Side {...props} floor={floor} access={live.state.access ?? null} opened={opened} />
       </ConsoleFrame>
     </Known>
   );

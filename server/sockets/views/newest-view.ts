@@ -6,7 +6,8 @@ import { writeView } from './view-frames.ts';
 /**
  * The latest view wins, and none is lost: while the transport is busy the view only stays marked as pending, and the newest is
  * made and sent as soon as it can be. Never more than one is queued. `make` gives null where none could be made. The agenda goes along
- * where the screen has not got it on this connection. `beside`: sends what travels apart from the view and belongs to it.
+ * where the screen has not got it on this connection. `beside`: sends what travels apart from the view and belongs to it; it
+ * comes first, so that no screen draws the newest run beside an older list.
  */
 export const viewOutbox = (socket: LiveSocket, make: () => RoomMessage | null, beside: () => unknown = () => undefined) => {
   let pending = false;
@@ -20,9 +21,9 @@ export const viewOutbox = (socket: LiveSocket, make: () => RoomMessage | null, b
     pending = false;
     const message = make();
     if (message === null) return;
+    beside();
     writeView(socket, message, message.agendaRevision === agendaSent ? 'run' : 'whole');
     agendaSent = message.agendaRevision;
-    beside();
   };
   const ready = (): void => {
     if (pending) send();

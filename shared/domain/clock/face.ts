@@ -37,7 +37,7 @@ export type Face = {
 /** What a screen for everybody counts down: in a break the time until the room is back, as its words say. */
 export const leftOf = ({ back, remaining }: Face): Duration | null => back ?? remaining;
 
-const BLANK_FACE: Face = {
+export const BLANK_FACE: Face = {
   phase: 'closed',
   under: null,
   remaining: null,
@@ -50,7 +50,7 @@ const BLANK_FACE: Face = {
   back: null,
 };
 
-const counting = (
+export const counting = (
   under: TimePhase,
   remaining: Duration,
   allotted: Duration,

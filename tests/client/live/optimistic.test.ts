@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foresee, type Remembered, remember } from '../../../client/live/outbox/optimistic.ts';
 import { isOvertaken, isSameTap } from '../../../client/screens/moderator/taps/same-tap.ts';
+import { FloorTold } from '../../../server/rooms/screens/floor-told.ts';
 import { viewOf } from '../../../server/rooms/screens/room-views.ts';
 import { get } from '../../../shared/domain/by-id.ts';
+import type { ConsoleFloor } from '../../../shared/domain/floor/floor-views.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { remainingAt } from '../../../shared/domain/time/timer.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { commandOf, type Tap, taps } from '../../support/arbitrary-day.ts';
+import { type FloorDriver, inDebate, question } from '../../support/floor-day.ts';
 import { opened, type RoomDriver } from '../../support/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -136,6 +139,54 @@ describe('several taps in a row', () => {
     const stranger = foresee(served(driver), [undo], { wallOffset: 0, remembered: new Map() });
     expect(stranger.ahead.size).toBe(0);
     expect(stranger.view).toEqual(served(driver));
+  });
+});
+
+describe('taps on the floor of a debate', () => {
+  const told = ({ room }: FloorDriver): ConsoleFloor | null =>
+    new FloorTold(() => room).message('moderator')?.sent.console ?? null;
+  const foreseen = (driver: FloorDriver, ...commands: readonly Command[]) => {
+    const list = commands.map((command, index) => ({ id: `tap-${index}`.padEnd(16, '-'), command, at: driver.now }));
+    return foresee(served(driver), list, { wallOffset: driver.wallOffset, remembered: new Map(), floor: told(driver) });
+  };
+  const add: Command = { type: 'add-to-list', slot: 'debate', words: question('Eve') };
+  it('show at once what the server then tells: the list, who speaks, and what an undo would name', () => {
+    const driver = inDebate();
+    const give: Command = { type: 'give-floor', slot: 'debate', from: null, to: driver.id('Cleo') };
+    const { floor, ahead } = foreseen(driver, add, give);
+    expect(ahead.size).toBe(2);
+    driver.tries(add, 'tap-0'.padEnd(16, '-'));
+    driver.tries(give, 'tap-1'.padEnd(16, '-'));
+    expect(floor).toEqual(told(driver));
+  });
+  it('are taken back by an undo of the list that is on its way as well, and what stood before is next', () => {
+    const driver = inDebate();
+    const before = told(driver);
+    const { floor } = foreseen(driver, add, { type: 'undo-list', ids: ['tap-0'.padEnd(16, '-')] });
+    expect(floor?.undo).toBe(before?.undo);
+    expect(floor?.redo).toBe('tap-0'.padEnd(16, '-'));
+    expect(get(floor?.lists, 'debate')?.order).toEqual(get(before?.lists, 'debate')?.order);
+  });
+  it('an undo of what the server keeps is not foreseen, and a floor that somebody else has is refused', () => {
+    const driver = inDebate().gives('Bea');
+    const undo: Command = { type: 'undo-list', ids: [driver.id('Dan')] };
+    const stale: Command = { type: 'give-floor', slot: 'debate', from: null, to: driver.id('Cleo') };
+    const { ahead, unfit } = foreseen(driver, undo, stale);
+    expect(ahead.size).toBe(0);
+    expect([...unfit.values()]).toEqual(['not-speaking']);
+  });
+  it('an undo of what was said brings back what had been said before it', () => {
+    const driver = inDebate().gives('Bea').at('09:12');
+    const [before, spoken] = [served(driver), told(driver)?.spoken];
+    const give: Command = { type: 'give-floor', slot: 'debate', from: driver.id('Bea'), to: driver.id('Cleo') };
+    driver.tries(give, 'mine');
+    const known = remember(new Map(), before, served(driver), new Map([['mine', give]]), {
+      before: spoken,
+      after: told(driver)?.spoken,
+    });
+    const tap = { id: 'undo', command: { type: 'undo', ids: ['mine'] } satisfies Command, at: driver.now };
+    const { floor } = foresee(served(driver), [tap], { wallOffset: driver.wallOffset, remembered: known, floor: told(driver) });
+    expect(floor?.spoken).toEqual(spoken);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.ts';
 import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
 import type { Actions } from '../taps/use-actions.ts';
@@ -9,3 +10,5 @@ export type ConsoleProps = {
   readonly at: (instant: Instant) => string;
   readonly actions: Actions;
 };
+/** The same with the floor, for the parts about it. */
+export type FloorProps = ConsoleProps & { readonly floor: ConsoleFloor };

@@ -1,9 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.ts';
 import { recoveryProposals } from '../../../../shared/domain/recovery/recovery.ts';
 import type { ConsoleAccess } from '../../../../shared/protocol/messages.ts';
 import { Tabs } from '../../../ui/controls/tabs.tsx';
 import { AgendaList } from '../agenda/agenda-list.tsx';
+import { FloorTab } from '../floor/floor-tab.tsx';
+import { floorSlots } from '../floor/floor-view.ts';
 import { Invitations } from '../invitations/invitations.tsx';
 import { listedCues } from '../messages/cue-sight.ts';
 import { Messages } from '../messages/messages.tsx';
@@ -25,17 +28,21 @@ const Count = ({ count }: { count: number }) =>
     </>
   );
 
-/** The tabs beside the running slot: the agenda, recovery, messages, what was done, invitations. */
+/** The tabs beside the running slot: the agenda, the floor where there is one, recovery, messages, what was done, invitations. */
 export const Side = ({
   opened: { tab, openTab, sought, asked },
   access,
+  floor,
   ...props
 }: ConsoleProps & {
   access: ConsoleAccess | null;
+  floor: ConsoleFloor | null;
   opened: Pick<Opened, 'tab' | 'openTab' | 'sought' | 'asked'>;
 }) => {
   const { t } = useTranslation();
   const { view, now, at, actions } = props;
+  const hasFloor = floor !== null && view.room.run !== null && floorSlots(view.room).length > 0;
+  const shown = tabs.filter((id) => id !== 'floor' || hasFloor);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     if (sought !== null) box.current?.scrollIntoView({ block: 'start' });
@@ -53,6 +60,8 @@ export const Side = ({
             <DayDoors room={view.room.id} />
           </>
         );
+      case 'floor':
+        return floor === null ? null : <FloorTab {...props} floor={floor} />;
       case 'recovery':
         return <Proposals {...props} />;
       case 'messages':
@@ -74,9 +83,9 @@ export const Side = ({
         label={t('console.side')}
         className={style['tabs'] ?? ''}
         panelClassName={style['panel'] ?? ''}
-        chosen={tab}
+        chosen={shown.includes(tab) ? tab : 'agenda'}
         onChoose={openTab}
-        tabs={tabs.map((id) => ({
+        tabs={shown.map((id) => ({
           id,
           text: (
             <>

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 
-export const tabs = ['agenda', 'recovery', 'messages', 'log', 'invitations'] as const;
+export const tabs = ['agenda', 'floor', 'recovery', 'messages', 'log', 'invitations'] as const;
 export type TabName = (typeof tabs)[number];
 
 /** A slot whose row shall open; each asking is another one, also for the same slot. */
@@ -23,8 +23,14 @@ export type Opened = {
   readonly openHelp: (isOpen: boolean) => void;
 };
 
-export const useOpened = (): Opened => {
-  const [tab, openTab] = useState<TabName>('agenda');
+/**
+ * `home`: the tab that is shown unless somebody chose another, the debate while one runs. What was chosen stays, until it is the home
+ * tab by itself: then it is no choice any more.
+ */
+export const useOpened = (home: TabName): Opened => {
+  const [chosen, openTab] = useState<TabName | null>(null);
+  if (chosen === home) openTab(null);
+  const tab = chosen ?? home;
   const [sought, seek] = useState<Opened['sought']>(null);
   const [asked, setAsked] = useState<AskedSlot | null>(null);
   const [message, openMessage] = useState(false);

@@ -5,6 +5,7 @@ import { lineText } from '../../../words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import style from '../moderator.module.css';
 import { ActionButton } from './action-button.tsx';
+import { undoOf } from './undo-of.ts';
 
 /** What was done, by which device, when; undoing an older line undoes what stands after it too, and says how many. */
 export const Log = ({ view, at, actions, access }: Omit<ConsoleProps, 'now'> & { access: ConsoleAccess | null }) => {
@@ -46,7 +47,7 @@ export const Log = ({ view, at, actions, access }: Omit<ConsoleProps, 'now'> & {
                 <ActionButton
                   actions={actions}
                   name={t('named', { what: undo, name: lineText(line, t) })}
-                  act={() => actions.send({ type: 'undo', ids })}
+                  act={() => actions.send(undoOf(ids, view))}
                 >
                   {undo}
                 </ActionButton>

@@ -14,6 +14,7 @@ const purpose = (command: Command): string | null => {
     case 'add':
     case 'take':
     case 'set-remaining':
+    case 'move-in-list':
       return null;
     case 'begin-at':
     case 'start':
@@ -27,6 +28,21 @@ const purpose = (command: Command): string | null => {
     case 'skip':
     case 'unskip':
       return `skip ${command.slot}`;
+    case 'give-floor':
+    case 'end-floor':
+    case 'return-to-list':
+      return 'floor';
+    case 'interpose':
+    case 'end-interposed':
+      return 'interposed';
+    // Two names may be listed quickly; the same one twice is a bounce.
+    case 'add-to-list':
+      return `list ${JSON.stringify(command.words)}`;
+    case 'change-in-list':
+    case 'remove-from-list':
+      return `${command.type} ${command.entry}`;
+    case 'set-limit':
+      return `limit ${command.to}`;
     default:
       return command.type;
   }
@@ -46,4 +62,7 @@ export const isSameTap = (last: LastTap, command: Command, at: number): boolean 
  * the finger came down, on performance.now().
  */
 export const isOvertaken = (command: Command, changedAt: number, pressedAt: number): boolean =>
-  purpose(command) === 'on' && pressedAt < changedAt;
+  (purpose(command) === 'on' || isOfFloor(command)) && pressedAt < changedAt;
+
+/** It moves the floor of a debate: to whom the button said it goes may have changed while the finger was down. */
+export const isOfFloor = (command: Command): boolean => purpose(command) === 'floor';

@@ -12,6 +12,7 @@ import { blankText } from '../messages/blank-text.ts';
 import { recipientsOf } from '../messages/recipients.ts';
 import style from '../now/dock/dock.module.css';
 import { ActionButton } from './action-button.tsx';
+import { isLatest, undoOf } from './undo-of.ts';
 import type { Toast as ToastState } from './use-actions.ts';
 
 const SHOWN_FOR = 8_000;
@@ -62,8 +63,8 @@ export const ToastLine = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {
           </>
         )}
         {toast?.kind === 'refused' ? <span>{refusalText(toast, view, at, t)}</span> : null}
-        {line && (view.undo === line.commandId || view.undoPlan === line.commandId) ? (
-          <ActionButton actions={actions} act={() => send({ type: 'undo', ids: [line.commandId] })}>
+        {line && isLatest(line.commandId, view) ? (
+          <ActionButton actions={actions} act={() => send(undoOf([line.commandId], view))}>
             {t('mod.undo')}
           </ActionButton>
         ) : null}
@@ -78,7 +79,7 @@ export const ToastLine = ({ view, at, actions }: Omit<ConsoleProps, 'now'>) => {
           </ActionButton>
         ) : null}
         {toast?.kind === 'refused' && toast.undoAlso.length > 0 ? (
-          <ActionButton actions={actions} act={() => send({ type: 'undo', ids: [...toast.undoAlso] })}>
+          <ActionButton actions={actions} act={() => send(undoOf(toast.undoAlso, view))}>
             {t('mod.undoThese', { count: toast.undoAlso.length })}
           </ActionButton>
         ) : null}

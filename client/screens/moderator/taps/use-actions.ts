@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.ts';
 import type { Command } from '../../../../shared/domain/run/commands/commands.schema.ts';
 import { historyOf } from '../../../../shared/domain/run/commands/history.ts';
 import type { Rejection } from '../../../../shared/domain/run/commands/rejections.ts';
@@ -9,9 +10,10 @@ import type { Live } from '../../../live/connection/use-live.ts';
 import { foresee } from '../../../live/outbox/optimistic.ts';
 import { isTriedAgain, questions, type Tap } from '../../../live/outbox/outbox.ts';
 import { Taps, type TapsState } from '../../../live/outbox/taps.ts';
+import { floorTarget } from '../floor/floor-view.ts';
 import { Cues, foreseeCues } from './cues.ts';
 import { type Progress, progressOf, type Refused } from './progress.ts';
-import { isOvertaken, isSameTap, type LastTap, SWITCH } from './same-tap.ts';
+import { isOfFloor, isOvertaken, isSameTap, type LastTap, SWITCH } from './same-tap.ts';
 
 export type Toast =
   | { readonly kind: 'done'; readonly commandId: string }
@@ -95,8 +97,10 @@ const refusal = (answer: Extract<Sent, { ok: false }>): Toast => ({
   ...(answer.detail === undefined ? {} : { detail: answer.detail }),
 });
 
-/** The console's view with what was tapped already in it, and what taps do. */
-export const useActions = (live: Live<'moderator'>, served: ModeratorView): { view: ModeratorView; actions: Actions } => {
+type Known = { readonly view: ModeratorView; readonly floor: ConsoleFloor | null; readonly actions: Actions };
+
+/** The console's view and floor with what was tapped already in them, and what taps do. */
+export const useActions = (live: Live<'moderator'>, served: ModeratorView): Known => {
   const { connection, wallOffset, state: link } = live;
   const taps = useTaps(live, served.room.id);
   const source = taps ?? idle;
@@ -111,22 +115,23 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
     () => foreseeCues(served.cues, underWay, served.room.agenda, connection.clock.now()),
     [served.cues, served.room.agenda, underWay, connection],
   );
-  const [told, setToast] = useState<Toast | null>(null);
+  const [toast, setToast] = useState<Toast | null>(null);
   const last = useRef<LastTap | null>(null);
 
+  const told = link.floor?.console ?? null;
   const foreseen = useMemo(() => {
     const ready = [...settled, ...outbox.filter(({ state }) => state !== 'asks')];
-    return foresee(served, ready, { wallOffset, remembered });
-  }, [served, outbox, settled, remembered, wallOffset]);
+    return foresee(served, ready, { wallOffset, remembered, floor: told });
+  }, [served, outbox, settled, remembered, wallOffset, told]);
 
   const asked = useMemo((): readonly WaitingTap[] => {
     const asking = new Set(questions(outbox).map(({ id }) => id));
     return outbox.map((tap) => {
       if (!asking.has(tap.id)) return { ...tap, unfit: null };
       const now = { ...tap, at: connection.clock.now() };
-      return { ...tap, unfit: foresee(served, [now], { wallOffset, remembered }).unfit.get(tap.id) ?? null };
+      return { ...tap, unfit: foresee(served, [now], { wallOffset, remembered, floor: told }).unfit.get(tap.id) ?? null };
     });
-  }, [outbox, served, wallOffset, remembered, connection]);
+  }, [outbox, served, wallOffset, remembered, told, connection]);
 
   // An answer of no takes the place of whatever was shown: the effect has just been rolled back. A question is told elsewhere.
   const newest = last.current?.id;
@@ -140,12 +145,13 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
 
   const { run } = foreseen.view.room;
   const changed = useChangedAt(`${run?.id} ${run?.stage} ${run?.current} ${run?.speaking}`);
+  const floorChanged = useChangedAt(floorTarget(foreseen));
   const pressed = usePressedAt();
   const send = useCallback(
     (command: Command, answers?: string): string => {
       const pressedAt = performance.now();
       if (last.current !== null && isSameTap(last.current, command, pressedAt)) return last.current.id;
-      if (isOvertaken(command, changed.current, pressed.current)) {
+      if (isOvertaken(command, isOfFloor(command) ? floorChanged.current : changed.current, pressed.current)) {
         setToast({ kind: 'refused', why: 'not-current', undoAlso: [] });
         return '';
       }
@@ -154,7 +160,7 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
       setToast(historyOf(command.type) === null && command.type !== 'undo' ? null : { kind: 'done', commandId: id });
       return id;
     },
-    [taps, changed, pressed],
+    [taps, changed, floorChanged, pressed],
   );
   const cue = useCallback(
     (request: CueRequest): string => {
@@ -191,11 +197,12 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): { vi
   const shown = (commandId: string): boolean => foreseen.view.log.some((line) => line.commandId === commandId);
   return {
     view: { ...foreseen.view, cues: standingCues },
+    floor: foreseen.floor,
     actions: {
       busy:
         [...cueProgress.values()].some(({ state }) => state === 'under-way') ||
         (link.link === 'live' && outbox.some(isUnforeseen)),
-      toast: told?.kind === 'done' && (!shown(told.commandId) || isHeldUp(told.commandId)) ? null : told,
+      toast: toast?.kind === 'done' && (!shown(toast.commandId) || isHeldUp(toast.commandId)) ? null : toast,
       send,
       cue,
       blank,

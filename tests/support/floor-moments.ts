@@ -1,0 +1,64 @@
+import type { ContributionKind, EntryWords } from '../../shared/domain/floor/floor.ts';
+import { slotFloorOf, speakerOf } from '../../shared/domain/floor/floor.ts';
+import { type Moment, upTo } from './fixtures.ts';
+import type { RoomDriver } from './run.ts';
+
+const slot = 'debate-1';
+
+const asks = (name: string | null, kind: ContributionKind = 'question', more: Partial<EntryWords> = {}): EntryWords => ({
+  kind,
+  name,
+  ...more,
+});
+
+const USUAL: readonly EntryWords[] = [
+  asks('Kristy Milland', 'remark', { person: 'kristy-milland' }),
+  asks('Claudio Treves', 'question', { affiliation: 'CGIL', group: 'unions' }),
+  asks('Robert Fuss', 'answer', { person: 'robert-fuss' }),
+  asks('Odile Chagny', 'remark', { affiliation: 'IRES', group: 'public administration' }),
+  asks(null),
+  asks('Maria Figueroa', 'reply', { affiliation: 'Cornell University', group: 'unions' }),
+  asks('Benoit Thieulin', 'question', { group: 'platforms' }),
+];
+const LONG: readonly EntryWords[] = [
+  asks('María del Carmen Fernández-Villaverde y Rodríguez de la Fuente', 'question', {
+    affiliation: 'Confederación Sindical de Comisiones Obreras, federación de servicios',
+    group: 'public administration and social partners',
+  }),
+  asks('Jean-Christophe Sciberras-Vandenbroucke de Montmorency-Laval', 'point-of-order'),
+  asks('Bo', 'remark'),
+];
+
+/** A debate with its list, with what is said by the times of day. */
+const debate = (list: readonly EntryWords[], ...said: readonly (readonly [string, number])[]): RoomDriver => {
+  const driver = upTo(slot).at('09:31');
+  const ids = list.map((words) => {
+    driver.does({ type: 'add-to-list', slot, words });
+    return driver.entries.at(-1)?.commandId ?? '';
+  });
+  for (const [time, place] of said)
+    driver.at(time).does({
+      type: 'give-floor',
+      slot,
+      from: speakerOf(slotFloorOf(driver.room.run, slot)),
+      to: ids[place] ?? '',
+    });
+  return driver;
+};
+
+const speaker = (driver: RoomDriver): string => speakerOf(slotFloorOf(driver.room.run, slot)) ?? '';
+const interposed = (driver: RoomDriver): RoomDriver => driver.does({ type: 'interpose', slot, from: speaker(driver), by: null });
+
+const moment = (name: string, driver: RoomDriver): Moment => ({ name, driver, person: 'kristy-milland' });
+
+/** Debates in every state of their floor. */
+export const floorMoments = (): readonly Moment[] => [
+  moment('floor, nobody yet', upTo(slot).at('09:31')),
+  moment('floor, nobody speaks', debate(USUAL).at('09:33')),
+  moment('floor', debate(USUAL, ['09:40', 0]).at('09:41:07')),
+  moment('floor, over the limit', debate(USUAL, ['09:36', 0]).at('09:39:20')),
+  moment('floor, interposed', interposed(debate(USUAL, ['10:00', 0], ['10:02', 1]).at('10:03:10')).at('10:03:33')),
+  moment('floor, closed', debate(USUAL, ['10:08', 0], ['10:10', 1]).does({ type: 'close-list', slot, after: 2 }).at('10:10:40')),
+  moment('floor, long names', debate(LONG, ['09:50', 0]).at('09:50:41')),
+  moment('floor, debate over', debate(USUAL, ['10:14', 0]).at('10:17:20')),
+];
