@@ -1352,6 +1352,7 @@ export const en = {
     'no-such-run': 'There is no such run.',
     'run-open': 'Close the run first.',
     'room-exists': 'There is a room by this name already.',
+    'hands-closed': 'No hands are taken at the moment.',
     'no-floor': 'This slot has no list of speakers.',
     'unknown-entry': 'They are not in the list any more.',
     'no-interposition': 'Nobody has put a question just now.',

@@ -1473,6 +1473,7 @@ export const fr: Words = {
     'no-such-run': 'Cette séance n’existe pas.',
     'run-open': 'Il faut d’abord clore la séance.',
     'room-exists': 'Une salle porte déjà ce nom.',
+    'hands-closed': 'Les demandes de parole sont fermées pour l’instant.',
     'no-floor': 'Ce créneau n’a pas de liste de parole.',
     'unknown-entry': 'Cette personne n’est plus dans la liste.',
     'no-interposition': 'Aucune question n’est posée en ce moment.',

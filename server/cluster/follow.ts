@@ -37,6 +37,7 @@ export const follow = async (followed: Followed, { kind, name }: Change): Promis
     case 'log':
     case 'erased':
     case 'cue':
+    case 'hand':
       return rooms.get(name)?.follow(kind);
     case 'access':
       return access.follow();

@@ -62,6 +62,7 @@ const STATUS: Readonly<Record<Rejection | Refusal, number>> = {
   'too-few-chapters': 409,
   'run-open': 409,
   'room-exists': 409,
+  'hands-closed': 409,
   'no-floor': 409,
   'unknown-entry': 404,
   'no-interposition': 409,

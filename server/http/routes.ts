@@ -4,6 +4,7 @@ import type { HttpParts } from './http-parts.ts';
 import { registerAccessRoutes } from './resources/access-routes.ts';
 import { registerControlRoutes } from './resources/control-routes.ts';
 import { registerFeedRoutes } from './resources/feed-routes.ts';
+import { registerHandRoutes } from './resources/hand-routes.ts';
 import { registerInvitationRoutes } from './resources/invitation-routes.ts';
 import { registerOverview } from './resources/overview-route.ts';
 import { registerProbes } from './resources/probes.ts';
@@ -22,6 +23,7 @@ export const registerRoutes = (app: FastifyInstance, parts: HttpParts & { readon
   registerFeedRoutes(app, parts);
   registerProgrammeRoutes(app, parts);
   registerRunRoutes(app, parts);
+  registerHandRoutes(app);
   registerAccessRoutes(app, parts);
   registerInvitationRoutes(app, parts);
   registerSheetRoutes(app, parts.access);

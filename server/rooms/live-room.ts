@@ -20,11 +20,12 @@ import type { CueReceipts } from './cues/cue-receipts.ts';
 import { RoomCues } from './cues/room-cues.ts';
 import { SpeakerPresence } from './cues/speaker-presence.ts';
 import type { Told } from './cues/told.ts';
+import { type FloorMessage, FloorTold } from './floor/floor-told.ts';
+import { RoomHands } from './floor/room-hands.ts';
 import type { AgendaSource } from './log/changed-file.ts';
 import { RecordedRoom } from './log/recorded-room.ts';
 import { type ReadRoom, readRoom } from './log/replay-room.ts';
 import type { Actor, Permission, RoomParts, Written } from './room-parts.ts';
-import { type FloorMessage, FloorTold } from './screens/floor-told.ts';
 import type { RoomMessage } from './screens/kept-messages.ts';
 import type { RoomListener } from './screens/listeners.ts';
 import { RoomScreens } from './screens/room-screens.ts';
@@ -36,6 +37,8 @@ import type { ScreenRequest } from './screens/room-views.ts';
  */
 export class LiveRoom {
   readonly presence: SpeakerPresence;
+  /** Hands of the hall, which need no place in the queue of the room: they change nothing of it. */
+  readonly hands: RoomHands;
   #storeFails = false;
   readonly #queue = new WorkQueue();
   readonly #log: RecordedRoom;
@@ -53,6 +56,7 @@ export class LiveRoom {
     } catch (error) {
       throw new UnreadableRoom('no-replay', live.room.revision, { cause: error });
     }
+    await live.hands.read();
     await live.queued(() => live.#log.recordDowntime());
     live.#log.awaitCrossing();
     return live;
@@ -70,7 +74,13 @@ export class LiveRoom {
       tell: () => this.#screens.tell(),
       warn: (warning) => this.#screens.warn(warning),
     });
-    this.#floor = new FloorTold(() => this.room);
+    this.hands = new RoomHands({
+      room: () => this.room,
+      store: parts.store,
+      now: () => parts.timeline.now(),
+      changed: () => this.#floor.handsChanged(),
+    });
+    this.#floor = new FloorTold({ room: () => this.room, hands: () => this.hands.shown(), after: parts.after });
     this.#screens = new RoomScreens({
       timeline,
       after,
@@ -213,6 +223,7 @@ export class LiveRoom {
       if (!erasure.ok) return erasure;
       // A message is hidden by the run it was said in: without its run it would be shown again.
       await this.#cues.reread();
+      await this.hands.read();
       this.#publish();
       return { ok: true, revision };
     });
@@ -225,6 +236,9 @@ export class LiveRoom {
       if (written === 'erased') await this.#log.reread();
       if (written === 'cue') await this.presence.changing(() => this.#cues.reread());
       if (written === 'projection') await this.#projection.reread();
+      // A run that another server opened may have hands already.
+      if (written === 'hand' || this.hands.areOfAnotherRun) await this.hands.read();
+      if (written === 'hand') return this.#floor.handsChanged();
       this.#publish();
     });
   }
@@ -239,6 +253,10 @@ export class LiveRoom {
 
   message(request: ScreenRequest): RoomMessage {
     return this.#screens.message(request);
+  }
+  /** The listener hears of hands that were raised or taken back, a few times a second at most. The answer ends it. */
+  listenToHands(listener: () => void): () => void {
+    return this.#floor.listen(listener);
   }
   /** The floor as a screen is told it; null where it is told none. */
   floorMessage(screen: ScreenKind): FloorMessage | null {
@@ -266,6 +284,7 @@ export class LiveRoom {
     await this.queued(() => {
       this.#log.stop();
       this.#screens.stop();
+      this.#floor.stop();
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../shared/domain/run/commands/rejections.ts';
 import type { EventStore } from '../event-store/ports/event-store.ts';
+import type { HandStore } from '../event-store/ports/hand-store.ts';
 import type { RoomLog } from '../event-store/ports/room-log.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
@@ -18,9 +19,9 @@ export type Permission = {
   readonly accepted: () => Promise<void>;
 };
 /** What of the store a room reads and writes. */
-export type RoomStore = RoomLog & Pick<SettingsStore, 'setting' | 'saveSetting'> & Pick<EventStore, 'shared'>;
+export type RoomStore = RoomLog & HandStore & Pick<SettingsStore, 'setting' | 'saveSetting'> & Pick<EventStore, 'shared'>;
 /** What of a room another server may have written: entries, what stands in the log already, or what stands beside it. */
-export type Written = 'log' | 'erased' | 'cue' | 'projection';
+export type Written = 'log' | 'erased' | 'cue' | 'projection' | 'hand';
 /** What a room is run with. */
 export type RoomParts = {
   readonly store: RoomStore;

@@ -5,3 +5,6 @@ import type { ConsoleFloor, PublicFloor } from '../domain/floor/floor-views.ts';
  * there is no floor now, which ends whatever was told before.
  */
 export type SentFloor = { readonly floor: PublicFloor | null; readonly console: ConsoleFloor | null };
+
+/** Where a hand stands, for the device that raised it alone. */
+export const HAND_STATES = ['none', 'proposed', 'waiting', 'speaking', 'heard', 'removed', 'withdrawn'] as const;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
+import type { StoredHand } from '../../server/event-store/ports/hand-store.ts';
 import { StoreError } from '../../server/event-store/ports/store-error.ts';
 import { openPostgres } from '../../server/event-store/postgres/postgres.ts';
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
@@ -161,6 +162,25 @@ describe.each(stores)('an event store over %s', (_name, open) => {
     expect((await store.cueActs('room')).map(({ cue }) => cue)).toEqual(['after']);
     expect((await store.receipts('room')).map(({ cue }) => cue)).toEqual(['after']);
     expect(await whyOf(() => store.append('room', { ...entry, revision: 2 }, anchor))).toBe('conflict');
+  });
+  it('keeps hands of a run, changes them in place, and forgets those of an erased one', async () => {
+    const hand = (id: string, at: number, name = 'Eve'): StoredHand => ({
+      id,
+      run: 'run',
+      slot: 'debate',
+      words: { kind: 'question', name },
+      at: instant(at),
+      asked: instant(at),
+      withdrawnAt: null,
+    });
+    for (const one of [hand('late', 20), hand('first', 10), hand('first', 10, 'Ève'), { ...hand('other', 12), run: 'other' }])
+      await store.saveHand('room', one);
+    expect(await store.hands('room', 'run')).toEqual([hand('first', 10, 'Ève'), hand('late', 20)]);
+    expect(await store.hands('elsewhere', 'run')).toEqual([]);
+    await store.append('room', entry, anchor);
+    await store.eraseRun('room', { entries: [], revisions: { from: 1, to: 1 }, said: { from: 10, to: 20 } });
+    expect(await store.hands('room', 'run')).toEqual([hand('late', 20)]);
+    expect(await store.hands('room', 'other')).toEqual([]);
   });
   it('archives a room and brings it back', async () => {
     await store.setArchived('room', true);

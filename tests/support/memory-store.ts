@@ -1,5 +1,6 @@
 import type { Invitation, Session } from '../../server/event-store/ports/access-store.ts';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
+import type { StoredHand } from '../../server/event-store/ports/hand-store.ts';
 import type { StoredRoom } from '../../server/event-store/ports/room-log.ts';
 import { StoreError } from '../../server/event-store/ports/store-error.ts';
 import type { ClockStep, TimeAnchor } from '../../server/time/timeline.ts';
@@ -17,6 +18,7 @@ type Shelf = {
   warnings: Map<string, Warning>;
   cues: Map<string, SaidCue>;
   receipts: readonly Receipt[];
+  hands: Map<string, StoredHand>;
   acts: readonly CueAct[];
 };
 
@@ -37,7 +39,16 @@ export const openMemory = (): EventStore => {
     rooms: async () => [...shelves.values()].map(({ room }) => ({ ...room, archived: room.archived ?? false })),
     saveRoom: async (room) => {
       if (shelves.has(room.id)) throw new StoreError('conflict', `room ${room.id} is known`);
-      shelves.set(room.id, { room, entries: [], ids: new Set(), warnings: new Map(), cues: new Map(), receipts: [], acts: [] });
+      shelves.set(room.id, {
+        room,
+        entries: [],
+        ids: new Set(),
+        warnings: new Map(),
+        cues: new Map(),
+        receipts: [],
+        hands: new Map(),
+        acts: [],
+      });
     },
     entries: async (room, after = 0) => (shelves.get(room)?.entries ?? []).slice(after).map((body): Entry => JSON.parse(body)),
     entry: async (room, revision) => JSON.parse(shelves.get(room)?.entries[revision - 1] ?? 'null'),
@@ -57,6 +68,7 @@ export const openMemory = (): EventStore => {
         const { revision } = identityOf(key);
         if (revision >= revisions.from && revision <= revisions.to) warnings.delete(key);
       }
+      for (const [id, { at }] of erasedFrom.hands) if (at >= said.from && at < said.to) erasedFrom.hands.delete(id);
       for (const [id, { at }] of cues) if (at >= said.from && at < said.to) cues.delete(id);
       erasedFrom.receipts = erasedFrom.receipts.filter(({ cue }) => cues.has(cue));
       erasedFrom.acts = erasedFrom.acts.filter(({ cue }) => cues.has(cue));
@@ -101,6 +113,9 @@ export const openMemory = (): EventStore => {
     },
     cueActs: async (room) => [...(shelves.get(room)?.acts ?? [])],
     receipts: async (room) => (shelves.get(room)?.receipts ?? []).toSorted((a, b) => a.at - b.at),
+    saveHand: async (room, hand) => void shelf(room).hands.set(hand.id, hand),
+    hands: async (room, run) =>
+      [...(shelves.get(room)?.hands.values() ?? [])].filter((hand) => hand.run === run).sort((a, b) => a.at - b.at),
     anchor: async () => kept,
     saveAnchor: async (anchor) => {
       kept = anchor;

@@ -21,6 +21,7 @@ export const COPIED: readonly CopiedTable[] = [
   { name: 'cue', columns: [...text('room', 'id'), at('at'), at('taken_back_at'), ...text('body')], by: [] },
   { name: 'receipt', columns: [...text('room', 'cue', 'person', 'stage'), at('at')], by: [] },
   { name: 'cue_act', columns: [...text('room', 'cue', 'person', 'act'), at('at'), ...text('device')], by: [] },
+  { name: 'hand', columns: [...text('room', 'id', 'run'), at('at'), ...text('body')], by: [] },
   { name: 'anchor', columns: text('body'), by: [] },
   { name: 'link', columns: text('token_hash', 'room', 'body'), by: [] },
   { name: 'session', columns: text('id_hash', 'body'), by: [] },

@@ -1,4 +1,5 @@
 import type { AccessStore } from './access-store.ts';
+import type { HandStore } from './hand-store.ts';
 import type { RoomLog } from './room-log.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { SharedStore } from './shared-store.ts';
@@ -11,8 +12,9 @@ export interface StoreHealth {
   isInPlace(): Promise<boolean>;
 }
 
-/** Everything that outlives the process: three ports that one program implements. */
+/** Everything that outlives the process: four ports that one program implements. */
 export type EventStore = RoomLog &
+  HandStore &
   AccessStore &
   SettingsStore &
   StoreHealth & {

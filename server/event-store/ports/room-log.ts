@@ -44,7 +44,7 @@ export interface RoomLog {
    * next one or the command id is known.
    */
   append(room: string, entry: Entry, anchor: TimeAnchor): Promise<void>;
-  /** Puts emptied entries in the place of those of a closed run and forgets its warnings, cues and what was told of them, in one transaction. */
+  /** Puts emptied entries in the place of those of a closed run and forgets its warnings, hands, cues and what was told of them, in one transaction. */
   eraseRun(room: string, erasure: Erasure): Promise<void>;
   /** Records a crossing once; false where its key is known. */
   recordWarning(room: string, warning: Warning): Promise<boolean>;

@@ -1,5 +1,5 @@
 /** What may change in a store that several servers write to; with a name beside it: of which room, setting or nothing. */
-export const CHANGE_KINDS = ['room', 'log', 'erased', 'cue', 'setting', 'access', 'presence'] as const;
+export const CHANGE_KINDS = ['room', 'log', 'erased', 'cue', 'hand', 'setting', 'access', 'presence'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export type Change = { readonly kind: ChangeKind; readonly name: string };
 /** `number`: how often it has changed by now. */

@@ -1,7 +1,7 @@
 import { ownValue } from '../../../shared/domain/by-id.ts';
 
 /** Tables whose rows stand each by itself: without one of them the server runs, and whoever it was about signs in anew. */
-export type LooseTable = 'session' | 'link' | 'anchor' | 'clock_step' | 'warning' | 'setting';
+export type LooseTable = 'session' | 'link' | 'anchor' | 'clock_step' | 'warning' | 'setting' | 'hand';
 /** Hears of a row that cannot be read and is left out. */
 export type Damaged = (table: LooseTable) => void;
 
@@ -16,6 +16,8 @@ const isSound: Record<LooseTable, (body: unknown) => boolean> = {
   anchor: (body) => hasField(body, 't', 'number') && hasField(body, 'wall', 'number'),
   clock_step: isObject,
   warning: isObject,
+  hand: (body) =>
+    hasField(body, 'id', 'string') && hasField(body, 'at', 'number') && isObject(body) && isObject(ownValue(body, 'words')),
   setting: () => true,
 };
 

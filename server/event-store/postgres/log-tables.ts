@@ -78,6 +78,7 @@ export const logTables = ({ read, write, writeTogether }: Connection, { all }: S
           await sql`DELETE FROM warning WHERE room = ${room} AND key = ${key}`;
       }
       await sql`DELETE FROM cue WHERE room = ${room} AND at >= ${said.from} AND at < ${said.to}`;
+      await sql`DELETE FROM hand WHERE room = ${room} AND at >= ${said.from} AND at < ${said.to}`;
       await sql`DELETE FROM receipt WHERE room = ${room} AND cue NOT IN (SELECT id FROM cue WHERE room = ${room})`;
       await sql`DELETE FROM cue_act WHERE room = ${room} AND cue NOT IN (SELECT id FROM cue WHERE room = ${room})`;
     }),

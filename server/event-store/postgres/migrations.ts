@@ -132,4 +132,16 @@ export const migrations: readonly string[] = [
     RETURN true;
   END $$;
   `,
+  // Hands of the public in a debate, beside the log.
+  `
+  CREATE TABLE hand (
+    number bigint GENERATED ALWAYS AS IDENTITY, room text NOT NULL, id text NOT NULL, run text NOT NULL, at double precision NOT NULL,
+    body text NOT NULL, PRIMARY KEY (room, id)
+  );
+  ${toldChanges([
+    ['hand', 'INSERT', 'hand', 'room'],
+    ['hand', 'UPDATE', 'hand', 'room'],
+    ['hand', 'DELETE', 'hand', 'room'],
+  ])}
+  `,
 ];

@@ -4,6 +4,7 @@ import type { EventStore } from '../ports/event-store.ts';
 import { type Damaged, soundRows } from '../ports/sound-rows.ts';
 import { accessTables } from './access-tables.ts';
 import { type Connection, newSessionName } from './connection.ts';
+import { handTables } from './hand-tables.ts';
 import { logTables } from './log-tables.ts';
 import { openBeside, openToWrite } from './open-database.ts';
 import { settingsTables } from './settings-tables.ts';
@@ -22,6 +23,7 @@ const portsOf = (connection: Connection, damaged: Damaged): EventStore => {
   const rows = soundRows(damaged);
   return {
     ...logTables(connection, rows),
+    ...handTables(connection, rows),
     ...accessTables(connection, rows),
     ...settingsTables(connection, rows),
     look: async () => {

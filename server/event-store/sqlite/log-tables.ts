@@ -52,6 +52,7 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
     acts: db.prepare('SELECT cue, person, act, at, device FROM cue_act WHERE room = ? ORDER BY at, rowid'),
     dropActs: db.prepare('DELETE FROM cue_act WHERE room = ? AND cue NOT IN (SELECT id FROM cue WHERE room = ?)'),
     dropReceipts: db.prepare('DELETE FROM receipt WHERE room = ? AND cue NOT IN (SELECT id FROM cue WHERE room = ?)'),
+    dropHands: db.prepare('DELETE FROM hand WHERE room = ? AND at >= ? AND at < ?'),
     dropCues: db.prepare('DELETE FROM cue WHERE room = ? AND at >= ? AND at < ?'),
   };
   // What reads before it writes takes the lock first: with the lock of its first write it would fail where another has written since.
@@ -70,6 +71,7 @@ export const logTables = (db: Database.Database, { all }: SoundRows) => {
     sql.dropCues.run(room, said.from, said.to);
     sql.dropReceipts.run(room, room);
     sql.dropActs.run(room, room);
+    sql.dropHands.run(room, said.from, said.to);
   }).immediate;
   const sendCues = db.transaction((room: string, cues: readonly Cue[]): readonly string[] =>
     cues.filter((cue) => sql.sendCue.run(room, cue.id, cue.at, JSON.stringify(cue)).changes === 1).map(({ id }) => id),

@@ -38,4 +38,8 @@ export const migrations: readonly string[] = [
     room TEXT NOT NULL, cue TEXT NOT NULL, person TEXT NOT NULL, act TEXT NOT NULL, at REAL NOT NULL, device TEXT NOT NULL,
     PRIMARY KEY (room, cue, person)
   ) STRICT;`,
+  // Hands of the public in a debate, beside the log.
+  `CREATE TABLE hand (
+    room TEXT NOT NULL, id TEXT NOT NULL, run TEXT NOT NULL, at REAL NOT NULL, body TEXT NOT NULL, PRIMARY KEY (room, id)
+  ) STRICT;`,
 ];

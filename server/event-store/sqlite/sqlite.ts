@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EventStore } from '../ports/event-store.ts';
 import { type Damaged, soundRows } from '../ports/sound-rows.ts';
 import { accessTables } from './access-tables.ts';
+import { handTables } from './hand-tables.ts';
 import { logTables } from './log-tables.ts';
 import { lookBeside } from './look-beside.ts';
 import { DATABASE, openFile } from './open-file.ts';
@@ -18,6 +19,7 @@ export const openSqlite = (dataDir: string, patience: number = PATIENCE, damaged
   const log = logTables(db, rows);
   return {
     ...log.port,
+    ...handTables(db, rows),
     ...accessTables(db, rows),
     ...settingsTables(db, rows, log.forgetErased),
     ...beside.looks,

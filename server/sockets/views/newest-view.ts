@@ -41,5 +41,11 @@ export const viewOutbox = (socket: LiveSocket, make: () => RoomMessage | null, b
     agendaSent = null;
     send();
   };
-  return { send, sendWhole };
+  /** What travels beside the view has changed alone. */
+  const sendBeside = (): void => {
+    if (!socket.connected || pending || agendaSent === null) return;
+    if (queuedPackets(socket) > 0 || !socket.conn.transport.writable) pending = true;
+    else beside();
+  };
+  return { send, sendWhole, sendBeside };
 };

@@ -29,6 +29,7 @@ export const registerViews = (socket: LiveSocket, { onNotice, guarded }: Handler
     },
   });
   onNotice('disconnect', silence);
+  onNotice('disconnect', room.listenToHands(outbox.sendBeside));
   const mayAsk = tokenBucket(ASKED, now);
   onNotice('refresh', () => {
     if (mayAsk()) outbox.sendWhole();

@@ -1,4 +1,4 @@
-import { get, noneById, put } from '../by-id.ts';
+import { get, noneById, put, valuesOf } from '../by-id.ts';
 import { listOf, type RoomFloor, slotFloorOf } from '../floor/floor.ts';
 import { afterListEvent, afterListRedo, afterListUndo, afterSpoken } from '../floor/floor-after.ts';
 import type { FloorEvent } from '../floor/floor-events.ts';
@@ -8,14 +8,27 @@ import type { Room } from '../run/room.ts';
 import type { Instant } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
 
+/** Entries that the run has heard, also in what was undone of it and may be done again. */
+const spokeIn = ({ run, undone }: Room): ((entry: string) => boolean) => {
+  const runs = [run, ...undone.map(({ after }) => after)];
+  const heard = new Set(
+    runs.flatMap((one) => valuesOf(one?.floor ?? noneById).flatMap(({ spans }) => spans.flatMap(({ entry }) => entry ?? []))),
+  );
+  return (entry) => heard.has(entry);
+};
+
 /** The room after one fact of a floor. What is said stands at a position on the running time of its slot. */
 export const applyToFloor = (room: Room, event: FloorEvent, at: Instant): Room => {
   const { run, floor } = room;
   switch (event.type) {
     case 'list-undone':
-      return { ...room, floor: afterListUndo(floor, event.ids), undoneIds: [...room.undoneIds, ...event.ids] };
+      return { ...room, floor: afterListUndo(floor, event.ids, spokeIn(room)), undoneIds: [...room.undoneIds, ...event.ids] };
     case 'list-redone':
-      return { ...room, floor: afterListRedo(floor, event.id), undoneIds: room.undoneIds.filter((id) => id !== event.id) };
+      return {
+        ...room,
+        floor: afterListRedo(floor, event.id, spokeIn(room)),
+        undoneIds: room.undoneIds.filter((id) => id !== event.id),
+      };
     case 'floor-given':
     case 'floor-ended':
     case 'floor-interposed':

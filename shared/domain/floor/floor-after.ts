@@ -88,29 +88,32 @@ const afterListed = (list: FloorList, event: ListEvent): FloorList => {
 export const afterListEvent = (lists: ById<FloorList>, event: ListEvent): ById<FloorList> =>
   put(lists, event.slot, afterListed(listOf({ lists }, event.slot), event));
 
-/** An earlier or a later list. Whoever was ever in it keeps their name: what was said may be done again. */
-const withList = (floor: RoomFloor, slot: string, list: FloorList): ById<FloorList> => {
-  const { entries } = listOf(floor, slot);
-  return put(floor.lists, slot, { ...list, entries: byId([...entriesOf(entries), ...entriesOf(list.entries)]) });
+/** Whether an entry is named by what was said, or by what may be said again. */
+type Spoke = (entry: string) => boolean;
+
+/** An earlier or a later list. Whoever may be heard again by a redo of the run keeps their name. */
+const withList = (floor: RoomFloor, slot: string, list: FloorList, spoke: Spoke): ById<FloorList> => {
+  const kept = entriesOf(listOf(floor, slot).entries).filter(([id]) => spoke(id));
+  return put(floor.lists, slot, { ...list, entries: byId([...kept, ...entriesOf(list.entries)]) });
 };
 
-const undoneOnce = (floor: RoomFloor, last: StandingList): RoomFloor => ({
-  lists: withList(floor, last.slot, last.before),
+const undoneOnce = (floor: RoomFloor, last: StandingList, spoke: Spoke): RoomFloor => ({
+  lists: withList(floor, last.slot, last.before, spoke),
   standing: floor.standing.slice(0, -1),
   undone: [...floor.undone, last],
 });
 
-export const afterListUndo = (floor: RoomFloor, ids: readonly string[]): RoomFloor =>
+export const afterListUndo = (floor: RoomFloor, ids: readonly string[], spoke: Spoke): RoomFloor =>
   ids.reduce((state, id) => {
     const last = state.standing.at(-1);
-    return last?.commandId === id ? undoneOnce(state, last) : state;
+    return last?.commandId === id ? undoneOnce(state, last, spoke) : state;
   }, floor);
 
-export const afterListRedo = (floor: RoomFloor, id: string): RoomFloor => {
+export const afterListRedo = (floor: RoomFloor, id: string, spoke: Spoke): RoomFloor => {
   const last = floor.undone.at(-1);
   return last?.commandId === id
     ? {
-        lists: withList(floor, last.slot, last.after),
+        lists: withList(floor, last.slot, last.after, spoke),
         standing: [...floor.standing, last],
         undone: floor.undone.slice(0, -1),
       }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { NamesIn } from '../paths.ts';
 import { access } from './answers/access.schema.ts';
 import { feedAnswers } from './answers/feeds.schema.ts';
+import { hands } from './answers/hands.schema.ts';
 import { invitations } from './answers/invitations.schema.ts';
 import { overview } from './answers/overview.schema.ts';
 import { probes } from './answers/probes.schema.ts';
@@ -15,7 +16,16 @@ import type { Method, Routes } from './route.ts';
  * All that is taken and answered over HTTP. The server reads bodies by it and describes itself by it, the client and the tests take
  * their types from it; a page takes no more than types, for a schema is heavy.
  */
-export const contract = { ...probes, ...access, ...rooms, ...overview, ...runs, ...invitations, ...feedAnswers } satisfies Routes;
+export const contract = {
+  ...probes,
+  ...access,
+  ...rooms,
+  ...overview,
+  ...runs,
+  ...invitations,
+  ...feedAnswers,
+  ...hands,
+} satisfies Routes;
 
 type Contract = typeof contract;
 

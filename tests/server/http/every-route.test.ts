@@ -58,6 +58,12 @@ const ranOnce = async (server: Server): Promise<void> => {
   await moderate(server, 'room', { type: 'start', slot: 'talk', early: true });
   await server.clock.pass(600_000);
 };
+const KEY = '0'.repeat(32);
+/** The debate takes hands. */
+const withHands = async (server: Server): Promise<void> => {
+  await moderate(server, 'room', { type: 'open', mode: 'now' });
+  await moderate(server, 'room', { type: 'set-hands', slot: 'debate', from: 'closed', to: 'proposed' });
+};
 const message = (text: string) => ({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text });
 
 /** One good request and one refused for every route of the contract: a route without them does not compile. */
@@ -127,6 +133,27 @@ const cases: Cases = {
     GET: {
       good: () => ({ names: { room: 'room', slot: 'talk' } }),
       refused: ['unknown-slot', () => ({ names: { room: 'room', slot: 'nothing' } })],
+    },
+  },
+  [api.hand]: {
+    POST: {
+      good: async (server) => {
+        await withHands(server);
+        return { body: { key: KEY, kind: 'question', name: 'Eve' }, headers: own(server) };
+      },
+      refused: ['hands-closed', (server) => ({ body: { key: KEY, kind: 'question', name: 'Eve' }, headers: own(server) })],
+    },
+  },
+  [api.handPlace]: {
+    POST: {
+      good: (server) => ({ body: { key: KEY }, headers: own(server) }),
+      refused: ['malformed', (server) => ({ body: { key: 'short' }, headers: own(server) })],
+    },
+  },
+  [api.handBack]: {
+    POST: {
+      good: (server) => ({ body: { key: KEY }, headers: own(server) }),
+      refused: ['no-such-room', (server) => ({ ...ofNoRoom, body: { key: KEY }, headers: own(server) })],
     },
   },
   [api.people]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },

@@ -1,5 +1,6 @@
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
+import type { EntryWords } from '../../../shared/domain/floor/floor.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { CueRequest } from '../../../shared/protocol/cues.schema.ts';
@@ -79,6 +80,14 @@ export class Day {
 
   async does(...commands: readonly Command[]): Promise<void> {
     for (const command of commands) await this.asks('POST', `/api/rooms/${this.room}/commands`, { id: this.nextId(), command });
+  }
+
+  /** Adds somebody to a list, and tells the id of the entry. */
+  async lists(slot: string, name: string, more: Partial<EntryWords> = {}): Promise<string> {
+    const id = this.nextId();
+    const command: Command = { type: 'add-to-list', slot, words: { kind: 'question', name, ...more } };
+    await this.asks('POST', `/api/rooms/${this.room}/commands`, { id, command });
+    return id;
   }
 
   /** A tap that was held up on its way for so long. */

@@ -3,6 +3,7 @@ import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { Day } from './day.ts';
+import { floorOfDebate } from './floor.ts';
 import type { Credentials } from './house.ts';
 import { type Keys, PASSPHRASE, People } from './people.ts';
 
@@ -155,6 +156,7 @@ const morning = async (day: Day, changed: AgendaFile): Promise<void> => {
   await (await day.at('10:30')).does({ type: 'hand-over', slot: 'session-2', from: 'caitlin-pearce', to: 'claudio-treves' });
   await (await day.at('10:34')).does({ type: 'hand-over', slot: 'session-2', from: 'claudio-treves', to: null });
   await (await day.at('10:39')).does({ type: 'advance', from: 'session-2', to: 'debate-2' });
+  await floorOfDebate(await day.at('10:40'));
   await (await day.at('10:50')).does({ type: 'skip', slot: 'announcement' }, { type: 'skip', slot: 'debate-3' });
   await (await day.at('10:52')).does({ type: 'unskip', slot: 'announcement' });
   await (await day.at('11:17')).does({ type: 'advance', from: 'debate-2', to: 'coffee' });

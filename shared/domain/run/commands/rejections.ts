@@ -57,6 +57,7 @@ export const rejections = [
   'no-such-run',
   'run-open',
   'room-exists',
+  'hands-closed',
   ...floorRejections,
 ] as const;
 export type Rejection = (typeof rejections)[number];
