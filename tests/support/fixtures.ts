@@ -1,5 +1,4 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
-import { FloorTold } from '../../server/rooms/screens/floor-told.ts';
 import { viewOf } from '../../server/rooms/screens/room-views.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Receipt } from '../../shared/domain/cues/receipts.ts';
@@ -8,6 +7,7 @@ import type { Cue } from '../../shared/domain/run/cue.ts';
 import { type Blank, publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import { instant, minutes } from '../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminar } from './agenda.ts';
+import { floorTold } from './floor-day.ts';
 import { DEVICE, INVITATIONS } from './link-fixtures.ts';
 import { rooms } from './room-fixtures.ts';
 import { RoomDriver } from './run.ts';
@@ -342,7 +342,7 @@ export const fixtureOf = (screen: ScreenKind, moment: Moment): Fixture => {
     wentBackAt: null,
     wallOffset: 0,
   };
-  const floor = new FloorTold(() => room).message(screen)?.sent;
+  const floor = floorTold(room, screen);
   const path = `/r/${room.id}/${screen}${screen === 'speaker' ? `/${person}` : ''}`;
   return {
     path,

@@ -1,6 +1,10 @@
+import { FloorTold } from '../../server/rooms/floor/floor-told.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { get } from '../../shared/domain/by-id.ts';
 import { type EntryWords, listOf, slotFloorOf, speakerOf, waitingIn } from '../../shared/domain/floor/floor.ts';
+import type { Room } from '../../shared/domain/run/room.ts';
+import type { ScreenKind } from '../../shared/domain/run/views.ts';
+import type { SentFloor } from '../../shared/protocol/floor.ts';
 import { agendaFrom, fileOf } from './agenda.ts';
 import { RoomDriver } from './run.ts';
 
@@ -91,3 +95,11 @@ export const inDebate = (): FloorDriver =>
     .does({ type: 'start', slot: 'talk' })
     .at('09:10')
     .does({ type: 'advance', from: 'talk', to: 'debate' });
+
+/** What a screen is told of the floor of a room in which nobody has raised a hand. */
+export const floorTold = (room: Room, screen: ScreenKind): SentFloor | undefined =>
+  new FloorTold({
+    room: () => room,
+    hands: () => ({ view: { total: 0, shown: [], withdrawn: [] }, listed: [], withdrawn: new Set() }),
+    after: () => () => undefined,
+  }).message(screen)?.sent;

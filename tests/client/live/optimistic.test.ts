@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foresee, type Remembered, remember } from '../../../client/live/outbox/optimistic.ts';
 import { isOvertaken, isSameTap } from '../../../client/screens/moderator/taps/same-tap.ts';
-import { FloorTold } from '../../../server/rooms/screens/floor-told.ts';
 import { viewOf } from '../../../server/rooms/screens/room-views.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import type { ConsoleFloor } from '../../../shared/domain/floor/floor-views.ts';
@@ -11,7 +10,7 @@ import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { remainingAt } from '../../../shared/domain/time/timer.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { commandOf, type Tap, taps } from '../../support/arbitrary-day.ts';
-import { type FloorDriver, inDebate, question } from '../../support/floor-day.ts';
+import { type FloorDriver, floorTold, inDebate, question } from '../../support/floor-day.ts';
 import { opened, type RoomDriver } from '../../support/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -143,8 +142,7 @@ describe('several taps in a row', () => {
 });
 
 describe('taps on the floor of a debate', () => {
-  const told = ({ room }: FloorDriver): ConsoleFloor | null =>
-    new FloorTold(() => room).message('moderator')?.sent.console ?? null;
+  const told = ({ room }: FloorDriver): ConsoleFloor | null => floorTold(room, 'moderator')?.console ?? null;
   const foreseen = (driver: FloorDriver, ...commands: readonly Command[]) => {
     const list = commands.map((command, index) => ({ id: `tap-${index}`.padEnd(16, '-'), command, at: driver.now }));
     return foresee(served(driver), list, { wallOffset: driver.wallOffset, remembered: new Map(), floor: told(driver) });

@@ -8,10 +8,9 @@ import {
 } from '../../../client/screens/moderator/floor/floor-view.ts';
 import { nameChoices, wordsFor } from '../../../client/screens/moderator/floor/name-choices.ts';
 import { isOvertaken, isSameTap } from '../../../client/screens/moderator/taps/same-tap.ts';
-import { FloorTold } from '../../../server/rooms/screens/floor-told.ts';
 import { viewOf } from '../../../server/rooms/screens/room-views.ts';
 import { publicAgenda } from '../../../shared/domain/run/views.ts';
-import { type FloorDriver, inDebate, question } from '../../support/floor-day.ts';
+import { type FloorDriver, floorTold, inDebate, question } from '../../support/floor-day.ts';
 
 const known = ({ room, entries, now }: FloorDriver) => {
   const shown = {
@@ -19,7 +18,7 @@ const known = ({ room, entries, now }: FloorDriver) => {
     ...{ hasEnded: false, wallNow: now, wallOffset: 0, wentBackAt: null },
   };
   const view = viewOf({ screen: 'moderator' }, shown);
-  const floor = new FloorTold(() => room).message('moderator')?.sent.console ?? null;
+  const floor = floorTold(room, 'moderator')?.console ?? null;
   if (view.screen !== 'moderator' || floor === null) throw new Error('not the console’s');
   return { view, floor };
 };
