@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { kindOf } from '../../shared/domain/cues/said.ts';
 import type { RoomSlice } from '../../shared/protocol/overview.ts';
 import type { Access } from '../access/access.ts';
 import type { Devices } from '../rooms/devices.ts';
@@ -86,7 +87,7 @@ export class Overview {
       dueOffset,
       wallOffset: live.wallOffsetFor('moderator'),
       ...presence,
-      messages: live.cues,
+      messages: live.cues.filter((cue) => kindOf(cue) === 'words'),
       fails: live.fails,
     };
   }

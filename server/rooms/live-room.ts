@@ -17,6 +17,7 @@ import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import { WorkQueue } from '../time/work-queue.ts';
 import { BlankedProjection } from './blanked-projection.ts';
 import type { CueReceipts } from './cues/cue-receipts.ts';
+import { DayTeller } from './cues/day-teller.ts';
 import { RoomCues } from './cues/room-cues.ts';
 import { SpeakerPresence } from './cues/speaker-presence.ts';
 import type { Told } from './cues/told.ts';
@@ -43,6 +44,7 @@ export class LiveRoom {
   readonly #queue = new WorkQueue();
   readonly #log: RecordedRoom;
   readonly #cues: RoomCues;
+  readonly #day: DayTeller;
   readonly #projection: BlankedProjection;
   readonly #screens: RoomScreens;
   readonly #floor: FloorTold;
@@ -59,6 +61,7 @@ export class LiveRoom {
     await live.hands.read();
     await live.queued(() => live.#log.recordDowntime());
     live.#log.awaitCrossing();
+    live.#day.lookAgain();
     return live;
   }
 
@@ -81,6 +84,16 @@ export class LiveRoom {
       changed: () => this.#floor.handsChanged(),
     });
     this.#floor = new FloorTold({ room: () => this.room, hands: () => this.hands.shown(), after: parts.after });
+    this.#day = new DayTeller({
+      cues: this.#cues,
+      log: this.#log,
+      queued: (act) => this.queued(act),
+      publish: () => this.#publish(),
+      timeline,
+      after,
+    });
+    this.receipts.listen((receipt) => this.#day.heard(receipt));
+    this.acts.listen((act) => this.#day.heard(act));
     this.#screens = new RoomScreens({
       timeline,
       after,
@@ -281,6 +294,7 @@ export class LiveRoom {
   /** Fulfilled once all that was asked for until now is done. */
   async stop(): Promise<void> {
     this.#log.stop();
+    this.#day.stop();
     await this.queued(() => {
       this.#log.stop();
       this.#screens.stop();
@@ -297,5 +311,6 @@ export class LiveRoom {
   #renew(): void {
     this.#log.awaitCrossing();
     this.#screens.renew();
+    this.#day.lookAgain();
   }
 }

@@ -48,6 +48,12 @@ export class RoomCues {
   readonly receipts: CueReceipts;
   readonly acts: Told<CueAct>;
   #said: SaidCues;
+  /** What stands, of what it was found, and until when on T it may be asked for again. */
+  #shown: { readonly of: readonly unknown[]; readonly until: number; readonly cues: readonly SaidCue[] } = {
+    of: [],
+    until: Number.NEGATIVE_INFINITY,
+    cues: [],
+  };
   readonly #parts: Parts;
 
   constructor(parts: Parts, kept: KeptCues) {
@@ -64,22 +70,30 @@ export class RoomCues {
     return this.#said;
   }
 
-  /** What stands now, oldest first. */
+  /** What stands now, oldest first: the same list until something of it changes, for every view asks for it. */
   standing(): readonly SaidCue[] {
     const { room, runs, now } = this.#parts;
-    const all = this.#said.standing(room(), runs(), this.#toldOf(), now());
+    const [{ run, agenda, armed }, at] = [room(), now()];
+    const of = [this.#said, run, agenda, armed, this.receipts.all, this.acts.all];
+    if (at < this.#shown.until && of.every((one, index) => one === this.#shown.of[index])) return this.#shown.cues;
+    const all = this.#said.standing(room(), runs(), this.told, at);
     // A room from before the limit may hold more.
     const words = new Set(all.filter(isWords).slice(-MOST_CUES));
-    return all.filter((cue) => !isWords(cue) || words.has(cue));
+    const cues = all.filter((cue) => !isWords(cue) || words.has(cue));
+    const isSame = cues.length === this.#shown.cues.length && cues.every((cue, index) => cue === this.#shown.cues[index]);
+    const until = Math.min(...cues.map(({ until = Number.POSITIVE_INFINITY }) => until));
+    this.#shown = { of, until, cues: isSame ? this.#shown.cues : cues };
+    return this.#shown.cues;
   }
 
   /** Those of the present run, with how far each has come. */
   lines(): readonly CueLine[] {
     const { room, runs, now } = this.#parts;
-    return cueLines(this.#said, { room: room(), runs: runs(), told: this.#toldOf() }, now());
+    return cueLines(this.#said, { room: room(), runs: runs(), told: this.told }, now());
   }
 
-  #toldOf(): ToldOfCues {
+  /** What is told of all of them. */
+  get told(): ToldOfCues {
     return { receipts: this.receipts.all, acts: this.acts.all };
   }
 
@@ -132,6 +146,8 @@ export class RoomCues {
     if (cues.length === 0) return;
     const fresh = new Set(await this.#parts.store.sendCues(this.#parts.id, cues));
     this.#add(cues.filter(({ id }) => fresh.has(id)));
+    // Another server said the rest meanwhile, under the same ids.
+    if (fresh.size < cues.length) await this.reread();
   }
 
   /** Reads anew what is kept, after a run was erased. */

@@ -1,11 +1,13 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { isFor } from '../../../shared/domain/cues/receipts.ts';
+import { isBefore } from '../../../shared/domain/cues/standing.ts';
 import { openModes } from '../../../shared/domain/forecast/opening.ts';
 import { moderatorLog } from '../../../shared/domain/report/log-lines.ts';
 import { boundariesOf } from '../../../shared/domain/run/boundaries.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { hasStarted, isClockMoved } from '../../../shared/domain/run/due-offset.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
+import { isAhead, position, slotRunOf } from '../../../shared/domain/run/order.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import {
   type Blank,
@@ -60,7 +62,7 @@ const moderatorView = (
     redoPlan: agendaUndone.at(-1)?.commandId ?? null,
     boundaries: boundariesOf(room),
     log: moderatorLog(room, entries),
-    cues,
+    cues: cuesOfConsole(cues, room),
     blank,
     openModes: run === null ? openModes(agenda, wallNow) : [],
     clockMoved: isClockMoved(room, wallOffset) ? wallOffset : null,
@@ -69,6 +71,13 @@ const moderatorView = (
     hasEnded,
     changedFile: file && { hash: file.hash, changes: changesBetween(agenda, file.agenda) },
   };
+};
+
+/** What the day told people beforehand interests a console for the slot that is on and the next two. */
+const cuesOfConsole = (cues: readonly Cue[], room: Room): readonly Cue[] => {
+  const ahead = room.agenda.slots.slice(position(room) + 1).filter((slot) => isAhead(slotRunOf(room.run, slot)));
+  const near = [room.run?.current, ...ahead.slice(0, 2).map(({ id }) => id)];
+  return cues.filter((cue) => !isBefore(cue) || near.includes(cue.slot));
 };
 
 const cuesOfHall = (cues: readonly Cue[]): readonly Cue[] => cues.filter(({ target }) => target.to === 'projector');

@@ -1,6 +1,6 @@
 import type { Slot } from '../agenda/agenda.ts';
 import { get } from '../by-id.ts';
-import { dueOf, forecast, shownTime, type Timed } from '../forecast/forecast.ts';
+import { dueOf, forecast, type SlotForecast, shownTime, type Timed } from '../forecast/forecast.ts';
 import { currentSlot, isAhead, nextSlot, slotRunOf } from '../run/order.ts';
 import type { SlotRun } from '../run/room.ts';
 import { turnsAhead, untilTurnsFall } from '../shares/division.ts';
@@ -36,9 +36,14 @@ const leftOfTurn = ({ timer, turns }: SlotRun, person: string, now: Instant): nu
 };
 
 /** When the first who waits in a panel has the floor as things stand, and what the panel has left then, in ms. */
-const floorAhead = (room: Timed, slot: Slot, now: Instant): { readonly from: Instant; readonly time: number } => {
+const floorAhead = (
+  room: Timed,
+  slot: Slot,
+  now: Instant,
+  slots: readonly SlotForecast[] = forecast(room, now).slots,
+): { readonly from: Instant; readonly time: number } => {
   const slotRun = slotRunOf(room.run, slot);
-  const timed = forecast(room, now).slots.find((one) => one.slot === slot.id);
+  const timed = slots.find((one) => one.slot === slot.id);
   const start = timed?.start ?? dueOf(room, slot);
   // A slot with a fixed end that begins late is shorter by as much.
   if (slotRun.status === 'untouched') return { from: start, time: timed === undefined ? 0 : timed.end - start };
@@ -51,8 +56,13 @@ const floorAhead = (room: Timed, slot: Slot, now: Instant): { readonly from: Ins
 };
 
 /** When each who waits in a panel has the floor at the latest forecast, and what a handover would give them then. By person id. */
-export const turnsAheadIn = (room: Timed, slot: Slot, now: Instant): ReadonlyMap<string, Appointment> => {
-  const { from, time } = floorAhead(room, slot, now);
+export const turnsAheadIn = (
+  room: Timed,
+  slot: Slot,
+  now: Instant,
+  slots?: readonly SlotForecast[],
+): ReadonlyMap<string, Appointment> => {
+  const { from, time } = floorAhead(room, slot, now, slots);
   return turnsAhead(slot, slotRunOf(room.run, slot), from, time);
 };
 

@@ -20,7 +20,11 @@ export type Recipient = CueState & {
 /** A cue of the present run with all that is known of it. Instants on T. */
 export type CueLine = Cue & { readonly end: CueEnd | null; readonly recipients: readonly Recipient[] };
 
-type Around = { readonly room: Pick<Room, 'agenda' | 'run'>; readonly runs: readonly RunSpan[]; readonly told: ToldOfCues };
+type Around = {
+  readonly room: Pick<Room, 'agenda' | 'run' | 'armed'>;
+  readonly runs: readonly RunSpan[];
+  readonly told: ToldOfCues;
+};
 
 /** The cues of the present run, the newest first, with how they stand at `now`. */
 export const cueLines = (said: SaidCues, { room, runs, told }: Around, now: Instant): readonly CueLine[] => {

@@ -51,3 +51,7 @@ export const ladderOf = (cue: Cue, person: string, agenda: Agenda, { receipts, a
 /** Where a cue stands by its ladder at `now`, beside the person's own page; nowhere once it was seen, or a chair has acted. */
 export const climbedTo = ({ steps, end }: Ladder, now: Instant): readonly LadderPlace[] =>
   end === null ? steps.filter(({ at }) => at <= now).map(({ to }) => to) : [];
+
+/** When it next climbs; null where it does not. */
+export const nextClimb = ({ steps, end }: Ladder, now: Instant): Instant | null =>
+  end === null ? (steps.find(({ at }) => at > now)?.at ?? null) : null;

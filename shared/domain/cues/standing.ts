@@ -1,6 +1,7 @@
 import { get } from '../by-id.ts';
 import type { Cue } from '../run/cue.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
+import { domainNow } from '../run/rehearsal.ts';
 import type { Room } from '../run/room.ts';
 import { type RunSpan, saidInPresentRun } from '../run/runs.ts';
 import type { Instant } from '../time/time.ts';
@@ -13,13 +14,14 @@ import { kindOf, peopleOf, type SaidCue, uniqueKind } from './said.ts';
 export const CUE_ENDS = ['taken-back', 'answered', 'replaced', 'over'] as const;
 export type CueEnd = (typeof CUE_ENDS)[number];
 
-type Around = Pick<Room, 'agenda' | 'run'>;
+type Around = Pick<Room, 'agenda' | 'run' | 'armed'>;
+type Ordered = Pick<Room, 'agenda' | 'run'>;
 
 /** Kinds that are told before somebody is on: they end when it begins. */
-const isBefore = (cue: Cue): boolean => ['on-in', 'next', 'moved', 'share'].includes(kindOf(cue));
+export const isBefore = (cue: Cue): boolean => ['on-in', 'next', 'moved', 'share'].includes(kindOf(cue));
 
 /** Whether a person still waits for a slot: it is ahead, or it runs and their turn has not come. */
-export const waitsFor = ({ agenda, run }: Around, slotId: string, person: string): boolean => {
+export const waitsFor = ({ agenda, run }: Ordered, slotId: string, person: string): boolean => {
   const slot = agenda.slots.find(({ id }) => id === slotId);
   if (slot === undefined) return false;
   const slotRun = slotRunOf(run, slot);
@@ -34,7 +36,11 @@ const isOver = (room: Around, cue: Cue, person: string | null): boolean => {
   if (isBefore(cue)) return person === null || !waitsFor(room, slot.id, person);
   const { status, turns } = slotRunOf(room.run, slot);
   const turn = person === null ? undefined : get(turns, person)?.status;
-  if (kindOf(cue) === 'signal') return status !== 'current' || (turn !== undefined && turn !== 'speaking');
+  if (kindOf(cue) === 'signal') {
+    // A command has moved the end since: what was left then is not what is left.
+    const isOutdated = domainNow(room.run, cue.at) <= room.armed.since;
+    return isOutdated || status !== 'current' || (turn !== undefined && turn !== 'speaking');
+  }
   return status === 'ended' || status === 'skipped' || turn === 'spoken';
 };
 
@@ -46,6 +52,7 @@ export class SaidCues {
   readonly #last = new Map<string, string>();
   /** What was sent again to somebody. */
   readonly #again = new Set<string>();
+  readonly #climbed = new Set<string>();
   readonly #answered = new Map<string, SaidCue>();
 
   constructor(all: readonly SaidCue[]) {
@@ -57,6 +64,7 @@ export class SaidCues {
         if (kind !== null) this.#last.set(`${kind} ${place}`, cue.id);
         if (kindOf(cue) === 'words' && cue.of !== undefined) this.#again.add(`${cue.of} ${place}`);
       }
+      if (kindOf(cue) === 'climbed' && cue.of !== undefined) this.#climbed.add(cue.of);
       if (kindOf(cue) === 'answer' && cue.of !== undefined && !this.#answered.has(cue.of)) this.#answered.set(cue.of, cue);
     }
   }
@@ -68,6 +76,11 @@ export class SaidCues {
   /** What answered a cue, the first where there are several. */
   answerTo(id: string): SaidCue | undefined {
     return this.#answered.get(id);
+  }
+
+  /** Whether a cue stood elsewhere too, since it was not seen. */
+  hasClimbed(id: string): boolean {
+    return this.#climbed.has(id);
   }
 
   /** Those that a person still has to do with: said in the present run. */

@@ -113,6 +113,7 @@ describe('an erased run', () => {
       'the speaker, in the next run',
       'GET ?screen=moderator',
       'GET ?screen=projector',
+      'GET ?screen=speaker&person=ada',
     ]);
   });
   it('leaves no words in the answer to a command that was refused in it and is sent again', async () => {

@@ -98,8 +98,6 @@ describe('a speaker’s tap', () => {
   });
   it('is refused where the agenda switches questions off, but that they are here', async () => {
     await server.app.http.close();
-    const { slots } = smallDay();
-    expect(slots.length).toBeGreaterThan(0);
     const file = fileOf([{ id: 'talk', kind: 'talk', title: 'A talk', start: '09:00', minutes: 20, people: [{ name: 'Ada' }] }], {
       cues: { answers: false },
     });
@@ -261,5 +259,49 @@ describe('a message', () => {
     const answer = await post(server.url, '/api/rooms/room/cues', body, { authorization: `Bearer ${server.token}` });
     expect(await answer.json()).toMatchObject({ ok: true });
     expect(room().cues).toEqual([{ id: body.id, target: body.target, text: body.text, at: now() }]);
+  });
+});
+
+describe('the cues of the day', () => {
+  beforeEach(async () => {
+    await server.app.http.close();
+    store = openMemory();
+    server = await testServer({ store, agenda: smallDay({}) });
+  });
+  it('come to the speaker’s own page and to consoles by themselves, once, over a restart, and raise no revision', async () => {
+    await tabletOf();
+    await talkRuns();
+    const cuesOf = (person: string) => {
+      const view = room().view({ screen: 'speaker', person, personal: true });
+      return view.screen === 'speaker' ? view.cues.map(({ kind, values }) => [kind, values?.left]) : [];
+    };
+    await server.clock.pass(16 * 60_000 + 1);
+    expect(cuesOf('ada')).toEqual([['signal', 5 * 60_000]]);
+    expect(cuesOf('bea')).toEqual([['on-in', undefined]]);
+    expect(room().room.revision).toBe(2);
+    const said = (await store.cues('room')).length;
+    for (const socket of sockets.splice(0)) socket.disconnect();
+    await server.app.http.close();
+    server = await testServer({ store, clock: server.clock, agenda: smallDay({}) });
+    await server.clock.pass(1_000);
+    expect((await store.cues('room')).length).toBe(said);
+    await server.clock.pass(4 * 60_000);
+    expect(cuesOf('ada')).toEqual([['signal', 0]]);
+  });
+  it('climb to the stage monitor where zero is not seen, and stand there no more once it is', async () => {
+    const phone = await phoneOf('ada');
+    await talkRuns();
+    await server.clock.pass(20 * 60_000 + 21_000);
+    const onStage = () => {
+      const view = room().view({ screen: 'speaker', stage: true });
+      return view.screen === 'speaker' ? view.cues : [];
+    };
+    expect(onStage()).toMatchObject([{ kind: 'climbed', people: ['ada'], values: { left: 0 } }]);
+    const [climbed] = onStage();
+    const edition = room().edition;
+    await phone.emitWithAck('receipt', { id: climbed?.of ?? '', stage: 'seen', at: now() });
+    await server.clock.pass(1);
+    expect(onStage()).toEqual([]);
+    expect(room().edition).toBeGreaterThan(edition);
   });
 });
