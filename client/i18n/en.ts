@@ -1005,6 +1005,7 @@ export const en = {
     margin: 'Free at the edges',
   },
   setup: {
+    check: 'On the projector itself: get ready',
     title: 'Projector options',
     preview: 'Preview',
     shows: 'Preview of',

@@ -1115,6 +1115,7 @@ export const fr: Words = {
     margin: 'Marge sur les bords',
   },
   setup: {
+    check: 'Sur le projecteur même : se préparer',
     title: 'Options du projecteur',
     preview: 'Aperçu',
     shows: 'Aperçu de',

@@ -7,6 +7,7 @@ import { LiveGate } from '../../rooms/live-gate.tsx';
 import { RunningNow, runningNow, useNow } from '../../time/use-now.ts';
 import { isStill } from '../../ui/clock/progress-bar.tsx';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
+import { CheckButton } from '../../ui/preflight/check-button.tsx';
 import { Blanked } from './blanked.tsx';
 import { readOptions } from './options.ts';
 import { Projection } from './projection/projection.tsx';
@@ -32,6 +33,7 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   const now = useNow(clock, room, live.wallOffset, drawnWhole ? untilProjection : untilProjectionWords);
   const running = useMemo(() => runningNow(clock, room), [clock, room]);
   const { asked, offered, refused, ask } = usePresentation();
+  const isChecked = useMemo(() => new URLSearchParams(location.search).has('check'), []);
   const options = useMemo(() => readOptions(location.search, Object.keys(languages)), []);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   if (view.blank !== null)
@@ -60,6 +62,11 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
             ) : null}
           </div>
         </Projection>
+        {isChecked ? (
+          <div className={style['check']}>
+            <CheckButton post="projector" live={live} panel={style['panel']} />
+          </div>
+        ) : null}
       </RunningNow.Provider>
     </main>
   );

@@ -10,6 +10,7 @@ import { Choice, LanguageField, Tick } from '../../../rooms/options/fields.tsx';
 import style from '../../../rooms/options/options.module.css';
 import { type Sample, sampleRoom, samples } from '../../../rooms/options/sample-room.ts';
 import { useNow } from '../../../time/use-now.ts';
+import { ButtonLink } from '../../../ui/button-link.tsx';
 import { previewTheme } from '../../../ui/style/theme.ts';
 import { type Options, parts, plain, themes } from '../options.ts';
 import { Projection } from '../projection/projection.tsx';
@@ -123,7 +124,14 @@ const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
           </fieldset>
         </>
       }
-      more={<Distance />}
+      more={
+        <>
+          <Distance />
+          <p>
+            <ButtonLink href={`${pathTo(pages.projector, { room: view.room.id })}?check`}>{t('setup.check')}</ButtonLink>
+          </p>
+        </>
+      }
     />
   );
 };

@@ -1,11 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mainFace, slotFace, untilNextChange } from '../../../../shared/domain/clock/face.ts';
 import { currentSlot, nextSlot } from '../../../../shared/domain/run/order.ts';
 import type { RoomView, SpeakerView } from '../../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../../shared/domain/time/wall-time.ts';
-import { loadStaffWords, suggestLanguage } from '../../../i18n/i18n.ts';
+import { suggestLanguage } from '../../../i18n/i18n.ts';
 import { type Live, useLive } from '../../../live/connection/use-live.ts';
 import { LiveGate } from '../../../rooms/live-gate.tsx';
 import { useNow } from '../../../time/use-now.ts';
@@ -15,17 +15,11 @@ import { PhaseTag } from '../../../ui/clock/phase-tag.tsx';
 import { stepOf } from '../../../ui/clock/step-of.ts';
 import { ConnectionBadge } from '../../../ui/frame/connection-badge.tsx';
 import { useWakeLock } from '../../../ui/frame/use-wake-lock.ts';
-import { PlainButton } from '../../../ui/plain-button.tsx';
+import { CheckButton } from '../../../ui/preflight/check-button.tsx';
 import { useToldBySigns } from '../../../ui/signs/use-told-by-signs.ts';
 import { cueWords } from '../../../words/cue-words.ts';
 import { eatenWord, phaseSpoken } from '../../../words/phase-words.ts';
 import style from './stage.module.css';
-
-/** Loaded with its words when somebody checks the screen. */
-const Preflight = lazy(async () => {
-  const [{ Preflight: panel }] = await Promise.all([import('../../../ui/preflight/preflight.tsx'), loadStaffWords()]);
-  return { default: panel };
-});
 
 /** The monitor before the stage: the clock of whoever speaks, one after the other, for one room or for one person of it. */
 export const Stage = ({ room, person }: { room: string; person?: string }) => {
@@ -43,25 +37,6 @@ const whoSpeaks = ({ agenda, run }: RoomView): string => {
   if (slot === null) return '';
   const speaking = slot.people.find(({ id }) => id === run?.speaking);
   return speaking?.name ?? (slot.people.map(({ name }) => name).join(', ') || (slot.participants ?? ''));
-};
-
-const Check = ({ live }: { live: Live<'speaker'> }) => {
-  const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <PlainButton aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {t('speaker.getReady')}
-      </PlainButton>
-      {isOpen ? (
-        <Suspense fallback={null}>
-          <div className={style['check']}>
-            <Preflight post="stage" live={live} />
-          </div>
-        </Suspense>
-      ) : null}
-    </>
-  );
 };
 
 const Monitor = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
@@ -116,7 +91,7 @@ const Monitor = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =
             </p>
           )}
           {next === null || face.slot === next.id ? null : <p>{t('speaker.thenComes', { what: next.title })}</p>}
-          {isOn ? null : <Check live={live} />}
+          {isOn ? null : <CheckButton post="stage" live={live} panel={style['check']} />}
         </footer>
         <Announcer words={words} />
       </main>
