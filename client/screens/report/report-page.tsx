@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { peopleOf } from '../../../shared/domain/cues/said.ts';
 import type { ReportAnswer, RunHeading } from '../../../shared/domain/report/report.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
@@ -12,6 +11,7 @@ import { Notice } from '../../ui/frame/notice.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { lineText } from '../../words/line-text.ts';
 import { ChapterForms } from './chapter-forms.tsx';
+import { MessageLines } from './message-lines.tsx';
 import { Pictures } from './pictures.tsx';
 import style from './report.module.css';
 import { lengthText, summary } from './report-view.ts';
@@ -94,34 +94,13 @@ const Done = ({ answer: { log, report }, at }: { answer: ReportAnswer; at: (inst
           ))}
         </ol>
       </section>
-      <section className="card">
-        <h2>{t('report.messages')}</h2>
-        {report.cues.length === 0 ? <p className="quiet">{t('report.noMessages')}</p> : null}
-        <ol className={style['lines']}>
-          {report.cues.map((cue) => (
-            <li key={cue.id}>
-              <span className="tabular quiet">{at(cue.at)}</span>
-              <span>{cue.text}</span>
-              <small className="quiet">
-                {cue.target.to === 'projector'
-                  ? t('mod.projector')
-                  : peopleOf(cue)
-                      .map((person) => nameOf(report.slots, person))
-                      .join(', ')}
-              </small>
-            </li>
-          ))}
-        </ol>
-      </section>
+      <MessageLines cues={report.cues} slots={report.slots} at={at} />
     </div>
   );
 };
 
 /** Jumps and rates of a rehearsal are no part of the day. */
 const isAct = ({ type }: ReportAnswer['log'][number]): boolean => type !== 'jump' && type !== 'set-rate';
-
-const nameOf = (slots: ReportAnswer['report']['slots'], id: string): string =>
-  slots.flatMap(({ people }) => people).find((person) => person.id === id)?.name ?? id;
 
 const Page = ({
   answer,
