@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { deviceOrder } from '../../shared/protocol/socket/devices.schema.ts';
 import type { Access } from '../access/access.ts';
 import type { Pulse, SharedStore } from '../event-store/ports/shared-store.ts';
 import type { Devices } from '../rooms/devices.ts';
@@ -15,6 +17,8 @@ const PULSE = 1_000;
 const TRIED_AGAIN = 250;
 /** Exchanges by which a server sets its clock before anybody is served. */
 const BURST = 8;
+
+const carriedOrder = z.object({ room: z.string(), order: deviceOrder });
 
 type House = { readonly rooms: Rooms; readonly access: Access; readonly devices: Devices };
 
@@ -52,6 +56,7 @@ export class Cluster {
     const changes = new Changes((change) => follow({ rooms, access, devices, readPresence }, change));
     changes.begin(this.#first);
     shared.listen((change) => void changes.heard(change));
+    carryOrders(shared, devices);
     let nodes = '';
     let isBehind = false;
     let cancel = (): void => undefined;
@@ -101,6 +106,18 @@ export class Cluster {
     return this.#stop();
   }
 }
+
+/** An order to a screen reaches it by way of the server that it is connected to. */
+const carryOrders = (shared: SharedStore, devices: Devices): void => {
+  devices.tellOthers(async (room, order) => {
+    await shared.say({ room, order });
+    return true;
+  });
+  shared.hear((word) => {
+    const heard = carriedOrder.safeParse(word);
+    if (heard.success) devices.ordered(heard.data.room, heard.data.order).catch(() => undefined);
+  });
+};
 
 /** How things stand, and what the exchange says of the clock. */
 const sampled = async (shared: SharedStore, base: Timeline): Promise<readonly [Pulse, ClockSample]> => {

@@ -1,5 +1,5 @@
 import { type ById, get, noneById, put } from '../../shared/domain/by-id.ts';
-import type { DeviceRow, ScreenStatus } from '../../shared/protocol/socket/devices.schema.ts';
+import type { DeviceOrder, DeviceRow, ScreenStatus } from '../../shared/protocol/socket/devices.schema.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import { WorkQueue } from '../time/work-queue.ts';
 
@@ -15,6 +15,9 @@ export type Arrival = Omit<DeviceRow, 'name' | 'status'> &
 
 /** What one server tells the others of the screens of a room. */
 export type RoomScreens = { readonly rows: readonly DeviceRow[]; readonly consoles: number; readonly screens: number };
+
+/** Has a screen do something; false where that is no screen of whoever is asked. */
+type Does = (room: string, order: DeviceOrder) => Promise<boolean>;
 
 type Seen = Arrival & { readonly status: ScreenStatus | null };
 
@@ -36,6 +39,8 @@ export class Devices {
   readonly #names: Map<string, Names>;
   /** What other servers say of a room: the first screens of each, and how many there are. */
   readonly #elsewhere = new Map<string, readonly RoomScreens[]>();
+  #does: Does = async () => false;
+  #others: Does = async () => false;
   readonly #queue = new WorkQueue();
   readonly #listeners = new Set<(room: string) => void>();
   readonly #store: SettingsStore;
@@ -102,6 +107,27 @@ export class Devices {
   setElsewhere(room: string, others: readonly RoomScreens[]): void {
     this.#elsewhere.set(room, others);
     this.#changed(room);
+  }
+
+  /** How a screen of this server does what it is told, also at another. */
+  obeyOthers(does: Does): void {
+    this.#does = does;
+  }
+
+  /** What another server asks of a screen of this one. */
+  ordered(room: string, order: DeviceOrder): Promise<boolean> {
+    return this.#does(room, order);
+  }
+
+  /** The way to the other servers. */
+  tellOthers(others: Does): void {
+    this.#others = others;
+  }
+
+  /** Has a screen of another server do something; false where there is none. */
+  async orderElsewhere(room: string, order: DeviceOrder): Promise<boolean> {
+    const rows = (this.#elsewhere.get(room) ?? []).flatMap((others) => others.rows);
+    return rows.some(({ id }) => id === order.id) && this.#others(room, order);
   }
 
   /** Reads the names of a room anew, which another server has written. */

@@ -35,28 +35,37 @@ export const calledBy = ({ id, data: { caller, request }, handshake, request: { 
 
 /** The list of screens: every connection is in it and tells how it is; a console sees it and may speak to them. */
 export const deviceRegistration = ({ io, devices, timeline, acts, after }: Parts) => {
-  const obey = async (socket: LiveSocket, order: DeviceOrder): Promise<Answer> => {
-    const { id: room, revision, agenda } = socket.data.room.room;
-    const known = { ok: true, revision } as const;
+  /** Has a screen of this server do something; false where it is none. */
+  const does = async (room: string, order: DeviceOrder): Promise<boolean> => {
     const name = devices.nameOf(room, order.id);
     const to = io.sockets.sockets.get(order.id);
-    if (name === null || to === undefined) return { ok: false, why: 'unknown-device' };
+    if (name === null || to === undefined) return false;
     switch (order.type) {
       case 'identify':
         to.emit('identify', name);
-        return known;
+        break;
       case 'rename':
-        if (calledBy(to).ownName) return { ok: false, why: 'not-allowed' };
         await devices.rename(room, order.id, order.name);
-        return known;
-      case 'send': {
-        const { page } = order;
-        if (page.screen === 'speaker' && !agenda.slots.some(({ people }) => people.some(({ id }) => id === page.person)))
-          return { ok: false, why: 'unknown-person', detail: page.person };
-        to.emit('go', page);
-        return known;
-      }
+        break;
+      case 'send':
+        to.emit('go', order.page);
     }
+    return true;
+  };
+  devices.obeyOthers(does);
+
+  const obey = async (socket: LiveSocket, order: DeviceOrder): Promise<Answer> => {
+    const { id: room, revision, agenda } = socket.data.room.room;
+    const row = devices.of(room).find(({ id }) => id === order.id);
+    if (row === undefined) return { ok: false, why: 'unknown-device' };
+    if (order.type === 'rename' && row.ownName) return { ok: false, why: 'not-allowed' };
+    if (order.type === 'send' && order.page.screen === 'speaker') {
+      const { person } = order.page;
+      if (!agenda.slots.some(({ people }) => people.some(({ id }) => id === person)))
+        return { ok: false, why: 'unknown-person', detail: person };
+    }
+    const isDone = (await does(room, order)) || (await devices.orderElsewhere(room, order));
+    return isDone ? { ok: true, revision } : { ok: false, why: 'unknown-device' };
   };
 
   /** Tells one console while it looks: at once, and then at most once a second. */

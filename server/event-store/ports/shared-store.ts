@@ -31,6 +31,9 @@ export interface SharedStore {
   pulse(): Promise<Pulse>;
   /** Hears at once, as far as nothing is lost on the way, what anybody has changed. */
   listen(heard: (change: HeardChange) => void): void;
+  /** Says something to all other servers at once. What is lost on the way is not said again. */
+  say(word: unknown): Promise<void>;
+  hear(heard: (word: unknown) => void): void;
   /** Does something that no other server does meanwhile. */
   exclusively<Result>(name: string, act: () => Promise<Result>): Promise<Result>;
   /** The clock of the store was set: T goes on as before. Nothing happens where another server has said so already. */

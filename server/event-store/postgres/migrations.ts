@@ -5,6 +5,8 @@ export const MIGRATION = 7_264_773_802;
 export const JOINING = 7_264_773_803;
 /** By this word servers hear of what others have changed. */
 export const CHANNEL = 'rostrum';
+/** By this one they hear what others say to them. */
+export const WORDS = 'rostrum_words';
 /** What PostgreSQL calls a write of a server that is not the one that writes. */
 export const NOT_THE_WRITER = 'RS001';
 

@@ -4,7 +4,7 @@ import { CHANGE_KINDS, type ChangeKind, type HeardChange, type Pulse, type Share
 import type { SoundRows } from '../ports/sound-rows.ts';
 import { StoreError } from '../ports/store-error.ts';
 import { type Connection, clientOf, connectTo } from './connection.ts';
-import { CHANNEL, JOINING } from './migrations.ts';
+import { CHANNEL, JOINING, WORDS } from './migrations.ts';
 
 /** A server that has not been heard of for this long is none any more, in seconds. */
 const LEASE = 3;
@@ -48,6 +48,7 @@ export const sharedTables = ({
   const pulses = connectTo(url, after, { fleeting: true, node });
   let listening = clientOf(url, `${node} listens`, { fleeting: true });
   let heard: (change: HeardChange) => void = () => undefined;
+  let said: (word: unknown) => void = () => undefined;
   let hasFailed = false;
   const listen = (): void => {
     // What is lost of it is found by the next pulse.
@@ -58,6 +59,14 @@ export const sharedTables = ({
       })
       .catch(() => undefined);
   };
+  const hear = (): void => {
+    listening
+      .listen(WORDS, (payload) => {
+        const told: unknown = JSON.parse(payload);
+        if (Array.isArray(told) && told[0] !== node) said(told[1]);
+      })
+      .catch(() => undefined);
+  };
   /** After a gap all ways are made anew: a session that was cut off may seem alive for long. */
   const renew = (): void => {
     connection.renew();
@@ -65,6 +74,7 @@ export const sharedTables = ({
     listening = clientOf(url, `${node} listens`, { fleeting: true });
     before.end({ timeout: 0 }).catch(() => undefined);
     listen();
+    hear();
   };
   const exclusively: SharedStore['exclusively'] = async (name, act) => {
     const key = [EXCLUSIVE, name] as const;
@@ -131,6 +141,13 @@ export const sharedTables = ({
       heard = hear;
       listen();
     },
+    say: async (word) => {
+      await pulses.read((sql) => sql`SELECT pg_notify(${WORDS}, ${JSON.stringify([node, word])})`);
+    },
+    hear: (heardWord) => {
+      said = heardWord;
+      hear();
+    },
     exclusively,
     moveAhead: async (from, to) => {
       await connection.write((sql) => sql`UPDATE timeline SET ahead = ${to} WHERE ahead = ${from} AND only_writer()`);
@@ -157,6 +174,7 @@ export const sharedTables = ({
     },
     end: async () => {
       heard = () => undefined;
+      said = () => undefined;
       await Promise.all([pulses.end(), listening.end({ timeout: 0 })]);
     },
   };

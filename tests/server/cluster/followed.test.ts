@@ -129,6 +129,22 @@ describe('what is done at one of two servers', () => {
     leave();
     screen.disconnect();
   });
+  it('has a screen of the other called by a new name, and sent to another page', async () => {
+    const [one, other] = [await start(), await start()];
+    const screen = connect(one.url, { room: 'room', screen: 'projector', device: 'beamer-1', page: 'page-1' }, one.token);
+    const console = connect(other.url, { room: 'room', screen: 'moderator' }, one.token);
+    await Promise.all([viewAt(screen, 0), viewAt(console, 0)]);
+    await until(() => other.app.devices.of('room').length === 2);
+    const { id } = one.app.devices.of('room').find((row) => row.screen === 'projector') ?? expect.fail('no projector');
+    const sent = new Promise((resolve) => screen.on('go', resolve));
+    const order = (given: object) => console.timeout(5_000).emitWithAck('device', { id, ...given } as never);
+    expect(await order({ type: 'send', page: { screen: 'foyer' } })).toMatchObject({ ok: true });
+    expect(await sent).toEqual({ screen: 'foyer' });
+    expect(await order({ type: 'rename', name: 'Left wing' })).toMatchObject({ ok: true });
+    await until(() => other.app.devices.of('room').some(({ name }) => name === 'Left wing'));
+    screen.disconnect();
+    console.disconnect();
+  });
   it('shows its screens in the list of the other, until it is gone', async () => {
     const [one, other] = [await start(), await start()];
     const screen = connect(one.url, { room: 'room', screen: 'projector', device: 'beamer-1', page: 'page-1' }, one.token);
