@@ -202,7 +202,7 @@ export const buildApp = async ({
       for (const room of rooms.all()) void room.clockObserved();
     },
   });
-  cluster?.serve({ rooms, access, devices });
+  cluster?.serve({ rooms, access, devices, look: health.look });
   http.addHook('onClose', async () => {
     metrics.stop();
     await cluster?.stop();

@@ -20,7 +20,7 @@ const BURST = 8;
 
 const carriedOrder = z.object({ room: z.string(), order: deviceOrder });
 
-type House = { readonly rooms: Rooms; readonly access: Access; readonly devices: Devices };
+type House = { readonly rooms: Rooms; readonly access: Access; readonly devices: Devices; readonly look: () => Promise<void> };
 
 /** One of several servers that share a store: it keeps to their clock, and follows what the others write. */
 export class Cluster {
@@ -49,7 +49,7 @@ export class Cluster {
   }
 
   /** From here on this server follows the others, and they follow it. `first` was read before the rooms were: what came after is read. */
-  serve({ rooms, access, devices }: House): void {
+  serve({ rooms, access, devices, look }: House): void {
     const shared = this.#shared;
     const presence = new ToldPresence({ shared, rooms, devices, access, after: this.#after });
     const readPresence = (room: string): Promise<void> => presence.read(room);
@@ -77,8 +77,9 @@ export class Cluster {
         void changes.compare(pulse);
         readEverybody(pulse).catch(() => undefined);
       } catch {
-        // What fails of the store is told by who watches it.
         isBehind = true;
+        // Who watches the store finds out what it is, and tells it.
+        void look();
       }
     };
     let beating: Promise<void> = Promise.resolve();
