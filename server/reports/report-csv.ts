@@ -9,7 +9,8 @@ import { instant, isKnown } from '../../shared/domain/time/time.ts';
  * The columns of the table, in order; every row has all of them, empty where they say nothing about it. `row` tells what a row is:
  * slot, part and speaker (planned and actual times), chair (what was waited for), debt (`slot` gave minutes that `toSlot` had taken),
  * share (minutes of theirs that `person` lost in `slot`, and `toPerson` of it or `toSlot` had), unpaid, decision (`minutes` < 0: won back, > 0: given), entry (who did what; `of` is what an undo took back or a redo did
- * again) and message. Instants are ISO 8601 in UTC, lengths
+ * again), message, request (somebody asked for the floor: `part` is what for, `at` when they got it), airtime (of a person in a debate)
+ * and group (of a group). Instants are ISO 8601 in UTC, lengths
  * are minutes as numbers, late and over positive.
  */
 const COLUMNS = [
@@ -101,6 +102,45 @@ const slotRows = ({ report }: ReportAnswer): Row[] => {
   });
 };
 
+/** Who asked for the floor, and where the time of a debate went. */
+const floorRows = ({ report }: ReportAnswer): Row[] =>
+  report.slots.flatMap(({ id, title, floor }): Row[] => {
+    if (floor === undefined) return [];
+    const about: Row = { slot: id, title };
+    const { people, groups, unassigned, chair } = floor.airtime;
+    const unnamed: readonly (readonly [string, number])[] = [
+      ['unassigned', unassigned],
+      ['chair', chair],
+    ];
+    return [
+      ...floor.requests.map(
+        ({ name, affiliation = '', group = '', kind, state, at, spoken }): Row => ({
+          ...about,
+          row: 'request',
+          part: kind,
+          person: name ?? '',
+          affiliation,
+          subject: group,
+          status: state,
+          at: isoOf(at),
+          usedMinutes: minutesOf(spoken),
+        }),
+      ),
+      ...people.map(
+        ({ name, affiliation = '', group = '', spoken }): Row => ({
+          ...about,
+          row: 'airtime',
+          person: name,
+          affiliation,
+          subject: group,
+          usedMinutes: minutesOf(spoken),
+        }),
+      ),
+      ...unnamed.map(([status, spoken]): Row => ({ ...about, row: 'airtime', status, usedMinutes: minutesOf(spoken) })),
+      ...groups.map(({ name, spoken }): Row => ({ ...about, row: 'group', subject: name, usedMinutes: minutesOf(spoken) })),
+    ];
+  });
+
 const ledgerRows = ({ report: { ledger, slots } }: ReportAnswer): Row[] => {
   const title = (id: string): string => slots.find((slot) => slot.id === id)?.title ?? '';
   const nameIn = (id: string, person: string | undefined): string =>
@@ -165,7 +205,7 @@ export const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 /** The whole report as one table for a spreadsheet: a cell of text can never begin a formula. */
 export const csvOf = (answer: ReportAnswer): string => {
   const { id, rehearsal } = answer.report.run;
-  const rows = [...slotRows(answer), ...ledgerRows(answer), ...actRows(answer)];
+  const rows = [...slotRows(answer), ...floorRows(answer), ...ledgerRows(answer), ...actRows(answer)];
   const whole = rows.map((row): Row => ({ run: id, rehearsal: rehearsal ? 'yes' : 'no', ...row }));
   return Papa.unparse(whole, { columns: [...COLUMNS], escapeFormulae: FORMULA, newline: '\r\n' });
 };

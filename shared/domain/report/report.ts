@@ -13,6 +13,7 @@ import { shareOf } from '../shares/share.ts';
 import { type Duration, duration, type Instant, instant } from '../time/time.ts';
 import { spentAt } from '../time/timer.ts';
 import { type DriftPoint, driftWhile, thinned, withoutFlats } from './drift-curve.ts';
+import { type FloorReport, floorReport } from './floor-report.ts';
 import { type Ledger, ledger } from './ledger.ts';
 
 /** Of one speaker in one slot: the planned share (the whole slot where nobody has shares) and the time they had the floor. */
@@ -52,6 +53,8 @@ export type SlotReport = {
   readonly over: Duration | null;
   readonly people: readonly PersonReport[];
   readonly parts: readonly PartReport[];
+  /** There where somebody asked for the floor. */
+  readonly floor?: FloorReport;
 };
 
 /** What a decision did to the time given out: negative was won back, positive given away. An undo gives it back. */
@@ -257,9 +260,14 @@ export const reportOf = (
       { slot, start: instant(slot.plannedStart + (opened.run?.offset ?? 0)) },
     ]),
   );
-  const rows = end.agenda.slots.map((slot) =>
-    slotReport({ slot, planned: planned.get(slot.id), run: end.run, now: until, isOpen: span.closedAt === null }, wall),
-  );
+  const rows = end.agenda.slots.map((slot): SlotReport => {
+    const row = slotReport(
+      { slot, planned: planned.get(slot.id), run: end.run, now: until, isOpen: span.closedAt === null },
+      wall,
+    );
+    const floor = floorReport(end, slot.id, row.spent, wall);
+    return floor === null ? row : { ...row, floor };
+  });
   const kept = new Set(rows.map(({ id }) => id));
   const removed = [...planned.values()]
     .filter(({ slot }) => !kept.has(slot.id))

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KINDS, PART_KINDS } from '../../../domain/agenda/agenda.ts';
+import { CONTRIBUTIONS } from '../../../domain/floor/floor.ts';
 import type { ReportAnswer } from '../../../domain/report/report.ts';
 import { RUN_MODES } from '../../../domain/run/run-mode.ts';
 import { described } from '../described.ts';
@@ -14,6 +15,40 @@ export const runHeading = z.strictObject({
   rehearsal: z.boolean(),
   openedAt: instant,
   closedAt: instant.nullable(),
+});
+
+const floor = z.strictObject({
+  requests: z
+    .array(
+      z.strictObject({
+        name: z.string().nullable(),
+        affiliation: z.string().optional(),
+        group: z.string().optional(),
+        kind: z.enum(CONTRIBUTIONS),
+        state: z.enum(['heard', 'waited', 'removed']),
+        asked: instant,
+        at: instant.nullable().describe('When it got the floor'),
+        spoken: length,
+      }),
+    )
+    .describe('Who was heard, in their order, and who was not'),
+  airtime: z
+    .strictObject({
+      people: z.array(
+        z.strictObject({
+          name: z.string(),
+          person: z.string().optional(),
+          affiliation: z.string().optional(),
+          group: z.string().optional(),
+          spoken: length,
+          turns: z.number(),
+        }),
+      ),
+      groups: z.array(z.strictObject({ name: z.string(), spoken: length })),
+      unassigned: length.describe('Spoken by somebody whose name nobody gave'),
+      chair: length.describe('Nobody had the floor'),
+    })
+    .describe('People, unassigned and chair are the running time of the slot'),
 });
 
 const slot = z.strictObject({
@@ -48,6 +83,7 @@ const slot = z.strictObject({
       used: length.nullable(),
     }),
   ),
+  floor: floor.optional(),
 });
 
 const account = z.strictObject({ who: z.string(), person: z.string().optional(), took: length, lost: length, gave: length });

@@ -1,0 +1,58 @@
+import { entriesOf, isEmpty } from '../by-id.ts';
+import { type Airtime, airtimeOf } from '../floor/airtime.ts';
+import { type ContributionKind, listOf, slotFloorOf, spokenBy, waitingIn } from '../floor/floor.ts';
+import { stepsOf } from '../run/boundaries.ts';
+import type { Room } from '../run/room.ts';
+import type { Duration, Instant } from '../time/time.ts';
+
+/** One request of one person. `at`: when it got the floor, wall clock in ms; null where it did not. */
+export type RequestReport = {
+  readonly name: string | null;
+  readonly affiliation?: string;
+  readonly group?: string;
+  readonly kind: ContributionKind;
+  readonly state: 'heard' | 'waited' | 'removed';
+  readonly asked: Instant;
+  readonly at: Instant | null;
+  readonly spoken: Duration;
+};
+
+/** Who asked for the floor of a slot, who was heard, who still waited, and where its time went. */
+export type FloorReport = { readonly requests: readonly RequestReport[]; readonly airtime: Airtime };
+
+/** When each entry got the floor first, as far as that stands. */
+const givenAt = ({ standing }: Room, slot: string): ReadonlyMap<string, Instant> => {
+  const given = new Map<string, Instant>();
+  for (const { standing: one, at } of stepsOf(standing).steps) {
+    const { command } = one;
+    if (command.type === 'give-floor' && command.slot === slot && !given.has(command.to)) given.set(command.to, at);
+  }
+  return given;
+};
+
+/** The floor of a slot at the end of its run; null where nobody asked for it. `running`: the running time of the slot. */
+export const floorReport = (room: Room, slot: string, running: Duration, wall: (at: Instant) => Instant): FloorReport | null => {
+  const [list, floor] = [listOf(room.floor, slot), slotFloorOf(room.run, slot)];
+  if (isEmpty(list.entries) && floor.spans.length === 0) return null;
+  const waiting = new Set(waitingIn(list, floor).map(({ id }) => id));
+  const given = givenAt(room, slot);
+  const requests = entriesOf(list.entries).map(([id, { words, asked }]): RequestReport => {
+    const hasSpoken = floor.spans.some(({ entry }) => entry === id);
+    const at = given.get(id);
+    return {
+      name: words.name,
+      ...(words.affiliation === undefined ? {} : { affiliation: words.affiliation }),
+      ...(words.group === undefined ? {} : { group: words.group }),
+      kind: words.kind,
+      state: hasSpoken ? 'heard' : waiting.has(id) ? 'waited' : 'removed',
+      asked: wall(asked),
+      at: at === undefined ? null : wall(at),
+      spoken: spokenBy(floor, id, running),
+    };
+  });
+  // Who was heard stands in the order in which they were, as minutes have it; then who was not.
+  const ordered = [...requests].sort(
+    (one, other) => (one.at ?? Number.POSITIVE_INFINITY) - (other.at ?? Number.POSITIVE_INFINITY) || one.asked - other.asked,
+  );
+  return { requests: ordered, airtime: airtimeOf(list, floor, running) };
+};
