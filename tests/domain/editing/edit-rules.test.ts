@@ -172,6 +172,14 @@ describe('joining', () => {
     expect(joinSlots(file, 0).slots[0]?.people).toEqual([{ name: 'Ada' }, { name: 'Bea' }, { name: 'Cleo' }]);
     expect(joinSlots(lengths(), 0).slots[0]).not.toHaveProperty('people');
   });
+  it('with a slot that lasts until the next one does so too', () => {
+    const until = fileWith({ id: 'a', start: '09:00', minutes: 20 }, { id: 'b' }, { id: 'c', start: '10:00', minutes: 5 });
+    expect(told(joinSlots(until, 0))).toEqual(['09:00 a 60', '10:00 c 5']);
+  });
+  it('may come to a single minute', () => {
+    const short = fileWith({ id: 'a', start: '09:00' }, { id: 'b', start: '09:00', minutes: 1 });
+    expect(told(joinSlots(short, 0))).toEqual(['09:00 a 1']);
+  });
   it('with a last slot that has no length has none itself', () => {
     const open = fileWith({ id: 'a', start: '09:00', minutes: 20 }, { id: 'b' });
     expect(joinSlots(open, 0).slots).toEqual([{ id: 'a', kind: 'talk', title: 'A slot', start: '09:00' }]);

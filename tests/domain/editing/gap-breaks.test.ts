@@ -35,6 +35,25 @@ describe('a gap that is said to be a break', () => {
     expect(breakInGap(now, gap)?.title).toBe('Coffee in the garden');
     expect(bringIn(now, withBreaksIn(day, [gap], { ...said, now }))).toEqual(now);
   });
+  it.each([
+    ['10:20', '10:20', true],
+    ['10:20', '10:49', true],
+    ['10:20', '10:50', false],
+    ['10:20', '10:19', false],
+    ['10:20', '09:40', false],
+    ['23:50', '00:05', true],
+    ['23:50', '00:20', false],
+  ])('of half an hour from %s is known by a break at %s: %s', (start, at, isKnown) => {
+    const now: AgendaFile = { ...day, slots: [{ id: 'coffee', kind: 'break', title: 'Coffee', start: at, minutes: 5 }] };
+    expect(breakInGap(now, { before: 'hands', start, minutes: 30 }) !== undefined).toBe(isKnown);
+  });
+  it('is known by no talk, and by no break without a start', () => {
+    const slots: AgendaFile['slots'] = [
+      { id: 'talk', kind: 'talk', title: 'A talk', start: '10:00', minutes: 15 },
+      { id: 'break', kind: 'break', title: 'A break', minutes: 15 },
+    ];
+    expect(breakInGap({ ...day, slots }, gap)).toBeUndefined();
+  });
   it('is known by no break that stands elsewhere', () => {
     const now = withBreaksIn(day, [gap], said);
     expect(breakInGap(now, { ...gap, start: '12:00' })).toBeUndefined();
