@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { doubleBooked, forecastEngagements, plannedEngagements } from '../../../shared/domain/rooms/double-booked.ts';
 import { byNeed, type RoomStanding, roomStanding } from '../../../shared/domain/rooms/room-standing.ts';
 import { comingTo, missing, sharedBreaks, waysToBreak } from '../../../shared/domain/rooms/shared-breaks.ts';
@@ -197,5 +198,23 @@ describe('breaks that rooms share', () => {
     expect(way?.proposal).not.toBeNull();
     expect(way?.proposal?.kind).not.toBe('give-back');
     expect([way?.short, place?.late].map((ms) => (ms ?? 0) / MINUTE)).toEqual([22, 32]);
+  });
+  it('have a way for the late room alone, which is its own', () => {
+    const [a, b] = [talking('a'), talking('b')];
+    a.at('09:20').does({ type: 'advance', from: 'talk', to: 'debate' });
+    const rooms = [a.at('09:26').room, b.at('09:26').room];
+    const [coffee] = sharedBreaks(rooms);
+    if (coffee === undefined) throw new Error('no break is shared');
+    const [proposal] = recoveryProposals(b.room, b.now);
+    expect(waysToBreak(coffee, rooms, b.now)).toEqual([{ room: 'b', proposal, short: 0 }]);
+  });
+  it('have none where nothing before them may give a minute, and say how late the room stays', () => {
+    const a = talking('a').does({ type: 'skip', slot: 'debate' }).at('09:45');
+    const rooms = [a.room, talking('b').at('09:45').room];
+    const [coffee] = sharedBreaks(rooms);
+    if (coffee === undefined) throw new Error('no break is shared');
+    // The break itself may give to what is behind it, which helps nobody who waits for it.
+    expect(recoveryProposals(a.room, a.now)).not.toEqual([]);
+    expect(waysToBreak(coffee, rooms, a.now)[0]).toEqual({ room: 'a', proposal: null, short: 5 * MINUTE });
   });
 });
