@@ -2,7 +2,7 @@ import { isAnchored, plannedEnd } from '../agenda/agenda.ts';
 import { forecast } from '../forecast/forecast.ts';
 import { domainNow } from '../run/rehearsal.ts';
 import { type Duration, duration, type Instant, MINUTE } from '../time/time.ts';
-import type { RoomAmong } from './room-standing.ts';
+import { compare, type RoomAmong } from './room-standing.ts';
 import { sameName } from './shared-breaks.ts';
 
 /** Somebody who is wanted in another room sooner than this after they are done in one, in ms. */
@@ -60,14 +60,12 @@ export const doubleBooked = <One extends Engagement>(engagements: readonly One[]
   }
   const found: DoubleBooked<One>[] = [];
   for (const own of byPerson.values()) {
-    const inOrder = own.toSorted((one, other) => one.from - other.from || one.to - other.to || (one.room < other.room ? -1 : 1));
+    const inOrder = own.toSorted((one, other) => one.from - other.from || one.to - other.to || compare(one.room, other.room));
     for (const [index, first] of inOrder.entries())
       for (const second of inOrder.slice(index + 1)) {
         const gap = duration(second.from - first.to);
         if (second.room !== first.room && gap < LEAST_WALK) found.push({ person: first.person, first, second, gap });
       }
   }
-  return found.toSorted(
-    (one, other) => one.second.from - other.second.from || (one.person < other.person ? -1 : one.person > other.person ? 1 : 0),
-  );
+  return found.toSorted((one, other) => one.second.from - other.second.from || compare(one.person, other.person));
 };

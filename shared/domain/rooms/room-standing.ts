@@ -66,7 +66,8 @@ export const roomStanding = (room: RoomAmong, t: Instant, staffing: Staffing): R
 /** The larger of what is late: the fixed start, the day or the countdown. */
 const lateness = ({ fixed, drift, over }: RoomStanding): number => Math.max(fixed?.late ?? 0, drift ?? 0, over);
 
-const compare = (one: number | string, other: number | string): number => (one < other ? -1 : one > other ? 1 : 0);
+/** Which of two comes first, for sorting. */
+export const compare = (one: number | string, other: number | string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Rooms by need: the first is where to walk. Of the same need, the later first by whole minutes, so that no row moves each second; then the sooner fixed start. */
 export const byNeed = (standings: readonly RoomStanding[]): readonly RoomStanding[] =>

@@ -4,7 +4,7 @@ import type { Proposal } from '../recovery/proposal.ts';
 import { recoveryProposals } from '../recovery/recovery.ts';
 import { domainNow } from '../run/rehearsal.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
-import type { RoomAmong } from './room-standing.ts';
+import { compare, type RoomAmong } from './room-standing.ts';
 
 /** A break that several rooms share: of the same name, published for the same wall time. */
 export type SharedBreak = {
@@ -41,7 +41,7 @@ export const sharedBreaks = (rooms: readonly RoomAmong[]): readonly SharedBreak[
   }
   return [...found.values()]
     .filter(({ places }) => places.length > 1)
-    .toSorted((one, other) => one.start - other.start || (one.title < other.title ? -1 : 1));
+    .toSorted((one, other) => one.start - other.start || compare(one.title, other.title));
 };
 
 /** How each room that has it still ahead comes to a break, by its own forecast. A room that is not open, or in a rehearsal, comes to none. */

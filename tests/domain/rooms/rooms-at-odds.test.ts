@@ -56,6 +56,10 @@ describe('people who are wanted in two rooms', () => {
     expect(pairs(engaged('Ada', 'a', 0, 30), engaged('Ada', 'b', 0, 20))).toEqual(['Ada b-0 a-0']);
     expect(pairs(engaged('Ada', 'b', 0, 20), engaged('Ada', 'a', 0, 20))).toEqual(['Ada a-0 b-0']);
   });
+  it('have one name with any spaces inside it', () => {
+    expect(doubleBooked([engaged('Ada Lovelace', 'a', 0, 20), engaged('ada  \t lovelace', 'b', 0, 20)])).toHaveLength(1);
+    expect(doubleBooked([engaged('Ada Lovelace', 'a', 0, 20), engaged('AdaLovelace', 'b', 0, 20)])).toEqual([]);
+  });
   it('are told where a millisecond is missing from the five minutes', () => {
     const late = { ...engaged('Ada', 'b', 0, 60), from: instant(25 * MINUTE - 1) };
     expect(doubleBooked([engaged('Ada', 'a', 0, 20), late])).toMatchObject([{ gap: 5 * MINUTE - 1 }]);
