@@ -76,3 +76,28 @@ describe('the maker of a code', () => {
     expect(['first', 'second', 'third'].filter((room) => codes.codeOf(room) !== null)).toEqual(['second', 'third']);
   });
 });
+
+describe('the codes of several servers', () => {
+  it('are those of the latest word, with who made each', () => {
+    const { codes } = codesAt();
+    const other = codesAt().codes;
+    codes.make('room', 'moderator', null, 'tablet');
+    const hall = codes.make('hall', 'display', null);
+    other.make('studio', 'moderator', null, 'phone');
+    other.follow(codes.kept);
+    expect(other.kept).toEqual(codes.kept);
+    expect(other.kept.map(({ room, maker }) => [room, maker])).toEqual([
+      ['room', 'tablet'],
+      ['hall', null],
+    ]);
+    expect([other.codeOf('studio'), other.spend(hall.code)]).toEqual([null, hall]);
+  });
+  it('are not told once they have ended', () => {
+    const { clock, codes } = codesAt();
+    codes.make('room', 'moderator', null);
+    clock.now = 10 * MINUTE - 1;
+    expect(codes.kept).toHaveLength(1);
+    clock.now = 10 * MINUTE;
+    expect(codes.kept).toEqual([]);
+  });
+});

@@ -266,3 +266,39 @@ describe('a room', () => {
     expect(await access.inviter.hasAllInvitations('room')).toBe(false);
   });
 });
+
+describe('an invitation that another server has written to', () => {
+  const link = async (use: 'link' | 'pair') => {
+    const { invitations, clock } = await opened();
+    const { invitation } = await invitations.make(request({ use }));
+    await clock.pass(MINUTE);
+    const usedAt = () => invitations.get(invitation.id)?.usedAt;
+    return { invitations, invitation, usedAt };
+  };
+  it('is as it was written there', async () => {
+    const { invitations, invitation } = await link('link');
+    invitations.follow([{ ...invitation, revokedAt: 1 }]);
+    expect(invitations.get(invitation.id)?.revokedAt).toBe(1);
+    invitations.follow([{ ...invitation, id: 'another' }]);
+    expect(invitations.get('another')).toMatchObject({ id: 'another', usedAt: null });
+  });
+  it('keeps the use that is known here alone, where that is the later one', async () => {
+    const { invitations, invitation, usedAt } = await link('link');
+    invitations.touch(invitation);
+    const here = usedAt() ?? 0;
+    for (const [there, kept] of [
+      [null, here],
+      [here - 1, here],
+      [here + 1, here + 1],
+    ] as const) {
+      invitations.follow([{ ...invitation, usedAt: there }]);
+      expect(usedAt()).toBe(kept);
+    }
+  });
+  it('is spent or not as the store says, where it is a pairing', async () => {
+    const { invitations, invitation, usedAt } = await link('pair');
+    await invitations.use(invitation);
+    invitations.follow([invitation]);
+    expect(usedAt()).toBeNull();
+  });
+});

@@ -33,3 +33,34 @@ describe('open connections of a device', () => {
     expect(presence.connectionsOf('tablet')).toBe(1);
   });
 });
+
+describe('connections of a device by way of other servers', () => {
+  const shared = () => {
+    const presence = new Presence();
+    presence.addConnection('tablet', 'hall');
+    presence.setElsewhere('hall', new Map([['tablet', 2]]), new Set(['tablet']));
+    presence.setElsewhere('studio', new Map([['phone', 1]]), new Set());
+    return presence;
+  };
+  it('are counted with its own, in a room and in all', () => {
+    const presence = shared();
+    expect([null, 'hall', 'studio'].map((room) => presence.connectionsOf('tablet', room))).toEqual([3, 3, 0]);
+    expect([null, 'hall', 'studio'].map((room) => presence.connectionsOf('phone', room))).toEqual([1, 0, 1]);
+  });
+  it('are told to none of them: each tells its own', () => {
+    const presence = shared();
+    presence.addConnection('phone', 'studio');
+    expect([presence.ownIn('hall'), presence.ownIn('studio'), presence.ownIn('foyer')]).toEqual([
+      [['tablet', 1]],
+      [['phone', 1]],
+      [],
+    ]);
+  });
+  it('may be a console, of which each room is told by itself, and the latest word counts', () => {
+    const presence = shared();
+    const consoles = () => ['hall', 'studio', 'foyer'].map((room) => presence.hasConsoleElsewhere('tablet', room));
+    expect([consoles(), presence.hasConsoleElsewhere('phone', 'studio')]).toEqual([[true, false, false], false]);
+    presence.setElsewhere('hall', new Map(), new Set());
+    expect([consoles(), presence.connectionsOf('tablet')]).toEqual([[false, false, false], 1]);
+  });
+});
