@@ -236,6 +236,14 @@ describe('whatever happens in a day', () => {
       { numRuns: 40 },
     );
   });
+  it('sabotage: a teller whose ids are made anew tells each again', () => {
+    const day = running();
+    day.until('09:21');
+    const anew = dueCues(day.driver.room, { ...day.around, said: new SaidCues([]) }, day.driver.now);
+    const ids = anew.map((_cue, index) => `anew-${index}`);
+    expect(anew.length).toBeGreaterThan(0);
+    expect(ids.filter((id) => !day.said.some((cue) => cue.id === id))).toEqual(ids);
+  });
   it('a restart says nothing anew: ids are made of what is told', () => {
     const day = running();
     day.until('09:21');

@@ -138,6 +138,14 @@ describe('time that is asked for', () => {
     expect(await give()).toEqual({ ok: true, revision: 3, repeated: true });
     expect(room().room.run?.slots).toBeDefined();
   });
+  it('sabotage: is given twice by commands that have ids of their own', async () => {
+    const { tablet } = await asked();
+    const give = () => send(tablet, { type: 'add', slot: 'talk', by: 120_000 });
+    expect([await give(), await give()]).toEqual([
+      { ok: true, revision: 3 },
+      { ok: true, revision: 4 },
+    ]);
+  });
   it('is not given once somebody said not now, and the answer stands on the speaker’s page', async () => {
     const { tablet, id } = await asked();
     expect(await cue(tablet, { type: 'refuse-time', id })).toMatchObject({ ok: true });
