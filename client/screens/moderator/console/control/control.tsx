@@ -30,8 +30,8 @@ export const useHeld = (access: ConsoleAccess | null, actions: Actions): HeldAct
   const { send } = actions;
   const guarded = useMemo(
     () =>
-      (command: Command): string => {
-        if (!held || !needsClock(command.type)) return send(command);
+      (command: Command, answers?: string): string => {
+        if (!held || !needsClock(command.type)) return send(command, answers);
         setNudged((count) => count + 1);
         return '';
       },

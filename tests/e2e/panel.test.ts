@@ -1,0 +1,161 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeModule from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Device, launch, openOn, putOffName } from '../support/browser.ts';
+import { endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+
+const SPEAKERS = ['Bea', 'Cleo', 'Dan'] as const;
+/** A panel and a coffee; of all messages “Look at me” alone climbs, and at once. */
+const AGENDA = {
+  id: 'hall',
+  title: 'A day',
+  date: '2026-03-10',
+  timeZone: 'Europe/Paris',
+  language: 'en',
+  slots: [
+    { id: 'panel', kind: 'panel', title: 'A panel', start: '09:00', minutes: 30, people: SPEAKERS.map((name) => ({ name })) },
+    { id: 'coffee', kind: 'break', title: 'Coffee', start: '09:30', minutes: 20, fixedStart: true },
+    { id: 'talk', kind: 'talk', title: 'A talk', start: '09:50', minutes: 20, people: [{ name: 'Ada' }] },
+  ],
+  cues: {
+    signals: false,
+    onIn: 0,
+    next: false,
+    moved: false,
+    share: false,
+    ladder: { steps: [], kinds: [{ kind: 'look', steps: [{ after: 1, to: 'chair' }] }] },
+  },
+};
+
+let browser: Browser;
+let server: RunningProcess;
+let tablet: Page;
+let phones: readonly Page[];
+const devices: Device[] = [];
+const phoneOf = (name: (typeof SPEAKERS)[number]): Page => {
+  const phone = phones[SPEAKERS.indexOf(name)];
+  if (phone === undefined) throw new Error(name);
+  return phone;
+};
+
+const invitationOf = async (person: string): Promise<string> => {
+  const headers = { authorization: `Bearer ${server.token}` };
+  const made = await post(server.url, '/api/rooms/hall/links', { grant: 'speaker', person }, headers);
+  const { path }: { path: string } = await made.json();
+  return server.url + path;
+};
+beforeAll(async () => {
+  browser = await launch();
+  const file = join(temporary(), 'hall.json');
+  writeFileSync(file, JSON.stringify(AGENDA));
+  server = await startProcess({ DATA_DIR: temporary(), PORT: '0' }, ['--agenda', file]);
+  await moderate(server, 'hall', { type: 'open', mode: 'now' });
+  await moderate(server, 'hall', { type: 'start', slot: 'panel', early: true });
+  tablet = await openOn(browser, devices, `${server.url}/join#${server.token}`, { viewport: { width: 1180, height: 820 } });
+  await putOffName(tablet);
+  phones = await Promise.all(
+    SPEAKERS.map(async (name) =>
+      openOn(browser, devices, await invitationOf(name.toLowerCase()), {
+        viewport: { width: 390, height: 844 },
+        hasTouch: true,
+        reducedMotion: 'reduce',
+      }),
+    ),
+  );
+});
+afterAll(async () => {
+  for (const { close } of devices) await close();
+  await browser?.close();
+  await endProcess(server, 'SIGKILL');
+});
+
+const violations = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    `${AxeModule.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))`,
+  );
+/** Two taps: the dock's message, then the words for whoever has the floor. */
+const sayFromDock = async (words: string, name: string): Promise<void> => {
+  await tablet.getByRole('button', { name: /^(Message|Showing)/ }).click();
+  await tablet
+    .getByRole('region', { name: `To ${name}` })
+    .getByRole('button', { name: new RegExp(words) })
+    .click();
+};
+const floor = () => tablet.locator('[data-floor]');
+const markOf = (name: string, mark: string | RegExp): Promise<void> =>
+  floor().locator('li', { hasText: name }).getByText(mark).waitFor();
+const giveFloorTo = (name: string): Promise<void> =>
+  moderate(server, 'hall', {
+    type: 'hand-over',
+    slot: 'panel',
+    from: SPEAKERS[SPEAKERS.indexOf(name as 'Bea') - 1]?.toLowerCase() ?? '',
+    to: name.toLowerCase(),
+  });
+
+describe('a panel with three phones', () => {
+  it('the words of two taps stand on the phone of whoever speaks, and beside their name whether they were seen', async () => {
+    await sayFromDock('Please conclude', 'Bea');
+    const bea = phoneOf('Bea');
+    await bea.getByRole('alert').getByText('Please conclude').waitFor();
+    expect(await bea.getByRole('alert').count()).toBe(1);
+    expect(await violations(bea)).toEqual([]);
+    await markOf('Bea', /On screen/);
+    await bea.getByRole('button', { name: 'Seen' }).tap();
+    await markOf('Bea', /Seen after \d+ s/);
+  });
+
+  it('a question for time stands on the console with its effect, and the answer on the phone', async () => {
+    const bea = phoneOf('Bea');
+    await bea.getByRole('button', { name: '2 more minutes?' }).tap();
+    await tablet.getByText('Bea asks for 2 more minutes').waitFor();
+    await tablet
+      .getByText(/Coffee \d\d:\d\d/)
+      .first()
+      .waitFor();
+    expect(await violations(tablet)).toEqual([]);
+    await tablet.getByRole('button', { name: 'Give 2 min' }).click();
+    await bea.getByText('2 more min for you').waitFor();
+    await tablet.getByText('Bea asks for 2 more minutes').waitFor({ state: 'detached' });
+  });
+
+  it('a phone without a network shows the words once it is back, and only then they are on screen', async () => {
+    const cleo = phoneOf('Cleo');
+    await giveFloorTo('Cleo');
+    await cleo.getByText('2 more minutes?').waitFor();
+    // Words end with what they were about: the floor is somebody else's.
+    await phoneOf('Bea').getByText('Please conclude').waitFor({ state: 'detached' });
+    await cleo.context().setOffline(true);
+    await sayFromDock('One last question', 'Cleo');
+    await markOf('Cleo', /Sent/);
+    await cleo.context().setOffline(false);
+    await cleo.getByRole('alert').getByText('One last question').waitFor();
+    await cleo.getByRole('button', { name: 'Seen' }).tap();
+    await markOf('Cleo', /Seen after \d+ s/);
+  });
+
+  it('the chair is asked to stand up for whoever never taps, and one tap says that they walk up', async () => {
+    await giveFloorTo('Dan');
+    await phoneOf('Dan').getByText('2 more minutes?').waitFor();
+    await sayFromDock('Look at me', 'Dan');
+    const question = tablet.getByText('Dan has not seen “Look at me”: stand up');
+    await question.waitFor();
+    await tablet.getByRole('button', { name: 'Call Ada' }).waitFor();
+    await tablet.getByRole('button', { name: 'I walk up' }).click();
+    await question.waitFor({ state: 'detached' });
+  });
+
+  it('who is not here yet is named below the slot that comes', async () => {
+    await tablet.getByRole('tab', { name: 'Agenda' }).click();
+    await tablet.getByText('Not here yet: Ada').waitFor();
+    const ada = await openOn(browser, devices, await invitationOf('ada'), {
+      viewport: { width: 320, height: 568 },
+      hasTouch: true,
+    });
+    await tablet.getByText('Not here yet: Ada').waitFor({ state: 'detached' });
+    await ada.getByRole('button', { name: 'I am here' }).tap();
+    await ada.getByText('The moderator sees that you are here.').waitFor();
+    expect(await violations(ada)).toEqual([]);
+  });
+});
