@@ -25,7 +25,18 @@ const AGENDA = {
     next: false,
     moved: false,
     share: false,
-    ladder: { steps: [], kinds: [{ kind: 'look', steps: [{ after: 1, to: 'chair' }] }] },
+    ladder: {
+      steps: [],
+      kinds: [
+        {
+          kind: 'look',
+          steps: [
+            { after: 1, to: 'stage' },
+            { after: 2, to: 'chair' },
+          ],
+        },
+      ],
+    },
   },
 };
 
@@ -135,15 +146,22 @@ describe('a panel with three phones', () => {
     await markOf('Cleo', /Seen after \d+ s/);
   });
 
-  it('the chair is asked to stand up for whoever never taps, and one tap says that they walk up', async () => {
+  it('what nobody taps climbs to the stage monitor, then to the chair, and one tap says that they walk up', async () => {
     await giveFloorTo('Dan');
     await phoneOf('Dan').getByText('2 more minutes?').waitFor();
+    const stage = await tablet.context().newPage();
+    await stage.goto(`${server.url}/r/hall/speaker`);
+    await stage.getByRole('heading', { name: 'Dan' }).waitFor();
+    await tablet.bringToFront();
     await sayFromDock('Look at me', 'Dan');
+    await stage.getByRole('alert').getByText('Look at me').waitFor();
     const question = tablet.getByText('Dan has not seen “Look at me”: stand up');
     await question.waitFor();
     await tablet.getByRole('button', { name: 'Call Ada' }).waitFor();
     await tablet.getByRole('button', { name: 'I walk up' }).click();
     await question.waitFor({ state: 'detached' });
+    // What ended the ladder takes it from the stage too.
+    await stage.getByRole('alert').waitFor({ state: 'detached' });
   });
 
   it('who is not here yet is named below the slot that comes', async () => {
