@@ -14,7 +14,7 @@ import { ToldPresence } from './told-presence.ts';
 /** How often a server says that it lives and looks what has changed, in ms; what it is told of it reads at once. */
 const PULSE = 1_000;
 /** How soon it looks again where the store did not answer. */
-const TRIED_AGAIN = 250;
+const TRIED_AGAIN = 100;
 /** Exchanges by which a server sets its clock before anybody is served. */
 const BURST = 8;
 

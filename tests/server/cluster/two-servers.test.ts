@@ -72,6 +72,22 @@ describe('two servers on one database', () => {
     expect(await sql`SELECT revision FROM entry`).toMatchObject([{ revision: 1 }, { revision: 1 }]);
     await sql.end();
   });
+  it('end a room whose log goes on with what they do not know, as where a newer version writes, and no other', async () => {
+    const [one, other] = [await start(), await start()];
+    await does(one, open);
+    await until(() => other.room.room.revision === 1);
+    const entry = one.room.entries[0] ?? expect.fail('no entry');
+    const newer = { ...entry, revision: 2, commandId: commandId(), events: [{ type: 'of-tomorrow' }] };
+    const sql = postgres(url, { max: 1, connection: { search_path: 'rostrum' } });
+    await sql`UPDATE room SET revision = 2 WHERE id = 'room'`;
+    await sql`INSERT INTO entry (room, revision, command_id, body) VALUES ('room', 2, ${newer.commandId}, ${JSON.stringify(newer)})`;
+    await sql.end();
+    await until(() => one.room.fails && other.room.fails);
+    expect(await does(one, { type: 'close' })).toEqual({ ok: false, why: 'store-conflict' });
+    const annex = await one.app.rooms.add({ ...one.room.room.agenda, id: 'annex' }, 'hash');
+    if (typeof annex === 'string') throw new Error(annex);
+    expect(await annex.execute({ id: commandId(), command: open }, actor)).toMatchObject({ ok: true });
+  });
   it('show on their own screens what was done at the other', async () => {
     const [one, other] = [await start(), await start()];
     const screen = connect(other.url, { room: 'room', screen: 'projector' }, other.token);
