@@ -236,53 +236,6 @@ describe('what people see', () => {
     await command({ type: 'start', slot: 'session-3', early: true });
   });
 
-  /** Height of the ink of the largest digits, in parts of the screen's height, measured in pixels. */
-  const ink = async (page: Page): Promise<number> => {
-    const box = await page
-      .locator('[data-main=true]')
-      .first()
-      .evaluate((node) => {
-        const style = getComputedStyle(node);
-        const context = document.createElement('canvas').getContext('2d');
-        if (!context) return 0;
-        context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-        const { actualBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText('0');
-        return (actualBoundingBoxAscent + actualBoundingBoxDescent) / window.innerHeight;
-      });
-    return box;
-  };
-  const overflow = (page: Page) =>
-    page.evaluate(() => [
-      document.documentElement.scrollWidth > window.innerWidth,
-      ...[...document.querySelectorAll('[role=timer], h1')].map(
-        (node) => node.getBoundingClientRect().right > window.innerWidth + 1 || node.getBoundingClientRect().left < -1,
-      ),
-    ]);
-
-  it.each([
-    ['16:9', 1920, 1080, 0.4, 0.4],
-    ['4K', 3840, 2160, 0.4, 0.4],
-    ['4:3', 1024, 768, 0.4, 0.3],
-  ])(
-    'digits are large enough at %s, in short and long form, with the longest title',
-    async (_name, width, height, short, long) => {
-      await command({ type: 'set-remaining', slot: 'session-3', to: 900_000 });
-      // A speaking time that is used up stays so until the floor comes again.
-      const [first, second] = ['christophe-lemaire', 'delphine-chenuet'];
-      await command({ type: 'hand-over', slot: 'session-3', from: first, to: second });
-      await command({ type: 'hand-over', slot: 'session-3', from: second, to: first });
-      const page = await visit('/r/digital-era/projector', { viewport: { width, height } });
-      await text(page, 'RUNNING');
-      await page.evaluate(() => document.fonts.ready);
-      expect(await ink(page)).toBeGreaterThanOrEqual(short);
-      expect(await overflow(page)).not.toContain(true);
-      await command({ type: 'set-remaining', slot: 'session-3', to: 1 });
-      await text(page, 'OVERTIME');
-      expect(await ink(page)).toBeGreaterThanOrEqual(long);
-      expect(await overflow(page)).not.toContain(true);
-    },
-  );
-
   it('the list is browsed without losing the current slot, and a refusal says why beside the thumb', async () => {
     const tablet = await visit('/r/digital-era/moderator', TABLET);
     const now = tablet.locator('tr[aria-current=step]');

@@ -80,7 +80,7 @@ describe('one scheduler for a page', () => {
     // Without it the check would fail.
     expect(fast(0)).toBeGreaterThan(500);
   });
-  it('waits on without telling anybody where more is left to wait when the time has come', () => {
+  it('waits on, and tells nobody, where it was woken too soon', () => {
     const { device, ticker } = page();
     const waker = ticker.waker();
     const told: number[] = [];

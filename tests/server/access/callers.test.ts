@@ -1,22 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { canManageRooms, canModerate, canOrganise, isSpeaker, nobody } from '../../../server/access/caller.ts';
 import { ANY_ROOM, type GrantKind } from '../../../shared/protocol/authorisation.ts';
-import { openedAccess } from '../../support/opened-access.ts';
+import { accessWithDevices as opened, openedAccess } from '../../support/opened-access.ts';
 import { signedIn } from '../../support/server.ts';
 
 const MINUTE = 60_000;
-
-const opened = async () => {
-  const all = await openedAccess();
-  const { access } = all;
-  const invite = (grant: GrantKind, room = 'room', use: 'pair' | 'link' | 'api' = 'pair', person: string | null = null) =>
-    access.inviter.invite(room, grant, person, { use });
-  const signIn = async (grant: GrantKind, room = 'room', person: string | null = null): Promise<string> =>
-    signedIn(await access.exchange((await invite(grant, room, 'pair', person)).token, undefined, 'iPad')).sid;
-  const caller = (grant: GrantKind, room?: string, person: string | null = null) =>
-    signIn(grant, room, person).then((sid) => access.callerBy(sid));
-  return { ...all, invite, signIn, caller };
-};
 
 describe('who asks', () => {
   it('is nobody without a cookie, and with an unknown one', async () => {

@@ -1,22 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { nobody } from '../../../server/access/caller.ts';
-import { ANY_ROOM, type GrantKind } from '../../../shared/protocol/authorisation.ts';
-import { openedAccess } from '../../support/opened-access.ts';
-import { signedIn } from '../../support/server.ts';
+import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
+import { accessWithDevices as opened } from '../../support/opened-access.ts';
 
 const MINUTE = 60_000;
-
-const opened = async () => {
-  const all = await openedAccess();
-  const { access } = all;
-  const invite = (grant: GrantKind, room = 'room', use: 'pair' | 'link' | 'api' = 'pair', person: string | null = null) =>
-    access.inviter.invite(room, grant, person, { use });
-  const signIn = async (grant: GrantKind, room = 'room', person: string | null = null): Promise<string> =>
-    signedIn(await access.exchange((await invite(grant, room, 'pair', person)).token, undefined, 'iPad')).sid;
-  const caller = (grant: GrantKind, room?: string, person: string | null = null) =>
-    signIn(grant, room, person).then((sid) => access.callerBy(sid));
-  return { ...all, invite, signIn, caller };
-};
 
 describe('whoever listens to access', () => {
   it('is told of a change until it stops listening', async () => {

@@ -46,7 +46,7 @@ describe('half minutes', () => {
     const draft = await draftFrom(`Minutes;Title\n${Array.from({ length: 10 }, (_, index) => `7.5;Talk ${index}`).join('\n')}`);
     expect(draft.file.slots.reduce((sum, { minutes = 0 }) => sum + minutes, 0)).toBe(75);
   });
-  it('a length of nothing says none', async () => {
+  it('a length of 0 minutes counts as none given', async () => {
     expect(linesOf(await draftFrom('Start;Minutes;Title\n9:00;0;Doors\n9:30;20;One'))).toEqual([
       '09:00 | 30 | talk | Doors',
       '09:30 | 20 | talk | One',

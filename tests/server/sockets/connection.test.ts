@@ -254,7 +254,7 @@ describe('a tap made without a connection', () => {
     ['older than 15 s', -15_001, 2],
     ['made on an entry that is no longer the latest', -1_000, 1],
     ['from a clock that is far ahead', 60_000, 2],
-  ])('%s: asks, and nothing happens', async (_name, at, madeOn) => {
+  ])('%s does nothing: its console has to ask', async (_name, at, madeOn) => {
     const { answer } = await later(at, madeOn);
     expect(answer).toEqual({ ok: false, why: 'stale-tap' });
     expect(server.app.rooms.get('room')?.room).toMatchObject({ revision: 2, run: { stage: 'running' } });
