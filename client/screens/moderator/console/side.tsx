@@ -1,13 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.ts';
 import { recoveryProposals } from '../../../../shared/domain/recovery/recovery.ts';
 import type { ConsoleAccess } from '../../../../shared/protocol/messages.ts';
 import { Tabs } from '../../../ui/controls/tabs.tsx';
 import { AgendaList } from '../agenda/agenda-list.tsx';
-import { FloorTab } from '../floor/floor-tab.tsx';
 import { floorSlots } from '../floor/floor-view.ts';
-import { Invitations } from '../invitations/invitations.tsx';
 import { listedCues } from '../messages/cue-sight.ts';
 import { Messages } from '../messages/messages.tsx';
 import style from '../moderator.module.css';
@@ -16,6 +14,11 @@ import { Log } from '../taps/log.tsx';
 import type { ConsoleProps } from './console-props.ts';
 import { DayDoors } from './day-doors.tsx';
 import { type Opened, type TabName, tabs } from './use-opened.ts';
+
+/** A list that is dragged needs one too, and few slots have a floor. */
+const FloorTab = lazy(() => import('../floor/floor-tab.tsx').then(({ FloorTab: tab }) => ({ default: tab })));
+/** Codes are drawn by a library of their own: no console waits for it before somebody looks for a link. */
+const Invitations = lazy(() => import('../invitations/invitations.tsx').then(({ Invitations: tab }) => ({ default: tab })));
 
 /** A number on a tab, such as that of the messages that stand; nothing where there is none. */
 const Count = ({ count }: { count: number }) =>
@@ -61,7 +64,11 @@ export const Side = ({
           </>
         );
       case 'floor':
-        return floor === null ? null : <FloorTab {...props} floor={floor} />;
+        return floor === null ? null : (
+          <Suspense fallback={<p aria-busy="true" />}>
+            <FloorTab {...props} floor={floor} />
+          </Suspense>
+        );
       case 'recovery':
         return <Proposals {...props} />;
       case 'messages':
@@ -74,7 +81,11 @@ export const Side = ({
           </>
         );
       case 'invitations':
-        return <Invitations view={view} now={now} at={at} />;
+        return (
+          <Suspense fallback={<p aria-busy="true" />}>
+            <Invitations view={view} now={now} at={at} />
+          </Suspense>
+        );
     }
   };
   return (
