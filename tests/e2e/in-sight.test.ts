@@ -63,7 +63,7 @@ describe('the button that uses a plan', () => {
       await gallery.resize(viewport);
       for (const lang of ['en', 'fr'] as const) {
         await gallery.show(fixtureOf('moderator', momentOf('late at the start')), { theme: 'dark', lang }, [
-          '[role=tab] >> nth=1',
+          '[role=tab] >> nth=2',
         ]);
         const { rows, far, lost } = await scrolledThroughProposals();
         expect({ lang, lost }).toEqual({ lang, lost: [] });
@@ -74,7 +74,7 @@ describe('the button that uses a plan', () => {
   );
   it('sabotage: a button that does not stick is out of sight', async () => {
     await gallery.resize(PHONE);
-    await gallery.show(fixtureOf('moderator', momentOf('late at the start')), undefined, ['[role=tab] >> nth=1']);
+    await gallery.show(fixtureOf('moderator', momentOf('late at the start')), undefined, ['[role=tab] >> nth=2']);
     const sheet = await gallery.page.addStyleTag({ content: '[class*=_take_] { position: static !important; }' });
     const { lost } = await scrolledThroughProposals();
     await sheet.evaluate((node) => (node instanceof HTMLElement ? node.remove() : undefined));

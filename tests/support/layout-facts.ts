@@ -52,11 +52,13 @@ export const layoutProblems = (
         problems.push(`the page scrolls sideways: ${document.documentElement.scrollWidth} px`);
       if (isWall && document.documentElement.scrollHeight > innerHeight + 1) problems.push('the wall scrolls');
 
-      // What is chosen from stays in one row: only where each word is longer by nature may it take another.
-      const rows = new Set(
-        [...document.querySelectorAll('[role=tab]')].map((tab) => Math.round(tab.getBoundingClientRect().top)),
-      );
-      if (rows.size > 1 && document.documentElement.dataset['pseudo'] === undefined)
+      // What is chosen from stays in one row, or in even ones: only where each word is longer by nature may it stand otherwise.
+      const rows = new Map<number, number>();
+      for (const tab of document.querySelectorAll('[role=tab]')) {
+        const top = Math.round(tab.getBoundingClientRect().top);
+        rows.set(top, (rows.get(top) ?? 0) + 1);
+      }
+      if (new Set(rows.values()).size > 1 && document.documentElement.dataset['pseudo'] === undefined)
         problems.push(`the tabs take ${rows.size} rows`);
 
       const pen = document.createElement('canvas').getContext('2d');

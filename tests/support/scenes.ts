@@ -152,8 +152,19 @@ export const scenes = (
       ),
       ...invitationScenes(moments, fixtureOf),
     ],
-    projector: [...of('projector'), ...cutOff, ...asking('projector')],
-    speaker: [...of('speaker'), ...gettingReady],
+    projector: [
+      ...of('projector'),
+      ...cutOff,
+      ...asking('projector'),
+      ...floorMoments().map((moment) => ({ name: moment.name, fixture: fixtureOf('projector', moment) })),
+    ],
+    speaker: [
+      ...of('speaker'),
+      ...gettingReady,
+      ...floorMoments()
+        .filter(({ name }) => name === 'floor' || name === 'floor, over the limit')
+        .map((moment) => ({ name: moment.name, fixture: fixtureOf('speaker', moment) })),
+    ],
     stage: onStage,
     agenda: [
       ...asking('agenda'),

@@ -29,7 +29,7 @@ export const storeScenes = (moments: readonly Moment[], fixtureOf: FixtureOf): r
       ];
     });
 
-const LINKS_TAB = '[role=tab] >> nth=4';
+const LINKS_TAB = '[role=tab] >> nth=5';
 /** Of the first device that can be revoked. */
 const REVOKE = '[class*=list] button[aria-label]';
 

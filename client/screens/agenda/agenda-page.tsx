@@ -20,6 +20,7 @@ import { driftText } from '../../words/drift-text.ts';
 import style from './agenda.module.css';
 import { RemindMe, TakeAlong } from './file-link.tsx';
 import lines from './lines.module.css';
+import { RaiseHand } from './raise-hand.tsx';
 import { usePages } from './use-pages.ts';
 import { useZones } from './use-zones.ts';
 
@@ -138,6 +139,7 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
   const now = useNow(live.connection.clock, room, live.wallOffset);
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const agenda = agendaLines(room, now);
+  const floor = live.state.floor?.floor ?? null;
   const zones = useZones(
     room,
     live.wallOffset,
@@ -177,6 +179,7 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
         </div>
       )}
       <Now agenda={agenda} isDone={room.run?.stage === 'done'} at={at} />
+      {floor === null ? null : <RaiseHand room={room.id} floor={floor} />}
       {agenda.lines.length === 0 ? <p className={lines['empty']}>{t('agenda.empty')}</p> : null}
       <ol className={lines['list']} ref={list}>
         {agenda.lines.map((line) => (

@@ -35,7 +35,13 @@ const Screen = ({ view, live, options }: { view: OverlayView; live: Live<'overla
   return (
     <MinutesOnly value={isFast(view.room.run)}>
       <RehearsalMark run={view.room.run} />
-      <OverlayPicture view={view} now={now} wallOffset={live.wallOffset} options={options}>
+      <OverlayPicture
+        view={view}
+        floor={live.state.floor?.floor ?? null}
+        now={now}
+        wallOffset={live.wallOffset}
+        options={options}
+      >
         <ConnectionBadge live={live} quiet />
       </OverlayPicture>
       <Identify {...(identified === undefined ? {} : { identified })} />

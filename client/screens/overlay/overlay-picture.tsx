@@ -1,5 +1,6 @@
 import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PublicFloor } from '../../../shared/domain/floor/floor-views.ts';
 import type { OverlayView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
@@ -21,12 +22,14 @@ const shortNames = (names: readonly string[]): string => {
 /** What is laid over the picture of a stream at one moment: everything it shows follows from these props. Sizes are parts of its own box. */
 export const OverlayPicture = ({
   view,
+  floor = null,
   now,
   wallOffset,
   options: { shown, place, size, margin },
   children,
 }: {
   view: Pick<OverlayView, 'room' | 'cues'>;
+  floor?: PublicFloor | null;
   now: Instant;
   wallOffset: number;
   options: OverlayOptions;
@@ -35,7 +38,7 @@ export const OverlayPicture = ({
 }) => {
   const { t } = useTranslation();
   const fast = useContext(MinutesOnly);
-  const sight = overlaySight(view, now, shown);
+  const sight = overlaySight(view, now, shown, floor);
   const { now: title, speaker, pause, next, clock, message } = sight;
   const at = (instant: Instant): string => timeOfDay(instant, wallOffset, view.room.agenda.timeZone);
   const counts = clock !== null && clock.phase !== 'paused';

@@ -1,5 +1,7 @@
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
+import { speakingNow } from '../../../shared/domain/clock/contribution.ts';
 import { type Face, leftOf, mainFace, slotFace } from '../../../shared/domain/clock/face.ts';
+import type { PublicFloor } from '../../../shared/domain/floor/floor-views.ts';
 import { beginning } from '../../../shared/domain/forecast/beginning.ts';
 import { currentSlot } from '../../../shared/domain/run/order.ts';
 import type { OverlayView, RoomView } from '../../../shared/domain/run/views.ts';
@@ -22,9 +24,12 @@ export type OverlaySight = {
   readonly message: string | null;
 };
 
-const speakerOf = (room: RoomView): OverlaySight['speaker'] => {
+const speakerOf = (room: RoomView, floor: PublicFloor | null): OverlaySight['speaker'] => {
   const slot = currentSlot(room);
   if (slot === null) return null;
+  const contributor = speakingNow(floor, room);
+  if (contributor !== null && contributor.name !== null)
+    return { names: [contributor.name], detail: [contributor.affiliation, contributor.group].filter(Boolean).join(', ') };
   const speaking = slot.people.find(({ id }) => id === room.run?.speaking);
   const people = speaking === undefined ? slot.people : [speaking];
   if (people.length === 0) return slot.participants === undefined ? null : { names: [slot.participants], detail: '' };
@@ -57,6 +62,7 @@ export const overlaySight = (
   { room, cues }: Pick<OverlayView, 'room' | 'cues'>,
   now: Instant,
   shown: readonly Part[],
+  floor: PublicFloor | null = null,
 ): OverlaySight => {
   const asks = (part: Part): boolean => shown.includes(part);
   const slot = currentSlot(room);
@@ -65,7 +71,7 @@ export const overlaySight = (
   const title = slot === null ? null : fullTitle(slot);
   return {
     now: asks('now') && !isBreak && !isDone ? title : null,
-    speaker: asks('speaker') && !isBreak && !isDone ? speakerOf(room) : null,
+    speaker: asks('speaker') && !isBreak && !isDone ? speakerOf(room, floor) : null,
     pause: asks('break') && isBreak && title !== null ? { title, back: isDone ? null : slotFace(room, now).until } : null,
     next: asks('next') ? nextOf(room, now) : null,
     clock: asks('clock') ? clockOf(room, now) : null,

@@ -18,6 +18,8 @@ export type Options = {
   readonly mirror: boolean;
   /** Whole minutes until the last two. */
   readonly minutes: boolean;
+  /** In a debate the clock of the whole debate stays the large one; otherwise that of whoever has the floor. */
+  readonly wholeDebate: boolean;
   /** A message takes the whole screen instead of a place above the clock. */
   readonly fullMessages: boolean;
   /** Every change at once: no transition, no pulse. */
@@ -30,6 +32,7 @@ export const plain: Options = {
   hidden: [],
   mirror: false,
   minutes: false,
+  wholeDebate: false,
   fullMessages: false,
   still: false,
 };
@@ -45,6 +48,7 @@ export const readOptions = (search: string, languages: readonly string[]): Optio
     hidden: clockOnly ? parts : parts.filter((part) => hide.includes(part)),
     mirror: isAsked(query, 'mirror'),
     minutes: isAsked(query, 'minutes'),
+    wholeDebate: knownWord(query.get('large'), ['debate']) !== null,
     fullMessages: knownWord(query.get('message'), ['full']) !== null,
     still: knownWord(query.get('delay'), ['none', '0']) !== null,
   };

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { speakingNow } from '../../../shared/domain/clock/contribution.ts';
 import type { ProjectorView } from '../../../shared/domain/run/views.ts';
 import { languages, suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
@@ -30,7 +31,11 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   const { clock } = live.connection;
   // A bar moves by the page's own time: in a rehearsal that runs at another, drawings alone keep it right.
   const drawnWhole = isStill() || (room.run?.rehearsal?.rate ?? 1) !== 1;
-  const now = useNow(clock, room, live.wallOffset, drawnWhole ? untilProjection : untilProjectionWords);
+  const floor = live.state.floor?.floor ?? null;
+  const speaking = speakingNow(floor, room);
+  const now = useNow(clock, room, live.wallOffset, (timed, at, offset) =>
+    drawnWhole ? untilProjection(timed, at, offset, speaking) : untilProjectionWords(timed, at, offset, speaking),
+  );
   const running = useMemo(() => runningNow(clock, room), [clock, room]);
   const { asked, offered, refused, ask } = usePresentation();
   const isChecked = useMemo(() => new URLSearchParams(location.search).has('check'), []);
@@ -47,7 +52,7 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   return (
     <main className={style['stage']} onPointerDown={asked ? undefined : ask}>
       <RunningNow.Provider value={running}>
-        <Projection view={view} now={now} wallOffset={live.wallOffset} options={options}>
+        <Projection view={view} floor={floor} now={now} wallOffset={live.wallOffset} options={options}>
           <div className={style['notices']} data-under-message={view.cues.length > 0}>
             <ConnectionBadge live={live} quiet />
             {offered && view.cues.length === 0 ? (

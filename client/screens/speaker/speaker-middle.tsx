@@ -99,7 +99,8 @@ export const Middle = ({
     }
     case 'speaking': {
       const { face } = state;
-      const panel = face.person === null && face.part === null ? null : slotFace(room, now).remaining;
+      const isPart = face.person !== null || face.part !== null || state.isContribution === true;
+      const panel = isPart ? slotFace(room, now).remaining : null;
       const eaten = eatenWord(face, t);
       return (
         <>
@@ -110,7 +111,8 @@ export const Middle = ({
           {eaten === '' ? null : <p className={`${style['beside']} ${style['eaten']}`}>{eaten}</p>}
           {panel === null ? null : (
             <p className={style['beside']}>
-              {face.part === null ? t('speaker.slot') : t('part.slot')} <ClockDigits remaining={panel} />
+              {state.isContribution ? t('floor.debate') : t(face.part === null ? 'speaker.slot' : 'part.slot')}{' '}
+              <ClockDigits remaining={panel} />
             </p>
           )}
         </>

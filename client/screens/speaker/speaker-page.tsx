@@ -1,8 +1,9 @@
 import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { speakingNow, untilContributionDigits } from '../../../shared/domain/clock/contribution.ts';
 import { nextSlot } from '../../../shared/domain/run/order.ts';
 import type { SpeakerView } from '../../../shared/domain/run/views.ts';
-import type { Instant } from '../../../shared/domain/time/time.ts';
+import { duration, type Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
@@ -28,7 +29,7 @@ import { useMilestones } from './milestones/use-milestones.ts';
 import { ReadyButton } from './ready/ready-button.tsx';
 import style from './speaker.module.css';
 import { Middle, spokenState, toldBySigns } from './speaker-middle.tsx';
-import { afterInPanel, askedIn, isToldByCue, speakerState, untilSpeaker } from './speaker-view.ts';
+import { afterInPanel, askedIn, isToldByCue, speakerStateOnFloor, untilSpeaker } from './speaker-view.ts';
 import { isInWholeMinutes, useWholeMinutes } from './use-whole-minutes.ts';
 
 export const Speaker = ({ room, person }: { room: string; person: string }) => {
@@ -43,12 +44,15 @@ export const Speaker = ({ room, person }: { room: string; person: string }) => {
 const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
   const { t, i18n } = useTranslation();
   const { room, person, personal } = view;
-  const now = useNow(live.connection.clock, room, live.wallOffset, untilSpeaker(person));
+  const speaking = speakingNow(live.state.floor?.floor ?? null, room);
+  const now = useNow(live.connection.clock, room, live.wallOffset, (timed, at, offset) =>
+    duration(Math.min(untilSpeaker(person)(timed, at, offset), untilContributionDigits(speaking, at))),
+  );
   useWakeLock();
   const fast = useContext(MinutesOnly);
   const [wholeMinutes, setWholeMinutes] = useWholeMinutes();
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
-  const state = speakerState(room, person, now);
+  const state = speakerStateOnFloor(room, person, now, speaking);
   const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
   const name = room.agenda.slots.flatMap(({ people }) => people).find(({ id }) => id === person)?.name ?? '';
   const phase = state.at === 'speaking' ? state.face.phase : 'closed';

@@ -1,11 +1,13 @@
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { cueSettings } from '../../../shared/domain/agenda/cue-settings.ts';
 import { get } from '../../../shared/domain/by-id.ts';
+import { contributionFace } from '../../../shared/domain/clock/contribution.ts';
 import { type Face, personFace, toBoundary, untilMinute, untilNextChange } from '../../../shared/domain/clock/face.ts';
 import { forecastFor, plannedFor, untilTurnsToldIn } from '../../../shared/domain/clock/notice.ts';
+import type { ShownSpeaker } from '../../../shared/domain/floor/floor-views.ts';
 import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
 import type { AskKind, Cue } from '../../../shared/domain/run/cue.ts';
-import { isAhead, slotRunOf } from '../../../shared/domain/run/order.ts';
+import { currentSlot, isAhead, slotRunOf } from '../../../shared/domain/run/order.ts';
 import { hasShares, shareLength } from '../../../shared/domain/shares/share.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';
@@ -31,7 +33,8 @@ export type SpeakerState =
       readonly length: Duration;
       readonly legend: Duration;
     }
-  | { readonly at: 'speaking'; readonly slot: Slot; readonly face: Face }
+  /** `isContribution`: they have the floor of a debate, whose clock is another one. */
+  | { readonly at: 'speaking'; readonly slot: Slot; readonly face: Face; readonly isContribution?: true }
   | { readonly at: 'over'; readonly slot: Slot; readonly length: Duration; readonly used: Duration }
   | { readonly at: 'skipped'; readonly slot: Slot };
 
@@ -63,6 +66,14 @@ export const speakerState = (room: Timed, person: string, now: Instant): Speaker
   const { start: planned, length: plannedLength } = plannedFor(room, slot, person);
   if (room.run === null) return { at: 'closed', slot, start: planned, planned, length: plannedLength, legend };
   return { at: 'before', slot, ...forecastFor(room, slot, person, now), planned, legend };
+};
+
+/** Where this person stands, with the floor of the debate that runs: it is told as their own time while they have it. */
+export const speakerStateOnFloor = (room: Timed, person: string, now: Instant, speaking: ShownSpeaker | null): SpeakerState => {
+  const slot = currentSlot(room);
+  return speaking === null || slot === null || speaking.person !== person
+    ? speakerState(room, person, now)
+    : { at: 'speaking', slot, face: contributionFace(speaking, room, now), isContribution: true };
 };
 
 /** Who speaks after this person in their panel, as far as is known; undefined where a slot follows. */

@@ -1,10 +1,10 @@
 import { signalsOfLength } from '../agenda/signals.ts';
-import type { ShownSpeaker } from '../floor/floor-views.ts';
+import type { PublicFloor, ShownSpeaker } from '../floor/floor-views.ts';
 import type { Timed } from '../forecast/forecast.ts';
 import { currentSlot } from '../run/order.ts';
-import type { Duration, Instant } from '../time/time.ts';
+import { type Duration, duration, type Instant } from '../time/time.ts';
 import { remainingAt, spentAt } from '../time/timer.ts';
-import { BLANK_FACE, counting, type Face, slotFace, toBoundary } from './face.ts';
+import { BLANK_FACE, counting, type Face, slotFace, toBoundary, untilWordsOf } from './face.ts';
 import { timePhase } from './phase.ts';
 
 /** The signals of a contribution: those of a talk as long as its limit. */
@@ -33,3 +33,14 @@ export const untilContributionDigits = (speaking: ShownSpeaker | null, now: Inst
   const asked = interposed?.runningSince == null ? Number.POSITIVE_INFINITY : 1_000 - (spentAt(interposed, now) % 1_000);
   return Math.min(own, asked);
 };
+
+/** Ms until the words of a contribution's clock are others. */
+export const untilContributionWords = (speaking: ShownSpeaker | null, room: Timed, now: Instant): Duration => {
+  if (speaking === null || speaking.timer.runningSince === null) return duration(Number.POSITIVE_INFINITY);
+  const face = contributionFace(speaking, room, now);
+  return duration(Math.min(...untilWordsOf(contributionSignals(speaking), face), Number.POSITIVE_INFINITY));
+};
+
+/** What is said on the floor of the slot that runs, as everybody is told it; null while nobody has the floor, or where it is another's. */
+export const speakingNow = (floor: PublicFloor | null, room: Timed): ShownSpeaker | null =>
+  floor !== null && floor.slot === currentSlot(room)?.id && room.run?.stage !== 'done' ? floor.speaking : null;

@@ -188,7 +188,7 @@ export const signalsOf = (run: Run | null, slot: Slot, { person, part }: Pick<Fa
  * Ms until each change of the words of a countdown. They change at its signals, at 2 and 1 minutes left, at zero and a second later,
  * and in a warning or an overrun each minute.
  */
-const untilWordsOf = (signals: readonly Duration[], face: Face, remaining = face.remaining): number[] => {
+export const untilWordsOf = (signals: readonly Duration[], face: Face, remaining = face.remaining): number[] => {
   const { part, minutesLeft } = face;
   if (remaining === null) return [];
   // The first minute of a part of questions says that the talk is over its time.

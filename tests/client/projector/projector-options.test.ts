@@ -8,13 +8,14 @@ const read = (search: string): Options => readOptions(search, LANGUAGES);
 
 describe('the address of a projector', () => {
   it('asks for nothing by itself', () => expect(read('')).toEqual(plain));
-  it('sets theme, language, what to show, mirror, minutes, messages and stillness', () =>
-    expect(read('?theme=light&lang=fr&hide=people,next&mirror=1&minutes=1&message=full&delay=none')).toEqual({
+  it('sets theme, language, what to show, mirror, minutes, the large clock, messages and stillness', () =>
+    expect(read('?theme=light&lang=fr&hide=people,next&mirror=1&minutes=1&large=debate&message=full&delay=none')).toEqual({
       theme: 'light',
       language: 'fr',
       hidden: ['people', 'next'],
       mirror: true,
       minutes: true,
+      wholeDebate: true,
       fullMessages: true,
       still: true,
     }));
@@ -40,6 +41,7 @@ describe('the address of a projector', () => {
       hidden: fc.subarray([...parts]),
       mirror: fc.boolean(),
       minutes: fc.boolean(),
+      wholeDebate: fc.boolean(),
       fullMessages: fc.boolean(),
       still: fc.boolean(),
     });

@@ -10,6 +10,7 @@ import { AddName } from './add-name.tsx';
 import { FitLine } from './fit-line.tsx';
 import style from './floor-tab.module.css';
 import { floorSlots, floorState, usualFloorSlot } from './floor-view.ts';
+import { Hands } from './hands.tsx';
 import { ListMenu } from './list-menu.tsx';
 import { Speaking } from './speaking.tsx';
 import { WaitingList } from './waiting-list.tsx';
@@ -62,6 +63,7 @@ export const FloorTab = ({ floor, ...props }: FloorProps) => {
           {state.waiting.length > state.heard ? t('list.shutAfter', { count: state.heard }) : t('list.shut')}
         </p>
       )}
+      <Hands floor={floor} actions={actions} />
       <WaitingList state={state} actions={actions} />
       {slots.length > 1 ? (
         <Select

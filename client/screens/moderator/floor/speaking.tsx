@@ -69,7 +69,6 @@ export const Speaking = ({
           actions={actions}
           look="primary"
           className={style['give'] ?? ''}
-          name={t('mod.takeFloor', { name: nameOf(next.words.name) })}
           act={() => actions.send({ type: 'give-floor', slot: slot.id, from: speaker?.id ?? null, to: next.id })}
         >
           <Icon name="play" />

@@ -1,6 +1,11 @@
 import type { Person, Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../../shared/domain/by-id.ts';
 import {
+  contributionSignals,
+  untilContributionDigits,
+  untilContributionWords,
+} from '../../../../shared/domain/clock/contribution.ts';
+import {
   type Face,
   leftOf,
   signalsOf,
@@ -10,6 +15,7 @@ import {
 } from '../../../../shared/domain/clock/face.ts';
 import { turnsAheadIn } from '../../../../shared/domain/clock/notice.ts';
 import type { Phase } from '../../../../shared/domain/clock/phase.ts';
+import type { ShownSpeaker } from '../../../../shared/domain/floor/floor-views.ts';
 import { beginning, untilBeginning } from '../../../../shared/domain/forecast/beginning.ts';
 import type { Timed } from '../../../../shared/domain/forecast/forecast.ts';
 import { slotRunOf } from '../../../../shared/domain/run/order.ts';
@@ -43,11 +49,22 @@ export const minutesAlone = ({ minutes }: Options, face: Face): boolean => {
 export type ProjectionBar = { readonly remaining: Duration; readonly allotted: Duration; readonly signals: readonly Duration[] };
 
 /** What the bar shows: what is left of the large clock, with the signals that clock goes by. */
-export const projectionBar = (face: Face, slot: Slot | null, run: Run | null): ProjectionBar | null => {
+export const projectionBar = (
+  face: Face,
+  slot: Slot | null,
+  run: Run | null,
+  speaking: ShownSpeaker | null = null,
+): ProjectionBar | null => {
   const remaining = leftOf(face);
   if (remaining === null || face.remaining === null || face.allotted === null || slot === null) return null;
   const allotted = duration(face.allotted + remaining - face.remaining);
-  return allotted <= 0 || remaining <= 0 ? null : { remaining, allotted, signals: signalsOf(run, slot, face) };
+  return allotted <= 0 || remaining <= 0
+    ? null
+    : {
+        remaining,
+        allotted,
+        signals: speaking === null ? signalsOf(run, slot, face) : contributionSignals(speaking),
+      };
 };
 
 /** Whether the agenda names somebody for a slot. */
@@ -71,12 +88,24 @@ export const onStage = (slot: Slot | null, room: Timed, now: Instant): readonly 
 };
 
 /** Ms until a word of the projection changes, also before the day is open; its digits and the time of day count by themselves. */
-export const untilProjectionWords = (room: Timed, now: Instant): Duration =>
-  duration(Math.min(untilNextWords(room, now), untilBeginning(room, now)));
+export const untilProjectionWords = (
+  room: Timed,
+  now: Instant,
+  _wallOffset?: number,
+  speaking: ShownSpeaker | null = null,
+): Duration =>
+  duration(Math.min(untilNextWords(room, now), untilBeginning(room, now), untilContributionWords(speaking, room, now)));
 
 /** Ms until anything of the projection changes, for one that is drawn as a whole. */
-export const untilProjection = (room: Timed, now: Instant, wallOffset?: number): Duration => {
+export const untilProjection = (
+  room: Timed,
+  now: Instant,
+  wallOffset?: number,
+  speaking: ShownSpeaker | null = null,
+): Duration => {
   const left = beginning(room, now)?.remaining ?? null;
   const second = left === null ? Number.POSITIVE_INFINITY : toBoundary(left, 1_000);
-  return duration(Math.min(untilNextChange(room, now, wallOffset), untilBeginning(room, now), second));
+  return duration(
+    Math.min(untilNextChange(room, now, wallOffset), untilBeginning(room, now), second, untilContributionDigits(speaking, now)),
+  );
 };

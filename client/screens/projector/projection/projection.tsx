@@ -1,7 +1,9 @@
 import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
+import { contributionFace, speakingNow } from '../../../../shared/domain/clock/contribution.ts';
 import { type Face, leftOf, mainFace, slotFace } from '../../../../shared/domain/clock/face.ts';
+import type { PublicFloor } from '../../../../shared/domain/floor/floor-views.ts';
 import { beginning, dateOf, type Beginning as Unopened } from '../../../../shared/domain/forecast/beginning.ts';
 import { currentSlot } from '../../../../shared/domain/run/order.ts';
 import type { ProjectorView, RoomView } from '../../../../shared/domain/run/views.ts';
@@ -17,6 +19,7 @@ import { weekdayText } from '../../../words/day-text.ts';
 import { eatenWord, isLate, phaseSpoken } from '../../../words/phase-words.ts';
 import { type Options, type Part, parts } from '../options.ts';
 import { First, Next } from './coming.tsx';
+import { Contributor, NextContributors, OtherClock } from './debate.tsx';
 import longLived from './long-lived.module.css';
 import middle from './middle.module.css';
 import { People } from './people.tsx';
@@ -127,19 +130,24 @@ const headOf = (slot: Slot | null, room: RoomView, day: string): { readonly labe
 /** The projector's picture at one instant: everything it shows follows from these props. Sizes are parts of its own box. */
 export const Projection = ({
   view: { room, cues },
+  floor = null,
   now,
   wallOffset,
   options,
   children,
 }: {
   view: Pick<ProjectorView, 'room' | 'cues'>;
+  floor?: PublicFloor | null;
   now: Instant;
   wallOffset: number;
   options: Options;
   children?: ReactNode;
 }) => {
   const { t, i18n } = useTranslation();
-  const face = mainFace(room, now);
+  const speaking = speakingNow(floor, room);
+  const contribution = speaking && contributionFace(speaking, room, now);
+  const face = options.wholeDebate || contribution === null ? mainFace(room, now) : contribution;
+  const isContribution = face === contribution;
   const pulse = usePulse({ phase: face.phase, armed: room.armed });
   const fast = useContext(MinutesOnly);
   const whole = slotFace(room, now);
@@ -149,12 +157,15 @@ export const Projection = ({
   const shows = (part: Part): boolean => !options.hidden.includes(part);
   const covered = message !== undefined && options.fullMessages;
   const unopened = beginning(room, now);
-  const bar = shows('bar') ? projectionBar(face, slot, room.run) : null;
+  const bar = shows('bar') ? projectionBar(face, slot, room.run, isContribution ? speaking : null) : null;
   const { label, title } = headOf(slot, room, weekdayText(dateOf(room), i18n.language));
   const eaten = eatenWord(face, t);
   const minutes = (face: Face): boolean => fast || minutesAlone(options, face);
   const still = face.phase === 'paused';
   const asOf: AsOf = still ? undefined : now;
+  // A question that is put stops the clock of whoever has the floor, and no other.
+  const stands = still || (isContribution && speaking?.timer.runningSince === null);
+  const ahead = floor !== null && floor.slot === room.run?.current ? floor.next : [];
   return (
     <div
       className={`${style['screen']} ${longLived['wall']}`}
@@ -197,7 +208,7 @@ export const Projection = ({
       )}
       {covered ? null : (
         <div className={middle['centre']}>
-          <Centre face={face} room={room} at={at} minutes={minutes(face)} asOf={asOf} />
+          <Centre face={face} room={room} at={at} minutes={minutes(face)} asOf={stands ? undefined : now} />
         </div>
       )}
       <div className={middle['state']}>
@@ -206,12 +217,28 @@ export const Projection = ({
         ) : (
           <Beginning {...unopened} asOf={asOf} />
         )}
-        <Beside face={face} whole={whole} at={at} covered={covered} minutes={minutes} asOf={asOf} />
+        {speaking === null ? (
+          <Beside face={face} whole={whole} at={at} covered={covered} minutes={minutes} asOf={asOf} />
+        ) : (
+          <OtherClock
+            speaking={speaking}
+            other={isContribution ? whole.remaining : (contribution?.remaining ?? null)}
+            isDebate={isContribution}
+            covered={covered ? face.remaining : null}
+            now={now}
+            asOf={asOf}
+          />
+        )}
       </div>
-      {bar === null ? <div /> : <ProgressBar {...bar} now={now} moving={!still} className={style['bar'] ?? ''} />}
+      {bar === null ? <div /> : <ProgressBar {...bar} now={now} moving={!stands} className={style['bar'] ?? ''} />}
       <footer className={style['foot']}>
-        {shows('people') && hasPeople(slot) ? <People slot={slot} room={room} now={now} eaten={eaten} /> : null}
-        {!shows('next') ? null : room.run === null ? (
+        {shows('people') && speaking !== null ? <Contributor speaking={speaking} /> : null}
+        {shows('people') && speaking === null && hasPeople(slot) ? (
+          <People slot={slot} room={room} now={now} eaten={eaten} />
+        ) : null}
+        {!shows('next') ? null : ahead.length > 0 ? (
+          <NextContributors next={ahead} />
+        ) : room.run === null ? (
           <First room={room} now={now} at={at} />
         ) : (
           <Next room={room} now={now} at={at} />

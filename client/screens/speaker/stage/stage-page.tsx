@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { contributionFace, speakingNow, untilContributionDigits } from '../../../../shared/domain/clock/contribution.ts';
 import { mainFace, slotFace, untilNextChange } from '../../../../shared/domain/clock/face.ts';
 import { currentSlot, nextSlot } from '../../../../shared/domain/run/order.ts';
 import type { RoomView, SpeakerView } from '../../../../shared/domain/run/views.ts';
-import type { Instant } from '../../../../shared/domain/time/time.ts';
+import { duration, type Instant } from '../../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../../shared/domain/time/wall-time.ts';
 import { suggestLanguage } from '../../../i18n/i18n.ts';
 import { type Live, useLive } from '../../../live/connection/use-live.ts';
@@ -42,16 +43,20 @@ const whoSpeaks = ({ agenda, run }: RoomView): string => {
 const Monitor = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) => {
   const { t, i18n } = useTranslation();
   const { room, cues } = view;
-  const now = useNow(live.connection.clock, room, live.wallOffset, untilNextChange);
+  const speaking = speakingNow(live.state.floor?.floor ?? null, room);
+  const now = useNow(live.connection.clock, room, live.wallOffset, (timed, at, offset) =>
+    duration(Math.min(untilNextChange(timed, at, offset), untilContributionDigits(speaking, at))),
+  );
   useWakeLock();
   useEffect(() => suggestLanguage(room.agenda.language), [room.agenda.language]);
   const at = (instant: Instant): string => timeOfDay(instant, live.wallOffset, room.agenda.timeZone);
-  const face = mainFace(room, now);
+  const face = speaking === null ? mainFace(room, now) : contributionFace(speaking, room, now);
   const slot = room.agenda.slots.find(({ id }) => id === face.slot) ?? null;
   const isOn = room.run?.current != null && room.run.stage !== 'done';
-  const who = whoSpeaks(room);
+  const who = speaking === null ? whoSpeaks(room) : (speaking.name ?? t('floor.somebody'));
   const next = nextSlot(room);
-  const panel = face.person === null && face.part === null ? null : slotFace(room, now).remaining;
+  const isWhole = face.person === null && face.part === null && speaking === null;
+  const panel = isWhole ? null : slotFace(room, now).remaining;
   const cue = cues.at(-1);
   const cueText = cue === undefined ? '' : cueWords(cue, room.agenda, { t, language: i18n.language, at });
   const words = phaseSpoken(face, t);
@@ -87,7 +92,8 @@ const Monitor = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =
           {eaten === '' ? null : <p className={style['eaten']}>{eaten}</p>}
           {panel === null ? null : (
             <p>
-              {t(face.part === null ? 'speaker.slot' : 'part.slot')} <ClockDigits remaining={panel} />
+              {speaking === null ? t(face.part === null ? 'speaker.slot' : 'part.slot') : t('floor.debate')}{' '}
+              <ClockDigits remaining={panel} />
             </p>
           )}
           {next === null || face.slot === next.id ? null : <p>{t('speaker.thenComes', { what: next.title })}</p>}
