@@ -27,6 +27,7 @@ export const api = {
   hand: '/api/rooms/:room/hand',
   handPlace: '/api/rooms/:room/hand/place',
   handBack: '/api/rooms/:room/hand/back',
+  raisedHand: '/api/rooms/:room/hands/:id',
   runs: '/api/rooms/:room/runs',
   run: '/api/rooms/:room/runs/:run',
   report: '/api/rooms/:room/report',

@@ -9,6 +9,8 @@ const RAISED = { config: { needs: 'room', rateLimit: { max: 900, timeWindow: '1 
 /** The same hall asks where its hands stand. */
 const ASKED = { config: { needs: 'room', rateLimit: { max: 6_000, timeWindow: '1 minute' } } } as const;
 
+const MODERATOR = { config: { needs: 'manage-access' } } as const;
+
 /** Hands of whoever may see the room: what they send changes neither the run nor its log. */
 export const registerHandRoutes = (app: FastifyInstance): void => {
   registerRoute(app, 'POST', api.hand, RAISED, async ({ body: { key, ...words }, request, reply }) => {
@@ -21,5 +23,9 @@ export const registerHandRoutes = (app: FastifyInstance): void => {
     const { hands } = admitted(request).room;
     const why = await hands.withdraw(key);
     return why === null ? hands.place(key) : sendProblem(reply, why);
+  });
+  registerRoute(app, 'DELETE', api.raisedHand, MODERATOR, async ({ names, request, reply }) => {
+    const why = await admitted(request).room.hands.dismiss(names.id);
+    return why === null ? ({ ok: true } as const) : sendProblem(reply, why);
   });
 };

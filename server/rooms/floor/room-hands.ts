@@ -92,6 +92,13 @@ export class RoomHands {
     return this.#save({ ...known, withdrawnAt: this.#parts.now() });
   }
 
+  /** Takes out the hand of somebody whom a moderator does not admit. They may raise it again. */
+  async dismiss(id: string): Promise<Rejection | Refusal | null> {
+    const slot = this.#slot();
+    const hand = slot === null ? undefined : this.#standing(slot).find((one) => one.id === id);
+    return hand === undefined ? 'unknown-entry' : this.#save({ ...hand, withdrawnAt: this.#parts.now() });
+  }
+
   /** Where the hand of a device stands. */
   place(key: string): HandPlace {
     const slot = this.#slot();
@@ -118,7 +125,8 @@ export class RoomHands {
   shown(): ShownHands {
     const slot = this.#slot();
     if (slot === null) return { view: { total: 0, shown: [], withdrawn: [] }, listed: [], withdrawn: new Set() };
-    const standing = this.#standing(slot);
+    // Closed means all of them: none is shown, and those that stand come back with the next opening.
+    const standing = listOf(this.#parts.room().floor, slot.id).hands === 'closed' ? [] : this.#standing(slot);
     const withdrawn = [...this.#hands.values()].filter(({ withdrawnAt }) => withdrawnAt !== null).map(({ id }) => id);
     const isListed = listOf(this.#parts.room().floor, slot.id).hands === 'listed';
     return {

@@ -156,6 +156,17 @@ const cases: Cases = {
       refused: ['no-such-room', (server) => ({ ...ofNoRoom, body: { key: KEY }, headers: own(server) })],
     },
   },
+  [api.raisedHand]: {
+    DELETE: {
+      good: async (server) => {
+        await withHands(server);
+        await post(server.url, '/api/rooms/room/hand', { key: KEY, kind: 'question', name: 'Eve' }, own(server));
+        const hand = server.app.rooms.get('room')?.hands.shown().view.shown[0]?.id ?? 'none';
+        return { names: { room: 'room', id: hand } };
+      },
+      refused: ['unknown-entry', () => ({ names: { room: 'room', id: 'nothing' } })],
+    },
+  },
   [api.people]: { GET: { good: () => ({}), refused: ['no-such-room', () => ofNoRoom] } },
   [api.agenda]: { GET: { good: () => ({}), refused: ['not-allowed', () => ofStranger] } },
   [api.programme]: {

@@ -50,6 +50,30 @@ describe('a hand of the hall', () => {
     expect(await place(1)).toMatchObject({ hands: false });
   });
 
+  it('is dismissed by a moderator alone, and may be raised again', async () => {
+    await takesHands();
+    await raise(1);
+    await raise(2);
+    const id = shown().view.shown[0]?.id ?? '';
+    const dismiss = async (headers: Record<string, string>) =>
+      (await fetch(`${site.url}/api/rooms/room/hands/${id}`, { method: 'DELETE', headers })).status;
+    expect(await dismiss(site.ownOrigin())).toBe(403);
+    expect(shown().view.total).toBe(2);
+    expect(await live().hands.dismiss(id)).toBeNull();
+    expect(shown().view).toMatchObject({ total: 1, shown: [{ name: 'Guest 2' }] });
+    expect(await place(1)).toMatchObject({ state: 'withdrawn' });
+    expect(await raise(1)).toMatchObject({ state: 'proposed' });
+  });
+
+  it('is shown to nobody while hands are closed, and stands again with the next opening', async () => {
+    await takesHands();
+    await raise(1);
+    await tap({ type: 'set-hands', slot, from: 'proposed', to: 'closed' });
+    expect(shown().view.total).toBe(0);
+    await tap({ type: 'set-hands', slot, from: 'closed', to: 'proposed' });
+    expect(shown().view.total).toBe(1);
+  });
+
   it('changes neither the run nor its log', async () => {
     await takesHands('listed');
     const [room, entries] = [live().room, live().entries.length];

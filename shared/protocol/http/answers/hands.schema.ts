@@ -38,4 +38,7 @@ export const hands = {
   },
   [api.handPlace]: { POST: { summary: 'Where the hand of this device stands', body: owned, answer: handPlace } },
   [api.handBack]: { POST: { summary: 'Takes the hand of this device back', body: owned, answer: handPlace } },
+  [api.raisedHand]: {
+    DELETE: { summary: 'Dismisses a hand that a moderator does not admit', answer: z.strictObject({ ok: z.literal(true) }) },
+  },
 } satisfies Routes;
