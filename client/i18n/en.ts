@@ -621,6 +621,7 @@ export const en = {
     shutAfter_one: 'List closed after the next one.',
     shutAfter_other: 'List closed after the next {{count}}.',
     admit: 'Admit',
+    dismiss: 'Dismiss',
     raised_one: '{{count}} hand raised',
     raised_other: '{{count}} hands raised',
     raisedMore: 'and {{count}} more',

@@ -622,6 +622,7 @@ export const fr: Words = {
     shutAfter_one: 'Liste close après la prochaine personne.',
     shutAfter_other: 'Liste close après les {{count}} prochaines.',
     admit: 'Inscrire',
+    dismiss: 'Écarter',
     raised_one: '{{count}} main levée',
     raised_other: '{{count}} mains levées',
     raisedMore: 'et {{count}} de plus',

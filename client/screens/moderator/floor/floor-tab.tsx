@@ -63,7 +63,7 @@ export const FloorTab = ({ floor, ...props }: FloorProps) => {
           {state.waiting.length > state.heard ? t('list.shutAfter', { count: state.heard }) : t('list.shut')}
         </p>
       )}
-      <Hands floor={floor} actions={actions} />
+      <Hands view={view} floor={floor} actions={actions} />
       <WaitingList state={state} actions={actions} />
       {slots.length > 1 ? (
         <Select
