@@ -21,6 +21,7 @@ import { AMBER, DEAD, HANDSHAKE, spread, watchConnection } from './come-back.ts'
 import type { LiveState } from './live-state.ts';
 import { askSlowly, askWhy, type ConnectionRefusal, type ConnectionRequest, reloadOnce } from './refusal.ts';
 import { deviceId, pageId, reportStatus } from './this-screen.ts';
+import { ToldLists } from './told-lists.ts';
 
 export type Sent = Answer | { readonly ok: false; readonly why: 'no-answer'; readonly detail?: string };
 
@@ -42,6 +43,7 @@ export class Connection {
   /** Calls off the asking that follows a refusal. */
   #stopAsking: (() => void) | null = null;
   #isClosed = false;
+  readonly #lists = new ToldLists();
   readonly #reader = new ViewReader();
   readonly #socket: Wire;
   readonly #listeners = new Set<() => void>();
@@ -136,6 +138,7 @@ export class Connection {
       this.#asking.stop();
       socket.io.reconnection(true);
       this.#reader.forget();
+      this.#lists.forget();
       this.clock.start((n) => socket.emit('clock', n), this.#status.news);
       this.#status.again();
       if (this.#watchesDevices) socket.emit('watch-devices', true);
@@ -153,9 +156,13 @@ export class Connection {
       this.#hears();
       if (edition !== this.#state.message?.edition) socket.emit('refresh');
     });
-    socket.on('acts', (told) => this.#set({ acts: [...(this.#state.acts ?? []), ...told] }));
-    socket.on('presence', (told) => this.#set({ presence: withPresence(this.#state.presence ?? [], told) }));
-    socket.on('receipts', (told) => this.#set({ receipts: told.reduce(withReceipt, this.#state.receipts ?? []) }));
+    socket.on('acts', (told) => this.#set({ acts: [...this.#lists.standing('acts', this.#state.acts), ...told] }));
+    socket.on('presence', (told) =>
+      this.#set({ presence: withPresence(this.#lists.standing('presence', this.#state.presence), told) }),
+    );
+    socket.on('receipts', (told) =>
+      this.#set({ receipts: told.reduce(withReceipt, this.#lists.standing('receipts', this.#state.receipts)) }),
+    );
     socket.on('access', (access) => this.#set({ access }));
     socket.on('closing', () => {
       this.#serverCloses = true;

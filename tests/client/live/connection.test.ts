@@ -123,3 +123,21 @@ describe('a link of a room in which nothing happens', () => {
     connection.close();
   });
 });
+
+describe('who is here, on a console', () => {
+  const here = (person: string) => ({ person, open: true, tappedAt: null });
+
+  it('grows with what is told, and is told anew by a connection that came back', () => {
+    const { wire, connection } = connected();
+    wire.hear('connect');
+    wire.hear('presence', [here('ada')]);
+    wire.hear('presence', [here('bea')]);
+    expect(connection.state().presence).toEqual([here('ada'), here('bea')]);
+    // Ada left while nobody could tell.
+    wire.hear('connect');
+    expect(connection.state().presence).toEqual([here('ada'), here('bea')]);
+    wire.hear('presence', [here('bea')]);
+    expect(connection.state().presence).toEqual([here('bea')]);
+    connection.close();
+  });
+});
