@@ -14,7 +14,7 @@ const length = z.int().min(1_000).max(DAY);
 export const contributorName = line(LIMITS.name);
 export const affiliation = line(LIMITS.name);
 /** The free label of a group or a side. */
-export const group = line(60);
+export const group = line(LIMITS.group);
 
 export const entryWords = z.strictObject({
   kind: z.enum(CONTRIBUTIONS),

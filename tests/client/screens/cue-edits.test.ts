@@ -11,9 +11,9 @@ import {
 import { cueSettings, presetWords } from '../../../shared/domain/agenda/cue-settings.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { readAgenda } from '../../../shared/domain/agenda/file/read-agenda.ts';
-import { smallDay } from '../../support/agenda.ts';
+import { seminar } from '../../support/agenda.ts';
 
-const file = fileOfAgenda(smallDay());
+const file = fileOfAgenda(seminar());
 
 describe('messages to speakers in an agenda that is edited', () => {
   it('begin with the usual six, in the language of the event and in every other that they are written in', () => {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { useTranslation } from 'react-i18next';
+import { LIMITS } from '../../../../shared/domain/agenda/file/agenda-limits.ts';
 import type { ContributionKind } from '../../../../shared/domain/floor/floor.ts';
 import { isListOpen } from '../../../../shared/domain/floor/slot-floor.ts';
 import { TextField } from '../../../ui/controls/fields/text-field.tsx';
@@ -74,7 +75,7 @@ export const AddName = ({
             // What is typed is always among the names, and so is somebody who has none yet.
             filter={(text, input) => contains(text, input) || text === names[0]?.text || text === t('list.addTyped', { name })}
           >
-            <TextField label={t('list.name')} maxLength={120} placeholder={t('list.namePlaceholder')} />
+            <TextField label={t('list.name')} maxLength={LIMITS.name} placeholder={t('list.namePlaceholder')} />
             <ListBox
               aria-label={t('list.names')}
               className={style['names'] ?? ''}

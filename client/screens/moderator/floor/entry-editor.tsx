@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LIMITS } from '../../../../shared/domain/agenda/file/agenda-limits.ts';
 import type { EntryWords, FloorEntry } from '../../../../shared/domain/floor/floor.ts';
 import { limitOf } from '../../../../shared/domain/floor/slot-floor.ts';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
@@ -69,9 +70,15 @@ const Form = ({
       }}
     >
       <KindChoice value={kind} onChange={setKind} />
-      <TextField label={t('list.name')} maxLength={120} placeholder={t('floor.somebody')} value={name} onChange={setName} />
-      <TextField label={t('list.affiliation')} maxLength={120} value={affiliation} onChange={setAffiliation} />
-      <TextField label={t('list.group')} maxLength={60} value={group} onChange={setGroup} />
+      <TextField
+        label={t('list.name')}
+        maxLength={LIMITS.name}
+        placeholder={t('floor.somebody')}
+        value={name}
+        onChange={setName}
+      />
+      <TextField label={t('list.affiliation')} maxLength={LIMITS.name} value={affiliation} onChange={setAffiliation} />
+      <TextField label={t('list.group')} maxLength={LIMITS.group} value={group} onChange={setGroup} />
       <div className={style['kinds']}>
         {knownGroups(state).map((one) => (
           <Button key={one} className={style['chip'] ?? ''} aria-pressed={one === group} onPress={() => setGroup(one)}>
