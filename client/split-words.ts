@@ -18,6 +18,7 @@ export const STAFF_SECTIONS: readonly string[] = [
   'sort',
   'bring',
   'edit',
+  'report',
   'state',
   'rooms',
   'overlay',

@@ -14,7 +14,7 @@ const names = byId<ParseKeys>(
     foyer: 'devices.role.foyer',
     overlay: 'devices.role.overlay',
     edit: 'screen.edit',
-    report: 'report.link',
+    report: 'screen.report',
     devices: 'devices.title',
     sheet: 'start.sheet',
     join: 'join.title',

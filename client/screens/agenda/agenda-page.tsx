@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAnchored } from '../../../shared/domain/agenda/agenda.ts';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
@@ -19,8 +19,8 @@ import { weekdayText } from '../../words/day-text.ts';
 import { driftText } from '../../words/drift-text.ts';
 import style from './agenda.module.css';
 import { RemindMe, TakeAlong } from './file-link.tsx';
+import { keptWord } from './kept-word.ts';
 import lines from './lines.module.css';
-import { RaiseHand } from './raise-hand.tsx';
 import { usePages } from './use-pages.ts';
 import { useZones } from './use-zones.ts';
 
@@ -35,6 +35,10 @@ export const Agenda = ({ room }: { room: string }) => {
 
 /** So many lines stand in two columns of a foyer screen without turning a page. */
 const IN_COLUMNS = 16;
+
+/** Loaded once hands are taken, or this device has raised one. */
+const RaiseHand = lazy(async () => ({ default: (await import('./raise-hand.tsx')).RaiseHand }));
+const hasRaised = (room: string): boolean => keptWord(room) !== null;
 
 type At = (instant: Instant) => string;
 const titleOf = ({ slot }: Line): string => fullTitle(slot);
@@ -179,7 +183,11 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
         </div>
       )}
       <Now agenda={agenda} isDone={room.run?.stage === 'done'} at={at} />
-      {floor === null ? null : <RaiseHand room={room.id} floor={floor} />}
+      {floor !== null && (floor.hands || hasRaised(room.id)) ? (
+        <Suspense fallback={null}>
+          <RaiseHand room={room.id} floor={floor} />
+        </Suspense>
+      ) : null}
       {agenda.lines.length === 0 ? <p className={lines['empty']}>{t('agenda.empty')}</p> : null}
       <ol className={lines['list']} ref={list}>
         {agenda.lines.map((line) => (

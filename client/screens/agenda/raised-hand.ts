@@ -4,21 +4,10 @@ import { api } from '../../../shared/protocol/api-paths.ts';
 import type { AnswerOf, BodyFor } from '../../../shared/protocol/http/contract.schema.ts';
 import { type Asked, ask } from '../../live/ask.ts';
 import { newId } from '../../live/ids.ts';
+import { keptWord, storedAs } from './kept-word.ts';
 
 export type HandPlace = AnswerOf<'POST', typeof api.hand>;
 export type RaisedWords = Omit<BodyFor<'POST', typeof api.hand>, 'key'>;
-
-const storedAs = (room: string): string => `rostrum.hand.${room}`;
-
-/** The word by which a hand is this device's own; null where it never raised one here, or the browser keeps nothing. */
-const keptWord = (room: string): string | null => {
-  try {
-    const kept = localStorage.getItem(storedAs(room));
-    return kept !== null && /^[0-9a-f]{32}$/.test(kept) ? kept : null;
-  } catch {
-    return null;
-  }
-};
 
 const madeWord = (room: string): string => {
   const made = newId();

@@ -11,6 +11,7 @@ import { Notice } from '../../ui/frame/notice.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { lineText } from '../../words/line-text.ts';
 import { ChapterForms } from './chapter-forms.tsx';
+import { Debates } from './debates.tsx';
 import { MessageLines } from './message-lines.tsx';
 import { Pictures } from './pictures.tsx';
 import style from './report.module.css';
@@ -161,6 +162,7 @@ const Page = ({
       <Pictures report={report} />
       <SlotTable slots={slots} at={at} open={run.closedAt === null} />
       <Minutes answer={answer} />
+      <Debates slots={slots} at={at} />
       <ChapterForms room={report.room} run={run.id} />
       <section className={`card ${style['files']}`}>
         <h2>{t('report.files')}</h2>

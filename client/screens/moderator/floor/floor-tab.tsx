@@ -7,6 +7,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { FloorProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import { AddName } from './add-name.tsx';
+import { AirtimePicture } from './airtime.tsx';
 import { FitLine } from './fit-line.tsx';
 import style from './floor-tab.module.css';
 import { floorSlots, floorState, usualFloorSlot } from './floor-view.ts';
@@ -65,6 +66,7 @@ export const FloorTab = ({ floor, ...props }: FloorProps) => {
       )}
       <Hands view={view} floor={floor} actions={actions} />
       <WaitingList state={state} actions={actions} />
+      <AirtimePicture state={state} />
       {slots.length > 1 ? (
         <Select
           label={t('list.slot')}
