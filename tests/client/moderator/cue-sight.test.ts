@@ -6,6 +6,8 @@ import {
   cueFor,
   isPersonHere,
   type KnownCues,
+  listedCues,
+  saidByModerators,
   sightOf,
   untilSight,
 } from '../../../client/screens/moderator/messages/cue-sight.ts';
@@ -134,5 +136,16 @@ describe('messages under way', () => {
   it('stand once, when the view has them', () => {
     const send = { type: 'send-cue', id: 'one', target: { to: 'projector' }, text: 'Lunch' } as const;
     expect(foreseeCues([cue('one')], [send], agenda, now)).toEqual([cue('one')]);
+  });
+});
+
+describe('the messages that stand', () => {
+  const said = cue('said');
+  const toldByTheDay = cue('moved', { kind: 'moved' });
+  const climbed = cue('climbed', { kind: 'climbed', of: 'said', target: { to: 'stage' } });
+  it('are counted where a moderator said them, and listed where the day told them too', () => {
+    const cues = [said, toldByTheDay, climbed];
+    expect(saidByModerators(cues)).toEqual([said]);
+    expect(listedCues(cues)).toEqual([said, toldByTheDay]);
   });
 });

@@ -59,6 +59,10 @@ export const climbedToChair = (known: KnownCues): readonly { readonly cue: Cue; 
 export const listedCues = (cues: readonly Cue[]): readonly Cue[] =>
   cues.filter((cue) => kindOf(cue) !== 'climbed' && (cue.target.to !== 'moderators' || kindOf(cue) === 'words'));
 
+/** What a moderator has said, and can forget: counted, and beside the clock. What the day tells by itself stands in the list alone. */
+export const saidByModerators = (cues: readonly Cue[]): readonly Cue[] =>
+  listedCues(cues).filter((cue) => kindOf(cue) === 'words');
+
 /** What speakers ask: for time, for help. */
 export const askedBySpeakers = ({ cues }: KnownCues): readonly Cue[] =>
   cues.filter((cue) => cue.target.to === 'moderators' && (kindOf(cue) === 'time' || kindOf(cue) === 'help'));

@@ -9,7 +9,7 @@ import { floorOf } from '../console/console-view.ts';
 import style from '../now/dock/tools.module.css';
 import { usePress } from '../taps/use-press.ts';
 import { BlankButtons } from './blank-buttons.tsx';
-import { listedCues } from './cue-sight.ts';
+import { saidByModerators } from './cue-sight.ts';
 import { PresetWords, SentIn } from './preset-words.tsx';
 import { usePresets } from './use-presets.ts';
 
@@ -24,7 +24,7 @@ export const QuickMessage = ({
   const { t } = useTranslation();
   const { state, press } = usePress(actions);
   const person = floorOf(view.room);
-  const count = listedCues(view.cues).length;
+  const count = saidByModerators(view.cues).length;
   const { language, presets } = usePresets(view.room.agenda);
   const targets: readonly { head: string; target: CueTarget; sending: (text: string) => string }[] = [
     ...(person === null

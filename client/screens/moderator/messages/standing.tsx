@@ -6,7 +6,7 @@ import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import { blankText } from './blank-text.ts';
 import { CueMark } from './cue-mark.tsx';
-import { listedCues } from './cue-sight.ts';
+import { listedCues, saidByModerators } from './cue-sight.ts';
 import { recipientsOf } from './recipients.ts';
 import style from './standing.module.css';
 
@@ -17,7 +17,7 @@ import style from './standing.module.css';
 export const Standing = ({ view, actions, at, onAll }: Omit<ConsoleProps, 'now'> & { onAll?: () => void }) => {
   const { t, i18n } = useTranslation();
   const { agenda } = view.room;
-  const cues = listedCues(view.cues);
+  const cues = onAll === undefined ? listedCues(view.cues) : saidByModerators(view.cues);
   if (cues.length === 0 && view.blank === null) return null;
   const count = cues.length + (view.blank === null ? 0 : 1);
   const look = onAll === undefined ? style['whole'] : style['line'];
