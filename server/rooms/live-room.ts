@@ -69,7 +69,7 @@ export class LiveRoom {
     const { store, timeline, after, soon, toldLast } = parts;
     this.#projection = projection;
     const [room, runs, now] = [() => this.room, () => this.runs, () => timeline.now()];
-    this.#cues = new RoomCues({ id: stored.id, store, room, runs, now }, read);
+    this.#cues = new RoomCues({ id: stored.id, store, room, runs, isGiven: (id) => this.knows(id), now }, read);
     this.presence = new SpeakerPresence(() => this.#cues.said.ofPresentRun(this.runs).filter((cue) => kindOf(cue) === 'here'));
     this.#log = new RecordedRoom(stored, parts, read, {
       queued: (act) => this.queued(act),

@@ -29,6 +29,8 @@ type Parts = {
   readonly store: RoomLog;
   readonly room: () => Room;
   readonly runs: () => readonly RunSpan[];
+  /** Whether a command bears this id: to give time bears that of the question. */
+  readonly isGiven: (id: string) => boolean;
   /** The present instant on T. */
   readonly now: () => Instant;
 };
@@ -260,6 +262,8 @@ export class RoomCues {
     if (question?.from === undefined || kindOf(question) !== 'time') return 'unknown-cue';
     const before = this.#said.answerTo(id);
     if (before !== undefined) return before.values?.length === 0 ? 'repeated' : 'already-answered';
+    // It was given, and the answer that says so is yet to be said.
+    if (this.#parts.isGiven(id)) return 'already-answered';
     return this.#say(answerCue(question, 0, this.#parts.now()));
   }
 }

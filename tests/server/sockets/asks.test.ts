@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import type { CueAct } from '../../../shared/domain/cues/ladder.ts';
 import type { Presence } from '../../../shared/domain/cues/presence.ts';
 import type { AskKind, Cue } from '../../../shared/domain/run/cue.ts';
@@ -137,6 +138,12 @@ describe('time that is asked for', () => {
     expect(await give()).toEqual({ ok: true, revision: 3 });
     expect(await give()).toEqual({ ok: true, revision: 3, repeated: true });
     expect(room().room.run?.slots).toBeDefined();
+  });
+  it('is not refused once it was given, even before the answer that says so is said', async () => {
+    const { tablet, id } = await asked();
+    store.sendCues = () => Promise.reject(new StoreError('failed', 'full'));
+    expect(await send(tablet, { type: 'add', slot: 'talk', by: 120_000 }, id)).toEqual({ ok: true, revision: 3 });
+    expect(await cue(tablet, { type: 'refuse-time', id })).toMatchObject({ why: 'already-answered' });
   });
   it('sabotage: is given twice by commands that have ids of their own', async () => {
     const { tablet } = await asked();
