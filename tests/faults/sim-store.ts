@@ -83,6 +83,10 @@ export const simStore = ({ fate, after, dies, haste }: Parts) => {
       ...file,
       append,
       recordWarning: (room, warning) => write(room, harmless(fate()), () => file.recordWarning(room, warning)),
+      sendCues: (room, cues) => write(room, fate(), () => file.sendCues(room, cues)),
+      takeBackCue: (room, id, at) => write(room, fate(), () => file.takeBackCue(room, id, at)),
+      recordReceipt: (room, receipt) => write(room, fate(), () => file.recordReceipt(room, receipt)),
+      recordCueAct: (room, act) => write(room, fate(), () => file.recordCueAct(room, act)),
     };
     return facade;
   };
