@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { peopleOf } from '../../shared/domain/cues/said.ts';
 import { IDLE_ACCOUNT } from '../../shared/domain/report/accounts.ts';
 import type { ReportAnswer } from '../../shared/domain/report/report.ts';
+import type { SignalFigures } from '../../shared/domain/report/signal-report.ts';
 import type { Deed } from '../../shared/domain/run/views.ts';
 import { instant, isKnown } from '../../shared/domain/time/time.ts';
 
@@ -9,8 +10,8 @@ import { instant, isKnown } from '../../shared/domain/time/time.ts';
  * The columns of the table, in order; every row has all of them, empty where they say nothing about it. `row` tells what a row is:
  * slot, part and speaker (planned and actual times), chair (what was waited for), debt (`slot` gave minutes that `toSlot` had taken),
  * share (minutes of theirs that `person` lost in `slot`, and `toPerson` of it or `toSlot` had), unpaid, decision (`minutes` < 0: won back, > 0: given), entry (who did what; `of` is what an undo took back or a redo did
- * again), message, request (somebody asked for the floor: `part` is what for, `at` when they got it), airtime (of a person in a debate)
- * and group (of a group). Instants are ISO 8601 in UTC, lengths
+ * again), message, request (somebody asked for the floor: `part` is what for, `at` when they got it), airtime (of a person in a debate),
+ * group (of a group), signals (how many cues of a slot were sent and seen, and how fast) and signals-person (the same of a person). Instants are ISO 8601 in UTC, lengths
  * are minutes as numbers, late and over positive.
  */
 const COLUMNS = [
@@ -46,11 +47,19 @@ const COLUMNS = [
   'toSlot',
   'minutes',
   'toPerson',
+  'sent',
+  'delivered',
+  'onScreen',
+  'seen',
+  'never',
+  'medianSeconds',
+  'longestSeconds',
 ] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
 const isoOf = (at: number | null | undefined): string => (at == null || !isKnown(instant(at)) ? '' : new Date(at).toISOString());
 const minutesOf = (length: number | null | undefined): number | '' => (length == null ? '' : Math.round(length / 600) / 100 || 0);
+const secondsOf = (length: number | null): number | '' => (length === null ? '' : Math.round(length / 100) / 10);
 
 const slotRows = ({ report }: ReportAnswer): Row[] => {
   const { accounts, people } = report.ledger;
@@ -141,6 +150,26 @@ const floorRows = ({ report }: ReportAnswer): Row[] =>
     ];
   });
 
+/** How the cues fared, of each slot and of each person; without names a person is nobody. */
+const signalRows = ({ report: { signals, slots } }: ReportAnswer): Row[] => {
+  const figures = ({ sent, delivered, onScreen, seen, never, median, longest }: SignalFigures): Row => ({
+    sent,
+    delivered,
+    onScreen,
+    seen,
+    never,
+    medianSeconds: secondsOf(median),
+    longestSeconds: secondsOf(longest),
+  });
+  return [
+    ...(signals?.slots ?? []).map((one): Row => {
+      const title = slots.find(({ id }) => id === one.slot)?.title ?? '';
+      return { row: 'signals', slot: one.slot ?? '', title, ...figures(one) };
+    }),
+    ...(signals?.people ?? []).map((one): Row => ({ row: 'signals-person', person: one.name ?? '', ...figures(one) })),
+  ];
+};
+
 const ledgerRows = ({ report: { ledger, slots } }: ReportAnswer): Row[] => {
   const title = (id: string): string => slots.find((slot) => slot.id === id)?.title ?? '';
   const nameIn = (id: string, person: string | undefined): string =>
@@ -205,7 +234,7 @@ export const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 /** The whole report as one table for a spreadsheet: a cell of text can never begin a formula. */
 export const csvOf = (answer: ReportAnswer): string => {
   const { id, rehearsal } = answer.report.run;
-  const rows = [...slotRows(answer), ...floorRows(answer), ...ledgerRows(answer), ...actRows(answer)];
+  const rows = [...slotRows(answer), ...floorRows(answer), ...signalRows(answer), ...ledgerRows(answer), ...actRows(answer)];
   const whole = rows.map((row): Row => ({ run: id, rehearsal: rehearsal ? 'yes' : 'no', ...row }));
   return Papa.unparse(whole, { columns: [...COLUMNS], escapeFormulae: FORMULA, newline: '\r\n' });
 };

@@ -6,7 +6,7 @@ import type { Timeline } from '../time/timeline.ts';
 import { type AskedReport, reportText } from './run-report.ts';
 
 /** The text of a report; null where there is no such run. */
-export type Reports = (room: LiveRoom, asked: Pick<AskedReport, 'run' | 'form'>) => Promise<string | null>;
+export type Reports = (room: LiveRoom, asked: Pick<AskedReport, 'run' | 'form' | 'names'>) => Promise<string | null>;
 /** Makes one elsewhere, while the server goes on. */
 export type ReportMaker = (asked: AskedReport) => Promise<string | null>;
 
@@ -25,13 +25,17 @@ export const reportThread =
     });
 
 /** Reports one after the other, and one for all who ask for the same meanwhile; made here where no maker is given. */
-export const reportsOf = (store: Pick<RoomLog, 'cues'>, timeline: Pick<Timeline, 'now'>, maker: ReportMaker | null): Reports => {
+export const reportsOf = (
+  store: Pick<RoomLog, 'cues' | 'receipts'>,
+  timeline: Pick<Timeline, 'now'>,
+  maker: ReportMaker | null,
+): Reports => {
   const asked = new Map<string, Promise<string | null>>();
   let last: Promise<unknown> = Promise.resolve();
-  return (live, { run, form }) => {
+  return (live, { run, form, names }) => {
     const { id, run: open, revision } = live.room;
-    const wanted = { room: id, run, now: domainNow(open, timeline.now()), form };
-    const key = JSON.stringify([id, run, form, revision]);
+    const wanted = { room: id, run, now: domainNow(open, timeline.now()), form, names };
+    const key = JSON.stringify([id, run, form, names, revision]);
     const known = asked.get(key);
     if (known) return known;
     const make = async (): Promise<string | null> =>
@@ -41,6 +45,7 @@ export const reportsOf = (store: Pick<RoomLog, 'cues'>, timeline: Pick<Timeline,
               agenda: live.firstAgenda,
               entries: live.entries,
               cues: (await store.cues(id)).map(({ takenBackAt: _back, ...cue }) => cue),
+              receipts: await store.receipts(id),
             },
             wanted,
           )

@@ -1,6 +1,8 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import type { Receipt } from '../../shared/domain/cues/receipts.ts';
 import { deedLookup, logOf } from '../../shared/domain/report/log-lines.ts';
 import { headingOf, type ReportAnswer, type RunHeading, replayRun, reportOf } from '../../shared/domain/report/report.ts';
+import { withoutNames } from '../../shared/domain/report/signal-report.ts';
 import type { Cue } from '../../shared/domain/run/cue.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { type RunSpan, runsOf } from '../../shared/domain/run/runs.ts';
@@ -23,20 +25,29 @@ export type AskedReport = {
   readonly run: string | undefined;
   readonly now: Instant;
   readonly form: 'json' | 'csv' | ChapterOrder;
+  /** Whether it tells whose signals fared how. */
+  readonly names: boolean;
 };
 /** What a report is made of. */
-export type ReportSource = { readonly agenda: Agenda; readonly entries: readonly Entry[]; readonly cues: readonly Cue[] };
+export type ReportSource = {
+  readonly agenda: Agenda;
+  readonly entries: readonly Entry[];
+  readonly cues: readonly Cue[];
+  /** What people told of the cues; none unless given. */
+  readonly receipts?: readonly Receipt[];
+};
 
 /** The report of a run; null where there is no such run. */
 export const reportOfRun = (
-  { agenda, entries, cues }: ReportSource,
-  { run, now }: Pick<AskedReport, 'run' | 'now'>,
+  { agenda, entries, cues, receipts = [] }: ReportSource,
+  { run, now, names = true }: Pick<AskedReport, 'run' | 'now'> & Partial<Pick<AskedReport, 'names'>>,
 ): ReportAnswer | null => {
   const runs = runsOf(entries);
   const span = chosen(runs, run);
   if (!span) return null;
   const replayed = replayRun(agenda, entries, span, now);
-  const report = reportOf(replayed, { span, entries, cues });
+  const whole = reportOf(replayed, { span, entries, cues, receipts });
+  const report = names || whole.signals === undefined ? whole : { ...whole, signals: withoutNames(whole.signals) };
   const lines = logOf(replayed.end, entries.slice(span.from, span.to), deedLookup(replayed.end, entries));
   const log = lines.map((line, index) => ({
     ...line,

@@ -1,7 +1,8 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import { reportOfRun } from '../../server/reports/run-report.ts';
+import type { Receipt } from '../../shared/domain/cues/receipts.ts';
 import type { Cue } from '../../shared/domain/run/cue.ts';
-import { minutes } from '../../shared/domain/time/time.ts';
+import { instant, minutes } from '../../shared/domain/time/time.ts';
 import type { DeviceList, DeviceRow } from '../../shared/protocol/socket/devices.schema.ts';
 import { seminar } from './agenda.ts';
 import { fixtureOf, type Moment } from './fixtures.ts';
@@ -51,14 +52,18 @@ const aWholeDay = (): RoomDriver => {
   return driver.at('13:20').does({ type: 'close' });
 };
 
+const SAID = new RoomDriver(seminar()).local('10:02');
 const CUES: readonly Cue[] = [
   { id: 'cue-1', target: { to: 'projector' }, text: 'Lunch is served in the garden' },
-  { id: 'cue-2', target: { to: 'speaker', person: 'caitlin-pearce' }, text: 'Please conclude' },
-].map((cue) => ({ ...cue, at: new RoomDriver(seminar()).local('10:02') }) as Cue);
+  { id: 'cue-2', target: { to: 'speaker', person: 'caitlin-pearce' }, text: 'Please conclude', slot: 'debate-1' },
+  { id: 'cue-3', target: { to: 'people', people: ['mark-graham', 'claudio-treves'] }, text: 'Slower please' },
+].map((cue) => ({ ...cue, at: SAID }) as Cue);
+
+const RECEIPTS: readonly Receipt[] = [{ cue: 'cue-2', person: 'caitlin-pearce', stage: 'seen', at: instant(SAID + 12_000) }];
 
 const reported = (driver: RoomDriver): Fixture => {
   const { room, entries, now } = driver;
-  const answer = reportOfRun({ agenda: seminar(), entries, cues: CUES }, { run: undefined, now });
+  const answer = reportOfRun({ agenda: seminar(), entries, cues: CUES, receipts: RECEIPTS }, { run: undefined, now });
   const { api, ...fixture } = base(driver);
   const path = `/r/${room.id}/report`;
   return { ...fixture, path, api: answer === null ? { ...api } : { ...api, [`/api/rooms/${room.id}/report`]: answer } };

@@ -17,6 +17,7 @@ import { Pictures } from './pictures.tsx';
 import style from './report.module.css';
 import { lengthText, summary } from './report-view.ts';
 import { Minutes } from './run-log.tsx';
+import { Signals } from './signals.tsx';
 import { SlotTable } from './slot-table.tsx';
 import { useReport } from './use-report.ts';
 
@@ -119,7 +120,9 @@ const Page = ({
   const { run, slots, timeZone, plannedEnd, actualEnd } = report;
   const at = (instant: Instant | null | undefined): string => (instant == null ? '–' : timeOfDay(instant, 0, timeZone));
   const { ran, of, over, under } = summary(slots);
+  const [named, setNamed] = useState(true);
   const here = { room: report.room };
+  const files = named ? query : `${query}&names=no`;
   return (
     <main className={`page ${style['report']}`}>
       <header className={style['head']}>
@@ -134,10 +137,10 @@ const Page = ({
         </div>
         <div className={`row ${style['tools']}`}>
           <Choice answer={answer} choose={choose} />
-          <a className="button" href={pathTo(api.reportTable, here) + query} download>
+          <a className="button" href={pathTo(api.reportTable, here) + files} download>
             CSV
           </a>
-          <a className="button" href={pathTo(api.report, here) + query} download={`${report.room}-report.json`}>
+          <a className="button" href={pathTo(api.report, here) + files} download={`${report.room}-report.json`}>
             JSON
           </a>
           <button type="button" className="button" onClick={() => window.print()}>
@@ -163,6 +166,7 @@ const Page = ({
       <SlotTable slots={slots} at={at} open={run.closedAt === null} />
       <Minutes answer={answer} />
       <Debates slots={slots} at={at} />
+      <Signals report={report} named={named} setNamed={setNamed} />
       <ChapterForms room={report.room} run={run.id} />
       <section className={`card ${style['files']}`}>
         <h2>{t('report.files')}</h2>

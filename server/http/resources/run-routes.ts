@@ -46,9 +46,9 @@ export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports
   const sendReport = async (
     reply: FastifyReply,
     room: LiveRoom,
-    asked: { readonly run: string | undefined; readonly form: 'json' | 'csv' },
+    asked: { readonly run: string | undefined; readonly form: 'json' | 'csv'; readonly names: 'yes' | 'no' },
   ): Promise<FastifyReply> => {
-    const text = await reports(room, asked);
+    const text = await reports(room, { ...asked, names: asked.names === 'yes' });
     if (text === null) return sendProblem(reply, 'no-such-run', asked.run);
     if (asked.form === 'json') return reply.type('application/json; charset=utf-8').send(text);
     return reply
@@ -58,7 +58,11 @@ export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports
   };
   registerRoute(app, 'GET', api.chapters, MODERATOR, async ({ query: { run, form, from, rate }, request, reply }) => {
     const { room } = admitted(request);
-    const text = await reports(room, { run, form: { form, rate: Number(rate), from: from === '' ? undefined : from } });
+    const text = await reports(room, {
+      run,
+      names: true,
+      form: { form, rate: Number(rate), from: from === '' ? undefined : from },
+    });
     if (text === null) return sendProblem(reply, 'no-such-run', run);
     if (text === '')
       return isVisit(request)
@@ -69,10 +73,10 @@ export const registerRunRoutes = (app: FastifyInstance, { access, rooms, reports
       .header('content-disposition', `attachment; filename="${room.room.id}-chapters.${CHAPTER_ENDINGS[form]}"`)
       .send(text);
   });
-  registerRoute(app, 'GET', api.report, MODERATOR, ({ query: { run }, request, reply }) =>
-    sendReport(reply, admitted(request).room, { run, form: 'json' }),
+  registerRoute(app, 'GET', api.report, MODERATOR, ({ query: { run, names }, request, reply }) =>
+    sendReport(reply, admitted(request).room, { run, names, form: 'json' }),
   );
-  registerRoute(app, 'GET', api.reportTable, MODERATOR, ({ query: { run }, request, reply }) =>
-    sendReport(reply, admitted(request).room, { run, form: 'csv' }),
+  registerRoute(app, 'GET', api.reportTable, MODERATOR, ({ query: { run, names }, request, reply }) =>
+    sendReport(reply, admitted(request).room, { run, names, form: 'csv' }),
   );
 };

@@ -1,5 +1,6 @@
 import type { Agenda, Kind, PartKind, Slot } from '../agenda/agenda.ts';
 import { get } from '../by-id.ts';
+import type { Receipt } from '../cues/receipts.ts';
 import { initialRoom, logPlayer, replayedInstant } from '../evolve/evolve.ts';
 import type { Cue } from '../run/cue.ts';
 import type { Entry } from '../run/events.ts';
@@ -15,6 +16,7 @@ import { spentAt } from '../time/timer.ts';
 import { type DriftPoint, driftWhile, thinned, withoutFlats } from './drift-curve.ts';
 import { type FloorReport, floorReport } from './floor-report.ts';
 import { type Ledger, ledger } from './ledger.ts';
+import { type SignalReport, signalReport } from './signal-report.ts';
 
 /** Of one speaker in one slot: the planned share (the whole slot where nobody has shares) and the time they had the floor. */
 export type PersonReport = {
@@ -83,6 +85,8 @@ export type RunReport = {
   readonly ledger: Ledger;
   readonly decisions: readonly DecisionEffect[];
   readonly cues: readonly Cue[];
+  /** There where a cue was for somebody. */
+  readonly signals?: SignalReport;
 };
 
 /** One run as the report page shows it, and the runs that can be chosen, newest first. Instants are wall clock, ms. */
@@ -248,10 +252,12 @@ export const replayRun = (agenda: Agenda, entries: readonly Entry[], span: RunSp
   return { opened, end: room, until, drift: thinned(withoutFlats(drift)), decisions };
 };
 
+type ReportLog = { span: RunSpan; entries: readonly Entry[]; cues: readonly Cue[]; receipts?: readonly Receipt[] };
+
 /** Planned against actual for one run, from its part of the log alone. */
 export const reportOf = (
   { opened, end, until, drift, decisions }: Replayed,
-  { span, entries, cues }: { span: RunSpan; entries: readonly Entry[]; cues: readonly Cue[] },
+  { span, entries, cues, receipts = [] }: ReportLog,
 ): RunReport => {
   const wall = wallTimeOf(entries.slice(span.from, span.to), opened);
   const planned = new Map(
@@ -274,6 +280,9 @@ export const reportOf = (
     .map((absent) => removedReport(absent, until, wall));
   const ends = rows.flatMap(({ actual }) => (actual === null ? [] : [actual.end ?? actual.start]));
   const last = [...planned.values()].at(-1);
+  const all = inAgendaOrder(rows, removed);
+  const said = cues.filter(({ at }) => at >= span.openedAt && (span.closedAt === null || at < span.closedAt));
+  const signals = signalReport(said, receipts, all);
   return {
     room: end.id,
     title: end.agenda.title,
@@ -282,12 +291,11 @@ export const reportOf = (
     run: headingOf(span),
     plannedEnd: last ? instant(last.start + (last.slot.length ?? 0)) : null,
     actualEnd: end.run?.stage === 'done' ? instant(Math.max(...ends)) : null,
-    slots: inAgendaOrder(rows, removed),
+    slots: all,
     drift: drift.map((point) => ({ ...point, at: wall(point.at) })),
     ledger: ledger(end, until, span.closedAt !== null),
     decisions,
-    cues: cues
-      .filter(({ at }) => at >= span.openedAt && (span.closedAt === null || at < span.closedAt))
-      .map((cue) => ({ ...cue, at: wall(onRunTimeline(entries.slice(span.from, span.to), cue.at)) })),
+    cues: said.map((cue) => ({ ...cue, at: wall(onRunTimeline(entries.slice(span.from, span.to), cue.at)) })),
+    ...(signals === null ? {} : { signals }),
   };
 };

@@ -40,8 +40,11 @@ describe('reports', () => {
       started.push(form);
       return new Promise((resolve) => finish.push(resolve));
     });
-    const all = [reports(room, { run: undefined, form: 'json' }), reports(room, { run: undefined, form: 'json' })];
-    const table = reports(room, { run: undefined, form: 'csv' });
+    const all = [
+      reports(room, { run: undefined, form: 'json', names: true }),
+      reports(room, { run: undefined, form: 'json', names: true }),
+    ];
+    const table = reports(room, { run: undefined, form: 'csv', names: true });
     await Promise.resolve();
     expect(started).toEqual(['json']);
     finish[0]?.('made once');
@@ -60,9 +63,9 @@ describe('reports', () => {
       if (fails) throw new Error('no thread');
       return 'made';
     });
-    await expect(reports(room, { run: undefined, form: 'json' })).rejects.toThrow('no thread');
+    await expect(reports(room, { run: undefined, form: 'json', names: true })).rejects.toThrow('no thread');
     fails = false;
-    expect(await reports(room, { run: undefined, form: 'json' })).toBe('made');
+    expect(await reports(room, { run: undefined, form: 'json', names: true })).toBe('made');
     await server.app.http.close();
   });
 });

@@ -92,6 +92,23 @@ const whereTheyComeUp = async (): Promise<string[]> => {
 };
 
 describe('an erased run', () => {
+  it('takes how its signals fared with it, from its own report and from that of the next run', async () => {
+    const signals = async (path: string) => {
+      const answer = await fetch(`${server.url}/api/rooms/room/report${path}`, { headers: bearer() });
+      return answer.ok ? (await answer.json()).report.signals : answer.status;
+    };
+    await moderate(server, 'room', { type: 'open', mode: 'now' });
+    await says({ to: 'speaker', person: 'ada' }, PRIVATE);
+    await server.clock.pass(60_000);
+    await moderate(server, 'room', { type: 'close' });
+    const [first] = await runs();
+    expect(await signals('')).toMatchObject({ people: [{ person: 'ada', sent: 1, never: 1 }] });
+    expect((await signals('?names=no')).people).toEqual([expect.not.objectContaining({ person: 'ada' })]);
+    await erase(first?.id);
+    expect(await signals(`?run=${first?.id}`)).toBe(404);
+    await moderate(server, 'room', { type: 'open', mode: 'now' });
+    expect(await signals('')).toBeUndefined();
+  });
   it('takes its messages with it, from every screen at once, from the next run and from every answer', async () => {
     expect(await whereTheyComeUp()).toEqual([]);
   });

@@ -86,6 +86,20 @@ const slot = z.strictObject({
   floor: floor.optional(),
 });
 
+const figures = {
+  sent: z.int().describe('Each cue counts once for each person whom it was for'),
+  delivered: z.int().describe('So far or further'),
+  onScreen: z.int(),
+  seen: z.int().describe('Tapped'),
+  never: z.int(),
+  median: length.nullable().describe('From sent to seen'),
+  longest: length.nullable(),
+};
+const signals = z.strictObject({
+  slots: z.array(z.strictObject({ slot: z.string().nullable(), ...figures })),
+  people: z.array(z.strictObject({ person: z.string().optional(), name: z.string().optional(), ...figures })),
+});
+
 const account = z.strictObject({ who: z.string(), person: z.string().optional(), took: length, lost: length, gave: length });
 
 const report = z.strictObject({
@@ -117,6 +131,7 @@ const report = z.strictObject({
   }),
   decisions: z.array(z.strictObject({ commandId: z.string(), given: length })),
   cues: z.array(cueAnswer),
+  signals: signals.optional().describe('How the cues fared with those whom they were for'),
 });
 
 /** One run, planned against actual, and the runs that can be chosen. Instants are wall clock, in ms. */

@@ -59,7 +59,10 @@ const ofChapters = namesOnly({
   rate: z.enum(FRAME_RATES.map(String)).default('25').describe('Frames a second of the EDL'),
 });
 
-const ofRun = namesOnly({ run: z.string().optional().describe('Id of a run; the latest unless given') });
+const ofRun = namesOnly({
+  run: z.string().optional().describe('Id of a run; the latest unless given'),
+  names: z.enum(['yes', 'no']).default('yes').describe('no: signals are told without whose they were'),
+});
 
 /** What is done in a room, its runs and their reports. */
 export const runs = {
