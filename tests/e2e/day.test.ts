@@ -112,7 +112,7 @@ describe('a day in the browser', () => {
     await tablet.getByRole('button', { name: 'Message', exact: true }).tap();
     await tablet.getByRole('button', { name: '“One last question” to the projector' }).tap();
     await text(projector, 'One last question');
-    await tablet.getByRole('button', { name: 'Take back' }).tap();
+    await tablet.getByRole('button', { name: 'Take back: One last question' }).tap();
     await projector.getByText('One last question').waitFor({ state: 'detached' });
   });
 

@@ -75,6 +75,8 @@ it('a proposal taken by touch brings coffee at 11:15 and lunch at 13:00 though S
   expect(given).toBeGreaterThanOrEqual(12);
   expect(given).toBeLessThanOrEqual(Math.ceil(spent) - 15);
   const time = async (slot: string): Promise<string> => (await inList(slot).last().textContent())?.match(/\d\d:\d\d/)?.[0] ?? '';
+  // A debate opens the floor.
+  await tablet.getByRole('tab', { name: 'Agenda' }).tap();
   await wall.getByText('Session 2', { exact: false }).first().waitFor();
   await wall.getByText(`Next ${await time('session-2')}`).waitFor();
 

@@ -3,6 +3,7 @@ import { device, launch } from '../support/browser.ts';
 import { endProcess, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 import { malformedFrames } from './abuse/frames.ts';
 import { guessCodes } from './abuse/guessing.ts';
+import { attackHands } from './abuse/hands.ts';
 import { flood } from './abuse/load.ts';
 import { originMatrix, roleMatrix } from './abuse/matrix.ts';
 import { asMarkup, scriptPayloads } from './abuse/scripts.ts';
@@ -50,6 +51,16 @@ describe('the built program, attacked', () => {
     const { considered, guessedRight, staffSlowed } = await guessCodes(server, 600);
     expect(considered).toBeLessThanOrEqual(10);
     expect([guessedRight, staffSlowed]).toEqual([0, 0]);
+  });
+  it('hands of the hall change nothing, names are plain text, and a flood from one address is bounded', async () => {
+    const own = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
+    await openRoom(own);
+    const { taken, ...wrong } = await attackHands(own);
+    expect(taken).toBeGreaterThanOrEqual(300);
+    expect(taken).toBeLessThanOrEqual(900);
+    expect(wrong).toEqual({ wronglyTaken: 0, stateChanges: 0, misshownNames: 0 });
+    expect(await isAlive(own)).toBe(true);
+    await endProcess(own);
   });
   it('two hundred script payloads in every field on every page stay text', async () => {
     const { payloads, shownAsText, executions, policyViolations } = await scriptPayloads();

@@ -30,6 +30,13 @@ const commands: readonly Command[] = [
   { type: 'follow-clock', to: 0 },
   { type: 'apply-file', hash: 'x', planRevision: 0 },
   { type: 'edit-agenda', planRevision: 0, agenda: {} },
+  { type: 'give-floor', slot: 'debate-1', from: null, to: 'nothing-at-all-0' },
+  { type: 'add-to-list', slot: 'debate-1', words: { kind: 'question', name: 'Eve' } },
+  { type: 'sort-list', slot: 'debate-1' },
+  { type: 'close-list', slot: 'debate-1', after: null },
+  { type: 'set-hands', slot: 'debate-1', from: 'closed', to: 'listed' },
+  { type: 'set-limit', slot: 'debate-1', entry: null, from: 120_000, to: 60_000 },
+  { type: 'undo-list', ids: ['nothing-at-all-0'] },
   { type: 'close' },
 ];
 const screens = ['moderator', 'projector', 'speaker', 'agenda', 'foyer', 'overlay'] as const;
@@ -46,8 +53,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   '/api/passphrase': {},
 };
 const COMMANDS = '/api/rooms/{room}/commands';
-/** Where anybody may knock: to sign in with what they hold, and to sign out. */
-const OPEN = /^\/api\/access(\/|$)/;
+/** Where anybody may knock: to sign in with what they hold, to sign out, and to raise a hand, which is attacked by itself. */
+const OPEN = /^\/api\/(access|rooms\/\{room\}\/hand)(\/|$)/;
 
 type Knock = { readonly method: string; readonly path: string; readonly body?: unknown };
 

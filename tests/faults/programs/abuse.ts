@@ -4,6 +4,7 @@ import { isFull, printNumbers } from '../../support/print-numbers.ts';
 import { endProcess, type RunningProcess, startProcess, temporary } from '../../support/server.ts';
 import { malformedFrames } from '../abuse/frames.ts';
 import { guessCodes, signIns } from '../abuse/guessing.ts';
+import { attackHands } from '../abuse/hands.ts';
 import { flood, halfHandshakes, slowReaders } from '../abuse/load.ts';
 import { originMatrix, roleMatrix } from '../abuse/matrix.ts';
 import { scriptPayloads } from '../abuse/scripts.ts';
@@ -54,6 +55,10 @@ const parts = {
       floodUnanswered: one.unanswered + five.unanswered,
       floodRssGrowthMB: Math.max(one.rssGrowthMB, five.rssGrowthMB),
     };
+  },
+  hands: async (server: RunningProcess) => {
+    const { taken, wronglyTaken, stateChanges, misshownNames } = await attackHands(server);
+    return { handsTaken: taken, handsWrong: wronglyTaken + stateChanges + misshownNames };
   },
   readers: async (server: RunningProcess) => {
     const { stalled, lying, stillThere, slowestDropS, rssGrowthMB } = await slowReaders(server, 50, isFull ? 120 : 45);
@@ -172,6 +177,7 @@ const limits: Readonly<Record<string, number>> = {
   // One hash takes 32 MB, and what it leaves is collected later.
   signInRssGrowthMB: 80,
   signInAckP99Ratio: 2,
+  handsWrong: 0,
   executions: 0,
   policyViolations: 0,
 };

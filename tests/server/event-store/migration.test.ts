@@ -23,7 +23,9 @@ describe.each(stored)('a database as an earlier release left it: %s', (name) => 
     const { view } = await answer.json();
     expect({ revision: view.room.revision, run: view.room.run }).toEqual({ revision: before.revision, run: before.run });
     expect(view.log.map(({ type }: { type: string }) => type)).toEqual(before.log);
-    expect(view.cues.map(({ text }: { text: string }) => text)).toEqual(['Please sit down']);
+    // What the day tells speakers by itself has begun since.
+    const said = view.cues.filter(({ kind }: { kind?: string }) => kind === undefined);
+    expect(said.map(({ text }: { text: string }) => text)).toEqual(['Please sit down']);
     await endProcess(server);
     const db = new Database(join(DATA_DIR, 'rostrum.db'), { readonly: true });
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
