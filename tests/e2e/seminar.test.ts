@@ -76,7 +76,8 @@ it('a proposal taken by touch brings coffee at 11:15 and lunch at 13:00 though S
   expect(given).toBeLessThanOrEqual(Math.ceil(spent) - 15);
   const time = async (slot: string): Promise<string> => (await inList(slot).last().textContent())?.match(/\d\d:\d\d/)?.[0] ?? '';
   // A debate opens the floor.
-  await tablet.getByRole('tab', { name: 'Agenda' }).tap();
+  const list = () => tablet.getByRole('tab', { name: 'Agenda' }).tap();
+  await list();
   await wall.getByText('Session 2', { exact: false }).first().waitFor();
   await wall.getByText(`Next ${await time('session-2')}`).waitFor();
 
@@ -88,6 +89,7 @@ it('a proposal taken by touch brings coffee at 11:15 and lunch at 13:00 though S
     from = to;
   }
   await wall.getByText('Next 11:15').waitFor();
+  await list();
   await shows({ coffee: /11:15/, lunch: /13:00/ });
   for (const [at, to] of [
     ['11:15', 'coffee'],
@@ -99,6 +101,7 @@ it('a proposal taken by touch brings coffee at 11:15 and lunch at 13:00 though S
     await day.does({ type: 'advance', from, to });
     from = to;
   }
+  await list();
   // Coffee is a fact by now, lunch what is expected next.
   await inList('coffee')
     .filter({ hasText: /11:15–11:30/ })
