@@ -44,6 +44,9 @@ export type LiveParts = {
   readonly meter: Meter;
 };
 
+/** What ends with a connection: as many parts as there are, and some more. */
+const MOST_LISTENERS = 30;
+
 /** The live half of the server. What a connection can do is the list in `connection`. */
 export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServer => {
   const { timeline, after, access, devices, failures, meter } = parts;
@@ -90,6 +93,8 @@ export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServ
     ),
   );
   const welcome = (socket: LiveSocket): void => {
+    // A console's parts each listen for its end: Node would take a dozen for a leak.
+    socket.setMaxListeners(MOST_LISTENERS);
     const { request, room, caller } = socket.data;
     const own = handlersOf(socket, failures);
     registerClock(socket, own, timeline);

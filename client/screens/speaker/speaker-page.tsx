@@ -63,6 +63,8 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   const [milestones, setMilestones] = useMilestones(room.id, person);
   const words = message === null ? '' : cueWords(message.cue, room.agenda, { t, language: i18n.language, at });
   useToldBySigns(toldBySigns(message, words, state, t));
+  // Below a clock that fills a low window they would never come out from under it.
+  const asks = personal ? <AskButtons kinds={askedIn(state, room)} live={live} /> : null;
   return (
     <div className={style['room']}>
       <main className={style['screen']} data-phase={phase}>
@@ -89,9 +91,9 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
           {state.at !== 'speaking' || state.face.remaining === null ? null : (
             <MilestoneLine milestones={milestones} remaining={state.face.remaining} />
           )}
-          {personal ? <AskButtons kinds={askedIn(state, room)} live={live} /> : null}
+          {state.at === 'speaking' ? null : asks}
           {state.at === 'speaking' ? null : (
-            <div className={style['ahead']}>
+            <div className={style['ahead']} data-ahead>
               <OwnDay room={room} person={person} now={now} at={at} />
               {'legend' in state ? <Legend slot={state.slot} length={state.legend} /> : null}
             </div>
@@ -106,7 +108,7 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
               <small>{t('speaker.publicPage')}</small>
             </p>
           )}
-          {state.at === 'speaking' ? null : <LanguageChoice />}
+          {state.at === 'speaking' ? asks : <LanguageChoice />}
           {state.at === 'speaking' || state.at === 'over' || 'wakeLock' in navigator ? null : (
             <p>
               <small>{t('speaker.sleeps')}</small>

@@ -12,7 +12,8 @@ export const WhoIsHere = ({ slot }: { slot: Slot }) => {
   const known = useContext(Known);
   const told = slot.people.filter(({ id }) => cueFor(id, known) !== null);
   const missing = slot.people.filter(({ id }) => isPersonHere(id, known) === false && cueFor(id, known) === null);
-  if (told.length + missing.length === 0) return null;
+  if (slot.people.length === 0) return null;
+  // The line stands there empty as well: a message moves no row under a finger.
   return (
     <p className={style['who']}>
       {told.map(({ id, name }) => (
