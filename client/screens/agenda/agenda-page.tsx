@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { isAnchored } from '../../../shared/domain/agenda/agenda.ts';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import { dateOf } from '../../../shared/domain/forecast/beginning.ts';
-import { isAhead } from '../../../shared/domain/run/order.ts';
-import type { AgendaView } from '../../../shared/domain/run/views.ts';
+import { isAhead, slotRunOf } from '../../../shared/domain/run/order.ts';
+import type { AgendaView, RoomView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { pages, pathTo, pathToPage } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
@@ -44,7 +44,7 @@ type At = (instant: Instant) => string;
 const titleOf = ({ slot }: Line): string => fullTitle(slot);
 
 /** What is on and what comes next, large enough for a foyer. */
-const Now = ({ agenda: { on, next }, isDone, at }: { agenda: PublicAgenda; isDone: boolean; at: At }) => {
+const Now = ({ agenda: { on, next }, run, at }: { agenda: PublicAgenda; run: RoomView['run']; at: At }) => {
   const { t } = useTranslation();
   if (on === null && next === null) return null;
   const isBreak = on?.slot.kind === 'break';
@@ -57,8 +57,11 @@ const Now = ({ agenda: { on, next }, isDone, at }: { agenda: PublicAgenda; isDon
           {on.slot.people.length === 0 ? null : (
             <p className={style['onPeople']}>{on.slot.people.map(({ name }) => name).join(' · ')}</p>
           )}
-          {isDone ? (
-            <p className={`${style['until']} tabular`}>{t('time.since', { time: at(on.start) })}</p>
+          {run?.stage === 'done' ? (
+            // A slot that was gone back to counts from its last start, as on every screen.
+            <p className={`${style['until']} tabular`}>
+              {t('time.since', { time: at(slotRunOf(run, on.slot).stints.at(-1)?.start ?? on.start) })}
+            </p>
           ) : isBreak && next !== null ? (
             <p className={`${style['until']} tabular`}>{`${t('projector.back')} ${at(next.start)}`}</p>
           ) : on.slot.length === null ? null : (
@@ -182,7 +185,7 @@ const Screen = ({ view: { room }, live }: { view: AgendaView; live: Live<'agenda
           <PlainButton onClick={zones.swap}>{t('agenda.swapZone', { zone: elsewhere.name })}</PlainButton>
         </div>
       )}
-      <Now agenda={agenda} isDone={room.run?.stage === 'done'} at={at} />
+      <Now agenda={agenda} run={room.run} at={at} />
       {floor !== null && (floor.hands || hasRaised(room.id)) ? (
         <Suspense fallback={null}>
           <RaiseHand room={room.id} floor={floor} />
