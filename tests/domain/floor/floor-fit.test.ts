@@ -29,7 +29,7 @@ describe('whether those who wait fit', () => {
     expect(fitOf(driver)).toMatchObject({ waiting: 6, left: 11 * MINUTE, each: 110_000, fits: 5 });
   });
 
-  it('whoever speaks has the rest of their limit first', () => {
+  it('the time left for a list is counted after the rest of the present contribution', () => {
     const driver = inDebate().at('09:20').gives('Bea').at('09:21');
     expect(fitOf(driver)).toMatchObject({ waiting: 2, left: 9 * MINUTE, each: 4 * MINUTE });
     expect(fitOf(driver.at('09:23'))).toMatchObject({ left: 7 * MINUTE, each: 210_000 });
@@ -56,7 +56,7 @@ describe('whether those who wait fit', () => {
     expect(fitOf(inDebate().at('09:33'))).toMatchObject({ left: 0, each: null, fits: 0 });
   });
 
-  it('what is offered fits, and one step or one person more does not', () => {
+  it('the offered limit and number fit before the end, and one more of either does not', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 1_300 }), (count, seconds) => {
         const driver = inDebate().lists(...names(count).map((name) => question(name)));

@@ -45,7 +45,14 @@ describe('the floor', () => {
     expect(driver.waiting).toEqual(['Cleo']);
   });
 
-  it('whoever is returned to the list waits on top with their true time, and speaks on from there', () => {
+  it('nobody puts a question to themselves', () => {
+    const driver = inDebate().gives('Bea').at('09:10:40');
+    const [from, before] = [driver.id('Bea'), driver.room];
+    expect(driver.tries({ type: 'interpose', slot, from, by: from })).toMatchObject({ ok: false, why: 'already-speaking' });
+    expect(driver.room).toBe(before);
+  });
+
+  it('an entry that is put back waits on top, and speaks on with the time that it had', () => {
     const driver = inDebate().gives('Bea').at('09:10:30').gives('Cleo').at('09:10:45');
     driver.does({ type: 'return-to-list', slot, entry: driver.id('Cleo') });
     expect(driver.waiting).toEqual(['Cleo', 'Dan']);
@@ -115,7 +122,7 @@ describe('the two histories', () => {
     expect(driver.waiting).toEqual(['Dan', 'Beatrice']);
   });
 
-  it('what is done again keeps its name, also where its entry was taken back meanwhile', () => {
+  it('a redone addition to the list keeps its name', () => {
     const driver = inDebate().lists('Eve').gives('Eve');
     const given = driver.entries.at(-1)?.commandId ?? '';
     driver.undoes().does({ type: 'undo-list', ids: [driver.id('Eve')] });
@@ -184,7 +191,7 @@ describe('the list', () => {
     expect(driver.waiting).toEqual(['Dan', 'Bea', 'Cleo']);
   });
 
-  it('sorts as suggested: points of order, who has not spoken, least time, time of asking', () => {
+  it('a sorted list has points of order first, then who has not spoken, then least time, then time of asking', () => {
     const driver = inDebate().gives('Bea').at('09:11').gives('Cleo').at('09:11:20');
     driver.does({ type: 'end-floor', slot, from: driver.id('Cleo') }).lists('Bea', 'Cleo', 'Eve');
     driver.lists(question('Ada', { kind: 'answer', of: driver.id('Bea') }));
@@ -205,7 +212,7 @@ describe('the list', () => {
     expect(stillHeard(driver.list, driver.floor, driver.waiting.length)).toBe(5);
   });
 
-  it('whoever only interposed had no turn of the debate', () => {
+  it('an interposed question is no turn of the debate', () => {
     const driver = inDebate().gives('Bea');
     driver.does({ type: 'interpose', slot, from: driver.id('Bea'), by: driver.id('Cleo') });
     expect(turnsIn(driver.floor)).toBe(1);

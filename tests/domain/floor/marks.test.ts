@@ -15,7 +15,7 @@ describe('what is remarked of somebody who waits', () => {
     expect(marks(driver, minutes(2), question('Cleo'))).toEqual({ ...none, spoken: 20_000 });
   });
 
-  it('somebody without a name is never new', () => {
+  it('an entry without a name is never marked as new', () => {
     expect(marks(inDebate(), 0, question(null))).toEqual(none);
   });
 
@@ -30,7 +30,7 @@ describe('what is remarked of somebody who waits', () => {
     expect(marks(driver, minutes(15), question('Dan')).unheard).toBeNull();
   });
 
-  it('whoever speaks now keeps their side heard', () => {
+  it('the side of the present speaker counts as heard', () => {
     const driver = inDebate()
       .lists(question('Una', { group: 'unions' }))
       .gives('Una');

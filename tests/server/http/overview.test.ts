@@ -40,7 +40,7 @@ describe('what the overview is told', () => {
     expect(answer.rooms[0]?.agenda).toBeUndefined();
     expect((await told(answer.edition)).rooms).toEqual([]);
   });
-  it('tells a message, a connected console, and who has control', async () => {
+  it('tells a message, and a console that comes and goes though nothing else changes', async () => {
     const { edition } = await told();
     await post(
       server.url,
@@ -48,12 +48,14 @@ describe('what the overview is told', () => {
       { type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Doors close' },
       { authorization: `Bearer ${server.token}` },
     );
+    const said = await told(edition);
+    expect(said.rooms).toMatchObject([{ id: 'blue', consoles: 0, screens: 0, messages: [{ text: 'Doors close' }] }]);
     const tablet = connect(server.url, { room: 'blue', screen: 'moderator' }, server.token);
     await viewAt(tablet, 0);
-    expect((await told(edition)).rooms).toMatchObject([
-      { id: 'blue', consoles: 1, screens: 1, messages: [{ text: 'Doors close' }] },
-    ]);
+    const joined = await told(said.edition);
+    expect(joined.rooms).toMatchObject([{ id: 'blue', consoles: 1, screens: 1 }]);
     tablet.disconnect();
+    await expect.poll(async () => (await told(joined.edition)).rooms).toMatchObject([{ id: 'blue', consoles: 0, screens: 0 }]);
   });
   it('tells a room that is put away as gone, and one that comes back as new', async () => {
     const first = await told();
