@@ -133,7 +133,16 @@ describe('a panel with three phones', () => {
 
   it('a phone without a network shows the words once it is back, and only then they are on screen', async () => {
     const cleo = phoneOf('Cleo');
+    await tablet.getByRole('tab', { name: 'Messages' }).click();
+    const reader = (name: string) => tablet.getByRole('tabpanel').getByRole('button', { name: `${name} To` });
+    await reader('Bea').waitFor();
+    await tablet.getByRole('textbox', { name: 'Message' }).fill('For you alone');
     await giveFloorTo('Cleo');
+    await floor().locator('li[data-status=speaking]', { hasText: 'Cleo' }).waitFor();
+    // Words that are being written keep their reader; without any the tab speaks to whoever has the floor.
+    await reader('Bea').waitFor();
+    await tablet.getByRole('textbox', { name: 'Message' }).fill('');
+    await reader('Cleo').waitFor();
     await cleo.getByText('2 more minutes?').waitFor();
     // Words end with what they were about: the floor is somebody else's.
     await phoneOf('Bea').getByText('Please conclude').waitFor({ state: 'detached' });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isAnchored } from '../../../shared/domain/agenda/agenda.ts';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import { dateOf } from '../../../shared/domain/forecast/beginning.ts';
-import { isAhead, slotRunOf } from '../../../shared/domain/run/order.ts';
+import { isAhead, lastStart } from '../../../shared/domain/run/order.ts';
 import type { AgendaView, RoomView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { pages, pathTo, pathToPage } from '../../../shared/protocol/paths.ts';
@@ -59,9 +59,7 @@ const Now = ({ agenda: { on, next }, run, at }: { agenda: PublicAgenda; run: Roo
           )}
           {run?.stage === 'done' ? (
             // A slot that was gone back to counts from its last start, as on every screen.
-            <p className={`${style['until']} tabular`}>
-              {t('time.since', { time: at(slotRunOf(run, on.slot).stints.at(-1)?.start ?? on.start) })}
-            </p>
+            <p className={`${style['until']} tabular`}>{t('time.since', { time: at(lastStart(run, on.slot) ?? on.start) })}</p>
           ) : isBreak && next !== null ? (
             <p className={`${style['until']} tabular`}>{`${t('projector.back')} ${at(next.start)}`}</p>
           ) : on.slot.length === null ? null : (

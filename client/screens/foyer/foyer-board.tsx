@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import { dateOf } from '../../../shared/domain/forecast/beginning.ts';
 import { driftMinutes } from '../../../shared/domain/forecast/forecast.ts';
+import { lastStart } from '../../../shared/domain/run/order.ts';
 import type { RoomView } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
@@ -49,7 +50,7 @@ const useLarge = (now: FoyerNow, room: RoomView, at: At): Large => {
             phase: 'done',
             tag: t('agenda.on'),
             title: fullTitle(now.line.slot),
-            when: t('time.since', { time: at(now.line.start) }),
+            when: t('time.since', { time: at(lastStart(room.run, now.line.slot) ?? now.line.start) }),
           };
     case 'begins':
       return {
@@ -78,7 +79,10 @@ const useLarge = (now: FoyerNow, room: RoomView, at: At): Large => {
         tag: t('phase.break'),
         title: fullTitle(now.line.slot),
         people: '',
-        when: now.back === null ? t('time.since', { time: at(now.line.start) }) : `${t('projector.back')} ${at(now.back)}`,
+        when:
+          now.back === null
+            ? t('time.since', { time: at(lastStart(room.run, now.line.slot) ?? now.line.start) })
+            : `${t('projector.back')} ${at(now.back)}`,
       };
     case 'on':
       return {

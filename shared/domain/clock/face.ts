@@ -2,7 +2,7 @@ import type { Slot } from '../agenda/agenda.ts';
 import { signalsOfLength } from '../agenda/signals.ts';
 import { get } from '../by-id.ts';
 import { dueOf, forecast, type SlotForecast, shownTime, type Timed } from '../forecast/forecast.ts';
-import { currentSlot, nextSlot, slotRunOf } from '../run/order.ts';
+import { currentSlot, lastStart, nextSlot, slotRunOf } from '../run/order.ts';
 import type { Run } from '../run/room.ts';
 import { shareLength, shareOf, shownLeft } from '../shares/share.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
@@ -99,8 +99,8 @@ export const slotFace = (room: Timed, now: Instant): Face => {
   if (run === null) return BLANK_FACE;
   const current = currentSlot(room);
   if (run.stage === 'done') {
-    const since = current ? slotRunOf(run, current).stints.at(-1)?.start : forecast(room, now).end;
-    return { ...BLANK_FACE, phase: 'done', slot: current?.id ?? null, until: since ?? null };
+    const since = current ? lastStart(run, current) : forecast(room, now).end;
+    return { ...BLANK_FACE, phase: 'done', slot: current?.id ?? null, until: since };
   }
   if (current) return currentFace(room, current, now);
   const next = nextSlot(room);

@@ -1,6 +1,6 @@
 import type { Agenda, Slot } from '../agenda/agenda.ts';
 import { get, noneById } from '../by-id.ts';
-import { duration } from '../time/time.ts';
+import { duration, type Instant } from '../time/time.ts';
 import type { Run, SlotRun } from './room.ts';
 
 /** What the order of slots is read from; a room and every view of it fit. */
@@ -18,6 +18,9 @@ export const slotRunOf = (run: Run | null, slot: Slot): SlotRun =>
     ...untouched,
     timer: { ...untouched.timer, allotted: slot.length ?? duration(0) },
   };
+
+/** When a slot was begun the last time, on T: one that was gone back to counts from then. Null where it never ran. */
+export const lastStart = (run: Run | null, slot: Slot): Instant | null => slotRunOf(run, slot).stints.at(-1)?.start ?? null;
 
 /** Untouched, or left for an earlier slot: it may still be entered. */
 export const isAhead = ({ status }: Pick<SlotRun, 'status'>): boolean => status === 'untouched' || status === 'left';

@@ -33,8 +33,11 @@ const targetOf = (to: string, slot: string | undefined): CueTarget => {
 /** Short words to the projector or to one speaker, shown until taken back. */
 export const Messages = ({ view, actions, at }: Omit<ConsoleProps, 'now'>) => {
   const { t } = useTranslation();
-  const [to, setTo] = useState(floorOf(view.room)?.id ?? PROJECTOR);
+  const [chosen, choose] = useState<string | null>(null);
+  /** Whom the words that are being written are for: they do not change their reader when the floor goes on. */
+  const [writtenFor, writeFor] = useState<string | null>(null);
   const [text, setText] = useState('');
+  const to = chosen ?? writtenFor ?? floorOf(view.room)?.id ?? PROJECTOR;
   const { language, presets } = usePresets(view.room.agenda);
   const people = view.room.agenda.slots.flatMap((slot) => slot.people);
   const slot = currentSlot(view.room) ?? nextSlot(view.room);
@@ -51,9 +54,13 @@ export const Messages = ({ view, actions, at }: Omit<ConsoleProps, 'now'>) => {
   const send = (said: { text: string } | { preset: string }): string =>
     actions.cue({ type: 'send-cue', id: newId(), target, ...said });
   const { state, press } = usePress(actions);
+  const write = (words: string): void => {
+    setText(words);
+    writeFor(words === '' ? null : to);
+  };
   const sendText = (): void => {
     if (text.trim() === '') return;
-    setText('');
+    write('');
     press(() => send({ text: text.trim() }));
   };
   return (
@@ -62,7 +69,7 @@ export const Messages = ({ view, actions, at }: Omit<ConsoleProps, 'now'>) => {
       <fieldset className={style['presets']} aria-label={t('blank.label')}>
         <BlankButtons view={view} actions={actions} />
       </fieldset>
-      <Select label={t('mod.messageTo')} value={to} choices={choices} onChange={setTo} />
+      <Select label={t('mod.messageTo')} value={to} choices={choices} onChange={choose} />
       <div className={style['presets']}>
         {presets.map((preset) => (
           <ActionButton key={preset.id} actions={actions} act={() => send({ preset: preset.id })}>
@@ -78,7 +85,7 @@ export const Messages = ({ view, actions, at }: Omit<ConsoleProps, 'now'>) => {
           sendText();
         }}
       >
-        <TextField label={t('mod.text')} maxLength={LONGEST_MESSAGE} value={text} onChange={setText} />
+        <TextField label={t('mod.text')} maxLength={LONGEST_MESSAGE} value={text} onChange={write} />
         <PressButton state={state} look="primary" isDisabled={text.trim() === ''} press={sendText}>
           {t('mod.send')}
         </PressButton>

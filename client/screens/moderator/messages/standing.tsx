@@ -48,6 +48,7 @@ export const Standing = ({ view, actions, at, onAll }: Omit<ConsoleProps, 'now'>
               <span lang={meaning ? agenda.language : undefined}>{t('console.quoted', { text: sent })}</span>
               {meaning ? ' ' : null}
               {meaning ? <small>{meaning}</small> : null}
+              {onAll === undefined ? ' ' : null}
               {onAll === undefined ? <CueMark cue={cue} /> : null}
             </span>
             {onAll === undefined || count > 1 ? null : (
