@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { type AppParts, buildApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
+import { logStream } from './diagnostics/log-stream.ts';
 import { closeToOthers } from './event-store/folder/private-files.ts';
 import type { Damaged } from './event-store/ports/sound-rows.ts';
 import { StoreError } from './event-store/ports/store-error.ts';
@@ -120,7 +121,7 @@ const run = async (
   const clientDir = join(here, isBuilt ? '../client' : '../dist/client');
   const reportMaker = isBuilt ? reportThread(config, new URL('report-thread.js', import.meta.url)) : null;
   const reader = isBuilt ? readingThread(new URL('reading-thread.js', import.meta.url), after) : null;
-  const logger = { level: config.logLevel ?? 'warn' };
+  const logger = { level: config.logLevel ?? 'warn', stream: logStream(clock.wall) };
   const app = await buildApp({
     config,
     clock,
