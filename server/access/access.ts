@@ -1,4 +1,3 @@
-import { ANY_ROOM, type Grant, type GrantKind } from '../../shared/protocol/authorisation.ts';
 import type { AccessView } from '../../shared/protocol/messages.ts';
 import { ASKING, CONTROL, type Control, type Holding, type Question } from '../control/control.ts';
 import { RoomControls } from '../control/room-controls.ts';
@@ -7,7 +6,7 @@ import type { EventStore } from '../event-store/ports/event-store.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { AccessQueue } from './access-queue.ts';
-import { type Caller, canModerate, canOrganise, isStaff, nobody } from './caller.ts';
+import { type Caller, canModerate, isStaff, nobody } from './caller.ts';
 import { FollowedAccess, PRIVATE } from './followed-access.ts';
 import { Invitations } from './invitations/invitations.ts';
 import { Inviter } from './invitations/inviter.ts';
@@ -18,16 +17,8 @@ import { Codes } from './secrets/codes.ts';
 import { Guesses } from './secrets/guesses.ts';
 import { KeptPassphrase } from './secrets/kept-passphrase.ts';
 import { isRevoked, Sessions } from './sessions.ts';
+import { SignIns } from './sign-ins.ts';
 
-/** `asksName`: whoever signed in has a console under a name that nobody gave it, and was not asked for one yet. */
-export type SignedIn = { readonly sid: string; readonly grant: Grant; readonly device: string; readonly asksName: boolean };
-export type SignInByGuess = SignedIn | 'wrong' | 'too-many';
-
-/** On how many devices the invitation of a grant may be at once. */
-const MOST_DEVICES = { organiser: 20, moderator: 20, speaker: 5, display: 200, feed: 0 } as const satisfies Record<
-  GrantKind,
-  number
->;
 /** Long sign-ins are looked at again, and uses written down, in ms. */
 const SWEEP = 60_000;
 
@@ -46,7 +37,7 @@ export type AccessParts = {
   readonly after: Scheduler;
 };
 
-/** Sign-in: invitations, codes and the passphrase give grants; sessions hold them. */
+/** Who may do what: invitations, codes and the passphrase give grants, sessions hold them, revocations end them. */
 export class Access {
   readonly invitations: Invitations;
   readonly sheets: Sheets;
@@ -57,6 +48,7 @@ export class Access {
   readonly presence = new Presence();
   readonly revocations: Revocations;
   readonly inviter: Inviter;
+  readonly signIns: SignIns;
   readonly #parts: AccessParts;
   readonly #controls: RoomControls;
   readonly #privacy: Map<string, boolean>;
@@ -95,7 +87,7 @@ export class Access {
     this.codes = new Codes(now);
     this.guesses = new Guesses(now);
     this.passphrase = new KeptPassphrase(store, now, this.#queue);
-    const { invitations, sheets, sessions, codes, passphrase } = this;
+    const { invitations, sheets, sessions, codes, guesses, passphrase } = this;
     this.#followed = new FollowedAccess({ store, invitations, sessions, codes, privacy: this.#privacy });
     this.revocations = new Revocations({ invitations, sessions, codes, passphrase, now });
     this.inviter = new Inviter({
@@ -107,6 +99,18 @@ export class Access {
       now,
       announce: () => this.announce(),
       isStill: (caller) => this.#isStill(caller),
+    });
+    this.signIns = new SignIns({
+      invitations,
+      sessions,
+      codes,
+      guesses,
+      passphrase,
+      queue: this.#queue,
+      callerWith: (session) => this.#callerWith(session),
+      callerBy: (sid) => this.callerBy(sid),
+      isIdle: (device) => this.presence.connectionsOf(device) === 0,
+      suspected: () => this.announce(),
     });
     const sweep = (): void => {
       this.#cancelSweep = after(SWEEP, sweep);
@@ -166,75 +170,6 @@ export class Access {
     return grants.every(({ room, grant, person }) =>
       now.some((held) => held.room === room && held.grant === grant && held.person === person),
     );
-  }
-
-  /**
-   * A link's token for a session: a new one, or the caller's own with the grant added. Null for every token that cannot be used,
-   * `full` where the invitation is on all the devices it may be on and each is connected.
-   */
-  exchange(token: string, sid: string | undefined, userAgent: string | undefined): Promise<SignedIn | 'full' | null> {
-    return this.#queue.run(async () => {
-      const invitation = await this.invitations.lookUp(token);
-      // A feed link signs no device in: it is for programs, which show it with each request.
-      if (!invitation || invitation.grant === 'feed') return null;
-      const { room, grant, person, id } = invitation;
-      const own = this.sessions.find(sid)?.id ?? null;
-      const isIdle = (device: string): boolean => this.presence.connectionsOf(device) === 0;
-      if (!(await this.sessions.makePlace(id, MOST_DEVICES[grant], own, isIdle))) return 'full';
-      await this.invitations.use(invitation);
-      // A pairing token is spent: what it gave lives on with the session. Whatever a lasting invitation gave ends with it.
-      return this.#signIn(sid, { room, grant, person, link: invitation.use === 'pair' ? null : id, from: id }, userAgent);
-    });
-  }
-
-  /** Whoever signs a device in says so with `changed` once the answer is out: its open pages then come back by their new id. */
-  async #signIn(sid: string | undefined, grant: Session['grants'][number], userAgent: string | undefined): Promise<SignedIn> {
-    const made = await this.sessions.grant(sid, grant, userAgent);
-    const { device, named } = made.session;
-    return { sid: made.sid, grant, device, asksName: named === undefined && isStaff(this.#callerWith(made.session)) };
-  }
-
-  /**
-   * A typed code; `device` names the one that types for its limit. A moderator is spared for the code of a room of theirs, which
-   * tells them nothing new, and guesses at other rooms like anybody.
-   */
-  typeCode(typed: string, sid: string | undefined, userAgent: string | undefined, device: string): Promise<SignInByGuess> {
-    return this.#queue.run(async () => {
-      const caller = this.callerBy(sid);
-      const own = this.codes.spend(typed, (room) => canModerate(caller, room));
-      if (own === null && !this.guesses.mayTry(device)) return 'too-many';
-      const code = own ?? this.codes.spend(typed);
-      if (!code) return this.#wrong(device);
-      const { room, grant, person } = code;
-      const maker = this.codes.makerOf(room);
-      return this.#signIn(sid, { room, grant, person, link: null, ...(maker === undefined ? {} : { maker }) }, userAgent);
-    });
-  }
-
-  /** The typed passphrase: only a device that organises is spared, since it may set another. */
-  async typePassphrase(
-    phrase: string,
-    sid: string | undefined,
-    userAgent: string | undefined,
-    device: string,
-  ): Promise<SignInByGuess> {
-    const isSpared = canOrganise(this.callerBy(sid));
-    if (!isSpared && !this.guesses.mayTry(device)) return 'too-many';
-    const right = await this.passphrase.verify(phrase);
-    if (right === 'busy') return 'too-many';
-    return this.#queue.run(async () => {
-      // Hashing takes a while, in which it may have been ended or replaced.
-      if (!right || !(await this.passphrase.isStanding(right))) return isSpared ? 'wrong' : this.#wrong(device);
-      this.guesses.forgive(device);
-      const maker = right.maker === undefined ? {} : { maker: right.maker };
-      return this.#signIn(sid, { room: ANY_ROOM, grant: 'organiser', person: null, link: null, ...maker }, userAgent);
-    });
-  }
-
-  #wrong(device: string): 'wrong' {
-    this.guesses.countWrong(device);
-    if (this.guesses.suspiciousTries() > 0) this.announce();
-    return 'wrong';
   }
 
   /** Ends an invitation or device and all that had been made with it; false where that is not the caller's to do. */

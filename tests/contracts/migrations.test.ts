@@ -46,7 +46,7 @@ describe('a database of the first release', () => {
       by: 'cookie',
       grants: [{ grant: 'moderator' }],
     });
-    expect(await access.exchange('speaker-token-000000', undefined, undefined)).toMatchObject({
+    expect(await access.signIns.exchange('speaker-token-000000', undefined, undefined)).toMatchObject({
       grant: { grant: 'speaker', person: 'ada' },
     });
     expect((await store.invitations()).map(({ use }) => use)).toEqual(['api', 'link']);

@@ -28,7 +28,7 @@ export const accessWithDevices = async () => {
   const device = async (...invitations: readonly (Partial<InvitationRequest> & { grant?: GrantKind; room?: string })[]) => {
     let sid: string | undefined;
     for (const more of invitations.length > 0 ? invitations : [{}])
-      sid = signedIn(await access.exchange((await invite({ use: 'pair', ...more })).token, sid, 'iPad')).sid;
+      sid = signedIn(await access.signIns.exchange((await invite({ use: 'pair', ...more })).token, sid, 'iPad')).sid;
     const key = sid ?? '';
     return {
       id: access.callerBy(key).id,

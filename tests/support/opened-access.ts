@@ -17,7 +17,7 @@ export const accessWithDevices = async () => {
   const invite = (grant: GrantKind, room = 'room', use: 'pair' | 'link' | 'api' = 'pair', person: string | null = null) =>
     access.inviter.invite(room, grant, person, { use });
   const signIn = async (grant: GrantKind, room = 'room', person: string | null = null): Promise<string> =>
-    signedIn(await access.exchange((await invite(grant, room, 'pair', person)).token, undefined, 'iPad')).sid;
+    signedIn(await access.signIns.exchange((await invite(grant, room, 'pair', person)).token, undefined, 'iPad')).sid;
   const caller = (grant: GrantKind, room?: string, person: string | null = null) =>
     signIn(grant, room, person).then((sid) => access.callerBy(sid));
   return { ...all, invite, signIn, caller };

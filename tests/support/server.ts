@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import type { Access, SignedIn } from '../../server/access/access.ts';
 import type { Actor } from '../../server/access/revocations.ts';
+import type { SignedIn, SignIns } from '../../server/access/sign-ins.ts';
 import { type App, buildApp } from '../../server/app.ts';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
 import type { ProgrammeReader } from '../../server/programmes/programme-reader.ts';
@@ -156,7 +156,7 @@ export const moderate = async ({ url, token }: { url: string; token: string }, r
 };
 
 /** What an exchange of a link gave, where it must have given something. */
-export const signedIn = (made: Awaited<ReturnType<Access['exchange']>>): SignedIn => {
+export const signedIn = (made: Awaited<ReturnType<SignIns['exchange']>>): SignedIn => {
   if (made === null || made === 'full') throw new Error(`not signed in: ${made}`);
   return made;
 };

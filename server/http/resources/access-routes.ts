@@ -3,9 +3,9 @@ import { api } from '../../../shared/protocol/api-paths.ts';
 import { ANY_ROOM, type Grant, grantKinds } from '../../../shared/protocol/authorisation.ts';
 import type { AnswerOf } from '../../../shared/protocol/http/contract.schema.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
-import type { SignedIn, SignInByGuess } from '../../access/access.ts';
 import { canOrganise } from '../../access/caller.ts';
 import { SESSION_LASTS } from '../../access/sessions.ts';
+import type { SignedIn, SignInByGuess } from '../../access/sign-ins.ts';
 import { isSecure } from '../../config.ts';
 import { callers } from '../../requests/callers.ts';
 import { cookieName } from '../../requests/session-cookie.ts';
@@ -67,15 +67,21 @@ export const registerAccessRoutes = (app: FastifyInstance, { config, rooms, acce
     };
   });
   registerRoute(app, 'POST', api.exchange, EXCHANGES, async ({ body, request, reply }) => {
-    const made = await access.exchange(body.token, sessionIn(request.headers), request.headers['user-agent']);
+    const made = await access.signIns.exchange(body.token, sessionIn(request.headers), request.headers['user-agent']);
     if (made === 'full') return sendProblem(reply, 'too-many-devices');
     return made ? signIn(reply, made) : refuse(reply);
   });
   registerRoute(app, 'POST', api.typedCode, PUBLIC, async ({ body, request, reply }) =>
-    answer(reply, await access.typeCode(body.code, sessionIn(request.headers), request.headers['user-agent'], request.ip)),
+    answer(
+      reply,
+      await access.signIns.typeCode(body.code, sessionIn(request.headers), request.headers['user-agent'], request.ip),
+    ),
   );
   registerRoute(app, 'POST', api.typedPassphrase, PUBLIC, async ({ body: { passphrase }, request, reply }) =>
-    answer(reply, await access.typePassphrase(passphrase, sessionIn(request.headers), request.headers['user-agent'], request.ip)),
+    answer(
+      reply,
+      await access.signIns.typePassphrase(passphrase, sessionIn(request.headers), request.headers['user-agent'], request.ip),
+    ),
   );
   registerRoute(app, 'PUT', api.access, PUBLIC, async ({ body, request, reply }) => {
     // A token is called what whoever made it called it.

@@ -57,8 +57,8 @@ describe('who asks', () => {
   it('has of a device’s grants those that stand', async () => {
     const { access, invite, clock } = await opened();
     const link = await access.inviter.invite('room', 'speaker', 'ada', { use: 'link', expiresAt: clock.wall() + MINUTE });
-    const first = signedIn(await access.exchange(link.token, undefined, 'iPad'));
-    const both = signedIn(await access.exchange((await invite('moderator')).token, first.sid, 'iPad'));
+    const first = signedIn(await access.signIns.exchange(link.token, undefined, 'iPad'));
+    const both = signedIn(await access.signIns.exchange((await invite('moderator')).token, first.sid, 'iPad'));
     const kinds = (): GrantKind[] => access.callerBy(both.sid).grants.map(({ grant }) => grant);
     expect(kinds()).toEqual(['speaker', 'moderator']);
     await clock.pass(MINUTE);
@@ -93,7 +93,7 @@ describe('an exchange of a token', () => {
   it('gives what the invitation says, and ends with a lasting one alone', async () => {
     const { access, invite } = await opened();
     const pairing = await invite('moderator');
-    expect(signedIn(await access.exchange(pairing.token, undefined, 'iPad')).grant).toEqual({
+    expect(signedIn(await access.signIns.exchange(pairing.token, undefined, 'iPad')).grant).toEqual({
       room: 'room',
       grant: 'moderator',
       person: null,
@@ -101,11 +101,14 @@ describe('an exchange of a token', () => {
       from: pairing.id,
     });
     const link = await invite('speaker', 'room', 'link', 'ada');
-    expect(signedIn(await access.exchange(link.token, undefined, 'iPad')).grant).toMatchObject({ person: 'ada', link: link.id });
+    expect(signedIn(await access.signIns.exchange(link.token, undefined, 'iPad')).grant).toMatchObject({
+      person: 'ada',
+      link: link.id,
+    });
   });
   it('gives nothing for an unknown token', async () => {
     const { access } = await opened();
-    expect(await access.exchange('unknown', undefined, 'iPad')).toBeNull();
+    expect(await access.signIns.exchange('unknown', undefined, 'iPad')).toBeNull();
   });
   it.each([
     ['speaker', 5],
@@ -116,10 +119,10 @@ describe('an exchange of a token', () => {
     const { access, invite } = await opened();
     const { token } = await invite(grant, 'room', 'link');
     vi.spyOn(access.presence, 'connectionsOf').mockReturnValue(1);
-    for (let n = 0; n < most; n += 1) signedIn(await access.exchange(token, undefined, 'iPad'));
-    expect(await access.exchange(token, undefined, 'iPad')).toBe('full');
+    for (let n = 0; n < most; n += 1) signedIn(await access.signIns.exchange(token, undefined, 'iPad'));
+    expect(await access.signIns.exchange(token, undefined, 'iPad')).toBe('full');
     vi.spyOn(access.presence, 'connectionsOf').mockReturnValue(0);
-    expect(await access.exchange(token, undefined, 'iPad')).toHaveProperty('sid');
+    expect(await access.signIns.exchange(token, undefined, 'iPad')).toHaveProperty('sid');
   });
 });
 
@@ -128,7 +131,7 @@ describe('a typed code', () => {
     const all = await opened();
     const right = all.access.codes.make('room', 'moderator', null, 'tablet').code;
     const wrong = right === '000000' ? '000001' : '000000';
-    const type = (code: string, sid?: string, device = 'address') => all.access.typeCode(code, sid, 'iPad', device);
+    const type = (code: string, sid?: string, device = 'address') => all.access.signIns.typeCode(code, sid, 'iPad', device);
     return { ...all, right, wrong, type };
   };
   it('gives what it was made for, and by whom', async () => {

@@ -23,7 +23,7 @@ const request = (more: Partial<InvitationRequest> = {}): InvitationRequest => ({
 /** The device of an organiser, which prints sheets. */
 const printer = async (access: Access): Promise<Caller> => {
   const { token } = await access.inviter.invite(ANY_ROOM, 'organiser', null, { use: 'pair' });
-  return access.callerBy(signedIn(await access.exchange(token, undefined, 'iPad')).sid);
+  return access.callerBy(signedIn(await access.signIns.exchange(token, undefined, 'iPad')).sid);
 };
 
 const opened = async () => {

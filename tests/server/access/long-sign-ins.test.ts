@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 const device = async () => {
   const { access, clock } = await openedAccess();
   const { token } = await access.inviter.invite('room', 'moderator', null, { use: 'pair' });
-  const { sid } = signedIn(await access.exchange(token, undefined, 'iPad'));
+  const { sid } = signedIn(await access.signIns.exchange(token, undefined, 'iPad'));
   return { clock, isSignedIn: (): boolean => access.callerBy(sid).by === 'cookie' };
 };
 

@@ -22,7 +22,7 @@ describe('invitations of a room', () => {
   it('count with the devices that came in by them', async () => {
     const { access } = site.app;
     for (let n = 0; n < 200; n += 1)
-      await access.exchange(
+      await access.signIns.exchange(
         (await access.inviter.invite('room', 'moderator', null, { use: 'pair' })).token,
         undefined,
         undefined,

@@ -164,7 +164,7 @@ describe('the name of a device that signed in', () => {
   it('is not acknowledged where it cannot be kept, and stays what it was', async () => {
     const { access, store } = await openedAccess();
     const { token } = await access.inviter.invite('room', 'moderator', null, { use: 'pair' });
-    const { sid, device } = signedIn(await access.exchange(token, undefined, 'iPad'));
+    const { sid, device } = signedIn(await access.signIns.exchange(token, undefined, 'iPad'));
     vi.spyOn(store, 'saveSessions').mockRejectedValueOnce(new Error('disk full'));
     await expect(access.nameDevice(sid, 'Ada')).rejects.toThrow('disk full');
     expect(access.callerBy(sid)).toMatchObject({ device, isNamed: false });

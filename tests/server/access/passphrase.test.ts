@@ -147,7 +147,8 @@ describe('a device that types the passphrase', () => {
   const typing = async () => {
     const all = await opened();
     await all.passphrase.set('sunflower fields', 'tablet');
-    const type = (phrase: string, sid?: string, device = 'address') => all.access.typePassphrase(phrase, sid, 'iPad', device);
+    const type = (phrase: string, sid?: string, device = 'address') =>
+      all.access.signIns.typePassphrase(phrase, sid, 'iPad', device);
     return { ...all, type };
   };
   it('organises every room when it is right', async () => {

@@ -90,7 +90,7 @@ describe('the list of a room', () => {
   it('shows no grant whose lasting invitation has ended', async () => {
     const { device, invite, access, rowOf, clock } = await accessWithDevices();
     const link = await invite({ grant: 'speaker', use: 'link', expiresAt: clock.wall() + MINUTE });
-    const { sid } = signedIn(await access.exchange(link.token, undefined, 'iPhone'));
+    const { sid } = signedIn(await access.signIns.exchange(link.token, undefined, 'iPhone'));
     const { id } = access.callerBy(sid);
     await device();
     expect(await rowOf(id, MODERATOR)).toMatchObject({ grants: [{ grant: 'speaker', link: link.id }] });
@@ -100,7 +100,7 @@ describe('the list of a room', () => {
   it('offers no way back by an invitation that has ended meanwhile', async () => {
     const { invite, access, revocations, rowOf, clock } = await accessWithDevices();
     const link = await invite({ grant: 'speaker', use: 'link', expiresAt: clock.wall() + MINUTE });
-    const { sid } = signedIn(await access.exchange(link.token, undefined, 'iPhone'));
+    const { sid } = signedIn(await access.signIns.exchange(link.token, undefined, 'iPhone'));
     const { id } = access.callerBy(sid);
     await revocations.revoke('devices', id, MODERATOR);
     expect(await rowOf(id, MODERATOR)).toMatchObject({ mayRestore: true });
@@ -115,7 +115,7 @@ describe('what a revocation would end', () => {
     const { id } = await device();
     const script = await invite({ maker: id, name: 'Lights' });
     const pairing = await invite({ maker: id, use: 'pair', grant: 'display' });
-    const { sid } = signedIn(await access.exchange(pairing.token, undefined, 'iPhone'));
+    const { sid } = signedIn(await access.signIns.exchange(pairing.token, undefined, 'iPhone'));
     const paired = access.callerBy(sid);
     expect((await rowOf(id, MODERATOR))?.ends).toEqual([
       { id: script.id, what: 'api', name: 'Lights', room: 'room', grant: 'moderator', person: null },
@@ -125,7 +125,7 @@ describe('what a revocation would end', () => {
   it('does not say that devices go with the very invitation that they came by', async () => {
     const { invite, access, rowOf } = await accessWithDevices();
     const link = await invite({ grant: 'speaker', use: 'link' });
-    signedIn(await access.exchange(link.token, undefined, 'iPhone'));
+    signedIn(await access.signIns.exchange(link.token, undefined, 'iPhone'));
     expect((await rowOf(link.id, MODERATOR))?.ends).toEqual([]);
   });
   it('is not the device that asks, nor what it had made', async () => {

@@ -53,7 +53,7 @@ describe('revoking', () => {
   it('a lasting invitation ends the devices that came by it', async () => {
     const { revocations, invite, access } = await accessWithDevices();
     const link = await invite({ grant: 'speaker', use: 'link' });
-    const { sid } = signedIn(await access.exchange(link.token, undefined, 'iPhone'));
+    const { sid } = signedIn(await access.signIns.exchange(link.token, undefined, 'iPhone'));
     const { id } = access.callerBy(sid);
     expect(await revocations.revoke('links', link.id, MODERATOR)).toEqual(new Set([link.id, id]));
     expect(access.callerBy(sid).by).toBe('nobody');
@@ -65,7 +65,7 @@ describe('revoking', () => {
     const { revocations, invite, device, access, store } = await accessWithDevices();
     const tablet = await device();
     const script = await invite({ maker: tablet.id, use: 'link', grant: 'speaker' });
-    signedIn(await access.exchange(script.token, undefined, 'iPhone'));
+    signedIn(await access.signIns.exchange(script.token, undefined, 'iPhone'));
     const id = kind === 'links' ? script.id : tablet.id;
     const failing = vi.spyOn(store, write).mockImplementation(() => {
       throw new Error('the disk is full');

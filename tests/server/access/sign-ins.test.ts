@@ -102,11 +102,11 @@ describe('the devices of one invitation', () => {
     const { access } = site.app;
     const token = await tokenOf('display', 'link');
     const first = cookieOf(await exchange(token, byCookie(cookieOf(await exchange(await tokenOf('speaker', 'link'))))));
-    for (let n = 0; n < 199; n += 1) await access.exchange(token, undefined, undefined);
+    for (let n = 0; n < 199; n += 1) await access.signIns.exchange(token, undefined, undefined);
     expect(await grantsOf(first)).toEqual(['speaker', 'display']);
     await site.clock.pass(1_000);
     for (const session of access.sessions.list()) if (session.grants.length === 1) access.sessions.touch(session);
-    await access.exchange(token, undefined, undefined);
+    await access.signIns.exchange(token, undefined, undefined);
     expect(await grantsOf(first)).toEqual(['speaker']);
     expect(access.sessions.list().filter(({ grants }) => grants.some(({ grant }) => grant === 'display'))).toHaveLength(200);
   });

@@ -42,14 +42,14 @@ describe('access over a slow store', () => {
   it('signs one device in by a one-time invitation that several try at once', async () => {
     const { access, through } = await slowAccess();
     const { token } = await through(access.inviter.invite('room', 'moderator', null, { use: 'pair' }));
-    const tries = [1, 2, 3].map(() => access.exchange(token, undefined, undefined));
+    const tries = [1, 2, 3].map(() => access.signIns.exchange(token, undefined, undefined));
     const made = await through(Promise.all(tries));
     expect(made.filter((given) => given !== null)).toHaveLength(1);
   });
   it('lets a device make nothing more that is being revoked', async () => {
     const { access, through } = await slowAccess();
     const { token } = await through(access.inviter.invite('room', 'moderator', null, { use: 'pair' }));
-    const { sid } = signedIn(await through(access.exchange(token, undefined, undefined)));
+    const { sid } = signedIn(await through(access.signIns.exchange(token, undefined, undefined)));
     const thief = access.callerBy(sid);
     const { token: key } = await through(access.inviter.invite('*', 'organiser', null, { use: 'api' }));
     const revoker = access.caller(undefined, `Bearer ${key}`);

@@ -20,7 +20,7 @@ const open = { type: 'open', mode: 'now' } as const;
 /** A tablet that has signed in at one server: its session is known at every one. */
 const tabletOf = async ({ app }: ServerNode) => {
   const { token } = await app.access.inviter.invite('room', 'moderator', null, { use: 'link' });
-  return signedIn(await app.access.exchange(token, undefined, 'iPad'));
+  return signedIn(await app.access.signIns.exchange(token, undefined, 'iPad'));
 };
 
 beforeAll(async () => {
@@ -124,8 +124,8 @@ describe('what is done at one of two servers', () => {
     const organiser = one.app.access.caller(undefined, `Bearer ${one.token}`);
     const code = await one.app.access.inviter.makeCode(organiser, 'room', 'moderator', null);
     if (typeof code === 'string') throw new Error(code);
-    expect(await other.app.access.typeCode(code.code, undefined, 'iPad', 'a')).toMatchObject({ grant: { room: 'room' } });
-    expect(await one.app.access.typeCode(code.code, undefined, 'iPad', 'b')).toBe('wrong');
+    expect(await other.app.access.signIns.typeCode(code.code, undefined, 'iPad', 'a')).toMatchObject({ grant: { room: 'room' } });
+    expect(await one.app.access.signIns.typeCode(code.code, undefined, 'iPad', 'b')).toBe('wrong');
   });
   it('blanks the projection at the other, names a screen, closes a room to strangers, and makes a new room', async () => {
     const [one, other] = [await start(), await start()];

@@ -69,7 +69,7 @@ describe('a backup', () => {
     const access = await Access.open({ store, now: () => 1_000, after: () => () => undefined });
     const api = await access.inviter.invite('*', 'organiser', null);
     const pairing = (await access.inviter.invite('*', 'organiser', null, { use: 'pair' })).token;
-    const cookie = signedIn(await access.exchange(pairing, undefined, undefined)).sid;
+    const cookie = signedIn(await access.signIns.exchange(pairing, undefined, undefined)).sid;
     await access.passphrase.set('five words of the organiser');
     await access.setPrivate(agenda.id, true);
     await access.stop();
