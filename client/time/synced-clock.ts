@@ -9,10 +9,10 @@ import {
   isNews,
   type Sample,
   sampleOf,
-  slewed,
   withWinner,
 } from '../../shared/protocol/clock/clock-sync.ts';
 import type { TimeDevice } from './device.ts';
+import { ShownTime } from './shown-time.ts';
 
 /** Before the first exchange nothing is known; `checking` and `unsure`: the device slept or was set, and nothing has answered since. */
 export type Trust = 'unknown' | 'in-step' | 'checking' | 'unsure';
@@ -25,8 +25,6 @@ const JUMP = 250;
 const CHECKING = 1_500;
 /** A burst younger than this is as good as a new one. */
 const YOUNG = 300;
-/** A shown time waits for the estimate to catch up at most this long; what is further ahead was never right. */
-const HELD = 2_000;
 
 type Ask = (n: number) => void;
 type Burst = {
@@ -49,9 +47,6 @@ export class SyncedClock {
   #best: Sample | null = null;
   /** What tells T more coarsely than an exchange, for a page that has none. */
   #coarse: readonly Sample[] = [];
-  #shown: number | null = null;
-  #shownAt = 0;
-  #latest = Number.NEGATIVE_INFINITY;
   #asked = 0;
   #burst: Burst | null = null;
   #connectedAt = 0;
@@ -62,6 +57,7 @@ export class SyncedClock {
   #reported: ClockReport | null = null;
   #ask: Ask | null = null;
   #report: (report: ClockReport) => void = () => undefined;
+  readonly #shown = new ShownTime();
   readonly #pending = new Set<() => void>();
   readonly #listeners = new Set<() => void>();
   readonly #device: TimeDevice;
@@ -102,7 +98,7 @@ export class SyncedClock {
   /** Notices a jump of this device's clocks: it is told at once, and the server is asked. */
   look(): void {
     const local = this.#device.local();
-    this.#keepShown(local);
+    this.#shown.keep(local, this.#known());
     const jump = this.#jumpBy(local);
     if (jump === this.#jump) return;
     this.#wallAhead = this.#device.wall() - local;
@@ -224,7 +220,7 @@ export class SyncedClock {
 
   /** Takes the winner of the burst under way. A short burst that disagrees is no verdict: the clock stays doubted. */
   #settle(): void {
-    this.#keepShown(this.#device.local());
+    this.#shown.keep(this.#device.local(), this.#known());
     const burst = this.#burst;
     const winner = burstWinner(this.#inOrder());
     this.#burst = null;
@@ -234,7 +230,7 @@ export class SyncedClock {
 
   #accept(winner: Sample): void {
     // The first verdict is taken as it is; later ones are slewed to.
-    if (this.#window.length === 0) this.#shown = null;
+    if (this.#window.length === 0) this.#shown.forgetOffset();
     this.#window = withWinner(this.#window, winner);
     this.#doubted = false;
     this.#wallAhead = this.#device.wall() - this.#device.local();
@@ -263,25 +259,13 @@ export class SyncedClock {
     this.#run();
   }
 
-  /** The offset that is shown at a local instant: what was kept, slewed to what is known. */
-  #shownOffset(local: number): number {
-    if (this.#best === null) return this.#shown ?? 0;
-    const settled = this.#shown !== null && this.#window.length > 0;
-    return settled ? slewed(this.#shown ?? 0, this.#best.offset, local - this.#shownAt) : this.#best.offset;
-  }
-
-  /** T as it is shown at a local instant: never before what was kept, but where that was too far ahead to wait for. */
   #shownTime(local: number): number {
-    const computed = local + this.#shownOffset(local);
-    return this.#latest - computed > HELD ? computed : Math.max(this.#latest, computed);
+    return this.#shown.at(local, this.#known());
   }
 
-  /** Keeps what is shown now: what is known later is slewed to from here. */
-  #keepShown(local: number): void {
-    this.#latest = this.#shownTime(local);
-    if (this.#best === null) return;
-    this.#shown = this.#shownOffset(local);
-    this.#shownAt = local;
+  /** What is known of T: a verdict of a whole burst is slewed to, what came before it is taken as it is. */
+  #known() {
+    return this.#best === null ? null : { offset: this.#best.offset, isVerdict: this.#window.length > 0 };
   }
 
   /** The jump that no exchange has settled yet, with one that nobody has looked at. */
