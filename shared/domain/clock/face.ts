@@ -124,7 +124,7 @@ export const turnFace = (room: Timed, now: Instant): Face | null => {
   const length = shareLength(slot, person, slotRun.timer.allotted);
   const phase = timePhase(remaining, length, signalsOfLength(length));
   // A share that is used up while the panel has time left is an amber block; only the panel's overrun inverts the screen.
-  const under = phase === 'overtime' && panel > 0 ? 'share-used' : phase;
+  const under = phase === 'overtime' && remaining < panel ? 'share-used' : phase;
   const face = { ...BLANK_FACE, ...counting(under, remaining, share), slot: slot.id, person };
   return { ...face, phase: room.run.stage === 'paused' ? 'paused' : under };
 };
