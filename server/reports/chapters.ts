@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
-import type { ReportAnswer, SlotReport } from '../../shared/domain/report/report.ts';
+import type { ReportAnswer } from '../../shared/domain/report/report.ts';
+import type { SlotReport } from '../../shared/domain/report/slot-report.ts';
 import { localDate, localInstant } from '../../shared/domain/time/local-time.ts';
 import { DAY, HOUR } from '../../shared/domain/time/time.ts';
 import type { ChapterForm } from '../../shared/protocol/chapters.ts';

@@ -1,7 +1,8 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Receipt } from '../../shared/domain/cues/receipts.ts';
 import { deedLookup, logOf } from '../../shared/domain/report/log-lines.ts';
-import { headingOf, type ReportAnswer, type RunHeading, replayRun, reportOf } from '../../shared/domain/report/report.ts';
+import { replayRun } from '../../shared/domain/report/replay-run.ts';
+import { headingOf, type ReportAnswer, type RunHeading, reportOf } from '../../shared/domain/report/report.ts';
 import { withoutNames } from '../../shared/domain/report/signal-report.ts';
 import type { Cue } from '../../shared/domain/run/cue.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
-import type { SlotReport } from '../../../shared/domain/report/report.ts';
+import type { SlotReport } from '../../../shared/domain/report/slot-report.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import style from './report.module.css';
 import { lengthText } from './report-view.ts';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Account, ShareDebt } from '../../../shared/domain/report/accounts.ts';
 import type { Ledger } from '../../../shared/domain/report/ledger.ts';
-import type { SlotReport } from '../../../shared/domain/report/report.ts';
+import type { SlotReport } from '../../../shared/domain/report/slot-report.ts';
 import { type Duration, duration, type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 
 /** A length in minutes and seconds, as a report writes it. */

@@ -1,66 +1,18 @@
-import type { Agenda, Kind, PartKind, Slot } from '../agenda/agenda.ts';
-import { get } from '../by-id.ts';
 import type { Receipt } from '../cues/receipts.ts';
-import { initialRoom, logPlayer, replayedInstant } from '../evolve/evolve.ts';
 import type { Cue } from '../run/cue.ts';
 import type { Entry } from '../run/events.ts';
-import { slotRunOf } from '../run/order.ts';
 import { domainNow } from '../run/rehearsal.ts';
-import type { Room, Run, SlotRun, Stint } from '../run/room.ts';
+import type { Room } from '../run/room.ts';
 import type { RunMode } from '../run/run-mode.ts';
 import { isRehearsal, type RunSpan } from '../run/runs.ts';
 import type { LogLine } from '../run/views.ts';
-import { shareOf } from '../shares/share.ts';
-import { type Duration, duration, type Instant, instant } from '../time/time.ts';
-import { spentAt } from '../time/timer.ts';
-import { type DriftPoint, driftWhile, thinned, withoutFlats } from './drift-curve.ts';
-import { type FloorReport, floorReport } from './floor-report.ts';
+import { type Instant, instant } from '../time/time.ts';
+import type { DriftPoint } from './drift-curve.ts';
+import { floorReport } from './floor-report.ts';
 import { type Ledger, ledger } from './ledger.ts';
+import type { DecisionEffect, Replayed } from './replay-run.ts';
 import { type SignalReport, signalReport } from './signal-report.ts';
-
-/** Of one speaker in one slot: the planned share (the whole slot where nobody has shares) and the time they had the floor. */
-export type PersonReport = {
-  readonly id: string;
-  readonly name: string;
-  readonly affiliation?: string;
-  readonly planned: Duration | null;
-  readonly spent: Duration;
-  readonly turns: number;
-};
-
-/** Of one part: `used` follows the order of the parts, each to its own budget, and what runs over falls on the last. */
-export type PartReport = {
-  readonly kind: PartKind;
-  readonly title?: string;
-  readonly planned: Duration | null;
-  readonly used: Duration | null;
-};
-
-/** Planned as the run was opened; a slot added later has nothing planned, one removed no facts. All instants are wall clock, ms. */
-export type SlotReport = {
-  readonly id: string;
-  readonly title: string;
-  readonly session?: string;
-  readonly kind: Kind;
-  readonly status: SlotRun['status'] | 'removed';
-  readonly planned: { readonly start: Instant; readonly end: Instant; readonly length: Duration | null } | null;
-  readonly allotted: Duration | null;
-  readonly actual: { readonly start: Instant; readonly end: Instant | null } | null;
-  readonly stints: readonly Stint[];
-  readonly spent: Duration;
-  /** Late is positive. */
-  readonly startedLate: Duration | null;
-  readonly endedLate: Duration | null;
-  /** Time used beyond the planned length; negative where it took less, null while it may still take more. */
-  readonly over: Duration | null;
-  readonly people: readonly PersonReport[];
-  readonly parts: readonly PartReport[];
-  /** There where somebody asked for the floor. */
-  readonly floor?: FloorReport;
-};
-
-/** What a decision did to the time given out: negative was won back, positive given away. An undo gives it back. */
-export type DecisionEffect = { readonly commandId: string; readonly given: Duration };
+import { inAgendaOrder, type Planned, removedReport, type SlotReport, slotReport } from './slot-report.ts';
 
 export type RunHeading = {
   readonly id: string;
@@ -120,136 +72,6 @@ const onRunTimeline = (entries: readonly Entry[], t: Instant): Instant => {
     .flatMap(({ events }) => events.flatMap((event) => ('rehearsal' in event && event.rehearsal ? [event.rehearsal] : [])))
     .at(-1);
   return domainNow(anchors ? { rehearsal: anchors } : null, t);
-};
-
-const partsOf = (slot: Slot, spent: number, ran: boolean): PartReport[] => {
-  let left = spent;
-  const { parts = [] } = slot;
-  return parts.map(({ kind, title, length }, index): PartReport => {
-    const used = index === parts.length - 1 ? left : length === undefined ? null : Math.min(left, length);
-    left -= used ?? 0;
-    const known = ran && used !== null && parts.slice(0, index).every((part) => part.length !== undefined);
-    return {
-      kind,
-      ...(title === undefined ? {} : { title }),
-      planned: length ?? null,
-      used: known ? duration(used) : null,
-    };
-  });
-};
-
-const peopleOf = (slot: Slot, slotRun: SlotRun, spent: Duration, now: Instant): PersonReport[] =>
-  slot.people.map(({ id, name, affiliation }) => {
-    const turn = get(slotRun.turns, id);
-    return {
-      id,
-      name,
-      ...(affiliation === undefined ? {} : { affiliation }),
-      planned: slot.length === null ? null : turn ? shareOf(slot, id, slot.length) : slot.length,
-      spent: turn ? spentAt(turn.timer, now) : spent,
-      turns: turn ? turn.stints.length : slotRun.stints.length,
-    };
-  });
-
-/** A slot as the run was opened with it; `start` is wall clock, ms. */
-type Planned = { readonly slot: Slot; readonly start: Instant };
-
-const slotReport = (
-  {
-    slot,
-    planned,
-    run,
-    now,
-    isOpen,
-  }: { slot: Slot; planned: Planned | undefined; run: Run | null; now: Instant; isOpen: boolean },
-  wall: (at: Instant) => Instant,
-): SlotReport => {
-  const slotRun = slotRunOf(run, slot);
-  const first = slotRun.stints[0];
-  const last = slotRun.stints.at(-1);
-  const spent = slot.length === null ? duration(0) : spentAt(slotRun.timer, now);
-  const length = planned?.slot.length ?? null;
-  const start = planned?.start ?? null;
-  const end = start === null ? null : instant(start + (length ?? 0));
-  // What may still go on has used less than its length so far: that is no minute unused.
-  const goesOn = isOpen && slotRun.status !== 'ended' && length !== null && spent < length;
-  const actual = first ? { start: wall(first.start), end: last?.end == null ? null : wall(last.end) } : null;
-  return {
-    id: slot.id,
-    title: slot.title,
-    ...(slot.session === undefined ? {} : { session: slot.session }),
-    kind: slot.kind,
-    status: slotRun.status,
-    planned: start === null || end === null ? null : { start, end, length },
-    allotted: slot.length === null ? null : slotRun.timer.allotted,
-    actual,
-    stints: slotRun.stints.map((stint) => ({ start: wall(stint.start), end: stint.end === null ? null : wall(stint.end) })),
-    spent,
-    startedLate: actual === null || start === null ? null : duration(actual.start - start),
-    endedLate: actual?.end == null || end === null || length === null ? null : duration(actual.end - end),
-    over: actual === null || length === null || goesOn ? null : duration(spent - length),
-    people: peopleOf(slot, slotRun, spent, now),
-    parts: partsOf(slot, spent, first !== undefined),
-  };
-};
-
-/** What was planned for a slot that an edit has taken out since. */
-const removedReport = (planned: Planned, now: Instant, wall: (at: Instant) => Instant): SlotReport => ({
-  ...slotReport({ slot: planned.slot, planned, run: null, now, isOpen: false }, wall),
-  status: 'removed',
-  allotted: null,
-});
-
-/** Rows in the order of the present agenda; what was removed stands where it was planned. */
-const inAgendaOrder = (rows: readonly SlotReport[], removed: readonly SlotReport[]): readonly SlotReport[] => {
-  const all = [...rows];
-  for (const row of removed) {
-    const at = all.findIndex(({ planned }) => planned !== null && row.planned !== null && planned.start > row.planned.start);
-    all.splice(at < 0 ? all.length : at, 0, row);
-  }
-  return all;
-};
-
-export type Replayed = {
-  readonly opened: Room;
-  readonly end: Room;
-  readonly until: Instant;
-  readonly drift: readonly DriftPoint[];
-  readonly decisions: readonly DecisionEffect[];
-};
-
-/** All the time that is given out to slots which are not skipped. */
-const allottedInAll = ({ agenda, run }: Room): number =>
-  agenda.slots.reduce((sum, slot) => {
-    const { status, timer } = slotRunOf(run, slot);
-    return status === 'skipped' ? sum : sum + timer.allotted;
-  }, 0);
-
-/**
- * Plays the log to the end of the run (without its closing) and looks at the drift on the way. `now` on the run's own timeline
- * counts only while it is open; its closing stands for it otherwise.
- */
-export const replayRun = (agenda: Agenda, entries: readonly Entry[], span: RunSpan, now: Instant): Replayed => {
-  const play = logPlayer(initialRoom(agenda));
-  const before = entries.slice(0, span.from).reduce((_room, entry) => play(entry), initialRoom(agenda));
-  const own = entries.slice(span.from, span.closedAt === null ? span.to : span.to - 1);
-  const until = span.closedAt === null ? now : (entries[span.to - 1]?.at ?? now);
-  let room = before;
-  let opened = before;
-  let given = allottedInAll(before);
-  const drift: DriftPoint[] = [];
-  const decisions: DecisionEffect[] = [];
-  for (const [index, entry] of own.entries()) {
-    const at = replayedInstant(room, entry);
-    const was = given;
-    room = play(entry);
-    given = allottedInAll(room);
-    if (index === 0) opened = room;
-    else if (given !== was) decisions.push({ commandId: entry.commandId, given: duration(given - was) });
-    const next = own[index + 1];
-    drift.push(...driftWhile(room, at, next === undefined ? until : replayedInstant(room, next)));
-  }
-  return { opened, end: room, until, drift: thinned(withoutFlats(drift)), decisions };
 };
 
 type ReportLog = { span: RunSpan; entries: readonly Entry[]; cues: readonly Cue[]; receipts?: readonly Receipt[] };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ledger } from '../../../shared/domain/report/ledger.ts';
-import { type RunReport, replayRun, reportOf } from '../../../shared/domain/report/report.ts';
+import { replayRun } from '../../../shared/domain/report/replay-run.ts';
+import { type RunReport, reportOf } from '../../../shared/domain/report/report.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { runsOf } from '../../../shared/domain/run/runs.ts';
 import { HOUR, type Instant, instant, MINUTE, minutes } from '../../../shared/domain/time/time.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { driftWhile, withoutFlats } from '../../../shared/domain/report/drift-curve.ts';
-import { type RunReport, replayRun, reportOf } from '../../../shared/domain/report/report.ts';
+import { replayRun } from '../../../shared/domain/report/replay-run.ts';
+import { type RunReport, reportOf } from '../../../shared/domain/report/report.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { runsOf } from '../../../shared/domain/run/runs.ts';
 import { DAY, duration, HOUR, type Instant, instant, MINUTE, minutes } from '../../../shared/domain/time/time.ts';
