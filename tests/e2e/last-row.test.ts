@@ -2,8 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnParts, legibility } from '../../client/ui/preflight/legibility.ts';
 import { launch } from '../support/browser.ts';
-import { fixtureOf, moments } from '../support/fixtures.ts';
+import { fixtureOf } from '../support/fixtures.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../support/gallery-page.ts';
+import { moments } from '../support/moments.ts';
 
 /** What the page that sets a projector up asks about by itself, in metres. */
 const PICTURE = 1.5;

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Look } from '../../client/gallery/fixture.ts';
 import { launch } from '../support/browser.ts';
 import { CONSOLE, pressable, sightProblems } from '../support/first-sight.ts';
-import { fixtureOf, moments } from '../support/fixtures.ts';
+import { fixtureOf } from '../support/fixtures.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../support/gallery-page.ts';
 import { inkOfDigits, layoutProblems } from '../support/layout-facts.ts';
 import { bordersAndNames, nameOf, turnTo, walkProblems, walks } from '../support/layout-walk.ts';
+import { moments } from '../support/moments.ts';
 import { pages } from '../support/page-fixtures.ts';
 import { type Scene, scenes, sizes } from '../support/scenes.ts';
 

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from '../support/browser.ts';
-import { fixtureOf, moments } from '../support/fixtures.ts';
+import { fixtureOf } from '../support/fixtures.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../support/gallery-page.ts';
 import { layoutProblems } from '../support/layout-facts.ts';
+import { moments } from '../support/moments.ts';
 
 /** The states whose word is long in some language, or that have much beside it. */
 const LONG = ['share used', 'overtime', 'long overtime', 'hold', 'end of the break', 'questions eaten', 'last question'];

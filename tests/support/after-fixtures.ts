@@ -5,7 +5,8 @@ import type { Cue } from '../../shared/domain/run/cue.ts';
 import { instant, minutes } from '../../shared/domain/time/time.ts';
 import type { DeviceList, DeviceRow } from '../../shared/protocol/socket/devices.schema.ts';
 import { seminar } from './agenda.ts';
-import { fixtureOf, type Moment } from './fixtures.ts';
+import { fixtureOf } from './fixtures.ts';
+import type { Moment } from './moments.ts';
 import { RoomDriver } from './run.ts';
 
 type Page = readonly [string, Fixture];

@@ -1,7 +1,8 @@
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import { seminar } from './agenda.ts';
-import { fixtureOf, moments } from './fixtures.ts';
+import { fixtureOf } from './fixtures.ts';
 import type { Press } from './gallery-page.ts';
+import { moments } from './moments.ts';
 import { asked, house, roomOf, rooms, unreadable } from './room-fixtures.ts';
 
 const quiet: Omit<Fixture, 'path'> = {

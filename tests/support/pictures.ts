@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { launch } from './browser.ts';
-import { fixtureOf, moments } from './fixtures.ts';
+import { fixtureOf } from './fixtures.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
+import { moments } from './moments.ts';
 import { pages } from './page-fixtures.ts';
 import { scenes } from './scenes.ts';
 import { root } from './server.ts';

@@ -2,9 +2,9 @@ import type { Fixture } from '../../client/gallery/fixture.ts';
 import type { ScreenKind } from '../../shared/domain/run/views.ts';
 import { deviceLists, reports } from './after-fixtures.ts';
 import { editorScenes } from './editor-scenes.ts';
-import { longDay, type Moment } from './fixtures.ts';
 import { floorMoments } from './floor-moments.ts';
 import type { Press } from './gallery-page.ts';
+import { longDay, type Moment } from './moments.ts';
 import type { PageScene } from './page-fixtures.ts';
 import { invitationScenes, storeScenes } from './trouble-scenes.ts';
 
