@@ -10,7 +10,7 @@ import {
   saidByModerators,
   sightOf,
   untilSight,
-} from '../../../client/screens/moderator/messages/cue-sight.ts';
+} from '../../../client/screens/moderator/messages/marks/cue-sight.ts';
 import { effectOfGiving } from '../../../client/screens/moderator/now/questions/speaker-questions.tsx';
 import { foreseeCues } from '../../../client/screens/moderator/taps/cues.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';

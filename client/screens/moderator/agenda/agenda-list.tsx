@@ -6,7 +6,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { lastEnded, nameInShort } from '../console/console-view.ts';
 import type { AskedSlot } from '../console/use-opened.ts';
-import { awaitedSlots } from '../messages/cue-sight.ts';
+import { awaitedSlots } from '../messages/marks/cue-sight.ts';
 import style from './agenda-list.module.css';
 import { AgendaRow } from './agenda-row.tsx';
 import { useFollow } from './use-follow.ts';

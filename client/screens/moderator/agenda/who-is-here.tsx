@@ -2,8 +2,8 @@ import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { PersonMark } from '../messages/cue-mark.tsx';
-import { cueFor, isPersonHere, Known } from '../messages/cue-sight.ts';
+import { PersonMark } from '../messages/marks/cue-mark.tsx';
+import { cueFor, isPersonHere, Known } from '../messages/marks/cue-sight.ts';
 import style from './who-is-here.module.css';
 
 /** Below a slot that runs or comes next: who of it is not here yet, and how far a message to them has come. */

@@ -6,7 +6,7 @@ import type { ConsoleAccess } from '../../../../shared/protocol/messages.ts';
 import { Tabs } from '../../../ui/controls/tabs.tsx';
 import { AgendaList } from '../agenda/agenda-list.tsx';
 import { floorSlots } from '../floor/floor-view.ts';
-import { saidByModerators } from '../messages/cue-sight.ts';
+import { saidByModerators } from '../messages/marks/cue-sight.ts';
 import { Messages } from '../messages/messages.tsx';
 import style from '../moderator.module.css';
 import { Proposals } from '../recovery/proposals.tsx';

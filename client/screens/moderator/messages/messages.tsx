@@ -11,10 +11,10 @@ import { floorOf, nameInShort } from '../console/console-view.ts';
 import { ActionButton, PressButton } from '../taps/action-button.tsx';
 import { usePress } from '../taps/use-press.ts';
 import { BlankButtons } from './blank-buttons.tsx';
-import { LastCues } from './last-cues.tsx';
 import style from './messages.module.css';
 import { PresetWords, SentIn } from './preset-words.tsx';
-import { Standing } from './standing.tsx';
+import { LastCues } from './sent/last-cues.tsx';
+import { Standing } from './sent/standing.tsx';
 import { usePresets } from './use-presets.ts';
 
 /** No id of a person begins with a stroke. */

@@ -9,7 +9,7 @@ import { floorOf } from '../console/console-view.ts';
 import style from '../now/dock/tools.module.css';
 import { usePress } from '../taps/use-press.ts';
 import { BlankButtons } from './blank-buttons.tsx';
-import { saidByModerators } from './cue-sight.ts';
+import { saidByModerators } from './marks/cue-sight.ts';
 import { PresetWords, SentIn } from './preset-words.tsx';
 import { usePresets } from './use-presets.ts';
 

@@ -9,7 +9,7 @@ import { cueWords } from '../../../words/cue-words.ts';
 import { lineText } from '../../../words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { blankText } from '../messages/blank-text.ts';
-import { recipientsOf } from '../messages/recipients.ts';
+import { recipientsOf } from '../messages/sent/recipients.ts';
 import style from '../now/dock/dock.module.css';
 import { ActionButton } from './action-button.tsx';
 import { isLatest, undoOf } from './undo-of.ts';

@@ -6,7 +6,7 @@ import { currentSlot, slotRunOf } from '../../../../../shared/domain/run/order.t
 import { useDigits } from '../../../../ui/clock/minutes-only.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 import type { ConsoleProps } from '../../console/console-props.ts';
-import { PersonMark } from '../../messages/cue-mark.tsx';
+import { PersonMark } from '../../messages/marks/cue-mark.tsx';
 import { ActionButton } from '../../taps/action-button.tsx';
 import style from './floor.module.css';
 

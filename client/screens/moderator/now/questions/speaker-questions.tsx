@@ -11,7 +11,7 @@ import { Icon } from '../../../../ui/icon.tsx';
 import { cueWords } from '../../../../words/cue-words.ts';
 import type { ConsoleProps } from '../../console/console-props.ts';
 import { nameInShort } from '../../console/console-view.ts';
-import { askedBySpeakers, climbedToChair, Known, personOf } from '../../messages/cue-sight.ts';
+import { askedBySpeakers, climbedToChair, Known, personOf } from '../../messages/marks/cue-sight.ts';
 import style from '../../moderator.module.css';
 import { ActionButton } from '../../taps/action-button.tsx';
 import own from './speaker-questions.module.css';

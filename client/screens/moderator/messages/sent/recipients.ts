@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
-import type { Agenda } from '../../../../shared/domain/agenda/agenda.ts';
-import { peopleOf } from '../../../../shared/domain/cues/said.ts';
-import type { Cue } from '../../../../shared/domain/run/cue.ts';
-import { nameInShort } from '../console/console-view.ts';
-import { personOf } from './cue-sight.ts';
+import type { Agenda } from '../../../../../shared/domain/agenda/agenda.ts';
+import { peopleOf } from '../../../../../shared/domain/cues/said.ts';
+import type { Cue } from '../../../../../shared/domain/run/cue.ts';
+import { nameInShort } from '../../console/console-view.ts';
+import { personOf } from '../marks/cue-sight.ts';
 
 /** Whom a message is for, in words: a screen, a role, or the people themselves. */
 export const recipientsOf = (cue: Cue, agenda: Agenda, t: TFunction): string => {

@@ -1,12 +1,12 @@
 import { createContext } from 'react';
-import type { Agenda, Person } from '../../../../shared/domain/agenda/agenda.ts';
-import { type CueAct, climbedTo, ladderOf } from '../../../../shared/domain/cues/ladder.ts';
-import type { Presence } from '../../../../shared/domain/cues/presence.ts';
-import { type CueState, cueState, type Receipt } from '../../../../shared/domain/cues/receipts.ts';
-import { kindOf, peopleOf } from '../../../../shared/domain/cues/said.ts';
-import type { Cue } from '../../../../shared/domain/run/cue.ts';
-import { currentSlot, isAhead, type Ordered, position, slotRunOf } from '../../../../shared/domain/run/order.ts';
-import { type Instant, instant } from '../../../../shared/domain/time/time.ts';
+import type { Agenda, Person } from '../../../../../shared/domain/agenda/agenda.ts';
+import { type CueAct, climbedTo, ladderOf } from '../../../../../shared/domain/cues/ladder.ts';
+import type { Presence } from '../../../../../shared/domain/cues/presence.ts';
+import { type CueState, cueState, type Receipt } from '../../../../../shared/domain/cues/receipts.ts';
+import { kindOf, peopleOf } from '../../../../../shared/domain/cues/said.ts';
+import type { Cue } from '../../../../../shared/domain/run/cue.ts';
+import { currentSlot, isAhead, type Ordered, position, slotRunOf } from '../../../../../shared/domain/run/order.ts';
+import { type Instant, instant } from '../../../../../shared/domain/time/time.ts';
 
 /** What a console knows of messages and of those whom they are for. `onT`: now on T, in a rehearsal too. */
 export type KnownCues = {

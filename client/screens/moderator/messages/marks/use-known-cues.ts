@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { ModeratorView } from '../../../../shared/domain/run/views.ts';
-import type { Live } from '../../../live/connection/use-live.ts';
-import { useWake } from '../../../time/use-now.ts';
+import type { ModeratorView } from '../../../../../shared/domain/run/views.ts';
+import type { Live } from '../../../../live/connection/use-live.ts';
+import { useWake } from '../../../../time/use-now.ts';
 import { type KnownCues, untilSight } from './cue-sight.ts';
 
 const NONE = [] as const;

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CueLine } from '../../../../shared/domain/cues/cue-lines.ts';
-import { api } from '../../../../shared/protocol/api-paths.ts';
-import { ask } from '../../../live/ask.ts';
-import { cueWords } from '../../../words/cue-words.ts';
-import type { ConsoleProps } from '../console/console-props.ts';
-import { CueMark } from './cue-mark.tsx';
-import { personOf } from './cue-sight.ts';
+import type { CueLine } from '../../../../../shared/domain/cues/cue-lines.ts';
+import { api } from '../../../../../shared/protocol/api-paths.ts';
+import { ask } from '../../../../live/ask.ts';
+import { cueWords } from '../../../../words/cue-words.ts';
+import type { ConsoleProps } from '../../console/console-props.ts';
+import { CueMark } from '../marks/cue-mark.tsx';
+import { personOf } from '../marks/cue-sight.ts';
 import style from './last-cues.module.css';
 import { recipientsOf } from './recipients.ts';
 

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
-import { cueWords } from '../../../words/cue-words.ts';
-import type { ConsoleProps } from '../console/console-props.ts';
-import { ActionButton } from '../taps/action-button.tsx';
-import { blankText } from './blank-text.ts';
-import { CueMark } from './cue-mark.tsx';
-import { listedCues, saidByModerators } from './cue-sight.ts';
+import { Button } from '../../../../ui/controls/button.tsx';
+import { Icon } from '../../../../ui/icon.tsx';
+import { cueWords } from '../../../../words/cue-words.ts';
+import type { ConsoleProps } from '../../console/console-props.ts';
+import { ActionButton } from '../../taps/action-button.tsx';
+import { blankText } from '../blank-text.ts';
+import { CueMark } from '../marks/cue-mark.tsx';
+import { listedCues, saidByModerators } from '../marks/cue-sight.ts';
 import { recipientsOf } from './recipients.ts';
 import style from './standing.module.css';
 
