@@ -1,5 +1,5 @@
 import { type ExpectedWord, expectedInEnglish } from '../../shared/domain/agenda/file/expected.ts';
-import { type RemarkWord, remarksInEnglish } from '../../shared/protocol/programmes.ts';
+import { type RemarkWord, remarksInEnglish } from '../../shared/protocol/http/programmes.ts';
 
 /** The English words are the type: another language that misses one does not compile. */
 export const en = {

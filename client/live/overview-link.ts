@@ -1,7 +1,7 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { api } from '../../shared/protocol/api-paths.ts';
 import type { OverviewAnswer } from '../../shared/protocol/http/answers/overview.schema.ts';
-import { OVERVIEW_EVERY, type RoomSlice } from '../../shared/protocol/overview.ts';
+import { OVERVIEW_EVERY, type RoomSlice } from '../../shared/protocol/http/overview.ts';
 import { browserTimers } from '../time/device.ts';
 import { pageClock } from '../time/page-clock.ts';
 import type { SyncedClock } from '../time/synced-clock.ts';

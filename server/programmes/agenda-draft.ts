@@ -4,7 +4,7 @@ import { LIMITS } from '../../shared/domain/agenda/file/agenda-limits.ts';
 import { personId, slugOf } from '../../shared/domain/agenda/file/person-id.ts';
 import { freshId } from '../../shared/domain/editing/edit.ts';
 import type { Gap } from '../../shared/domain/editing/gap-breaks.ts';
-import { type Remark, remarkOn } from '../../shared/protocol/programmes.ts';
+import { type Remark, remarkOn } from '../../shared/protocol/http/programmes.ts';
 import { choicesIn, placedOf } from './choices.ts';
 import type { Found, Programme } from './programme.ts';
 import { minutesOf, startAt } from './texts/moments.ts';

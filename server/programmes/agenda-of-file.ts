@@ -3,7 +3,7 @@ import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.t
 import { slugOf } from '../../shared/domain/agenda/file/person-id.ts';
 import { type AgendaReading, agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { localDate } from '../../shared/domain/time/local-time.ts';
-import { remarkOn, remarkText } from '../../shared/protocol/programmes.ts';
+import { remarkOn, remarkText } from '../../shared/protocol/http/programmes.ts';
 import { draftOf } from './agenda-draft.ts';
 import { type Choice, choicesIn } from './choices.ts';
 import type { Programme } from './programme.ts';

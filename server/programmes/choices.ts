@@ -1,4 +1,4 @@
-import type { Format } from '../../shared/protocol/programmes.ts';
+import type { Format } from '../../shared/protocol/http/programmes.ts';
 import type { Found, Programme } from './programme.ts';
 import { dayOf, startIn } from './texts/moments.ts';
 

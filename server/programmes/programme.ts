@@ -1,7 +1,7 @@
 import type { Kind, PartKind } from '../../shared/domain/agenda/agenda.ts';
 import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
 import type { Problem } from '../../shared/domain/agenda/file/expected.ts';
-import type { Format, Remark, Role } from '../../shared/protocol/programmes.ts';
+import type { Format, Remark, Role } from '../../shared/protocol/http/programmes.ts';
 
 /** Date as YYYY-MM-DD, null where the programme gives times alone; local wall time as HH:MM. */
 export type Start = { readonly date: string | null; readonly time: string };

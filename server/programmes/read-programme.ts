@@ -4,7 +4,7 @@ import { type Expected, expecting } from '../../shared/domain/agenda/file/expect
 import { DEEPEST_JSON, exceededLimit, MOST_JSON_KEYS } from '../../shared/domain/agenda/file/json-limits.ts';
 import { agendaOf } from '../../shared/domain/agenda/file/read-agenda.ts';
 import { shownValue } from '../../shared/domain/agenda/file/shape-problems.ts';
-import { LARGEST_PROGRAMME, type Remark, remarkOn } from '../../shared/protocol/programmes.ts';
+import { LARGEST_PROGRAMME, type Remark, remarkOn } from '../../shared/protocol/http/programmes.ts';
 import { fromFrabJson, fromFrabXml, fromSchedule2, isFrabJson } from './formats/frab.ts';
 import { fromCalendar } from './formats/icalendar.ts';
 import { fromIndicoEvent, fromIndicoTimetable } from './formats/indico.ts';

@@ -1,7 +1,7 @@
 import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
 import type { Problem } from '../../shared/domain/agenda/file/expected.ts';
 import type { Gap } from '../../shared/domain/editing/gap-breaks.ts';
-import type { Format, Remark, Role } from '../../shared/protocol/programmes.ts';
+import type { Format, Remark, Role } from '../../shared/protocol/http/programmes.ts';
 import { draftOf, type Guess } from './agenda-draft.ts';
 import { type Choice, choicesIn } from './choices.ts';
 import type { Column } from './programme.ts';

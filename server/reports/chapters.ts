@@ -3,7 +3,7 @@ import type { ReportAnswer } from '../../shared/domain/report/report.ts';
 import type { SlotReport } from '../../shared/domain/report/slot-report.ts';
 import { localDate, localInstant } from '../../shared/domain/time/local-time.ts';
 import { DAY, HOUR } from '../../shared/domain/time/time.ts';
-import type { ChapterForm } from '../../shared/protocol/chapters.ts';
+import type { ChapterForm } from '../../shared/protocol/http/chapters.ts';
 import { FORMULA } from './report-csv.ts';
 
 /** How chapters are asked for. `from`: when the recording began, an ISO instant or a local time; the first slot unless given. */

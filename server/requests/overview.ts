@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { kindOf } from '../../shared/domain/cues/said.ts';
-import type { RoomSlice } from '../../shared/protocol/overview.ts';
+import type { RoomSlice } from '../../shared/protocol/http/overview.ts';
 import type { Access } from '../access/access.ts';
 import type { Devices } from '../rooms/devices.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';

@@ -1,6 +1,6 @@
 import { type Sample, sampleOf } from '../../../shared/protocol/clock/clock-sync.ts';
+import { isPublicScreen } from '../../../shared/protocol/http/public-views.ts';
 import { publicApi } from '../../../shared/protocol/paths.ts';
-import { isPublicScreen } from '../../../shared/protocol/public-views.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import { sampleOfAnswer } from '../../time/dated.ts';
 import { ask, askKept } from '../ask.ts';

@@ -1,4 +1,4 @@
-import { ASKED_EVERY, FRESH_FOR, STALE_FOR } from '../../../shared/protocol/public-views.ts';
+import { ASKED_EVERY, FRESH_FOR, STALE_FOR } from '../../../shared/protocol/http/public-views.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import { type AskedView, ViewAsker } from './asked-view.ts';
 import type { ConnectionRequest } from './refusal.ts';

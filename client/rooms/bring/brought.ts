@@ -1,7 +1,7 @@
 import { format } from 'date-fns';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import type { AnswerOf } from '../../../shared/protocol/http/contract.schema.ts';
-import type { Role } from '../../../shared/protocol/programmes.ts';
+import type { Role } from '../../../shared/protocol/http/programmes.ts';
 import { type Asked, ask } from '../../live/ask.ts';
 
 export type Understood = AnswerOf<'POST', typeof api.programme>;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { KINDS } from '../../../shared/domain/agenda/agenda.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { get } from '../../../shared/domain/by-id.ts';
-import { ROLES } from '../../../shared/protocol/programmes.ts';
+import { ROLES } from '../../../shared/protocol/http/programmes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Select } from '../../ui/controls/fields/select.tsx';
 import { Switch } from '../../ui/controls/fields/switch.tsx';

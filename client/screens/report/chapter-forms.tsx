@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../shared/protocol/api-paths.ts';
-import { CHAPTER_FORMS, FRAME_RATES } from '../../../shared/protocol/chapters.ts';
+import { CHAPTER_FORMS, FRAME_RATES } from '../../../shared/protocol/http/chapters.ts';
 import { pathTo } from '../../../shared/protocol/paths.ts';
 
 /** For the video people: chapters of what happened, from when their recording began. The browser keeps what the form answers. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
+import { FRESH_FOR } from '../../../shared/protocol/http/public-views.ts';
 import { feeds, pages, pathTo } from '../../../shared/protocol/paths.ts';
-import { FRESH_FOR } from '../../../shared/protocol/public-views.ts';
 import { CalendarHistory } from '../../exports/calendar-history.ts';
 import { dayAnswerOf } from '../../exports/day-json.ts';
 import type { DaySlot, EventDay } from '../../exports/event-day.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { api } from '../../../shared/protocol/api-paths.ts';
-import { LARGEST_PROGRAMME, remarkText } from '../../../shared/protocol/programmes.ts';
+import { LARGEST_PROGRAMME, remarkText } from '../../../shared/protocol/http/programmes.ts';
 import { admitted } from '../guard.ts';
 import type { HttpParts } from '../http-parts.ts';
 import { sendProblem } from '../problems.ts';

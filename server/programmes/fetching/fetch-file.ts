@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { type Expected, expecting, type Problem } from '../../../shared/domain/agenda/file/expected.ts';
 import { shownValue } from '../../../shared/domain/agenda/file/shape-problems.ts';
-import { LARGEST_PROGRAMME } from '../../../shared/protocol/programmes.ts';
+import { LARGEST_PROGRAMME } from '../../../shared/protocol/http/programmes.ts';
 import type { Scheduler } from '../../time/scheduler.ts';
 import { isPublicAddress } from './public-addresses.ts';
 

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { localInstant } from '../../../shared/domain/time/local-time.ts';
 import { isTimeZone } from '../../../shared/domain/time/time-zone.ts';
-import { type Remark, remarkOn } from '../../../shared/protocol/programmes.ts';
+import { type Remark, remarkOn } from '../../../shared/protocol/http/programmes.ts';
 import type { Found, Programme, Start } from '../programme.ts';
 import { startFrom, startIn } from '../texts/moments.ts';
 import { namesIn } from '../texts/people.ts';

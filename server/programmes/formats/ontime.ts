@@ -1,5 +1,5 @@
 import { byId } from '../../../shared/domain/by-id.ts';
-import { type Remark, remarkOn } from '../../../shared/protocol/programmes.ts';
+import { type Remark, remarkOn } from '../../../shared/protocol/http/programmes.ts';
 import type { Found, Programme } from '../programme.ts';
 import { timeOfDay } from '../texts/moments.ts';
 import { namesIn } from '../texts/people.ts';

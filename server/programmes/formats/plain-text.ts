@@ -1,5 +1,5 @@
 import type { PartKind } from '../../../shared/domain/agenda/agenda.ts';
-import { remarkOn } from '../../../shared/protocol/programmes.ts';
+import { remarkOn } from '../../../shared/protocol/http/programmes.ts';
 import type { Found, FoundPart, FoundPerson, Programme } from '../programme.ts';
 import { timesOf } from '../sheets/cells.ts';
 import { dateInLine, wordsBesideDate } from '../texts/dates.ts';

@@ -1,5 +1,5 @@
-import { COLUMN_NAMES } from '../../../shared/protocol/column-names.ts';
-import { ROLES, type Role } from '../../../shared/protocol/programmes.ts';
+import { COLUMN_NAMES } from '../../../shared/protocol/http/column-names.ts';
+import { ROLES, type Role } from '../../../shared/protocol/http/programmes.ts';
 import { plainWords } from '../texts/words.ts';
 
 const ROLE_OF = new Map(ROLES.flatMap((role) => COLUMN_NAMES[role].map((name) => [plainWords(name), role] as const)));

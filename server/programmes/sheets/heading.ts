@@ -1,4 +1,4 @@
-import { type Remark, type Role, remarkOn } from '../../../shared/protocol/programmes.ts';
+import { type Remark, type Role, remarkOn } from '../../../shared/protocol/http/programmes.ts';
 import type { Column } from '../programme.ts';
 import { type Cell, cellText, dateOf, minutesOfCell, timesOf } from './cells.ts';
 import { roleOf } from './columns.ts';

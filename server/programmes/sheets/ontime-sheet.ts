@@ -1,6 +1,6 @@
 import { type ById, byId, get } from '../../../shared/domain/by-id.ts';
 import { DAY, MINUTE } from '../../../shared/domain/time/time.ts';
-import { type Remark, remarkOn } from '../../../shared/protocol/programmes.ts';
+import { type Remark, remarkOn } from '../../../shared/protocol/http/programmes.ts';
 import { fromRundowns } from '../formats/ontime.ts';
 import type { Programme } from '../programme.ts';
 import { plainWords } from '../texts/words.ts';

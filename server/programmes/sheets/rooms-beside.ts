@@ -1,4 +1,4 @@
-import { remarkOn } from '../../../shared/protocol/programmes.ts';
+import { remarkOn } from '../../../shared/protocol/http/programmes.ts';
 import type { Found, Programme } from '../programme.ts';
 import { minutesFrom } from '../texts/moments.ts';
 import { partedAtPeople, peopleInLine, personOf } from '../texts/persons.ts';

@@ -2,7 +2,7 @@ import { KINDS, type Kind } from '../../../shared/domain/agenda/agenda.ts';
 import type { Problem } from '../../../shared/domain/agenda/file/expected.ts';
 import { type Expected, expecting } from '../../../shared/domain/agenda/file/expected.ts';
 import { shownValue } from '../../../shared/domain/agenda/file/shape-problems.ts';
-import { type Remark, type Role, remarkOn } from '../../../shared/protocol/programmes.ts';
+import { type Remark, type Role, remarkOn } from '../../../shared/protocol/http/programmes.ts';
 import type { Found, FoundPerson, ProgrammeReading } from '../programme.ts';
 import type { DateOrder } from '../texts/dates.ts';
 import { minutesFrom } from '../texts/moments.ts';

@@ -31,7 +31,7 @@ beforeAll(() => {
     'client/i18n',
     'client/tsconfig.json',
     'shared/domain',
-    'shared/protocol/programmes.ts',
+    'shared/protocol/http/programmes.ts',
     'tsconfig.base.json',
     'package.json',
   ])

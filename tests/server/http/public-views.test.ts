@@ -4,8 +4,8 @@ import { publicAnswer } from '../../../server/http/public-answer.ts';
 import { publicViewAnswer } from '../../../server/http/resources/public-routes.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { boundOf } from '../../../shared/protocol/clock/clock-sync.ts';
+import { type PublicScreen, publicScreens } from '../../../shared/protocol/http/public-views.ts';
 import { pathTo } from '../../../shared/protocol/paths.ts';
-import { type PublicScreen, publicScreens } from '../../../shared/protocol/public-views.ts';
 import { commandId, moderate, post, testServer } from '../../support/server.ts';
 
 type Server = Awaited<ReturnType<typeof testServer>>;

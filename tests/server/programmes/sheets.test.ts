@@ -4,8 +4,8 @@ import { readProgramme } from '../../../server/programmes/read-programme.ts';
 import { timesOf } from '../../../server/programmes/sheets/cells.ts';
 import { roleOf } from '../../../server/programmes/sheets/columns.ts';
 import { get } from '../../../shared/domain/by-id.ts';
-import { COLUMN_NAMES } from '../../../shared/protocol/column-names.ts';
-import { ROLES } from '../../../shared/protocol/programmes.ts';
+import { COLUMN_NAMES } from '../../../shared/protocol/http/column-names.ts';
+import { ROLES } from '../../../shared/protocol/http/programmes.ts';
 import { draftFrom, linesOf, programmeOf, refusalOf, wordsOf } from './brought.ts';
 
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));

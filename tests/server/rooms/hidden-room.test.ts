@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { publicScreens } from '../../../shared/protocol/http/public-views.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { publicScreens } from '../../../shared/protocol/public-views.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { commandId, connect, once, post, send, type TestSocket, temporary, testServer, viewAt } from '../../support/server.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { api } from '../../api-paths.ts';
-import type { RoomSlice } from '../../overview.ts';
 import { described, type ReadOf } from '../described.ts';
+import type { RoomSlice } from '../overview.ts';
 import type { Routes } from '../route.ts';
 import { agendaInView } from './answered-agenda.schema.ts';
 import { cueAnswer, run } from './view.schema.ts';

@@ -4,8 +4,8 @@ import { LIMITS } from '../../../domain/agenda/file/agenda-limits.ts';
 import type { Engagement } from '../../../domain/rooms/double-booked.ts';
 import { screens } from '../../../domain/run/views.ts';
 import { api } from '../../api-paths.ts';
-import { FORMATS, LARGEST_PROGRAMME, REMARKS, type Remark, ROLES } from '../../programmes.ts';
 import { described, type ReadOf } from '../described.ts';
+import { FORMATS, LARGEST_PROGRAMME, REMARKS, type Remark, ROLES } from '../programmes.ts';
 import type { Routes } from '../route.ts';
 import { stages, view } from './view.schema.ts';
 

@@ -1,7 +1,7 @@
-import type { Agenda } from '../domain/agenda/agenda.ts';
-import type { Cue } from '../domain/run/cue.ts';
-import type { Room } from '../domain/run/room.ts';
-import type { ShownRun } from '../domain/run/views.ts';
+import type { Agenda } from '../../domain/agenda/agenda.ts';
+import type { Cue } from '../../domain/run/cue.ts';
+import type { Room } from '../../domain/run/room.ts';
+import type { ShownRun } from '../../domain/run/views.ts';
 
 /**
  * What the overview is told of one room, whole each time: never a difference. Its agenda goes along where it is newer than what the

@@ -1,4 +1,4 @@
-import { type ById, byId, get } from '../domain/by-id.ts';
+import { type ById, byId, get } from '../../domain/by-id.ts';
 
 /** What a programme that somebody brings can be recognised as. */
 export const FORMATS = [
