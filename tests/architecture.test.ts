@@ -102,8 +102,8 @@ describe('the layers of the client', () => {
     ['client/time/ticker.ts', 'client/live/connection/wake.ts'],
     ['client/words/phase-words.ts', 'client/ui/clock/phase-tag.tsx'],
     ['client/live/access-requests.ts', 'client/ui/frame/notice.tsx'],
-    ['client/ui/frame/notice.tsx', 'client/rooms/room-list.ts'],
-    ['client/rooms/room-board.tsx', 'client/screens/start/start-page.tsx'],
+    ['client/ui/frame/notice.tsx', 'client/rooms/board/room-list.ts'],
+    ['client/rooms/board/room-board.tsx', 'client/screens/start/start-page.tsx'],
     ['client/screens/start/start-page.tsx', 'client/app/app.tsx'],
     ['client/app/app.tsx', 'client/gallery/fixture.ts'],
   ])('sabotage: an import of %s from %s is found', (from, to) =>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/frame/notice.tsx';
-import { useRooms } from './room-list.ts';
+import { useRooms } from './board/room-list.ts';
 
 /** In place of a room's page where the server cannot read the room: which one, and where its log ends. `asksAgain`: its link asks by itself. */
 export const UnreadableNotice = ({ asksAgain }: { asksAgain: boolean }) => {

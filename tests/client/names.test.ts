@@ -41,7 +41,7 @@ vi.mock('../../client/live/connection/use-live.ts', () => ({ useLive: () => page
 vi.mock('../../client/screens/report/use-report.ts', () => ({
   useReport: () => ({ asked: page.report, erase: () => undefined }),
 }));
-vi.mock('../../client/rooms/room-list.ts', async (original) => ({
+vi.mock('../../client/rooms/board/room-list.ts', async (original) => ({
   ...(await original<object>()),
   useRoomList: () => ({ list: page.list, reload: async () => undefined }),
   usePeople: () => ({ people: page.people, reload: async () => undefined }),

@@ -8,7 +8,7 @@ import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { loadWords, spokenFor } from '../../i18n/i18n.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Qr } from '../../ui/qr.tsx';
-import { useAddress, useRooms } from '../room-list.ts';
+import { useAddress, useRooms } from '../board/room-list.ts';
 import style from './options.module.css';
 import type { Sample } from './sample-room.ts';
 

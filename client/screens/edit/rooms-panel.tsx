@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { RoomBoard } from '../../rooms/room-board.tsx';
-import { useRoomList } from '../../rooms/room-list.ts';
+import { RoomBoard } from '../../rooms/board/room-board.tsx';
+import { useRoomList } from '../../rooms/board/room-list.ts';
 import style from './edit.module.css';
 
 /** The list of rooms, as the start page shows it; asked for again with each `edition` of the agenda that is edited here. */

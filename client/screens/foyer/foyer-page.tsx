@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLive } from '../../live/connection/use-live.ts';
+import { useAddress, useRoomList } from '../../rooms/board/room-list.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
-import { useAddress, useRoomList } from '../../rooms/room-list.ts';
 import { useWake } from '../../time/use-now.ts';
 import { useWakeLock } from '../../ui/frame/use-wake-lock.ts';
 import { FoyerBoard } from './foyer-board.tsx';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import type { RoomList } from '../../../shared/protocol/http/answers/rooms.schema.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
-import { idFor, makeRoomOf } from '../../rooms/manage-rooms.ts';
+import { idFor, makeRoomOf } from '../../rooms/board/manage-rooms.ts';
 import style from './start.module.css';
 
 /** Fetched once it is opened: reading an agenda is heavy, and this page is everybody’s. */

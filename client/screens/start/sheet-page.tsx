@@ -5,7 +5,7 @@ import type { Speaker } from '../../../shared/protocol/http/answers/rooms.schema
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { accessRequests } from '../../live/access-requests.ts';
 import type { Asked } from '../../live/ask.ts';
-import { useAddress, usePeople, useRoomList } from '../../rooms/room-list.ts';
+import { useAddress, usePeople, useRoomList } from '../../rooms/board/room-list.ts';
 import { UnreadableRoom } from '../../rooms/unreadable-room.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idFor } from '../../../client/rooms/manage-rooms.ts';
+import { idFor } from '../../../client/rooms/board/manage-rooms.ts';
 
 const taken = (...ids: string[]) => ({ rooms: ids.map((id) => ({ id })), archived: [] });
 

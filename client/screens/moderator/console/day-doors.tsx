@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
+import { useRooms } from '../../../rooms/board/room-list.ts';
 import { DayFiles } from '../../../rooms/day-files.tsx';
-import { useRooms } from '../../../rooms/room-list.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 
 /** Ways from the console to the pages about the whole day. */

@@ -4,7 +4,7 @@ import { instant } from '../../../../shared/domain/time/time.ts';
 import { ANY_ROOM } from '../../../../shared/protocol/authorisation.ts';
 import type { ListedEnd } from '../../../../shared/protocol/http/answers/invitations.schema.ts';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
-import { useAddress, useRooms } from '../../../rooms/room-list.ts';
+import { useAddress, useRooms } from '../../../rooms/board/room-list.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Select } from '../../../ui/controls/fields/select.tsx';

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoomCard, RoomList } from '../../shared/protocol/http/answers/rooms.schema.ts';
-import { pages, pathTo } from '../../shared/protocol/paths.ts';
-import { ButtonLink } from '../ui/button-link.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { PlainButton } from '../ui/plain-button.tsx';
-import { dayText } from '../words/day-text.ts';
+import type { RoomCard, RoomList } from '../../../shared/protocol/http/answers/rooms.schema.ts';
+import { pages, pathTo } from '../../../shared/protocol/paths.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { PlainButton } from '../../ui/plain-button.tsx';
+import { dayText } from '../../words/day-text.ts';
 import { putRoom } from './manage-rooms.ts';
 import { NewRoom } from './new-room.tsx';
 import style from './room-board.module.css';

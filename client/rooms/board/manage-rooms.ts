@@ -1,8 +1,8 @@
 import { format } from 'date-fns';
-import type { AgendaFile } from '../../shared/domain/agenda/file/agenda.schema.ts';
-import { slugOf } from '../../shared/domain/agenda/file/person-id.ts';
-import { api } from '../../shared/protocol/api-paths.ts';
-import { type Asked, ask } from '../live/ask.ts';
+import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import { slugOf } from '../../../shared/domain/agenda/file/person-id.ts';
+import { api } from '../../../shared/protocol/api-paths.ts';
+import { type Asked, ask } from '../../live/ask.ts';
 
 /** Letters of an id, which stands in every address and code of its room: whole words, as many as fit. */
 const LONGEST = 40;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { api } from '../../shared/protocol/api-paths.ts';
-import type { RoomList, Speaker } from '../../shared/protocol/http/answers/rooms.schema.ts';
-import { type Asked, ask } from '../live/ask.ts';
+import { api } from '../../../shared/protocol/api-paths.ts';
+import type { RoomList, Speaker } from '../../../shared/protocol/http/answers/rooms.schema.ts';
+import { type Asked, ask } from '../../live/ask.ts';
 
 /** This device moderates a room, or all of them. */
 export const isStaff = ({ rooms, archived, mayMake }: RoomList): boolean =>
