@@ -15,8 +15,10 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+/** What files of one run build for each other goes by it: the number of this process, and when it began. */
+const env = { TEST_RUN: `${process.pid}-${Date.now()}` };
 /** What files import is imported once for each worker: they change nothing in it. */
-const shared = { root: `${import.meta.dirname}/..`, environment: 'node' as const, isolate: false };
+const shared = { root: `${import.meta.dirname}/..`, environment: 'node' as const, isolate: false, env };
 const setupFiles = ['tests/support/properties.ts'];
 /** Properties share two cores with everything else: time is no verdict on them. */
 const pure = { ...shared, setupFiles, testTimeout: 60_000 };

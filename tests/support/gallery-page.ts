@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { build } from 'vite';
@@ -11,12 +11,55 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.html': 'text/html',
 };
-/** Of this process alone: another that builds at the same time empties its folder first. */
-const BUILT = join(root, 'dist/gallery', String(process.pid));
+const GALLERIES = join(root, 'dist/gallery');
+/** Of one run of the tests, or of this process alone: its number stands first. */
+const RUN = process.env['TEST_RUN'] ?? `${process.pid}-${Date.now()}`;
+const BUILT = join(GALLERIES, RUN);
 
+/** Whether the process that a gallery was built for is gone. */
+const isLeft = (name: string): boolean => {
+  try {
+    return !process.kill(Number.parseInt(name, 10), 0);
+  } catch {
+    return true;
+  }
+};
+
+/** Whether this is the first of its run to ask for the gallery. */
+const isFirst = (): boolean => {
+  try {
+    mkdirSync(`${BUILT}.begun`);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Fulfilled once the gallery of this run is there. */
+const built = (): Promise<void> =>
+  new Promise((resolve) => {
+    const watcher = watch(GALLERIES, () => look());
+    const look = (): void => {
+      if (!existsSync(BUILT)) return;
+      watcher.close();
+      resolve();
+    };
+    look();
+  });
+
+/** Builds the gallery once for all the files of one run: whoever comes later waits for whoever came first. */
 export const buildGallery = async (): Promise<void> => {
-  const configFile = join(root, 'client/gallery/vite.config.ts');
-  await build({ configFile, logLevel: 'warn', build: { outDir: BUILT, emptyOutDir: true } });
+  mkdirSync(GALLERIES, { recursive: true });
+  if (!isFirst()) return built();
+  for (const name of readdirSync(GALLERIES).filter(isLeft)) rmSync(join(GALLERIES, name), { recursive: true, force: true });
+  const outDir = `${BUILT}.part`;
+  mkdirSync(outDir);
+  try {
+    await build({ configFile: join(root, 'client/gallery/vite.config.ts'), logLevel: 'warn', build: { outDir } });
+  } finally {
+    // Also where it failed: whoever waits then fails too, and not by waiting.
+    renameSync(outDir, BUILT);
+  }
 };
 
 /** An element to press, or a field and what is typed into it. */
