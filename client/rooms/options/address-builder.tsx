@@ -1,16 +1,12 @@
 import i18next from 'i18next';
 import { type ReactNode, useEffect, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
-import { presetWords } from '../../../shared/domain/agenda/cue-settings.ts';
-import type { Cue } from '../../../shared/domain/run/cue.ts';
-import type { Instant } from '../../../shared/domain/time/time.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { loadWords, spokenFor } from '../../i18n/i18n.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Qr } from '../../ui/qr.tsx';
 import { useAddress, useRooms } from '../board/room-list.ts';
 import style from './options.module.css';
-import type { Sample } from './sample-room.ts';
 
 /** Speaks to what stands in it as the address will: in a language of its own, else in the event's. `event`: that of the agenda. */
 export const InLanguage = ({ event: tag, asked, children }: { event: string; asked: string | null; children: ReactNode }) => {
@@ -30,14 +26,6 @@ export const InLanguage = ({ event: tag, asked, children }: { event: string; ask
     };
   }, [event, language]);
   return <I18nextProvider i18n={words}>{children}</I18nextProvider>;
-};
-
-/** The messages that a sample shows, in the language that whoever sends one at this event would. */
-export const useSampleCues = (sample: Sample, event: string, at: Instant): readonly Cue[] => {
-  const { i18n } = useTranslation();
-  if (sample !== 'message') return [];
-  const text = presetWords({ language: spokenFor(event) ?? i18n.language }, 'question') ?? '';
-  return [{ id: 'sample', target: { to: 'projector' }, text, at }];
 };
 
 /** Builds the address of a screen: a preview, what it shows, every option, and the link with its code. `path`: with what was chosen. */

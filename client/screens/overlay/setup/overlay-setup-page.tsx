@@ -1,15 +1,14 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OverlayView } from '../../../../shared/domain/run/views.ts';
-import { type Instant, instant } from '../../../../shared/domain/time/time.ts';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { type Live, useLive } from '../../../live/connection/use-live.ts';
 import { LiveGate } from '../../../rooms/live-gate.tsx';
-import { AddressBuilder, InLanguage, useSampleCues } from '../../../rooms/options/address-builder.tsx';
+import { AddressBuilder, InLanguage } from '../../../rooms/options/address-builder.tsx';
 import { Choice, LanguageField, Tick } from '../../../rooms/options/fields.tsx';
 import fields from '../../../rooms/options/options.module.css';
-import { type Sample, sampleRoom } from '../../../rooms/options/sample-room.ts';
-import { useNow } from '../../../time/use-now.ts';
+import type { Sample } from '../../../rooms/options/sample-room.ts';
+import { type ChosenSample, useChosenSample, useSampleView } from '../../../rooms/options/use-sample.ts';
 import { previewTheme } from '../../../ui/style/theme.ts';
 import { margins, type OverlayOptions, parts, places, plain, sizes, themes, writeOptions } from '../overlay-options.ts';
 import { OverlayPicture } from '../overlay-picture.tsx';
@@ -20,26 +19,18 @@ const Preview = ({
   view,
   live,
   options,
-  sample,
+  chosen,
 }: {
   view: OverlayView;
   live: Live<'overlay'>;
   options: OverlayOptions;
-  sample: Sample;
-}) => {
-  const { clock } = live.connection;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sample begins now.
-  const at: Instant = useMemo(() => instant(clock.now()), [clock, sample]);
-  const room = useMemo(() => sampleRoom(view.room, sample, at), [view.room, sample, at]);
-  const now = useNow(clock, room, live.wallOffset);
-  const cues = useSampleCues(sample, view.room.agenda.language, at);
-  return <OverlayPicture view={{ room, cues }} now={now} wallOffset={live.wallOffset} options={options} />;
-};
+  chosen: ChosenSample;
+}) => <OverlayPicture {...useSampleView(view.room, chosen, live)} options={options} />;
 
 const Editor = ({ view, live }: { view: OverlayView; live: Live<'overlay'> }) => {
   const { t } = useTranslation();
   const [options, setOptions] = useState<OverlayOptions>(plain);
-  const [sample, setSample] = useState<(typeof samples)[number]>('running');
+  const [chosen, choose] = useChosenSample<(typeof samples)[number]>(live, 'running');
   const set = (change: Partial<OverlayOptions>): void => setOptions((old) => ({ ...old, ...change }));
   useEffect(() => previewTheme(options.theme), [options.theme]);
   return (
@@ -52,15 +43,15 @@ const Editor = ({ view, live }: { view: OverlayView; live: Live<'overlay'> }) =>
         <>
           <div className={`${fields['frame']} ${style['ground']}`}>
             <InLanguage event={view.room.agenda.language} asked={options.language}>
-              <Preview view={view} live={live} options={options} sample={sample} />
+              <Preview view={view} live={live} options={options} chosen={chosen} />
             </InLanguage>
           </div>
           <div className="row">
             <Choice
               label={t('setup.shows')}
-              value={sample}
+              value={chosen.sample}
               words={samples.map((sample) => [sample, t(`setup.sample.${sample}`)])}
-              onChange={setSample}
+              onChange={choose}
             />
           </div>
         </>

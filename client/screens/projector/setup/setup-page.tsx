@@ -1,15 +1,14 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectorView } from '../../../../shared/domain/run/views.ts';
-import { type Instant, instant } from '../../../../shared/domain/time/time.ts';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { type Live, useLive } from '../../../live/connection/use-live.ts';
 import { LiveGate } from '../../../rooms/live-gate.tsx';
-import { AddressBuilder, InLanguage, useSampleCues } from '../../../rooms/options/address-builder.tsx';
+import { AddressBuilder, InLanguage } from '../../../rooms/options/address-builder.tsx';
 import { Choice, LanguageField, Tick } from '../../../rooms/options/fields.tsx';
 import style from '../../../rooms/options/options.module.css';
-import { type Sample, sampleRoom, samples } from '../../../rooms/options/sample-room.ts';
-import { useNow } from '../../../time/use-now.ts';
+import { type Sample, samples } from '../../../rooms/options/sample-room.ts';
+import { type ChosenSample, useChosenSample, useSampleView } from '../../../rooms/options/use-sample.ts';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 import { previewTheme } from '../../../ui/style/theme.ts';
 import { type Options, parts, plain, themes } from '../options.ts';
@@ -23,21 +22,13 @@ const Preview = ({
   view,
   live,
   options,
-  sample,
+  chosen,
 }: {
   view: ProjectorView;
   live: Live<'projector'>;
   options: Options;
-  sample: Sample;
-}) => {
-  const clock = live.connection.clock;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sample begins now.
-  const at: Instant = useMemo(() => instant(clock.now()), [clock, sample]);
-  const room = useMemo(() => sampleRoom(view.room, sample, at), [view.room, sample, at]);
-  const now = useNow(clock, room, live.wallOffset);
-  const cues = useSampleCues(sample, view.room.agenda.language, at);
-  return <Projection view={{ room, cues }} now={now} wallOffset={live.wallOffset} options={options} />;
-};
+  chosen: ChosenSample;
+}) => <Projection {...useSampleView(view.room, chosen, live)} options={options} />;
 
 /** Builds the address of a projector: every option with what it does in sight, the link, its code, and a check of the distance. */
 export const Setup = ({ room }: { room: string }) => {
@@ -52,7 +43,7 @@ export const Setup = ({ room }: { room: string }) => {
 const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }) => {
   const { t } = useTranslation();
   const [options, setOptions] = useState<Options>(plain);
-  const [sample, setSample] = useState<Sample>('running');
+  const [chosen, choose] = useChosenSample<Sample>(live, 'running');
   const [shape, setShape] = useState<(typeof shapes)[number]>('16/9');
   const set = (change: Partial<Options>): void => setOptions((old) => ({ ...old, ...change }));
   useEffect(() => (options.theme === null ? undefined : previewTheme(options.theme)), [options.theme]);
@@ -66,15 +57,15 @@ const Editor = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
         <>
           <div className={style['frame']} data-shape={shape}>
             <InLanguage event={view.room.agenda.language} asked={options.language}>
-              <Preview view={view} live={live} options={options} sample={sample} />
+              <Preview view={view} live={live} options={options} chosen={chosen} />
             </InLanguage>
           </div>
           <div className="row">
             <Choice
               label={t('setup.shows')}
-              value={sample}
+              value={chosen.sample}
               words={samples.map((sample) => [sample, t(`setup.sample.${sample}`)])}
-              onChange={setSample}
+              onChange={choose}
             />
             <Choice
               label={t('setup.shape')}
