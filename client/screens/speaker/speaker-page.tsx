@@ -24,6 +24,7 @@ import { wordsStanding } from './cues/words-standing.ts';
 import { Legend } from './day/legend.tsx';
 import { NoticeLine } from './day/notice-line.tsx';
 import { OwnDay } from './day/own-day.tsx';
+import frame from './frame.module.css';
 import { MilestoneLine } from './milestones/milestone-line.tsx';
 import { useMilestones } from './milestones/use-milestones.ts';
 import { ReadyButton } from './ready/ready-button.tsx';
@@ -66,8 +67,8 @@ const Screen = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =>
   // Below a clock that fills a low window they would never come out from under it.
   const asks = personal ? <AskButtons kinds={askedIn(state, room)} live={live} /> : null;
   return (
-    <div className={style['room']}>
-      <main className={style['screen']} data-phase={phase}>
+    <div className={frame['room']}>
+      <main className={`${frame['whole']} ${style['screen']}`} data-phase={phase}>
         <header className={style['head']}>
           <div>
             <h1 className={style['name']}>{name === '' ? t('screen.speaker') : name}</h1>

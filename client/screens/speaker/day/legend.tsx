@@ -5,13 +5,14 @@ import { useDigits } from '../../../ui/clock/minutes-only.ts';
 import { PhaseTag } from '../../../ui/clock/phase-tag.tsx';
 import style from './legend.module.css';
 import { legendOf } from './legend-view.ts';
+import section from './section.module.css';
 
 /** "What your signals look like": small pictures of this person's own screen, before it counts. */
 export const Legend = ({ slot, length }: { slot: Slot; length: Duration }) => {
   const { t } = useTranslation();
   const digits = useDigits();
   return (
-    <section className={style['legend']}>
+    <section className={`${section['section']} ${style['legend']}`}>
       <h2>{t('speaker.legend')}</h2>
       <ol>
         {legendOf(slot, length).map((face) => {

@@ -6,6 +6,7 @@ import { useDigits } from '../../../ui/clock/minutes-only.ts';
 import { weekdayText } from '../../../words/day-text.ts';
 import style from './own-day.module.css';
 import { beforePerson, type OwnSlot, ownSlots } from './own-slots.ts';
+import section from './section.module.css';
 
 const lengthWords = { minutes: 'speaker.minutes', under: 'speaker.under', none: 'speaker.none' } as const;
 
@@ -71,7 +72,7 @@ export const OwnDay = ({
   const told = { room, person, at };
   if (second === undefined) return first.standing === 'ahead' ? <OnlyOne own={first} told={told} /> : null;
   return (
-    <section className={style['day']} aria-label={t('speaker.day')}>
+    <section className={`${section['section']} ${style['day']}`} aria-label={t('speaker.day')}>
       <h2>{t('speaker.dayOf', { day: weekdayText(room.agenda.date, i18n.language) })}</h2>
       <ul>
         {own.map((one) => (

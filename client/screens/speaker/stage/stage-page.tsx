@@ -20,6 +20,7 @@ import { CheckButton } from '../../../ui/preflight/check-button.tsx';
 import { useToldBySigns } from '../../../ui/signs/use-told-by-signs.ts';
 import { cueWords } from '../../../words/cue-words.ts';
 import { eatenWord, phaseSpoken } from '../../../words/phase-words.ts';
+import frame from '../frame.module.css';
 import style from './stage.module.css';
 
 /** The monitor before the stage: the clock of whoever speaks, one after the other, for one room or for one person of it. */
@@ -67,8 +68,12 @@ const Monitor = ({ view, live }: { view: SpeakerView; live: Live<'speaker'> }) =
   );
   const eaten = eatenWord(face, t);
   return (
-    <div className={style['room']}>
-      <main className={style['stage']} data-phase={isOn ? face.phase : 'closed'} data-cue={cue !== undefined}>
+    <div className={frame['room']}>
+      <main
+        className={`${frame['whole']} ${style['stage']}`}
+        data-phase={isOn ? face.phase : 'closed'}
+        data-cue={cue !== undefined}
+      >
         <header className={style['head']}>
           <div>
             <h1>{who === '' ? (slot?.title ?? room.agenda.title) : who}</h1>
