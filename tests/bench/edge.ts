@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
 import { Agent, get } from 'node:http';
-import { connect } from 'node:net';
-import { join } from 'node:path';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { ASKED_EVERY, publicScreens } from '../../shared/protocol/http/public-views.ts';
 import { pathTo } from '../../shared/protocol/paths.ts';
 import { cpuOf, openRoom, ROOM, SLOT } from '../faults/abuse/target.ts';
+import { startNginx } from '../support/nginx.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
 import { BUILT, commandId, ended, endProcess, post, startProcess, temporary } from '../support/server.ts';
 
@@ -47,13 +44,8 @@ const asked = (child: ChildProcess): Promise<Readonly<Record<string, number>>> =
     child.kill('SIGWINCH');
   });
 
-/** As docs/scale.md shows it, with folders of its own. */
-const nginxFile = (folder: string, port: number, upstream: string): string => `
-daemon off; worker_processes 1; pid ${folder}/pid; error_log ${folder}/error.log;
-events { worker_connections 8192; }
-http {
-  access_log off; client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/f;
-  uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
+/** As docs/scale.md shows it. */
+const cached = (folder: string, port: number, upstream: string): string => `
   proxy_cache_path ${folder}/cache keys_zone=views:10m max_size=100m;
   upstream node { server ${upstream}; keepalive 16; }
   server {
@@ -64,22 +56,7 @@ http {
       proxy_cache views; proxy_cache_key $uri; proxy_cache_lock on; proxy_cache_revalidate on;
       proxy_cache_use_stale updating; proxy_cache_background_update on;
     }
-  }
-}`;
-
-const listens = async (port: number): Promise<void> => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const socket = connect(port, '127.0.0.1');
-    const isThere = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (isThere) return;
-    await pause(50);
-  }
-  throw new Error('nginx does not listen');
-};
+  }`;
 
 type Page = { readonly path: string; etag: string | null; revision: number };
 type Got = { readonly ms: number; readonly bytes: number; readonly status: number };
@@ -108,13 +85,8 @@ const askOnce = (base: string, page: Page): Promise<Got> =>
 
 const server = await startProcess({ DATA_DIR: temporary(), PORT: '0' }, [], PROBED);
 await openRoom(server);
-const folder = temporary();
-// Whoever nginx works as reads and writes in it.
-chmodSync(folder, 0o755);
 const port = 20_000 + Math.floor(Math.random() * 10_000);
-writeFileSync(join(folder, 'nginx.conf'), nginxFile(folder, port, new URL(server.url).host));
-const nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: ['ignore', 'inherit', 'inherit'] });
-await listens(port);
+const nginx = await startNginx(port, (folder) => cached(folder, port, new URL(server.url).host));
 
 const headers = { authorization: `Bearer ${server.token}` };
 const paths = publicScreens.map((screen) => pathTo(api.publicView, { room: ROOM, screen }));
