@@ -9,6 +9,7 @@ import { dayText } from '../../words/day-text.ts';
 import { putRoom } from './manage-rooms.ts';
 import { NewRoom } from './new-room.tsx';
 import style from './room-board.module.css';
+import tile from './tile.module.css';
 
 type Room = { readonly id: string; readonly title: string };
 /** What was done last, to be said and taken back; or why it was not. */
@@ -35,8 +36,8 @@ const Tile = ({
   const stage = stageOf(room);
   const of = (words: string) => ({ 'aria-label': t('named', { what: words, name: room.title }), children: words });
   return (
-    <li className={`card ${style['tile']}`}>
-      <a className={style['name']} href={pathTo(pages.room, { room: room.id })} data-room={room.id}>
+    <li className={`card ${tile['tile']}`}>
+      <a className={`${tile['name']} ${style['name']}`} href={pathTo(pages.room, { room: room.id })} data-room={room.id}>
         {room.title}
       </a>
       <p className="quiet">{[dayText(room.date, i18n.language), room.venue].filter(Boolean).join(' · ')}</p>
@@ -112,7 +113,7 @@ export const RoomBoard = ({ list, reload }: { list: RoomList; reload: () => Prom
           />
         ))}
         {!list.mayMake ? null : making === 'new' ? (
-          <li className={`card ${style['tile']}`}>
+          <li className={`card ${tile['tile']}`}>
             <NewRoom list={list} close={() => make(null)} />
           </li>
         ) : (
@@ -127,7 +128,7 @@ export const RoomBoard = ({ list, reload }: { list: RoomList; reload: () => Prom
       {list.unreadable.length === 0 ? null : (
         <ul className={style['tiles']}>
           {list.unreadable.map(({ id, title, revision }) => (
-            <li key={id} className={`card ${style['tile']}`} data-unreadable={id}>
+            <li key={id} className={`card ${tile['tile']}`} data-unreadable={id}>
               <strong>
                 <Icon name="alert" /> {t('error.unreadable', { title })}
               </strong>

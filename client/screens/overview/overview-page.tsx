@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dateOf } from '../../../shared/domain/forecast/beginning.ts';
 import { pages } from '../../../shared/protocol/paths.ts';
 import { OverviewLink, type OverviewState } from '../../live/overview-link.ts';
+import tile from '../../rooms/board/tile.module.css';
 import { useWake } from '../../time/use-now.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
@@ -98,7 +99,7 @@ const Board = ({ link, state: { rooms, link: standing, unreadable } }: { link: O
       <Together breaks={missedBreaks(ofDay, now)} twice={wantedTwice(ofDay, now)} rooms={ofDay} />
       <ul className={style['tiles']}>
         {unreadable.map(({ id, title }) => (
-          <li key={id} className={`card ${style['tile']}`} data-urgent="true">
+          <li key={id} className={`card ${tile['tile']} ${style['tile']}`} data-urgent="true">
             <p className={style['need']} data-need="fails" data-urgent="true">
               <Icon name="alert" /> {t('error.unreadable', { title })}
             </p>

@@ -7,6 +7,7 @@ import { instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import type { OverviewRoom } from '../../live/overview-link.ts';
+import tile from '../../rooms/board/tile.module.css';
 import type { SyncedClock } from '../../time/synced-clock.ts';
 import { useNow } from '../../time/use-now.ts';
 import { ClockDigits } from '../../ui/clock/clock-digits.tsx';
@@ -64,9 +65,9 @@ export const RoomTile = memo(
     const time = (at: number): string => timeOfDay(instant(at), wallOffset, agenda.timeZone);
     const moved = fixed === null ? 0 : driftMinutes(fixed.late);
     return (
-      <li className={`card ${style['tile']}`} data-room={room.id} data-urgent={isUrgent(standing.need)}>
+      <li className={`card ${tile['tile']} ${style['tile']}`} data-room={room.id} data-urgent={isUrgent(standing.need)}>
         <NeedTag room={room} standing={standing} />
-        <a className={style['name']} href={pathTo(pages.moderator, { room: room.id })}>
+        <a className={`${tile['name']} ${style['name']}`} href={pathTo(pages.moderator, { room: room.id })}>
           {agenda.title}
         </a>
         <OnNow room={room} clock={clock} />
