@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import type { RunReport } from '../../../shared/domain/report/report.ts';
 import { type SignalFigures, type SignalReport, withoutNames } from '../../../shared/domain/report/signal-report.ts';
+import { ScrollRegion } from '../../ui/frame/scroll-region.tsx';
 import style from './report.module.css';
 import { lengthText } from './report-view.ts';
 
@@ -64,8 +65,7 @@ export const Signals = ({ report: { signals, slots }, named, setNamed }: Props) 
   if (signals === undefined) return null;
   const rows = rowsOf(named ? signals : withoutNames(signals), slots, t('screen.speaker'), t('report.aboutNoSlot'));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={`card ${style['scroll']}`} tabIndex={0} aria-label={t('report.signals')}>
+    <ScrollRegion className={`card ${style['scroll']}`} label={t('report.signals')}>
       <h2>{t('report.signals')}</h2>
       <p>
         <button type="button" className="button" aria-pressed={!named} onClick={() => setNamed(!named)}>
@@ -74,6 +74,6 @@ export const Signals = ({ report: { signals, slots }, named, setNamed }: Props) 
       </p>
       <Figures head={t('report.slot')} rows={rows.slots} />
       <Figures head={t('screen.speaker')} rows={rows.people} />
-    </section>
+    </ScrollRegion>
   );
 };

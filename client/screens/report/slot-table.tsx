@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import type { SlotReport } from '../../../shared/domain/report/slot-report.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
+import { ScrollRegion } from '../../ui/frame/scroll-region.tsx';
 import style from './report.module.css';
 import { differenceText, isFar, lengthText, statusText } from './report-view.ts';
 
@@ -74,8 +75,7 @@ const Slot = ({ slot, at, open }: { slot: SlotReport; at: At; open: boolean }) =
 export const SlotTable = ({ slots, at, open }: { slots: readonly SlotReport[]; at: At; open: boolean }) => {
   const { t } = useTranslation();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={`card ${style['scroll']}`} tabIndex={0} aria-label={t('report.table')}>
+    <ScrollRegion className={`card ${style['scroll']}`} label={t('report.table')}>
       <table className={style['table']}>
         <thead>
           <tr>
@@ -94,6 +94,6 @@ export const SlotTable = ({ slots, at, open }: { slots: readonly SlotReport[]; a
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 };

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Live } from '../../../live/connection/use-live.ts';
+import { ScrollRegion } from '../../../ui/frame/scroll-region.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ControlLine, type HeldActions } from '../console/control/control.tsx';
 import style from '../moderator.module.css';
@@ -17,8 +18,7 @@ export const NowColumn = ({
   const { t } = useTranslation();
   const { view, actions } = props;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls under many names must be reachable by keyboard.
-    <section className={style['now']} tabIndex={0} aria-label={t('mod.nowColumn')}>
+    <ScrollRegion className={style['now'] ?? ''} label={t('mod.nowColumn')}>
       <ControlLine room={view.room.id} access={live.state.access ?? null} nudged={actions.nudged} />
       <OutboxStrip view={view} actions={actions} onT={live.connection.clock.now()} wallOffset={live.wallOffset} />
       <Questions view={view} actions={actions} />
@@ -31,6 +31,6 @@ export const NowColumn = ({
           <NowCard {...props} />
         </>
       )}
-    </section>
+    </ScrollRegion>
   );
 };
