@@ -16,7 +16,7 @@ import type { Timeline } from '../time/timeline.ts';
 import { registerAccessView } from './access-view.ts';
 import { registerClock } from './clock.ts';
 import { registerCommands } from './commands.ts';
-import { connectionLimits, cutStalled, limitPackets, terminate } from './connection-limits.ts';
+import { connectionLimits, cutStalled, limitPackets, terminate } from './connections/connection-limits.ts';
 import { calledBy, deviceRegistration } from './device-list.ts';
 import { handlersOf } from './handlers.ts';
 import { handshake } from './handshake.ts';

@@ -30,7 +30,7 @@ export const startHeart = (after: Scheduler, beat: () => void): Heart => {
         soon = null;
         beat();
       });
-      if (gap === FIRST_GAP) return;
+      // The beat of the change tells all that the next one would have told: a hall is not told twice.
       gap = FIRST_GAP;
       cancel();
       again();

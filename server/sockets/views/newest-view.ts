@@ -1,5 +1,5 @@
 import type { RoomMessage } from '../../rooms/screens/kept-messages.ts';
-import { queuedPackets } from '../connection-limits.ts';
+import { queuedPackets } from '../connections/connection-limits.ts';
 import type { LiveSocket } from '../live-server.ts';
 import { writeView } from './view-frames.ts';
 

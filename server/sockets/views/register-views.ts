@@ -1,4 +1,4 @@
-import { tokenBucket } from '../connection-limits.ts';
+import { tokenBucket } from '../connections/connection-limits.ts';
 import type { Handlers } from '../handlers.ts';
 import type { LiveSocket } from '../live-server.ts';
 import { viewOutbox } from './newest-view.ts';

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { connectionLimits, LOOK_EVERY, limitPackets } from '../../../server/sockets/connection-limits.ts';
+import { connectionLimits, LOOK_EVERY, limitPackets } from '../../../server/sockets/connections/connection-limits.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { commandId, connect, testServer, viewAt } from '../../support/server.ts';

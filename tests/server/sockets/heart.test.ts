@@ -25,21 +25,21 @@ it('a heart beats a second after a change, then ever more seldom', async () => {
   await clock.pass(70_000);
   expect(beats).toEqual([...fading(0), 95_000, 101_000, ...fading(100_000)]);
 });
-it('a heart that has just begun to fade is not put off by a change', async () => {
+it('a beat that is due beside that of a change is left to it', async () => {
   const { clock, beats, changed } = heart();
   await clock.pass(4_000);
   changed();
-  await clock.pass(1_000);
-  expect(beats).toEqual([5_000, 5_000]);
+  await clock.pass(70_000);
+  expect(beats).toEqual([5_000, ...fading(4_000)]);
 });
-it('a heart is not put off by changes in quick succession', async () => {
+it('a change less than a second after another does not put its beat off', async () => {
   const { clock, beats, changed } = heart();
   for (let changes = 0; changes < 100; changes += 1) {
     changed();
     await clock.pass(100);
   }
   expect(beats.slice(0, 3)).toEqual([1_000, 2_000, 3_000]);
-  expect(beats).toContain(5_000);
+  expect(beats.at(-1)).toBe(10_000);
 });
 it('a heart that has stopped beats no more', async () => {
   const { clock, beats, changed, stop } = heart();

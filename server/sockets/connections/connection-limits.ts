@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import type { Meter } from '../diagnostics/meter.ts';
-import type { Scheduler } from '../time/scheduler.ts';
-import type { LiveServer, LiveSocket } from './live-server.ts';
+import type { Meter } from '../../diagnostics/meter.ts';
+import type { Scheduler } from '../../time/scheduler.ts';
+import type { LiveServer, LiveSocket } from '../live-server.ts';
 
 /** Packets a second, and at once, before a connection is cut: a page's burst of clock exchanges fits inside. */
 const PACKETS = { rate: 20, burst: 60 };
