@@ -33,7 +33,7 @@ import { Devices } from './rooms/devices.ts';
 import type { AgendaSource } from './rooms/log/changed-file.ts';
 import { flawText } from './rooms/log/replay-room.ts';
 import { openRooms, type Rooms } from './rooms/rooms.ts';
-import { queuedPackets } from './sockets/connections/connection-limits.ts';
+import { queuedPackets } from './sockets/connections/transport.ts';
 import type { LiveServer } from './sockets/live-server.ts';
 import { openLiveServer } from './sockets/sockets.ts';
 import type { Scheduler } from './time/scheduler.ts';

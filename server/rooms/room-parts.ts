@@ -3,9 +3,10 @@ import type { EventStore } from '../event-store/ports/event-store.ts';
 import type { HandStore } from '../event-store/ports/hand-store.ts';
 import type { RoomLog } from '../event-store/ports/room-log.ts';
 import type { SettingsStore } from '../event-store/ports/settings-store.ts';
+import type { Soon } from '../time/in-slices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
-import type { Soon, ToldLast } from './screens/listeners.ts';
+import type { ToldLast } from './screens/listeners.ts';
 
 /** Who acts: shown in the list of what was done. */
 export type Actor = { readonly device: string; readonly author: string };

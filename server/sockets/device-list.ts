@@ -8,7 +8,8 @@ import { readBody } from '../requests/read-body.ts';
 import type { Called, Devices } from '../rooms/devices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
-import { terminate, tokenBucket } from './connections/connection-limits.ts';
+import { tokenBucket } from './connections/connection-limits.ts';
+import { terminate } from './connections/transport.ts';
 import type { Handlers } from './handlers.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 

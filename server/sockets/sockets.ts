@@ -16,7 +16,9 @@ import type { Timeline } from '../time/timeline.ts';
 import { registerAccessView } from './access-view.ts';
 import { registerClock } from './clock.ts';
 import { registerCommands } from './commands.ts';
-import { connectionLimits, cutStalled, limitPackets, terminate } from './connections/connection-limits.ts';
+import { connectionLimits, limitPackets } from './connections/connection-limits.ts';
+import { cutStalled } from './connections/stalled-readers.ts';
+import { terminate } from './connections/transport.ts';
 import { calledBy, deviceRegistration } from './device-list.ts';
 import { handlersOf } from './handlers.ts';
 import { handshake } from './handshake.ts';
@@ -83,7 +85,7 @@ export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServ
   );
   limitPackets(io, precise, after, limits.noteFlood, meter.dropped);
   const registerDevice = deviceRegistration({ io, devices, timeline, acts, after });
-  const registerHeartbeat = heartbeatRegistration(io, after);
+  const registerHeartbeat = heartbeatRegistration(after);
   const stopLooking = cutStalled(io, after, meter.dropped);
   io.use((socket, next) =>
     failures.guard(

@@ -1,4 +1,4 @@
-import type { Soon } from '../../server/rooms/screens/listeners.ts';
+import type { Soon } from '../../server/time/in-slices.ts';
 
 /** Turns of the event loop, taken by hand. */
 export const slices = () => {

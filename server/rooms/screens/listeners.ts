@@ -1,5 +1,6 @@
 import type { ScreenKind } from '../../../shared/domain/run/views.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
+import { AT_ONCE, type Soon } from '../../time/in-slices.ts';
 
 export type RoomListener = {
   /** What the listener shows of the room; without it, it is told first of all. */
@@ -7,12 +8,6 @@ export type RoomListener = {
   readonly changed: () => void;
   readonly warned: (warning: Warning) => void;
 };
-/** Calls back in a later turn of the event loop, once what has come in meanwhile was taken. */
-export type Soon = (call: () => void) => void;
-
-/** So many screens are told in one turn of the event loop: two milliseconds or so, after which the next tap is taken. */
-export const TOLD_AT_ONCE = 64;
-
 /** Whoever acts and the hall see a change first, then those who speak and the stream, then everybody else. */
 const RANKS: Readonly<Record<ScreenKind, number>> = { moderator: 0, projector: 0, speaker: 1, overlay: 1, agenda: 2, foyer: 2 };
 
@@ -121,7 +116,7 @@ export class Listeners {
   #slice(): Follower[] {
     const slice: Follower[] = [];
     const take = (queue: Queue): boolean => {
-      const next = slice.length < TOLD_AT_ONCE ? queue.take() : undefined;
+      const next = slice.length < AT_ONCE ? queue.take() : undefined;
       if (next !== undefined) slice.push(next);
       return next !== undefined;
     };

@@ -1,7 +1,8 @@
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
+import type { Soon } from '../../time/in-slices.ts';
 import type { Scheduler } from '../../time/scheduler.ts';
 import { KeptMessages } from './kept-messages.ts';
-import { Listeners, type RoomListener, type Soon, type ToldLast } from './listeners.ts';
+import { Listeners, type RoomListener, type ToldLast } from './listeners.ts';
 
 type Parts = {
   readonly now: () => number;

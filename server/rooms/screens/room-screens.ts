@@ -3,10 +3,11 @@ import { leastPush } from '../../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { publicAgenda, roomView, type ScreenKind, type View } from '../../../shared/domain/run/views.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
+import type { Soon } from '../../time/in-slices.ts';
 import type { Scheduler } from '../../time/scheduler.ts';
 import type { Timeline } from '../../time/timeline.ts';
 import type { RoomMessage } from './kept-messages.ts';
-import type { RoomListener, Soon, ToldLast } from './listeners.ts';
+import type { RoomListener, ToldLast } from './listeners.ts';
 import { Publication } from './publication.ts';
 import { type ScreenRequest, type Shown, viewOf } from './room-views.ts';
 

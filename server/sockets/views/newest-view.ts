@@ -1,7 +1,7 @@
 import type { RoomMessage } from '../../rooms/screens/kept-messages.ts';
-import { queuedPackets } from '../connections/connection-limits.ts';
+import { queuedPackets } from '../connections/transport.ts';
 import type { LiveSocket } from '../live-server.ts';
-import { writeView } from './view-frames.ts';
+import { write, writtenView } from './view-frames.ts';
 
 /**
  * The latest view wins, and none is lost: while the transport is busy the view only stays marked as pending, and the newest is
@@ -22,7 +22,7 @@ export const viewOutbox = (socket: LiveSocket, make: () => RoomMessage | null, b
     const message = make();
     if (message === null) return;
     beside();
-    writeView(socket, message, message.agendaRevision === agendaSent ? 'run' : 'whole');
+    write(socket, writtenView(message, message.agendaRevision === agendaSent ? 'run' : 'whole'));
     agendaSent = message.agendaRevision;
   };
   const ready = (): void => {

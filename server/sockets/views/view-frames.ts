@@ -4,15 +4,17 @@ import { sentRoom } from '../../../shared/protocol/socket/sent-view.ts';
 import type { RoomMessage } from '../../rooms/screens/kept-messages.ts';
 import type { LiveSocket } from '../live-server.ts';
 
+/** A packet that goes to many: the text, and the same as one frame. */
+type Written = { readonly text: string; readonly frame: readonly Buffer[] };
+type WrittenView = Written & { readonly frame: readonly [Buffer, Buffer] };
 type Body = { readonly text: string; readonly bytes: Buffer };
-type Written = { readonly text: string; readonly frame: readonly [Buffer, Buffer] };
 type Kept<Key extends object, Value> = WeakMap<Key, Value>;
 
 const rooms: Kept<RoomView, string> = new WeakMap();
 const agendas: Kept<Agenda, string> = new WeakMap();
 /** By whether the agenda goes along. */
 const bodies: Readonly<Record<'whole' | 'run', Kept<RoomView, Body>>> = { whole: new WeakMap(), run: new WeakMap() };
-const messages: Readonly<Record<'whole' | 'run', Kept<RoomMessage, Written>>> = { whole: new WeakMap(), run: new WeakMap() };
+const messages: Readonly<Record<'whole' | 'run', Kept<RoomMessage, WrittenView>>> = { whole: new WeakMap(), run: new WeakMap() };
 
 const kept = <Key extends object, Value>(known: Kept<Key, Value>, key: Key, make: () => Value): Value => {
   const before = known.get(key);
@@ -48,7 +50,7 @@ const bodyOf = (room: RoomView, part: 'whole' | 'run'): Body =>
   });
 
 /** A view as the event `view`, with its agenda or without: the text, and the same as a frame. */
-export const writtenView = (message: RoomMessage, part: 'whole' | 'run'): Written =>
+export const writtenView = (message: RoomMessage, part: 'whole' | 'run'): WrittenView =>
   kept(messages[part], message, () => {
     const { view, ...about } = message;
     const { room, ...own } = view;
@@ -62,9 +64,15 @@ export const writtenView = (message: RoomMessage, part: 'whole' | 'run'): Writte
     };
   });
 
-/** Sends a view over whatever transport there is. */
-export const writeView = ({ conn }: LiveSocket, message: RoomMessage, part: 'whole' | 'run'): void => {
-  const { text, frame } = writtenView(message, part);
+/** An event of Socket.IO (2) whose parts are small, which Engine.IO puts into a message (4). */
+export const writtenEvent = (...parts: readonly [string, ...unknown[]]): Written => {
+  const text = `2${JSON.stringify(parts)}`;
+  const message = Buffer.from(`4${text}`);
+  return { text, frame: [Buffer.concat([frameHead(message.length), message])] };
+};
+
+/** Sends what was written once for many over whatever transport there is. */
+export const write = ({ conn }: LiveSocket, { text, frame }: Written): void => {
   // The library's own way to send one frame to many; its types know it by another name.
   const options = { compress: false, wsPreEncodedFrame: frame };
   conn.write(text, options);

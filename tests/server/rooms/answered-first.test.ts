@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { hashOf } from '../../../server/rooms/log/changed-file.ts';
-import { TOLD_AT_ONCE } from '../../../server/rooms/screens/listeners.ts';
+import { AT_ONCE } from '../../../server/time/in-slices.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import type { ScreenKind } from '../../../shared/domain/run/views.ts';
@@ -44,12 +44,12 @@ describe('whoever taps', () => {
   });
   it('is answered between two slices of the hall, and consoles are told of both before the hall of one', async () => {
     const { soon, turn, all } = slices();
-    const hall = 2 * TOLD_AT_ONCE;
+    const hall = 2 * AT_ONCE;
     const { order, tap } = await roomWith([...Array.from({ length: hall }, () => 'agenda' as const), 'moderator'], soon);
     await tap({ type: 'open', mode: 'now' });
     expect(order).toEqual(['answer 1']);
     turn();
-    expect(order.slice(1)).toEqual(['moderator 1', ...Array.from({ length: TOLD_AT_ONCE - 1 }, () => 'agenda 1')]);
+    expect(order.slice(1)).toEqual(['moderator 1', ...Array.from({ length: AT_ONCE - 1 }, () => 'agenda 1')]);
     const told = order.length;
     await tap({ type: 'start', slot: 'talk' });
     expect(order.slice(told)).toEqual(['answer 2']);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Listeners, TOLD_AT_ONCE } from '../../../server/rooms/screens/listeners.ts';
+import { Listeners } from '../../../server/rooms/screens/listeners.ts';
+import { AT_ONCE } from '../../../server/time/in-slices.ts';
 import type { ScreenKind } from '../../../shared/domain/run/views.ts';
 import { slices } from '../../support/slices.ts';
 
-const HALL = 12 * TOLD_AT_ONCE;
+const HALL = 12 * AT_ONCE;
 
 const hall = (kinds: readonly (ScreenKind | undefined)[] = Array.from({ length: HALL }, () => 'agenda' as const)) => {
   const loop = slices();
@@ -27,7 +28,7 @@ describe('a change told to a hall', () => {
     listeners.change();
     const parts = [heard.length];
     while (turn()) parts.push(heard.length - parts.reduce((sum, part) => sum + part, 0));
-    expect(Math.max(...parts)).toBeLessThanOrEqual(TOLD_AT_ONCE);
+    expect(Math.max(...parts)).toBeLessThanOrEqual(AT_ONCE);
     expect(parts[0]).toBe(0);
     expect(heard).toEqual(all(HALL));
   });
@@ -44,22 +45,22 @@ describe('a change told to a hall', () => {
     const { listeners, heard, turn, all: end } = hall([...Array.from({ length: HALL }, () => 'agenda' as const), 'moderator']);
     listeners.change();
     turn();
-    expect([heard.length, heard[0]]).toEqual([TOLD_AT_ONCE, HALL]);
+    expect([heard.length, heard[0]]).toEqual([AT_ONCE, HALL]);
     listeners.change();
     turn();
-    expect(heard.slice(TOLD_AT_ONCE, 2 * TOLD_AT_ONCE)).toContain(HALL);
+    expect(heard.slice(AT_ONCE, 2 * AT_ONCE)).toContain(HALL);
     end();
     // Whoever had still to hear of the first hears of both at once.
-    expect(heard).toHaveLength(2 + (TOLD_AT_ONCE - 1) + HALL);
+    expect(heard).toHaveLength(2 + (AT_ONCE - 1) + HALL);
   });
   it('is told in no larger parts where more changes come meanwhile, and the last one reaches everybody', () => {
     const { listeners, heard, turn, all: end } = hall();
     for (let changes = 0; changes < 5; changes += 1) listeners.change();
     turn();
-    expect(heard.length).toBe(TOLD_AT_ONCE);
+    expect(heard.length).toBe(AT_ONCE);
     listeners.change();
     end();
-    expect(new Set(heard.slice(TOLD_AT_ONCE)).size).toBe(HALL);
+    expect(new Set(heard.slice(AT_ONCE)).size).toBe(HALL);
   });
   it('passes over nobody, however fast changes come and however many are told before', () => {
     const { listeners, heard, turn } = hall([
@@ -92,7 +93,7 @@ describe('a change told to a hall', () => {
     listeners.change();
     expect(turn).toThrow('broken');
     end();
-    expect(heard.length).toBeGreaterThanOrEqual(HALL - TOLD_AT_ONCE);
+    expect(heard.length).toBeGreaterThanOrEqual(HALL - AT_ONCE);
   });
 });
 
@@ -104,7 +105,7 @@ describe('a warning told to a hall', () => {
     listeners.change();
     expect([warned.length, heard.length]).toEqual([0, 0]);
     turn();
-    expect([warned.length, heard.length]).toEqual([2 * TOLD_AT_ONCE, TOLD_AT_ONCE]);
+    expect([warned.length, heard.length]).toEqual([2 * AT_ONCE, AT_ONCE]);
     expect(warned.slice(0, 2)).toEqual(['one 0', 'two 0']);
     end();
     expect([warned.length, heard.length]).toEqual([2 * HALL, HALL]);

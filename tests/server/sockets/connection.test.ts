@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AMBER } from '../../../client/live/connection/come-back.ts';
-import { LOOK_EVERY } from '../../../server/sockets/connections/connection-limits.ts';
+import { LOOK_EVERY } from '../../../server/sockets/connections/stalled-readers.ts';
 import { frameHead } from '../../../server/sockets/views/view-frames.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { HEARD_EVERY, PING_EVERY } from '../../../shared/protocol/limits.ts';
