@@ -4,7 +4,7 @@ import { syncedParts, tracedCommands } from './synced.ts';
 
 const seed = Math.floor(Math.random() * 1e9);
 /** Rounds of kill -9 each time: the twin below is caught in the first or second. `faults:crash -- --full` makes a thousand. */
-const ROUNDS = 12;
+const ROUNDS = 8;
 
 it(`kill -9 under load, ${ROUNDS} rounds (seed ${seed}): no acknowledged action is lost, none counts twice`, async () => {
   const { bootMs: _boot, ...numbers } = await crashRounds({ rounds: ROUNDS, seed, acksPerRound: 20 });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { LONGEST_MESSAGE } from '../../../shared/protocol/limits.ts';
 import { type Device, device, launch, putOffName } from '../../support/browser.ts';
 import { commandId, endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../../support/server.ts';
 import { payloads } from './payloads.ts';
@@ -9,6 +10,17 @@ const ROOM = 'payloads';
 const FIELDS = 9;
 /** Messages that stand together: a console lists each, a projector shows the newest. */
 const AT_ONCE = 15;
+
+/** The payloads, as many in one message as it holds: each stands alone in a field of the agenda as well. */
+const messages = (): readonly string[] => {
+  const all: string[] = [];
+  for (const payload of payloads) {
+    const longer = `${all.at(-1)} ${payload.trim()}`;
+    if (all.length === 0 || longer.length > LONGEST_MESSAGE) all.push(payload.trim());
+    else all[all.length - 1] = longer;
+  }
+  return all;
+};
 
 /** An agenda whose every field says something else that must stay text. */
 const agenda = (): object => {
@@ -91,17 +103,20 @@ const walk = async (browser: Browser, server: RunningProcess): Promise<ScriptNum
   const wall = await open(`/r/${ROOM}/projector`);
   await say({ type: 'open', mode: 'now' });
   await say({ type: 'start', slot: 'slot-0', early: true });
-  for (let first = 0; first < payloads.length; first += AT_ONCE) {
+  const all = messages();
+  let shown = '';
+  for (let first = 0; first < all.length; first += AT_ONCE) {
     const standing: string[] = [];
-    for (const text of payloads.slice(first, first + AT_ONCE)) {
+    for (const text of all.slice(first, first + AT_ONCE)) {
       const id = commandId();
       standing.push(id);
       await cue({ type: 'send-cue', id, target: { to: 'projector' }, text });
-      await wall.waitForFunction((words) => document.body.textContent?.includes(words), text.trim());
-      numbers.shownAsText += 1;
+      await wall.waitForFunction((words) => document.body.textContent?.includes(words), text);
+      shown += `${text} `;
     }
     await Promise.all(standing.map((id) => cue({ type: 'take-back-cue', id })));
   }
+  numbers.shownAsText = payloads.filter((payload) => shown.includes(payload.trim())).length;
   const count = Math.ceil(payloads.length / FIELDS);
   for (let index = 0; index < count; index += 1) {
     if (index > 0) await say({ type: 'advance', from: `slot-${index - 1}`, to: `slot-${index}`, early: true });
