@@ -61,9 +61,9 @@ export class Overview {
   }
 
   /** Notices whether a room has changed since it was looked at last. */
-  #look({ room: { id, agendaRevision }, edition }: LiveRoom, presence: Presence): Told {
+  #look({ room: { id, agendaRevision }, edition, cuesEdition }: LiveRoom, presence: Presence): Told {
     const before = this.#told.get(id);
-    const word = JSON.stringify([edition, presence]);
+    const word = JSON.stringify([edition, cuesEdition, presence]);
     if (before?.word === word) return before;
     this.#count += 1;
     const agendaAt = before?.agenda === agendaRevision ? before.agendaAt : this.#count;
@@ -72,7 +72,7 @@ export class Overview {
     return told;
   }
 
-  /** Who is there: what changes in a room beside its edition. */
+  /** Who is there: what changes in a room beside its editions. */
   #presence({ room: { id } }: LiveRoom, counts: Pick<Presence, 'consoles' | 'screens'>): Presence {
     const { holder } = this.#parts.access.control(id).view();
     return { control: holder && { device: holder.device, here: holder.here }, ...counts };

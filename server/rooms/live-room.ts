@@ -88,7 +88,7 @@ export class LiveRoom {
       cues: this.#cues,
       log: this.#log,
       queued: (act) => this.queued(act),
-      publish: () => this.#publish(),
+      publish: () => this.#publishCues(),
       timeline,
       after,
     });
@@ -148,6 +148,9 @@ export class LiveRoom {
   get edition(): number {
     return this.#screens.edition;
   }
+  get cuesEdition(): number {
+    return this.#screens.cuesEdition;
+  }
   wallOffsetFor(screen: ScreenKind): number {
     return this.#screens.wallOffsetFor(screen);
   }
@@ -193,30 +196,39 @@ export class LiveRoom {
   }
 
   cue(request: CueRequest, device = 'server'): Promise<Answer> {
-    return this.#besideLog(() => this.#cues.act(request, device));
+    return this.#besideLog(
+      () => this.#cues.act(request, device),
+      () => this.#publishCues(),
+    );
   }
 
   /** What a speaker's own page tells the moderators. */
   async ask(request: AskRequest, person: string): Promise<Answer> {
-    const answer = await this.#besideLog(() => this.#cues.ask(request, person));
+    const answer = await this.#besideLog(
+      () => this.#cues.ask(request, person),
+      () => this.#publishCues(),
+    );
     if (answer.ok && request.kind === 'here') this.presence.changed(person);
     return answer;
   }
 
   /** Blanks the projection, or shows it again with null: no entry, and no run that opens or closes changes it. */
   blank(to: Blank | null): Promise<Answer> {
-    return this.#besideLog(() => this.#projection.blank(to));
+    return this.#besideLog(
+      () => this.#projection.blank(to),
+      () => this.#publish(),
+    );
   }
 
   /** Something that screens show and no entry tells: the word for why not, `repeated` where it was so before, or null. */
-  #besideLog(act: () => Promise<Rejection | Refusal | 'repeated' | null>): Promise<Answer> {
+  #besideLog(act: () => Promise<Rejection | Refusal | 'repeated' | null>, publish: () => void): Promise<Answer> {
     return this.queued(async () => {
       if (this.#log.hasEnded) return { ok: false, why: 'store-conflict' };
       const { revision } = this.room;
       const result = await act();
       if (result === 'repeated') return { ok: true, revision, repeated: true };
       if (result !== null) return { ok: false, why: result };
-      this.#publish();
+      publish();
       return { ok: true, revision };
     });
   }
@@ -252,6 +264,7 @@ export class LiveRoom {
       // A run that another server opened may have hands already.
       if (written === 'hand' || this.hands.areOfAnotherRun) await this.hands.read();
       if (written === 'hand') return this.#floor.handsChanged();
+      if (written === 'cue') return this.#publishCues();
       this.#publish();
     });
   }
@@ -266,6 +279,10 @@ export class LiveRoom {
 
   message(request: ScreenRequest): RoomMessage {
     return this.#screens.message(request);
+  }
+  /** The messages that a screen shows, as they travel where they alone have changed. */
+  cuesFor(request: ScreenRequest): readonly Cue[] {
+    return this.#screens.cues(request);
   }
   /** The listener hears of hands that were raised or taken back, a few times a second at most. The answer ends it. */
   listenToHands(listener: () => void): () => void {
@@ -305,6 +322,12 @@ export class LiveRoom {
   #publish(): void {
     this.#renew();
     this.#screens.tell();
+  }
+
+  /** What stands of messages has changed, and nothing else: it travels alone. */
+  #publishCues(): void {
+    this.#screens.tellCues();
+    this.#day.lookAgain();
   }
 
   /** What screens should have has changed: whoever asks gets that, and nobody is told yet. */

@@ -38,9 +38,13 @@ export const handlersOf = (socket: LiveSocket, failures: Failures) => {
     },
     /** A call that comes from elsewhere and does something for this connection. */
     guarded:
-      <Result>(call: () => Result) =>
-      (): Result | null =>
-        failures.guard<Result | null>(where('send'), call, () => null),
+      <Given extends readonly unknown[], Result>(call: (...given: Given) => Result) =>
+      (...given: Given): Result | null =>
+        failures.guard<Result | null>(
+          where('send'),
+          () => call(...given),
+          () => null,
+        ),
   };
 };
 

@@ -1,12 +1,14 @@
 /**
  * Everything that travels over the socket, on one page. Instants are on the server's timeline T (ms), lengths in ms.
- * A whole run is sent on every change, its agenda where that has changed: no diffs, no ticks; reconnecting is connecting.
+ * A whole run is sent on every change, its agenda where that has changed: no diffs, no ticks; reconnecting is connecting. Messages that
+ * stand are in every view, and travel without one where they alone have changed.
  */
 import type { Problem } from '../domain/agenda/file/expected.ts';
 import type { CueAct } from '../domain/cues/ladder.ts';
 import type { Presence } from '../domain/cues/presence.ts';
 import type { Receipt } from '../domain/cues/receipts.ts';
 import type { Refusal, Rejection } from '../domain/run/commands/rejections.ts';
+import type { Cue } from '../domain/run/cue.ts';
 import type { Warning } from '../domain/run/warnings.ts';
 import type { BlankRequest } from './blank.schema.ts';
 import type { AskRequest, CueRequest } from './cues.schema.ts';
@@ -16,7 +18,7 @@ import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './socket/devic
 import type { ReceiptNotice } from './socket/receipt.schema.ts';
 import type { SentView } from './socket/sent-view.ts';
 
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 
 /** Who holds the clock of a room and who asks for it, by the public id and name of their devices. Instants on T. */
 export type ControlView = {
@@ -44,6 +46,8 @@ export type Answer =
 export type ServerToClient = {
   /** A heartbeat with another edition means that this view is not the newest. */
   view: (message: SentView) => void;
+  /** The messages that stand on this screen, all of them: they have changed, and nothing else of its view. To those that show any. */
+  cues: (cues: readonly Cue[]) => void;
   warning: (warning: Warning) => void;
   /** With the first view of a connection, and whenever it changes for this kind of screen. */
   floor: (message: SentFloor) => void;

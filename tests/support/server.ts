@@ -13,7 +13,7 @@ import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import { type Answer, type ClientToServer, PROTOCOL_VERSION, type ServerToClient } from '../../shared/protocol/messages.ts';
-import { type ViewMessage, ViewReader } from '../../shared/protocol/socket/sent-view.ts';
+import { type ViewMessage, ViewReader, withCues } from '../../shared/protocol/socket/sent-view.ts';
 import { smallDay } from './agenda.ts';
 import { FakeClock } from './fake-clock.ts';
 import { openMemory } from './memory-store.ts';
@@ -88,12 +88,18 @@ export const viewListeners = (socket: TestSocket): Set<(message: ViewMessage) =>
   const listeners = new Set<(message: ViewMessage) => void>();
   readers.set(socket, listeners);
   const reader = new ViewReader();
-  socket.on('connect', () => reader.forget());
-  socket.on('view', (sent) => {
-    const message = reader.read(sent);
-    if (message === null) throw new Error('a run came without its agenda');
+  let newest: ViewMessage | null = null;
+  const show = (message: ViewMessage | null): void => {
+    if (message === null) throw new Error('a run came without its agenda, or messages without a view');
+    newest = message;
     for (const listener of listeners) listener(message);
+  };
+  socket.on('connect', () => {
+    newest = null;
+    reader.forget();
   });
+  socket.on('view', (sent) => show(reader.read(sent)));
+  socket.on('cues', (cues) => show(newest && withCues(newest, cues)));
   return listeners;
 };
 

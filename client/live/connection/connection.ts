@@ -12,7 +12,7 @@ import { pathToPage } from '../../../shared/protocol/paths.ts';
 import type { DeviceOrder } from '../../../shared/protocol/socket/devices.schema.ts';
 import type { Handshake } from '../../../shared/protocol/socket/handshake.schema.ts';
 import type { ReceiptNotice } from '../../../shared/protocol/socket/receipt.schema.ts';
-import { type SentView, type ViewMessage, ViewReader } from '../../../shared/protocol/socket/sent-view.ts';
+import { type SentView, type ViewMessage, ViewReader, withCues } from '../../../shared/protocol/socket/sent-view.ts';
 import { browserTimers } from '../../time/device.ts';
 import { pageClock } from '../../time/page-clock.ts';
 import type { AskedView } from './asked-view.ts';
@@ -149,6 +149,11 @@ export class Connection {
     socket.on('go', (page) => navigate(pathToPage(this.#request.room, page)));
     socket.on('clock', (n, t2, kept) => this.clock.reply(n, t2, t2 + kept));
     socket.on('view', (sent) => this.#take(sent));
+    socket.on('cues', (cues) => {
+      const { link, message } = this.#state;
+      this.#heardAt = performance.now();
+      if (link === 'live' && message !== null) this.#show({ link, message: withCues(message, cues) });
+    });
     socket.on('floor', (floor) => this.#set({ floor }));
     // The transport's own ping: the link lives. A beat says which view is the newest.
     socket.io.on('ping', () => this.#hears());

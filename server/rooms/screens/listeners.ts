@@ -6,12 +6,20 @@ export type RoomListener = {
   /** What the listener shows of the room; without it, it is told first of all. */
   readonly screen?: ScreenKind;
   readonly changed: () => void;
+  /** The messages that stand have changed, and nothing else; without it the listener shows none. */
+  readonly cuesChanged?: () => void;
   readonly warned: (warning: Warning) => void;
 };
 /** Whoever acts and the hall see a change first, then those who speak and the stream, then everybody else. */
 const RANKS: Readonly<Record<ScreenKind, number>> = { moderator: 0, projector: 0, speaker: 1, overlay: 1, agenda: 2, foyer: 2 };
 
-type Follower = { readonly listener: RoomListener; readonly rank: number; warnings: readonly Warning[]; hasChange: boolean };
+type Follower = {
+  readonly listener: RoomListener;
+  readonly rank: number;
+  warnings: readonly Warning[];
+  hasChange: boolean;
+  hasCues: boolean;
+};
 
 /** Followers in the order in which they began to wait: whoever is added again keeps the place. */
 class Queue {
@@ -66,7 +74,7 @@ export class Listeners {
   /** The answer ends it. */
   add(listener: RoomListener): () => void {
     const rank = listener.screen === undefined ? 0 : RANKS[listener.screen];
-    const follower: Follower = { listener, rank, warnings: [], hasChange: false };
+    const follower: Follower = { listener, rank, warnings: [], hasChange: false, hasCues: false };
     this.#followers.add(follower);
     return () => {
       this.#followers.delete(follower);
@@ -88,10 +96,21 @@ export class Listeners {
     });
   }
 
-  #tell(note: (follower: Follower) => void): void {
+  /** Tells those who show messages that these have changed. */
+  changeCues(): void {
+    this.#tell(
+      (follower) => {
+        follower.hasCues = true;
+      },
+      ({ listener }) => listener.cuesChanged !== undefined,
+    );
+  }
+
+  #tell(note: (follower: Follower) => void, concerns: (follower: Follower) => boolean = () => true): void {
     this.#isBehind = this.#queues.some(({ isEmpty }) => !isEmpty);
     if (!this.#isBehind) this.#beganAt = this.#toldLast?.now() ?? 0;
     for (const follower of this.#followers) {
+      if (!concerns(follower)) continue;
       note(follower);
       this.#queues[follower.rank]?.add(follower);
     }
@@ -128,10 +147,13 @@ export class Listeners {
   #tellOne(follower: Follower): void {
     // Told of what it waited for, unless it has left while others of its slice were told.
     if (!this.#followers.has(follower)) return;
-    const { warnings, hasChange, listener } = follower;
+    const { warnings, hasChange, hasCues, listener } = follower;
     follower.warnings = [];
     follower.hasChange = false;
+    follower.hasCues = false;
     for (const warning of warnings) listener.warned(warning);
+    // A view tells the messages too.
     if (hasChange) listener.changed();
+    else if (hasCues) listener.cuesChanged?.();
   }
 }

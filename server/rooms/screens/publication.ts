@@ -19,6 +19,8 @@ export class Publication {
   readonly #listeners: Listeners;
   readonly #parts: Parts;
   #cancel: (() => void) | null = null;
+  /** What is to be told next: all of the views, or the messages alone. */
+  #due: 'views' | 'cues' | null = null;
   #lastAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: Parts) {
@@ -41,9 +43,15 @@ export class Publication {
 
   /** They are told at once, or as soon as enough time has passed. */
   tell(): void {
-    const wait = this.#lastAt + this.#parts.least() - this.#parts.now();
-    if (wait <= 0) this.#tellNow();
-    else this.#cancel ??= this.#parts.after(wait, () => this.#tellNow());
+    this.#due = 'views';
+    this.#tellSoon();
+  }
+
+  /** The messages that stand have changed alone. */
+  tellCues(): void {
+    this.messages.renewCues();
+    this.#due ??= 'cues';
+    this.#tellSoon();
   }
 
   stop(): void {
@@ -51,9 +59,17 @@ export class Publication {
     this.#cancel = null;
   }
 
+  #tellSoon(): void {
+    const wait = this.#lastAt + this.#parts.least() - this.#parts.now();
+    if (wait <= 0) this.#tellNow();
+    else this.#cancel ??= this.#parts.after(wait, () => this.#tellNow());
+  }
+
   #tellNow(): void {
     this.stop();
     this.#lastAt = this.#parts.now();
-    this.#listeners.change();
+    if (this.#due === 'cues') this.#listeners.changeCues();
+    else this.#listeners.change();
+    this.#due = null;
   }
 }

@@ -1,4 +1,5 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { leastPush } from '../../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { publicAgenda, roomView, type ScreenKind, type View } from '../../../shared/domain/run/views.ts';
@@ -9,7 +10,7 @@ import type { Timeline } from '../../time/timeline.ts';
 import type { RoomMessage } from './kept-messages.ts';
 import type { RoomListener, ToldLast } from './listeners.ts';
 import { Publication } from './publication.ts';
-import { type ScreenRequest, type Shown, viewOf } from './room-views.ts';
+import { cuesFor, type ScreenRequest, type Shown, viewOf } from './room-views.ts';
 
 type Parts = {
   readonly timeline: Timeline;
@@ -20,6 +21,10 @@ type Parts = {
   /** What else screens show of a room, as it stands when they are shown it. */
   readonly beside: () => Pick<Shown, 'entries' | 'cues' | 'blank' | 'file' | 'storeFails' | 'hasEnded'>;
 };
+
+/** Anybody may ask for the page of any name: but for that name they are all the same, and none of them is kept. */
+const isOfAnyName = ({ screen, personal, stage }: ScreenRequest): boolean => screen === 'speaker' && !personal && !stage;
+const keyOf = ({ screen, person, personal, stage }: ScreenRequest): string => JSON.stringify([screen, person, personal, stage]);
 
 const publicOf = (agenda: Agenda) => ({ of: agenda, agenda: publicAgenda(agenda) });
 
@@ -38,9 +43,13 @@ export class RoomScreens {
     this.#publication = new Publication({ now: () => timeline.now(), after, least, soon, toldLast });
   }
 
-  /** Counts what screens should have: entries, cues, clocks. */
+  /** Counts what views should have: entries, clocks, what the projection shows. */
   get edition(): number {
     return this.#publication.messages.edition;
+  }
+  /** Counts the changes of messages alone. */
+  get cuesEdition(): number {
+    return this.#publication.messages.cuesEdition;
   }
 
   /** wall − T as a screen shows the time of day: in a rehearsal the one it was opened under, but in a foyer, which is told of none. */
@@ -69,6 +78,11 @@ export class RoomScreens {
     this.#publication.tell();
   }
 
+  /** Tells those who show messages that these have changed, and nothing else has. */
+  tellCues(): void {
+    this.#publication.tellCues();
+  }
+
   stop(): void {
     this.#publication.stop();
   }
@@ -78,23 +92,26 @@ export class RoomScreens {
     const { timeline, room } = this.#parts;
     const minute = room().run === null ? Math.floor(timeline.now() / 60_000) : 0;
     const make = () => ({
-      view: this.view(request),
+      view: this.view(request, this.cues(request)),
       wallOffset: this.wallOffsetFor(request.screen),
       agendaRevision: room().agendaRevision,
     });
-    // Anybody may ask for the page of any name: but for that name they are all the same, and none of them is kept.
-    if (request.screen === 'speaker' && !request.personal && !request.stage) return { ...make(), edition: this.edition };
-    return this.#publication.messages.of(
-      JSON.stringify([request.screen, request.person, request.personal, request.stage, minute]),
-      make,
-    );
+    if (isOfAnyName(request)) return { ...make(), edition: this.edition };
+    return this.#publication.messages.of(`${keyOf(request)} ${minute}`, make);
   }
 
-  view(request: ScreenRequest): View {
+  /** The messages that a screen shows: found once for each kind of screen. */
+  cues(request: ScreenRequest): readonly Cue[] {
+    const make = (): readonly Cue[] => cuesFor(request, { cues: this.#parts.beside().cues, room: this.#parts.room() });
+    return isOfAnyName(request) ? make() : this.#publication.messages.cuesOf(keyOf(request), make);
+  }
+
+  /** `cues`: the messages of it, where they were found before. */
+  view(request: ScreenRequest, cues?: readonly Cue[]): View {
     const { timeline, beside } = this.#parts;
     const { wallOffset, wentBackAt } = timeline;
     const room = this.#parts.room();
-    return viewOf(request, {
+    const shown: Shown = {
       ...beside(),
       room,
       plan: this.#public.agenda,
@@ -102,6 +119,7 @@ export class RoomScreens {
       wallNow: timeline.now() + wallOffset,
       wallOffset,
       wentBackAt,
-    });
+    };
+    return viewOf(request, shown, cues);
   }
 }

@@ -62,7 +62,7 @@ const moderatorView = (
     redoPlan: agendaUndone.at(-1)?.commandId ?? null,
     boundaries: boundariesOf(room),
     log: moderatorLog(room, entries),
-    cues: cuesOfConsole(cues, room),
+    cues,
     blank,
     openModes: run === null ? openModes(agenda, wallNow) : [],
     clockMoved: isClockMoved(room, wallOffset) ? wallOffset : null,
@@ -82,27 +82,43 @@ const cuesOfConsole = (cues: readonly Cue[], room: Room): readonly Cue[] => {
 
 const cuesOfHall = (cues: readonly Cue[]): readonly Cue[] => cues.filter(({ target }) => target.to === 'projector');
 
-export const viewOf = ({ screen, person = '', personal = false, stage }: ScreenRequest, shown: Shown): View => {
-  const { room, plan, cues, blank, shared: view = roomView(room, plan) } = shown;
+const NONE: readonly Cue[] = [];
+
+/** The messages that a screen shows of those that stand. */
+export const cuesFor = (
+  { screen, person = '', personal = false, stage }: ScreenRequest,
+  { cues, room }: Pick<Shown, 'cues' | 'room'>,
+): readonly Cue[] => {
   switch (screen) {
     case 'moderator':
-      return moderatorView(view, shown);
+      return cuesOfConsole(cues, room);
     case 'projector':
-      return { screen, room: view, cues: cuesOfHall(cues), blank };
+    case 'overlay':
+      return cuesOfHall(cues);
     case 'speaker':
-      return {
-        screen,
-        room: view,
-        person,
-        personal,
-        ...(stage && { stage }),
-        cues: cues.filter((cue) => (personal && isFor(cue, person)) || (stage && cue.target.to === 'stage')),
-      };
+      return cues.filter((cue) => (personal && isFor(cue, person)) || (stage && cue.target.to === 'stage'));
+    case 'agenda':
+    case 'foyer':
+      return NONE;
+  }
+};
+
+/** `cues`: the messages that this screen shows, where they were found before. */
+export const viewOf = (request: ScreenRequest, shown: Shown, cues: readonly Cue[] = cuesFor(request, shown)): View => {
+  const { screen, person = '', personal = false, stage } = request;
+  const { room, plan, blank, shared: view = roomView(room, plan) } = shown;
+  switch (screen) {
+    case 'moderator':
+      return moderatorView(view, { ...shown, cues });
+    case 'projector':
+      return { screen, room: view, cues, blank };
+    case 'speaker':
+      return { screen, room: view, person, personal, ...(stage && { stage }), cues };
     case 'agenda':
       return { screen, room: view };
     case 'foyer':
       return { screen, room: withoutRehearsal(view, duration(shown.wallOffset)) };
     case 'overlay':
-      return { screen, room: view, cues: cuesOfHall(cues) };
+      return { screen, room: view, cues };
   }
 };

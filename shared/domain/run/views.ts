@@ -14,6 +14,9 @@ export type Blank = (typeof BLANKS)[number];
 export const screens = ['moderator', 'projector', 'speaker', 'agenda', 'foyer', 'overlay'] as const;
 export type ScreenKind = (typeof screens)[number];
 
+/** The screens that show messages. */
+export const showsCues = (screen: ScreenKind): boolean => screen !== 'agenda' && screen !== 'foyer';
+
 /** The run as screens are told it: what was said on the floor travels apart, for most of them are told little of it. */
 export type ShownRun = Omit<Run, 'floor'>;
 

@@ -1,4 +1,5 @@
 import type { Agenda } from '../../domain/agenda/agenda.ts';
+import type { Cue } from '../../domain/run/cue.ts';
 import type { RoomView, View } from '../../domain/run/views.ts';
 import { type PackedRun, packedRun, runOf } from './packed-run.ts';
 
@@ -19,6 +20,10 @@ export type SentView = Omit<ViewMessage, 'view'> & {
 };
 
 export const sentRoom = ({ agenda: _beside, run, ...room }: RoomView): SentRoom => ({ ...room, run: run && packedRun(run) });
+
+/** A view with the messages that stand now: what else it shows is as it was. */
+export const withCues = (message: ViewMessage, cues: readonly Cue[]): ViewMessage =>
+  'cues' in message.view ? { ...message, view: { ...message.view, cues } } : message;
 
 /** Puts the two parts of a view together again, for one connection. */
 export class ViewReader {

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AMBER } from '../../../client/live/connection/come-back.ts';
 import { Connection } from '../../../client/live/connection/connection.ts';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
+import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { roomView } from '../../../shared/domain/run/views.ts';
+import { instant } from '../../../shared/domain/time/time.ts';
 import { type SentView, sentRoom } from '../../../shared/protocol/socket/sent-view.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { opened } from '../../support/run.ts';
@@ -111,6 +113,24 @@ describe('a link of a room in which nothing happens', () => {
     wire.hear('connect');
     wire.hear('view', sent(2, 0, null));
     expect([connection.state().message?.edition, wire.sent]).toEqual([1, [['refresh']]]);
+    connection.close();
+  });
+  it('shows the messages that come alone beside the run that it has, and none before its view', () => {
+    const { wire, connection } = connected();
+    const cue: Cue = { id: 'c', target: { to: 'projector' }, text: 'Welcome', at: instant(1) };
+    const projected = (edition: number): SentView => ({
+      ...sent(edition),
+      view: { screen: 'projector', room: sentRoom(smallRoom), cues: [], blank: null },
+    });
+    wire.hear('cues', [cue]);
+    expect(connection.state().message).toBeNull();
+    wire.hear('view', projected(1));
+    const before = connection.state().message;
+    wire.hear('cues', [cue]);
+    expect(connection.state().message).toMatchObject({ edition: 1, view: { cues: [cue] } });
+    expect(connection.state().message?.view.room).toBe(before?.view.room);
+    wire.hear('cues', []);
+    expect(connection.state().message).toEqual(before);
     connection.close();
   });
   it('asks for the newest view where a heartbeat says another edition', () => {

@@ -194,7 +194,8 @@ export const cuesUnderFaults = async (seed: number, sabotage: CueSabotage = null
     const parts = { store: disk.forProcess(), timeline, after: onServer };
     const room = await LiveRoom.open({ id: agenda.id, agenda, hash: 'file' }, parts);
     live = room;
-    room.listen({ changed: () => ends.forEach(sendView), warned: () => undefined });
+    const toldAll = (): void => ends.forEach(sendView);
+    room.listen({ changed: toldAll, cuesChanged: toldAll, warned: () => undefined });
     room.receipts.listen((told) => {
       for (const end of ends) if (!(end instanceof SpeakerDevice) || end.person === told.person) sendReceipts(end, [told]);
     });

@@ -313,10 +313,10 @@ describe('the cues of the day', () => {
     };
     expect(onStage()).toMatchObject([{ kind: 'climbed', people: ['ada'], values: { left: 0 } }]);
     const [climbed] = onStage();
-    const edition = room().edition;
+    const { cuesEdition } = room();
     await phone.emitWithAck('receipt', { id: climbed?.of ?? '', stage: 'seen', at: now() });
     await server.clock.pass(1);
     expect(onStage()).toEqual([]);
-    expect(room().edition).toBeGreaterThan(edition);
+    expect(room().cuesEdition).toBeGreaterThan(cuesEdition);
   });
 });
