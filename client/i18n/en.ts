@@ -168,6 +168,7 @@ export const en = {
     share: 'You now have {{count}} min instead of {{before}}',
     given: '{{count}} more min for you',
     notNow: 'No more time, please',
+    givenBack: 'No more time after all',
     time: '{{count}} more minutes?',
     help: 'I need help here',
     here: 'I am here',

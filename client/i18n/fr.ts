@@ -167,6 +167,7 @@ export const fr: Words = {
     share: 'Vous avez maintenant {{count}} min au lieu de {{before}}',
     given: '{{count}} min de plus pour vous',
     notNow: 'Pas plus de temps, merci',
+    givenBack: 'Finalement, pas de temps en plus',
     time: '{{count}} minutes de plus ?',
     help: 'J’ai besoin d’aide ici',
     here: 'Je suis là',

@@ -29,7 +29,8 @@ export const cueWords = (cue: Cue, agenda: Agenda, { t, language, at }: Reader):
     case 'share':
       return t('told.share', { count: minutesOf(values.length), before: minutesOf(values.lengthBefore) });
     case 'answer':
-      return minutesOf(values.length) > 0 ? t('told.given', { count: minutesOf(values.length) }) : t('told.notNow');
+      if (minutesOf(values.length) > 0) return t('told.given', { count: minutesOf(values.length) });
+      return minutesOf(values.lengthBefore) > 0 ? t('told.givenBack') : t('told.notNow');
     case 'time':
       return t('told.time', { count: minutesOf(values.length) });
     case 'help':

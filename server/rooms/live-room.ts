@@ -87,6 +87,7 @@ export class LiveRoom {
     this.#day = new DayTeller({
       cues: this.#cues,
       log: this.#log,
+      resolveDoubts: () => this.#resolveDoubts(),
       queued: (act) => this.queued(act),
       publish: () => this.#publishCues(),
       timeline,
@@ -225,12 +226,19 @@ export class LiveRoom {
     return this.queued(async () => {
       if (this.#log.hasEnded) return { ok: false, why: 'store-conflict' };
       const { revision } = this.room;
+      const shown = this.#cues.standing();
       const result = await act();
+      if (result === null) publish();
+      // What was found in the store is shown, whatever was asked.
+      else if (this.#cues.standing() !== shown || this.#cues.isInDoubt) this.#publishCues();
       if (result === 'repeated') return { ok: true, revision, repeated: true };
-      if (result !== null) return { ok: false, why: result };
-      publish();
-      return { ok: true, revision };
+      return result === null ? { ok: true, revision } : { ok: false, why: result };
     });
+  }
+
+  /** Reads what was kept of writes that were said to have failed: it is said and done once. */
+  async #resolveDoubts(): Promise<void> {
+    if (this.#cues.isInDoubt) await this.presence.changing(() => this.#cues.reread());
   }
 
   /** Whether the last write succeeded, for the moderator to see: told at once, though a write may be waiting. */

@@ -29,7 +29,8 @@ export class ToldDay {
       runs: runsOf(this.driver.entries),
       told: { receipts: this.receipts, acts: this.acts },
       given: (id) => {
-        const command = this.driver.entries.find(({ commandId }) => commandId === id)?.command;
+        const isUndone = this.driver.room.undoneIds.includes(id);
+        const command = isUndone ? undefined : this.driver.entries.find(({ commandId }) => commandId === id)?.command;
         return command?.type === 'add' ? duration(command.by) : null;
       },
     };

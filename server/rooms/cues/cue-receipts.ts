@@ -56,7 +56,11 @@ export class CueReceipts {
     if (cue === undefined || !isFor(cue, person)) return 'unknown-cue';
     const receipt: Receipt = { cue: id, person, stage, at: receivedAt(cue, instant(at), now()) };
     try {
-      if (await store.recordReceipt(room, receipt)) this.#told.tell(receipt, withReceipt(this.all, receipt));
+      const isNew = await store.recordReceipt(room, receipt);
+      const all = withReceipt(this.all, receipt);
+      if (isNew) this.#told.tell(receipt, all);
+      // The store has it, and it is not known here: it was kept by a write that was said to have failed, or by another server.
+      else if (all !== this.all) await this.reread();
       return null;
     } catch (error) {
       return refusalOf(error);
@@ -65,6 +69,11 @@ export class CueReceipts {
 
   /** Reads anew what is kept, after a run was erased. */
   async reread(): Promise<void> {
-    this.#told.replace(await this.#parts.store.receipts(this.#parts.room));
+    const { store, room } = this.#parts;
+    const known = this.all;
+    const kept = await store.receipts(room);
+    // A receipt needs no place in the queue of the room: what was told while this was read may be missing in it.
+    if (known !== this.all) return this.reread();
+    this.#told.replace(kept);
   }
 }

@@ -8,12 +8,14 @@ import type { Timeline } from '../../time/timeline.ts';
 import type { RecordedRoom } from '../log/recorded-room.ts';
 import type { RoomCues } from './room-cues.ts';
 
-/** A store that failed is tried again after so long, in ms. */
+/** A store that failed is tried again, and looked at again, after so long, in ms. */
 const AGAIN_AFTER = 5_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 type Parts = {
   readonly cues: RoomCues;
+  /** Reads what the store has kept of writes that were said to have failed. */
+  readonly resolveDoubts: () => Promise<void>;
   readonly log: Pick<RecordedRoom, 'room' | 'history' | 'knows' | 'hasEnded'>;
   /** What changes the room comes one after the other. */
   readonly queued: (act: () => Promise<void>) => Promise<void>;
@@ -61,22 +63,25 @@ export class DayTeller {
   #around(): DayAround {
     const { log, cues } = this.#parts;
     const given = (id: string): Duration | null => {
-      const command = log.knows(id) ? log.history.entries.find(({ commandId }) => commandId === id)?.command : undefined;
+      const isStanding = log.knows(id) && !log.room.undoneIds.includes(id);
+      const command = isStanding ? log.history.entries.find(({ commandId }) => commandId === id)?.command : undefined;
       return command?.type === 'add' ? duration(command.by) : null;
     };
     return { said: cues.said, runs: log.history.runs, told: cues.told, given };
   }
 
   async #look(): Promise<void> {
-    const { log, cues, publish, timeline, after } = this.#parts;
+    const { log, cues, resolveDoubts, publish, timeline, after } = this.#parts;
     // Another process writes to the room: nothing more is written here.
     if (log.hasEnded) return;
     try {
+      await resolveDoubts();
       const due = dueCues(log.room, this.#around(), timeline.now());
       await cues.say(due);
       if (cues.standing() !== this.#shown) publish();
-      const wait = untilNextLook(log.room, this.#around(), timeline.now());
-      if (wait !== null) this.#lookAfter(wait);
+      const wait = untilNextLook(log.room, this.#around(), timeline.now()) ?? Number.POSITIVE_INFINITY;
+      const next = cues.isInDoubt ? Math.min(wait, AGAIN_AFTER) : wait;
+      if (next < Number.POSITIVE_INFINITY) this.#lookAfter(next);
     } catch (error) {
       this.#lookAfter(AGAIN_AFTER);
       // A full disk is told by the store itself. Anything else is thrown by itself, where it is logged.

@@ -22,6 +22,8 @@ import { Told } from './told.ts';
 
 /** So many messages of moderators stand at once: every view of a console carries them all. */
 const MOST_CUES = 20;
+/** For so long after a write that was said to have failed the store may be found to have kept it, in ms. */
+const DOUBTFUL_FOR = 60_000;
 const isWords = (cue: Cue): boolean => kindOf(cue) === 'words';
 
 type Parts = {
@@ -43,6 +45,8 @@ export type KeptCues = {
 };
 
 type Outcome = Rejection | Refusal | 'repeated' | null;
+/** `behind`: the store has more than is known here, by another server or by a write that was said to have failed. */
+type Tried = Outcome | 'behind';
 type Requested<Type extends CueRequest['type']> = Extract<CueRequest, { readonly type: Type }>;
 
 /** The cues of a room, and what is told of them. What changes them is called in the queue of the room. */
@@ -56,6 +60,7 @@ export class RoomCues {
     until: Number.NEGATIVE_INFINITY,
     cues: [],
   };
+  #doubtfulUntil = Number.NEGATIVE_INFINITY;
   readonly #parts: Parts;
 
   constructor(parts: Parts, kept: KeptCues) {
@@ -138,9 +143,8 @@ export class RoomCues {
   /** Why a command that bears the id of a question may not be done: somebody has answered it otherwise. */
   refusalOf(commandId: string): 'already-answered' | null {
     const question = this.#said.get(commandId);
-    if (question === undefined || kindOf(question) !== 'time') return null;
-    const answer = this.#said.answerTo(commandId);
-    return answer !== undefined && answer.values?.length === 0 ? 'already-answered' : null;
+    if (question === undefined || kindOf(question) !== 'time' || this.#parts.isGiven(commandId)) return null;
+    return this.#said.answersTo(commandId).length > 0 ? 'already-answered' : null;
   }
 
   /** Says cues of the day: those that were not known. */
@@ -152,7 +156,12 @@ export class RoomCues {
     if (fresh.size < cues.length) await this.reread();
   }
 
-  /** Reads anew what is kept, after a run was erased. */
+  /** Whether a write has failed lately: a store behind a network may have kept it all the same. */
+  get isInDoubt(): boolean {
+    return this.#parts.now() < this.#doubtfulUntil;
+  }
+
+  /** Reads anew what is kept, after a run was erased or a write has failed. */
   async reread(): Promise<void> {
     const { store, id } = this.#parts;
     this.#said = new SaidCues(await store.cues(id));
@@ -160,11 +169,18 @@ export class RoomCues {
     await this.receipts.reread();
   }
 
-  async #stored(act: () => Promise<Outcome>): Promise<Outcome> {
+  /** Does something as the store lets it: where that has more than is known here, it is read and decided on again. */
+  async #stored(act: () => Promise<Tried>): Promise<Outcome> {
     try {
-      return await act();
+      const tried = await act();
+      if (tried !== 'behind') return tried;
+      await this.reread();
+      const again = await act();
+      return again === 'behind' ? 'id-used' : again;
     } catch (error) {
-      return refusalOf(error);
+      const why = refusalOf(error);
+      if (why === 'storage-failed') this.#doubtfulUntil = this.#parts.now() + DOUBTFUL_FOR;
+      return why;
     }
   }
 
@@ -172,22 +188,24 @@ export class RoomCues {
     this.#said = new SaidCues([...this.#said.all, ...cues.map((cue): SaidCue => ({ ...cue, takenBackAt: null }))]);
   }
 
-  async #say(cue: Cue): Promise<Outcome> {
+  async #say(cue: Cue): Promise<Tried> {
     const { store, id } = this.#parts;
-    if ((await store.sendCues(id, [cue])).length === 0) return 'id-used';
+    if ((await store.sendCues(id, [cue])).length === 0) return 'behind';
     this.#add([cue]);
     return null;
   }
 
-  async #takeBack(id: string): Promise<Outcome> {
+  async #takeBack(id: string): Promise<Tried> {
     const { store, now, id: room } = this.#parts;
-    const at = now();
-    if (!(await store.takeBackCue(room, id, at))) return 'unknown-cue';
+    const [cue, at] = [this.#said.get(id), now()];
+    if (cue === undefined) return 'unknown-cue';
+    if (cue.takenBackAt !== null) return 'repeated';
+    if (!(await store.takeBackCue(room, id, at))) return 'behind';
     this.#said = new SaidCues(this.#said.all.map((cue) => (cue.id === id ? { ...cue, takenBackAt: at } : cue)));
     return null;
   }
 
-  async #send({ id, target, text, preset, kind, until }: Requested<'send-cue'>): Promise<Outcome> {
+  async #send({ id, target, text, preset, kind, until }: Requested<'send-cue'>): Promise<Tried> {
     const { room, now } = this.#parts;
     const { agenda } = room();
     const people = namedBy(target, agenda);
@@ -236,7 +254,7 @@ export class RoomCues {
     return people.some((one) => get(turns, one)?.status === 'spoken') ? {} : { slot: slot.id };
   }
 
-  async #sendAgain({ id, of, person }: Requested<'send-again'>): Promise<Outcome> {
+  async #sendAgain({ id, of, person }: Requested<'send-again'>): Promise<Tried> {
     const cue = this.#said.get(of);
     if (cue === undefined || !isFor(cue, person)) return 'unknown-cue';
     const before = this.#said.get(id);
@@ -247,20 +265,21 @@ export class RoomCues {
     return this.#say({ ...again, id, of, target: { to: 'speaker', person }, at: now() });
   }
 
-  async #actOn({ id, person, act }: Requested<'act-on-cue'>, device: string): Promise<Outcome> {
+  async #actOn({ id, person, act }: Requested<'act-on-cue'>, device: string): Promise<Tried> {
     const { store, id: room, now } = this.#parts;
     const cue = this.#said.get(id);
     if (cue === undefined || !peopleOf(cue).includes(person)) return 'unknown-cue';
     const done: CueAct = { cue: id, person, act, at: now(), device };
-    if (!(await store.recordCueAct(room, done))) return 'repeated';
+    if (this.acts.all.some((before) => before.cue === id && before.person === person)) return 'repeated';
+    if (!(await store.recordCueAct(room, done))) return 'behind';
     this.acts.tell(done, [...this.acts.all, done]);
     return null;
   }
 
-  async #refuseTime(id: string): Promise<Outcome> {
+  async #refuseTime(id: string): Promise<Tried> {
     const question = this.#said.get(id);
     if (question?.from === undefined || kindOf(question) !== 'time') return 'unknown-cue';
-    const before = this.#said.answerTo(id);
+    const before = this.#said.answersTo(id).at(-1);
     if (before !== undefined) return before.values?.length === 0 ? 'repeated' : 'already-answered';
     // It was given, and the answer that says so is yet to be said.
     if (this.#parts.isGiven(id)) return 'already-answered';

@@ -1,10 +1,11 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import { cueSettings } from '../agenda/cue-settings.ts';
 import { get } from '../by-id.ts';
-import type { AskKind, Cue } from '../run/cue.ts';
+import type { AskKind, Cue, CueValues } from '../run/cue.ts';
 import { currentSlot } from '../run/order.ts';
 import type { Room } from '../run/room.ts';
 import { type Duration, duration, type Instant, instant, minutes } from '../time/time.ts';
+import { dayCueId } from './cue-id.ts';
 
 /** What a speaker asks for with one tap. */
 export const ASKED_TIME: Duration = minutes(2);
@@ -68,14 +69,27 @@ export const askCue = (
   return { ...cue, ...slot, at: now, ...(kind === 'time' ? { values: { length: ASKED_TIME } } : {}) };
 };
 
-/** What a question for time is answered with: how much was given, 0 for not now. The id is made from that of the question: there is one answer. */
-export const answerCue = ({ id, from = '', slot }: Pick<Cue, 'id' | 'from' | 'slot'>, given: number, at: Instant): Cue => ({
-  id: `answer-${id}`.slice(0, 64),
+const lengthBefore = (before: readonly Pick<Cue, 'values'>[]): Pick<CueValues, 'lengthBefore'> => {
+  const length = before.at(-1)?.values?.length;
+  return length === undefined ? {} : { lengthBefore: length };
+};
+
+/**
+ * What a question for time is answered with: how much was given, 0 for not now. The id is made from that of the question and of how
+ * many answers were told `before`, so that each is told once.
+ */
+export const answerCue = (
+  { id, from = '', slot }: Pick<Cue, 'id' | 'from' | 'slot'>,
+  given: number,
+  at: Instant,
+  before: readonly Pick<Cue, 'values'>[] = [],
+): Cue => ({
+  id: before.length === 0 ? `answer-${id}`.slice(0, 64) : dayCueId('answer', id, before.length),
   target: { to: 'speaker', person: from },
   text: '',
   at,
   kind: 'answer',
   of: id,
   ...(slot === undefined ? {} : { slot }),
-  values: { length: duration(given) },
+  values: { length: duration(given), ...lengthBefore(before) },
 });

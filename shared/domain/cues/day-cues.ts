@@ -26,7 +26,7 @@ const MOST_TOLD = 12;
 /** Who is next comes forward so long before they are on, in ms. */
 export const FORWARD_BEFORE = 2 * MINUTE;
 
-/** What the cues of the day are found by. `given`: what a command gave, by its id; null where there is none. */
+/** What the cues of the day are found by. `given`: what a command gave that stands, by its id; null where there is none. */
 export type DayAround = {
   readonly said: SaidCues;
   readonly runs: readonly RunSpan[];
@@ -159,12 +159,18 @@ const changes = (look: DayLook): readonly Cue[] =>
     .filter(({ kind, person, slot }) => mayTellAgain(look.tellings(kind, person, slot), look.t))
     .map((telling) => tell(look, telling));
 
-/** What was given to whoever asked for time: the command that gives it bears the id of the question. */
-const answers = ({ present, t }: DayLook, { said, given }: DayAround): readonly Cue[] =>
+/**
+ * What was given to whoever asked for time: the command that gives it bears the id of the question. Where the last answer is not what
+ * the log has, as when what was given is undone, another one takes its place, as long as the slot goes on.
+ */
+const answers = ({ room, present, t }: DayLook, { said, given }: DayAround): readonly Cue[] =>
   present.flatMap((question) => {
-    if (kindOf(question) !== 'time' || said.answerTo(question.id) !== undefined) return [];
-    const length = given(question.id);
-    return length === null ? [] : [answerCue(question, length, t)];
+    if (kindOf(question) !== 'time') return [];
+    const told = said.answersTo(question.id);
+    const [length, last] = [given(question.id), told.at(-1)];
+    if (last === undefined) return length === null ? [] : [answerCue(question, length, t)];
+    const isSo = last.values?.length === (length ?? 0);
+    return isSo || said.endOf(last, question.from ?? null, room, t) === 'over' ? [] : [answerCue(question, length ?? 0, t, told)];
   });
 
 /** Cues that have climbed to the stage monitor, or to the projector where that step was chosen: each once for each place. */

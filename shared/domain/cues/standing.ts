@@ -53,7 +53,7 @@ export class SaidCues {
   /** What was sent again to somebody. */
   readonly #again = new Set<string>();
   readonly #climbed = new Set<string>();
-  readonly #answered = new Map<string, SaidCue>();
+  readonly #answers = new Map<string, readonly SaidCue[]>();
 
   constructor(all: readonly SaidCue[]) {
     this.all = all;
@@ -65,7 +65,7 @@ export class SaidCues {
         if (kindOf(cue) === 'words' && cue.of !== undefined) this.#again.add(`${cue.of} ${place}`);
       }
       if (kindOf(cue) === 'climbed' && cue.of !== undefined) this.#climbed.add(cue.of);
-      if (kindOf(cue) === 'answer' && cue.of !== undefined && !this.#answered.has(cue.of)) this.#answered.set(cue.of, cue);
+      if (kindOf(cue) === 'answer' && cue.of !== undefined) this.#answers.set(cue.of, [...this.answersTo(cue.of), cue]);
     }
   }
 
@@ -73,9 +73,9 @@ export class SaidCues {
     return this.#byId.get(id);
   }
 
-  /** What answered a cue, the first where there are several. */
-  answerTo(id: string): SaidCue | undefined {
-    return this.#answered.get(id);
+  /** What answered a cue, oldest first: what was given may be taken back, and given again. */
+  answersTo(id: string): readonly SaidCue[] {
+    return this.#answers.get(id) ?? [];
   }
 
   /** Whether a cue stood elsewhere too, since it was not seen. */
@@ -91,7 +91,7 @@ export class SaidCues {
   /** Why a cue of the present run stands no more for a person (null: for a screen or the moderators); null while it stands. */
   endOf(cue: SaidCue, person: string | null, room: Around, now: Instant): CueEnd | null {
     if (cue.takenBackAt !== null) return 'taken-back';
-    if (this.#answered.has(cue.id)) return 'answered';
+    if (this.#answers.has(cue.id)) return 'answered';
     const place = person ?? cue.target.to;
     const kind = uniqueKind(cue);
     if (this.#again.has(`${cue.id} ${place}`) || (kind !== null && this.#last.get(`${kind} ${place}`) !== cue.id))

@@ -23,6 +23,7 @@ const slowServer = () => {
     shown: (press: string) => pressState(cues.state().get(press) ?? { state: 'idle' }),
     told,
     cues,
+    request,
   };
 };
 
@@ -59,6 +60,25 @@ describe('the button of a message', () => {
     expect(told).toEqual([no]);
     await answer(0, yes);
     expect(told).toEqual([no, yes]);
+  });
+
+  it.each(['no-answer', 'storage-failed'] as const)(
+    'is sent again under its id after “%s”, and under another one once it is shown',
+    async (why) => {
+      const { send, answer, cues, request } = slowServer();
+      send('first');
+      await answer(0, { ok: false, why });
+      expect(cues.again(request('second'), []).id).toBe('first');
+      expect(cues.again(request('second'), [{ id: 'first' }]).id).toBe('second');
+      expect(cues.again({ type: 'take-back-cue', id: 'third' }, []).id).toBe('third');
+    },
+  );
+
+  it.each([yes, no])('is another one once it was answered', async (given) => {
+    const { send, answer, cues, request } = slowServer();
+    send('first');
+    await answer(0, given);
+    expect(cues.again(request('second'), []).id).toBe('second');
   });
 
   it('keeps the progress of the last forty presses', () => {

@@ -123,6 +123,30 @@ describe('the cues of the day', () => {
     ]);
     expect(day.look()).toEqual([]);
   });
+  it('take an answer back where what was given is undone, and give it again where that is done again', () => {
+    const day = running(only('signals'));
+    const id = 'question-of-ada-1';
+    day.say({ id, kind: 'time', from: 'ada', target: { to: 'moderators' }, slot: 'a', values: {} });
+    day.driver.tries({ type: 'add', slot: 'a', by: 2 * MINUTE }, id);
+    const lengths = () => day.standing.filter((cue) => kindOf(cue) === 'answer').map(({ values }) => values);
+    day.look();
+    day.driver.undoes();
+    expect(day.look().length).toBe(1);
+    expect([lengths(), day.look()]).toEqual([[{ length: 0, lengthBefore: 2 * MINUTE }], []]);
+    day.driver.does({ type: 'redo', id });
+    day.look();
+    expect(lengths()).toEqual([{ length: 2 * MINUTE, lengthBefore: 0 }]);
+  });
+  it('take no answer back once the slot is over', () => {
+    const day = running(only('signals'));
+    const id = 'question-of-ada-1';
+    day.say({ id, kind: 'time', from: 'ada', target: { to: 'moderators' }, slot: 'a', values: {} });
+    day.driver.tries({ type: 'add', slot: 'a', by: 2 * MINUTE }, id);
+    day.look();
+    day.driver.does({ type: 'finish', slot: 'a' });
+    day.driver.undoes(2).does({ type: 'finish', slot: 'a' });
+    expect(day.look().filter((cue) => kindOf(cue) === 'answer')).toEqual([]);
+  });
   it('answer a question for time with what was given by the command that bears its id', () => {
     const day = running(only('signals'));
     const id = 'question-00000000';

@@ -1,4 +1,5 @@
 import type { Sent } from '../../../client/live/connection/connection.ts';
+import { isUncertain } from '../../../client/live/is-uncertain.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
 import type { Scheduler } from '../../../server/time/scheduler.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
@@ -55,7 +56,8 @@ export const cuesUnderFaults = async (seed: number, sabotage: CueSabotage = null
     if (!faulty()) return { kind: 'done', ms: 0 };
     if (chance(0.02)) return { kind: chance(0.3) ? 'dies-before' : 'dies-after', ms: 0 };
     const ms = chance(0.2) ? draw() * 2_000 : 0;
-    return { kind: chance(0.95) ? 'done' : 'fails', ms };
+    if (chance(0.95)) return { kind: 'done', ms };
+    return chance(0.5) ? { kind: 'fails', ms } : { kind: 'kept-after-all', ms, keptAfter: chance(0.5) ? 0 : draw() * 4_000 };
   };
   const agenda = day();
   const disk = simStore({ fate, after: world.after('server'), dies: () => crash(), haste: null });
@@ -96,12 +98,15 @@ export const cuesUnderFaults = async (seed: number, sabotage: CueSabotage = null
       });
     });
   const waits = (ms: number): Promise<void> => new Promise((resolve) => void later(ms, resolve));
-  /** Asks under one id until it is answered, as long as the page is there. */
+  const counts = (key: string, answer: Answer): void => {
+    if (answer.ok && answer.repeated !== true) truth.firsts.set(key, (truth.firsts.get(key) ?? 0) + 1);
+  };
+  /** Asks under one id until it is surely done or refused, as long as the page is there. */
   const insists = async (end: End, id: string, act: (room: LiveRoom) => Promise<Answer>): Promise<void> => {
     const page = 'page' in end ? end.page : 0;
     const counted = async (room: LiveRoom): Promise<Answer> => {
       const answer = await act(room);
-      if (answer.ok && answer.repeated !== true) truth.firsts.set(id, (truth.firsts.get(id) ?? 0) + 1);
+      counts(id, answer);
       return answer;
     };
     for (;;) {
@@ -109,7 +114,8 @@ export const cuesUnderFaults = async (seed: number, sabotage: CueSabotage = null
       else {
         const answer = await asked(end, counted);
         if (answer?.ok === true) truth.acknowledged.add(id);
-        if (answer !== null) return;
+        if (answer !== null && !isUncertain(answer)) return;
+        if (answer !== null) await waits(500);
       }
       if ('page' in end && end.page !== page) return;
     }
@@ -227,8 +233,11 @@ export const cuesUnderFaults = async (seed: number, sabotage: CueSabotage = null
     if (question !== undefined && chance(0.6)) {
       const gives = { id: question.id, command: { type: 'add', slot: 'talk', by: 120_000 } } as const;
       const actor = { device: 'tablet', author: 'moderator' };
-      const act = (room: LiveRoom) =>
-        chance(0.5) ? room.execute(gives, actor) : room.cue({ type: 'refuse-time', id: question.id });
+      const act = async (room: LiveRoom): Promise<Answer> => {
+        const answer = await (chance(0.5) ? room.execute(gives, actor) : room.cue({ type: 'refuse-time', id: question.id }));
+        counts(`answers ${question.id}`, answer);
+        return answer;
+      };
       // Both moderators may answer it, each in their own way.
       void asked(end, act);
     } else if (words !== undefined && chance(0.15)) void asked(end, (room) => room.cue({ type: 'take-back-cue', id: words.id }));

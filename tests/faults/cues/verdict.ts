@@ -2,6 +2,7 @@ import type { RoomLog } from '../../../server/event-store/ports/room-log.ts';
 import type { LiveRoom } from '../../../server/rooms/live-room.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { kindOf, type SaidCue } from '../../../shared/domain/cues/said.ts';
+import type { Entry } from '../../../shared/domain/run/events.ts';
 
 /** What really happened, whoever was told of it. */
 export type Truth = {
@@ -18,7 +19,7 @@ export type CueFaults = {
   lostSeen: number;
   /** Cues that are called seen by somebody who never tapped. */
   falseSeen: number;
-  /** Cues, receipts, questions, presence taps and answers that count twice. */
+  /** Cues, receipts, questions, presence taps and answers that count twice, and answers that are not what the log has. */
   doubled: number;
   /** Cues and taps that were acknowledged and are not kept. */
   lostSaid: number;
@@ -35,10 +36,25 @@ const tapOf = ({ id }: Pick<SaidCue, 'id'>): string => id.split('-', 4).join('-'
 
 const doubledCues = (cues: readonly SaidCue[]): number => {
   const taps = cues.filter(({ id }) => id.startsWith('seed-')).map(tapOf);
-  const answers = cues.filter((cue) => kindOf(cue) === 'answer').map(({ of = '' }) => of.split('-', 4).join('-'));
   const climbed = cues.filter((cue) => kindOf(cue) === 'climbed').map(({ of, target }) => `${of} ${target.to}`);
-  return beyondOne(taps) + beyondOne(answers) + beyondOne(climbed);
+  return beyondOne(taps) + beyondOne(climbed);
 };
+
+/**
+ * Answers to questions for time that tell the same as the one before, and questions of which the last answer is not what the log has: an
+ * answer that was said to have failed and was kept may be followed by another one.
+ */
+const falseAnswers = (cues: readonly SaidCue[], entries: readonly Pick<Entry, 'commandId' | 'command'>[]): number =>
+  cues
+    .filter((cue) => kindOf(cue) === 'time')
+    .map(({ id }) => {
+      const given = entries.find(({ commandId }) => commandId === id)?.command;
+      const lengths = cues.filter(({ of }) => of === id).map(({ values }) => values?.length);
+      const repeats = lengths.filter((length, index) => index > 0 && length === lengths[index - 1]).length;
+      const isTrue = (lengths.at(-1) ?? 0) === (given?.type === 'add' ? given.by : 0);
+      return repeats + (isTrue ? 0 : 1);
+    })
+    .reduce((sum, faults) => sum + faults, 0);
 
 /** What is wrong in the end, once every link is there and all has been told. `told`: the receipts that each console holds. */
 export const cueFaults = async (
@@ -63,7 +79,6 @@ export const cueFaults = async (
   const claimed = new Set([...kept, ...shown].flatMap((held) => [...held.keys()]));
   const stages = [receipts, live.receipts.all].map((all) => all.map((one) => `${keyOf(one)} ${one.stage}`));
   const written = new Set([...cues.map(({ id }) => id), ...entries.map(({ commandId }) => commandId)]);
-  const refused = new Set(cues.filter((cue) => kindOf(cue) === 'answer' && cue.values?.length === 0).map(({ of }) => of));
   return {
     lostSeen: [...truth.seen].filter((one) => !isKept(one)).length,
     falseSeen: [...claimed].filter((key) => !truth.seen.has(key)).length,
@@ -71,8 +86,7 @@ export const cueFaults = async (
       doubledCues(cues) +
       stages.reduce((sum, all) => sum + beyondOne(all), 0) +
       beyondOne(live.presence.all.map(({ person }) => person)) +
-      // Time that was given and refused as well.
-      entries.filter(({ commandId }) => refused.has(commandId)).length +
+      falseAnswers(cues, entries) +
       [...truth.firsts.values()].filter((times) => times > 1).length,
     lostSaid: [...truth.acknowledged].filter((id) => !written.has(id)).length,
   };

@@ -7,6 +7,7 @@ import type { BlankRequest } from '../../../../shared/protocol/blank.schema.ts';
 import type { CueRequest } from '../../../../shared/protocol/cues.schema.ts';
 import type { Sent } from '../../../live/connection/connection.ts';
 import { newId } from '../../../live/ids.ts';
+import { isUncertain } from '../../../live/is-uncertain.ts';
 import { type Progress, progressOf } from './progress.ts';
 
 /** What is asked for beside the run: no entry tells of it, and nothing of it waits for a connection. */
@@ -19,6 +20,11 @@ export type CueProgress = ReadonlyMap<string, Progress>;
 
 /** So many of the last presses are remembered. */
 const REMEMBERED = 40;
+/** What is asked for again within so long, in ms, is the same once more, where nobody could say whether it was done. */
+const SAME_WITHIN = 60_000;
+
+/** The same request has the same print, whatever its id. */
+const printOf = (request: CueRequest): string => JSON.stringify({ ...request, id: '' });
 /** By then the view has what was answered, in ms. */
 const SETTLES_WITHIN = 1_500;
 
@@ -26,6 +32,8 @@ const SETTLES_WITHIN = 1_500;
 export class Cues {
   #state: CueProgress = new Map();
   #underWay: readonly SideRequest[] = [];
+  /** What may have been done although nobody could say so, and when that was tapped, on performance.now(). */
+  #uncertain: readonly { readonly request: CueRequest; readonly at: number }[] = [];
   readonly #request: (request: SideRequest) => Promise<Sent>;
   readonly #listeners = new Set<() => void>();
 
@@ -41,6 +49,13 @@ export class Cues {
   /** What was asked for and is not in the view yet, oldest first. */
   readonly underWay = (): readonly SideRequest[] => this.#underWay;
 
+  /** A request as it is sent: under the id of the tap before, where that may have been done and is not among those that are `served`. */
+  again(request: CueRequest, served: readonly Pick<Cue, 'id'>[]): CueRequest {
+    const isFresh = ({ at }: { readonly at: number }): boolean => performance.now() - at < SAME_WITHIN;
+    const before = this.#uncertain.find((one) => isFresh(one) && printOf(one.request) === printOf(request))?.request;
+    return before === undefined || served.some(({ id }) => id === before.id) ? request : before;
+  }
+
   /** `onAnswer` is told the answer of this press alone. */
   send(request: SideRequest, onAnswer: (answer: Sent) => void): string {
     const id = newId();
@@ -52,6 +67,9 @@ export class Cues {
     };
     void this.#request(request).then((answer) => {
       this.#set(id, progressOf(answer));
+      this.#uncertain = this.#uncertain.filter((one) => one.request !== request);
+      if (isUncertain(answer) && !('blank' in request))
+        this.#uncertain = [...this.#uncertain, { request, at: performance.now() }].slice(-REMEMBERED);
       // The view that has it comes right behind the answer.
       if (answer.ok) setTimeout(settle, SETTLES_WITHIN);
       else settle();

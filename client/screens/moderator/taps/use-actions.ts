@@ -163,13 +163,14 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): Know
     [taps, changed, floorChanged, pressed],
   );
   const cue = useCallback(
-    (request: CueRequest): string => {
+    (asked: CueRequest): string => {
+      const request = cues.again(asked, served.cues);
       setToast(request.type === 'send-cue' || request.type === 'send-again' ? { kind: 'said', cue: request.id } : null);
       return cues.send(request, (answer) => {
         if (!answer.ok) setToast(refusal(answer));
       });
     },
-    [cues],
+    [cues, served.cues],
   );
   const before = served.blank;
   const blanked = useRef({ press: '', at: Number.NEGATIVE_INFINITY });

@@ -3,6 +3,7 @@ import type { AskKind } from '../../../../shared/domain/run/cue.ts';
 import type { Sent } from '../../../live/connection/connection.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
 import { newId } from '../../../live/ids.ts';
+import { isUncertain } from '../../../live/is-uncertain.ts';
 
 /** How the last tap of each kind went. */
 export type Asked = 'sending' | 'sent' | Extract<Sent, { ok: false }>['why'];
@@ -18,12 +19,12 @@ export const useAsks = ({
   const unanswered = useRef(new Map<AskKind, string>());
   const set = (kind: AskKind, state: Asked): void => setAsked((before) => new Map([...before, [kind, state]]));
   const ask = (kind: AskKind): void => {
-    // A tap that nobody has answered is sent again under its id, so that it counts once.
+    // A tap of which nobody could say whether it counts is sent again under its id, so that it counts once.
     const id = unanswered.current.get(kind) ?? newId();
     unanswered.current.set(kind, id);
     set(kind, 'sending');
     void connection.ask({ id, kind, at: connection.clock.now() }).then((answer) => {
-      if (answer.ok || answer.why !== 'no-answer') unanswered.current.delete(kind);
+      if (!isUncertain(answer)) unanswered.current.delete(kind);
       set(kind, answer.ok ? 'sent' : answer.why);
     });
   };
