@@ -718,6 +718,17 @@ export const en = {
       share: 'Another speaking time is told',
       answers: 'Speakers may ask for time and for help',
       onIn: 'Told so many minutes before they are on (0: not)',
+      ladder: 'While a message is not seen',
+      ladderAll: 'All messages without steps of their own',
+      ladderUsual: 'As usual again',
+      ladderKind: {
+        signal: 'Signal at zero: time is up',
+        next: 'Called forward',
+        'on-in': 'On soon',
+        moved: 'New time of a slot',
+        share: 'New speaking time',
+        answer: 'Answer about time',
+      },
       climb: {
         stage: 'Unseen for so many seconds: also on the stage monitor (0: never)',
         chair: 'Unseen for so many seconds: the moderator is asked to act (0: never)',

@@ -744,6 +744,17 @@ export const fr: Words = {
       share: 'Un autre temps de parole est annoncé',
       answers: 'Les intervenant·es peuvent demander du temps et de l’aide',
       onIn: 'Prévenir tant de minutes avant leur tour (0 : non)',
+      ladder: 'Tant qu’un message n’est pas vu',
+      ladderAll: 'Tous les messages sans étapes propres',
+      ladderUsual: 'Revenir à l’habitude',
+      ladderKind: {
+        signal: 'Signal à zéro : c’est l’heure',
+        next: 'Appel à approcher',
+        'on-in': 'Bientôt son tour',
+        moved: 'Nouvel horaire d’un créneau',
+        share: 'Nouveau temps de parole',
+        answer: 'Réponse sur le temps',
+      },
       climb: {
         stage: 'Pas vu pendant tant de secondes : aussi sur le retour de scène (0 : jamais)',
         chair: 'Pas vu pendant tant de secondes : la modération est priée d’agir (0 : jamais)',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cueSettings, LADDER_PLACES } from '../../../shared/domain/agenda/cue-settings.ts';
+import { cueSettings } from '../../../shared/domain/agenda/cue-settings.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import { LONGEST_MESSAGE } from '../../../shared/protocol/limits.ts';
@@ -10,17 +10,9 @@ import { Disclosure } from '../../ui/controls/disclosure.tsx';
 import { NumberField } from '../../ui/controls/fields/number-field.tsx';
 import { Switch } from '../../ui/controls/fields/switch.tsx';
 import { TextField } from '../../ui/controls/fields/text-field.tsx';
-import {
-  addPreset,
-  changeClimb,
-  changeCues,
-  changePreset,
-  climbsAfter,
-  languagesOf,
-  MOST_PRESETS,
-  removePreset,
-} from './cue-edits.ts';
+import { addPreset, changeCues, changePreset, languagesOf, MOST_PRESETS, removePreset } from './cue-edits.ts';
 import style from './edit.module.css';
+import { LadderFields } from './ladder-fields.tsx';
 
 const TOLD = ['signals', 'next', 'moved', 'share', 'answers'] as const;
 
@@ -75,16 +67,7 @@ export const CueFields = ({ file, change }: { file: AgendaFile; change: (edit: (
           maxValue={60}
           onChange={(onIn) => change((all) => changeCues(all, { onIn: Number.isFinite(onIn) ? onIn : 0 }))}
         />
-        {LADDER_PLACES.map((place) => (
-          <NumberField
-            key={place}
-            label={t(`edit.cues.climb.${place}`)}
-            value={climbsAfter(file, place)}
-            minValue={0}
-            maxValue={600}
-            onChange={(after) => change((all) => changeClimb(all, place, Number.isFinite(after) ? after : 0))}
-          />
-        ))}
+        <LadderFields file={file} change={change} />
       </div>
     </Disclosure>
   );

@@ -9,6 +9,7 @@ export const LIMITS = {
   message: 160,
   presets: 20,
   ladderSeconds: 600,
+  ladderKinds: 40,
   group: 60,
   groups: 20,
 } as const;

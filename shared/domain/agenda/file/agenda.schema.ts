@@ -116,7 +116,7 @@ const cues: z.ZodType<CueSettings> = z
           .describe('What is done while a message is not seen; after 20 s the stage, after 40 s the chair'),
         kinds: z
           .array(z.strictObject({ kind: slug.describe('A kind of message, or the key of a preset'), steps: ladderSteps }))
-          .max(LIMITS.presets)
+          .max(LIMITS.ladderKinds)
           .optional(),
       })
       .optional(),
