@@ -15,11 +15,15 @@ const isSame = (one: ReceiptNotice, other: ReceiptNotice): boolean => one.id ===
 
 /**
  * What a speaker's page tells of its messages, until it is answered: kept by the device, so that a tap made without a link outlives
- * the page. The server counts each once, so it does no harm where two pages of one device tell the same.
+ * the page. Pages of one device share what is kept: each adds and removes its own alone, and what a page has left behind another takes
+ * over. The server counts each once, so it does no harm where two tell the same all the same.
  */
 export class ReceiptBox {
-  #waiting: readonly ReceiptNotice[];
-  /** What this page has told, answered or not: nothing is told twice. */
+  /** What this page sends. */
+  #waiting: readonly ReceiptNotice[] = [];
+  /** False where the browser keeps nothing: what waits lasts as long as the page. */
+  #isKept = true;
+  /** What this device is known to have told, answered or not: nothing is told twice. */
   readonly #told: ReceiptNotice[];
   readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly #key: string;
@@ -31,13 +35,14 @@ export class ReceiptBox {
   ) {
     this.#storage = storage;
     this.#key = `rostrum.receipts.${room}.${person}`;
-    this.#waiting = this.#kept();
-    this.#told = [...this.#waiting];
+    this.#told = [...this.#kept()];
   }
 
-  /** Oldest first. */
+  /** What this page sends, oldest first: another page may have sent some of it meanwhile. */
   get waiting(): readonly ReceiptNotice[] {
-    return this.#waiting;
+    if (!this.#isKept) return this.#waiting;
+    const kept = this.#kept();
+    return this.#waiting.filter((notice) => kept.some((one) => isSame(one, notice)));
   }
 
   /** Whether this page has told that a message was seen. */
@@ -49,12 +54,26 @@ export class ReceiptBox {
   add(notice: ReceiptNotice): boolean {
     if (this.#told.some((before) => isSame(before, notice))) return false;
     this.#told.push(notice);
-    this.#save([...this.#waiting, notice]);
+    const kept = this.#kept();
+    // Another page of this device told it just now: it will send it.
+    if (kept.some((one) => isSame(one, notice))) return true;
+    this.#waiting = [...this.#waiting, notice];
+    this.#save([...kept, notice]);
     return true;
   }
 
   answered(notice: ReceiptNotice): void {
-    this.#save(this.#waiting.filter((waiting) => !isSame(waiting, notice)));
+    const others = (one: ReceiptNotice): boolean => !isSame(one, notice);
+    this.#waiting = this.#waiting.filter(others);
+    this.#save(this.#kept().filter(others));
+  }
+
+  /** Takes over what other pages of this device have left behind: it still waits, so nobody sends it. */
+  takeOver(): void {
+    for (const notice of this.#kept()) {
+      if (!this.#told.some((one) => isSame(one, notice))) this.#told.push(notice);
+      if (!this.#waiting.some((one) => isSame(one, notice))) this.#waiting = [...this.#waiting, notice];
+    }
   }
 
   #kept(): readonly ReceiptNotice[] {
@@ -66,13 +85,12 @@ export class ReceiptBox {
     }
   }
 
-  #save(waiting: readonly ReceiptNotice[]): void {
-    this.#waiting = waiting;
+  #save(kept: readonly ReceiptNotice[]): void {
     try {
-      if (waiting.length === 0) this.#storage.removeItem(this.#key);
-      else this.#storage.setItem(this.#key, JSON.stringify(waiting));
+      if (kept.length === 0) this.#storage.removeItem(this.#key);
+      else this.#storage.setItem(this.#key, JSON.stringify(kept));
     } catch {
-      // A browser that keeps nothing: it waits as long as the page.
+      this.#isKept = false;
     }
   }
 }

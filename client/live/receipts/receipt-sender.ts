@@ -6,6 +6,13 @@ import type { ReceiptBox } from './receipt-box.ts';
 
 /** What was not answered, or could not be stored, is sent again so long after, in ms. */
 const AGAIN_AFTER = 3_000;
+/** What another page of this device told and still waits so long after, in ms, was left behind by it. */
+const LEFT_AFTER = 3_000;
+
+const onOtherPages = (listener: () => void): (() => void) => {
+  addEventListener('storage', listener);
+  return () => removeEventListener('storage', listener);
+};
 
 /** It will never be taken: the message is not known, or not theirs. */
 const isRefused = (sent: Sent): boolean =>
@@ -15,6 +22,8 @@ const isRefused = (sent: Sent): boolean =>
 export class ReceiptSender {
   #isSending = false;
   #stopWaiting: (() => void) | null = null;
+  #stopTaking: (() => void) | null = null;
+  #wasLive = false;
   #isOver = false;
   readonly #box: ReceiptBox;
   readonly #connection: Pick<LiveConnection, 'subscribe' | 'state' | 'receipt'>;
@@ -25,12 +34,16 @@ export class ReceiptSender {
     box: ReceiptBox,
     connection: Pick<LiveConnection, 'subscribe' | 'state' | 'receipt'>,
     after: TimeDevice['after'] = browserTimers.after,
+    others: (listener: () => void) => () => void = onOtherPages,
   ) {
     this.#box = box;
     this.#connection = connection;
     this.#after = after;
-    this.#silence = connection.subscribe(() => void this.#send());
-    void this.#send();
+    const silences = [connection.subscribe(() => this.#look()), others(() => this.#takeOverLater())];
+    this.#silence = () => {
+      for (const silence of silences) silence();
+    };
+    this.#look();
   }
 
   /** Tells of a message, once for each stage. */
@@ -41,7 +54,24 @@ export class ReceiptSender {
   stop(): void {
     this.#isOver = true;
     this.#stopWaiting?.();
+    this.#stopTaking?.();
     this.#silence();
+  }
+
+  #look(): void {
+    const isLive = this.#connection.state().link === 'live';
+    if (isLive && !this.#wasLive) this.#takeOverLater();
+    this.#wasLive = isLive;
+    void this.#send();
+  }
+
+  #takeOverLater(): void {
+    if (this.#isOver || this.#stopTaking !== null) return;
+    this.#stopTaking = this.#after(LEFT_AFTER, () => {
+      this.#stopTaking = null;
+      this.#box.takeOver();
+      void this.#send();
+    });
   }
 
   async #send(): Promise<void> {

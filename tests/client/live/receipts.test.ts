@@ -49,6 +49,10 @@ const link = (answers: (notice: ReceiptNotice) => Sent | Promise<Sent>) => {
     },
   };
 };
+/** No other page is open. */
+const alone = (_listener: () => void) => (): void => undefined;
+const senderOf = (box: ReceiptBox, { connection, after }: ReturnType<typeof link>, others = alone): ReceiptSender =>
+  new ReceiptSender(box, connection, after, others);
 const yes = { ok: true, revision: 0 } as const;
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -58,12 +62,15 @@ describe('what a speaker’s page has to tell', () => {
     const box = new ReceiptBox('room', 'ada', storage(kept));
     for (const told of [notice('c1', 'delivered'), notice('c1')]) box.add(told);
     const next = new ReceiptBox('room', 'ada', storage(kept));
+    next.takeOver();
     expect([next.waiting, next.hasSeen('c1'), next.hasSeen('c2')]).toEqual([
       [notice('c1', 'delivered'), notice('c1')],
       true,
       false,
     ]);
-    expect(new ReceiptBox('room', 'bea', storage(kept)).waiting).toEqual([]);
+    const other = new ReceiptBox('room', 'bea', storage(kept));
+    other.takeOver();
+    expect(other.waiting).toEqual([]);
   });
   it('is told once, however often it is so, and no longer kept once it was answered', () => {
     const kept = new Map<string, string>();
@@ -86,7 +93,9 @@ describe('what a speaker’s page has to tell', () => {
   it.each(['null', '{', '[1, null, {"id": 3}, {"id": "c1", "stage": "read", "at": 1}]', '{"length": 2}'])(
     'is nothing where what was kept is none of it (%s)',
     (text) => {
-      expect(new ReceiptBox('room', 'ada', storage(new Map([['rostrum.receipts.room.ada', text]]))).waiting).toEqual([]);
+      const box = new ReceiptBox('room', 'ada', storage(new Map([['rostrum.receipts.room.ada', text]])));
+      box.takeOver();
+      expect(box.waiting).toEqual([]);
     },
   );
 });
@@ -94,7 +103,7 @@ describe('what a speaker’s page has to tell', () => {
 describe('receipts over a link', () => {
   it('go one after the other, each once', async () => {
     const wire = link(() => yes);
-    const sender = new ReceiptSender(new ReceiptBox('room', 'ada', storage()), wire.connection, wire.after);
+    const sender = senderOf(new ReceiptBox('room', 'ada', storage()), wire);
     for (const told of [notice('c1', 'delivered'), notice('c1', 'on-screen'), notice('c1'), notice('c1')]) sender.tell(told);
     await settled();
     expect(wire.sent).toEqual(['c1 delivered', 'c1 on-screen', 'c1 seen']);
@@ -102,7 +111,7 @@ describe('receipts over a link', () => {
   it('wait while there is none, and go once it is there again', async () => {
     const wire = link(() => yes);
     wire.set('lost');
-    const sender = new ReceiptSender(new ReceiptBox('room', 'ada', storage()), wire.connection, wire.after);
+    const sender = senderOf(new ReceiptBox('room', 'ada', storage()), wire);
     sender.tell(notice('c1'));
     await settled();
     expect(wire.sent).toEqual([]);
@@ -114,7 +123,7 @@ describe('receipts over a link', () => {
     let answer: Sent = { ok: false, why };
     const wire = link(() => answer);
     const box = new ReceiptBox('room', 'ada', storage());
-    new ReceiptSender(box, wire.connection, wire.after).tell(notice('c1'));
+    senderOf(box, wire).tell(notice('c1'));
     await settled();
     expect(box.waiting).toEqual([notice('c1')]);
     answer = yes;
@@ -125,19 +134,100 @@ describe('receipts over a link', () => {
   it('are dropped where they will never be taken', async () => {
     const wire = link(() => ({ ok: false, why: 'unknown-cue' }));
     const box = new ReceiptBox('room', 'ada', storage());
-    new ReceiptSender(box, wire.connection, wire.after).tell(notice('c1'));
+    senderOf(box, wire).tell(notice('c1'));
     await settled();
-    expect([box.waiting, wire.later.length]).toEqual([[], 0]);
+    for (const call of wire.later.splice(0)) call();
+    await settled();
+    expect([box.waiting, wire.sent.length, wire.later.length]).toEqual([[], 1, 0]);
   });
   it('stay with the box once the page has let go of the link', async () => {
     const wire = link(() => ({ ok: false, why: 'no-answer' }));
     const box = new ReceiptBox('room', 'ada', storage());
-    const sender = new ReceiptSender(box, wire.connection, wire.after);
+    const sender = senderOf(box, wire);
     sender.tell(notice('c1'));
     await settled();
     sender.stop();
     wire.set('live');
     await settled();
     expect([wire.sent.length, wire.later.length, box.waiting.length]).toEqual([1, 0, 1]);
+  });
+});
+
+describe('two pages of one invitation on one device', () => {
+  /** Each with its link; what is due after a while comes as `later` is called. */
+  const twoPages = (shared = new Map<string, string>(), other: Map<string, string> = shared) => {
+    const pages = [shared, other].map((kept) => {
+      const wire = link(() => yes);
+      const box = new ReceiptBox('room', 'ada', storage(kept));
+      wire.set('lost');
+      const listeners = new Set<() => void>();
+      const sender = senderOf(box, wire, (listener) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      });
+      const hears = (): void => {
+        for (const listener of listeners) listener();
+      };
+      const waits = async (): Promise<void> => {
+        for (const call of wire.later.splice(0)) call();
+        await settled();
+      };
+      return { wire, box, sender, hears, waits };
+    });
+    const [first, second] = pages;
+    if (first === undefined || second === undefined) throw new Error('no pages');
+    return { first, second, kept: shared };
+  };
+
+  it('send what was tapped without a connection once, each its own, and lose none', async () => {
+    const { first, second, kept } = twoPages();
+    first.sender.tell(notice('c1'));
+    second.sender.tell(notice('c2'));
+    second.sender.tell(notice('c1', 'seen', 5));
+    for (const { wire } of [first, second]) wire.set('live');
+    await settled();
+    for (const { waits } of [first, second]) await waits();
+    expect([first.wire.sent, second.wire.sent, kept.size]).toEqual([['c1 seen'], ['c2 seen'], 0]);
+  });
+  it('take over what the other has left behind, a while after the connection is there', async () => {
+    const { first, second, kept } = twoPages();
+    first.sender.tell(notice('c1'));
+    first.sender.stop();
+    second.sender.tell(notice('c2'));
+    second.wire.set('live');
+    await settled();
+    expect(second.wire.sent).toEqual(['c2 seen']);
+    await second.waits();
+    expect([second.wire.sent, second.box.hasSeen('c1'), kept.size]).toEqual([['c2 seen', 'c1 seen'], true, 0]);
+  });
+  it('take over what is left behind later, as they hear that something is kept', async () => {
+    const { first, second } = twoPages();
+    second.wire.set('live');
+    await second.waits();
+    first.sender.tell(notice('c1'));
+    first.sender.stop();
+    second.hears();
+    expect(second.wire.sent).toEqual([]);
+    await second.waits();
+    expect(second.wire.sent).toEqual(['c1 seen']);
+  });
+  it('send nothing that the other has sent meanwhile', async () => {
+    const { first, second } = twoPages();
+    first.sender.tell(notice('c1'));
+    second.box.takeOver();
+    first.wire.set('live');
+    await settled();
+    second.wire.set('live');
+    await settled();
+    expect([first.wire.sent, second.wire.sent]).toEqual([['c1 seen'], []]);
+  });
+  it('sabotage: pages that share nothing send the same twice', async () => {
+    const { first, second } = twoPages(new Map(), new Map());
+    for (const { sender, wire } of [first, second]) {
+      sender.tell(notice('c1'));
+      wire.set('live');
+    }
+    await settled();
+    expect([first.wire.sent, second.wire.sent]).toEqual([['c1 seen'], ['c1 seen']]);
   });
 });

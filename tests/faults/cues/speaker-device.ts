@@ -115,6 +115,6 @@ export class SpeakerDevice {
       receipt: async (notice: ReceiptNotice): Promise<Sent> =>
         (await this.#parts.send(this, notice)) ?? { ok: false, why: 'no-answer' },
     };
-    return new ReceiptSender(this.#box, connection, this.#parts.after);
+    return new ReceiptSender(this.#box, connection, this.#parts.after, () => () => undefined);
   }
 }
