@@ -1,7 +1,7 @@
-import AxeModule from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
+import { axeProblems } from '../support/axe.ts';
 import { afterABounce, aSecondLater, type Device, launch, openOn, putOffName } from '../support/browser.ts';
 import { heard, listen } from '../support/heard.ts';
 import { proxyTo } from '../support/proxy.ts';
@@ -276,10 +276,7 @@ describe('what people see', () => {
     const page = await visit(path, size);
     await page.waitForLoadState('networkidle');
     if (name.startsWith('moderator')) await page.getByRole('tab').first().waitFor();
-    const violations = await page.evaluate(
-      `${AxeModule.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))`,
-    );
-    expect(violations).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('button, a.button, select')]

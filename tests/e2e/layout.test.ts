@@ -1,7 +1,7 @@
-import AxeModule from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Look } from '../../client/gallery/fixture.ts';
+import { axeProblems } from '../support/axe.ts';
 import { launch } from '../support/browser.ts';
 import { CONSOLE, pressable, sightProblems } from '../support/first-sight.ts';
 import { fixtureOf } from '../support/fixtures.ts';
@@ -28,7 +28,6 @@ beforeAll(async () => {
   // A frame when it is ready, not at the next sixtieth of a second: nothing moves here, and each size is waited for.
   browser = await launch(['--disable-frame-rate-limit']);
   gallery = await openGallery(browser, TABLET);
-  await gallery.page.evaluate(AxeModule.source);
 });
 afterAll(async () => browser?.close());
 
@@ -39,12 +38,6 @@ const looksOf = ({ name }: Scene, index: number): readonly Look[] => {
   const look = LOOKS[index % LOOKS.length] ?? DARK;
   return name === 'overtime' ? [look, { ...look, theme: look.theme === 'dark' ? 'light' : 'dark' }] : [look];
 };
-
-/** What axe finds; a pseudo-language is not what a label says. What is open hides all else from a reader, landmarks too. */
-const axeProblems = (): Promise<string[]> =>
-  gallery.page.evaluate(
-    "axe.run({ rules: { region: { enabled: document.querySelector('[role=dialog]') === null }, 'label-content-name-mismatch': { enabled: document.documentElement.dataset.pseudo === undefined } } }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))",
-  );
 
 /** What a speaker looks up beforehand: their slots of the day, the signals. */
 const LOOKED_UP = '[data-ahead]';
@@ -85,7 +78,7 @@ describe.each(screens)('%s', (screen) => {
         const ink = screen === 'projector' ? await inkOfDigits(gallery.page) : null;
         if (ink !== null) forms.add(ink.text.length);
         if (ink !== null && ink.share < leastInk(viewport, ink.text)) problems.push(`digits ${ink.text} are ${ink.share} high`);
-        if (viewport === first.viewport) problems.push(...(await axeProblems()));
+        if (viewport === first.viewport) problems.push(...(await axeProblems(gallery.page)));
         if (problems.length > 0) found[`${scene.name}, ${name}, ${look.theme}, ${look.lang}`] = problems;
       }
     }

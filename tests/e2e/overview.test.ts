@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeModule from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
 import { pages } from '../../shared/protocol/paths.ts';
+import { axeProblems } from '../support/axe.ts';
 import { type Device, launch, openOn, putOffName } from '../support/browser.ts';
 import { hallDay } from '../support/conference.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
@@ -38,10 +38,6 @@ afterAll(async () => {
   await endProcess(server, 'SIGKILL');
 });
 
-const violations = (): Promise<unknown> =>
-  page.evaluate(
-    `${AxeModule.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))`,
-  );
 const roomsInOrder = (): Promise<(string | null)[]> =>
   page.locator('[data-room]').evaluateAll((all) => all.map((one) => one.getAttribute('data-room')));
 
@@ -73,7 +69,7 @@ describe('the overview', () => {
       [390, 844],
     ] as const) {
       await page.setViewportSize({ width, height });
-      expect(await violations()).toEqual([]);
+      expect(await axeProblems(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     }
     await page.setViewportSize({ width: 1180, height: 820 });

@@ -1,6 +1,6 @@
-import AxeModule from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeProblems } from '../support/axe.ts';
 import { type Device, launch, openOn } from '../support/browser.ts';
 import { endProcess, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -26,8 +26,6 @@ const invitation = async (): Promise<string> => {
   const { path }: { path: string } = await made.json();
   return `${server.url}${path}`;
 };
-const violations = (page: Page, within = 'html'): Promise<unknown> =>
-  page.evaluate(`${AxeModule.source}; axe.run('${within}').then(({ violations }) => violations.map(({ id }) => id))`);
 const says = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
 /** Gives this device another name, where a form asks for it. */
 const give = async (page: Page, name: string): Promise<void> => {
@@ -39,20 +37,20 @@ const openTab = (page: Page, name: string): Promise<void> => page.getByRole('tab
 it('a name is asked for once, stands wherever people are told apart, and is changed where it is read', async () => {
   const ada = await openOn(browser, devices, `${server.url}/join#${server.token}`, TABLET);
   await ada.getByRole('heading', { name: 'What is your name?' }).waitFor();
-  expect(await violations(ada)).toEqual([]);
+  expect(await axeProblems(ada)).toEqual([]);
   await ada.getByRole('textbox').fill('Ada');
   await ada.getByRole('button', { name: 'Continue' }).click();
   await ada.getByText('Starting now').click();
   const grace = await openOn(browser, devices, await invitation(), PHONE);
   await grace.getByRole('heading', { name: 'What is your name?' }).waitFor();
-  expect(await violations(grace)).toEqual([]);
+  expect(await axeProblems(grace)).toEqual([]);
   await give(grace, 'Grace');
 
   // The line of control.
   await says(grace, 'Ada has control.');
   await ada.getByRole('button', { name: /^You have control, as Ada/ }).click();
   await ada.getByRole('dialog').waitFor();
-  expect(await violations(ada, '[role=dialog]')).toEqual([]);
+  expect(await axeProblems(ada, '[role=dialog]')).toEqual([]);
   await give(ada, 'Ada L.');
   await says(grace, 'Ada L. has control.');
 
@@ -72,7 +70,7 @@ it('a name is asked for once, stands wherever people are told apart, and is chan
   await links.getByText('Grace').waitFor();
   const own = links.getByRole('listitem').filter({ hasText: 'this device' });
   await own.getByRole('button', { name: 'Change the name', exact: true }).click();
-  expect(await violations(ada)).toEqual([]);
+  expect(await axeProblems(ada)).toEqual([]);
   await give(ada, 'Ada K.');
   await links.getByText('Ada K.').waitFor();
   await says(grace, 'Ada K. has control.');

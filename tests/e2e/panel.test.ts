@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeModule from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeProblems } from '../support/axe.ts';
 import { type Device, launch, openOn, putOffName } from '../support/browser.ts';
 import { endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -82,10 +82,6 @@ afterAll(async () => {
   await endProcess(server, 'SIGKILL');
 });
 
-const violations = (page: Page): Promise<unknown> =>
-  page.evaluate(
-    `${AxeModule.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))`,
-  );
 /** Two taps: the dock's message, then the words for whoever has the floor. */
 const sayFromDock = async (words: string, name: string): Promise<void> => {
   await tablet.getByRole('button', { name: /^(Message|Showing)/ }).click();
@@ -111,7 +107,7 @@ describe('a panel with three phones', () => {
     const bea = phoneOf('Bea');
     await bea.getByRole('alert').getByText('Please conclude').waitFor();
     expect(await bea.getByRole('alert').count()).toBe(1);
-    expect(await violations(bea)).toEqual([]);
+    expect(await axeProblems(bea)).toEqual([]);
     await markOf('Bea', /On screen/);
     await bea.getByRole('button', { name: 'Seen' }).tap();
     await markOf('Bea', /Seen after \d+ s/);
@@ -125,7 +121,7 @@ describe('a panel with three phones', () => {
       .getByText(/Coffee \d\d:\d\d/)
       .first()
       .waitFor();
-    expect(await violations(tablet)).toEqual([]);
+    expect(await axeProblems(tablet)).toEqual([]);
     await tablet.getByRole('button', { name: 'Give 2 min' }).click();
     await bea.getByText('2 more min for you').waitFor();
     await tablet.getByText('Bea asks for 2 more minutes').waitFor({ state: 'detached' });
@@ -183,6 +179,6 @@ describe('a panel with three phones', () => {
     await tablet.getByText('Not here yet: Ada').waitFor({ state: 'detached' });
     await ada.getByRole('button', { name: 'I am here' }).tap();
     await ada.getByText('The moderator sees that you are here.').waitFor();
-    expect(await violations(ada)).toEqual([]);
+    expect(await axeProblems(ada)).toEqual([]);
   });
 });

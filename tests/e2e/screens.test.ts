@@ -1,7 +1,7 @@
-import AxeModule from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
+import { axeProblems } from '../support/axe.ts';
 import { type Device, device, launch, putOffName } from '../support/browser.ts';
 import { endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
 
@@ -21,10 +21,6 @@ const visit = async (path: string, { viewport }: BrowserContextOptions = HALL): 
   return one.page;
 };
 const command = (sent: Command): Promise<void> => moderate(server, 'digital-era', sent);
-const violations = (page: Page): Promise<unknown> =>
-  page.evaluate(
-    `${AxeModule.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' ')))`,
-  );
 
 beforeAll(async () => {
   browser = await launch();
@@ -147,7 +143,7 @@ describe('the set-up page of a projector', () => {
     await page.getByLabel('Last row at, m').fill('10 km');
     await page.getByText('Give both lengths in metres.').waitFor();
     expect(await page.getByLabel('Last row at, m').getAttribute('aria-invalid')).toBe('true');
-    expect(await violations(page)).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
   });
 });
 
@@ -166,7 +162,7 @@ describe('the start page', () => {
     await page.getByRole('button', { name: /^Archive: / }).waitFor();
     expect(await page.getByRole('button', { name: /New room|Duplicate/ }).count()).toBe(0);
     expect(await page.getByRole('heading', { name: 'Is this your event?' }).count()).toBe(0);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     await page.context().clearCookies();
   });
   it('tells a stranger how to sign in, and offers nothing that is not theirs', async () => {
@@ -205,7 +201,7 @@ describe('the start page', () => {
     await page.getByText('“Day two” is archived', { exact: false }).waitFor();
     expect(await page.getByRole('link', { name: 'Day two' }).count()).toBe(0);
     expect(await page.getByText('Archived (1)').count()).toBe(1);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     await page.locator('button:focus', { hasText: 'Bring back' }).press('Enter');
     await page.getByText('“Day two” is listed again.').waitFor();
     await page.locator('a:focus', { hasText: 'Day two' }).waitFor();
@@ -249,7 +245,7 @@ describe('the printed sheet', () => {
     await visit(`${ROOM}/sheet`);
     await page.getByRole('button', { name: /personal links/ }).click();
     await page.locator('[data-speaker=robert-fuss]', { hasText: '/join#' }).waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
   });
   it('says, before and after it is made again, that an earlier sheet stops working, and changes nothing where that fails', async () => {
     const { page } = one;
@@ -299,7 +295,7 @@ describe('every page', () => {
   ])('%s: axe finds nothing, nothing scrolls sideways', async (_name, path, size) => {
     const page = await visit(path, size);
     await page.waitForLoadState('networkidle');
-    expect(await violations(page)).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
   it('the agenda in a foyer fits its screen without scrolling', async () => {
