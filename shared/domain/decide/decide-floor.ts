@@ -1,8 +1,8 @@
 import { entriesOf, get } from '../by-id.ts';
-import { decideList } from '../floor/decide-list.ts';
 import { decideSpoken } from '../floor/decide-spoken.ts';
 import { listOf, slotFloorOf } from '../floor/floor.ts';
 import type { ListCommand, ListHistoryCommand, SpokenCommand } from '../floor/floor-commands.schema.ts';
+import { decideList } from '../floor/list/decide-list.ts';
 import { mayHaveFloor } from '../floor/slot-floor.ts';
 import { whyNotRunning } from './decide-flow.ts';
 import { whyNotLatest } from './decide-undo.ts';

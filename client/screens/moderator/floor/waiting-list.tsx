@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FloorEntry } from '../../../../shared/domain/floor/floor.ts';
-import { type EntryMarks, marksIn } from '../../../../shared/domain/floor/marks.ts';
+import { type EntryMarks, marksIn } from '../../../../shared/domain/floor/list/marks.ts';
 import { shownMinutes } from '../../../../shared/domain/time/wall-time.ts';
 import { SortableList } from '../../../ui/controls/sortable-list.tsx';
 import { Icon } from '../../../ui/icon.tsx';

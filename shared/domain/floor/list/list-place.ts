@@ -1,5 +1,5 @@
-import { get } from '../by-id.ts';
-import { type EntryWords, type FloorList, orderedWaiting, type SlotFloor } from './floor.ts';
+import { get } from '../../by-id.ts';
+import { type EntryWords, type FloorList, orderedWaiting, type SlotFloor } from '../floor.ts';
 
 /**
  * The entry that a new one stands in front of, null at the end. Points of order stand before all that wait; an answer stands under

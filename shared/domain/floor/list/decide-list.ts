@@ -1,6 +1,6 @@
-import type { Slot } from '../agenda/agenda.ts';
-import { byId, get } from '../by-id.ts';
-import { duration, type Instant, instant } from '../time/time.ts';
+import type { Slot } from '../../agenda/agenda.ts';
+import { byId, get } from '../../by-id.ts';
+import { duration, type Instant, instant } from '../../time/time.ts';
 import {
   type EntryWords,
   type FloorEntry,
@@ -11,12 +11,12 @@ import {
   stillHeard,
   turnsIn,
   waitingIn,
-} from './floor.ts';
-import type { ListCommand } from './floor-commands.schema.ts';
-import type { ListEvent } from './floor-events.ts';
-import type { FloorRejection } from './floor-rejections.ts';
+} from '../floor.ts';
+import type { ListCommand } from '../floor-commands.schema.ts';
+import type { ListEvent } from '../floor-events.ts';
+import type { FloorRejection } from '../floor-rejections.ts';
+import { budgetsOf, isListOpen, limitOf } from '../slot-floor.ts';
 import { placeInList } from './list-place.ts';
-import { budgetsOf, isListOpen, limitOf } from './slot-floor.ts';
 import { suggestedOrder } from './suggested-order.ts';
 
 /** So many wait at once: a list that nobody can look over is no list. */

@@ -1,6 +1,6 @@
-import { get } from '../by-id.ts';
-import { type Duration, duration } from '../time/time.ts';
-import { type FloorList, orderedWaiting, personKey, type SlotFloor, spanLength } from './floor.ts';
+import { get } from '../../by-id.ts';
+import { type Duration, duration } from '../../time/time.ts';
+import { type FloorList, orderedWaiting, personKey, type SlotFloor, spanLength } from '../floor.ts';
 
 /** How long each person has spoken by a position of the slot, questions that they interposed included. By the key of a person. */
 export const timesOfPeople = (list: FloorList, { spans }: SlotFloor, position: Duration): ReadonlyMap<string, Duration> => {

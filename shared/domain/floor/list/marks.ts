@@ -1,6 +1,6 @@
-import { get } from '../by-id.ts';
-import { type Duration, duration, MINUTE } from '../time/time.ts';
-import { contributorOf, type EntryWords, type FloorList, personKey, type SlotFloor } from './floor.ts';
+import { get } from '../../by-id.ts';
+import { type Duration, duration, MINUTE } from '../../time/time.ts';
+import { contributorOf, type EntryWords, type FloorList, personKey, type SlotFloor } from '../floor.ts';
 import { timesOfPeople } from './suggested-order.ts';
 
 /** A side that has said nothing for so long of the debate is marked. */
