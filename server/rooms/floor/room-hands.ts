@@ -4,7 +4,8 @@ import { valuesOf } from '../../../shared/domain/by-id.ts';
 import { floorSlot, shownSpeaker } from '../../../shared/domain/clock/shown-floor.ts';
 import { type FloorEntry, listOf, slotFloorOf, speakerOf, waitingIn } from '../../../shared/domain/floor/floor.ts';
 import type { HandsView, HandView } from '../../../shared/domain/floor/floor-views.ts';
-import { isListOpen, limitOf } from '../../../shared/domain/floor/slot-floor.ts';
+import { MOST_HANDS, takesHands } from '../../../shared/domain/floor/hands.ts';
+import { limitOf } from '../../../shared/domain/floor/slot-floor.ts';
 import type { Refusal, Rejection } from '../../../shared/domain/run/commands/rejections.ts';
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
@@ -14,8 +15,6 @@ import type { HandPlace, RaisedWords } from '../../../shared/protocol/http/answe
 import type { HandStore, StoredHand } from '../../event-store/ports/hand-store.ts';
 import { refusalOf } from '../../event-store/ports/store-error.ts';
 
-/** So many hands stand in one slot at once: beyond it no moderator can look them over. */
-export const MOST_HANDS = 1_000;
 /** So many are shown to consoles, the earliest first; the rest is counted. */
 const SHOWN = 100;
 
@@ -165,8 +164,7 @@ export class RoomHands {
   }
 
   #areTaken(slot: Slot): boolean {
-    const list = listOf(this.#parts.room().floor, slot.id);
-    return isListOpen(list, slot) && list.hands !== 'closed';
+    return takesHands(listOf(this.#parts.room().floor, slot.id), slot);
   }
 
   #entryOf(slot: Slot, hand: string): FloorEntry | undefined {

@@ -2,6 +2,7 @@ import type { Slot } from '../agenda/agenda.ts';
 import { get } from '../by-id.ts';
 import { listOf, presentSpan, type RoomFloor, slotFloorOf, speakerOf, spokenBy, waitingIn } from '../floor/floor.ts';
 import type { PublicFloor, ShownSpeaker } from '../floor/floor-views.ts';
+import { takesHands } from '../floor/hands.ts';
 import { isListOpen, limitOf, mayHaveFloor } from '../floor/slot-floor.ts';
 import { currentSlot, isAhead, slotRunOf } from '../run/order.ts';
 import type { Room, Run } from '../run/room.ts';
@@ -53,9 +54,9 @@ export const floorSlot = (room: FloorRoom): Slot | null => {
   const current = currentSlot(room);
   if (room.run === null) return null;
   if (current !== null && mayHaveFloor(current)) return current;
-  const takesHands = (slot: Slot): boolean =>
+  const waitsWithHands = (slot: Slot): boolean =>
     mayHaveFloor(slot) && isAhead(slotRunOf(room.run, slot)) && listOf(room.floor, slot.id).hands !== 'closed';
-  return room.agenda.slots.find(takesHands) ?? null;
+  return room.agenda.slots.find(waitsWithHands) ?? null;
 };
 
 /** What everybody is told of the floor. `listed`: names of hands that stand in the list as it is shown; `withdrawn`: hands taken back. */
@@ -68,13 +69,12 @@ export const publicFloor = (
   const list = listOf(room.floor, slot.id);
   const waiting = waitingIn(list, slotFloorOf(room.run, slot.id)).filter(({ hand = '' }) => !withdrawn.has(hand));
   const names = [...waiting.map(({ words }) => words.name), ...listed];
-  const open = isListOpen(list, slot);
   return {
     slot: slot.id,
     speaking: shownSpeaker(room),
     next: names.slice(0, 2),
     waiting: names.length,
-    open,
-    hands: open && list.hands !== 'closed',
+    open: isListOpen(list, slot),
+    hands: takesHands(list, slot),
   };
 };

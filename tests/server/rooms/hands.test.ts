@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_HANDS } from '../../../server/rooms/floor/room-hands.ts';
+import { MOST_HANDS } from '../../../shared/domain/floor/hands.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { HandPlace } from '../../../shared/protocol/http/answers/hands.schema.ts';
 import { accessServer } from '../../support/access-server.ts';
