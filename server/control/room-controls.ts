@@ -45,7 +45,7 @@ export class RoomControls {
   releaseWhere(isLost: (holder: string, room: string) => boolean): void {
     for (const [room, control] of this.#all) {
       const holder = control.view().holder?.id;
-      if (holder !== undefined && isLost(holder, room)) control.release();
+      if (holder !== undefined && isLost(holder, room)) void control.release();
     }
   }
 
@@ -53,8 +53,10 @@ export class RoomControls {
   async rename(device: Holder): Promise<void> {
     // A room that nobody has asked about since the start has its holder too.
     const held = [...this.#parts.held].flatMap(([room, holding]) => (holding === null ? [] : room));
-    const named = [...new Set([...held, ...this.#all.keys()])].map((room) => this.of(room)).filter((one) => one.rename(device));
-    for (const control of named) await control.written();
+    for (const room of new Set([...held, ...this.#all.keys()])) {
+      await this.of(room).rename(device);
+      await this.of(room).written();
+    }
   }
 
   /** Fulfilled once all that was still to be written is. */

@@ -60,10 +60,10 @@ export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
         if (rooms.isArchived(id)) return 'room-archived';
         return tapRefusal(control, { id: caller.id, by: caller.by, isAnswered: room.knows(envelope.id) });
       },
-      accepted: () => {
-        if (type === 'close') control.release();
-        else if (caller.by !== 'bearer' && isOfRun()) control.takeIfFree(caller);
-        return control.written();
+      accepted: async () => {
+        if (type === 'close') await control.release();
+        else if (caller.by !== 'bearer' && isOfRun()) await control.takeIfFree(caller);
+        await control.written();
       },
     };
     const began = meter?.now() ?? 0;

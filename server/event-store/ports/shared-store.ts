@@ -36,6 +36,8 @@ export interface SharedStore {
   hear(heard: (word: unknown) => void): void;
   /** Does something that no other server does meanwhile. */
   exclusively<Result>(name: string, act: () => Promise<Result>): Promise<Result>;
+  /** Writes a setting if it still is what the caller knew, null where there was none; false where another server was first. */
+  replaceSetting(key: string, known: unknown, value: unknown): Promise<boolean>;
   /** The clock of the store was set: T goes on as before. Nothing happens where another server has said so already. */
   moveAhead(from: number, to: number): Promise<void>;
   /** Says who is in a room by way of this server; with null that nobody is. Forgotten with its lease. */

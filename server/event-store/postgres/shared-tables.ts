@@ -149,6 +149,17 @@ export const sharedTables = ({
       hear();
     },
     exclusively,
+    replaceSetting: async (key, known, value) => {
+      const [from, to] = [JSON.stringify(known), JSON.stringify(value)];
+      const done = await connection.write((sql) =>
+        known === null
+          ? sql`
+            INSERT INTO setting AS kept (key, body) SELECT ${key}, ${to} FROM only_writer()
+            ON CONFLICT (key) DO UPDATE SET body = excluded.body WHERE kept.body = ${from}`
+          : sql`UPDATE setting SET body = ${to} WHERE key = ${key} AND body = ${from} AND only_writer()`,
+      );
+      return done.count === 1;
+    },
     moveAhead: async (from, to) => {
       await connection.write((sql) => sql`UPDATE timeline SET ahead = ${to} WHERE ahead = ${from} AND only_writer()`);
     },

@@ -1,9 +1,34 @@
 import type { FastifyInstance } from 'fastify';
 import { api } from '../../../shared/protocol/api-paths.ts';
+import type { BodyFor } from '../../../shared/protocol/http/contract.schema.ts';
 import type { Access } from '../../access/access.ts';
 import { admitted } from '../guard.ts';
 import { sendProblem } from '../problems.ts';
 import { registerRoute } from '../register-route.ts';
+
+type ControlOrder = BodyFor<'POST', typeof api.control>['type'];
+
+type Control = ReturnType<Access['control']>;
+
+/** Does what a device orders: the word for why not, or null. */
+const ordered = async (
+  control: Control,
+  caller: Parameters<Control['take']>[0],
+  order: ControlOrder,
+): ReturnType<Control['take']> => {
+  switch (order) {
+    case 'ask':
+      control.ask(caller);
+      return null;
+    case 'take':
+      return control.take(caller);
+    case 'give':
+    case 'refuse':
+      return control.answer(caller, order === 'give');
+    case 'release':
+      return control.mayAct(caller.id) ? control.release() : 'not-holder';
+  }
+};
 
 /** Which moderator's device holds the clock of a room: asked for, taken, given and laid down. */
 export const registerControlRoutes = (app: FastifyInstance, access: Access): void => {
@@ -18,24 +43,8 @@ export const registerControlRoutes = (app: FastifyInstance, access: Access): voi
       // A script acts beside the holder; it has no screen on which to be asked.
       if (caller.by !== 'cookie')
         return sendProblem(reply, 'not-allowed', 'a signed-in device holds the clock, a script never does');
-      switch (order) {
-        case 'ask':
-          control.ask(caller);
-          break;
-        case 'take':
-          control.take(caller);
-          break;
-        case 'give':
-        case 'refuse':
-          if (!control.answer(caller, order === 'give')) return sendProblem(reply, 'not-holder');
-          break;
-        case 'release':
-          if (!control.mayAct(caller.id)) return sendProblem(reply, 'not-holder');
-          control.release();
-          break;
-        default:
-          order satisfies never;
-      }
+      const why = await ordered(control, caller, order);
+      if (why !== null) return sendProblem(reply, why);
       await control.written();
       return { ok: true };
     },

@@ -217,7 +217,7 @@ describe('the name of a console in Screens', () => {
 });
 
 it('sabotage: where control is not told of a new name, the other console goes on reading the old one', async () => {
-  vi.spyOn(site.app.access.control('room'), 'rename').mockReturnValue(false);
+  vi.spyOn(site.app.access.control('room'), 'rename').mockResolvedValue(undefined);
   const [one, two] = [await pair(), await pair()];
   const [first, second] = [await consoleOf(one), await consoleOf(two)];
   await send(first.socket, { type: 'open', mode: 'now' });

@@ -131,7 +131,7 @@ describe('a question for control', () => {
   });
   it('that the holder grants hands control over', async () => {
     const { control, clock } = await asked();
-    expect(control.answer(FIRST, true)).toBe(true);
+    expect(await control.answer(FIRST, true)).toBeNull();
     expect(control.view()).toEqual({
       holder: { ...SECOND, since: clock.wall(), before: FIRST, here: false },
       asking: null,
@@ -141,7 +141,7 @@ describe('a question for control', () => {
     const { control, clock } = await asked();
     control.addConsole('1');
     await clock.pass(MINUTE - 1);
-    expect(control.answer(FIRST, false)).toBe(true);
+    expect(await control.answer(FIRST, false)).toBeNull();
     expect(control.view().asking).toEqual({ ...SECOND, at: clock.wall(), refused: true });
     expect(control.mayAct('2')).toBe(false);
     await clock.pass(MINUTE - 1);
@@ -151,17 +151,17 @@ describe('a question for control', () => {
   });
   it('is answered by the holder alone', async () => {
     const { control } = await asked();
-    expect([control.answer(SECOND, true), control.answer(THIRD, false)]).toEqual([false, false]);
+    expect([await control.answer(SECOND, true), await control.answer(THIRD, false)]).toEqual(['not-holder', 'not-holder']);
     expect(control.view().asking).toMatchObject({ ...SECOND, refused: false });
     expect(control.mayAct('1')).toBe(true);
   });
   it('has no answer where nobody asks, or after it was refused', async () => {
     const { control } = await opened();
     control.takeIfFree(FIRST);
-    expect(control.answer(FIRST, true)).toBe(false);
+    expect(await control.answer(FIRST, true)).toBe('not-holder');
     control.ask(SECOND);
-    control.answer(FIRST, false);
-    expect(control.answer(FIRST, true)).toBe(false);
+    await control.answer(FIRST, false);
+    expect(await control.answer(FIRST, true)).toBe('not-holder');
     expect(control.mayAct('1')).toBe(true);
   });
   it('ends with a change of the holder, and so does its minute', async () => {
