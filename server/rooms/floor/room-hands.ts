@@ -46,6 +46,8 @@ export class RoomHands {
   readonly #parts: Parts;
   #run: string | null = null;
   readonly #hands = new Map<string, StoredHand>();
+  /** What is written here while they are read; null where they are not. */
+  #meanwhile: StoredHand[] | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -54,10 +56,16 @@ export class RoomHands {
   /** Reads the hands of the run that is open. */
   async read(): Promise<void> {
     const { id, run } = this.#parts.room();
-    const read = run === null ? [] : await this.#parts.store.hands(id, run.id);
-    this.#hands.clear();
-    this.#run = run?.id ?? null;
-    for (const hand of read) this.#hands.set(hand.id, hand);
+    const meanwhile: StoredHand[] = [];
+    this.#meanwhile = meanwhile;
+    try {
+      const read = run === null ? [] : await this.#parts.store.hands(id, run.id);
+      this.#hands.clear();
+      this.#run = run?.id ?? null;
+      for (const hand of [...read, ...meanwhile]) if (hand.run === this.#run) this.#hands.set(hand.id, hand);
+    } finally {
+      this.#meanwhile = null;
+    }
   }
 
   /** Whether another run is open than the one whose hands were read. */
@@ -149,6 +157,7 @@ export class RoomHands {
     }
     if (hand.run !== this.#run) return null;
     this.#hands.set(hand.id, hand);
+    this.#meanwhile?.push(hand);
     this.#parts.changed();
     return null;
   }
