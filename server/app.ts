@@ -55,6 +55,8 @@ export type AppParts = {
   /** Reads programmes beside this loop; null: they are read on it. */
   readonly readingThread?: ProgrammeReader | null;
   readonly logger?: FastifyServerOptions['logger'];
+  /** Hears that a newer version has taken the store on, so that this one writes nothing more. */
+  readonly outdated?: () => void;
 };
 
 export type App = {
@@ -85,6 +87,7 @@ export const buildApp = async ({
   reportMaker = null,
   readingThread = null,
   logger = false,
+  outdated = () => undefined,
 }: AppParts): Promise<App> => {
   const http = fastify({
     // What stands behind the question mark may be the key of a feed link: no line of the log says it.
@@ -202,7 +205,7 @@ export const buildApp = async ({
       for (const room of rooms.all()) void room.clockObserved();
     },
   });
-  cluster?.serve({ rooms, access, devices, look: health.look });
+  cluster?.serve({ rooms, access, devices, look: health.look, outdated });
   http.addHook('onClose', async () => {
     metrics.stop();
     await cluster?.stop();

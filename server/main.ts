@@ -50,6 +50,8 @@ const after = (ms: number, call: () => void): (() => void) => {
 };
 
 const AS_ROOT = 'Rostrum runs as root, which it never needs: give it a user of its own.';
+const OUTDATED =
+  'A newer Rostrum has taken the database on, beside which this one cannot work: it ends. Its screens go on by way of the newer one.';
 const USAGE =
   'Usage: rostrum [--new | access [--passphrase] | certificate | backup [FILE] | restore FILE [--keep-sign-ins] | copy FROM TO] [--agenda FILE|FOLDER]';
 
@@ -122,9 +124,15 @@ const run = async (
   const reportMaker = isBuilt ? reportThread(config, new URL('report-thread.js', import.meta.url)) : null;
   const reader = isBuilt ? readingThread(new URL('reading-thread.js', import.meta.url), after) : null;
   const logger = { level: config.logLevel ?? 'warn', stream: logStream(clock.wall) };
+  let leave = (): void => undefined;
+  const outdated = new Promise<void>((isSo) => {
+    leave = isSo;
+  });
+  let isOutdated = false;
   const app = await buildApp({
     config,
     clock,
+    outdated: leave,
     eventStore,
     after,
     file,
@@ -135,13 +143,18 @@ const run = async (
     readingThread: reader,
     tls: readTls(config),
   });
-  closeWithGrace({ delay: 5_000 }, async (end) => {
+  const ending = closeWithGrace({ delay: 5_000 }, async (end) => {
     // What nobody caught: nobody knows what is still whole, so it is said, the screens are told, and whoever runs us begins anew.
     const failed = 'err' in end;
     if (failed) app.http.log.fatal({ err: end.err }, 'the server ends, to be started again');
     await app.http.close();
     lock.release();
-    if (failed) process.exit(1);
+    if (failed || isOutdated) process.exit(1);
+  });
+  void outdated.then(() => {
+    isOutdated = true;
+    process.stderr.write(`${OUTDATED}\n`);
+    return ending.close();
   });
   try {
     await app.http.listen({ port: config.port, host: config.host });

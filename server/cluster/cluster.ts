@@ -13,14 +13,21 @@ import { ToldPresence } from './told-presence.ts';
 
 /** How often a server says that it lives and looks what has changed, in ms; what it is told of it reads at once. */
 const PULSE = 1_000;
-/** How soon it looks again where the store did not answer. */
-const TRIED_AGAIN = 100;
+/** How soon it looks again where the store did not answer, whether what it asked before hangs or not. */
+const TRIED_AGAIN = 200;
 /** Exchanges by which a server sets its clock before anybody is served. */
 const BURST = 8;
 
 const carriedOrder = z.object({ room: z.string(), order: deviceOrder });
 
-type House = { readonly rooms: Rooms; readonly access: Access; readonly devices: Devices; readonly look: () => Promise<void> };
+type House = {
+  readonly rooms: Rooms;
+  readonly access: Access;
+  readonly devices: Devices;
+  readonly look: () => Promise<void>;
+  /** A newer version has taken the store on: this server has to go. */
+  readonly outdated: () => void;
+};
 
 /** One of several servers that share a store: it keeps to their clock, and follows what the others write. */
 export class Cluster {
@@ -49,7 +56,7 @@ export class Cluster {
   }
 
   /** From here on this server follows the others, and they follow it. `first` was read before the rooms were: what came after is read. */
-  serve({ rooms, access, devices, look }: House): void {
+  serve({ rooms, access, devices, look, outdated }: House): void {
     const shared = this.#shared;
     const presence = new ToldPresence({ shared, rooms, devices, access, after: this.#after });
     const readPresence = (room: string): Promise<void> => presence.read(room);
@@ -59,44 +66,63 @@ export class Cluster {
     carryOrders(shared, devices);
     let nodes = '';
     let isBehind = false;
+    let hasStopped = false;
+    /** Counts the answers: that something failed which was asked before one is no news. */
+    let answers = 0;
+    let looking: Promise<void> | null = null;
     let cancel = (): void => undefined;
+    const asked = new Set<Promise<void>>();
     const readEverybody = async (pulse: Pulse): Promise<void> => {
       if (pulse.nodes.join() === nodes) return;
       for (const { room } of rooms.all()) await presence.read(room.id);
       nodes = pulse.nodes.join();
     };
+    /** Who watches the store finds out what it is, and tells it. */
+    const lookOnce = (): void => {
+      looking ??= look().finally(() => {
+        looking = null;
+      });
+    };
     const beat = async (): Promise<void> => {
+      const before = answers;
       try {
         const [pulse, sample] = await sampled(shared, this.#base);
+        answers += 1;
+        if (pulse.isOutdated) return outdated();
         const ahead = this.clock.take(sample);
         // The one that came first says so for all.
-        if (ahead !== null && pulse.nodes[0] === shared.node) await shared.moveAhead(sample.ahead, ahead);
+        if (ahead !== null && pulse.nodes[0] === shared.node) shared.moveAhead(sample.ahead, ahead).catch(() => undefined);
         // A lease must not wait for what is read, or for who is told.
         void (isBehind ? presence.tellAgain() : presence.tell());
         isBehind = false;
         void changes.compare(pulse);
         readEverybody(pulse).catch(() => undefined);
       } catch {
+        if (before !== answers) return;
         isBehind = true;
-        // Who watches the store finds out what it is, and tells it.
-        void look();
+        lookOnce();
       }
     };
-    let beating: Promise<void> = Promise.resolve();
     const next = (): void => {
       const began = this.#base.precise();
-      beating = beat().finally(() => {
-        const wait = isBehind ? TRIED_AGAIN : Math.max(0, began + PULSE - this.#base.precise());
-        cancel = this.#after(wait, next);
+      const again = (): void => {
+        if (hasStopped) return;
+        cancel = this.#after(isBehind ? TRIED_AGAIN : Math.max(0, began + PULSE - this.#base.precise()), next);
+      };
+      const wasBehind = isBehind;
+      const mine = beat().finally(() => {
+        asked.delete(mine);
+        if (!wasBehind) again();
       });
+      asked.add(mine);
+      if (wasBehind) again();
     };
-    let hasStopped = false;
     next();
     this.#stop = async () => {
       if (hasStopped) return;
       hasStopped = true;
-      await beating;
       cancel();
+      await Promise.all(asked);
       presence.stop();
       await shared.leave();
     };

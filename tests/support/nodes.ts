@@ -5,6 +5,7 @@ import type { SharedStore } from '../../server/event-store/ports/shared-store.ts
 import { openPostgres } from '../../server/event-store/postgres/postgres.ts';
 import type { LiveRoom } from '../../server/rooms/live-room.ts';
 import { hashOf } from '../../server/rooms/log/changed-file.ts';
+import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
 import { smallDay } from './agenda.ts';
 import { machineAfter } from './machine-after.ts';
@@ -23,11 +24,16 @@ type Given = {
   readonly skew?: number;
   /** Another way to the store, as of a build that is wrong on purpose. */
   readonly build?: (store: EventStore) => EventStore;
+  readonly agenda?: Agenda;
+  /** Hears that it is too old for the database. */
+  readonly outdated?: () => void;
 };
 
 /** A server on the clocks of this machine, beside others on the same database. */
-export const startNode = async (databaseUrl: string, { skew = 0, build = (store) => store }: Given = {}): Promise<ServerNode> => {
-  const agenda = smallDay();
+export const startNode = async (
+  databaseUrl: string,
+  { skew = 0, build = (store) => store, agenda = smallDay(), outdated = () => undefined }: Given = {},
+): Promise<ServerNode> => {
   const app = await buildApp({
     config: { port: 0, host: '127.0.0.1', publicUrl: null, dataDir: '', databaseUrl, tls: null, fetchesLocal: false },
     clock: {
@@ -40,6 +46,7 @@ export const startNode = async (databaseUrl: string, { skew = 0, build = (store)
     after: machineAfter,
     file: { hash: hashOf('file'), agenda },
     clientDir: null,
+    outdated,
   });
   await app.http.listen({ port: 0, host: '127.0.0.1' });
   const address = app.http.server.address();

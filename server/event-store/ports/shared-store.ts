@@ -16,6 +16,8 @@ export type Pulse = {
   readonly storeNow: number;
   /** T minus that clock, the same for all servers. */
   readonly ahead: number;
+  /** A newer version has changed what this one does not know: it writes nothing more. */
+  readonly isOutdated: boolean;
 };
 
 /** What the servers of one store need of it to be one house. */

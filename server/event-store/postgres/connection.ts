@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
 import type { Scheduler } from '../../time/scheduler.ts';
 import { StoreError } from '../ports/store-error.ts';
-import { NOT_THE_WRITER, WRITER } from './migrations.ts';
+import { migrations, NOT_THE_WRITER, OUTDATED, WRITER } from './migrations.ts';
 
 /** So long a question may take, in ms: after that nobody knows whether it was heard, and the connection is made anew. */
 const PATIENCE = 5_000;
@@ -43,6 +43,10 @@ const storeErrorOf = (error: unknown): StoreError => {
   if (code === '55P03' || code === '40P01')
     return new StoreError('busy', 'Another session holds the database.', { cause: error });
   if (code === NOT_THE_WRITER) return new StoreError('conflict', 'Another server writes to this database.', { cause: error });
+  if (code === OUTDATED)
+    return new StoreError('newer', 'A newer version has taken the database on, beside which this one may not write.', {
+      cause: error,
+    });
   if (/^23[0-9A-Z]{3}$/.test(code))
     return new StoreError('conflict', 'What was to be written is there already.', { cause: error });
   return new StoreError('failed', 'The database does not do what was asked.', { cause: error });
@@ -82,6 +86,7 @@ export const clientOf = (url: string, name: string, { beside = false, fleeting =
       synchronous_commit: fleeting ? 'off' : 'on',
       lock_timeout: 3_000,
       idle_in_transaction_session_timeout: PATIENCE,
+      'rostrum.schema': migrations.length,
       ...KEEPALIVE,
       ...(beside ? { 'rostrum.writer': 'yes' } : {}),
       ...(node === undefined ? {} : { 'rostrum.node': node }),

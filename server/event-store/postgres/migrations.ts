@@ -9,6 +9,15 @@ export const CHANNEL = 'rostrum';
 export const WORDS = 'rostrum_words';
 /** What PostgreSQL calls a write of a server that is not the one that writes. */
 export const NOT_THE_WRITER = 'RS001';
+/** What it calls one of a server that is older than whoever may still write. */
+export const OUTDATED = 'RS002';
+/** The schema of servers that do not say theirs. */
+const UNSAID = 5;
+/**
+ * The oldest schema whose servers may write beside this one's. A step that adds leaves it as it is; one that changes or takes away what
+ * an older server reads or writes names its own number here.
+ */
+export const OLDEST_BESIDE = 5;
 
 /** A trigger for each table and act: which kind of change it is, and what of its rows names it, as SQL. */
 const toldChanges = (told: readonly (readonly [string, 'INSERT' | 'UPDATE' | 'DELETE', string, string])[]): string =>
@@ -145,5 +154,22 @@ export const migrations: readonly string[] = [
     ['hand', 'UPDATE', 'hand', 'room'],
     ['hand', 'DELETE', 'hand', 'room'],
   ])}
+  `,
+  // A server that does not know what a newer one has changed writes no more, whatever it believes: each write asks.
+  `
+  ALTER TABLE schema_version ADD COLUMN oldest integer NOT NULL DEFAULT ${UNSAID};
+  CREATE OR REPLACE FUNCTION only_writer() RETURNS boolean LANGUAGE plpgsql AS $$
+  BEGIN
+    IF coalesce(nullif(current_setting('rostrum.schema', true), ''), '${UNSAID}')::integer < (SELECT oldest FROM rostrum.schema_version) THEN
+      RAISE EXCEPTION 'a newer version has taken the database on' USING ERRCODE = '${OUTDATED}';
+    END IF;
+    IF coalesce(current_setting('rostrum.writer', true), '') <> 'yes' THEN
+      IF NOT pg_try_advisory_lock_shared(${WRITER}) THEN
+        RAISE EXCEPTION 'another server writes to this database' USING ERRCODE = '${NOT_THE_WRITER}';
+      END IF;
+      PERFORM set_config('rostrum.writer', 'yes', false);
+    END IF;
+    RETURN true;
+  END $$;
   `,
 ];

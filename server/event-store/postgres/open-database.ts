@@ -2,7 +2,7 @@ import type { ISql, Sql } from 'postgres';
 import type { Scheduler } from '../../time/scheduler.ts';
 import { StoreError } from '../ports/store-error.ts';
 import { type Connection, connectTo, writerOf } from './connection.ts';
-import { MIGRATION, migrations, WRITER } from './migrations.ts';
+import { MIGRATION, migrations, OLDEST_BESIDE, WRITER } from './migrations.ts';
 
 /** How long a start waits for whoever keeps the database to itself, in ms: it may take one that was cut off for alive a little longer. */
 const LEAVES_WITHIN = 10_000;
@@ -42,32 +42,41 @@ const becomeWriter = async ({ read }: Connection, after: Scheduler, patience: nu
   }
 };
 
-const versionOf = async (sql: ISql): Promise<number> => {
+/** The schema that a database has, and the oldest one whose servers may write to it. */
+type Schema = { readonly version: number; readonly oldest: number };
+
+const schemaOf = async (sql: ISql): Promise<Schema> => {
   const [there] = await sql<{ there: boolean }[]>`SELECT to_regclass('rostrum.schema_version') IS NOT NULL AS there`;
-  if (there?.there !== true) return 0;
-  const [row] = await sql<{ version: number }[]>`SELECT version FROM rostrum.schema_version`;
-  return row?.version ?? 0;
+  if (there?.there !== true) return { version: 0, oldest: 0 };
+  // Earlier schemas have no such column.
+  const [row] = await sql<{ version: number; oldest: number | null }[]>`
+    SELECT version, (to_jsonb(known) ->> 'oldest')::integer AS oldest FROM rostrum.schema_version AS known`;
+  const version = row?.version ?? 0;
+  return { version, oldest: row?.oldest ?? version };
 };
 
-const refuseNewer = (version: number): void => {
-  if (version > migrations.length)
-    throw fail(`The database of DATABASE_URL was written by a newer Rostrum (schema ${version}): start that version.`, 'newer');
+const refuseNewer = (schema: number): void => {
+  if (schema > migrations.length)
+    throw fail(
+      `The database of DATABASE_URL was taken on by a newer Rostrum (schema ${schema}), beside which this one (schema ${migrations.length}) cannot work: start that version.`,
+      'newer',
+    );
 };
 
 const migrate = async ({ read, writeTogether }: Connection): Promise<void> => {
-  if ((await read(versionOf)) === migrations.length) return;
+  if ((await read(schemaOf)).version >= migrations.length) return;
   await writeTogether(async (sql) => {
     // Of several servers that start at once the first does it, and the others find it done.
     await sql`SELECT pg_advisory_xact_lock(${MIGRATION}::bigint)`;
-    const version = await versionOf(sql);
-    refuseNewer(version);
-    if (version === migrations.length) return;
+    const { version, oldest } = await schemaOf(sql);
+    refuseNewer(oldest);
+    if (version >= migrations.length) return;
     await sql`CREATE SCHEMA IF NOT EXISTS rostrum`;
     await sql`CREATE TABLE IF NOT EXISTS schema_version (one integer PRIMARY KEY CHECK (one = 1), version integer NOT NULL)`;
     for (const step of migrations.slice(version)) await sql.unsafe(step);
     await sql`
-      INSERT INTO schema_version (one, version) VALUES (1, ${migrations.length})
-      ON CONFLICT (one) DO UPDATE SET version = excluded.version`;
+      INSERT INTO schema_version (one, version, oldest) VALUES (1, ${migrations.length}, ${OLDEST_BESIDE})
+      ON CONFLICT (one) DO UPDATE SET version = excluded.version, oldest = excluded.oldest`;
   });
 };
 
@@ -105,7 +114,9 @@ export const openToWrite = (
   const connection = connectTo(url, after, { node });
   return opened(connection, async () => {
     await connection.read(assertDurable);
-    refuseNewer(await connection.read(versionOf));
+    const { version, oldest } = await connection.read(schemaOf);
+    // A copy takes all along: it must know all.
+    refuseNewer(alone ? version : oldest);
     await becomeWriter(connection, after, patience, alone);
     await migrate(connection);
     return connection;
@@ -116,8 +127,8 @@ export const openToWrite = (
 export const openBeside = (url: string, after: Scheduler): Promise<Connection> => {
   const connection = connectTo(url, after, { beside: true });
   return opened(connection, async () => {
-    const version = await connection.read(versionOf);
-    refuseNewer(version);
+    const { version, oldest } = await connection.read(schemaOf);
+    refuseNewer(oldest);
     if (version < migrations.length || (await connection.read(writerOf)) === null)
       throw fail('No server uses the database of DATABASE_URL: start it with “npm start”, which shows a link of its own.');
     return connection;

@@ -4,7 +4,7 @@ import { CHANGE_KINDS, type ChangeKind, type HeardChange, type Pulse, type Share
 import type { SoundRows } from '../ports/sound-rows.ts';
 import { StoreError } from '../ports/store-error.ts';
 import { type Connection, clientOf, connectTo } from './connection.ts';
-import { CHANNEL, JOINING, WORDS } from './migrations.ts';
+import { CHANNEL, JOINING, migrations, WORDS } from './migrations.ts';
 
 /** A server that has not been heard of for this long is none any more, in seconds. */
 const LEASE = 3;
@@ -37,6 +37,29 @@ const changeIn = (payload: string, node: string): HeardChange | null => {
   }
 };
 
+const readPulse = async ({ read }: Connection, node: string): Promise<Pulse> => {
+  type Row = { changes: [unknown, string, number][] | null; nodes: string[] | null; now: number; ahead: number; oldest: number };
+  const [row] = await read(
+    (sql) => sql<Row[]>`
+      WITH gone AS (DELETE FROM node WHERE until < clock_timestamp() - interval '1 minute' AND id <> ${node}), renewed AS (
+        INSERT INTO node (id, until) VALUES (${node}, clock_timestamp() + make_interval(secs => ${LEASE}))
+        ON CONFLICT (id) DO UPDATE SET until = excluded.until
+      )
+      SELECT (SELECT json_agg(json_build_array(kind, name, number)) FROM change) AS changes,
+        (SELECT json_agg(id ORDER BY number) FROM node WHERE until > clock_timestamp() OR id = ${node}) AS nodes,
+        (SELECT ahead FROM timeline) AS ahead, extract(epoch FROM clock_timestamp())::double precision * 1000 AS now,
+        (SELECT oldest FROM schema_version) AS oldest`,
+  );
+  if (row === undefined) throw new StoreError('failed', 'The database does not say how things stand.');
+  return {
+    changes: (row.changes ?? []).flatMap(([kind, name, number]) => (isKind(kind) ? [{ kind, name, number }] : [])),
+    nodes: row.nodes ?? [node],
+    storeNow: row.now,
+    ahead: row.ahead,
+    isOutdated: row.oldest > migrations.length,
+  };
+};
+
 /** What several servers of one database know of each other. */
 export const sharedTables = ({
   url,
@@ -45,11 +68,14 @@ export const sharedTables = ({
   connection,
   rows: { first },
 }: Parts): SharedStore & { readonly end: () => Promise<void> } => {
-  const pulses = connectTo(url, after, { fleeting: true, node });
+  const way = (): Connection => connectTo(url, after, { fleeting: true, node });
+  let pulses = way();
   let listening = clientOf(url, `${node} listens`, { fleeting: true });
   let heard: (change: HeardChange) => void = () => undefined;
   let said: (word: unknown) => void = () => undefined;
   let hasFailed = false;
+  let answers = 0;
+  const leave = (left: Connection): void => void left.end().catch(() => undefined);
   const listen = (): void => {
     // What is lost of it is found by the next pulse.
     listening
@@ -116,24 +142,22 @@ export const sharedTables = ({
           ON CONFLICT (id) DO UPDATE SET until = excluded.until`;
       }),
     pulse: async (): Promise<Pulse> => {
+      // What hangs on a broken way must not keep the next from being asked: until one has come through each goes its own.
+      const mine = hasFailed ? way() : pulses;
+      const before = answers;
       try {
-        const [row] = await pulses.read(
-          (sql) => sql<{ changes: [unknown, string, number][] | null; nodes: string[] | null; now: number; ahead: number }[]>`
-            WITH gone AS (DELETE FROM node WHERE until < clock_timestamp() - interval '1 minute' AND id <> ${node}), renewed AS (
-              INSERT INTO node (id, until) VALUES (${node}, clock_timestamp() + make_interval(secs => ${LEASE}))
-              ON CONFLICT (id) DO UPDATE SET until = excluded.until
-            )
-            SELECT (SELECT json_agg(json_build_array(kind, name, number)) FROM change) AS changes,
-              (SELECT json_agg(id ORDER BY number) FROM node WHERE until > clock_timestamp() OR id = ${node}) AS nodes,
-              (SELECT ahead FROM timeline) AS ahead, extract(epoch FROM clock_timestamp())::double precision * 1000 AS now`,
-        );
-        if (row === undefined) throw new StoreError('failed', 'The database does not say how things stand.');
-        if (hasFailed) renew();
+        const pulse = await readPulse(mine, node);
+        answers += 1;
+        if (hasFailed) {
+          leave(pulses);
+          pulses = mine;
+          renew();
+        } else if (mine !== pulses) leave(mine);
         hasFailed = false;
-        const changes = (row.changes ?? []).flatMap(([kind, name, number]) => (isKind(kind) ? [{ kind, name, number }] : []));
-        return { changes, nodes: row.nodes ?? [node], storeNow: row.now, ahead: row.ahead };
+        return pulse;
       } catch (error) {
-        hasFailed = true;
+        if (mine !== pulses) leave(mine);
+        if (before === answers) hasFailed = true;
         throw error;
       }
     },

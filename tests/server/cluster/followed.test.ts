@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
+import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { blind, deaf } from '../../faults/cluster/twins.ts';
-import { type ServerNode, startNode, until } from '../../support/nodes.ts';
+import { type ServerNode, startNode, until, withShared } from '../../support/nodes.ts';
 import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
 import { proxyTo } from '../../support/proxy.ts';
 import { asOrganiser, commandId, connect, once, signedIn, viewAt } from '../../support/server.ts';
@@ -78,6 +79,26 @@ describe('a server that loses the database', () => {
   });
 });
 
+describe('a server whose question to the database hangs after one has failed', () => {
+  it('asks the next one all the same, and finds what was written meanwhile', async () => {
+    const failed = async (): Promise<never> => Promise.reject(new StoreError('failed', 'cut off'));
+    let release = (): void => undefined;
+    const hanging = new Promise<never>((_resolve, reject) => {
+      release = () => reject(new StoreError('failed', 'cut off'));
+    });
+    const broken: (() => Promise<never>)[] = [];
+    const build = (store: EventStore): EventStore =>
+      withShared(deaf.build(store), ({ pulse }) => ({ pulse: () => (broken.shift() ?? pulse)() }));
+    const [one, other] = [await start(), await start({ build })];
+    broken.push(failed, () => hanging);
+    await one.room.execute({ id: commandId(), command: open }, actor);
+    await until(() => other.room.room.revision === 1).finally(release);
+    // What comes too late is no news.
+    await one.room.execute({ id: commandId(), command: { type: 'start', slot: 'talk' } }, actor);
+    await until(() => other.room.room.revision === 2);
+  });
+});
+
 describe('what is done at one of two servers', () => {
   it('lets a device in at the other, and keeps it out once it is revoked, its open screen too', async () => {
     const [one, other] = [await start(), await start()];
@@ -141,7 +162,7 @@ describe('what is done at one of two servers', () => {
     const [one, other] = [await start(), await start()];
     const { sid } = await tabletOf(one);
     const holder = one.app.access.callerBy(sid);
-    one.app.access.control('room').take(holder);
+    await one.app.access.control('room').take(holder);
     const leave = one.app.access.control('room').addConsole(holder.id);
     const screen = connect(one.url, { room: 'room', screen: 'moderator' }, one.token);
     await viewAt(screen, 0);
@@ -150,7 +171,7 @@ describe('what is done at one of two servers', () => {
     expect(seen()).toMatchObject({ id: holder.id, here: true });
     other.app.access.control('room').ask({ id: 'another', device: 'Another' });
     await until(() => one.app.access.view('room').asking !== null);
-    expect(one.app.access.control('room').answer(holder, true)).toBe(true);
+    expect(await one.app.access.control('room').answer(holder, true)).toBeNull();
     await until(() => other.app.access.view('room').holder?.id === 'another');
     await until(() => other.app.access.view('room').asking === null);
     leave();

@@ -175,7 +175,7 @@ describe('a start on PostgreSQL', () => {
   it('is refused by a database of a newer version, which stays as it is', async () => {
     await (await open()).close();
     stores.splice(0);
-    await meddle((sql) => sql`UPDATE schema_version SET version = 99`);
+    await meddle((sql) => sql`UPDATE schema_version SET version = 99, oldest = 99`);
     expect(await sentenceOf(() => open())).toMatch(/^newer: .*schema 99/);
   });
   it('says in a sentence that the database cannot be reached, without the password', async () => {

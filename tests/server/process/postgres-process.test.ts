@@ -1,3 +1,4 @@
+import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
 import {
@@ -78,5 +79,29 @@ describe('the program on PostgreSQL', () => {
     );
     expect(await said(env['DATABASE_URL'] ?? '', ['backup'])).toContain('pg_dump');
     expect(await said(env['DATABASE_URL'] ?? '', ['--new'])).toContain('leave --new out');
+  });
+});
+
+describe('the program on a database that a newer version has changed', () => {
+  it('says so and ends by itself, and says so again where it is started anew', async () => {
+    const first = await start();
+    const screen = connect(first.url, { room: 'digital-era', screen: 'projector' }, first.token);
+    await viewAt(screen, 0);
+    const told = new Promise<void>((resolve) => {
+      first.child.stderr?.on('data', (data: Buffer) => {
+        if (data.toString().includes('A newer Rostrum has taken the database on')) resolve();
+      });
+    });
+    const gone = new Promise<string>((resolve) => screen.on('disconnect', resolve));
+    const exit = new Promise<number | null>((resolve) => first.child.once('exit', resolve));
+    const sql = postgres(env['DATABASE_URL'] ?? '', { max: 1, connection: { search_path: 'rostrum' } });
+    await sql`UPDATE schema_version SET version = version + 1, oldest = version + 1`;
+    await sql.end();
+    await told;
+    expect(await gone).toBe('io server disconnect');
+    expect(await exit).toBe(1);
+    screen.disconnect();
+    const { code, err } = await runProcess({ ...env, DATA_DIR: temporary(), PORT: '0' });
+    expect([code, err]).toEqual([1, expect.stringContaining('start that version')]);
   });
 });
