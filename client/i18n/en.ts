@@ -1142,7 +1142,7 @@ export const en = {
     failed: 'No link was made and none has ended: the cards stay as they were.',
     unknown: 'Links may have been made. Make them again: only the newest will work.',
     publicHint: 'The cards lead to the public pages. Signed in as moderator, this page can make personal links.',
-    agenda: 'Follow the programme on your phone: what is on, and when the next one starts.',
+    agenda: 'Follow the programme on your phone: what is on, and when the next one starts. In a debate, ask for the floor there.',
     projector: 'On the computer at the projector: one tap for full screen.',
     moderator: 'On the moderator’s tablet: the code or the passphrase comes from the organiser.',
     speaker: 'Your countdown on your phone.',

@@ -1253,7 +1253,8 @@ export const fr: Words = {
     failed: 'Aucun lien n’a été créé et aucun n’a pris fin : les cartes restent comme elles étaient.',
     unknown: 'Des liens ont peut-être été créés. Recommencez : seuls les derniers marcheront.',
     publicHint: 'Les cartes mènent aux pages publiques. Avec un accès de modération, cette page peut créer des liens personnels.',
-    agenda: 'Suivez le programme sur votre téléphone : ce qui se passe, et quand commence la suite.',
+    agenda:
+      'Suivez le programme sur votre téléphone : ce qui se passe, et quand commence la suite. En débat, c’est là que l’on demande la parole.',
     projector: 'Sur l’ordinateur du projecteur : un toucher pour le plein écran.',
     moderator: 'Sur la tablette de modération : le code ou la phrase secrète vient de l’organisation.',
     speaker: 'Votre décompte sur votre téléphone.',

@@ -1,8 +1,11 @@
 import type { Browser } from 'playwright-core';
+import qrcode from 'qrcode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fixture } from '../../client/gallery/fixture.ts';
 import { drawnParts, legibility } from '../../client/ui/preflight/legibility.ts';
 import { launch } from '../support/browser.ts';
 import { fixtureOf } from '../support/fixtures.ts';
+import { floorMoments } from '../support/floor-moments.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../support/gallery-page.ts';
 import { moments } from '../support/moments.ts';
 
@@ -92,7 +95,7 @@ const unread = async (wanted: readonly string[]): Promise<readonly string[]> => 
 };
 
 const momentOf = (name: string) => {
-  const found = moments().find((moment) => moment.name === name);
+  const found = [...moments(), ...floorMoments()].find((moment) => moment.name === name);
   if (found === undefined) throw new Error(`no moment ${name}`);
   return fixtureOf('projector', found);
 };
@@ -128,5 +131,75 @@ describe('the last row, 20 m from a picture of 1.5 m', () => {
       ]);
       await style.evaluate((node) => (node as Element).remove());
     });
+  });
+});
+
+/** The same picture while no hands are taken. */
+const handsClosed = (fixture: Fixture): Fixture => {
+  const { floor } = fixture;
+  if (floor?.floor == null) throw new Error('no floor');
+  return { ...fixture, floor: { ...floor, floor: { ...floor.floor, hands: false } } };
+};
+type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+/** Where the code stands, if it does; the words and clocks of the wall; and where what must not move begins. */
+const placed = (): Promise<{ readonly code: Box | null; readonly words: readonly (Box & { text: string })[] }> =>
+  gallery.page.evaluate(() => {
+    const inkOf = (node: Element): Box => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const { left, top, right, bottom } = range.getBoundingClientRect();
+      // What does not fit into its place ends there with three points.
+      return { left, top, right: Math.min(right, node.getBoundingClientRect().right), bottom };
+    };
+    const code = document.querySelector('[data-hands] img');
+    return {
+      code: code === null ? null : inkOf(code.parentElement ?? code),
+      words: [...document.querySelectorAll('[data-read], .phase, [class*=digits], h1')].map((node) => ({
+        ...inkOf(node),
+        text: node.matches('[data-read]') ? '' : (node.textContent ?? ''),
+      })),
+    };
+  });
+const meets = (one: Box, other: Box): boolean =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+describe('the code of the page that takes hands', () => {
+  const STATES_WITH_HANDS = ['floor, hands', 'floor, hands, nobody speaks', 'floor, hands, long names'] as const;
+  it.each(STATES_WITH_HANDS)(
+    'stands over nothing in the state %s, moves nothing, and is gone when hands close',
+    async (state) => {
+      const fixture = momentOf(state);
+      for (const lang of ['en', 'fr'] as const)
+        for (const size of SIZES) {
+          await gallery.resize(size);
+          await gallery.show(handsClosed(fixture), { theme: 'dark', lang });
+          const before = await placed();
+          expect(before.code).toBeNull();
+          await gallery.show(fixture, { theme: 'dark', lang });
+          await gallery.page.waitForFunction(() => document.querySelector('[data-hands] img')?.matches(':not([src=""])'));
+          const { code, words } = await placed();
+          if (code === null) throw new Error('no code');
+          expect(words.filter((word) => meets(word, code))).toEqual([]);
+          const begins = (boxes: typeof words) => boxes.map(({ left, top, text }) => ({ left, top, text }));
+          expect(begins(words)).toEqual(begins(before.words));
+          // A family name of thirty letters is cut where the picture is narrow, with a code beside it or without.
+          if (state !== 'floor, hands, long names') expect(await unread(['next', 'word'])).toEqual([]);
+          expect((code.bottom - code.top) / size.height).toBeGreaterThan(0.18);
+          expect(Math.abs(code.bottom - code.top - (code.right - code.left))).toBeLessThan(1);
+          expect(code.right).toBeLessThanOrEqual(size.width);
+          expect(code.bottom).toBeLessThanOrEqual(size.height);
+        }
+    },
+  );
+  it('leads phones to the page of the room, in squares of half a hundredth of the picture’s height', async () => {
+    const [size] = SIZES;
+    await gallery.resize(size);
+    await gallery.show(momentOf('floor, hands'));
+    const image = gallery.page.locator('[data-hands] img');
+    await image.waitFor();
+    const address = (await image.getAttribute('alt'))?.replace(/^[^:]*: /, '') ?? '';
+    expect(address).toMatch(/^http:\/\/192\.168\.1\.20:3000\/r\/[\w-]+\/agenda$/);
+    const squares = qrcode.create(address, { errorCorrectionLevel: 'L' }).modules.size + 2 * 4;
+    expect(((await image.boundingBox())?.height ?? 0) / squares / size.height).toBeGreaterThan(0.005);
   });
 });

@@ -50,6 +50,9 @@ const debate = (list: readonly EntryWords[], ...said: readonly (readonly [string
 const speaker = (driver: RoomDriver): string => speakerOf(slotFloorOf(driver.room.run, slot)) ?? '';
 const interposed = (driver: RoomDriver): RoomDriver => driver.does({ type: 'interpose', slot, from: speaker(driver), by: null });
 
+/** The hall may raise its hands. */
+const withHands = (driver: RoomDriver): RoomDriver => driver.does({ type: 'set-hands', slot, from: 'closed', to: 'proposed' });
+
 const moment = (name: string, driver: RoomDriver): Moment => ({ name, driver, person: 'kristy-milland' });
 
 /** Debates in every state of their floor. */
@@ -61,5 +64,8 @@ export const floorMoments = (): readonly Moment[] => [
   moment('floor, interposed', interposed(debate(USUAL, ['10:00', 0], ['10:02', 1]).at('10:03:10')).at('10:03:33')),
   moment('floor, closed', debate(USUAL, ['10:08', 0], ['10:10', 1]).does({ type: 'close-list', slot, after: 2 }).at('10:10:40')),
   moment('floor, long names', debate(LONG, ['09:50', 0]).at('09:50:41')),
+  moment('floor, hands', withHands(debate(USUAL, ['09:40', 0])).at('09:41:07')),
+  moment('floor, hands, nobody speaks', withHands(debate(USUAL)).at('09:33')),
+  moment('floor, hands, long names', withHands(debate(LONG, ['09:50', 0])).at('09:50:41')),
   moment('floor, debate over', debate(USUAL, ['10:14', 0]).at('10:17:20')),
 ];

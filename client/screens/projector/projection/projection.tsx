@@ -17,6 +17,7 @@ import { ProgressBar } from '../../../ui/clock/progress-bar.tsx';
 import { stepOf } from '../../../ui/clock/step-of.ts';
 import { weekdayText } from '../../../words/day-text.ts';
 import { eatenWord, isLate, phaseSpoken } from '../../../words/phase-words.ts';
+import { HandsPlace } from '../hands/hands-place.tsx';
 import { type Options, type Part, parts } from '../options.ts';
 import { First, Next } from './coming.tsx';
 import { Contributor, NextContributors, OtherClock } from './debate.tsx';
@@ -243,6 +244,7 @@ export const Projection = ({
         ) : (
           <Next room={room} now={now} at={at} />
         )}
+        {floor?.hands === true && options.hidden.length < parts.length ? <HandsPlace room={room.id} /> : null}
       </footer>
       <Announcer words={phaseSpoken(face, t)} />
       {children}
