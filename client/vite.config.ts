@@ -127,7 +127,7 @@ export default defineConfig({
             { name: 'main', tags: ['$initial'], priority: 2 },
             { name: PROGRAM, test: /client\/app\/program\.tsx$/, priority: 1 },
             // Sentences that English has from the server’s lists: one file beside it.
-            { name: 'sentences', test: /shared\/(domain\/agenda\/file\/expected|protocol\/programmes)\.ts$/, priority: 1 },
+            { name: 'sentences', test: /shared\/(domain\/agenda\/file\/expected|protocol\/http\/programmes)\.ts$/, priority: 1 },
           ],
         },
       },
