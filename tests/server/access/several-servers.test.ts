@@ -149,7 +149,7 @@ describe('control of a room at one server', () => {
   const phone = { id: 'phone', device: 'iPhone 77aa' };
   it('is known at another that follows it, and at one that is started later, with who asks for it', async () => {
     const { one, other, told, open } = await twoServers();
-    one.control('room').take(tablet);
+    await one.control('room').take(tablet);
     one.control('room').ask(phone);
     await one.control('room').written();
     expect(other.view('room').holder).toBeNull();
@@ -162,7 +162,7 @@ describe('control of a room at one server', () => {
   });
   it('is held by a device that is here by its console at the other', async () => {
     const { one, other, told } = await twoServers();
-    one.control('room').take(tablet);
+    await one.control('room').take(tablet);
     await one.control('room').written();
     await other.followControl('room');
     expect(other.view('room').holder?.here).toBe(false);
