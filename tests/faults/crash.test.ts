@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { crashRounds, EARLY_ACK } from './crash.ts';
-import { syncedParts, tracedCommands } from './synced.ts';
+import { crashRounds, EARLY_ACK } from './crash/crash.ts';
+import { syncedParts, tracedCommands } from './crash/synced.ts';
 
 const seed = Math.floor(Math.random() * 1e9);
 /** Rounds of kill -9 each time: the twin below is caught in the first or second. `faults:crash -- --full` makes a thousand. */

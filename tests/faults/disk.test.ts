@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { device, launch, putOffName } from '../support/browser.ts';
 import { ended, post } from '../support/server.ts';
-import { EARLY_ACK } from './crash.ts';
-import { brokenDisk, type Disk, failingSyncs, failingWrites, noSpace } from './disk.ts';
+import { EARLY_ACK } from './crash/crash.ts';
+import { brokenDisk, type Disk, failingSyncs, failingWrites, noSpace } from './crash/disk.ts';
 
 const troubles = [
   ['no space is left on it', noSpace],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { modelRuns } from './model.ts';
-import { type Sabotage, simulate } from './sim.ts';
+import { modelRuns } from './model/model.ts';
+import { type Sabotage, simulate } from './sim/sim.ts';
 
 const first = Math.floor(Math.random() * 1e6);
 /** Each twin is caught by every other seed, so by as many as these always. `faults:sim -- --full` plays ten thousand. */

@@ -10,8 +10,8 @@ import type { CueRequest } from '../../../shared/protocol/cues.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
 import { agendaFrom, fileOf } from '../../support/agenda.ts';
 import { seeded } from '../../support/random.ts';
-import { type Fate, simStore } from '../sim-store.ts';
-import { SimWorld } from '../sim-world.ts';
+import { type Fate, simStore } from '../sim/sim-store.ts';
+import { SimWorld } from '../sim/sim-world.ts';
 import { SpeakerDevice } from './speaker-device.ts';
 import { type CueFaults, cueFaults, type Truth } from './verdict.ts';
 

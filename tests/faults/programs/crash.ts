@@ -1,6 +1,6 @@
 import { isFull, printNumbers, rounded } from '../../support/print-numbers.ts';
-import { crashRounds, EARLY_ACK } from '../crash.ts';
-import { tracedCommands } from '../synced.ts';
+import { crashRounds, EARLY_ACK } from '../crash/crash.ts';
+import { tracedCommands } from '../crash/synced.ts';
 
 /** `npm run faults:crash [-- --full] [--json]`: kill -9 under load, its sabotaged twin, and the order of the system calls. */
 const rounds = isFull ? 1_000 : 100;

@@ -1,6 +1,6 @@
 import { isFull, printNumbers } from '../../support/print-numbers.ts';
-import { EARLY_ACK } from '../crash.ts';
-import { brokenDisk, type DiskNumbers, failingSyncs, failingWrites, fullDisk, noSpace } from '../disk.ts';
+import { EARLY_ACK } from '../crash/crash.ts';
+import { brokenDisk, type DiskNumbers, failingSyncs, failingWrites, fullDisk, noSpace } from '../crash/disk.ts';
 
 /** `npm run faults:disk [-- --full] [--json]`: a real full file system, and errors of single calls; needs the right to mount. */
 const troubles = [fullDisk, noSpace, failingWrites, failingSyncs];

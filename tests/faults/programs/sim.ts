@@ -1,6 +1,6 @@
 import { isFull, printNumbers, rounded } from '../../support/print-numbers.ts';
-import { modelRuns } from '../model.ts';
-import { type Sabotage, simulate, type Trouble } from '../sim.ts';
+import { modelRuns } from '../model/model.ts';
+import { type Sabotage, simulate, type Trouble } from '../sim/sim.ts';
 
 /** `npm run faults:sim [-- --full] [--json]`: the seeded simulation and the model-based commands. */
 const seeds = isFull ? 10_000 : 500;

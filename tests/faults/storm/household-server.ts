@@ -1,4 +1,4 @@
-import { otherBuild } from '../other-build.ts';
+import { otherBuild } from '../crash/other-build.ts';
 
 /** The sabotaged build: one address may have as many connections as a household needs, and a hall shares one. */
 const MOST = 50;

@@ -8,7 +8,7 @@ const onSignal = (what: string): readonly string[] => [
   `data:text/javascript,${encodeURIComponent(`process.on('SIGWINCH', () => { ${what} })`)}`,
 ];
 /** The real server without what ends the built program. */
-const UNTOLD: readonly string[] = ['--import', 'tsx', 'tests/faults/untold-server.ts'];
+const UNTOLD: readonly string[] = ['--import', 'tsx', 'tests/faults/crash/untold-server.ts'];
 
 const fatalIn = (child: ChildProcess): (() => readonly LogLine[]) => {
   let out = '';

@@ -1,5 +1,5 @@
-import type { Scheduler } from '../../server/time/scheduler.ts';
-import type { MachineClock } from '../../server/time/timeline.ts';
+import type { Scheduler } from '../../../server/time/scheduler.ts';
+import type { MachineClock } from '../../../server/time/timeline.ts';
 
 type Waiting = { readonly at: number; readonly order: number; readonly owner: 'server' | 'world'; readonly call: () => void };
 

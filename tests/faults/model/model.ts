@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { get } from '../../shared/domain/by-id.ts';
-import { spentAt } from '../../shared/domain/time/timer.ts';
+import { get } from '../../../shared/domain/by-id.ts';
+import { spentAt } from '../../../shared/domain/time/timer.ts';
 import { Real } from './model-room.ts';
 import { type Step, steps } from './model-steps.ts';
 import { freshModel, ids, type Model } from './stop-watch.ts';

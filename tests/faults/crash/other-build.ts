@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
-import { type App, buildApp } from '../../server/app.ts';
-import { parseConfig } from '../../server/config.ts';
-import type { EventStore } from '../../server/event-store/ports/event-store.ts';
-import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
-import { hashOf } from '../../server/rooms/log/changed-file.ts';
-import { readAgenda } from '../../shared/domain/agenda/file/read-agenda.ts';
-import { ANY_ROOM } from '../../shared/protocol/authorisation.ts';
-import { root } from '../support/server.ts';
+import { type App, buildApp } from '../../../server/app.ts';
+import { parseConfig } from '../../../server/config.ts';
+import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
+import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
+import { hashOf } from '../../../server/rooms/log/changed-file.ts';
+import { readAgenda } from '../../../shared/domain/agenda/file/read-agenda.ts';
+import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
+import { root } from '../../support/server.ts';
 
 /** The real server as a process, with another store or another part put in: what a sabotaged build runs. */
 export const otherBuild = async (

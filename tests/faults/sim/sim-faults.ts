@@ -1,13 +1,13 @@
-import type { LiveRoom } from '../../server/rooms/live-room.ts';
-import type { Timeline } from '../../server/time/timeline.ts';
-import { get } from '../../shared/domain/by-id.ts';
-import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
-import type { Entry } from '../../shared/domain/run/events.ts';
-import type { RoomView } from '../../shared/domain/run/views.ts';
-import { instant } from '../../shared/domain/time/time.ts';
-import type { Envelope } from '../../shared/protocol/envelope.schema.ts';
-import { TAP_EXPIRY } from '../../shared/protocol/limits.ts';
-import { smallDay } from '../support/agenda.ts';
+import type { LiveRoom } from '../../../server/rooms/live-room.ts';
+import type { Timeline } from '../../../server/time/timeline.ts';
+import { get } from '../../../shared/domain/by-id.ts';
+import { evolve, initialRoom } from '../../../shared/domain/evolve/evolve.ts';
+import type { Entry } from '../../../shared/domain/run/events.ts';
+import type { RoomView } from '../../../shared/domain/run/views.ts';
+import { instant } from '../../../shared/domain/time/time.ts';
+import type { Envelope } from '../../../shared/protocol/envelope.schema.ts';
+import { TAP_EXPIRY } from '../../../shared/protocol/limits.ts';
+import { smallDay } from '../../support/agenda.ts';
 
 export type Outgoing = Envelope & { readonly tappedAt: number };
 export type Screen = {

@@ -1,4 +1,4 @@
-import type { EventStore } from '../../server/event-store/ports/event-store.ts';
+import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { otherBuild } from './other-build.ts';
 
 /**

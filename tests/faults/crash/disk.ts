@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Entry } from '../../shared/domain/run/events.ts';
-import type { Answer } from '../../shared/protocol/messages.ts';
+import type { Entry } from '../../../shared/domain/run/events.ts';
+import type { Answer } from '../../../shared/protocol/messages.ts';
 import {
   BUILT,
   commandId,
@@ -15,7 +15,7 @@ import {
   startProcess,
   temporary,
   viewListeners,
-} from '../support/server.ts';
+} from '../../support/server.ts';
 import { strace } from './synced.ts';
 
 const ROOM = 'digital-era';

@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Real } from './model-room.ts';
 import { type Done, freshModel, type Model, passed, type State } from './stop-watch.ts';
 

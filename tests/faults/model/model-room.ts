@@ -1,9 +1,9 @@
-import type { EventStore } from '../../server/event-store/ports/event-store.ts';
-import { LiveRoom } from '../../server/rooms/live-room.ts';
-import { Timeline } from '../../server/time/timeline.ts';
-import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
-import { FakeClock } from '../support/fake-clock.ts';
-import { openMemory } from '../support/memory-store.ts';
+import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
+import { LiveRoom } from '../../../server/rooms/live-room.ts';
+import { Timeline } from '../../../server/time/timeline.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { openMemory } from '../../support/memory-store.ts';
 import { agenda } from './stop-watch.ts';
 
 const roomOver = (clock: FakeClock, store: EventStore, timeline: Timeline): Promise<LiveRoom> =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
-import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
+import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
+import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Real } from './model-room.ts';
 import { tell, type What } from './model-tellings.ts';
 import { ahead, change, type Effect, ids, LUNCH, type Model, passed, type State } from './stop-watch.ts';

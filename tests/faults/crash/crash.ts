@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Entry } from '../../shared/domain/run/events.ts';
-import { seeded } from '../support/random.ts';
+import type { Entry } from '../../../shared/domain/run/events.ts';
+import { seeded } from '../../support/random.ts';
 import {
   BUILT,
   commandId,
@@ -12,7 +12,7 @@ import {
   type TestSocket,
   temporary,
   viewAt,
-} from '../support/server.ts';
+} from '../../support/server.ts';
 
 const ROOM = 'digital-era';
 /** Never runs in these rounds, so its length changes by the commands alone: 1 ms each. */
@@ -24,7 +24,7 @@ const PER_TABLET = 50;
 /** The log grows with every round; a new file now and then keeps the replay at start short. */
 const ROUNDS_PER_FILE = 20;
 
-export const EARLY_ACK: readonly string[] = ['--import', 'tsx', 'tests/faults/early-ack-server.ts'];
+export const EARLY_ACK: readonly string[] = ['--import', 'tsx', 'tests/faults/crash/early-ack-server.ts'];
 
 export type CrashNumbers = {
   rounds: number;
