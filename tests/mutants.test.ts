@@ -58,6 +58,12 @@ describe('the tests that meet a changed folder', () => {
     expect(searching).not.toEqual([]);
     expect(searching.filter((file) => !LEFT_OUT.includes(file))).toEqual([]);
   });
+  it('of access leave out those that start a server, and no others', () => {
+    const starting = readdirSync('tests/server/access')
+      .map((file) => join('tests/server/access', file))
+      .filter((file) => file.endsWith('.test.ts') && /\b(accessServer|testServer|buildApp)\(/.test(readFileSync(file, 'utf8')));
+    expect(LEFT_OUT.filter((file) => file.startsWith('tests/server/access')).toSorted()).toEqual(starting.toSorted());
+  });
   it('are named where none of a file ran, but for files that are left out on purpose', () => {
     const expected = ['tests/domain/a.test.ts', 'tests/domain/b.test.ts', 'tests/domain/names.test.ts'];
     expect(silentTestFiles(expected, ['tests/domain/b.test.ts'])).toEqual(['tests/domain/a.test.ts']);

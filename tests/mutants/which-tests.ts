@@ -13,8 +13,22 @@ export const FOLDERS_WITH_TESTS = TESTS.map(([folder]) => folder);
 export const testFoldersOf = (folder: string): readonly string[] | undefined =>
   TESTS.find(([name]) => folder === name || folder.startsWith(`${name}/`))?.[1];
 
+/** They start a server for each of their tests, and others tell of the same rules without one: with them each change takes seconds. */
+const WITH_SERVERS = [
+  'access',
+  'access-twins',
+  'handshake',
+  'lost-passphrase',
+  'many-invitations',
+  'origin',
+  'own-name',
+  'revocations',
+  'sign-ins',
+].map((name) => `tests/server/access/${name}.test.ts`);
+
 /** They put other modules in the place of some, look at every zone of the world, or read the code, which is not as it was written here. */
 export const LEFT_OUT = [
+  ...WITH_SERVERS,
   'tests/domain/names.test.ts',
   'tests/domain/run/rejections.test.ts',
   'tests/domain/time/zones.test.ts',
