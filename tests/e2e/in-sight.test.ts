@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../support/browser.ts';
-import { fixtureOf } from '../support/fixtures.ts';
-import { buildGallery, type GalleryPage, openGallery } from '../support/gallery-page.ts';
-import { moments } from '../support/moments.ts';
+import { fixtureOf } from '../support/gallery/fixtures.ts';
+import { buildGallery, type GalleryPage, openGallery } from '../support/gallery/gallery-page.ts';
+import { moments } from '../support/gallery/moments.ts';
 
 const PHONE = { width: 390, height: 844 };
 const SMALL_PHONE = { width: 320, height: 568 };

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fixture } from '../../client/gallery/fixture.ts';
 import { drawnParts, legibility } from '../../client/ui/preflight/legibility.ts';
 import { launch } from '../support/browser.ts';
-import { fixtureOf } from '../support/fixtures.ts';
-import { floorMoments } from '../support/floor-moments.ts';
-import { buildGallery, type GalleryPage, openGallery } from '../support/gallery-page.ts';
-import { moments } from '../support/moments.ts';
+import { fixtureOf } from '../support/gallery/fixtures.ts';
+import { floorMoments } from '../support/gallery/floor-moments.ts';
+import { buildGallery, type GalleryPage, openGallery } from '../support/gallery/gallery-page.ts';
+import { moments } from '../support/gallery/moments.ts';
 
 /** What the page that sets a projector up asks about by itself, in metres. */
 const PICTURE = 1.5;

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from '../support/browser.ts';
-import { fixtureOf } from '../support/fixtures.ts';
-import { buildGallery, type GalleryPage, openGallery } from '../support/gallery-page.ts';
-import { layoutProblems } from '../support/layout-facts.ts';
-import { moments } from '../support/moments.ts';
+import { fixtureOf } from '../support/gallery/fixtures.ts';
+import { buildGallery, type GalleryPage, openGallery } from '../support/gallery/gallery-page.ts';
+import { layoutProblems } from '../support/gallery/layout-facts.ts';
+import { moments } from '../support/gallery/moments.ts';
 
 /** The states whose word is long in some language, or that have much beside it. */
 const LONG = ['share used', 'overtime', 'long overtime', 'hold', 'end of the break', 'questions eaten', 'last question'];

@@ -3,7 +3,7 @@ import { forgetView, keepHeard, keepView, keptView } from '../../../client/live/
 import { publicAgenda } from '../../../shared/domain/run/views.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import { smallDay } from '../../support/agenda.ts';
-import { fixtureOf } from '../../support/fixtures.ts';
+import { fixtureOf } from '../../support/gallery/fixtures.ts';
 import { opened } from '../../support/run.ts';
 
 let kept: Map<string, string>;

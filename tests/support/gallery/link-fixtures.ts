@@ -3,7 +3,7 @@ import type {
   ListedDevice,
   ListedEnd,
   ListedInvitation,
-} from '../../shared/protocol/http/answers/invitations.schema.ts';
+} from '../../../shared/protocol/http/answers/invitations.schema.ts';
 
 const ROOM = 'digital-era';
 /** The console that looks. */

@@ -1,5 +1,5 @@
-import type { Fixture } from '../../client/gallery/fixture.ts';
-import type { ScreenKind } from '../../shared/domain/run/views.ts';
+import type { Fixture } from '../../../client/gallery/fixture.ts';
+import type { ScreenKind } from '../../../shared/domain/run/views.ts';
 import { deviceLists, reports } from './after-fixtures.ts';
 import { editorScenes } from './editor-scenes.ts';
 import { floorMoments } from './floor-moments.ts';

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { launch } from './browser.ts';
+import { launch } from '../browser.ts';
+import { root } from '../server.ts';
 import { fixtureOf } from './fixtures.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
 import { moments } from './moments.ts';
 import { pages } from './page-fixtures.ts';
 import { scenes } from './scenes.ts';
-import { root } from './server.ts';
 
 /** The pictures of the README, drawn by the gallery: `npm run pictures`. */
 const folder = `${root}docs/pictures/`;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Look } from '../../client/gallery/fixture.ts';
+import type { Look } from '../../../client/gallery/fixture.ts';
 import { CONSOLE, type Owed, pressProblems, SPEAKER, sightProblems } from './first-sight.ts';
 import type { GalleryPage } from './gallery-page.ts';
 import { layoutProblems } from './layout-facts.ts';

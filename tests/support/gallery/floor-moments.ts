@@ -1,8 +1,8 @@
-import type { ContributionKind, EntryWords } from '../../shared/domain/floor/floor.ts';
-import { slotFloorOf, speakerOf } from '../../shared/domain/floor/floor.ts';
+import type { ContributionKind, EntryWords } from '../../../shared/domain/floor/floor.ts';
+import { slotFloorOf, speakerOf } from '../../../shared/domain/floor/floor.ts';
+import type { RoomDriver } from '../run.ts';
 import { upTo } from './moment-days.ts';
 import type { Moment } from './moments.ts';
-import type { RoomDriver } from './run.ts';
 
 const slot = 'debate-1';
 

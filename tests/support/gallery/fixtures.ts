@@ -1,9 +1,9 @@
-import type { Fixture } from '../../client/gallery/fixture.ts';
-import { viewOf } from '../../server/rooms/screens/room-views.ts';
-import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
-import { instant } from '../../shared/domain/time/time.ts';
-import { seminar } from './agenda.ts';
-import { floorTold } from './floor-day.ts';
+import type { Fixture } from '../../../client/gallery/fixture.ts';
+import { viewOf } from '../../../server/rooms/screens/room-views.ts';
+import { publicAgenda, type ScreenKind } from '../../../shared/domain/run/views.ts';
+import { instant } from '../../../shared/domain/time/time.ts';
+import { seminar } from '../agenda.ts';
+import { floorTold } from '../floor-day.ts';
 import { DEVICE, INVITATIONS } from './link-fixtures.ts';
 import type { Moment } from './moments.ts';
 import { rooms } from './room-fixtures.ts';

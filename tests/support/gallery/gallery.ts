@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Look } from '../../client/gallery/fixture.ts';
-import { launch } from './browser.ts';
+import type { Look } from '../../../client/gallery/fixture.ts';
+import { launch } from '../browser.ts';
+import { root } from '../server.ts';
 import { fixtureOf } from './fixtures.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
 import { everyWindow, walkProblems, walks } from './layout-walk.ts';
 import { moments } from './moments.ts';
 import { pages } from './page-fixtures.ts';
 import { type Scene, type Size, scenes, sizes } from './scenes.ts';
-import { root } from './server.ts';
 
 /**
  * Contact sheets of every screen in every state: `npm run gallery -- --only projector --size 1024x768 --theme light --lang fr --state hold`.

@@ -1,13 +1,13 @@
-import type { Fixture } from '../../client/gallery/fixture.ts';
-import { reportOfRun } from '../../server/reports/run-report.ts';
-import type { Receipt } from '../../shared/domain/cues/receipts.ts';
-import type { Cue } from '../../shared/domain/run/cue.ts';
-import { instant, minutes } from '../../shared/domain/time/time.ts';
-import type { DeviceList, DeviceRow } from '../../shared/protocol/socket/devices.schema.ts';
-import { seminar } from './agenda.ts';
+import type { Fixture } from '../../../client/gallery/fixture.ts';
+import { reportOfRun } from '../../../server/reports/run-report.ts';
+import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
+import type { Cue } from '../../../shared/domain/run/cue.ts';
+import { instant, minutes } from '../../../shared/domain/time/time.ts';
+import type { DeviceList, DeviceRow } from '../../../shared/protocol/socket/devices.schema.ts';
+import { seminar } from '../agenda.ts';
+import { RoomDriver } from '../run.ts';
 import { fixtureOf } from './fixtures.ts';
 import type { Moment } from './moments.ts';
-import { RoomDriver } from './run.ts';
 
 type Page = readonly [string, Fixture];
 

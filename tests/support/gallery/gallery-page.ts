@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { extname, join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { build } from 'vite';
-import type { Fixture, Look } from '../../client/gallery/fixture.ts';
-import { root } from './server.ts';
+import type { Fixture, Look } from '../../../client/gallery/fixture.ts';
+import { root } from '../server.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
