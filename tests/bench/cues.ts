@@ -7,7 +7,7 @@ import { proxyTo } from '../support/proxy.ts';
 import {
   commandId,
   connect,
-  ended,
+  endProcess,
   post,
   startProcess,
   type TestSocket,
@@ -108,4 +108,4 @@ printNumbers({
 });
 for (const { socket } of [...pages, { socket: tablet }]) socket.disconnect();
 await air.close();
-await ended(server.child);
+await endProcess(server);

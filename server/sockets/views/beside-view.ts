@@ -2,13 +2,14 @@ import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { showsCues } from '../../../shared/domain/run/views.ts';
 import type { RoomMessage } from '../../rooms/screens/kept-messages.ts';
 import type { LiveSocket } from '../live-server.ts';
+import { type Written, write, writtenEvent } from './view-frames.ts';
 
-/** By the list, which is the same for every screen of its kind. */
-const words = new WeakMap<readonly Cue[], string>();
-const wordOf = (cues: readonly Cue[]): string => {
-  const word = words.get(cues) ?? JSON.stringify(cues);
-  words.set(cues, word);
-  return word;
+/** By the list, which is the same for every screen of its kind: it is turned into bytes once. */
+const written = new WeakMap<readonly Cue[], Written>();
+const writtenCues = (cues: readonly Cue[]): Written => {
+  const known = written.get(cues) ?? writtenEvent('cues', cues);
+  written.set(cues, known);
+  return known;
 };
 
 /** What a screen is told apart from its view: the floor of a debate, and the messages that stand where they alone have changed. */
@@ -23,15 +24,16 @@ export const besideView = (socket: LiveSocket) => {
     socket.emit('floor', floor.sent);
   };
   const sendCues = (): void => {
-    const cues = room.cuesFor(request);
-    if (!showsCues(request.screen) || wordOf(cues) === cuesSent) return;
-    cuesSent = wordOf(cues);
-    socket.emit('cues', cues);
+    if (!showsCues(request.screen)) return;
+    const cues = writtenCues(room.cuesFor(request));
+    if (cues.text === cuesSent) return;
+    cuesSent = cues.text;
+    write(socket, cues);
   };
   return {
     withView: ({ view }: RoomMessage): void => {
       sendFloor();
-      if ('cues' in view) cuesSent = wordOf(view.cues);
+      if ('cues' in view) cuesSent = writtenCues(view.cues).text;
     },
     alone: (): void => {
       sendFloor();

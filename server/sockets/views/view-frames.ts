@@ -5,7 +5,7 @@ import type { RoomMessage } from '../../rooms/screens/kept-messages.ts';
 import type { LiveSocket } from '../live-server.ts';
 
 /** A packet that goes to many: the text, and the same as one frame. */
-type Written = { readonly text: string; readonly frame: readonly Buffer[] };
+export type Written = { readonly text: string; readonly frame: readonly Buffer[] };
 type WrittenView = Written & { readonly frame: readonly [Buffer, Buffer] };
 type Body = { readonly text: string; readonly bytes: Buffer };
 type Kept<Key extends object, Value> = WeakMap<Key, Value>;
