@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { peopleOf } from '../../shared/domain/cues/said.ts';
+import type { Airtime } from '../../shared/domain/floor/airtime.ts';
 import { IDLE_ACCOUNT } from '../../shared/domain/report/accounts.ts';
 import type { ReportAnswer } from '../../shared/domain/report/report.ts';
 import type { SignalFigures } from '../../shared/domain/report/signal-report.ts';
@@ -11,7 +12,7 @@ import { instant, isKnown } from '../../shared/domain/time/time.ts';
  * slot, part and speaker (planned and actual times), chair (what was waited for), debt (`slot` gave minutes that `toSlot` had taken),
  * share (minutes of theirs that `person` lost in `slot`, and `toPerson` of it or `toSlot` had), unpaid, decision (`minutes` < 0: won back, > 0: given), entry (who did what; `of` is what an undo took back or a redo did
  * again), message, request (somebody asked for the floor: `part` is what for, `at` when they got it), airtime (of a person in a debate),
- * group (of a group), signals (how many cues of a slot were sent and seen, and how fast) and signals-person (the same of a person). Instants are ISO 8601 in UTC, lengths
+ * group (of a group), day-airtime and day-group (the same of all debates together), signals (how many cues of a slot were sent and seen, and how fast) and signals-person (the same of a person). Instants are ISO 8601 in UTC, lengths
  * are minutes as numbers, late and over positive.
  */
 const COLUMNS = [
@@ -111,16 +112,37 @@ const slotRows = ({ report }: ReportAnswer): Row[] => {
   });
 };
 
-/** Who asked for the floor, and where the time of a debate went. */
-const floorRows = ({ report }: ReportAnswer): Row[] =>
-  report.slots.flatMap(({ id, title, floor }): Row[] => {
+/** Where the time of a debate went, or that of all of them. */
+const airtimeRows = (
+  about: Row,
+  { people, groups, unassigned, chair }: Airtime,
+  [row, ofGroup]: readonly [string, string],
+): Row[] => {
+  const unnamed: readonly (readonly [string, number])[] = [
+    ['unassigned', unassigned],
+    ['chair', chair],
+  ];
+  return [
+    ...people.map(
+      ({ name, affiliation = '', group = '', spoken }): Row => ({
+        ...about,
+        row,
+        person: name,
+        affiliation,
+        subject: group,
+        usedMinutes: minutesOf(spoken),
+      }),
+    ),
+    ...unnamed.map(([status, spoken]): Row => ({ ...about, row, status, usedMinutes: minutesOf(spoken) })),
+    ...groups.map(({ name, spoken }): Row => ({ ...about, row: ofGroup, subject: name, usedMinutes: minutesOf(spoken) })),
+  ];
+};
+
+/** Who asked for the floor, and where the time of each debate and of the day went. */
+const floorRows = ({ report }: ReportAnswer): Row[] => [
+  ...report.slots.flatMap(({ id, title, floor }): Row[] => {
     if (floor === undefined) return [];
     const about: Row = { slot: id, title };
-    const { people, groups, unassigned, chair } = floor.airtime;
-    const unnamed: readonly (readonly [string, number])[] = [
-      ['unassigned', unassigned],
-      ['chair', chair],
-    ];
     return [
       ...floor.requests.map(
         ({ name, affiliation = '', group = '', kind, state, at, spoken }): Row => ({
@@ -135,20 +157,11 @@ const floorRows = ({ report }: ReportAnswer): Row[] =>
           usedMinutes: minutesOf(spoken),
         }),
       ),
-      ...people.map(
-        ({ name, affiliation = '', group = '', spoken }): Row => ({
-          ...about,
-          row: 'airtime',
-          person: name,
-          affiliation,
-          subject: group,
-          usedMinutes: minutesOf(spoken),
-        }),
-      ),
-      ...unnamed.map(([status, spoken]): Row => ({ ...about, row: 'airtime', status, usedMinutes: minutesOf(spoken) })),
-      ...groups.map(({ name, spoken }): Row => ({ ...about, row: 'group', subject: name, usedMinutes: minutesOf(spoken) })),
+      ...airtimeRows(about, floor.airtime, ['airtime', 'group']),
     ];
-  });
+  }),
+  ...(report.airtime === undefined ? [] : airtimeRows({}, report.airtime, ['day-airtime', 'day-group'])),
+];
 
 /** How the cues fared, of each slot and of each person; without names a person is nobody. */
 const signalRows = ({ report: { signals, slots } }: ReportAnswer): Row[] => {

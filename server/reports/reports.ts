@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { domainNow } from '../../shared/domain/run/rehearsal.ts';
+import type { HandStore } from '../event-store/ports/hand-store.ts';
 import type { RoomLog } from '../event-store/ports/room-log.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Timeline } from '../time/timeline.ts';
@@ -26,7 +27,7 @@ export const reportThread =
 
 /** Reports one after the other, and one for all who ask for the same meanwhile; made here where no maker is given. */
 export const reportsOf = (
-  store: Pick<RoomLog, 'cues' | 'receipts'>,
+  store: Pick<RoomLog, 'cues' | 'receipts'> & Pick<HandStore, 'hands'>,
   timeline: Pick<Timeline, 'now'>,
   maker: ReportMaker | null,
 ): Reports => {
@@ -46,6 +47,7 @@ export const reportsOf = (
               entries: live.entries,
               cues: (await store.cues(id)).map(({ takenBackAt: _back, ...cue }) => cue),
               receipts: await store.receipts(id),
+              hands: (await Promise.all(live.runs.map((one) => store.hands(id, one.id)))).flat(),
             },
             wanted,
           )

@@ -1,13 +1,15 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Receipt } from '../../shared/domain/cues/receipts.ts';
+import type { HandView } from '../../shared/domain/floor/floor-views.ts';
 import { deedLookup, logOf } from '../../shared/domain/report/log-lines.ts';
 import { replayRun } from '../../shared/domain/report/replay-run.ts';
 import { headingOf, type ReportAnswer, type RunHeading, reportOf } from '../../shared/domain/report/report.ts';
-import { withoutNames } from '../../shared/domain/report/signal-report.ts';
+import { withoutNames } from '../../shared/domain/report/without-names.ts';
 import type { Cue } from '../../shared/domain/run/cue.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { type RunSpan, runsOf } from '../../shared/domain/run/runs.ts';
 import { type Instant, instant } from '../../shared/domain/time/time.ts';
+import type { StoredHand } from '../event-store/ports/hand-store.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import { type ChapterOrder, chaptersText } from './chapters.ts';
 import { csvOf } from './report-csv.ts';
@@ -26,7 +28,7 @@ export type AskedReport = {
   readonly run: string | undefined;
   readonly now: Instant;
   readonly form: 'json' | 'csv' | ChapterOrder;
-  /** Whether it tells whose signals fared how. */
+  /** Whether it names anybody. */
   readonly names: boolean;
 };
 /** What a report is made of. */
@@ -36,19 +38,23 @@ export type ReportSource = {
   readonly cues: readonly Cue[];
   /** What people told of the cues; none unless given. */
   readonly receipts?: readonly Receipt[];
+  /** Hands of the hall, of every run; none unless given. */
+  readonly hands?: readonly StoredHand[];
 };
 
 /** The report of a run; null where there is no such run. */
 export const reportOfRun = (
-  { agenda, entries, cues, receipts = [] }: ReportSource,
+  { agenda, entries, cues, receipts = [], hands = [] }: ReportSource,
   { run, now, names = true }: Pick<AskedReport, 'run' | 'now'> & Partial<Pick<AskedReport, 'names'>>,
 ): ReportAnswer | null => {
   const runs = runsOf(entries);
   const span = chosen(runs, run);
   if (!span) return null;
   const replayed = replayRun(agenda, entries, span, now);
-  const whole = reportOf(replayed, { span, entries, cues, receipts });
-  const report = names || whole.signals === undefined ? whole : { ...whole, signals: withoutNames(whole.signals) };
+  const raised = hands
+    .filter((hand) => hand.run === span.id && hand.withdrawnAt === null)
+    .map(({ id, slot, words, asked }): HandView => ({ id, slot, ...words, at: asked }));
+  const report = reportOf(replayed, { span, entries, cues, receipts, hands: raised });
   const lines = logOf(replayed.end, entries.slice(span.from, span.to), deedLookup(replayed.end, entries));
   const log = lines.map((line, index) => ({
     ...line,
@@ -56,7 +62,8 @@ export const reportOfRun = (
       line.at + (replayed.end.run?.rehearsal ? replayed.opened.dueOffset : (entries[span.from + index]?.wallOffset ?? 0)),
     ),
   }));
-  return { report, log, runs: runsOfRoom({ runs }) };
+  const whole: ReportAnswer = { report, log, runs: runsOfRoom({ runs }) };
+  return names ? whole : withoutNames(whole);
 };
 
 /** The same as it is sent; empty where it has too few chapters for their form. */

@@ -2,18 +2,19 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { peopleOf } from '../../../shared/domain/cues/said.ts';
 import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
+import { SOMEBODY } from '../../../shared/domain/report/without-names.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import style from './report.module.css';
 
 type Slots = ReportAnswer['report']['slots'];
 
-const nameOf = (slots: Slots, id: string): string =>
-  slots.flatMap(({ people }) => people).find((person) => person.id === id)?.name ?? id;
+const nameOf = (slots: Slots, id: string, t: TFunction): string =>
+  id === SOMEBODY ? t('floor.somebody') : (slots.flatMap(({ people }) => people).find((person) => person.id === id)?.name ?? id);
 
 /** Whom a message was for, or who tapped it. */
 const whoOf = (cue: Cue, slots: Slots, t: TFunction): string => {
-  if (cue.from !== undefined) return nameOf(slots, cue.from);
+  if (cue.from !== undefined) return nameOf(slots, cue.from, t);
   switch (cue.target.to) {
     case 'projector':
       return t('mod.projector');
@@ -23,7 +24,7 @@ const whoOf = (cue: Cue, slots: Slots, t: TFunction): string => {
       return t('cue.toModerators');
     default:
       return peopleOf(cue)
-        .map((person) => nameOf(slots, person))
+        .map((person) => nameOf(slots, person, t))
         .join(', ');
   }
 };

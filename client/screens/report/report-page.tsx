@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportAnswer, RunHeading } from '../../../shared/domain/report/report.ts';
+import { withoutNames } from '../../../shared/domain/report/without-names.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
@@ -105,7 +106,7 @@ const Done = ({ answer: { log, report }, at }: { answer: ReportAnswer; at: (inst
 const isAct = ({ type }: ReportAnswer['log'][number]): boolean => type !== 'jump' && type !== 'set-rate';
 
 const Page = ({
-  answer,
+  answer: whole,
   query,
   choose,
   erase,
@@ -116,11 +117,12 @@ const Page = ({
   erase: (run: string) => void;
 }) => {
   const { t, i18n } = useTranslation();
+  const [named, setNamed] = useState(true);
+  const answer = useMemo(() => (named ? whole : withoutNames(whole)), [named, whole]);
   const { report } = answer;
   const { run, slots, timeZone, plannedEnd, actualEnd } = report;
   const at = (instant: Instant | null | undefined): string => (instant == null ? '–' : timeOfDay(instant, 0, timeZone));
   const { ran, of, over, under } = summary(slots);
-  const [named, setNamed] = useState(true);
   const here = { room: report.room };
   const files = named ? query : `${query}&names=no`;
   return (
@@ -137,6 +139,9 @@ const Page = ({
         </div>
         <div className={`row ${style['tools']}`}>
           <Choice answer={answer} choose={choose} />
+          <button type="button" className="button" aria-pressed={!named} onClick={() => setNamed(!named)}>
+            {t('report.withoutNames')}
+          </button>
           <a className="button" href={pathTo(api.reportTable, here) + files} download>
             CSV
           </a>
@@ -165,8 +170,8 @@ const Page = ({
       <Pictures report={report} />
       <SlotTable slots={slots} at={at} open={run.closedAt === null} />
       <Minutes answer={answer} />
-      <Debates slots={slots} at={at} />
-      <Signals report={report} named={named} setNamed={setNamed} />
+      <Debates report={report} at={at} />
+      <Signals report={report} />
       <ChapterForms room={report.room} run={run.id} />
       <section className={`card ${style['files']}`}>
         <h2>{t('report.files')}</h2>

@@ -39,6 +39,10 @@ export const lossOf = ({ who, person, lost }: Account, debts: readonly ShareDebt
   return [...found, ...(isWorthALine(unused) ? [{ to: null, amount: unused }] : [])];
 };
 
+/** The name of a person, or their place where the report names nobody. */
+export const personText = (name: string, place: number, t: TFunction): string =>
+  name === '' ? `${t('screen.speaker')} ${place + 1}` : name;
+
 /** What the run came to, in a few figures. */
 export const summary = (slots: readonly SlotReport[]) => {
   const ran = slots.filter(({ actual }) => actual !== null);

@@ -4,7 +4,7 @@ import { type Account, IDLE_ACCOUNT } from '../../../shared/domain/report/accoun
 import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
 import { lineText } from '../../words/line-text.ts';
 import style from './report.module.css';
-import { accountsOf, differenceText, isWorthALine, lengthText, lossOf } from './report-view.ts';
+import { accountsOf, differenceText, isWorthALine, lengthText, lossOf, personText } from './report-view.ts';
 
 /** Minutes lost and won back: each account of the day, who paid whom, and by which decision. */
 export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) => {
@@ -15,7 +15,10 @@ export const Minutes = ({ answer: { report, log } }: { answer: ReportAnswer }) =
   const nameOf = (who: string, person?: string): string => {
     if (who === IDLE_ACCOUNT) return t('report.chair');
     const slot = report.slots.find(({ id }) => id === who);
-    return slot?.people.find(({ id }) => id === person)?.name ?? (slot ? fullTitle(slot) : who);
+    const place = slot?.people.findIndex(({ id }) => id === person) ?? -1;
+    const found = slot?.people[place];
+    if (found !== undefined) return personText(found.name, place, t);
+    return slot ? fullTitle(slot) : who;
   };
   /** Of a person of a panel, to whom their minutes went. */
   const lossText = (account: Account): string =>

@@ -1,10 +1,11 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { fullTitle } from '../../../shared/domain/agenda/titles.ts';
 import type { RunReport } from '../../../shared/domain/report/report.ts';
-import { type SignalFigures, type SignalReport, withoutNames } from '../../../shared/domain/report/signal-report.ts';
+import type { SignalFigures, SignalReport } from '../../../shared/domain/report/signal-report.ts';
 import { ScrollRegion } from '../../ui/frame/scroll-region.tsx';
 import style from './report.module.css';
-import { lengthText } from './report-view.ts';
+import { lengthText, personText } from './report-view.ts';
 
 type Row = { readonly key: string; readonly name: string; readonly figures: SignalFigures };
 
@@ -19,7 +20,7 @@ const Figures = ({ head, rows }: { head: string; rows: readonly Row[] }) => {
     [t('report.longestSeen'), ({ longest }: SignalFigures) => lengthText(longest)],
   ] as const;
   return (
-    <table className={style['table']}>
+    <table className={`${style['table']} ${style['even']}`}>
       <thead>
         <tr>
           <th scope="col">{head}</th>
@@ -46,32 +47,25 @@ const Figures = ({ head, rows }: { head: string; rows: readonly Row[] }) => {
   );
 };
 
-const rowsOf = ({ slots, people }: SignalReport, agenda: RunReport['slots'], nobody: string, others: string) => ({
+const rowsOf = ({ slots, people }: SignalReport, agenda: RunReport['slots'], t: TFunction) => ({
   slots: slots.map(({ slot, ...figures }): Row => {
     const found = agenda.find(({ id }) => id === slot);
-    return { key: slot ?? '', name: found === undefined ? others : fullTitle(found), figures };
+    return { key: slot ?? '', name: found === undefined ? t('report.aboutNoSlot') : fullTitle(found), figures };
   }),
   people: people.map(({ person, name, ...figures }, index): Row => {
     const key = person ?? String(index);
-    return { key, name: name || person || `${nobody} ${index + 1}`, figures };
+    return { key, name: name || person || personText('', index, t), figures };
   }),
 });
 
-type Props = { readonly report: RunReport; readonly named: boolean; readonly setNamed: (named: boolean) => void };
-
-/** How signals and messages fared: of each slot, and of each person, whose names are left out by one choice. */
-export const Signals = ({ report: { signals, slots }, named, setNamed }: Props) => {
+/** How signals and messages fared: of each slot, and of each person. */
+export const Signals = ({ report: { signals, slots } }: { report: RunReport }) => {
   const { t } = useTranslation();
   if (signals === undefined) return null;
-  const rows = rowsOf(named ? signals : withoutNames(signals), slots, t('screen.speaker'), t('report.aboutNoSlot'));
+  const rows = rowsOf(signals, slots, t);
   return (
     <ScrollRegion className={`card ${style['scroll']}`} label={t('report.signals')}>
       <h2>{t('report.signals')}</h2>
-      <p>
-        <button type="button" className="button" aria-pressed={!named} onClick={() => setNamed(!named)}>
-          {t('report.withoutNames')}
-        </button>
-      </p>
       <Figures head={t('report.slot')} rows={rows.slots} />
       <Figures head={t('screen.speaker')} rows={rows.people} />
     </ScrollRegion>

@@ -5,7 +5,7 @@ import type { SlotReport } from '../../../shared/domain/report/slot-report.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { ScrollRegion } from '../../ui/frame/scroll-region.tsx';
 import style from './report.module.css';
-import { differenceText, isFar, lengthText, statusText } from './report-view.ts';
+import { differenceText, isFar, lengthText, personText, statusText } from './report-view.ts';
 
 type At = (instant: Instant | null | undefined) => string;
 
@@ -59,10 +59,10 @@ const Slot = ({ slot, at, open }: { slot: SlotReport; at: At; open: boolean }) =
           used={lengthText(part.used)}
         />
       ))}
-      {people.map((person) => (
+      {people.map((person, place) => (
         <Within
           key={person.id}
-          name={[person.name, person.affiliation].filter(Boolean).join(', ')}
+          name={[personText(person.name, place, t), person.affiliation].filter(Boolean).join(', ')}
           planned={lengthText(person.planned)}
           used={ran ? lengthText(person.spent) : '–'}
         />

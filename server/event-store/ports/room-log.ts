@@ -6,6 +6,7 @@ import type { Cue } from '../../../shared/domain/run/cue.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import type { TimeAnchor } from '../../time/timeline.ts';
+import type { StoredHand } from './hand-store.ts';
 
 /** A room as first imported; later files are entries of its log. `hash` is that of the first file. */
 export type StoredRoom = { readonly id: string; readonly agenda: Agenda; readonly hash: string; readonly archived?: boolean };
@@ -18,6 +19,7 @@ export type RoomRecord = {
   readonly entries: readonly Entry[];
   readonly cues: readonly Cue[];
   readonly receipts: readonly Receipt[];
+  readonly hands: readonly StoredHand[];
 };
 
 /** What is left of a run that is erased: its emptied entries, and the stretches whose warnings and cues go. */

@@ -15,6 +15,7 @@ export const readRoom = async (url: string, id: string): Promise<RoomRecord> => 
       entries: bodies(await now`SELECT body FROM entry WHERE room = ${id} ORDER BY revision`),
       cues: bodies(await now`SELECT body FROM cue WHERE room = ${id} ORDER BY at, number`),
       receipts: [...(await now<Receipt[]>`SELECT cue, person, stage, at FROM receipt WHERE room = ${id} ORDER BY at, number`)],
+      hands: bodies(await now`SELECT body FROM hand WHERE room = ${id} ORDER BY at, number`),
     };
   };
   try {

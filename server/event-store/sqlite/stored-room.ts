@@ -18,6 +18,7 @@ export const readRoom = (dataDir: string, id: string): RoomRecord => {
       entries: bodies('SELECT body FROM entry WHERE room = ? ORDER BY revision'),
       cues: bodies('SELECT body FROM cue WHERE room = ? ORDER BY at, rowid'),
       receipts: db.prepare('SELECT cue, person, stage, at FROM receipt WHERE room = ? ORDER BY at, rowid').all(id) as Receipt[],
+      hands: bodies('SELECT body FROM hand WHERE room = ? ORDER BY at, rowid'),
     };
   } finally {
     db.close();

@@ -55,3 +55,28 @@ export const airtimeOf = (list: FloorList, { spans }: SlotFloor, running: Durati
     chair: duration(running - spokenInAll),
   };
 };
+
+/** The same over several debates: whoever is the same person, or speaks for the same group, in two of them is one here. */
+export const airtimeInAll = (all: readonly Airtime[]): Airtime => {
+  const people = new Map<string, PersonAirtime>();
+  const groups = new Map<string, number>();
+  for (const one of all) {
+    for (const person of one.people) {
+      const key = personKey(person) ?? '';
+      const known = people.get(key);
+      people.set(key, {
+        ...person,
+        spoken: duration((known?.spoken ?? 0) + person.spoken),
+        turns: (known?.turns ?? 0) + person.turns,
+      });
+    }
+    for (const { name, spoken } of one.groups) groups.set(name, (groups.get(name) ?? 0) + spoken);
+  }
+  const sum = (of: (one: Airtime) => Duration): Duration => duration(all.reduce((total, one) => total + of(one), 0));
+  return {
+    people: [...people.values()],
+    groups: [...groups].map(([name, spoken]) => ({ name, spoken: duration(spoken) })),
+    unassigned: sum(({ unassigned }) => unassigned),
+    chair: sum(({ chair }) => chair),
+  };
+};

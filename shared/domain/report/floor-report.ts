@@ -1,17 +1,24 @@
-import { entriesOf, isEmpty } from '../by-id.ts';
+import { entriesOf, isEmpty, valuesOf } from '../by-id.ts';
 import { type Airtime, airtimeOf } from '../floor/airtime.ts';
-import { type ContributionKind, listOf, slotFloorOf, spokenBy, waitingIn } from '../floor/floor.ts';
+import { type ContributionKind, type EntryWords, listOf, slotFloorOf, spokenBy, waitingIn } from '../floor/floor.ts';
+import type { HandView } from '../floor/floor-views.ts';
 import { stepsOf } from '../run/boundaries.ts';
 import type { Room } from '../run/room.ts';
-import type { Duration, Instant } from '../time/time.ts';
+import { type Duration, duration, type Instant } from '../time/time.ts';
 
-/** One request of one person. `at`: when it got the floor, wall clock in ms; null where it did not. */
+/** What became of a request. */
+export const REQUEST_STATES = ['heard', 'waited', 'removed', 'hand'] as const;
+
+/**
+ * One request of one person. `hand`: raised in the hall and never admitted. `at`: when it got the floor, wall clock in ms; null where it
+ * did not.
+ */
 export type RequestReport = {
   readonly name: string | null;
   readonly affiliation?: string;
   readonly group?: string;
   readonly kind: ContributionKind;
-  readonly state: 'heard' | 'waited' | 'removed';
+  readonly state: (typeof REQUEST_STATES)[number];
   readonly asked: Instant;
   readonly at: Instant | null;
   readonly spoken: Duration;
@@ -30,26 +37,47 @@ const givenAt = ({ standing }: Room, slot: string): ReadonlyMap<string, Instant>
   return given;
 };
 
-/** The floor of a slot at the end of its run; null where nobody asked for it. `running`: the running time of the slot. */
-export const floorReport = (room: Room, slot: string, running: Duration, wall: (at: Instant) => Instant): FloorReport | null => {
+const whoOf = ({ name, affiliation, group, kind }: Pick<EntryWords, 'name' | 'affiliation' | 'group' | 'kind'>) => ({
+  name,
+  ...(affiliation === undefined ? {} : { affiliation }),
+  ...(group === undefined ? {} : { group }),
+  kind,
+});
+
+/**
+ * The floor of a slot at the end of its run; null where nobody asked for it. `running`: the running time of the slot; `raised`: the hands
+ * of the run that nobody has taken back.
+ */
+export const floorReport = (
+  room: Room,
+  slot: string,
+  running: Duration,
+  raised: readonly HandView[],
+  wall: (at: Instant) => Instant,
+): FloorReport | null => {
   const [list, floor] = [listOf(room.floor, slot), slotFloorOf(room.run, slot)];
-  if (isEmpty(list.entries) && floor.spans.length === 0) return null;
+  const admitted = new Set(valuesOf(list.entries).flatMap(({ hand }) => hand ?? []));
+  const hands = raised.filter((hand) => hand.slot === slot && !admitted.has(hand.id));
+  if (isEmpty(list.entries) && floor.spans.length === 0 && hands.length === 0) return null;
   const waiting = new Set(waitingIn(list, floor).map(({ id }) => id));
   const given = givenAt(room, slot);
-  const requests = entriesOf(list.entries).map(([id, { words, asked }]): RequestReport => {
+  const listed = entriesOf(list.entries).map(([id, { words, asked }]): RequestReport => {
     const hasSpoken = floor.spans.some(({ entry }) => entry === id);
     const at = given.get(id);
     return {
-      name: words.name,
-      ...(words.affiliation === undefined ? {} : { affiliation: words.affiliation }),
-      ...(words.group === undefined ? {} : { group: words.group }),
-      kind: words.kind,
+      ...whoOf(words),
       state: hasSpoken ? 'heard' : waiting.has(id) ? 'waited' : 'removed',
       asked: wall(asked),
       at: at === undefined ? null : wall(at),
       spoken: spokenBy(floor, id, running),
     };
   });
+  const requests = [
+    ...listed,
+    ...hands.map(
+      (hand): RequestReport => ({ ...whoOf(hand), state: 'hand', asked: wall(hand.at), at: null, spoken: duration(0) }),
+    ),
+  ];
   // Who was heard stands in the order in which they were, as minutes have it; then who was not.
   const ordered = [...requests].sort(
     (one, other) => (one.at ?? Number.POSITIVE_INFINITY) - (other.at ?? Number.POSITIVE_INFINITY) || one.asked - other.asked,

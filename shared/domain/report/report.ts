@@ -1,4 +1,6 @@
 import type { Receipt } from '../cues/receipts.ts';
+import { type Airtime, airtimeInAll } from '../floor/airtime.ts';
+import type { HandView } from '../floor/floor-views.ts';
 import type { Cue } from '../run/cue.ts';
 import type { Entry } from '../run/events.ts';
 import { domainNow } from '../run/rehearsal.ts';
@@ -32,6 +34,8 @@ export type RunReport = {
   readonly plannedEnd: Instant | null;
   readonly actualEnd: Instant | null;
   readonly slots: readonly SlotReport[];
+  /** Of all debates together, there where somebody asked for the floor in one. */
+  readonly airtime?: Airtime;
   readonly drift: readonly DriftPoint[];
   /** Who took minutes from whom, at the end of the run. */
   readonly ledger: Ledger;
@@ -74,12 +78,19 @@ const onRunTimeline = (entries: readonly Entry[], t: Instant): Instant => {
   return domainNow(anchors ? { rehearsal: anchors } : null, t);
 };
 
-type ReportLog = { span: RunSpan; entries: readonly Entry[]; cues: readonly Cue[]; receipts?: readonly Receipt[] };
+type ReportLog = {
+  span: RunSpan;
+  entries: readonly Entry[];
+  cues: readonly Cue[];
+  receipts?: readonly Receipt[];
+  /** Those of the run that nobody has taken back. */
+  hands?: readonly HandView[];
+};
 
 /** Planned against actual for one run, from its part of the log alone. */
 export const reportOf = (
   { opened, end, until, drift, decisions }: Replayed,
-  { span, entries, cues, receipts = [] }: ReportLog,
+  { span, entries, cues, receipts = [], hands = [] }: ReportLog,
 ): RunReport => {
   const wall = wallTimeOf(entries.slice(span.from, span.to), opened);
   const planned = new Map(
@@ -93,7 +104,7 @@ export const reportOf = (
       { slot, planned: planned.get(slot.id), run: end.run, now: until, isOpen: span.closedAt === null },
       wall,
     );
-    const floor = floorReport(end, slot.id, row.spent, wall);
+    const floor = floorReport(end, slot.id, row.spent, hands, wall);
     return floor === null ? row : { ...row, floor };
   });
   const kept = new Set(rows.map(({ id }) => id));
@@ -105,6 +116,7 @@ export const reportOf = (
   const all = inAgendaOrder(rows, removed);
   const said = cues.filter(({ at }) => at >= span.openedAt && (span.closedAt === null || at < span.closedAt));
   const signals = signalReport(said, receipts, all);
+  const floors = all.flatMap(({ floor }) => floor ?? []);
   return {
     room: end.id,
     title: end.agenda.title,
@@ -114,6 +126,7 @@ export const reportOf = (
     plannedEnd: last ? instant(last.start + (last.slot.length ?? 0)) : null,
     actualEnd: end.run?.stage === 'done' ? instant(Math.max(...ends)) : null,
     slots: all,
+    ...(floors.length === 0 ? {} : { airtime: airtimeInAll(floors.map(({ airtime }) => airtime)) }),
     drift: drift.map((point) => ({ ...point, at: wall(point.at) })),
     ledger: ledger(end, until, span.closedAt !== null),
     decisions,

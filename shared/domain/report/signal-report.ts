@@ -92,7 +92,7 @@ export const signalReport = (
 };
 
 /** The same without who it was: in the order of its figures, for the order of the day would tell it. */
-export const withoutNames = ({ slots, people }: SignalReport): SignalReport => ({
+export const signalsWithoutNames = ({ slots, people }: SignalReport): SignalReport => ({
   slots,
   people: people
     .map(({ person: _person, name: _name, ...figures }) => figures)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { airtimeOf } from '../../../shared/domain/floor/airtime.ts';
+import { airtimeInAll, airtimeOf } from '../../../shared/domain/floor/airtime.ts';
 import { presentSpan, speakerOf } from '../../../shared/domain/floor/floor.ts';
 import { slotRunOf } from '../../../shared/domain/run/order.ts';
 import { duration, instant } from '../../../shared/domain/time/time.ts';
@@ -90,6 +90,22 @@ describe('airtime', () => {
   });
   it('sabotage: a count that forgets whose name nobody gave does not add up', () => {
     expect(check((driver) => ({ ...airtime(driver), unassigned: duration(0) })).failed).toBe(true);
+  });
+
+  it('of several debates together adds up to their running times', () => {
+    const told = fc.check(
+      fc.property(fc.array(fc.array(act, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 }), (days) => {
+        const drivers = days.map((acts) => {
+          const driver = inDebate();
+          for (const one of acts) does(driver, one);
+          return driver;
+        });
+        const all = airtimeInAll(drivers.map((driver) => airtime(driver)));
+        expect(sum(all)).toBe(drivers.reduce((total, driver) => total + running(driver), 0));
+      }),
+      { seed, numRuns: 40 },
+    );
+    if (told.failed) throw new Error(fc.defaultReportMessage(told) ?? 'failed', { cause: told.errorInstance });
   });
 
   it('stands still in a pause, with the contribution', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../../server/reports/report-csv.ts';
 import { reportOfRun } from '../../../server/reports/run-report.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
-import { signalReport, withoutNames } from '../../../shared/domain/report/signal-report.ts';
+import { signalReport, signalsWithoutNames } from '../../../shared/domain/report/signal-report.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { type Instant, instant } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
@@ -74,7 +74,7 @@ describe('how signals fared', () => {
   });
   it('given no names are wanted, then neither name nor id is left, nor the order of the day', () => {
     const report = signalReport([to('a', 'talk', 'ada'), to('b', 'panel', 'bea')], [told('a', 'ada', 'seen', 1_000)], SLOTS);
-    const nameless = withoutNames(report ?? expect.fail('no report')).people;
+    const nameless = signalsWithoutNames(report ?? expect.fail('no report')).people;
     expect(nameless.map(({ never }) => never)).toEqual([1, 0]);
     expect(nameless.every((one) => !('person' in one || 'name' in one))).toBe(true);
   });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportsOf } from '../../../server/reports/reports.ts';
+import type { SlotReport } from '../../../shared/domain/report/slot-report.ts';
 import { seminarText } from '../../support/agenda.ts';
-import { endProcess, moderate, type RunningProcess, startProcess, temporary, testServer } from '../../support/server.ts';
+import { endProcess, moderate, post, type RunningProcess, startProcess, temporary, testServer } from '../../support/server.ts';
 
 const ROOM = JSON.parse(seminarText()).id;
 
@@ -27,6 +28,25 @@ describe('the built program', () => {
     expect(table.headers.get('content-disposition')).toContain(`${ROOM}-report.csv`);
     expect(Buffer.from(await table.arrayBuffer()).toString()).toMatch(/^\uFEFFrun,rehearsal,row,/);
     expect((await get('report?run=nothing')).status).toBe(404);
+  });
+
+  it('tells of a hand that nobody admitted, and of whom it was only where names are wanted', async () => {
+    await moderate(server, ROOM, { type: 'set-hands', slot: 'debate-1', from: 'closed', to: 'proposed' });
+    const key = '0'.repeat(32);
+    const origin = { origin: new URL(server.url).origin };
+    const raised = { key, kind: 'remark', name: 'Lena Vogt', group: 'press' };
+    expect((await post(server.url, `/api/rooms/${ROOM}/hand`, raised, origin)).status).toBe(200);
+    const asked = async (query: string) => {
+      const text = await (await get(`report${query}`)).text();
+      const slots: SlotReport[] = JSON.parse(text).report.slots;
+      return { text, requests: slots.find(({ id }) => id === 'debate-1')?.floor?.requests };
+    };
+    expect((await asked('')).requests).toMatchObject([{ name: 'Lena Vogt', group: 'press', state: 'hand', spoken: 0 }]);
+    const unnamed = await asked('?names=no');
+    expect(unnamed.requests).toMatchObject([{ name: null, group: 'press', state: 'hand' }]);
+    expect(unnamed.text).not.toContain('Vogt');
+    expect(await (await get('report.csv')).text()).toContain('Lena Vogt');
+    expect(await (await get('report.csv?names=no')).text()).not.toContain('Vogt');
   });
 });
 

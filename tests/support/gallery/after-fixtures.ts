@@ -1,15 +1,20 @@
 import type { Fixture } from '../../../client/gallery/fixture.ts';
+import type { StoredHand } from '../../../server/event-store/ports/hand-store.ts';
 import { reportOfRun } from '../../../server/reports/run-report.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
+import { slotFloorOf, speakerOf } from '../../../shared/domain/floor/floor.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
+import { runsOf } from '../../../shared/domain/run/runs.ts';
 import { instant, minutes } from '../../../shared/domain/time/time.ts';
 import type { DeviceList, DeviceRow } from '../../../shared/protocol/socket/devices.schema.ts';
 import { seminar } from '../agenda.ts';
 import { RoomDriver } from '../run.ts';
 import { fixtureOf } from './fixtures.ts';
+import type { Press } from './gallery-page.ts';
+import { upTo } from './moment-days.ts';
 import type { Moment } from './moments.ts';
 
-type Page = readonly [string, Fixture];
+type Page = readonly [string, Fixture, ...Press[]];
 
 const base = (driver: RoomDriver, more: Partial<Moment> = {}): Fixture =>
   fixtureOf('moderator', { name: '', driver, person: 'mark-graham', ...more });
@@ -53,6 +58,31 @@ const aWholeDay = (): RoomDriver => {
   return driver.at('13:20').does({ type: 'close' });
 };
 
+/** Two debates: who was heard, who waited, who was never called. */
+const aDayOfDebates = (): RoomDriver => {
+  const driver = upTo('debate-1');
+  for (const [slot, names] of [
+    ['debate-1', ['Claudio Treves', 'Odile Chagny', 'Maria Figueroa', null]],
+    ['debate-2', ['Claudio Treves', 'Benoit Thieulin']],
+  ] as const) {
+    if (slot === 'debate-2')
+      for (const [time, from, to] of [
+        ['10:15', 'debate-1', 'session-2'],
+        ['10:30', 'session-2', 'debate-2'],
+      ] as const)
+        driver.at(time).does({ type: 'advance', from, to });
+    for (const [place, name] of names.entries()) {
+      const group = place % 2 === 0 ? 'unions' : 'public administration';
+      driver.does({ type: 'add-to-list', slot, words: { kind: place === 0 ? 'remark' : 'question', name, group } });
+      const to = driver.entries.at(-1)?.commandId ?? '';
+      if (place < 2)
+        driver.wait(70_000).does({ type: 'give-floor', slot, from: speakerOf(slotFloorOf(driver.room.run, slot)), to });
+    }
+    driver.wait(108_000).does({ type: 'end-floor', slot, from: speakerOf(slotFloorOf(driver.room.run, slot)) ?? '' });
+  }
+  return driver.at('11:15').does({ type: 'advance', from: 'debate-2', to: 'coffee' }, { type: 'close' });
+};
+
 const SAID = new RoomDriver(seminar()).local('10:02');
 const CUES: readonly Cue[] = [
   { id: 'cue-1', target: { to: 'projector' }, text: 'Lunch is served in the garden' },
@@ -62,17 +92,27 @@ const CUES: readonly Cue[] = [
 
 const RECEIPTS: readonly Receipt[] = [{ cue: 'cue-2', person: 'caitlin-pearce', stage: 'seen', at: instant(SAID + 12_000) }];
 
-const reported = (driver: RoomDriver): Fixture => {
+const reported = (driver: RoomDriver, hands: readonly StoredHand[] = []): Fixture => {
   const { room, entries, now } = driver;
-  const answer = reportOfRun({ agenda: seminar(), entries, cues: CUES, receipts: RECEIPTS }, { run: undefined, now });
+  const answer = reportOfRun({ agenda: seminar(), entries, cues: CUES, receipts: RECEIPTS, hands }, { run: undefined, now });
   const { api, ...fixture } = base(driver);
   const path = `/r/${room.id}/report`;
   return { ...fixture, path, api: answer === null ? { ...api } : { ...api, [`/api/rooms/${room.id}/report`]: answer } };
 };
 
+const debated = (): Fixture => {
+  const driver = aDayOfDebates();
+  const at = driver.local('09:50');
+  const run = runsOf(driver.entries).at(-1)?.id ?? '';
+  const words = { kind: 'question', name: 'Lena Vogt', affiliation: 'Weekly press' } as const;
+  return reported(driver, [{ id: 'hand', run, slot: 'debate-1', words, at, asked: at, withdrawnAt: null }]);
+};
+
 /** The report: of a day that is over, of one that still goes on, and of a room where nothing has run. */
 export const reports = (): readonly Page[] => [
   ['over', reported(aWholeDay())],
+  ['debates', debated()],
+  ['debates without names', debated(), '[class*=tools] button[aria-pressed]'],
   ['under way', reported(aDay().at('10:31'))],
   ['opened only', reported(new RoomDriver(seminar(), '08:40').does({ type: 'open', mode: 'published' }))],
 ];

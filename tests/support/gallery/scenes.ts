@@ -191,7 +191,7 @@ export const scenes = (
     floor: floorMoments().map((moment) => ({ name: moment.name, fixture: fixtureOf('moderator', moment) })),
     edit: editorScenes(),
     pages: pages.map(([name, fixture, ...press]) => ({ name, fixture, press })),
-    report: reports().map(([name, fixture]) => ({ name, fixture })),
+    report: reports().map(([name, fixture, ...press]) => ({ name, fixture, press })),
     devices: deviceLists().map(([name, fixture]) => ({ name, fixture })),
     specimens: pages.slice(0, 1).map(([, fixture]) => ({ name: 'components', fixture: { ...fixture, path: '/specimens' } })),
   };

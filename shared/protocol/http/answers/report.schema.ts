@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KINDS, PART_KINDS } from '../../../domain/agenda/agenda.ts';
 import { CONTRIBUTIONS } from '../../../domain/floor/floor.ts';
+import { REQUEST_STATES } from '../../../domain/report/floor-report.ts';
 import type { ReportAnswer } from '../../../domain/report/report.ts';
 import { RUN_MODES } from '../../../domain/run/run-mode.ts';
 import { described } from '../described.ts';
@@ -17,6 +18,22 @@ export const runHeading = z.strictObject({
   closedAt: instant.nullable(),
 });
 
+const airtime = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      name: z.string(),
+      person: z.string().optional(),
+      affiliation: z.string().optional(),
+      group: z.string().optional(),
+      spoken: length,
+      turns: z.number(),
+    }),
+  ),
+  groups: z.array(z.strictObject({ name: z.string(), spoken: length })),
+  unassigned: length.describe('Spoken by somebody whose name nobody gave'),
+  chair: length.describe('Nobody had the floor'),
+});
+
 const floor = z.strictObject({
   requests: z
     .array(
@@ -25,30 +42,14 @@ const floor = z.strictObject({
         affiliation: z.string().optional(),
         group: z.string().optional(),
         kind: z.enum(CONTRIBUTIONS),
-        state: z.enum(['heard', 'waited', 'removed']),
+        state: z.enum(REQUEST_STATES).describe('hand: raised in the hall and never admitted'),
         asked: instant,
         at: instant.nullable().describe('When it got the floor'),
         spoken: length,
       }),
     )
     .describe('Who was heard, in their order, and who was not'),
-  airtime: z
-    .strictObject({
-      people: z.array(
-        z.strictObject({
-          name: z.string(),
-          person: z.string().optional(),
-          affiliation: z.string().optional(),
-          group: z.string().optional(),
-          spoken: length,
-          turns: z.number(),
-        }),
-      ),
-      groups: z.array(z.strictObject({ name: z.string(), spoken: length })),
-      unassigned: length.describe('Spoken by somebody whose name nobody gave'),
-      chair: length.describe('Nobody had the floor'),
-    })
-    .describe('People, unassigned and chair are the running time of the slot'),
+  airtime: airtime.describe('People, unassigned and chair are the running time of the slot'),
 });
 
 const slot = z.strictObject({
@@ -111,6 +112,7 @@ const report = z.strictObject({
   plannedEnd: instant.nullable(),
   actualEnd: instant.nullable(),
   slots: z.array(slot),
+  airtime: airtime.optional().describe('Of all debates together'),
   drift: z.array(z.strictObject({ at: instant, drift: length })),
   ledger: z.strictObject({
     accounts: z.array(account),

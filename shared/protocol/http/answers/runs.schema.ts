@@ -61,7 +61,7 @@ const ofChapters = namesOnly({
 
 const ofRun = namesOnly({
   run: z.string().optional().describe('Id of a run; the latest unless given'),
-  names: z.enum(['yes', 'no']).default('yes').describe('no: signals are told without whose they were'),
+  names: z.enum(['yes', 'no']).default('yes').describe('no: nobody is named, nor a device'),
 });
 
 /** What is done in a room, its runs and their reports. */

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { StoredHand } from '../../../server/event-store/ports/hand-store.ts';
+import { csvOf } from '../../../server/reports/report-csv.ts';
+import { reportOfRun } from '../../../server/reports/run-report.ts';
+import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
+import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
+import { withoutNames } from '../../../shared/domain/report/without-names.ts';
+import type { Cue } from '../../../shared/domain/run/cue.ts';
+import { instant, minutes } from '../../../shared/domain/time/time.ts';
+import { seminar } from '../../support/agenda.ts';
+import { question } from '../../support/floor-day.ts';
+import { upTo } from '../../support/gallery/moment-days.ts';
+
+const slot = 'debate-1';
+
+/** The real day: a panel, a debate with a list and hands, messages that name people, devices called after their owners. */
+const told = (names: boolean): ReportAnswer => {
+  const driver = upTo('session-1').at('09:19').does({ type: 'hand-over', slot: 'session-1', from: 'kristy-milland', to: null });
+  driver.at('09:20').does({ type: 'add', slot: 'session-1', by: minutes(2) });
+  driver.at('09:33').does({ type: 'began-earlier', slot: 'session-1', person: 'robert-fuss', to: driver.local('09:16') });
+  driver.does({ type: 'advance', from: 'session-1', to: slot });
+  const ids = ['Odile Chagny', 'Maria Figueroa'].map((name) => {
+    driver.does({ type: 'add-to-list', slot, words: question(name, { affiliation: 'Cornell University', group: 'unions' }) });
+    return driver.entries.at(-1)?.commandId ?? '';
+  });
+  driver.does({ type: 'give-floor', slot, from: null, to: ids[0] ?? '' }).at('09:36');
+  driver.does({ type: 'set-limit', slot, entry: ids[1] ?? '', from: minutes(2), to: minutes(1) });
+  const [from, to] = [question('Maria Figueroa', { affiliation: 'Cornell University', group: 'unions' }), question('Ana Silva')];
+  driver.does({ type: 'change-in-list', slot, entry: ids[1] ?? '', from, to });
+  driver.at('09:40').does({ type: 'finish', slot });
+  const at = driver.local('09:20');
+  const cues: readonly Cue[] = [
+    { id: 'one', target: { to: 'projector' }, text: 'Robert Fuss speaks next' },
+    {
+      id: 'two',
+      target: { to: 'speaker', person: 'robert-fuss' },
+      text: 'Please conclude',
+      preset: 'conclude',
+      slot: 'session-1',
+    },
+    { id: 'three', target: { to: 'people', people: ['mark-graham', 'robert-fuss'] }, text: 'Fuss, slower' },
+    { id: 'four', target: { to: 'moderators' }, text: '', kind: 'help', from: 'mark-graham' },
+  ].map((cue) => ({ ...cue, at }) as Cue);
+  const receipts: readonly Receipt[] = [{ cue: 'two', person: 'robert-fuss', stage: 'seen', at: instant(at + 4_000) }];
+  const run = driver.room.run?.id ?? '';
+  const hands: readonly StoredHand[] = [
+    { id: 'h', run, slot, words: { kind: 'remark', name: 'Lena Vogt', group: 'press' }, at, asked: at, withdrawnAt: null },
+  ];
+  const entries = driver.entries.map((entry) => ({ ...entry, device: 'Tablet of Odile Chagny' }));
+  const answer = reportOfRun({ agenda: seminar(), entries, cues, receipts, hands }, { run: undefined, now: driver.now, names });
+  if (answer === null) throw new Error('no report');
+  return answer;
+};
+
+const NAMES = [
+  ...seminar().slots.flatMap(({ people }) => people.flatMap(({ id, name }) => [id, name])),
+  ...['Odile Chagny', 'Maria Figueroa', 'Ana Silva', 'Lena Vogt', 'Fuss', 'Cornell'],
+].filter((name) => name !== 'all-participants' && name !== 'All participants');
+const namedIn = (text: string): readonly string[] => NAMES.filter((name) => text.includes(name));
+
+describe('a report without names', () => {
+  it('names nobody of the programme, the list, the hall or the staff, in any part of it', () => {
+    expect(namedIn(JSON.stringify(told(false)))).toEqual([]);
+    expect(namedIn(csvOf(told(false)))).toEqual([]);
+  });
+  it('sabotage: with names the same search finds who spoke, asked, was told something, and whose device it was', () => {
+    const whole = JSON.stringify(told(true));
+    expect(namedIn(whole)).toEqual(
+      expect.arrayContaining(['robert-fuss', 'Odile Chagny', 'Maria Figueroa', 'Lena Vogt', 'Cornell']),
+    );
+    expect(namedIn(csvOf(told(true)))).toEqual(expect.arrayContaining(['Robert Fuss', 'Ana Silva', 'Lena Vogt']));
+  });
+
+  it('tells the same figures', () => {
+    const [named, unnamed] = [told(true), told(false)];
+    const figures = ({ report, log }: ReportAnswer) => ({
+      slots: report.slots.map(({ id, spent, people, floor }) => ({
+        id,
+        spent,
+        people: people.map((one) => [one.planned, one.spent, one.turns]),
+        asked: floor?.requests.map(({ state, group, spoken }) => [state, group, spoken]),
+        rest: [floor?.airtime.unassigned, floor?.airtime.chair, floor?.airtime.groups],
+      })),
+      accounts: report.ledger.accounts,
+      people: report.ledger.people.map(({ took, lost, gave }) => [took, lost, gave]),
+      cues: report.cues.map(({ id, target }) => [id, target.to]),
+      log: log.map(({ type, amount, at }) => [type, amount, at]),
+    });
+    expect(figures(unnamed)).toEqual(figures(named));
+  });
+
+  it('calls people by their place in a slot, and keeps words that name no one', () => {
+    const { report, log } = told(false);
+    const panel = report.slots.find(({ id }) => id === 'session-1');
+    expect(panel?.people.map(({ id, name }) => [id, name]).slice(0, 2)).toEqual([
+      ['somebody-1', ''],
+      ['somebody-2', ''],
+    ]);
+    expect(report.cues.map(({ text }) => text)).toEqual(['', 'Please conclude', '', '']);
+    expect(log.find(({ type }) => type === 'give-floor')?.object).toBe('…');
+    expect(log.find(({ type }) => type === 'advance')?.object).not.toBe('…');
+  });
+
+  it('leaves a name out of a title only where it stands by itself', () => {
+    const { report } = told(true);
+    const [first] = report.slots;
+    if (first === undefined) throw new Error('no slot');
+    const people = [{ id: 'ann', name: 'Ann', planned: null, spent: first.spent, turns: 1 }];
+    const titled = { ...first, title: 'Annual talk, by Ann', people };
+    const answer = { ...told(true), report: { ...report, slots: [titled] } };
+    expect(withoutNames(answer).report.slots[0]?.title).toBe('Annual talk, by …');
+  });
+});
