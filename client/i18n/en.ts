@@ -490,6 +490,8 @@ export const en = {
     'break-pays': 'The break gives most',
     'give-back': 'Give minutes back',
     end: 'End',
+    heardOf_one: 'of {{count}} waiting',
+    heardOf_other: 'of {{count}} waiting',
     take: 'Use this plan',
     compare: 'Ways back to the published times',
     none: 'Nothing to win back: on time',

@@ -490,6 +490,8 @@ export const fr: Words = {
     'break-pays': 'La pause donne le plus',
     'give-back': 'Rendre des minutes',
     end: 'Fin',
+    heardOf_one: 'sur {{count}} en attente',
+    heardOf_other: 'sur {{count}} en attente',
     take: 'Adopter ce plan',
     compare: 'Retours possibles à l’horaire publié',
     none: 'Rien à rattraper : à l’heure',

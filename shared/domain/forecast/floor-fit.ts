@@ -36,12 +36,13 @@ const leftFor = (room: Timed, slot: string, now: Instant): { readonly left: Dura
   return { left: duration(Math.max(0, end - from)), next: next?.slot ?? null };
 };
 
-/** Null while nobody waits, or where the slot has ended. Whoever speaks has the rest of their limit first. */
-export const floorFit = (
-  room: Timed & { readonly floor: Pick<RoomFloor, 'lists'> },
-  slotId: string,
-  now: Instant,
-): FloorFit | null => {
+type WithLists = Timed & { readonly floor: Pick<RoomFloor, 'lists'> };
+
+/** Those who wait in so much time. `free`: what they have of it, once whoever speaks has had the rest of their limit. */
+export type Heard = Pick<FloorFit, 'waiting' | 'limit' | 'fits'> & { readonly free: Duration };
+
+/** Null while nobody waits, or where the slot has ended. */
+export const heardIn = (room: WithLists, slotId: string, left: Duration, now: Instant): Heard | null => {
   const slot = room.agenda.slots.find(({ id }) => id === slotId);
   if (slot === undefined || slotRunOf(room.run, slot).status === 'ended') return null;
   const [list, said] = [listOf(room.floor, slotId), slotFloorOf(room.run, slotId)];
@@ -52,15 +53,16 @@ export const floorFit = (
   const position = spentAt(slotRunOf(room.run, slot).timer, now);
   const rest =
     speaker === null ? 0 : Math.max(0, limitOf(slot, list, get(list.entries, speaker)) - spokenBy(said, speaker, position));
+  const free = duration(Math.max(0, left - rest));
+  return { waiting, limit, free, fits: Math.min(waiting, Math.floor(free / limit)) };
+};
+
+/** Null while nobody waits, or where the slot has ended. */
+export const floorFit = (room: WithLists, slotId: string, now: Instant): FloorFit | null => {
   const { left, next } = leftFor(room, slotId, now);
-  const free = Math.max(0, left - rest);
+  const heard = heardIn(room, slotId, left, now);
+  if (heard === null) return null;
+  const { waiting, limit, free, fits } = heard;
   const each = Math.floor(free / waiting / STEP) * STEP;
-  return {
-    waiting,
-    left,
-    next,
-    limit,
-    each: each === 0 ? null : duration(each),
-    fits: Math.min(waiting, Math.floor(free / limit)),
-  };
+  return { waiting, left, next, limit, each: each === 0 ? null : duration(each), fits };
 };

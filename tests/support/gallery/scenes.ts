@@ -156,7 +156,9 @@ export const scenes = (
       ...of('projector'),
       ...cutOff,
       ...asking('projector'),
-      ...floorMoments().map((moment) => ({ name: moment.name, fixture: fixtureOf('projector', moment) })),
+      ...floorMoments()
+        .filter(({ press }) => press === undefined)
+        .map((moment) => ({ name: moment.name, fixture: fixtureOf('projector', moment) })),
     ],
     speaker: [
       ...of('speaker'),
@@ -188,7 +190,11 @@ export const scenes = (
         ...['longest names', 'done', 'message', 'long message', 'paused', 'offline, red', 'rehearsal'],
       ].includes(name),
     ),
-    floor: floorMoments().map((moment) => ({ name: moment.name, fixture: fixtureOf('moderator', moment) })),
+    floor: floorMoments().map((moment) => ({
+      name: moment.name,
+      fixture: fixtureOf('moderator', moment),
+      ...(moment.press === undefined ? {} : { press: [moment.press] }),
+    })),
     edit: editorScenes(),
     pages: pages.map(([name, fixture, ...press]) => ({ name, fixture, press })),
     report: reports().map(([name, fixture, ...press]) => ({ name, fixture, press })),

@@ -70,7 +70,7 @@ export const Side = ({
           </Suspense>
         );
       case 'recovery':
-        return <Proposals {...props} />;
+        return <Proposals {...props} floor={floor} />;
       case 'messages':
         return <Messages view={view} actions={actions} at={at} />;
       case 'log':

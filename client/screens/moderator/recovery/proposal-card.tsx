@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import type { ListEffect } from '../../../../shared/domain/recovery/list-effect.ts';
 import type { Proposal } from '../../../../shared/domain/recovery/proposal.ts';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -19,15 +21,33 @@ const Strip = ({ proposal }: { proposal: Proposal }) => (
   </span>
 );
 
+/** "5 → 3 of 6 waiting": how many are heard before and after; one figure where that stays. */
+export const HeardOf = ({ effect: { before, after, waiting }, t }: { effect: ListEffect; t: ProposalWords['t'] }) => (
+  <span className={style['heard']} data-fewer={after < before}>
+    <strong className="tabular">
+      {before === after ? null : (
+        <>
+          {before} <Icon name="arrow" size="0.8em" />{' '}
+        </>
+      )}
+      {after}
+    </strong>{' '}
+    {t('recovery.heardOf', { count: waiting })}
+  </span>
+);
+
 /** One way back at a glance: who pays, when coffee, lunch and the end come. */
 export const ProposalCard = ({
   proposal,
+  lists,
   words,
   chosen,
   byHand,
   onChoose,
 }: {
   proposal: Proposal;
+  /** What it does to the lists of the debates that it changes. */
+  lists: readonly ListEffect[];
   words: ProposalWords;
   chosen: boolean;
   byHand: boolean;
@@ -45,10 +65,17 @@ export const ProposalCard = ({
       <span className={style['lines']}>
         {proposal.changes.length === 0 ? <span className="quiet">{t('recovery.nobody')}</span> : null}
         {proposal.changes.map(({ slot, from, to }) => (
-          <span key={slot} className={style['line']}>
-            <span className={style['who']}>{titleOf(slot)}</span>
-            <strong className="tabular">{signed(from, to)}</strong>
-          </span>
+          <Fragment key={slot}>
+            <span className={style['line']}>
+              <span className={style['who']}>{titleOf(slot)}</span>
+              <strong className="tabular">{signed(from, to)}</strong>
+            </span>
+            {lists
+              .filter((list) => list.slot === slot)
+              .map((list) => (
+                <HeardOf key="list" effect={list} t={t} />
+              ))}
+          </Fragment>
         ))}
       </span>
       <span className={style['lines']}>

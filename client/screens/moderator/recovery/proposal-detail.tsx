@@ -1,8 +1,10 @@
+import type { ListEffect } from '../../../../shared/domain/recovery/list-effect.ts';
 import type { Proposal, SlotEffect } from '../../../../shared/domain/recovery/proposal.ts';
 import { type Duration, duration, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
+import { HeardOf } from './proposal-card.tsx';
 import { figure, type ProposalWords, signed, stillShort, titleOfProposal, whoGives } from './proposal-words.ts';
 import style from './proposals.module.css';
 
@@ -19,11 +21,14 @@ const Bar = ({ effect: { from, to }, longest }: { effect: SlotEffect; longest: n
 
 const Row = ({
   effect,
+  list,
   longest,
   words,
   onSet,
 }: {
   effect: SlotEffect;
+  /** What the change does to its list; absent where nobody waits in it. */
+  list: ListEffect | undefined;
   longest: number;
   words: ProposalWords;
   onSet: (to: Duration) => void;
@@ -40,6 +45,7 @@ const Row = ({
           {at(start)}–{at(end)}
           {pinned ? ` · ${t('recovery.byHand')}` : ''}
         </span>
+        {list === undefined ? null : <HeardOf effect={list} t={t} />}
         {isBelow ? (
           <strong className={style['below']}>{t('recovery.belowMinimum', { count: Math.ceil(minimum / MINUTE) })}</strong>
         ) : null}
@@ -104,10 +110,12 @@ export const UseProposal = ({
 /** What every slot gets under the chosen proposal; each figure can be set by hand and the rest follows. */
 export const ProposalDetail = ({
   proposal,
+  lists,
   words,
   onSet,
 }: {
   proposal: Proposal;
+  lists: readonly ListEffect[];
   words: ProposalWords;
   onSet: (slot: string, to: Duration) => void;
 }) => {
@@ -123,7 +131,14 @@ export const ProposalDetail = ({
       </div>
       <ol className={style['rows']}>
         {proposal.slots.map((effect) => (
-          <Row key={effect.slot} effect={effect} longest={longest} words={words} onSet={(to) => onSet(effect.slot, to)} />
+          <Row
+            key={effect.slot}
+            effect={effect}
+            list={lists.find(({ slot }) => slot === effect.slot)}
+            longest={longest}
+            words={words}
+            onSet={(to) => onSet(effect.slot, to)}
+          />
         ))}
       </ol>
       <p className="quiet">{t('recovery.hint')}</p>

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noneById, put } from '../../../../shared/domain/by-id.ts';
+import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.ts';
 import { forecast } from '../../../../shared/domain/forecast/forecast.ts';
+import { listEffects } from '../../../../shared/domain/recovery/list-effect.ts';
 import type { Pinned, Proposal, ProposalKind } from '../../../../shared/domain/recovery/proposal.ts';
 import { proposalWith, recoveryProposals } from '../../../../shared/domain/recovery/recovery.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
+import { floorRoom } from '../floor/floor-view.ts';
 import { ProposalCard } from './proposal-card.tsx';
 import { ProposalDetail, UseProposal } from './proposal-detail.tsx';
 import { nothingProposed, type ProposalWords } from './proposal-words.ts';
@@ -15,7 +18,7 @@ import { TimeDebt } from './time-debt.tsx';
 const none: Pinned = noneById;
 
 /** Up to three ways back to the times ahead, side by side, recomputed as the minute passes and never applied by themselves. */
-export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
+export const Proposals = ({ view, floor, now, at, actions }: ConsoleProps & { floor: ConsoleFloor | null }) => {
   const { t } = useTranslation();
   const [choice, choose] = useState<{ kind: ProposalKind | null; pinned: Pinned }>({ kind: null, pinned: none });
   const top = useRef<HTMLDivElement>(null);
@@ -34,6 +37,7 @@ export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
   const stands: readonly Proposal[] = proposed.length === 0 && isOpen && (asItIs.short > 0 || byHand) ? [asItIs] : proposed;
   const chosen = stands.find(({ kind }) => kind === choice.kind) ?? stands[0];
   const shown = chosen && byHand && chosen.kind === choice.kind ? proposalWith(room, now, chosen.kind, choice.pinned) : chosen;
+  const listed = floorRoom({ view, floor });
   const isByHand = shown !== undefined && shown !== chosen;
   return (
     <div className={style['plans']} ref={top}>
@@ -58,6 +62,7 @@ export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
             <ProposalCard
               key={proposal.kind}
               proposal={proposal.kind === shown?.kind ? shown : proposal}
+              lists={listEffects(listed, proposal.kind === shown?.kind ? shown : proposal, now)}
               words={words}
               chosen={proposal.kind === shown?.kind}
               byHand={proposal.kind === shown?.kind && isByHand}
@@ -69,6 +74,7 @@ export const Proposals = ({ view, now, at, actions }: ConsoleProps) => {
       {shown === undefined ? null : (
         <ProposalDetail
           proposal={shown}
+          lists={listEffects(listed, shown, now)}
           words={words}
           onSet={(slot, to) => choose({ kind: shown.kind, pinned: put(isByHand ? choice.pinned : none, slot, to) })}
         />
