@@ -623,6 +623,8 @@ export const en = {
     shut: 'List closed. Everybody who waits is heard.',
     shutAfter_one: 'List closed after the next one.',
     shutAfter_other: 'List closed after the next {{count}}.',
+    large: 'Large countdown on the projector',
+    largeIs: { contribution: 'Whoever has the floor', debate: 'The whole debate' },
     admit: 'Admit',
     dismiss: 'Dismiss',
     airtime: 'Speaking time so far',

@@ -624,6 +624,8 @@ export const fr: Words = {
     shut: 'Liste close. Tous les inscrits auront la parole.',
     shutAfter_one: 'Liste close après la prochaine personne.',
     shutAfter_other: 'Liste close après les {{count}} prochaines.',
+    large: 'Grand décompte sur le projecteur',
+    largeIs: { contribution: 'Qui a la parole', debate: 'Tout le débat' },
     admit: 'Inscrire',
     dismiss: 'Écarter',
     airtime: 'Temps de parole jusqu’ici',

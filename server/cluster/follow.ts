@@ -2,8 +2,8 @@ import type { Access } from '../access/access.ts';
 import { CODES, PRIVATE } from '../access/followed-access.ts';
 import { ASKING, CONTROL } from '../control/control.ts';
 import type { Change } from '../event-store/ports/shared-store.ts';
-import { PROJECTION } from '../rooms/blanked-projection.ts';
 import { type Devices, NAMES } from '../rooms/devices.ts';
+import { PROJECTION } from '../rooms/kept-projection.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 
 export type Followed = {

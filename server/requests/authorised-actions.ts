@@ -8,10 +8,10 @@ import {
   needsClock,
   type Place,
 } from '../../shared/protocol/authorisation.ts';
-import type { BlankRequest } from '../../shared/protocol/blank.schema.ts';
 import type { AskRequest, CueRequest } from '../../shared/protocol/cues.schema.ts';
 import type { Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
+import type { ProjectionRequest } from '../../shared/protocol/projection.schema.ts';
 import type { ReceiptNotice } from '../../shared/protocol/socket/receipt.schema.ts';
 import type { Access } from '../access/access.ts';
 import { type Caller, isOfTheHouse, isSpeaker } from '../access/caller.ts';
@@ -99,10 +99,10 @@ export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
       ? during({ room: room.room.id, command: request.kind, commandId: request.id }, () => room.ask(request, person))
       : refused('not-allowed'),
 
-  /** Blanks the projection or shows it again: whoever may send it messages. */
-  blank: async (caller: Caller, from: From, room: LiveRoom, { blank }: BlankRequest): Promise<Answer> =>
+  /** Blanks the projection, shows it again, or has another clock large on it: whoever may send it messages. */
+  blank: async (caller: Caller, from: From, room: LiveRoom, request: ProjectionRequest): Promise<Answer> =>
     may(caller.grants, { room: room.room.id, screen: from }, 'blank')
-      ? during({ room: room.room.id }, () => room.blank(blank))
+      ? during({ room: room.room.id }, () => room.project(request))
       : refused('not-allowed'),
 
   /** Whether the table allows it; for what changes no run. */

@@ -8,14 +8,14 @@ import type { Entry } from '../../shared/domain/run/events.ts';
 import type { LastRun } from '../../shared/domain/run/last-run.ts';
 import type { Room } from '../../shared/domain/run/room.ts';
 import type { RunSpan } from '../../shared/domain/run/runs.ts';
-import type { Blank, ScreenKind, View } from '../../shared/domain/run/views.ts';
+import type { ScreenKind, View } from '../../shared/domain/run/views.ts';
 import type { AskRequest, CueRequest } from '../../shared/protocol/cues.schema.ts';
 import type { Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
+import type { ProjectionRequest } from '../../shared/protocol/projection.schema.ts';
 import type { StoredRoom } from '../event-store/ports/room-log.ts';
 import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import { WorkQueue } from '../time/work-queue.ts';
-import { BlankedProjection } from './blanked-projection.ts';
 import type { CueReceipts } from './cues/cue-receipts.ts';
 import { DayTeller } from './cues/day-teller.ts';
 import { RoomCues } from './cues/room-cues.ts';
@@ -23,6 +23,7 @@ import { SpeakerPresence } from './cues/speaker-presence.ts';
 import type { Told } from './cues/told.ts';
 import { type FloorMessage, FloorTold } from './floor/floor-told.ts';
 import { RoomHands } from './floor/room-hands.ts';
+import { KeptProjection } from './kept-projection.ts';
 import type { AgendaSource } from './log/changed-file.ts';
 import { RecordedRoom } from './log/recorded-room.ts';
 import { type ReadRoom, readRoom } from './log/replay-room.ts';
@@ -45,13 +46,13 @@ export class LiveRoom {
   readonly #log: RecordedRoom;
   readonly #cues: RoomCues;
   readonly #day: DayTeller;
-  readonly #projection: BlankedProjection;
+  readonly #projection: KeptProjection;
   readonly #screens: RoomScreens;
   readonly #floor: FloorTold;
 
   /** Reads a room and shows it; fails with `UnreadableRoom` before anything is written. */
   static async open(stored: StoredRoom, parts: RoomParts): Promise<LiveRoom> {
-    const [read, projection] = [await readRoom(stored, parts.store), await BlankedProjection.open(stored.id, parts.store)];
+    const [read, projection] = [await readRoom(stored, parts.store), await KeptProjection.open(stored.id, parts.store)];
     const live = new LiveRoom(stored, parts, read, projection);
     try {
       live.view({ screen: 'moderator' });
@@ -65,7 +66,7 @@ export class LiveRoom {
     return live;
   }
 
-  private constructor(stored: StoredRoom, parts: RoomParts, read: ReadRoom, projection: BlankedProjection) {
+  private constructor(stored: StoredRoom, parts: RoomParts, read: ReadRoom, projection: KeptProjection) {
     const { store, timeline, after, soon, toldLast } = parts;
     this.#projection = projection;
     const [room, runs, now] = [() => this.room, () => this.runs, () => timeline.now()];
@@ -213,10 +214,10 @@ export class LiveRoom {
     return answer;
   }
 
-  /** Blanks the projection, or shows it again with null: no entry, and no run that opens or closes changes it. */
-  blank(to: Blank | null): Promise<Answer> {
+  /** Blanks the projection, shows it again, or has another clock large on it: no entry, and no run that opens or closes changes it. */
+  project(request: ProjectionRequest): Promise<Answer> {
     return this.#besideLog(
-      () => this.#projection.blank(to),
+      () => this.#projection.change(request),
       () => this.#publish(),
     );
   }
@@ -309,7 +310,7 @@ export class LiveRoom {
     return {
       entries: this.entries,
       cues: this.cues,
-      blank: this.#projection.blanked,
+      ...this.#projection.shown,
       file,
       storeFails: this.#storeFails,
       hasEnded,

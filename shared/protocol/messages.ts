@@ -10,10 +10,10 @@ import type { Receipt } from '../domain/cues/receipts.ts';
 import type { Refusal, Rejection } from '../domain/run/commands/rejections.ts';
 import type { Cue } from '../domain/run/cue.ts';
 import type { Warning } from '../domain/run/warnings.ts';
-import type { BlankRequest } from './blank.schema.ts';
 import type { AskRequest, CueRequest } from './cues.schema.ts';
 import type { Envelope } from './envelope.schema.ts';
 import type { SentFloor } from './floor.ts';
+import type { ProjectionRequest } from './projection.schema.ts';
 import type { DeviceList, DeviceOrder, Page, ScreenStatus } from './socket/devices.schema.ts';
 import type { ReceiptNotice } from './socket/receipt.schema.ts';
 import type { SentView } from './socket/sent-view.ts';
@@ -84,8 +84,8 @@ export type ClientToServer = {
   receipt: (notice: ReceiptNotice, answer: (result: Answer) => void) => void;
   /** What this speaker tells the moderators: registered on their own page only. */
   ask: (request: AskRequest, answer: (result: Answer) => void) => void;
-  /** Blanks the projection of the room, or shows it again. */
-  blank: (request: BlankRequest, answer: (result: Answer) => void) => void;
+  /** Blanks the projection of the room, shows it again, or has another clock large on it. */
+  blank: (request: ProjectionRequest, answer: (result: Answer) => void) => void;
   /** Exchange `n` of the clocks; the sender keeps when it sent it. */
   clock: (n: number) => void;
   /** Asks for the newest view with its agenda: a heartbeat showed another edition, or a run came for an agenda that is not known. */

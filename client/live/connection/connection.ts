@@ -3,12 +3,12 @@ import { navigate } from 'wouter/use-browser-location';
 import { withPresence } from '../../../shared/domain/cues/presence.ts';
 import { withReceipt } from '../../../shared/domain/cues/receipts.ts';
 import type { ScreenKind, View } from '../../../shared/domain/run/views.ts';
-import type { BlankRequest } from '../../../shared/protocol/blank.schema.ts';
 import type { AskRequest, CueRequest } from '../../../shared/protocol/cues.schema.ts';
 import type { Envelope } from '../../../shared/protocol/envelope.schema.ts';
 import { TAP_ANSWERED_WITHIN } from '../../../shared/protocol/limits.ts';
 import { type Answer, type ClientToServer, PROTOCOL_VERSION, type ServerToClient } from '../../../shared/protocol/messages.ts';
 import { pathToPage } from '../../../shared/protocol/paths.ts';
+import type { ProjectionRequest } from '../../../shared/protocol/projection.schema.ts';
 import type { DeviceOrder } from '../../../shared/protocol/socket/devices.schema.ts';
 import type { Handshake } from '../../../shared/protocol/socket/handshake.schema.ts';
 import type { ReceiptNotice } from '../../../shared/protocol/socket/receipt.schema.ts';
@@ -116,8 +116,8 @@ export class Connection {
     return this.#ask((socket) => socket.emitWithAck('receipt', notice));
   }
 
-  /** Blanks the projection, or shows it again. */
-  blank(request: BlankRequest): Promise<Sent> {
+  /** Blanks the projection, shows it again, or has another clock large on it. */
+  blank(request: ProjectionRequest): Promise<Sent> {
     return this.#ask((socket) => socket.emitWithAck('blank', request));
   }
 

@@ -1,3 +1,4 @@
+import { LARGE_CLOCKS, type LargeClock } from '../../../shared/domain/run/views.ts';
 import { isAsked, knownWord, wordsOf } from '../../rooms/options/query.ts';
 
 /** Parts of the projector that an address may leave out. */
@@ -18,8 +19,8 @@ export type Options = {
   readonly mirror: boolean;
   /** Whole minutes until the last two. */
   readonly minutes: boolean;
-  /** In a debate the clock of the whole debate stays the large one; otherwise that of whoever has the floor. */
-  readonly wholeDebate: boolean;
+  /** The large clock while somebody has the floor; null leaves it to the room. */
+  readonly large: LargeClock | null;
   /** A message takes the whole screen instead of a place above the clock. */
   readonly fullMessages: boolean;
   /** Every change at once: no transition, no pulse. */
@@ -32,7 +33,7 @@ export const plain: Options = {
   hidden: [],
   mirror: false,
   minutes: false,
-  wholeDebate: false,
+  large: null,
   fullMessages: false,
   still: false,
 };
@@ -48,7 +49,7 @@ export const readOptions = (search: string, languages: readonly string[]): Optio
     hidden: clockOnly ? parts : parts.filter((part) => hide.includes(part)),
     mirror: isAsked(query, 'mirror'),
     minutes: isAsked(query, 'minutes'),
-    wholeDebate: knownWord(query.get('large'), ['debate']) !== null,
+    large: knownWord(query.get('large'), LARGE_CLOCKS),
     fullMessages: knownWord(query.get('message'), ['full']) !== null,
     still: knownWord(query.get('delay'), ['none', '0']) !== null,
   };

@@ -19,7 +19,7 @@ type Parts = {
   readonly toldLast?: ToldLast | undefined;
   readonly room: () => Room;
   /** What else screens show of a room, as it stands when they are shown it. */
-  readonly beside: () => Pick<Shown, 'entries' | 'cues' | 'blank' | 'file' | 'storeFails' | 'hasEnded'>;
+  readonly beside: () => Pick<Shown, 'entries' | 'cues' | 'blank' | 'large' | 'file' | 'storeFails' | 'hasEnded'>;
 };
 
 /** Anybody may ask for the page of any name: but for that name they are all the same, and none of them is kept. */

@@ -11,6 +11,7 @@ import { isAhead, position, slotRunOf } from '../../../shared/domain/run/order.t
 import type { Room } from '../../../shared/domain/run/room.ts';
 import {
   type Blank,
+  type LargeClock,
   type ModeratorView,
   type RoomView,
   roomView,
@@ -38,6 +39,7 @@ export type Shown = {
   readonly entries: readonly Entry[];
   readonly cues: readonly Cue[];
   readonly blank: Blank | null;
+  readonly large?: LargeClock;
   readonly file: AgendaSource | null;
   readonly storeFails: boolean;
   readonly hasEnded: boolean;
@@ -49,7 +51,7 @@ export type Shown = {
 
 const moderatorView = (
   shown: RoomView,
-  { room, entries, cues, blank, file, storeFails, hasEnded, wallNow, wallOffset, wentBackAt }: Shown,
+  { room, entries, cues, blank, large, file, storeFails, hasEnded, wallNow, wallOffset, wentBackAt }: Shown,
 ): ModeratorView => {
   const { standing, undone, agendaStanding, agendaUndone, agenda, run } = room;
   return {
@@ -64,6 +66,7 @@ const moderatorView = (
     log: moderatorLog(room, entries),
     cues,
     blank,
+    ...(large === undefined ? {} : { large }),
     openModes: run === null ? openModes(agenda, wallNow) : [],
     clockMoved: isClockMoved(room, wallOffset) ? wallOffset : null,
     clockWentBack: hasStarted(run) && run?.rehearsal === undefined ? wentBackAt : null,
@@ -106,12 +109,12 @@ export const cuesFor = (
 /** `cues`: the messages that this screen shows, where they were found before. */
 export const viewOf = (request: ScreenRequest, shown: Shown, cues: readonly Cue[] = cuesFor(request, shown)): View => {
   const { screen, person = '', personal = false, stage } = request;
-  const { room, plan, blank, shared: view = roomView(room, plan) } = shown;
+  const { room, plan, blank, large, shared: view = roomView(room, plan) } = shown;
   switch (screen) {
     case 'moderator':
       return moderatorView(view, { ...shown, cues });
     case 'projector':
-      return { screen, room: view, cues, blank };
+      return { screen, room: view, cues, blank, ...(large === undefined ? {} : { large }) };
     case 'speaker':
       return { screen, room: view, person, personal, ...(stage && { stage }), cues };
     case 'agenda':

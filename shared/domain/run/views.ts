@@ -10,6 +10,9 @@ import type { OpenMode } from './run-mode.ts';
 /** What a blanked projection shows instead of the run: nothing, or the time of day alone. */
 export const BLANKS = ['black', 'time'] as const;
 export type Blank = (typeof BLANKS)[number];
+/** Which clock a projector shows large while somebody has the floor; while nobody has it there is that of the debate alone. */
+export const LARGE_CLOCKS = ['contribution', 'debate'] as const;
+export type LargeClock = (typeof LARGE_CLOCKS)[number];
 
 export const screens = ['moderator', 'projector', 'speaker', 'agenda', 'foyer', 'overlay'] as const;
 export type ScreenKind = (typeof screens)[number];
@@ -74,6 +77,8 @@ export type ModeratorView = {
   readonly cues: readonly Cue[];
   /** What the projection shows instead of the run; null where it is not blanked. */
   readonly blank: Blank | null;
+  /** The large clock of projectors in a debate: that of the contribution where it says nothing. */
+  readonly large?: LargeClock;
   /** Ways to open that can work now. */
   readonly openModes: readonly OpenMode[];
   /** The server's clock moved by more than 2 s and due times have not followed: new wall − T; else null. */
@@ -93,6 +98,7 @@ export type ProjectorView = {
   readonly cues: readonly Cue[];
   /** What is shown instead of all the rest; null where the projection is not blanked. */
   readonly blank: Blank | null;
+  readonly large?: LargeClock;
 };
 export type SpeakerView = {
   readonly screen: 'speaker';

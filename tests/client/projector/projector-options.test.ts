@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Options, parts, plain, readOptions, themes } from '../../../client/screens/projector/options.ts';
 import { writeOptions } from '../../../client/screens/projector/setup/write-options.ts';
+import { LARGE_CLOCKS } from '../../../shared/domain/run/views.ts';
 
 const LANGUAGES = ['en', 'fr'];
 const read = (search: string): Options => readOptions(search, LANGUAGES);
@@ -15,7 +16,7 @@ describe('the address of a projector', () => {
       hidden: ['people', 'next'],
       mirror: true,
       minutes: true,
-      wholeDebate: true,
+      large: 'debate',
       fullMessages: true,
       still: true,
     }));
@@ -41,7 +42,7 @@ describe('the address of a projector', () => {
       hidden: fc.subarray([...parts]),
       mirror: fc.boolean(),
       minutes: fc.boolean(),
-      wholeDebate: fc.boolean(),
+      large: fc.constantFrom(null, ...LARGE_CLOCKS),
       fullMessages: fc.boolean(),
       still: fc.boolean(),
     });

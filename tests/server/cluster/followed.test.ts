@@ -40,7 +40,7 @@ describe('a server that hears nothing of what others write', () => {
     const [one, other] = [await start(), await start(deaf)];
     await one.room.execute({ id: commandId(), command: open }, actor);
     await one.room.cue({ type: 'send-cue', id: commandId(), target: { to: 'projector' }, text: 'Back in five' });
-    await one.room.blank('black');
+    await one.room.project({ blank: 'black' });
     await until(() => other.room.room.revision === 1 && other.room.cues.length === 1);
     await until(() => JSON.stringify(other.room.view({ screen: 'projector' })).includes('"blank":"black"'));
   });
@@ -150,7 +150,7 @@ describe('what is done at one of two servers', () => {
   });
   it('blanks the projection at the other, names a screen, closes a room to strangers, and makes a new room', async () => {
     const [one, other] = [await start(), await start()];
-    await one.room.blank('black');
+    await one.room.project({ blank: 'black' });
     await one.app.access.setPrivate('room', true);
     await one.app.rooms.add({ ...one.room.room.agenda, id: 'annex' }, 'hash');
     await until(() => JSON.stringify(other.room.view({ screen: 'projector' })).includes('"blank":"black"'));

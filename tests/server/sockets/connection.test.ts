@@ -65,7 +65,7 @@ describe('heartbeats', () => {
     const { edition } = await viewAt(projector, 0);
     const room = server.app.rooms.get('room');
     const lost = once<ViewMessage>(projector, 'view', (message) => message.edition > edition);
-    await room?.blank('time');
+    await room?.project({ blank: 'time' });
     await lost;
     // What a page does when the heartbeat shows an edition that is not its own.
     const again = once<ViewMessage>(projector, 'view');
@@ -225,7 +225,7 @@ describe('a reader that stalls', () => {
     const before = server.app.live.engine.clientsCount;
     for (const socket of server.app.live.of('/').sockets.values())
       if (socket.data.request.screen === 'projector') for (let n = 0; n < 40_000; n += 1) socket.emit('warning', big as never);
-    await room?.blank('time');
+    await room?.project({ blank: 'time' });
     await server.clock.pass(LOOK_EVERY);
     await vi.waitFor(() => expect(server.app.live.engine.clientsCount).toBe(before - 1));
     const view = once<ViewMessage>(quick, 'view');

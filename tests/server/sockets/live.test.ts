@@ -106,6 +106,17 @@ describe('who may do what', () => {
     await Promise.all(blanked);
     expect(await tablet.emitWithAck('blank', { blank: 'green' as 'black' })).toMatchObject({ ok: false, why: 'malformed' });
   });
+  it('a console has the debate’s clock large on every projector of the room, and on those that come later', async () => {
+    const [tablet, one, two] = [moderator(), join('projector'), join('projector', {}, server.token)];
+    await Promise.all([viewAt(tablet, 0), viewAt(one, 0), viewAt(two, 0)]);
+    await expect(two.timeout(300).emitWithAck('blank', { large: 'debate' })).rejects.toThrow();
+    const isLarge = ({ view }: ViewMessage): boolean => 'large' in view && view.large === 'debate';
+    const told = [tablet, one, two].map((socket) => once<ViewMessage>(socket, 'view', isLarge));
+    expect(await tablet.emitWithAck('blank', { large: 'debate' })).toEqual({ ok: true, revision: 0 });
+    await Promise.all(told);
+    await once<ViewMessage>(join('projector'), 'view', isLarge);
+    expect(await tablet.emitWithAck('blank', { large: 'debate', blank: null } as never)).toMatchObject({ why: 'malformed' });
+  });
   it('an old page, an unknown room and nonsense are each refused with a word of their own', async () => {
     const reason = async (socket: TestSocket) => (await once<Error>(socket, 'connect_error')).message;
     expect(await reason(join('projector', { version: '0' }))).toBe('version');

@@ -56,7 +56,7 @@ export const FloorTab = ({ floor, ...props }: FloorProps) => {
       <Speaking {...props} state={state} />
       <div className={style['tools']}>
         <AddName {...props} state={state} floor={floor} />
-        <ListMenu state={state} actions={actions} />
+        <ListMenu state={state} view={view} actions={actions} />
         <ListHistory floor={floor} actions={actions} />
       </div>
       {open ? null : (

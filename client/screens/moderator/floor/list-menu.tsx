@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { HANDS } from '../../../../shared/domain/floor/floor.ts';
 import type { ListCommand } from '../../../../shared/domain/floor/floor-commands.schema.ts';
 import { isListOpen, limitOf } from '../../../../shared/domain/floor/slot-floor.ts';
+import { LARGE_CLOCKS } from '../../../../shared/domain/run/views.ts';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { NumberField } from '../../../ui/controls/fields/number-field.tsx';
@@ -13,10 +14,11 @@ import { usePress } from '../taps/use-press.ts';
 import style from './floor-tab.module.css';
 import type { FloorState } from './floor-view.ts';
 
-/** Opening and closing the list, the limit of everybody, the suggested order, and who may raise a hand. */
-export const ListMenu = ({ state, actions }: Pick<ConsoleProps, 'actions'> & { state: FloorState }) => {
+/** Opening and closing the list, the limit of everybody, the suggested order, who may raise a hand, and which clock the hall sees large. */
+export const ListMenu = ({ state, view, actions }: Pick<ConsoleProps, 'view' | 'actions'> & { state: FloorState }) => {
   const { t } = useTranslation();
   const { slot, list, waiting } = state;
+  const { large = 'contribution' } = view;
   const { state: progress, press } = usePress(actions);
   const [after, setAfter] = useState(3);
   const isOpen = isListOpen(list, slot);
@@ -61,6 +63,12 @@ export const ListMenu = ({ state, actions }: Pick<ConsoleProps, 'actions'> & { s
               value={list.hands}
               choices={HANDS.map((id) => ({ id, text: t(`list.handsAre.${id}`) }))}
               onChange={(to) => send({ type: 'set-hands', slot: slot.id, from: list.hands, to })}
+            />
+            <Select
+              label={t('list.large')}
+              value={large}
+              choices={LARGE_CLOCKS.map((id) => ({ id, text: t(`list.largeIs.${id}`) }))}
+              onChange={(to) => press(() => actions.showLarge(to))}
             />
           </div>
         );

@@ -3,15 +3,15 @@ import { presetWords } from '../../../../shared/domain/agenda/cue-settings.ts';
 import { namedBy } from '../../../../shared/domain/cues/said.ts';
 import type { Cue } from '../../../../shared/domain/run/cue.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
-import type { BlankRequest } from '../../../../shared/protocol/blank.schema.ts';
 import type { CueRequest } from '../../../../shared/protocol/cues.schema.ts';
+import type { ProjectionRequest } from '../../../../shared/protocol/projection.schema.ts';
 import type { Sent } from '../../../live/connection/connection.ts';
 import { newId } from '../../../live/ids.ts';
 import { isUncertain } from '../../../live/is-uncertain.ts';
 import { type Progress, progressOf } from './progress.ts';
 
 /** What is asked for beside the run: no entry tells of it, and nothing of it waits for a connection. */
-export type SideRequest = CueRequest | BlankRequest;
+export type SideRequest = CueRequest | ProjectionRequest;
 
 type SendRequest = Extract<CueRequest, { type: 'send-cue' }>;
 
@@ -28,7 +28,7 @@ const printOf = (request: CueRequest): string => JSON.stringify({ ...request, id
 /** By then the view has what was answered, in ms. */
 const SETTLES_WITHIN = 1_500;
 
-/** Sends cues, takes them back, and blanks the projection. Each press has an id of its own, so that of two under way each learns its own answer. */
+/** Sends cues, takes them back, and says what the projection shows. Each press has an id of its own, so that of two under way each learns its own answer. */
 export class Cues {
   #state: CueProgress = new Map();
   #underWay: readonly SideRequest[] = [];
@@ -68,7 +68,7 @@ export class Cues {
     void this.#request(request).then((answer) => {
       this.#set(id, progressOf(answer));
       this.#uncertain = this.#uncertain.filter((one) => one.request !== request);
-      if (isUncertain(answer) && !('blank' in request))
+      if (isUncertain(answer) && 'type' in request)
         this.#uncertain = [...this.#uncertain, { request, at: performance.now() }].slice(-REMEMBERED);
       // The view that has it comes right behind the answer.
       if (answer.ok) setTimeout(settle, SETTLES_WITHIN);
@@ -106,7 +106,7 @@ export const foreseeCues = (
   agenda: Agenda,
   now: Instant,
 ): readonly Cue[] => {
-  const asked = underWay.flatMap((request) => ('blank' in request ? [] : [request]));
+  const asked = underWay.flatMap((request) => ('type' in request ? [request] : []));
   const takenBack = new Set(asked.flatMap((one) => (one.type === 'take-back-cue' ? [one.id] : [])));
   const sent = asked.filter((one) => one.type === 'send-cue').filter(({ id }) => !served.some((cue) => cue.id === id));
   return [...served, ...sent.map((one) => foreseen(one, agenda, now))].filter(({ id }) => !takenBack.has(id));

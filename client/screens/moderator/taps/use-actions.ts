@@ -3,7 +3,7 @@ import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.t
 import type { Command } from '../../../../shared/domain/run/commands/commands.schema.ts';
 import { historyOf } from '../../../../shared/domain/run/commands/history.ts';
 import type { Rejection } from '../../../../shared/domain/run/commands/rejections.ts';
-import type { Blank, ModeratorView } from '../../../../shared/domain/run/views.ts';
+import type { Blank, LargeClock, ModeratorView } from '../../../../shared/domain/run/views.ts';
 import type { CueRequest } from '../../../../shared/protocol/cues.schema.ts';
 import type { Sent } from '../../../live/connection/connection.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
@@ -36,6 +36,8 @@ export type Actions = {
   readonly cue: (request: CueRequest) => string;
   /** Blanks the projection, or shows it again with null; the answer is the id of this press. */
   readonly blank: (to: Blank | null) => string;
+  /** Has another clock large on projectors; the answer is the id of this press. */
+  readonly showLarge: (clock: LargeClock) => string;
   readonly dismiss: () => void;
   readonly progress: (id: string) => Progress;
   /** Everything not yet answered, oldest first; questions among it. */
@@ -106,7 +108,7 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): Know
   const source = taps ?? idle;
   const { outbox, settled, answers, remembered, isKept } = useSyncExternalStore(source.subscribe, source.state);
   const cues = useMemo(
-    () => new Cues((request) => ('blank' in request ? connection.blank(request) : connection.cue(request))),
+    () => new Cues((request) => ('type' in request ? connection.cue(request) : connection.blank(request))),
     [connection],
   );
   const cueProgress = useSyncExternalStore(cues.subscribe, cues.state);
@@ -186,6 +188,10 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): Know
     },
     [cues, before],
   );
+  const showLarge = useCallback(
+    (large: LargeClock): string => cues.send({ large }, (answer) => setToast(answer.ok ? null : refusal(answer))),
+    [cues],
+  );
   const progress = (id: string): Progress => {
     const tap = outbox.find((waiting) => waiting.id === id);
     if (tap) return { state: tap.state === 'waiting' && tap.linked ? 'under-way' : tap.state };
@@ -207,6 +213,7 @@ export const useActions = (live: Live<'moderator'>, served: ModeratorView): Know
       send,
       cue,
       blank,
+      showLarge,
       dismiss: useCallback(() => setToast(null), []),
       progress,
       taps: asked,

@@ -130,14 +130,14 @@ const headOf = (slot: Slot | null, room: RoomView, day: string): { readonly labe
 
 /** The projector's picture at one instant: everything it shows follows from these props. Sizes are parts of its own box. */
 export const Projection = ({
-  view: { room, cues },
+  view: { room, cues, large = 'contribution' },
   floor = null,
   now,
   wallOffset,
   options,
   children,
 }: {
-  view: Pick<ProjectorView, 'room' | 'cues'>;
+  view: Pick<ProjectorView, 'room' | 'cues' | 'large'>;
   floor?: PublicFloor | null;
   now: Instant;
   wallOffset: number;
@@ -147,7 +147,8 @@ export const Projection = ({
   const { t, i18n } = useTranslation();
   const speaking = speakingNow(floor, room);
   const contribution = speaking && contributionFace(speaking, room, now);
-  const face = options.wholeDebate || contribution === null ? mainFace(room, now) : contribution;
+  const isDebate = (options.large ?? large) === 'debate';
+  const face = isDebate || contribution === null ? mainFace(room, now) : contribution;
   const isContribution = face === contribution;
   const pulse = usePulse({ phase: face.phase, armed: room.armed });
   const fast = useContext(MinutesOnly);

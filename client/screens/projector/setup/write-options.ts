@@ -12,7 +12,7 @@ export const writeOptions = (options: Options): string => {
         : `hide=${parts.filter((part) => options.hidden.includes(part)).join(',')}`,
     options.mirror ? 'mirror=1' : '',
     options.minutes ? 'minutes=1' : '',
-    options.wholeDebate ? 'large=debate' : '',
+    options.large === null ? '' : `large=${options.large}`,
     options.fullMessages ? 'message=full' : '',
     options.still ? 'delay=none' : '',
   ].filter((text) => text !== '');

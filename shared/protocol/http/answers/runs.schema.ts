@@ -5,9 +5,9 @@ import { CUE_ACTS } from '../../../domain/cues/ladder.ts';
 import { CUE_STAGES } from '../../../domain/cues/receipts.ts';
 import { CUE_ENDS } from '../../../domain/cues/standing.ts';
 import { api } from '../../api-paths.ts';
-import { blankRequest } from '../../blank.schema.ts';
 import { cueRequest } from '../../cues.schema.ts';
 import { envelope } from '../../envelope.schema.ts';
+import { projectionRequest } from '../../projection.schema.ts';
 import { CHAPTER_FORMS, FRAME_RATES } from '../chapters.ts';
 import { described } from '../described.ts';
 import type { Routes } from '../route.ts';
@@ -76,7 +76,11 @@ export const runs = {
     },
   },
   [api.projection]: {
-    POST: { summary: 'Blanks the projection of the room, or shows the run again', body: blankRequest, answer: accepted },
+    POST: {
+      summary: 'Blanks the projection of the room, shows the run again, or says which clock is large on it in a debate',
+      body: projectionRequest,
+      answer: accepted,
+    },
   },
   [api.runs]: {
     GET: {

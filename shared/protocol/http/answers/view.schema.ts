@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, cueTarget } from '../../../domain/run/commands/commands.schema.ts';
 import { CUE_KINDS } from '../../../domain/run/cue.ts';
 import { OPEN_MODES, RUN_MODES } from '../../../domain/run/run-mode.ts';
-import { BLANKS, type View } from '../../../domain/run/views.ts';
+import { BLANKS, LARGE_CLOCKS, type View } from '../../../domain/run/views.ts';
 import { described } from '../described.ts';
 import { agendaInView } from './answered-agenda.schema.ts';
 
@@ -94,6 +94,7 @@ const room = z.strictObject({
   armed: z.strictObject({ since: instant, slotRevision: z.number(), turnRevision: z.number() }),
 });
 const cues = z.array(cueAnswer);
+const large = z.enum(LARGE_CLOCKS).optional().describe('The large clock of projectors in a debate; contribution unless it says');
 const blank = z.enum(BLANKS).nullable().describe('What the projection shows instead of the run');
 
 /** What a screen is told, over the socket and over HTTP alike. Instants on T in ms, lengths in ms. */
@@ -111,6 +112,7 @@ export const view = described<View>()(
       log: z.array(logLine).describe('The newest first'),
       cues,
       blank,
+      large,
       openModes: z.array(z.enum(OPEN_MODES)),
       clockMoved: z.number().nullable(),
       clockWentBack: z.number().nullable(),
@@ -118,7 +120,7 @@ export const view = described<View>()(
       hasEnded: z.boolean(),
       changedFile: z.strictObject({ hash: z.string(), changes: z.array(z.string()) }).nullable(),
     }),
-    z.strictObject({ screen: z.literal('projector'), room, cues, blank }),
+    z.strictObject({ screen: z.literal('projector'), room, cues, blank, large }),
     z.strictObject({
       screen: z.literal('speaker'),
       room,
