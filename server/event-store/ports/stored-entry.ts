@@ -72,6 +72,7 @@ const isFloorEntry = holds<FloorEntry>({
   asked: isInstant,
   hand: optional(isText),
   limit: optional(isDuration),
+  interposed: optional((value): value is true => value === true),
 });
 const isDoor: Check<ListDoor> = (value): value is ListDoor =>
   isHeld(value) && (value['open'] === true || (value['open'] === false && isNumber(value['heard'])));
@@ -106,7 +107,7 @@ const facts: { readonly [Type in Event['type']]: Check<FactOf<Type>> } = {
   closed: holds({}),
   'floor-given': holds({ slot, entry: isText }),
   'floor-ended': holds({ slot }),
-  'floor-interposed': holds({ slot, entry: orNull(isText) }),
+  'floor-interposed': holds({ slot, entry: orNull(isText), added: optional(isFloorEntry) }),
   'floor-resumed': holds({ slot }),
   'floor-returned': holds({ slot, entry: isText }),
   'list-added': holds({ slot, entry: isFloorEntry, before: orNull(isText) }),

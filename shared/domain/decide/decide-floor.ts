@@ -9,13 +9,14 @@ import { whyNotLatest } from './decide-undo.ts';
 import { accept, type Context, type Decision, type OpenedRoom, refuse } from './decision.ts';
 
 /** What is said is said in the slot that runs, or is paused. */
-export const spokenCommand = (room: OpenedRoom, command: SpokenCommand): Decision => {
+export const spokenCommand = (room: OpenedRoom, command: SpokenCommand, { commandId, now }: Context): Decision => {
   const slot = room.agenda.slots.find(({ id }) => id === command.slot);
   if (slot === undefined) return refuse('unknown-slot', command.slot);
   const why = whyNotRunning(room, slot.id);
   if (why !== null) return refuse(why);
   if (!mayHaveFloor(slot)) return refuse('no-floor', slot.id);
-  const decided = decideSpoken(command, listOf(room.floor, slot.id), slotFloorOf(room.run, slot.id));
+  const floor = slotFloorOf(room.run, slot.id);
+  const decided = decideSpoken(command, { list: listOf(room.floor, slot.id), floor, id: commandId, now });
   return typeof decided === 'string' ? refuse(decided) : accept(decided);
 };
 

@@ -55,7 +55,7 @@ const decideOpened = (room: OpenedRoom, command: InRun, context: Context): Decis
     case 'interpose':
     case 'end-interposed':
     case 'return-to-list':
-      return spokenCommand(room, command);
+      return spokenCommand(room, command, context);
     case 'add-to-list':
     case 'change-in-list':
     case 'move-in-list':

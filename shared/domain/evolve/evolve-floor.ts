@@ -1,5 +1,5 @@
-import { get, noneById, put, valuesOf } from '../by-id.ts';
-import { listOf, type RoomFloor, slotFloorOf } from '../floor/floor.ts';
+import { type ById, get, noneById, put, valuesOf } from '../by-id.ts';
+import { type FloorEntry, type FloorList, listOf, type RoomFloor, slotFloorOf } from '../floor/floor.ts';
 import { afterListEvent, afterListRedo, afterListUndo, afterSpoken } from '../floor/floor-after.ts';
 import type { FloorEvent } from '../floor/floor-events.ts';
 import { historyOf } from '../run/commands/history.ts';
@@ -15,6 +15,12 @@ const spokeIn = ({ run, undone }: Room): ((entry: string) => boolean) => {
     runs.flatMap((one) => valuesOf(one?.floor ?? noneById).flatMap(({ spans }) => spans.flatMap(({ entry }) => entry ?? []))),
   );
   return (entry) => heard.has(entry);
+};
+
+/** Whoever put a question without having waited for it is known by a name, and in no order. */
+const withEntry = (lists: ById<FloorList>, slot: string, entry: FloorEntry): ById<FloorList> => {
+  const list = listOf({ lists }, slot);
+  return put(lists, slot, { ...list, entries: put(list.entries, entry.id, entry) });
 };
 
 /** The room after one fact of a floor. What is said stands at a position on the running time of its slot. */
@@ -37,7 +43,9 @@ export const applyToFloor = (room: Room, event: FloorEvent, at: Instant): Room =
       const slotRun = get(run?.slots, event.slot);
       if (run === null || slotRun === undefined) return room;
       const spoken = afterSpoken(slotFloorOf(run, event.slot), event, spentAt(slotRun.timer, at));
-      return { ...room, run: { ...run, floor: put(run.floor ?? noneById, event.slot, spoken) } };
+      const said = { ...room, run: { ...run, floor: put(run.floor ?? noneById, event.slot, spoken) } };
+      const added = event.type === 'floor-interposed' ? event.added : undefined;
+      return added === undefined ? said : { ...said, floor: { ...floor, lists: withEntry(floor.lists, event.slot, added) } };
     }
     default:
       return { ...room, floor: { ...floor, lists: afterListEvent(floor.lists, event) } };

@@ -1,5 +1,6 @@
 import { get } from '../by-id.ts';
-import { contributorOf, type FloorList, presentSpan, type SlotFloor, speakerOf, waitingIn } from './floor.ts';
+import type { Instant } from '../time/time.ts';
+import { contributorOf, type FloorEntry, type FloorList, presentSpan, type SlotFloor, speakerOf, waitingIn } from './floor.ts';
 import type { SpokenCommand } from './floor-commands.schema.ts';
 import type { SpokenEvent } from './floor-events.ts';
 import type { FloorRejection } from './floor-rejections.ts';
@@ -18,15 +19,20 @@ const giveFloor = (
   return waitingIn(list, floor).some(({ id }) => id === to) ? { type: 'floor-given', slot, entry: to } : 'not-waiting';
 };
 
+/** What is said is decided on. `id`: of the command, which becomes that of an entry. */
+export type SpokenContext = { readonly list: FloorList; readonly floor: SlotFloor; readonly id: string; readonly now: Instant };
+
 const interpose = (
-  { slot, from, by }: Extract<SpokenCommand, { type: 'interpose' }>,
-  list: FloorList,
-  floor: SlotFloor,
+  { slot, from, by, who }: Extract<SpokenCommand, { type: 'interpose' }>,
+  { list, floor, id, now }: SpokenContext,
 ): SpokenEvent | Refused => {
   if (by !== null && get(list.entries, by) === undefined) return 'unknown-entry';
   if (by === from) return 'already-speaking';
   if (speakerOf(floor) !== from) return 'not-speaking';
-  return presentSpan(floor)?.interrupts === undefined ? { type: 'floor-interposed', slot, entry: by } : 'already-interposed';
+  if (presentSpan(floor)?.interrupts !== undefined) return 'already-interposed';
+  if (by !== null || who === undefined) return { type: 'floor-interposed', slot, entry: by };
+  const added: FloorEntry = { id, words: { kind: 'question', ...who }, asked: now, interposed: true };
+  return { type: 'floor-interposed', slot, entry: id, added };
 };
 
 const returnToList = (
@@ -41,15 +47,16 @@ const returnToList = (
 };
 
 /** The fact that a command of the floor comes to in the slot that runs, or the word for why there is none. */
-export const decideSpoken = (command: SpokenCommand, list: FloorList, floor: SlotFloor): SpokenEvent | Refused => {
+export const decideSpoken = (command: SpokenCommand, context: SpokenContext): SpokenEvent | Refused => {
   const { slot } = command;
+  const { list, floor } = context;
   switch (command.type) {
     case 'give-floor':
       return giveFloor(command, list, floor);
     case 'end-floor':
       return speakerOf(floor) === command.from ? { type: 'floor-ended', slot } : 'not-speaking';
     case 'interpose':
-      return interpose(command, list, floor);
+      return interpose(command, context);
     case 'end-interposed':
       if (speakerOf(floor) !== command.from) return 'not-speaking';
       return presentSpan(floor)?.interrupts === undefined ? 'no-interposition' : { type: 'floor-resumed', slot };

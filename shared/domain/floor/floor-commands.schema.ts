@@ -16,12 +16,15 @@ export const affiliation = line(LIMITS.name);
 /** The free label of a group or a side. */
 export const group = line(LIMITS.group);
 
-export const entryWords = z.strictObject({
-  kind: z.enum(CONTRIBUTIONS),
+const who = z.strictObject({
   name: contributorName.nullable().describe('null: somebody, whose name comes later'),
   person: slug.optional().describe('Their id in the programme'),
   affiliation: affiliation.optional(),
   group: group.optional().describe('The side or the group that they speak for'),
+});
+export const entryWords = z.strictObject({
+  kind: z.enum(CONTRIBUTIONS),
+  ...who.shape,
   of: entry.optional().describe('The entry that they answer'),
 });
 
@@ -29,7 +32,13 @@ export const entryWords = z.strictObject({
 export const spokenCommands = [
   z.strictObject({ type: z.literal('give-floor'), slot, from: entry.nullable(), to: entry }),
   z.strictObject({ type: z.literal('end-floor'), slot, from: entry }),
-  z.strictObject({ type: z.literal('interpose'), slot, from: entry, by: entry.nullable().describe('null: nobody in the list') }),
+  z.strictObject({
+    type: z.literal('interpose'),
+    slot,
+    from: entry,
+    by: entry.nullable().describe('null: nobody in the list'),
+    who: who.optional().describe('Whoever puts it and is not in the list: an entry beside it, under the id of the command'),
+  }),
   z.strictObject({ type: z.literal('end-interposed'), slot, from: entry }),
   /** Whoever spoke last waits again, on top, with the time that they have spoken. */
   z.strictObject({ type: z.literal('return-to-list'), slot, entry }),

@@ -7,8 +7,8 @@ export type SpokenEvent =
   /** Whoever had the floor has it no more. */
   | { readonly type: 'floor-given'; readonly slot: string; readonly entry: string }
   | { readonly type: 'floor-ended'; readonly slot: string }
-  /** A question interrupts whoever has the floor; `entry` is null where nobody in the list asked it. */
-  | { readonly type: 'floor-interposed'; readonly slot: string; readonly entry: string | null }
+  /** A question interrupts whoever has the floor; `entry` is null where nobody in the list asked it. `added`: an entry that came with it. */
+  | { readonly type: 'floor-interposed'; readonly slot: string; readonly entry: string | null; readonly added?: FloorEntry }
   /** The question is over: whoever was interrupted goes on. */
   | { readonly type: 'floor-resumed'; readonly slot: string }
   /** They wait again, on top, with the time that they have spoken. */

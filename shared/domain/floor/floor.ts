@@ -30,6 +30,8 @@ export type FloorEntry = {
   readonly hand?: string;
   /** Their own limit, where it is not that of the slot. */
   readonly limit?: Duration;
+  /** It came with a question that was put to whoever had the floor: it never waited. */
+  readonly interposed?: true;
 };
 
 /** Closed: `after` more are heard, null for all who wait; `heard` had been heard by then. */

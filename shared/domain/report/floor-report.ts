@@ -3,7 +3,7 @@ import { type Airtime, airtimeOf } from '../floor/airtime.ts';
 import { type ContributionKind, type EntryWords, listOf, slotFloorOf, spokenBy, waitingIn } from '../floor/floor.ts';
 import type { HandView } from '../floor/floor-views.ts';
 import { stepsOf } from '../run/boundaries.ts';
-import type { Room } from '../run/room.ts';
+import type { Room, StandingCommand } from '../run/room.ts';
 import { type Duration, duration, type Instant } from '../time/time.ts';
 
 /** What became of a request. */
@@ -27,12 +27,19 @@ export type RequestReport = {
 /** Who asked for the floor of a slot, who was heard, who still waited, and where its time went. */
 export type FloorReport = { readonly requests: readonly RequestReport[]; readonly airtime: Airtime };
 
-/** When each entry got the floor first, as far as that stands. */
+/** The entry that a command of the run gave the floor to, or let put a question; null where it did neither. */
+const entryHeardBy = ({ command, commandId }: StandingCommand, slot: string): string | null => {
+  if (command.type === 'give-floor' && command.slot === slot) return command.to;
+  if (command.type !== 'interpose' || command.slot !== slot) return null;
+  return command.by ?? (command.who === undefined ? null : commandId);
+};
+
+/** When each entry got the floor first, or put its question, as far as that stands. */
 const givenAt = ({ standing }: Room, slot: string): ReadonlyMap<string, Instant> => {
   const given = new Map<string, Instant>();
   for (const { standing: one, at } of stepsOf(standing).steps) {
-    const { command } = one;
-    if (command.type === 'give-floor' && command.slot === slot && !given.has(command.to)) given.set(command.to, at);
+    const entry = entryHeardBy(one, slot);
+    if (entry !== null && !given.has(entry)) given.set(entry, at);
   }
   return given;
 };
@@ -61,12 +68,14 @@ export const floorReport = (
   if (isEmpty(list.entries) && floor.spans.length === 0 && hands.length === 0) return null;
   const waiting = new Set(waitingIn(list, floor).map(({ id }) => id));
   const given = givenAt(room, slot);
-  const listed = entriesOf(list.entries).map(([id, { words, asked }]): RequestReport => {
-    const hasSpoken = floor.spans.some(({ entry }) => entry === id);
+  const heard = new Set(floor.spans.flatMap(({ entry }) => entry ?? []));
+  // A question that was taken back was never asked.
+  const asking = entriesOf(list.entries).filter(([id, { interposed }]) => interposed !== true || heard.has(id));
+  const listed = asking.map(([id, { words, asked }]): RequestReport => {
     const at = given.get(id);
     return {
       ...whoOf(words),
-      state: hasSpoken ? 'heard' : waiting.has(id) ? 'waited' : 'removed',
+      state: heard.has(id) ? 'heard' : waiting.has(id) ? 'waited' : 'removed',
       asked: wall(asked),
       at: at === undefined ? null : wall(at),
       spoken: spokenBy(floor, id, running),

@@ -25,6 +25,10 @@ type Known = Pick<Room, 'agenda'> & { readonly floor?: Pick<RoomFloor, 'lists'> 
 const nameIn = ({ floor }: Known, slot: string, entry: string | null): string =>
   floor === undefined || entry === null ? '' : (get(listOf(floor, slot).entries, entry)?.words.name ?? '');
 
+/** The entry of whoever put a question; null where they are in no list. */
+const questioner = (events: readonly Event[]): string | null =>
+  events.find((event) => event.type === 'floor-interposed')?.entry ?? null;
+
 type Words = Omit<Deed, 'type'>;
 
 /** What a command names, in the words of the agenda as it is now. */
@@ -67,7 +71,7 @@ const wordsOf = (room: Known, command: Command, events: readonly Event[]): Words
     case 'give-floor':
       return { subject: nameIn(room, command.slot, command.from), object: nameIn(room, command.slot, command.to) };
     case 'interpose':
-      return { subject: nameIn(room, command.slot, command.from), object: nameIn(room, command.slot, command.by) };
+      return { subject: nameIn(room, command.slot, command.from), object: nameIn(room, command.slot, questioner(events)) };
     case 'end-floor':
     case 'end-interposed':
       return { subject: nameIn(room, command.slot, command.from), object: '' };

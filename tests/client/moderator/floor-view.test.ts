@@ -4,9 +4,10 @@ import {
   floorState,
   floorTarget,
   moveCommand,
+  untilFloorDigits,
   usualFloorSlot,
 } from '../../../client/screens/moderator/floor/floor-view.ts';
-import { nameChoices, wordsFor } from '../../../client/screens/moderator/floor/name-choices.ts';
+import { listedAlready, nameChoices, wordsFor } from '../../../client/screens/moderator/floor/name-choices.ts';
 import { isOvertaken, isSameTap } from '../../../client/screens/moderator/taps/same-tap.ts';
 import { viewOf } from '../../../server/rooms/screens/room-views.ts';
 import { publicAgenda } from '../../../shared/domain/run/views.ts';
@@ -81,12 +82,39 @@ describe('moving somebody in the list', () => {
   });
 });
 
+describe('when a clock of the floor shows another second', () => {
+  const unionist = () =>
+    inDebate()
+      .lists(question('Una', { group: 'unions' }))
+      .wait(300)
+      .gives('Una')
+      .wait(400);
+  it('that of a contribution and that of a group are both in time', () => {
+    const driver = unionist();
+    expect(untilFloorDigits(known(driver), driver.now)).toBe(600);
+  });
+  it('they differ where the group has spoken before', () => {
+    const driver = unionist()
+      .lists(question('Uwe', { group: 'unions' }))
+      .gives('Uwe')
+      .wait(100);
+    // Uwe has 1:59.9 left, the group 5:59.5.
+    expect(untilFloorDigits(known(driver), driver.now)).toBe(500);
+  });
+  it('none does while nobody speaks, or in a pause', () => {
+    expect(untilFloorDigits(known(inDebate()), inDebate().now)).toBe(Number.POSITIVE_INFINITY);
+    const driver = unionist().does({ type: 'pause', slot: 'debate' });
+    expect(untilFloorDigits(known(driver), driver.now)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
 describe('whom a name is offered for', () => {
   it('everybody of the programme and of the day once, without those who wait', () => {
     const driver = inDebate()
       .lists(question('Una', { affiliation: 'CGIL', group: 'unions' }))
       .gives('Una');
-    const names = nameChoices(known(driver).view.room, known(driver).floor, stateOf(driver));
+    const state = stateOf(driver);
+    const names = nameChoices(known(driver).view.room, known(driver).floor, state.slot, listedAlready(state));
     expect(names.map(({ name }) => name)).toEqual(['Una', 'Ada']);
     expect(names[0]).toMatchObject({ affiliation: 'CGIL', group: 'unions' });
     expect(names[1]).toMatchObject({ person: 'ada' });
@@ -94,7 +122,7 @@ describe('whom a name is offered for', () => {
 
   it('an answer is one to whoever spoke last', () => {
     const driver = inDebate().gives('Bea');
-    const ada = { id: 'key', name: 'Ada', person: 'ada' };
+    const ada = { name: 'Ada', person: 'ada' };
     expect(wordsFor('answer', ada, stateOf(driver))).toEqual({
       kind: 'answer',
       name: 'Ada',
@@ -113,6 +141,15 @@ describe('one tap on the floor or two', () => {
     expect(isSameTap(last, { ...give, from: give.to, to: 'b'.repeat(16) }, 1_300)).toBe(true);
     expect(isSameTap({ ...last, command: add('Ada') }, add('Ada'), 1_300)).toBe(true);
     expect(isSameTap({ ...last, command: add('Ada') }, add('Bea'), 1_300)).toBe(false);
+  });
+  it('a group gets another half minute as often as it is tapped, and all groups get theirs once', () => {
+    const change = (group: string, to: number) => ({ group, from: 60_000, to });
+    const sets = (...changes: ReturnType<typeof change>[]) => ({ type: 'set-budgets', slot: 'debate', changes }) as const;
+    const one = { id: 'one', command: sets(change('unions', 90_000)), at: 1_000 };
+    expect(isSameTap(one, sets(change('unions', 90_000)), 1_200)).toBe(true);
+    expect(isSameTap(one, sets(change('unions', 120_000)), 1_200)).toBe(false);
+    const all = { ...one, command: sets(change('unions', 90_000), change('platforms', 90_000)) };
+    expect(isSameTap(all, sets(change('unions', 90_400), change('platforms', 90_400)), 1_200)).toBe(true);
   });
   it('a press under which the next name changed gives the floor to nobody', () => {
     expect(isOvertaken(give, 1_000, 950)).toBe(true);

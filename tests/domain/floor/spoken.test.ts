@@ -12,10 +12,11 @@ const slot = 'debate';
 const [ada, bea, cleo] = [entryOf('ada'), entryOf('bea'), entryOf('cleo')];
 const list = listed([ada, bea, cleo]);
 const seconds = (count: number) => duration(count * 1_000);
+const around = (floor: ReturnType<typeof spoken>) => ({ list, floor, id: 'command', now: instant(0) });
 
 describe('the floor is given', () => {
   const give = (to: string, from: string | null, floor = spoken()) =>
-    decideSpoken({ type: 'give-floor', slot, from, to }, list, floor);
+    decideSpoken({ type: 'give-floor', slot, from, to }, around(floor));
   it('to somebody who waits, by whoever knows who has it', () => {
     expect(give('bea', null)).toEqual({ type: 'floor-given', slot, entry: 'bea' });
     expect(give('bea', 'ada', spoken(['ada', 0, null]))).toMatchObject({ entry: 'bea' });
@@ -30,7 +31,7 @@ describe('the floor is given', () => {
 
 describe('a question is put to whoever speaks', () => {
   const speaks = spoken(['ada', 0, null]);
-  const put = (by: string | null, floor = speaks) => decideSpoken({ type: 'interpose', slot, from: 'ada', by }, list, floor);
+  const put = (by: string | null, floor = speaks) => decideSpoken({ type: 'interpose', slot, from: 'ada', by }, around(floor));
   it('by somebody in the list or by nobody in it, once', () => {
     expect([put(null), put('bea')]).toEqual([
       { type: 'floor-interposed', slot, entry: null },
@@ -41,7 +42,7 @@ describe('a question is put to whoever speaks', () => {
     expect(put('bea', spoken())).toBe('not-speaking');
   });
   it('ends for whoever it was put to', () => {
-    const end = (floor: typeof speaks) => decideSpoken({ type: 'end-interposed', slot, from: 'ada' }, list, floor);
+    const end = (floor: typeof speaks) => decideSpoken({ type: 'end-interposed', slot, from: 'ada' }, around(floor));
     expect(end(spoken(['ada', 0, 5], [null, 5, null, 'ada']))).toEqual({ type: 'floor-resumed', slot });
     expect([end(speaks), end(spoken())]).toEqual(['no-interposition', 'not-speaking']);
   });
@@ -49,7 +50,7 @@ describe('a question is put to whoever speaks', () => {
 
 describe('somebody is put back into the list', () => {
   const back = (entry: string, floor = spoken(['ada', 0, 5])) =>
-    decideSpoken({ type: 'return-to-list', slot, entry }, list, floor);
+    decideSpoken({ type: 'return-to-list', slot, entry }, around(floor));
   it('who spoke last, also while a question was put to them', () => {
     expect(back('ada')).toEqual({ type: 'floor-returned', slot, entry: 'ada' });
     expect(back('ada', spoken(['ada', 0, 5], ['bea', 5, null, 'ada']))).toMatchObject({ entry: 'ada' });

@@ -78,6 +78,11 @@ const table: readonly Row[] = [
     spoken({ silent: 'not-speaking', speaking: 'yes', interposed: 'already-interposed', paused: 'yes' }),
   ],
   [
+    'put a question of somebody beside the list to Bea',
+    (driver) => ({ type: 'interpose', slot, from: driver.id('Bea'), by: null, who: { name: 'Una', group: 'unions' } }),
+    spoken({ silent: 'not-speaking', speaking: 'yes', interposed: 'already-interposed', paused: 'yes' }),
+  ],
+  [
     'end the question to Bea',
     (driver) => ({ type: 'end-interposed', slot, from: driver.id('Bea') }),
     spoken({ silent: 'not-speaking', speaking: 'no-interposition', interposed: 'yes', paused: 'no-interposition' }),

@@ -50,9 +50,13 @@ export const FLOOR_CASES = {
     accepted: [
       { type: 'interpose', slot, from: ID, by: null },
       { type: 'interpose', slot, from: ID, by: ID },
+      { type: 'interpose', slot, from: ID, by: null, who: { name: null } },
+      { type: 'interpose', slot, from: ID, by: null, who: { name: 'Ada', person: 'ada', affiliation: 'Press', group: 'unions' } },
     ],
     refused: [
       { slot, from: ID },
+      { slot, from: ID, by: null, who: {} },
+      { slot, from: ID, by: null, who: { name: 'Ada', kind: 'answer' } },
       { slot, from: null, by: null },
     ],
     names: DEBATE,

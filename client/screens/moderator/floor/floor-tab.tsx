@@ -11,6 +11,8 @@ import { AirtimePicture } from './airtime.tsx';
 import { FitLine } from './fit-line.tsx';
 import style from './floor-tab.module.css';
 import { floorSlots, floorState, usualFloorSlot } from './floor-view.ts';
+import { GroupClocks } from './group-clocks.tsx';
+import { GroupSettings } from './group-settings.tsx';
 import { Hands } from './hands.tsx';
 import { ListMenu } from './list-menu.tsx';
 import { Speaking } from './speaking.tsx';
@@ -53,7 +55,8 @@ export const FloorTab = ({ floor, ...props }: FloorProps) => {
     <div className={style['tab']}>
       {state.isOn ? null : <h2 className={style['title']}>{fullTitle(slot)}</h2>}
       <FitLine {...props} state={state} floor={floor} />
-      <Speaking {...props} state={state} />
+      <Speaking {...props} state={state} floor={floor} />
+      <GroupClocks state={state} actions={actions} />
       <div className={style['tools']}>
         <AddName {...props} state={state} floor={floor} />
         <ListMenu state={state} view={view} actions={actions} />
@@ -67,6 +70,7 @@ export const FloorTab = ({ floor, ...props }: FloorProps) => {
       <Hands view={view} floor={floor} actions={actions} />
       <WaitingList state={state} actions={actions} />
       <AirtimePicture state={state} />
+      <GroupSettings state={state} actions={actions} />
       {slots.length > 1 ? (
         <Select
           label={t('list.slot')}

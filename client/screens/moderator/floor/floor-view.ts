@@ -1,6 +1,7 @@
 import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { get, noneById } from '../../../../shared/domain/by-id.ts';
 import { untilContributionDigits } from '../../../../shared/domain/clock/contribution.ts';
+import { toBoundary } from '../../../../shared/domain/clock/face.ts';
 import { shownSpeaker } from '../../../../shared/domain/clock/shown-floor.ts';
 import {
   contributorOf,
@@ -17,6 +18,7 @@ import {
 } from '../../../../shared/domain/floor/floor.ts';
 import type { ListCommand } from '../../../../shared/domain/floor/floor-commands.schema.ts';
 import type { ConsoleFloor, ShownSpeaker } from '../../../../shared/domain/floor/floor-views.ts';
+import { groupTimes } from '../../../../shared/domain/floor/group-times.ts';
 import { mayHaveFloor } from '../../../../shared/domain/floor/slot-floor.ts';
 import { currentSlot, isAhead, slotRunOf } from '../../../../shared/domain/run/order.ts';
 import type { Run } from '../../../../shared/domain/run/room.ts';
@@ -58,6 +60,8 @@ export type FloorState = {
   /** The clock of whoever has the floor. */
   readonly speaking: ShownSpeaker | null;
   readonly isInterposed: boolean;
+  /** Who puts a question to whoever has the floor, or put the last one to them; null where nobody did whose name can be told. */
+  readonly questioner: FloorEntry | null;
   /** Who spoke last, also while they speak: who can be put back. */
   readonly last: FloorEntry | null;
   readonly waiting: readonly FloorEntry[];
@@ -84,6 +88,7 @@ export const floorState = (known: Known, slot: Slot, now: Instant): FloorState =
     speaker: entry(speakerOf(said)),
     speaking: isOn ? shownSpeaker(room) : null,
     isInterposed: presentSpan(said)?.interrupts !== undefined,
+    questioner: entry(said.spans.findLast(({ interrupts }) => interrupts !== undefined && interrupts === speakerOf(said))?.entry),
     last: last !== null && said.returned.includes(last.id) ? null : last,
     waiting,
     heard: stillHeard(list, said, waiting.length),
@@ -118,6 +123,19 @@ export const floorTarget = (known: Known): string => {
   return `${slot.id} ${speakerOf(said)} ${waitingIn(list, said)[0]?.id}`;
 };
 
+/** Ms until the running clock of a group shows another second; infinite while none runs. */
+const untilGroupDigits = (known: Known, now: Instant): number => {
+  const slot = floorNow(known.view.room);
+  if (slot === null || slotRunOf(known.view.room.run, slot).timer.runningSince === null) return Number.POSITIVE_INFINITY;
+  const { list, said, position } = floorState(known, slot, now);
+  const speaking = groupTimes(slot, list, said, position).find(({ isSpeaking }) => isSpeaking);
+  return speaking === undefined ? Number.POSITIVE_INFINITY : toBoundary(speaking.left, 1_000);
+};
+
 /** Ms until a clock of the floor shows another second. */
 export const untilFloorDigits = (known: Known, now: Instant): Duration =>
-  duration(known.floor === null ? Number.POSITIVE_INFINITY : untilContributionDigits(shownSpeaker(floorRoom(known)), now));
+  duration(
+    known.floor === null
+      ? Number.POSITIVE_INFINITY
+      : Math.min(untilContributionDigits(shownSpeaker(floorRoom(known)), now), untilGroupDigits(known, now)),
+  );

@@ -1,13 +1,14 @@
-import type { Agenda } from '../../../../shared/domain/agenda/agenda.ts';
+import type { Agenda, Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { valuesOf } from '../../../../shared/domain/by-id.ts';
 import { type ContributionKind, type EntryWords, personKey } from '../../../../shared/domain/floor/floor.ts';
 import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.ts';
 import type { FloorState } from './floor-view.ts';
 
 /** Whom a name is offered for; a name is one tap. */
-export type NameChoice = Pick<EntryWords, 'name' | 'person' | 'affiliation' | 'group'> & { readonly id: string };
+export type NameWords = Pick<EntryWords, 'name' | 'person' | 'affiliation' | 'group'>;
+export type NameChoice = NameWords & { readonly id: string };
 
-const nameOf = ({ person, affiliation, group, name }: EntryWords): Omit<NameChoice, 'id'> => ({
+const nameOf = ({ person, affiliation, group, name }: EntryWords): NameWords => ({
   name,
   ...(person === undefined ? {} : { person }),
   ...(affiliation === undefined ? {} : { affiliation }),
@@ -16,9 +17,14 @@ const nameOf = ({ person, affiliation, group, name }: EntryWords): Omit<NameChoi
 
 /**
  * Everybody whose name is known, once: people of the same session first, then whoever was in a list of the day, then the rest of the
- * programme. Whoever waits already is left out.
+ * programme. `except`: who is left out.
  */
-export const nameChoices = ({ agenda }: { readonly agenda: Agenda }, floor: ConsoleFloor, { slot, waiting }: FloorState) => {
+export const nameChoices = (
+  { agenda }: { readonly agenda: Agenda },
+  floor: ConsoleFloor,
+  slot: Slot,
+  except: readonly EntryWords[],
+): readonly NameChoice[] => {
   const listed = valuesOf(floor.lists).flatMap(({ entries }) => valuesOf(entries).map(({ words }) => nameOf(words)));
   const groupOf = new Map(listed.flatMap(({ group, ...words }) => (group === undefined ? [] : [[personKey(words), group]])));
   const people = (isNear: boolean) =>
@@ -26,7 +32,7 @@ export const nameChoices = ({ agenda }: { readonly agenda: Agenda }, floor: Cons
       .filter(({ id, session }) => (id === slot.id || (session !== undefined && session === slot.session)) === isNear)
       .flatMap((one) => one.people)
       .map(({ id, name, affiliation }) => ({ name, person: id, ...(affiliation === undefined ? {} : { affiliation }) }));
-  const taken = new Set(waiting.flatMap(({ words }) => (words.kind === 'point-of-order' ? [] : (personKey(words) ?? []))));
+  const taken = new Set(except.flatMap((words) => personKey(words) ?? []));
   const choices: NameChoice[] = [];
   for (const words of [...people(true), ...listed, ...people(false)]) {
     const key = personKey(words);
@@ -38,12 +44,16 @@ export const nameChoices = ({ agenda }: { readonly agenda: Agenda }, floor: Cons
   return choices;
 };
 
+/** Whoever waits already: they wait once, and once more for a point of order. */
+export const listedAlready = ({ waiting }: Pick<FloorState, 'waiting'>): readonly EntryWords[] =>
+  waiting.map(({ words }) => words).filter(({ kind }) => kind !== 'point-of-order');
+
 /** The words of somebody who is listed; an answer is one to whoever spoke last. */
-export const wordsFor = (
-  kind: ContributionKind,
-  { id: _key, ...who }: NameChoice,
-  { last }: Pick<FloorState, 'last'>,
-): EntryWords => ({ kind, ...who, ...(kind === 'answer' && last !== null ? { of: last.id } : {}) });
+export const wordsFor = (kind: ContributionKind, who: NameWords, { last }: Pick<FloorState, 'last'>): EntryWords => ({
+  kind,
+  ...who,
+  ...(kind === 'answer' && last !== null ? { of: last.id } : {}),
+});
 
 /** Groups that are known: those of the agenda, then those that somebody named. */
 export const knownGroups = ({ slot, list }: FloorState): readonly string[] => {

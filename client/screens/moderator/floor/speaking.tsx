@@ -5,18 +5,20 @@ import { ClockDigits } from '../../../ui/clock/clock-digits.tsx';
 import { useDigits } from '../../../ui/clock/minutes-only.ts';
 import { PhaseTag } from '../../../ui/clock/phase-tag.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import type { ConsoleProps } from '../console/console-props.ts';
+import type { ConsoleProps, FloorProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import style from './floor-tab.module.css';
 import type { FloorState } from './floor-view.ts';
+import { Questioner } from './questioner.tsx';
 
 /** A question that is put to whoever has the floor counts up. */
-const Interposed = ({ length }: { length: Duration }) => {
+const Interposed = ({ length, by }: { length: Duration; by: string | null }) => {
   const { t } = useTranslation();
   const text = useDigits();
   return (
     <p className={style['interposed']}>
-      {t('floor.interposed')} <span className="digits">{text(length).text}</span>
+      {by === null ? t('floor.interposed') : t('named', { what: t('floor.interposed'), name: by })}{' '}
+      <span className="digits">{text(length).text}</span>
     </p>
   );
 };
@@ -24,7 +26,7 @@ const Interposed = ({ length }: { length: Duration }) => {
 /** Who has the floor, with their clock. */
 const Speaker = ({ state, view, now }: Pick<ConsoleProps, 'view' | 'now'> & { state: FloorState }) => {
   const { t } = useTranslation();
-  const { speaking, speaker } = state;
+  const { speaking, speaker, questioner } = state;
   if (speaking === null) return <p className="quiet">{t('list.nobody')}</p>;
   const face = contributionFace(speaking, view.room, now);
   const asked = interposedFor(speaking, now);
@@ -41,7 +43,7 @@ const Speaker = ({ state, view, now }: Pick<ConsoleProps, 'view' | 'now'> & { st
             <PhaseTag face={face} className={style['tag'] ?? ''} />
           )
         ) : (
-          <Interposed length={asked} />
+          <Interposed length={asked} by={questioner?.words.name ?? null} />
         )}
       </div>
       {face.remaining === null ? null : <ClockDigits remaining={duration(face.remaining)} className={style['digits'] ?? ''} />}
@@ -52,10 +54,11 @@ const Speaker = ({ state, view, now }: Pick<ConsoleProps, 'view' | 'now'> & { st
 /** Who has the floor and who gets it next: one large button for what is tapped a hundred times, the others small below it. */
 export const Speaking = ({
   state,
+  floor,
   view,
   now,
   actions,
-}: Pick<ConsoleProps, 'view' | 'now' | 'actions'> & { state: FloorState }) => {
+}: Pick<FloorProps, 'floor' | 'view' | 'now' | 'actions'> & { state: FloorState }) => {
   const { t } = useTranslation();
   const { slot, speaker, last, waiting, heard, isInterposed, isOn } = state;
   if (!isOn) return null;
@@ -88,12 +91,13 @@ export const Speaking = ({
                   actions.send(
                     isInterposed
                       ? { type: 'end-interposed', slot: slot.id, from: speaker.id }
-                      : { type: 'interpose', slot: slot.id, from: speaker.id, by: null },
+                      : { type: 'interpose', slot: slot.id, from: speaker.id, by: null, who: { name: null } },
                   )
                 }
               >
                 {t(isInterposed ? 'list.goesOn' : 'list.interpose')}
               </ActionButton>
+              <Questioner state={state} floor={floor} view={view} actions={actions} />
               <ActionButton actions={actions} act={() => actions.send({ type: 'end-floor', slot: slot.id, from: speaker.id })}>
                 {t('list.end')}
               </ActionButton>

@@ -41,6 +41,9 @@ const purpose = (command: Command): string | null => {
     case 'change-in-list':
     case 'remove-from-list':
       return `${command.type} ${command.entry}`;
+    // A group gets another minute as often as it is tapped; a time for all of them is given once.
+    case 'set-budgets':
+      return command.changes.length === 1 ? `time ${JSON.stringify(command.changes)}` : command.type;
     case 'set-limit':
       return `limit ${command.to}`;
     default:
