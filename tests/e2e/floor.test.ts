@@ -55,5 +55,17 @@ it('a debate is kept by taps, also without a network: a name, a hand of the hall
   await tab.getByRole('button', { name: 'Give the floor Claudio Treves' }).click();
   await phone.getByText('You have the floor.').waitFor();
   await tab.getByText('Nobody waits for the floor.').waitFor();
+
+  // While names are chosen from, what another adds puts no other name under the finger.
+  await tab.getByRole('button', { name: 'Add a name' }).click();
+  const names = await tablet.getByRole('option').allTextContents();
+  await moderate(server, ROOM, {
+    type: 'add-to-list',
+    slot: 'debate-1',
+    words: { kind: 'question', name: 'Robert Fuss', person: 'robert-fuss' },
+  });
+  await tab.getByText('Robert Fuss').first().waitFor();
+  expect(await tablet.getByRole('option').allTextContents()).toEqual(names);
+  expect(names.length).toBeGreaterThan(5);
   expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
 });

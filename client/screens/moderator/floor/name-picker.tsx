@@ -10,7 +10,10 @@ import type { NameChoice, NameWords } from './name-choices.ts';
 const SOMEBODY = 'somebody';
 const TYPED = 'typed';
 
-/** Names, one tap each. Typing narrows them; one that is none of them is chosen as it is typed. */
+/**
+ * Names, one tap each. Typing narrows them; one that is none of them is chosen as it is typed. They stay where they were when it was
+ * opened: what others add meanwhile must not put another name under a finger.
+ */
 export const NamePicker = ({
   choices,
   hasSomebody = true,
@@ -27,12 +30,13 @@ export const NamePicker = ({
   const { t } = useTranslation();
   const { contains } = useFilter({ sensitivity: 'base' });
   const [typed, type] = useState('');
+  const [offered] = useState(choices);
   const name = typed.trim();
-  const isKnown = choices.some((choice) => choice.name === name);
+  const isKnown = offered.some((choice) => choice.name === name);
   const names: readonly (NameChoice & { readonly text: string; readonly hint?: string })[] = [
     ...(hasSomebody ? [{ id: SOMEBODY, name: null, text: t('floor.somebody'), hint: t('list.nameLater') }] : []),
     ...(name === '' || isKnown ? [] : [{ id: TYPED, name, text: typedText(name) }]),
-    ...choices.map((choice) => ({
+    ...offered.map((choice) => ({
       ...choice,
       text: choice.name ?? '',
       hint: [choice.affiliation, choice.group].filter(Boolean).join(' · '),

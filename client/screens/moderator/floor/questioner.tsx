@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Popover } from '../../../ui/controls/overlays/popover.tsx';
 import type { FloorProps } from '../console/console-props.ts';
 import { usePress } from '../taps/use-press.ts';
-import style from './floor-tab.module.css';
 import type { FloorState } from './floor-view.ts';
 import { type NameWords, nameChoices } from './name-choices.ts';
 import { NamePicker } from './name-picker.tsx';
@@ -39,17 +38,15 @@ export const Questioner = ({
       state={progress}
     >
       {(close) => (
-        <div className={style['form']}>
-          <NamePicker
-            choices={nameChoices(view.room, floor, slot, [speaker.words])}
-            hasSomebody={nameless === null}
-            typedText={(name) => name}
-            onChoose={(who) => {
-              choose(who);
-              close();
-            }}
-          />
-        </div>
+        <NamePicker
+          choices={nameChoices(view.room, floor, slot, [speaker.words])}
+          hasSomebody={nameless === null}
+          typedText={(name) => name}
+          onChoose={(who) => {
+            choose(who);
+            close();
+          }}
+        />
       )}
     </Popover>
   );
