@@ -192,6 +192,7 @@ describe('a person is the same in two entries', () => {
     expect(personKey({ name: ' ÀDA ' })).toBe(personKey({ name: 'àda' }));
     expect(personKey({ name: 'ﬁa' })).toBe(personKey({ name: 'FIA', affiliation: ' ' }));
     expect(personKey({ name: 'Ada', affiliation: 'One house' })).not.toBe(personKey({ name: 'Ada' }));
+    expect(personKey({ name: 'Ada', person: 'ada' })).not.toBe(personKey({ name: 'Ada', person: 'ada-2' }));
     expect(personKey({ name: 'person ada' })).not.toBe(personKey({ name: 'Ada', person: 'ada' }));
     expect(personKey({ name: null, affiliation: 'One house' })).toBeNull();
   });

@@ -43,6 +43,9 @@ describe('the suggested order', () => {
   it('has before those who have spoken those who have not', () => {
     const again = entryOf('again', { name: 'ada' });
     expect(sorted([ada, again, bea], spoken(['ada', 0, 10]))).toEqual(['bea', 'again']);
+    // Whoever had the floor and said nothing has had it.
+    const late = entryOf('late', { asked: instant(9) });
+    expect(sorted([ada, again, late], spoken(['ada', 0, 0]))).toEqual(['late', 'again']);
   });
   it('has those first who have spoken less, and then who asked earlier', () => {
     const entries = [ada, bea, entryOf('a2', { name: 'ada' }), entryOf('b2', { name: 'bea', asked: instant(7) })];
@@ -53,6 +56,7 @@ describe('the suggested order', () => {
   it('measures whoever speaks to the beginning of what they say now', () => {
     const entries = [ada, bea, entryOf('a2', { name: 'ada' }), entryOf('b2', { name: 'bea', asked: instant(1) })];
     expect(sorted(entries, spoken(['ada', 0, 5], ['bea', 5, null]))).toEqual(['b2', 'a2']);
+    expect(sorted(entries, spoken(['bea', 0, 6], ['ada', 6, 10], ['bea', 10, null]))).toEqual(['a2', 'b2']);
   });
   it('leaves an answer under what it answers, and an answer to that under it', () => {
     expect(sorted([answer('two', 'one'), answer('one', 'bea'), ada, bea])).toEqual(['ada', 'bea', 'one', 'two']);
