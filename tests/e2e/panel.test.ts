@@ -101,16 +101,35 @@ const giveFloorTo = (name: string): Promise<void> =>
     to: name.toLowerCase(),
   });
 
+/** Counts, on the document, each alert that comes or whose words change from now on. */
+const countAlerts = (): void => {
+  const root = document.documentElement;
+  root.dataset['alerts'] = '0';
+  const isAlert = (node: Node): boolean =>
+    (node instanceof Element ? node : node.parentElement)?.closest('[role=alert]') != null ||
+    (node instanceof Element && node.querySelector('[role=alert]') !== null);
+  new MutationObserver((changes) => {
+    const heard = changes.filter(({ type, target, addedNodes }) =>
+      type === 'characterData' ? isAlert(target) : [...addedNodes].some(isAlert),
+    );
+    root.dataset['alerts'] = String(Number(root.dataset['alerts']) + heard.length);
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+};
+const alertsCounted = (): string | undefined => document.documentElement.dataset['alerts'];
+
 describe('a panel with three phones', () => {
   it('the words of two taps stand on the phone of whoever speaks, and beside their name whether they were seen', async () => {
     await sayFromDock('Please conclude', 'Bea');
     const bea = phoneOf('Bea');
     await bea.getByRole('alert').getByText('Please conclude').waitFor();
     expect(await bea.getByRole('alert').count()).toBe(1);
+    await bea.evaluate(countAlerts);
     expect(await axeProblems(bea)).toEqual([]);
     await markOf('Bea', /On screen/);
     await bea.getByRole('button', { name: 'Seen' }).tap();
     await markOf('Bea', /Seen after \d+ s/);
+    // A screen reader has heard it as it came, and nothing of it since: an alert that is drawn anew is read again.
+    expect(await bea.evaluate(alertsCounted)).toBe('0');
   });
 
   it('a question for time stands on the console with its effect, and the answer on the phone', async () => {
@@ -127,7 +146,7 @@ describe('a panel with three phones', () => {
     await tablet.getByText('Bea asks for 2 more minutes').waitFor({ state: 'detached' });
   });
 
-  it('a phone without a network shows the words once it is back, and only then they are on screen', async () => {
+  it('words to a phone without a network climb to the chair, and end there once it is back and somebody taps', async () => {
     const cleo = phoneOf('Cleo');
     await tablet.getByRole('tab', { name: 'Messages' }).click();
     const reader = (name: string) => tablet.getByRole('tabpanel').getByRole('button', { name: `${name} To` });
@@ -143,12 +162,15 @@ describe('a panel with three phones', () => {
     // Words end with what they were about: the floor is somebody else's.
     await phoneOf('Bea').getByText('Please conclude').waitFor({ state: 'detached' });
     await cleo.context().setOffline(true);
-    await sayFromDock('One last question', 'Cleo');
+    await sayFromDock('Look at me', 'Cleo');
     await markOf('Cleo', /Sent/);
+    const question = tablet.getByText('Cleo has not seen “Look at me”: stand up');
+    await question.waitFor();
     await cleo.context().setOffline(false);
-    await cleo.getByRole('alert').getByText('One last question').waitFor();
+    await cleo.getByRole('alert').getByText('Look at me').waitFor();
     await cleo.getByRole('button', { name: 'Seen' }).tap();
     await markOf('Cleo', /Seen after \d+ s/);
+    await question.waitFor({ state: 'detached' });
   });
 
   it('what nobody taps climbs to the stage monitor, then to the chair, and one tap says that they walk up', async () => {
@@ -179,6 +201,23 @@ describe('a panel with three phones', () => {
     await tablet.getByText('Not here yet: Ada').waitFor({ state: 'detached' });
     await ada.getByRole('button', { name: 'I am here' }).tap();
     await ada.getByText('The moderator sees that you are here.').waitFor();
+    expect(await axeProblems(ada)).toEqual([]);
+  });
+
+  it('a phone is heard after one tap, and says where it has no voice', async () => {
+    const ada = devices.at(-1)?.page ?? expect.fail('no phone');
+    await ada.getByRole('button', { name: 'Get ready' }).tap();
+    const check = (name: string) => ada.getByRole('listitem').filter({ has: ada.getByText(name, { exact: true }) });
+    await check('Sound').getByText('not asked yet').waitFor();
+    await ada.getByRole('button', { name: 'Soft tones' }).tap();
+    await check('Sound').getByText('ready', { exact: true }).waitFor();
+    expect(await ada.getByRole('button', { name: 'Soft tones', pressed: true }).count()).toBe(1);
+    await check('Voice in this language').getByText('not on this device').waitFor();
+    expect(await ada.getByRole('button', { name: 'Spoken messages' }).isDisabled()).toBe(true);
+    // The narrowest phone: what is to be come to, and how much is left then, side by side.
+    const [what, minutes] = [ada.getByLabel('What', { exact: true }), ada.getByLabel('Minutes left')];
+    const [left, right] = [await what.boundingBox(), await minutes.boundingBox()];
+    expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0);
     expect(await axeProblems(ada)).toEqual([]);
   });
 });

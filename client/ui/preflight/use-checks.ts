@@ -9,6 +9,8 @@ import { type Facts, type Post, readFrom } from './checks.ts';
 /** Part of the height that the digits of each post fill at least. */
 const DIGITS: Readonly<Record<Post, number | null>> = { phone: null, stage: 0.4, projector: 0.4 };
 
+const roundedUp = (ms: number | null): number | null => (ms === null ? null : Math.ceil(ms));
+
 const onFullscreen = (listener: () => void): (() => void) => {
   document.addEventListener('fullscreenchange', listener);
   return () => document.removeEventListener('fullscreenchange', listener);
@@ -23,7 +25,9 @@ export const useChecks = (
   const { i18n } = useTranslation();
   const isAwake = useSyncExternalStore(onWakefulness, isKeptAwake);
   const fills = useSyncExternalStore(onFullscreen, () => document.fullscreenElement !== null);
-  const bound = useSyncExternalStore(live.connection.clock.subscribe, live.connection.clock.bound);
+  const { clock } = live.connection;
+  // It grows with each ms: what is read must stay the same while a page is drawn.
+  const bound = useSyncExternalStore(clock.subscribe, () => roundedUp(clock.bound()));
   const [isVouched, setVouched] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const [isUnlocked, setUnlocked] = useState(isSoundUnlocked);
