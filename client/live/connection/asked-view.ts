@@ -1,4 +1,7 @@
+import type { PublicFloor } from '../../../shared/domain/floor/floor-views.ts';
+import type { View } from '../../../shared/domain/run/views.ts';
 import { type Sample, sampleOf } from '../../../shared/protocol/clock/clock-sync.ts';
+import type { SentFloor } from '../../../shared/protocol/floor.ts';
 import { isPublicScreen } from '../../../shared/protocol/http/public-views.ts';
 import { publicApi } from '../../../shared/protocol/paths.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
@@ -11,13 +14,23 @@ const PATIENCE = 4_000;
 /** Editions are counted on a connection alone. */
 const NO_EDITION = -1;
 
+type Shown = {
+  readonly message: ViewMessage;
+  /** What a connection tells apart from the view. */
+  readonly beside: { readonly floor?: SentFloor };
+};
 /** What plain HTTP told of a room, and of T. */
-export type AskedView = { readonly message: ViewMessage; readonly sample: Sample };
+export type AskedView = Shown & { readonly sample: Sample };
+
+const shownOf = (view: View, wallOffset: number, floor: PublicFloor | null | undefined): Shown => ({
+  message: { view, wallOffset, edition: NO_EDITION },
+  beside: floor === undefined ? {} : { floor: { floor, console: null } },
+});
 
 /** Asks for the view of a screen over plain HTTP, again and again: from whatever cache is in front of the server, or itself. */
 export class ViewAsker {
   /** The last answer, and the name by which it is not sent again. */
-  #known: { readonly etag: string | null; readonly message: ViewMessage; readonly clockOffset: number } | null = null;
+  #known: { readonly etag: string | null; readonly shown: Shown; readonly clockOffset: number } | null = null;
   readonly #request: ConnectionRequest;
 
   constructor(request: ConnectionRequest) {
@@ -39,12 +52,12 @@ export class ViewAsker {
     if (!answer.ok) return answer.why === 'no-such-room' ? this.#askServer() : answer.why === 'no-answer' ? null : 'refused';
     const { value } = answer.value;
     if (value !== null) {
-      const { view, wallOffset, clockOffset } = value;
-      this.#known = { etag: answer.value.etag, message: { view, wallOffset, edition: NO_EDITION }, clockOffset };
+      const { view, floor, wallOffset, clockOffset } = value;
+      this.#known = { etag: answer.value.etag, shown: shownOf(view, wallOffset, floor), clockOffset };
     }
     if (this.#known === null) return 'refused';
-    const { message, clockOffset } = this.#known;
-    return { message, sample: sampleOfAnswer(answer.value, clockOffset, Date.now()) };
+    const { shown, clockOffset } = this.#known;
+    return { ...shown, sample: sampleOfAnswer(answer.value, clockOffset, Date.now()) };
   }
 
   async #askServer(): Promise<AskedView | 'refused' | null> {
@@ -52,8 +65,8 @@ export class ViewAsker {
     const asked = performance.now();
     const answer = await ask('GET', publicApi.room, { names: { room }, query: { screen }, patience: PATIENCE });
     if (!answer.ok) return answer.why === 'no-answer' ? null : 'refused';
-    const { view, wallOffset, sentAt } = answer.value;
+    const { view, floor, wallOffset, sentAt } = answer.value;
     const sample = sampleOf({ t1: asked, t2: sentAt, t3: sentAt + 1, t4: performance.now() });
-    return { message: { view, wallOffset, edition: NO_EDITION }, sample };
+    return { ...shownOf(view, wallOffset, floor), sample };
   }
 }

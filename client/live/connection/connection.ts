@@ -216,15 +216,15 @@ export class Connection {
     this.#asking.start();
   }
 
-  #showAsked({ message, sample }: AskedView): void {
+  #showAsked({ message, beside, sample }: AskedView): void {
     if (this.#socket.connected) return;
     this.#heardAt = performance.now();
     this.clock.hint(sample);
     if (isOvertaken(this.#state.message, message, this.#heardAt - this.#shownAt)) this.#set({ link: 'asking' });
-    else this.#show({ link: 'asking', message });
+    else this.#show({ link: 'asking', message, ...beside });
   }
 
-  #show(change: { readonly link: 'asking' | 'live'; readonly message: ViewMessage }): void {
+  #show(change: { readonly link: 'asking' | 'live'; readonly message: ViewMessage } & Pick<LiveState, 'floor'>): void {
     this.#shownAt = performance.now();
     this.#set(change);
   }

@@ -19,6 +19,7 @@ import { admitted, admittedCaller, LARGEST_AGENDA } from '../guard.ts';
 import type { HttpParts } from '../http-parts.ts';
 import { sendProblem } from '../problems.ts';
 import { registerRoute } from '../register-route.ts';
+import { floorBeside } from './public-routes.ts';
 
 /** Everybody who speaks, once for each slot of theirs, with when they are planned to be on. */
 const speakersOf = (agenda: Agenda): readonly Speaker[] => {
@@ -80,7 +81,7 @@ export const registerRoomRoutes = (app: FastifyInstance, { config, rooms, access
     const { id } = room.room;
     if (!acts.opens(caller, id, screen, person)) return sendProblem(reply, 'not-allowed', 'sign in on this device first');
     const view = room.view(acts.request(caller, id, screen, person));
-    return { view, wallOffset: room.wallOffsetFor(screen), sentAt: timeline.now() };
+    return { view, ...floorBeside(room.floorMessage(screen)), wallOffset: room.wallOffsetFor(screen), sentAt: timeline.now() };
   });
 
   // Not in the list of rooms: everybody who asks for that would be sent the names of all halls.

@@ -46,6 +46,9 @@ const CLOCK_OFFSET = 7_300;
 const WRONG = 45_000;
 const small = roomView(opened(smallDay(), '09:00').room);
 
+/** Who has the floor. */
+const FLOOR = { slot: 'debate', speaking: null, next: ['Maria'], waiting: 1, open: true, hands: true };
+
 /** A server that answers over HTTP and gives no socket. */
 const server = {
   isAway: false,
@@ -61,11 +64,14 @@ const server = {
     const dated: Record<string, string> = server.tellsDate ? { date: new Date(server.wall()).toUTCString() } : {};
     if (path === '/health') return Response.json({ ok: true });
     if (path.startsWith('/api/rooms/room?'))
-      return Response.json({ view: server.view(), wallOffset: 0, sentAt: Math.floor(server.now()) });
+      return Response.json({ view: server.view(), floor: FLOOR, wallOffset: 0, sentAt: Math.floor(server.now()) });
     if (server.isPrivate) return Response.json({ why: 'no-such-room', status: 404 }, { status: 404 });
     if (new Headers(headers).get('if-none-match') === etag)
       return new Response(null, { status: 304, headers: { etag, ...dated } });
-    return Response.json({ view: server.view(), wallOffset: 0, clockOffset: CLOCK_OFFSET }, { headers: { etag, ...dated } });
+    return Response.json(
+      { view: server.view(), floor: FLOOR, wallOffset: 0, clockOffset: CLOCK_OFFSET },
+      { headers: { etag, ...dated } },
+    );
   },
 };
 const asks = () => server.asked.filter(({ path }) => path.includes('/public/'));
@@ -119,6 +125,15 @@ describe('a page that cannot get a socket', () => {
     const bound = open.clock.bound() ?? Number.NaN;
     expect(bound).toBeLessThan(700);
     expect(Math.abs(open.clock.precise() - server.now())).toBeLessThanOrEqual(bound);
+  });
+  it('is told of the floor too, by a cache and by the server itself', async () => {
+    for (const isPrivate of [false, true]) {
+      server.isPrivate = isPrivate;
+      open = page();
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(open.connection.state().floor).toEqual({ floor: FLOOR, console: null });
+      if (!isPrivate) open.connection.close();
+    }
   });
   it('asks every five seconds instead of knocking, and is told in no bytes that nothing has changed', async () => {
     open = page();

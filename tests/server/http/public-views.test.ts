@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ViewAsker } from '../../../client/live/connection/asked-view.ts';
 import { publicAnswer } from '../../../server/http/public-answer.ts';
 import { publicViewAnswer } from '../../../server/http/resources/public-routes.ts';
+import { entriesOf } from '../../../shared/domain/by-id.ts';
+import { listOf } from '../../../shared/domain/floor/floor.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { boundOf } from '../../../shared/protocol/clock/clock-sync.ts';
 import { type PublicScreen, publicScreens } from '../../../shared/protocol/http/public-views.ts';
@@ -31,8 +33,8 @@ describe.each(publicScreens)('the public view of the %s', (screen) => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('public, max-age=2, stale-while-revalidate=30');
     expect(answer.headers.get('set-cookie')).toBeNull();
-    const { view, wallOffset } = await (await fetch(`${server.url}/api/rooms/room?screen=${screen}`)).json();
-    expect(await answer.json()).toEqual({ view, wallOffset, clockOffset: server.app.timeline.wallOffset });
+    const { view, floor, wallOffset } = await (await fetch(`${server.url}/api/rooms/room?screen=${screen}`)).json();
+    expect(await answer.json()).toEqual({ view, floor, wallOffset, clockOffset: server.app.timeline.wallOffset });
   });
   it('is answered in no bytes to whoever has it, until something of it changes', async () => {
     const first = await nameOf(ask(screen));
@@ -136,6 +138,49 @@ describe('the bytes of a public view', () => {
     const at = (edition: number) => publicViewAnswer({ view, wallOffset: 0, edition, agendaRevision: 0 }, 0);
     expect(at(1).etag).toBe(at(7).etag);
     expect(publicAnswer('a').etag).not.toBe(publicAnswer('b').etag);
+  });
+});
+
+describe('the floor of a debate', () => {
+  const slot = 'debate';
+  const hand = () =>
+    post(server.url, '/api/rooms/room/hand', { key: 'a'.repeat(32), kind: 'remark', name: 'Lena Vogt' }, { origin: server.url });
+  const floorOf = async (screen: PublicScreen) => (await (await ask(screen)).json()).floor;
+
+  it('is told beside the view as a connection tells it, and nothing of hands to come', async () => {
+    await moderate(server, 'room', { type: 'open', mode: 'now' });
+    await moderate(server, 'room', { type: 'start', slot, early: true });
+    const before = await nameOf(ask('projector'));
+    await moderate(server, 'room', { type: 'set-hands', slot, from: 'closed', to: 'proposed' });
+    expect(await nameOf(ask('projector'))).not.toBe(before);
+    for (const name of ['Odile', 'Maria', 'Ana', 'Eve'])
+      await moderate(server, 'room', { type: 'add-to-list', slot, words: { kind: 'question', name } });
+    const room = server.app.rooms.get('room') ?? expect.fail('no room');
+    const [[to] = ['']] = entriesOf(listOf(room.room.floor, slot).entries);
+    await moderate(server, 'room', { type: 'give-floor', slot, from: null, to });
+    for (const screen of ['agenda', 'projector', 'overlay'] as const) {
+      expect(await floorOf(screen)).toEqual(room.floorMessage(screen)?.sent.floor);
+      expect(await floorOf(screen)).toMatchObject({
+        speaking: { name: 'Odile' },
+        next: ['Maria', 'Ana'],
+        waiting: 3,
+        hands: true,
+      });
+    }
+    expect(await floorOf('foyer')).toBeUndefined();
+    expect((await (await fetch(`${server.url}/api/rooms/room?screen=agenda`)).json()).floor).toEqual(await floorOf('agenda'));
+    expect((await hand()).status).toBe(200);
+    expect(await (await ask('agenda')).text()).not.toContain('Vogt');
+  });
+
+  it('has another name where only hands of the list have changed, which no entry of the log tells', async () => {
+    await moderate(server, 'room', { type: 'open', mode: 'now' });
+    await moderate(server, 'room', { type: 'start', slot, early: true });
+    await moderate(server, 'room', { type: 'set-hands', slot, from: 'closed', to: 'listed' });
+    const before = await nameOf(ask('projector'));
+    await hand();
+    expect(await nameOf(ask('projector'))).not.toBe(before);
+    expect((await floorOf('projector')).next).toEqual(['Lena Vogt']);
   });
 });
 

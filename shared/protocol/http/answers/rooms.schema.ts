@@ -7,7 +7,7 @@ import { api } from '../../api-paths.ts';
 import { described, type ReadOf } from '../described.ts';
 import { FORMATS, LARGEST_PROGRAMME, REMARKS, type Remark, ROLES } from '../programmes.ts';
 import type { Routes } from '../route.ts';
-import { stages, view } from './view.schema.ts';
+import { besideView, stages, view } from './view.schema.ts';
 
 const roomCard = z.strictObject({
   id: z.string(),
@@ -120,7 +120,7 @@ export const rooms = {
         screen: z.enum(screens, `expected one of ${screens.join(', ')}`).default('agenda'),
         person: z.string().optional(),
       }),
-      answer: z.strictObject({ view, wallOffset: z.number().describe('wall − T, in ms'), sentAt: z.number() }),
+      answer: z.strictObject({ view, ...besideView, wallOffset: z.number().describe('wall − T, in ms'), sentAt: z.number() }),
     },
   },
   [api.publicView]: {
@@ -128,6 +128,7 @@ export const rooms = {
       summary: 'The view of a screen for everybody, which any cache may keep; no private room has one',
       answer: z.strictObject({
         view,
+        ...besideView,
         wallOffset: z.number().describe('wall − T by which the time of day is shown, in ms'),
         clockOffset: z.number().describe('wall − T of the server, in ms: by it the Date of the answer tells T'),
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PublicFloor } from '../../../domain/floor/floor-views.ts';
 import { command, cueTarget } from '../../../domain/run/commands/commands.schema.ts';
 import { CUE_KINDS } from '../../../domain/run/cue.ts';
 import { OPEN_MODES, RUN_MODES } from '../../../domain/run/run-mode.ts';
@@ -36,6 +37,29 @@ export const run = z.strictObject({
     z.strictObject({ status: slotStatus, timer, stints: z.array(stint), turns: z.record(z.string(), turn) }),
   ),
 });
+
+/** Who has the floor of a debate, as everybody is told it. */
+export const publicFloor = described<PublicFloor>()(
+  z.strictObject({
+    slot: z.string(),
+    speaking: z
+      .strictObject({
+        name: z.string().nullable(),
+        person: z.string().optional(),
+        affiliation: z.string().optional(),
+        group: z.string().optional(),
+        timer,
+        interposed: timer.nullable().describe('A question that is put to them, which counts up'),
+      })
+      .nullable(),
+    next: z.array(z.string().nullable()).describe('Names of the next two'),
+    waiting: z.number(),
+    open: z.boolean().describe('The list takes names'),
+    hands: z.boolean().describe('The page of the room takes hands'),
+  }),
+);
+/** Absent where the room has no floor at all, or the screen is told none. */
+export const besideView = { floor: publicFloor.nullable().optional() };
 
 const cueValues = z.strictObject({
   start: instant.optional(),
