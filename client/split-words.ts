@@ -39,7 +39,8 @@ export const splitWords = (): Plugin => ({
   transform(code, id) {
     const readers = /\/i18n\/[\w-]+\.ts\?(everybody|staff)$/.exec(id)?.[1];
     if (readers === undefined) return null;
-    for (const node of this.parse(code).body) {
+    const { body } = this.parse(code);
+    for (const node of body) {
       const declared = node.type === 'ExportNamedDeclaration' ? node.declaration : null;
       const init = declared?.type === 'VariableDeclaration' ? declared.declarations[0]?.init : null;
       if (init?.type !== 'ObjectExpression') continue;
@@ -49,7 +50,15 @@ export const splitWords = (): Plugin => ({
         return STAFF_SECTIONS.includes(property.key.name) === (readers === 'staff');
       });
       const sections = kept.map(({ start, end }) => code.slice(start, end)).join(',');
-      return { code: `${code.slice(0, init.start)}{${sections}}${code.slice(init.end)}`, map: null };
+      // What only the other half says is not loaded with this one.
+      const unused = body.filter(
+        (one) => one.type === 'ImportDeclaration' && one.specifiers.every(({ local }) => !sections.includes(local.name)),
+      );
+      const before = unused.reduceRight(
+        (text, { start, end }) => (end <= init.start ? `${text.slice(0, start)}${text.slice(end)}` : text),
+        code.slice(0, init.start),
+      );
+      return { code: `${before}{${sections}}${code.slice(init.end)}`, map: null };
     }
     throw new Error(`${id}: no dictionary`);
   },
