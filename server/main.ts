@@ -142,6 +142,9 @@ const run = async (
     reportMaker,
     readingThread: reader,
     tls: readTls(config),
+  }).catch((error: unknown) => {
+    if (error instanceof StoreError) quit(error.message);
+    throw error;
   });
   const ending = closeWithGrace({ delay: 5_000 }, async (end) => {
     // What nobody caught: nobody knows what is still whole, so it is said, the screens are told, and whoever runs us begins anew.

@@ -17,6 +17,8 @@ const PULSE = 1_000;
 const TRIED_AGAIN = 200;
 /** Exchanges by which a server sets its clock before anybody is served. */
 const BURST = 8;
+/** So often each of them is tried: a database that has much to do for a few seconds keeps no server from starting. */
+const TRIES_AT_START = 10;
 
 const carriedOrder = z.object({ room: z.string(), order: deviceOrder });
 
@@ -41,9 +43,18 @@ export class Cluster {
   static async join(shared: SharedStore, machine: MachineClock, after: Scheduler): Promise<Cluster> {
     await shared.join();
     const base = SharedClock.baseOf(machine);
-    const [first, sample] = await sampled(shared, base);
+    const patiently = async (): ReturnType<typeof sampled> => {
+      for (let tries = 1; ; tries += 1)
+        try {
+          return await sampled(shared, base);
+        } catch (error) {
+          if (tries === TRIES_AT_START) throw error;
+          await new Promise<void>((again) => void after(TRIED_AGAIN, again));
+        }
+    };
+    const [first, sample] = await patiently();
     const samples: [ClockSample, ...ClockSample[]] = [sample];
-    while (samples.length < BURST) samples.push((await sampled(shared, base))[1]);
+    while (samples.length < BURST) samples.push((await patiently())[1]);
     return new Cluster({ shared, base, after, first, clock: new SharedClock(base, samples) });
   }
 
@@ -69,7 +80,7 @@ export class Cluster {
     let hasStopped = false;
     /** Counts the answers: that something failed which was asked before one is no news. */
     let answers = 0;
-    let looking: Promise<void> | null = null;
+    let isLooking = false;
     let cancel = (): void => undefined;
     const asked = new Set<Promise<void>>();
     const readEverybody = async (pulse: Pulse): Promise<void> => {
@@ -79,8 +90,10 @@ export class Cluster {
     };
     /** Who watches the store finds out what it is, and tells it. */
     const lookOnce = (): void => {
-      looking ??= look().finally(() => {
-        looking = null;
+      if (isLooking) return;
+      isLooking = true;
+      void look().finally(() => {
+        isLooking = false;
       });
     };
     const beat = async (): Promise<void> => {

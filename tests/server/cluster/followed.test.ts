@@ -79,6 +79,27 @@ describe('a server that loses the database', () => {
   });
 });
 
+describe('a server that starts while the database is slow', () => {
+  it('asks again, and starts', async () => {
+    let asked = 0;
+    const slow = (store: EventStore): EventStore =>
+      withShared(store, ({ pulse }) => ({
+        pulse: async () => {
+          asked += 1;
+          if (asked < 4) throw new StoreError('failed', 'The database does not answer.');
+          return pulse();
+        },
+      }));
+    const node = await start({ build: slow });
+    expect(await node.room.execute({ id: commandId(), command: open }, actor)).toEqual({ ok: true, revision: 1 });
+  });
+  it('gives up in the end, with the sentence of the store', async () => {
+    const gone = (store: EventStore): EventStore =>
+      withShared(store, () => ({ pulse: () => Promise.reject(new StoreError('failed', 'The database does not answer.')) }));
+    await expect(start({ build: gone })).rejects.toThrow('The database does not answer.');
+  });
+});
+
 describe('a server whose question to the database hangs after one has failed', () => {
   it('asks the next one all the same, and finds what was written meanwhile', async () => {
     const failed = async (): Promise<never> => Promise.reject(new StoreError('failed', 'cut off'));
