@@ -17,6 +17,14 @@ const root = createRoot(container);
 let shown = 0;
 let api: Fixture['api'] = {};
 let why: Fixture['refusal'];
+let shownAt = 0;
+
+/** An answer that tells the time tells it as it goes on. */
+const ticking = (answer: unknown): unknown => {
+  if (typeof answer !== 'object' || answer === null || !('receivedAt' in answer)) return answer;
+  const now = Number(answer.receivedAt) + performance.now() - shownAt;
+  return { ...answer, receivedAt: now, sentAt: now };
+};
 
 window.fetch = async (input, { method = 'GET' } = {}) => {
   const path = new URL(String(input), location.origin).pathname;
@@ -24,7 +32,7 @@ window.fetch = async (input, { method = 'GET' } = {}) => {
   // Whoever changes something sees how a refusal looks, unless the fixture answers it.
   const key = method === 'GET' ? path : `${method} ${path}`;
   return Object.hasOwn(api, key)
-    ? new Response(JSON.stringify(api[key]), { headers: { 'content-type': 'application/json' } })
+    ? new Response(JSON.stringify(ticking(api[key])), { headers: { 'content-type': 'application/json' } })
     : new Response(JSON.stringify({ why: why ?? 'not-allowed' }), { status: 404 });
 };
 
@@ -43,6 +51,7 @@ const drawn = (): Promise<void> =>
 window.show = async (fixture, { theme, lang: asked }) => {
   const lang = asked === 'pseudo' ? PSEUDO : asked;
   api = fixture.api;
+  shownAt = performance.now();
   why = fixture.refusal;
   root.render(null);
   document.documentElement.dataset['theme'] = theme;

@@ -35,6 +35,8 @@ export const cueWords = (cue: Cue, agenda: Agenda, { t, language, at }: Reader):
       return t('told.time', { count: minutesOf(values.length) });
     case 'help':
       return t('told.help');
+    case 'shared-break':
+      return t('told.sharedBreak');
     case 'here':
       return t('told.here');
   }

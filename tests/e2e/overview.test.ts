@@ -92,6 +92,17 @@ describe('the overview', () => {
     await page.getByRole('button', { name: 'Try these again' }).click();
     await page.getByText('Shown in 3 of 3 rooms.').waitFor();
   });
+  it('asks the room that will miss the coffee to be in time, on its console', async () => {
+    await page.locator('[data-break=Coffee]').getByRole('button', { name: 'Ask the room to be in time' }).click();
+    await page.getByText('Asked on the consoles of 1 of 1 rooms').waitFor();
+    const asked = page
+      .context()
+      .pages()
+      .find((one) => one.url().endsWith('/r/green/moderator'));
+    await asked?.getByText(/^Coffee at \d\d:\d\d, shared with other rooms: (19|20) min late here$/).waitFor();
+    await asked?.getByRole('button', { name: 'Catch up' }).click();
+    await asked?.getByRole('tab', { name: /Catch up/, selected: true }).waitFor();
+  });
   it('opens the console of a room that is tapped', async () => {
     await page.getByRole('link', { name: 'Hall green' }).first().click();
     await page.waitForURL(`${server.url}/r/green/moderator`);

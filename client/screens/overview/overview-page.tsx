@@ -61,7 +61,9 @@ const Board = ({ link, state: { rooms, link: standing, unreadable } }: { link: O
   const ofDay = rooms.filter((room) => dateOf(room) === day);
   const rows = rowsOf(ofDay, now);
   const urgent = rows.filter(({ standing: { need } }) => isUrgent(need));
-  const [first] = urgent;
+  // What cannot be read needs somebody before all others: no screen shows it.
+  const [first] = [...unreadable.map(({ title }) => title), ...urgent.map(({ room }) => room.agenda.title)];
+  const needed = unreadable.length + urgent.length;
   return (
     <main className={style['overview']}>
       <header className={style['head']}>
@@ -77,7 +79,7 @@ const Board = ({ link, state: { rooms, link: standing, unreadable } }: { link: O
             t('overview.calm', { count: rows.length })
           ) : (
             <>
-              <Icon name="alert" /> {t('overview.walkTo', { room: first.room.agenda.title, count: urgent.length })}
+              <Icon name="alert" /> {t('overview.walkTo', { room: first, count: needed })}
             </>
           )}
         </p>
@@ -109,11 +111,13 @@ const Board = ({ link, state: { rooms, link: standing, unreadable } }: { link: O
           <RoomTile key={room.id} room={room} clock={link.clock} isChosen={chosen.includes(room.id)} choose={choose} />
         ))}
       </ul>
-      <MessageForm
-        rooms={ofDay}
-        chosen={chosen.filter((id) => ofDay.some((room) => room.id === id))}
-        sent={() => setChosen([])}
-      />
+      {ofDay.length === 0 ? null : (
+        <MessageForm
+          rooms={ofDay}
+          chosen={chosen.filter((id) => ofDay.some((room) => room.id === id))}
+          sent={() => setChosen([])}
+        />
+      )}
     </main>
   );
 };

@@ -7,8 +7,11 @@ import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import type { OverviewRoom } from '../../live/overview-link.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { PlainButton } from '../../ui/plain-button.tsx';
 import style from './overview.module.css';
 import { titleOf } from './overview-view.ts';
+import { Sent } from './sent.tsx';
+import { useSending } from './use-sending.ts';
 
 const minutesIn = (ms: number): number => Math.round(ms / MINUTE);
 
@@ -27,6 +30,34 @@ const Way = ({ way, room }: { way: WayToBreak; room: OverviewRoom }) => {
         {changes.length === 0 ? '' : ` — ${short === 0 ? t('overview.inTime') : t('overview.stillShort', { count: short })}`}
       </span>
     </li>
+  );
+};
+
+/** Asks each room that will miss a break to be in time for it: the question stands on its consoles. */
+const AskRooms = ({
+  ways,
+  shared,
+  rooms,
+}: {
+  ways: readonly WayToBreak[];
+  shared: SharedBreak;
+  rooms: readonly OverviewRoom[];
+}) => {
+  const { t } = useTranslation();
+  const sending = useSending();
+  const slotIn = (room: string): string => shared.places.find((place) => place.room === room)?.slot ?? '';
+  const askAll = (): void =>
+    void sending.send(
+      ways.map(({ room }) => room),
+      (id, room) => ({ type: 'send-cue', id, target: { to: 'moderators' }, kind: 'shared-break', slot: slotIn(room) }),
+    );
+  return (
+    <>
+      <PlainButton disabled={sending.isBusy} onClick={askAll}>
+        {t('overview.askRooms', { count: ways.length })}
+      </PlainButton>
+      <Sent sending={sending} rooms={rooms} done="overview.askedIn" onAgain={() => void sending.again()} />
+    </>
   );
 };
 
@@ -50,41 +81,47 @@ export const Together = ({
   return (
     <section className={`card ${style['together']}`}>
       <h2>{t('overview.together')}</h2>
-      {breaks.map(({ shared, ways }) => (
-        <div key={`${shared.start} ${shared.title}`} data-break={shared.title}>
-          <h3>
-            <Icon name="cup" />{' '}
-            {t('overview.breakMissed', {
-              title: shared.title,
-              time: timeOfDay(instant(shared.start), 0, roomOf(shared.places[0]?.room ?? '')?.agenda.timeZone ?? 'UTC'),
-              count: ways.length,
-            })}
-          </h3>
-          <ul>
-            {ways.map((way) => {
-              const room = roomOf(way.room);
-              return room === undefined ? null : <Way key={way.room} way={way} room={room} />;
-            })}
-          </ul>
-        </div>
-      ))}
-      {breaks.length === 0 ? null : <p className="quiet">{t('overview.theirOwn')}</p>}
-      {twice.length === 0 ? null : (
-        <ul>
-          {twice.map(({ person, first, second }) => (
-            <li key={`${person} ${first.room} ${first.slot} ${second.room} ${second.slot}`} data-twice={person}>
-              <Icon name="alert" />{' '}
-              {t('overview.twice', {
-                person,
-                first: roomOf(first.room)?.agenda.title ?? '',
-                until: timeIn(first.room, first.to),
-                second: roomOf(second.room)?.agenda.title ?? '',
-                from: timeIn(second.room, second.from),
+      <div className={style['side-by-side']}>
+        {breaks.map(({ shared, ways }) => (
+          <div key={`${shared.start} ${shared.title}`} data-break={shared.title}>
+            <h3>
+              <Icon name="cup" />{' '}
+              {t('overview.breakMissed', {
+                title: shared.title,
+                time: timeOfDay(instant(shared.start), 0, roomOf(shared.places[0]?.room ?? '')?.agenda.timeZone ?? 'UTC'),
+                count: ways.length,
               })}
-            </li>
-          ))}
-        </ul>
-      )}
+            </h3>
+            <ul>
+              {ways.map((way) => {
+                const room = roomOf(way.room);
+                return room === undefined ? null : <Way key={way.room} way={way} room={room} />;
+              })}
+            </ul>
+            <AskRooms ways={ways} shared={shared} rooms={rooms} />
+          </div>
+        ))}
+        {twice.length === 0 ? null : (
+          <div>
+            <ul>
+              {twice.map(({ person, first, second }) => (
+                <li key={`${person} ${first.room} ${first.slot} ${second.room} ${second.slot}`} data-twice={person}>
+                  <Icon name="alert" />{' '}
+                  {t('overview.twice', {
+                    person,
+                    first: roomOf(first.room)?.agenda.title ?? '',
+                    until: timeIn(first.room, first.to),
+                    second: roomOf(second.room)?.agenda.title ?? '',
+                    from: timeIn(second.room, second.from),
+                  })}
+                </li>
+              ))}
+            </ul>
+            <p className="quiet">{t('overview.twiceHow')}</p>
+          </div>
+        )}
+      </div>
+      {breaks.length === 0 ? null : <p className="quiet">{t('overview.theirOwn')}</p>}
     </section>
   );
 };

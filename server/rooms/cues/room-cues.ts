@@ -205,14 +205,16 @@ export class RoomCues {
     return null;
   }
 
-  async #send({ id, target, text, preset, kind, until }: Requested<'send-cue'>): Promise<Tried> {
+  async #send({ id, target, text, preset, kind, slot, until }: Requested<'send-cue'>): Promise<Tried> {
     const { room, now } = this.#parts;
     const { agenda } = room();
     const people = namedBy(target, agenda);
     if (typeof people === 'string') return people;
+    if (slot !== undefined && !agenda.slots.some((one) => one.id === slot)) return 'unknown-slot';
     const words = preset === undefined ? (text ?? '') : presetWords(agenda, preset);
     if (words === null) return 'unknown-preset';
     const said = { target, text: words, ...(kind && { kind }), ...(preset !== undefined && { preset }) };
+    const named = slot !== undefined && { slot };
     const before = this.#said.get(id);
     if (before !== undefined) {
       const { text: wordsBefore, target: targetBefore, kind: kindBefore, preset: presetBefore } = before;
@@ -222,7 +224,7 @@ export class RoomCues {
         ...(kindBefore && { kind: kindBefore }),
         ...(presetBefore !== undefined && { preset: presetBefore }),
       };
-      return isDeepStrictEqual(was, said) ? 'repeated' : 'id-used';
+      return isDeepStrictEqual(was, said) && (slot === undefined || before.slot === slot) ? 'repeated' : 'id-used';
     }
     if (this.standing().filter(isWords).length >= MOST_CUES) return 'too-many-messages';
     return this.#say({
@@ -231,6 +233,7 @@ export class RoomCues {
       at: now(),
       ...(target.to === 'speakers' && { people }),
       ...this.#about(people, kind === 'next'),
+      ...named,
       ...(until !== undefined && { until: instant(until) }),
     });
   }

@@ -34,7 +34,10 @@ const isOver = (room: Around, cue: Cue, person: string | null): boolean => {
   const slot = room.agenda.slots.find(({ id }) => id === cue.slot);
   if (slot === undefined) return true;
   if (isBefore(cue)) return person === null || !waitsFor(room, slot.id, person);
-  const { status, turns } = slotRunOf(room.run, slot);
+  const slotRun = slotRunOf(room.run, slot);
+  // Nobody has to be in time any more for what has begun.
+  if (kindOf(cue) === 'shared-break') return !isAhead(slotRun);
+  const { status, turns } = slotRun;
   const turn = person === null ? undefined : get(turns, person)?.status;
   if (kindOf(cue) === 'signal') {
     // A command has moved the end since: what was left then is not what is left.

@@ -44,20 +44,25 @@ export const sharedBreaks = (rooms: readonly RoomAmong[]): readonly SharedBreak[
     .toSorted((one, other) => one.start - other.start || compare(one.title, other.title));
 };
 
-/** How each room that has it still ahead comes to a break, by its own forecast. A room that is not open, or in a rehearsal, comes to none. */
+/** How a room that has a break still ahead comes to it, by its own forecast; null where it is not open, or in a rehearsal. */
+export const comesTo = (room: RoomAmong, slot: string, t: Instant): (BreakPlace & { readonly due: Instant }) | null => {
+  if (room.run === null || room.run.rehearsal !== undefined || room.run.stage === 'done') return null;
+  const seen = forecast(room, domainNow(room.run, t));
+  const place = seen.slots.findIndex((timed) => timed.slot === slot);
+  const timed = seen.slots[place];
+  if (timed === undefined || (timed.status !== 'untouched' && timed.status !== 'left')) return null;
+  const next = seen.slots.findIndex((one) => one.slot === seen.next);
+  // The break has gone by without having been held.
+  if (next < 0 || next > place) return null;
+  return { room: room.id, slot, late: duration(Math.max(0, timed.start - timed.due)), due: timed.due };
+};
+
+/** How each room comes to a break that they share. */
 export const comingTo = ({ places }: SharedBreak, rooms: readonly RoomAmong[], t: Instant): readonly BreakPlace[] =>
   places.flatMap(({ room: id, slot }) => {
     const room = rooms.find((one) => one.id === id);
-    if (room?.run == null || room.run.rehearsal !== undefined || room.run.stage === 'done') return [];
-    const now = domainNow(room.run, t);
-    const seen = forecast(room, now);
-    const place = seen.slots.findIndex((timed) => timed.slot === slot);
-    const timed = seen.slots[place];
-    if (timed === undefined || (timed.status !== 'untouched' && timed.status !== 'left')) return [];
-    const next = seen.slots.findIndex((one) => one.slot === seen.next);
-    // The break has gone by without having been held.
-    if (next < 0 || next > place) return [];
-    return [{ room: id, slot, late: duration(Math.max(0, timed.start - timed.due)) }];
+    const coming = room === undefined ? null : comesTo(room, slot, t);
+    return coming === null ? [] : [{ room: id, slot, late: coming.late }];
   });
 
 /** The rooms that will miss a break by a minute or more. */

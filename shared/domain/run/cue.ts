@@ -4,6 +4,7 @@ import type { CueTarget } from './commands/commands.schema.ts';
 /**
  * What a cue is. `words`: of a moderator, ready-made or free. The day's own: `signal`, `on-in`, `next`, `moved`, `share`. `answer`: to
  * what a speaker asked. `time`, `help`, `here`: of a speaker to the moderators. `climbed`: another cue, told where it was not seen.
+ * `shared-break`: of the organiser, whose rooms shall be in time for a break together.
  */
 export const CUE_KINDS = [
   'words',
@@ -17,6 +18,7 @@ export const CUE_KINDS = [
   'help',
   'here',
   'climbed',
+  'shared-break',
 ] as const;
 export type CueKind = (typeof CUE_KINDS)[number];
 

@@ -9,15 +9,17 @@ import {
   plannedEngagements,
 } from '../../../shared/domain/rooms/double-booked.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
+import { agendaFrom, fileOf } from '../../support/agenda.ts';
 import { hall } from '../../support/conference.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`double booked: SEED=${seed}`);
 
-const engaged = (room: string, from: number, to: number, person = 'Ada'): Engagement => ({
+const engaged = (room: string, from: number, to: number, person = 'Ada', personId?: string): Engagement => ({
   room,
   slot: `${room}-${from}`,
   person,
+  ...(personId === undefined ? {} : { personId }),
   from: instant(from * MINUTE),
   to: instant(to * MINUTE),
 });
@@ -36,6 +38,20 @@ describe('somebody who is wanted in two rooms', () => {
   });
   it('is the same person in whatever case and spacing their name is written', () => {
     expect(doubleBooked([engaged('a', 0, 20), engaged('b', 0, 20, ' ADA ')])).toHaveLength(1);
+  });
+  it('is the same person by the id that both agendas give, whatever name stands beside it', () => {
+    const both = [engaged('a', 0, 20, 'Ada Lovelace', 'al'), engaged('b', 0, 20, 'A. Lovelace', 'al')];
+    expect(doubleBooked(both)).toMatchObject([{ person: 'Ada Lovelace' }]);
+    expect(doubleBooked([engaged('a', 0, 20, 'Ada', 'al'), engaged('b', 0, 20, 'Ada', 'al')])).toHaveLength(1);
+  });
+  it('is another person of the same name where both agendas give an id, and not the same one', () => {
+    expect(doubleBooked([engaged('a', 0, 20, 'Ada', 'ada-one'), engaged('b', 0, 20, 'Ada', 'ada-two')])).toEqual([]);
+    expect(doubleBooked([engaged('a', 0, 20, 'Ada', 'ada-one'), engaged('b', 0, 20, 'Ada')])).toHaveLength(1);
+  });
+  it('has an id of their own where the agenda gives one that does not follow from the name', () => {
+    const people = [{ id: 'al', name: 'Ada Lovelace' }, { name: 'Bea' }];
+    const agenda = agendaFrom(fileOf([{ id: 'talk', kind: 'panel', title: 'A panel', start: '09:00', minutes: 30, people }]));
+    expect(plannedEngagements({ id: 'a', agenda }).map(({ personId }) => personId)).toEqual(['al', undefined]);
   });
   it('is told of a long slot in one room with a short one inside it in another', () => {
     expect(doubleBooked([engaged('a', 0, 90), engaged('c', 10, 20, 'Bea'), engaged('b', 60, 70)])).toHaveLength(1);

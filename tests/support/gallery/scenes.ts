@@ -5,6 +5,7 @@ import { editorScenes } from './editor-scenes.ts';
 import { floorMoments } from './floor-moments.ts';
 import type { Press } from './gallery-page.ts';
 import { longDay, type Moment } from './moments.ts';
+import { overviews } from './overview-fixtures.ts';
 import type { PageScene } from './page-fixtures.ts';
 import { invitationScenes, storeScenes } from './trouble-scenes.ts';
 
@@ -50,6 +51,8 @@ export const sizes = (screen: string): readonly Size[] => {
       return BOARDS;
     case 'overlay':
       return WALLS.slice(0, 1);
+    case 'overview':
+      return [...TABLETS.slice(0, 2), ...WALLS.slice(0, 1), ...PHONES.slice(0, 1)];
     case 'report':
     case 'devices':
       return [...PHONES.slice(0, 1), ...TABLETS.slice(0, 1)];
@@ -104,6 +107,12 @@ export const scenes = (
         { name: 'own name', fixture, press: ['button[class*=mine]'] },
       ];
     });
+  const sharedBreak = moments
+    .filter(({ name }) => name === 'late')
+    .map((moment): Scene => {
+      const cue = { id: 'cue-7', target: { to: 'moderators' }, text: '', kind: 'shared-break', slot: 'coffee' } as const;
+      return { name: 'late for a shared break', fixture: fixtureOf('moderator', { ...moment, cues: [cue] }) };
+    });
   const gettingReady = moments
     .filter(({ name }) => name === 'before')
     .map(
@@ -134,7 +143,7 @@ export const scenes = (
       return { name: moment.name, fixture: { ...fixture, path: `/r/${moment.driver.room.id}/speaker` } };
     });
   return {
-    moderator: [...of('moderator'), ...chairs, ...storeScenes(moments, fixtureOf)],
+    moderator: [...of('moderator'), ...chairs, ...sharedBreak, ...storeScenes(moments, fixtureOf)],
     tabs: [
       ...busy.flatMap((moment) =>
         Array.from({ length: TABS }, (_, index) => ({
@@ -198,6 +207,7 @@ export const scenes = (
     edit: editorScenes(),
     pages: pages.map(([name, fixture, ...press]) => ({ name, fixture, press })),
     report: reports().map(([name, fixture, ...press]) => ({ name, fixture, press })),
+    overview: overviews().map(([name, fixture, ...press]) => ({ name, fixture, press })),
     devices: deviceLists().map(([name, fixture]) => ({ name, fixture })),
     specimens: pages.slice(0, 1).map(([, fixture]) => ({ name: 'components', fixture: { ...fixture, path: '/specimens' } })),
   };

@@ -13,8 +13,9 @@ import { SpeakerQuestions } from './questions/speaker-questions.tsx';
 /** What is on now, below whatever somebody has to be asked or told; in a closed room the ways to open it. */
 export const NowColumn = ({
   live,
+  onCatchUp,
   ...props
-}: ConsoleProps & { readonly actions: HeldActions; readonly live: Live<'moderator'> }) => {
+}: ConsoleProps & { readonly actions: HeldActions; readonly live: Live<'moderator'>; readonly onCatchUp: () => void }) => {
   const { t } = useTranslation();
   const { view, actions } = props;
   return (
@@ -22,7 +23,7 @@ export const NowColumn = ({
       <ControlLine room={view.room.id} access={live.state.access ?? null} nudged={actions.nudged} />
       <OutboxStrip view={view} actions={actions} onT={live.connection.clock.now()} wallOffset={live.wallOffset} />
       <Questions view={view} actions={actions} />
-      <SpeakerQuestions {...props} />
+      <SpeakerQuestions {...props} onCatchUp={onCatchUp} />
       {view.room.run === null ? (
         <OpenRoom {...props} />
       ) : (

@@ -49,6 +49,7 @@ const engagement = described<Engagement & { readonly title: string }>()(
     title: z.string().describe('The title of that room'),
     slot: z.string(),
     person: z.string(),
+    personId: z.string().optional().describe('The id that the agenda gives them; none where it follows from the name'),
     from: z.number().describe('Instant of the wall clock'),
     to: z.number(),
   }),

@@ -14,6 +14,7 @@ import { nameInShort } from '../../console/console-view.ts';
 import { askedBySpeakers, climbedToChair, Known, personOf } from '../../messages/marks/cue-sight.ts';
 import style from '../../moderator.module.css';
 import { ActionButton } from '../../taps/action-button.tsx';
+import { ForBreak, lateForBreak } from './shared-break.tsx';
 import own from './speaker-questions.module.css';
 
 /** Whom to call forward next: of the panel who waits, else who is in the next slot of anybody. */
@@ -121,10 +122,10 @@ const ForHelp = ({ cue, view, actions }: Pick<ConsoleProps, 'view' | 'actions'> 
 };
 
 /**
- * What speakers ask, and what they have not seen: the chair answers with one tap, and every console shows the same. One after the
- * other, what is most urgent first, so that the countdown below keeps its place.
+ * What speakers ask, what they have not seen, and what the organiser asks: the chair answers with one tap, and every console shows the
+ * same. One after the other, what is most urgent first, so that the countdown below keeps its place.
  */
-export const SpeakerQuestions = (props: ConsoleProps) => {
+export const SpeakerQuestions = ({ onCatchUp, ...props }: ConsoleProps & { readonly onCatchUp: () => void }) => {
   const { t } = useTranslation();
   const known = useContext(Known);
   const asked = askedBySpeakers(known);
@@ -134,6 +135,9 @@ export const SpeakerQuestions = (props: ConsoleProps) => {
     )),
     ...asked.filter(({ kind }) => kind === 'help').map((cue) => <ForHelp key={cue.id} cue={cue} {...props} />),
     ...asked.filter(({ kind }) => kind === 'time').map((cue) => <ForTime key={cue.id} cue={cue} {...props} />),
+    ...lateForBreak(props.view, props.now).map((one) => (
+      <ForBreak key={one.cue.id} asked={one} at={props.at} actions={props.actions} onCatchUp={onCatchUp} />
+    )),
   ];
   const behind = questions.length - 1;
   return (
