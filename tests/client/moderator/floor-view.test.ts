@@ -7,7 +7,7 @@ import {
   untilFloorDigits,
   usualFloorSlot,
 } from '../../../client/screens/moderator/floor/floor-view.ts';
-import { listedAlready, nameChoices, wordsFor } from '../../../client/screens/moderator/floor/name-choices.ts';
+import { listedAlready, nameChoices, wordsFor } from '../../../client/screens/moderator/floor/names/name-choices.ts';
 import { isOvertaken, isSameTap } from '../../../client/screens/moderator/taps/same-tap.ts';
 import { viewOf } from '../../../server/rooms/screens/room-views.ts';
 import { publicAgenda } from '../../../shared/domain/run/views.ts';

@@ -6,15 +6,15 @@ import { Select } from '../../../ui/controls/fields/select.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { FloorProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
-import { AddName } from './add-name.tsx';
 import { AirtimePicture } from './airtime.tsx';
 import { FitLine } from './fit-line.tsx';
 import style from './floor-tab.module.css';
 import { floorSlots, floorState, usualFloorSlot } from './floor-view.ts';
-import { GroupClocks } from './group-clocks.tsx';
-import { GroupSettings } from './group-settings.tsx';
+import { GroupClocks } from './groups/group-clocks.tsx';
+import { GroupSettings } from './groups/group-settings.tsx';
 import { Hands } from './hands.tsx';
 import { ListMenu } from './list-menu.tsx';
+import { AddName } from './names/add-name.tsx';
 import { Speaking } from './speaking.tsx';
 import { WaitingList } from './waiting-list.tsx';
 

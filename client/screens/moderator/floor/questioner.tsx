@@ -3,8 +3,8 @@ import { Popover } from '../../../ui/controls/overlays/popover.tsx';
 import type { FloorProps } from '../console/console-props.ts';
 import { usePress } from '../taps/use-press.ts';
 import type { FloorState } from './floor-view.ts';
-import { type NameWords, nameChoices } from './name-choices.ts';
-import { NamePicker } from './name-picker.tsx';
+import { type NameWords, nameChoices } from './names/name-choices.ts';
+import { NamePicker } from './names/name-picker.tsx';
 
 /** Two taps let a named person put a question to whoever has the floor; a question that somebody put gets its name the same way. */
 export const Questioner = ({

@@ -9,9 +9,9 @@ import { Icon } from '../../../ui/icon.tsx';
 import { lengthText } from '../../../words/length-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
-import { EntryEditor } from './entry-editor.tsx';
 import style from './floor-tab.module.css';
 import { type FloorState, moveCommand } from './floor-view.ts';
+import { EntryEditor } from './names/entry-editor.tsx';
 
 /** What the program remarks about somebody who waits; empty where there is nothing. */
 export const marksText = ({ isFirst, spoken, unheard }: EntryMarks, group: string | undefined, t: TFunction): string =>

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { useTranslation } from 'react-i18next';
-import { LIMITS } from '../../../../shared/domain/agenda/file/agenda-limits.ts';
-import { TextField } from '../../../ui/controls/fields/text-field.tsx';
-import style from './floor-tab.module.css';
+import { LIMITS } from '../../../../../shared/domain/agenda/file/agenda-limits.ts';
+import { TextField } from '../../../../ui/controls/fields/text-field.tsx';
+import style from '../floor-tab.module.css';
 import type { NameChoice, NameWords } from './name-choices.ts';
 
 const SOMEBODY = 'somebody';

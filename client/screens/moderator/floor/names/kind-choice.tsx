@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { CONTRIBUTIONS, type ContributionKind } from '../../../../shared/domain/floor/floor.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import style from './floor-tab.module.css';
+import { CONTRIBUTIONS, type ContributionKind } from '../../../../../shared/domain/floor/floor.ts';
+import { Button } from '../../../../ui/controls/button.tsx';
+import style from '../floor-tab.module.css';
 
 /** What somebody wants the floor for: one of five, in sight at once. */
 export const KindChoice = ({ value, onChange }: { value: ContributionKind; onChange: (kind: ContributionKind) => void }) => {

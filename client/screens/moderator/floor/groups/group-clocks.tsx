@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { evenedBudgets, groupTimes } from '../../../../shared/domain/floor/group-times.ts';
-import { ClockDigits } from '../../../ui/clock/clock-digits.tsx';
-import { Icon } from '../../../ui/icon.tsx';
-import { lengthText } from '../../../words/length-text.ts';
-import type { ConsoleProps } from '../console/console-props.ts';
-import { ActionButton } from '../taps/action-button.tsx';
-import type { FloorState } from './floor-view.ts';
+import { evenedBudgets, groupTimes } from '../../../../../shared/domain/floor/group-times.ts';
+import { ClockDigits } from '../../../../ui/clock/clock-digits.tsx';
+import { Icon } from '../../../../ui/icon.tsx';
+import { lengthText } from '../../../../words/length-text.ts';
+import type { ConsoleProps } from '../../console/console-props.ts';
+import { ActionButton } from '../../taps/action-button.tsx';
+import type { FloorState } from '../floor-view.ts';
 import style from './group-times.module.css';
 
 /** What each group has left of its time; that of whoever speaks is marked and runs. A group that is over says so, and can be evened out. */

@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LIMITS } from '../../../../shared/domain/agenda/file/agenda-limits.ts';
-import { budgetsOf } from '../../../../shared/domain/floor/slot-floor.ts';
-import { MINUTE } from '../../../../shared/domain/time/time.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Disclosure } from '../../../ui/controls/disclosure.tsx';
-import { NumberField } from '../../../ui/controls/fields/number-field.tsx';
-import { TextField } from '../../../ui/controls/fields/text-field.tsx';
-import type { ConsoleProps } from '../console/console-props.ts';
-import { usePress } from '../taps/use-press.ts';
-import type { FloorState } from './floor-view.ts';
+import { LIMITS } from '../../../../../shared/domain/agenda/file/agenda-limits.ts';
+import { budgetsOf } from '../../../../../shared/domain/floor/slot-floor.ts';
+import { MINUTE } from '../../../../../shared/domain/time/time.ts';
+import { Button } from '../../../../ui/controls/button.tsx';
+import { Disclosure } from '../../../../ui/controls/disclosure.tsx';
+import { NumberField } from '../../../../ui/controls/fields/number-field.tsx';
+import { TextField } from '../../../../ui/controls/fields/text-field.tsx';
+import type { ConsoleProps } from '../../console/console-props.ts';
+import { usePress } from '../../taps/use-press.ts';
+import type { FloorState } from '../floor-view.ts';
+import { knownGroups } from '../names/name-choices.ts';
 import style from './group-times.module.css';
-import { knownGroups } from './name-choices.ts';
 
 /** What a group gets that is named here for the first time. */
 const USUAL_MINUTES = 5;

@@ -1,8 +1,8 @@
-import type { Agenda, Slot } from '../../../../shared/domain/agenda/agenda.ts';
-import { valuesOf } from '../../../../shared/domain/by-id.ts';
-import { type ContributionKind, type EntryWords, personKey } from '../../../../shared/domain/floor/floor.ts';
-import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.ts';
-import type { FloorState } from './floor-view.ts';
+import type { Agenda, Slot } from '../../../../../shared/domain/agenda/agenda.ts';
+import { valuesOf } from '../../../../../shared/domain/by-id.ts';
+import { type ContributionKind, type EntryWords, personKey } from '../../../../../shared/domain/floor/floor.ts';
+import type { ConsoleFloor } from '../../../../../shared/domain/floor/floor-views.ts';
+import type { FloorState } from '../floor-view.ts';
 
 /** Whom a name is offered for; a name is one tap. */
 export type NameWords = Pick<EntryWords, 'name' | 'person' | 'affiliation' | 'group'>;
