@@ -47,6 +47,9 @@ describe('what a page for everybody loads first', () => {
       expect(kilobytes(loadedWith(language))).toBeLessThanOrEqual(130);
     },
   );
+  it.each(['en', 'fr'])('has its words in “%s” in one file, which brings no words for staff along', (language) => {
+    expect(chunks.find(({ page }) => page === `i18n/${language}.ts?everybody`)?.imports).toEqual([]);
+  });
   it.each(['projector', 'speaker', 'agenda', 'join'])('holds the %s page itself, which needs no file of its own', (page) => {
     expect(modulesOf(loadedWith('en'))).toContain(`client/screens/${page}/${page}-page.tsx`);
     expect(chunks.some((chunk) => chunk.page === `screens/${page}/${page}-page.tsx`)).toBe(false);
