@@ -15,8 +15,8 @@ import { fromSessionizeAll, fromSessionizeGrid, fromSessionizeSessions } from '.
 import type { Programme, ProgrammeReading } from './programme.ts';
 import { headOf, type Mapping, type Rows } from './sheets/heading.ts';
 import { fromOntimeSheet, ontimeHead } from './sheets/ontime-sheet.ts';
+import { rowsOfText, rowsOfWorkbook } from './sheets/read-sheet.ts';
 import { fromRoomsBeside } from './sheets/rooms-beside.ts';
-import { rowsOfText, rowsOfWorkbook } from './sheets/rows.ts';
 import { fromRows } from './sheets/table.ts';
 import { at, entries, isObject } from './texts/values.ts';
 

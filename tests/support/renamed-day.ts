@@ -6,7 +6,7 @@ import { put } from '../../shared/domain/by-id.ts';
 import { bigButton } from '../../shared/domain/clock/big-button.ts';
 import { crossings } from '../../shared/domain/clock/crossings.ts';
 import { mainFace, personFace, untilNextChange, untilNextWords } from '../../shared/domain/clock/face.ts';
-import { forecastFor, noticeFor } from '../../shared/domain/clock/notice.ts';
+import { forecastFor, noticeFor } from '../../shared/domain/clock/moved-appointment.ts';
 import { evolve, initialRoom } from '../../shared/domain/evolve/evolve.ts';
 import { forecast } from '../../shared/domain/forecast/forecast.ts';
 import type { Pinned } from '../../shared/domain/recovery/proposal.ts';

@@ -12,7 +12,7 @@ import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
 import type { Room, Run, StandingCommand } from '../../../shared/domain/run/room.ts';
 import { type ModeratorView, roomView, type ShownRun } from '../../../shared/domain/run/views.ts';
 import { type Instant, instant } from '../../../shared/domain/time/time.ts';
-import type { Tap } from './outbox.ts';
+import type { Tap } from './outbox-rules.ts';
 
 /** The console's view with the effect of taps on their way, made by the functions that the server decides with. */
 export type Foreseen = {

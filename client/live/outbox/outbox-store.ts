@@ -1,5 +1,5 @@
 import { newId } from '../ids.ts';
-import { type Outbox, readOutbox } from './outbox.ts';
+import { type Outbox, readOutbox } from './outbox-rules.ts';
 
 /** A page that has not written for this long, in ms, is gone. Browsers may wake a hidden page only once a minute. */
 const GONE = 90_000;

@@ -18,7 +18,7 @@ import {
   sent,
   type Tap,
   tapped,
-} from './outbox.ts';
+} from './outbox-rules.ts';
 import { OutboxStore } from './outbox-store.ts';
 
 /** An accepted tap whose entry no view has shown yet. */
@@ -83,8 +83,7 @@ export class Taps {
     this.#store.leave(this.#state.outbox);
   }
 
-  /** Takes a tap and returns the id that names it from now on. */
-  /** `id`: that of what the tap answers, so that two who answer it do it once. */
+  /** Takes a tap and returns the id that names it from now on. `id`: that of what the tap answers, so that two who answer it do it once. */
   tap(command: Command, id = newId()): string {
     this.#own.set(id, command);
     this.#set({ outbox: tapped(this.#state.outbox, { id, command, ...this.#circumstances() }) });

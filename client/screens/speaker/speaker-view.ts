@@ -3,7 +3,7 @@ import { cueSettings } from '../../../shared/domain/agenda/cue-settings.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import { contributionFace } from '../../../shared/domain/clock/contribution.ts';
 import { type Face, personFace, toBoundary, untilMinute, untilNextChange } from '../../../shared/domain/clock/face.ts';
-import { forecastFor, plannedFor, untilTurnsToldIn } from '../../../shared/domain/clock/notice.ts';
+import { forecastFor, plannedFor, untilTurnsToldIn } from '../../../shared/domain/clock/moved-appointment.ts';
 import type { ShownSpeaker } from '../../../shared/domain/floor/floor-views.ts';
 import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
 import type { AskKind, Cue } from '../../../shared/domain/run/cue.ts';

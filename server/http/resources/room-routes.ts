@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Agenda, isAnchored, type Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
-import { plannedFor } from '../../../shared/domain/clock/notice.ts';
+import { plannedFor } from '../../../shared/domain/clock/moved-appointment.ts';
 import { plannedEngagements } from '../../../shared/domain/rooms/double-booked.ts';
 import { duration } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';

@@ -6,7 +6,7 @@ import { nextToSpeak } from '../shares/speaking-order.ts';
 import { type Duration, duration, type Instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
 import { toBoundary, turnFace, untilMinute } from './face.ts';
-import { turnsAheadIn, untilTurnsTold } from './notice.ts';
+import { turnsAheadIn, untilTurnsTold } from './moved-appointment.ts';
 
 /** From this long before due, going on counts as on time. */
 export const EARLY_TOLERANCE: Duration = duration(30_000);

@@ -7,7 +7,7 @@ import type { Run } from '../run/room.ts';
 import { shareLength, shareOf, shownLeft } from '../shares/share.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { remainingAt } from '../time/timer.ts';
-import { untilTurnsTold } from './notice.ts';
+import { untilTurnsTold } from './moved-appointment.ts';
 import { type PartSpan, partAt, partSpans } from './parts.ts';
 import { type Phase, type TimePhase, timePhase } from './phase.ts';
 

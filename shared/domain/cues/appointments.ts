@@ -1,5 +1,5 @@
 import type { Slot } from '../agenda/agenda.ts';
-import { type Appointment, plannedFor, turnsAheadIn } from '../clock/notice.ts';
+import { type Appointment, plannedFor, turnsAheadIn } from '../clock/moved-appointment.ts';
 import { type SlotForecast, shownTime, type Timed } from '../forecast/forecast.ts';
 import { slotRunOf } from '../run/order.ts';
 import { hasShares } from '../shares/share.ts';

@@ -14,7 +14,7 @@ import {
   sent,
   type Tap,
   tapped,
-} from '../../../client/live/outbox/outbox.ts';
+} from '../../../client/live/outbox/outbox-rules.ts';
 import { OutboxStore } from '../../../client/live/outbox/outbox-store.ts';
 import { refusals, rejections } from '../../../shared/domain/run/commands/rejections.ts';
 import { instant } from '../../../shared/domain/time/time.ts';

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { forecastFor, noticeFor, plannedFor, turnsAheadIn, untilTurnsTold } from '../../../shared/domain/clock/notice.ts';
+import {
+  forecastFor,
+  noticeFor,
+  plannedFor,
+  turnsAheadIn,
+  untilTurnsTold,
+} from '../../../shared/domain/clock/moved-appointment.ts';
 import { type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { shownMinutes } from '../../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';

@@ -5,7 +5,7 @@ import { byId, entriesOf } from '../../../shared/domain/by-id.ts';
 import { bigButton } from '../../../shared/domain/clock/big-button.ts';
 import { crossings, nextCrossing } from '../../../shared/domain/clock/crossings.ts';
 import { mainFace, personFace, slotFace } from '../../../shared/domain/clock/face.ts';
-import { forecastFor } from '../../../shared/domain/clock/notice.ts';
+import { forecastFor } from '../../../shared/domain/clock/moved-appointment.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { ledger } from '../../../shared/domain/report/ledger.ts';

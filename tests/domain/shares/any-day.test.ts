@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mainFace, slotFace, untilNextWords } from '../../../shared/domain/clock/face.ts';
-import { turnsAheadIn } from '../../../shared/domain/clock/notice.ts';
+import { turnsAheadIn } from '../../../shared/domain/clock/moved-appointment.ts';
 import { isTelling } from '../../../shared/domain/run/boundaries.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/run/order.ts';
 import { instant } from '../../../shared/domain/time/time.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { get, valuesOf } from '../../../shared/domain/by-id.ts';
 import { crossings } from '../../../shared/domain/clock/crossings.ts';
 import { mainFace, slotFace } from '../../../shared/domain/clock/face.ts';
-import { forecastFor, untilTurnsTold } from '../../../shared/domain/clock/notice.ts';
+import { forecastFor, untilTurnsTold } from '../../../shared/domain/clock/moved-appointment.ts';
 import { currentSlot } from '../../../shared/domain/run/order.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';

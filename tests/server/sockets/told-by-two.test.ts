@@ -9,7 +9,7 @@ import {
   saidYes,
   sent,
   tapped,
-} from '../../../client/live/outbox/outbox.ts';
+} from '../../../client/live/outbox/outbox-rules.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';

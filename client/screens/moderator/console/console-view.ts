@@ -2,7 +2,7 @@ import type { Person, Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { shortTitle } from '../../../../shared/domain/agenda/titles.ts';
 import { untilButton } from '../../../../shared/domain/clock/big-button.ts';
 import { toBoundary, untilNextChange } from '../../../../shared/domain/clock/face.ts';
-import { untilTurnsToldIn } from '../../../../shared/domain/clock/notice.ts';
+import { untilTurnsToldIn } from '../../../../shared/domain/clock/moved-appointment.ts';
 import type { Timed } from '../../../../shared/domain/forecast/forecast.ts';
 import { untilTimeCosts } from '../../../../shared/domain/report/ledger.ts';
 import { currentSlot, type Ordered, slotRunOf } from '../../../../shared/domain/run/order.ts';

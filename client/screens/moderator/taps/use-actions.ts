@@ -8,7 +8,7 @@ import type { CueRequest } from '../../../../shared/protocol/cues.schema.ts';
 import type { Sent } from '../../../live/connection/connection.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
 import { foresee } from '../../../live/outbox/optimistic.ts';
-import { isTriedAgain, questions, type Tap } from '../../../live/outbox/outbox.ts';
+import { isTriedAgain, questions, type Tap } from '../../../live/outbox/outbox-rules.ts';
 import { Taps, type TapsState } from '../../../live/outbox/taps.ts';
 import { floorTarget } from '../floor/floor-view.ts';
 import { Cues, foreseeCues } from './cues.ts';

@@ -13,7 +13,7 @@ import {
   untilNextChange,
   untilNextWords,
 } from '../../../../shared/domain/clock/face.ts';
-import { turnsAheadIn } from '../../../../shared/domain/clock/notice.ts';
+import { turnsAheadIn } from '../../../../shared/domain/clock/moved-appointment.ts';
 import type { Phase } from '../../../../shared/domain/clock/phase.ts';
 import type { ShownSpeaker } from '../../../../shared/domain/floor/floor-views.ts';
 import { beginning, untilBeginning } from '../../../../shared/domain/forecast/beginning.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { noticeFor } from '../../../../shared/domain/clock/notice.ts';
+import { noticeFor } from '../../../../shared/domain/clock/moved-appointment.ts';
 import type { RoomView } from '../../../../shared/domain/run/views.ts';
 import { type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { shownMinutes, toldAs } from '../../../../shared/domain/time/wall-time.ts';

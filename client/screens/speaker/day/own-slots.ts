@@ -1,6 +1,6 @@
 import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../../shared/domain/by-id.ts';
-import { forecastFor, plannedFor } from '../../../../shared/domain/clock/notice.ts';
+import { forecastFor, plannedFor } from '../../../../shared/domain/clock/moved-appointment.ts';
 import { shownTime, type Timed } from '../../../../shared/domain/forecast/forecast.ts';
 import { slotRunOf } from '../../../../shared/domain/run/order.ts';
 import type { Stint } from '../../../../shared/domain/run/room.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type ById, byId, ownValue } from '../../../../shared/domain/by-id.ts';
-import type { Seen } from '../../../../shared/domain/clock/notice.ts';
+import type { Seen } from '../../../../shared/domain/clock/moved-appointment.ts';
 import { duration, instant } from '../../../../shared/domain/time/time.ts';
 
 const SAVED = 'rostrum.seen';

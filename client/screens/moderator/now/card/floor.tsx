@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { get } from '../../../../../shared/domain/by-id.ts';
 import { mainFace } from '../../../../../shared/domain/clock/face.ts';
-import { turnsAheadIn } from '../../../../../shared/domain/clock/notice.ts';
+import { turnsAheadIn } from '../../../../../shared/domain/clock/moved-appointment.ts';
 import { currentSlot, slotRunOf } from '../../../../../shared/domain/run/order.ts';
 import { useDigits } from '../../../../ui/clock/minutes-only.ts';
 import { Icon } from '../../../../ui/icon.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noticeFor } from '../../../shared/domain/clock/notice.ts';
+import { noticeFor } from '../../../shared/domain/clock/moved-appointment.ts';
 import { duration, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { smallDay } from '../../support/agenda.ts';
