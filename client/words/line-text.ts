@@ -18,9 +18,28 @@ const amountText = ({ type, amount }: Deed): string => {
   return type === 'began-earlier' || type === 'ended-earlier' ? lengthInWords(amount) : digits(duration(amount)).text;
 };
 
-const partsOf = (deed: Deed) => ({ subject: deed.subject, object: deed.object, amount: amountText(deed) });
+/** What names people of a list, some of whom have no name yet: a sentence says “somebody” there. */
+const NAMELESS: ReadonlySet<Deed['type']> = new Set<Deed['type']>([
+  'give-floor',
+  'end-floor',
+  'interpose',
+  'end-interposed',
+  'return-to-list',
+  'add-to-list',
+  'change-in-list',
+  'move-in-list',
+  'remove-from-list',
+]);
+const isNameless = ({ type }: Deed, name: string): boolean => name === '' && NAMELESS.has(type);
+const partsOf = (deed: Deed, t: TFunction) => {
+  const [subject, object] = [deed.subject, deed.object].map((name) => (isNameless(deed, name) ? t('did.somebody') : name));
+  return { subject, object, amount: amountText(deed) };
+};
+/** A sentence that begins with “somebody” begins with a capital all the same; a name stays as it is written. */
+const sentence = (deed: Deed, text: string): string =>
+  isNameless(deed, deed.subject) ? text.charAt(0).toLocaleUpperCase() + text.slice(1) : text;
 const deedText = (deed: Deed, t: TFunction): string => {
-  const what = t(`did.${deed.type}`, partsOf(deed));
+  const what = sentence(deed, t(`did.${deed.type}`, partsOf(deed, t)));
   return deed.late === undefined ? what : t('did.late', { what, count: deed.late });
 };
 const namedText = (line: LogLine, t: TFunction): string => (line.of ?? []).map((deed) => deedText(deed, t)).join(', ');
@@ -36,5 +55,7 @@ export const lineText = (line: LogLine, t: TFunction): string => {
 /** The same of what is not done yet. */
 export const willText = (line: LogLine, t: TFunction): string => {
   const what = namedText(line, t);
-  return what === '' ? t(`will.${line.type}`, partsOf(line)) : t(isRedo(line) ? 'will.redoOf' : 'will.undoOf', { what });
+  return what === ''
+    ? sentence(line, t(`will.${line.type}`, partsOf(line, t)))
+    : t(isRedo(line) ? 'will.redoOf' : 'will.undoOf', { what });
 };

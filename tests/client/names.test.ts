@@ -128,6 +128,7 @@ const pagesAt = (driver: RoomDriver, now: Instant, first: WholeDay['agenda']): r
     const on = { state: 'idle', why: null, command: null, press: () => undefined };
     const props = {
       view,
+      floor: null,
       now,
       at,
       wallOffset,

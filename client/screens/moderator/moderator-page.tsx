@@ -32,7 +32,7 @@ const Console = ({ view: served, live }: { view: ModeratorView; live: Live<'mode
         <Dock {...props} keyed={keyed} opened={opened} settings={settings} set={set} />
         <ConsoleHeader view={props.view} live={live} now={props.now} at={props.at} />
         <DayStrip {...props} onSlot={opened.openSlot} />
-        <NowColumn {...props} live={live} onCatchUp={() => opened.showTab('recovery')} />
+        <NowColumn {...props} floor={floor} live={live} onCatchUp={() => opened.showTab('recovery')} />
         <div className={style['messages']}>
           <Standing {...props} onAll={() => opened.showTab('messages')} />
         </div>

@@ -71,7 +71,10 @@ const wordsOf = (room: Known, command: Command, events: readonly Event[]): Words
     case 'give-floor':
       return { subject: nameIn(room, command.slot, command.from), object: nameIn(room, command.slot, command.to) };
     case 'interpose':
-      return { subject: nameIn(room, command.slot, command.from), object: nameIn(room, command.slot, questioner(events)) };
+      return {
+        subject: nameIn(room, command.slot, command.from),
+        object: nameIn(room, command.slot, questioner(events) ?? command.by) || (command.who?.name ?? ''),
+      };
     case 'end-floor':
     case 'end-interposed':
       return { subject: nameIn(room, command.slot, command.from), object: '' };

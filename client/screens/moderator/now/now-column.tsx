@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
 import { ScrollRegion } from '../../../ui/frame/scroll-region.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
@@ -13,15 +14,21 @@ import { SpeakerQuestions } from './questions/speaker-questions.tsx';
 /** What is on now, below whatever somebody has to be asked or told; in a closed room the ways to open it. */
 export const NowColumn = ({
   live,
+  floor,
   onCatchUp,
   ...props
-}: ConsoleProps & { readonly actions: HeldActions; readonly live: Live<'moderator'>; readonly onCatchUp: () => void }) => {
+}: ConsoleProps & {
+  readonly actions: HeldActions;
+  readonly live: Live<'moderator'>;
+  readonly floor: ConsoleFloor | null;
+  readonly onCatchUp: () => void;
+}) => {
   const { t } = useTranslation();
   const { view, actions } = props;
   return (
     <ScrollRegion className={style['now'] ?? ''} label={t('mod.nowColumn')}>
       <ControlLine room={view.room.id} access={live.state.access ?? null} nudged={actions.nudged} />
-      <OutboxStrip view={view} actions={actions} onT={live.connection.clock.now()} wallOffset={live.wallOffset} />
+      <OutboxStrip view={view} floor={floor} actions={actions} onT={live.connection.clock.now()} wallOffset={live.wallOffset} />
       <Questions view={view} actions={actions} />
       <SpeakerQuestions {...props} onCatchUp={onCatchUp} />
       {view.room.run === null ? (

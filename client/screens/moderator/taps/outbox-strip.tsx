@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.ts';
 import { lineFor } from '../../../../shared/domain/report/log-lines.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { willText } from '../../../words/line-text.ts';
@@ -20,19 +21,22 @@ const secondOfDay = (wall: number, timeZone: string): string => {
 };
 
 type StripProps = Pick<ConsoleProps, 'view' | 'actions'> & {
+  /** By which whoever is given the floor has a name; null until the server has told it. */
+  readonly floor: ConsoleFloor | null;
   /** T now, also in a rehearsal. */
   readonly onT: number;
   readonly wallOffset: number;
 };
 
 /** What was tapped and is not yet done: waiting for the link in words, and questions that only a person may answer. A reader hears each once: the seconds since stand outside of it. */
-export const OutboxStrip = ({ view, actions, onT, wallOffset }: StripProps) => {
+export const OutboxStrip = ({ view, floor, actions, onT, wallOffset }: StripProps) => {
   const { t } = useTranslation();
   const shown = actions.taps.filter((tap) => tap.state === 'asks' || !tap.linked || onT - tap.at > SLOW);
   if (shown.length === 0) return null;
+  const room = floor === null ? view.room : { ...view.room, floor };
   const whatOf = ({ id, command, at }: WaitingTap): string =>
     willText(
-      lineFor(view.room, { commandId: id, command, at }, (named) => view.log.find(({ commandId }) => commandId === named)),
+      lineFor(room, { commandId: id, command, at }, (named) => view.log.find(({ commandId }) => commandId === named)),
       t,
     );
   const tappedAt = ({ at }: WaitingTap): string =>
