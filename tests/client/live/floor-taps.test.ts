@@ -179,7 +179,7 @@ describe('a tap on the floor that waits for its connection', () => {
     },
   );
 
-  it('somebody without a name is nobody’s double: two moderators who list one list two', () => {
+  it('two moderators who each list somebody without a name have listed two people', () => {
     const driver = inDebate();
     const tap: FloorCommand = { type: 'add-to-list', slot, words: question(null) };
     expect([driver.tries(tap, 'first'.padEnd(16, '-')), driver.tries(tap, 'second'.padEnd(16, '-'))]).toMatchObject([

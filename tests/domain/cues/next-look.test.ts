@@ -50,7 +50,7 @@ describe('a room is looked at next', () => {
     // Five minutes and one minute left; two and the notice before the next one lie between them.
     expect(looks).toEqual([15, 18, 18, 20, 20]);
   });
-  it('so many minutes before somebody is on as the agenda says', () => {
+  it('the next look comes as long before somebody is on as the agenda says', () => {
     expect(nextLook(running({ ...QUIET, onIn: 12 }))).toBe(8);
     expect(nextLook(running({ ...QUIET, onIn: 7 }))).toBe(13);
   });

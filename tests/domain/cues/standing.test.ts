@@ -98,7 +98,7 @@ describe('a cue about a slot is over', () => {
     expect(end(inTalk(), about('panel', { kind: 'next', target: { to: 'stage' } }), null)).toBe('over');
     expect(CUE_KINDS.filter((kind) => isBefore({ ...said('a'), kind }))).toEqual(['on-in', 'next', 'moved', 'share']);
   });
-  it('where it is a signal of what was left before a command moved the end', () => {
+  it('a signal of what was left stands no more once a command has moved the end', () => {
     const driver = inTalk();
     const signal = about('talk', { kind: 'signal', at: instant(driver.now - 1) });
     expect(end(driver, signal)).toBeNull();
@@ -107,7 +107,7 @@ describe('a cue about a slot is over', () => {
     expect(end(driver, about('talk', { kind: 'signal', at: driver.now }))).toBe('over');
     expect(end(driver, about('talk', { kind: 'signal', at: instant(driver.now + 1) }))).toBeNull();
   });
-  it('where it is a signal of a slot that does not run, or to one of a panel who has no floor', () => {
+  it('a signal of a slot that does not run, or to one of a panel who does not speak, stands no more', () => {
     const driver = inPanel();
     const signal = (slot: string) => about(slot, { kind: 'signal', at: driver.now });
     expect(['bea', 'cleo'].map((person) => end(driver, signal('panel'), person))).toEqual([null, 'over']);

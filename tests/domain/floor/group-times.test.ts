@@ -128,7 +128,7 @@ describe('giving all groups as much as one is over', () => {
     expect(driver.tries(command)).toMatchObject({ ok: false, why: 'figures-moved' });
   });
 
-  it('what a group has left and what it spoke are what it was given, whatever was said', () => {
+  it('the time that a group has left and the time that it spoke add up to what it was given', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.constantFrom('Una', 'Paul', 'Olga', 'Ann', 'Bea'), fc.integer({ min: 1, max: 400 }))),

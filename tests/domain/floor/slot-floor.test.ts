@@ -8,7 +8,7 @@ const talk = { kind: 'talk' };
 const none = { limit: null, budgets: noneById };
 
 describe('a slot has a floor', () => {
-  it('where it is a debate, where it says so, and where a part of it does', () => {
+  it('a slot may have a floor as a debate, by its own word, or by that of a part', () => {
     expect(mayHaveFloor(slotOf())).toBe(true);
     expect(mayHaveFloor(slotOf({ ...talk, floor: { minutes: 1 } }))).toBe(true);
     expect(mayHaveFloor(slotOf({ ...talk, parts: [{ kind: 'talk' }, { kind: 'questions', floor: true }] }))).toBe(true);

@@ -69,12 +69,12 @@ describe('an entry is changed', () => {
       entry: { id: 'ada', words: words('Ada L.'), asked: 0, hand: 'a-hand', limit: 30_000 },
     });
   });
-  it('where it is there, and whom it answers', () => {
+  it('an entry is known by its id, and an answer by the entry that it answers', () => {
     expect(change('nowhere', words('x'))).toBe('unknown-entry');
     expect(change('ada', words('ada', { kind: 'answer', of: 'nowhere' }))).toBe('unknown-entry');
     expect(change('ada', words('ada', { kind: 'answer', of: 'bea' }))).toMatchObject({ type: 'list-changed' });
   });
-  it('where it still says what was seen, in every word', () => {
+  it('an entry is changed only while it still says what was seen, in every word', () => {
     for (const other of [{ name: 'x' }, { kind: 'remark' }, { person: 'x' }, { affiliation: 'x' }, { group: 'x' }, { of: 'bea' }])
       expect(change('ada', words('new'), { ...words('ada'), ...(other as Partial<EntryWords>) })).toBe('list-moved');
     expect(change('ada', words('ada'))).toBe('nothing-changed');
@@ -95,7 +95,7 @@ describe('an entry is moved', () => {
     expect(move('ada', null, 'cleo')).toMatchObject({ waiting: ['bea', 'cleo', 'ada'] });
     expect(move('ada', null, 'bea')).toMatchObject({ waiting: ['bea', 'ada', 'cleo'] });
   });
-  it('where it waits, and stands where it was seen', () => {
+  it('an entry is moved only while it waits and stands where it was seen', () => {
     expect(move('nowhere', null, null)).toBe('unknown-entry');
     expect(move('ada', null, 'cleo', { floor: spoken(['ada', 0, 10]) })).toBe('not-waiting');
     expect(move('cleo', 'ada', null)).toBe('list-moved');
@@ -112,7 +112,7 @@ describe('an entry is moved', () => {
 
 describe('an entry is removed', () => {
   const remove = (entry: string, around = {}) => decided({ type: 'remove-from-list', slot, entry }, around);
-  it('where it is in the list and has not been heard', () => {
+  it('an entry is removed only while it is in the list and was not heard', () => {
     expect(remove('bea')).toEqual({ type: 'list-removed', slot, entry: 'bea' });
     expect(remove('nowhere')).toBe('unknown-entry');
     expect(remove('bea', { floor: spoken(['bea', 0, 10]) })).toBe('has-spoken');
@@ -137,7 +137,7 @@ describe('a list is closed and opened', () => {
     );
     expect(close(null, closedAfter(2))).toMatchObject({ door: { after: null } });
   });
-  it('where it is open, even for all who wait', () => {
+  it('a list is closed only while it is open, also for all who wait', () => {
     expect(close(3, { list: listed([ada, bea, cleo], { door: { open: true } }) })).toMatchObject({ type: 'list-door' });
     expect(close(3)).toMatchObject({ type: 'list-door' });
     // A list that nobody has opened is closed by nature, and is closed in word all the same.
@@ -157,7 +157,7 @@ describe('a limit is set', () => {
     expect(limit(null, 120_000, 60_000)).toEqual({ type: 'list-limit', slot, limit: 60_000 });
     expect(limit('ada', 120_000, 60_000)).toEqual({ type: 'list-changed', slot, entry: { ...ada, limit: 60_000 } });
   });
-  it('where the entry is there, and the limit is the one that was seen', () => {
+  it('a limit is set only for an entry that is there, and over the limit that was seen', () => {
     expect(limit('nowhere', 120_000, 60_000)).toBe('unknown-entry');
     expect([limit(null, 90_000, 60_000), limit('ada', 90_000, 60_000)]).toEqual(['figures-moved', 'figures-moved']);
     expect(limit(null, 120_000, 120_000)).toBe('nothing-changed');
