@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { dateOf } from '../../../../shared/domain/forecast/beginning.ts';
 import type { RoomView } from '../../../../shared/domain/run/views.ts';
 import { type Instant, isKnown } from '../../../../shared/domain/time/time.ts';
 import { NO_TIME, shownMinutes, toldAs } from '../../../../shared/domain/time/wall-time.ts';
@@ -49,7 +50,7 @@ const Line = ({ own, told }: { own: OwnSlot; told: Told }) => {
 const OnlyOne = ({ own, told }: { own: OwnSlot; told: Told }) => {
   const { i18n } = useTranslation();
   const { planned, plannedMinutes, before } = useFacts(own, told);
-  const day = weekdayText(told.room.agenda.date, i18n.language);
+  const day = weekdayText(dateOf(told.room), i18n.language);
   return <p className={`${style['only']} tabular`}>{listed([day, planned, plannedMinutes, before])}</p>;
 };
 
@@ -73,7 +74,7 @@ export const OwnDay = ({
   if (second === undefined) return first.standing === 'ahead' ? <OnlyOne own={first} told={told} /> : null;
   return (
     <section className={`${section['section']} ${style['day']}`} aria-label={t('speaker.day')}>
-      <h2>{t('speaker.dayOf', { day: weekdayText(room.agenda.date, i18n.language) })}</h2>
+      <h2>{t('speaker.dayOf', { day: weekdayText(dateOf(room), i18n.language) })}</h2>
       <ul>
         {own.map((one) => (
           <Line key={one.slot.id} own={one} told={told} />
