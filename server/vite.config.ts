@@ -23,7 +23,7 @@ export default defineConfig({
     target: 'node20',
     sourcemap: true,
     rollupOptions: {
-      input: ['main', 'reports/report-thread', 'programmes/reading-thread'].map((name) =>
+      input: ['main', 'files/reports/report-thread', 'files/programmes/thread/reading-thread'].map((name) =>
         join(import.meta.dirname, `${name}.ts`),
       ),
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' },

@@ -132,17 +132,17 @@ const SERVER_PARTS: Readonly<Record<string, readonly string[]>> = {
   access: ['control', 'event-store', 'time'],
   rooms: ['event-store', 'time'],
   cluster: ['access', 'control', 'rooms', 'event-store', 'time'],
-  reports: ['event-store', 'time', 'rooms'],
-  programmes: ['time'],
-  exports: ['reports'],
+  'files/reports': ['event-store', 'time', 'rooms'],
+  'files/programmes': ['time'],
+  'files/exports': ['files/reports'],
   requests: ['control', 'access', 'rooms', 'diagnostics', 'config'],
-  http: ['requests', 'access', 'rooms', 'reports', 'diagnostics', 'programmes', 'exports', 'time', 'config'],
+  http: ['requests', 'access', 'rooms', 'diagnostics', 'files/reports', 'files/programmes', 'files/exports', 'time', 'config'],
   sockets: ['requests', 'access', 'rooms', 'diagnostics', 'time', 'config'],
   operations: ['requests', 'access', 'rooms', 'event-store', 'time', 'config'],
 };
 /** What puts the parts together: nothing knows these but what stands after them. */
 const SERVER_SHELL = ['start', 'app', 'main', 'vite.config'];
-const serverPartOf = (file: string): string | undefined => /^server\/([^/]+?)(?:\.ts|\/.*)$/.exec(file)?.[1];
+const serverPartOf = (file: string): string | undefined => /^server\/(files\/[^/]+|[^/]+?)(?:\.ts|\/.*)$/.exec(file)?.[1];
 
 /** Imports between parts of the server that their table does not name. */
 const wrongServerArrows = (all: readonly Import[]): string[] =>

@@ -1,9 +1,9 @@
 import type { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
 import type { Meter } from '../diagnostics/meter.ts';
-import type { FileFetcher } from '../programmes/fetching/fetch-file.ts';
-import type { ProgrammeReader } from '../programmes/programme-reader.ts';
-import type { Reports } from '../reports/reports.ts';
+import type { FileFetcher } from '../files/programmes/fetching/fetch-file.ts';
+import type { ProgrammeReader } from '../files/programmes/thread/programme-reader.ts';
+import type { Reports } from '../files/reports/reports.ts';
 import type { Devices } from '../rooms/devices.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Timeline } from '../time/timeline.ts';

@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { Aspect } from '../diagnostics/watched-store.ts';
 import type { HttpParts } from './http-parts.ts';
-import { registerAccessRoutes } from './resources/access-routes.ts';
-import { registerControlRoutes } from './resources/control-routes.ts';
+import { registerAccessRoutes } from './resources/access/access-routes.ts';
+import { registerControlRoutes } from './resources/access/control-routes.ts';
+import { registerInvitationRoutes } from './resources/access/invitation-routes.ts';
+import { registerSheetRoutes } from './resources/access/sheet-routes.ts';
 import { registerFeedRoutes } from './resources/feed-routes.ts';
 import { registerHandRoutes } from './resources/hand-routes.ts';
-import { registerInvitationRoutes } from './resources/invitation-routes.ts';
 import { registerOverview } from './resources/overview-route.ts';
-import { registerProbes } from './resources/probes.ts';
+import { registerProbes } from './resources/probes/probes.ts';
 import { registerProgrammeRoutes } from './resources/programme-routes.ts';
 import { registerPublicRoutes } from './resources/public-routes.ts';
 import { registerRoomRoutes } from './resources/room-routes.ts';
 import { registerRunRoutes } from './resources/run-routes.ts';
-import { registerSheetRoutes } from './resources/sheet-routes.ts';
 
 /** Every route of the contract, one file a resource. */
 export const registerRoutes = (app: FastifyInstance, parts: HttpParts & { readonly failing: () => readonly Aspect[] }): void => {

@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { en } from '../../client/i18n/en.ts';
-import { reportOfRun } from '../../server/reports/run-report.ts';
+import { reportOfRun } from '../../server/files/reports/run-report.ts';
 import { viewOf } from '../../server/rooms/screens/room-views.ts';
 import { domainNow } from '../../shared/domain/run/rehearsal.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';

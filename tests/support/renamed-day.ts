@@ -1,5 +1,5 @@
-import { csvOf } from '../../server/reports/report-csv.ts';
-import { reportOfRun } from '../../server/reports/run-report.ts';
+import { csvOf } from '../../server/files/reports/report-csv.ts';
+import { reportOfRun } from '../../server/files/reports/run-report.ts';
 import { viewOf } from '../../server/rooms/screens/room-views.ts';
 import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
 import { put } from '../../shared/domain/by-id.ts';

@@ -7,7 +7,7 @@ import type { Actor } from '../../server/access/revocations.ts';
 import type { SignedIn, SignIns } from '../../server/access/sign-ins.ts';
 import { type App, buildApp } from '../../server/app.ts';
 import type { EventStore } from '../../server/event-store/ports/event-store.ts';
-import type { ProgrammeReader } from '../../server/programmes/programme-reader.ts';
+import type { ProgrammeReader } from '../../server/files/programmes/thread/programme-reader.ts';
 import { type AgendaSource, hashOf } from '../../server/rooms/log/changed-file.ts';
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';

@@ -5,7 +5,7 @@ import type { Receipt } from '../../shared/domain/cues/receipts.ts';
 import type { SaidCue } from '../../shared/domain/cues/said.ts';
 import { SaidCues } from '../../shared/domain/cues/standing.ts';
 import type { Cue } from '../../shared/domain/run/cue.ts';
-import { runsOf } from '../../shared/domain/run/runs.ts';
+import { runsOf } from '../../shared/domain/run/runs/runs.ts';
 import { duration, instant } from '../../shared/domain/time/time.ts';
 import type { RoomDriver } from './run.ts';
 

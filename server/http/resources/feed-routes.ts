@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
 import { FRESH_FOR } from '../../../shared/protocol/http/public-views.ts';
 import { feeds, pages, pathTo } from '../../../shared/protocol/paths.ts';
-import { CalendarHistory } from '../../exports/calendar-history.ts';
-import { dayAnswerOf } from '../../exports/day-json.ts';
-import type { DaySlot, EventDay } from '../../exports/event-day.ts';
-import { scheduleOf } from '../../exports/schedule.ts';
-import { removedSlots, toldDayOf } from '../../exports/told-day.ts';
+import { CalendarHistory } from '../../files/exports/calendar-history.ts';
+import { dayAnswerOf } from '../../files/exports/day-json.ts';
+import type { DaySlot, EventDay } from '../../files/exports/event-day.ts';
+import { scheduleOf } from '../../files/exports/schedule.ts';
+import { removedSlots, toldDayOf } from '../../files/exports/told-day.ts';
 import { baseUrls } from '../../requests/addresses.ts';
 import { authorisedActions } from '../../requests/authorised-actions.ts';
 import type { LiveRoom } from '../../rooms/live-room.ts';
@@ -17,8 +17,8 @@ import { type PublicAnswer, publicAnswer, sendPrivate, sendPublic } from '../pub
 import { registerRoute } from '../register-route.ts';
 
 // What writes calendars and sheets is loaded with the first of them, not with the server.
-const calendars = () => import('../../exports/calendar.ts');
-const tables = () => import('../../exports/day-table.ts');
+const calendars = () => import('../../files/exports/calendar.ts');
+const tables = () => import('../../files/exports/day-table.ts');
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 

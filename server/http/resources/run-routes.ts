@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import type { ChapterForm } from '../../../shared/protocol/http/chapters.ts';
-import { runsOfRoom } from '../../reports/run-report.ts';
+import { runsOfRoom } from '../../files/reports/run-report.ts';
 import { authorisedActions } from '../../requests/authorised-actions.ts';
 import type { LiveRoom } from '../../rooms/live-room.ts';
 import { admitted, LARGEST_AGENDA } from '../guard.ts';

@@ -12,7 +12,7 @@ import type { Refusal, Rejection } from '../../../shared/domain/run/commands/rej
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { currentSlot, slotRunOf } from '../../../shared/domain/run/order.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
-import type { RunSpan } from '../../../shared/domain/run/runs.ts';
+import type { RunSpan } from '../../../shared/domain/run/runs/runs.ts';
 import { type Instant, instant } from '../../../shared/domain/time/time.ts';
 import type { AskRequest, CueRequest } from '../../../shared/protocol/cues.schema.ts';
 import type { RoomLog } from '../../event-store/ports/room-log.ts';

@@ -2,7 +2,7 @@ import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { type ErasedRun, erasedRun } from '../../../shared/domain/evolve/erase-run.ts';
 import type { Refusal, Rejection } from '../../../shared/domain/run/commands/rejections.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
-import { type RunSpan, runsOf } from '../../../shared/domain/run/runs.ts';
+import { type RunSpan, runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import type { RoomLog, StoredRoom } from '../../event-store/ports/room-log.ts';
 import { refusalOf } from '../../event-store/ports/store-error.ts';
 import { appliedHash } from './changed-file.ts';

@@ -1,7 +1,7 @@
 import type { LadderPlace } from '../agenda/cue-settings.ts';
 import type { Cue } from '../run/cue.ts';
 import type { Room } from '../run/room.ts';
-import type { RunSpan } from '../run/runs.ts';
+import type { RunSpan } from '../run/runs/runs.ts';
 import type { Instant } from '../time/time.ts';
 import { climbedTo, type Ladder, ladderOf, type ToldOfCues } from './ladder.ts';
 import { type CueState, cueState } from './receipts.ts';

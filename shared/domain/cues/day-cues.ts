@@ -5,7 +5,7 @@ import type { Cue, CueKind, CueValues } from '../run/cue.ts';
 import { currentSlot } from '../run/order.ts';
 import { domainNow } from '../run/rehearsal.ts';
 import type { Room } from '../run/room.ts';
-import type { RunSpan } from '../run/runs.ts';
+import type { RunSpan } from '../run/runs/runs.ts';
 import { identityOf, type Warning } from '../run/warnings.ts';
 import { type Duration, type Instant, MINUTE } from '../time/time.ts';
 import { type Awaited, awaitedSlots } from './appointments.ts';

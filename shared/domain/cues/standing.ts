@@ -3,7 +3,7 @@ import type { Cue } from '../run/cue.ts';
 import { isAhead, slotRunOf } from '../run/order.ts';
 import { domainNow } from '../run/rehearsal.ts';
 import type { Room } from '../run/room.ts';
-import { type RunSpan, saidInPresentRun } from '../run/runs.ts';
+import { type RunSpan, saidInPresentRun } from '../run/runs/runs.ts';
 import type { Instant } from '../time/time.ts';
 import type { ToldOfCues } from './ladder.ts';
 import { cueState } from './receipts.ts';

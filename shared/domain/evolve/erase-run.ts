@@ -1,7 +1,7 @@
 import type { Agenda } from '../agenda/agenda.ts';
 import type { Entry, Event } from '../run/events.ts';
 import type { Room } from '../run/room.ts';
-import type { RunSpan } from '../run/runs.ts';
+import type { RunSpan } from '../run/runs/runs.ts';
 import { initialRoom, logPlayer } from './evolve.ts';
 
 /** What is left of a run. `agendas`: the room's agenda revisions before it and after it, and the agenda it led to. */

@@ -3,7 +3,7 @@ import { initialRoom, logPlayer, replayedInstant } from '../evolve/evolve.ts';
 import type { Entry } from '../run/events.ts';
 import { slotRunOf } from '../run/order.ts';
 import type { Room } from '../run/room.ts';
-import type { RunSpan } from '../run/runs.ts';
+import type { RunSpan } from '../run/runs/runs.ts';
 import { type Duration, duration, type Instant } from '../time/time.ts';
 import { type DriftPoint, driftWhile, thinned, withoutFlats } from './drift-curve.ts';
 

@@ -6,7 +6,7 @@ import type { Entry } from '../run/events.ts';
 import { domainNow } from '../run/rehearsal.ts';
 import type { Room } from '../run/room.ts';
 import type { RunMode } from '../run/run-mode.ts';
-import { isRehearsal, type RunSpan } from '../run/runs.ts';
+import { isRehearsal, type RunSpan } from '../run/runs/runs.ts';
 import type { LogLine } from '../run/views.ts';
 import { type Instant, instant } from '../time/time.ts';
 import type { DriftPoint } from './drift-curve.ts';

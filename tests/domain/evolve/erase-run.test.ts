@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { erasedRun, withErasedAgendas } from '../../../shared/domain/evolve/erase-run.ts';
-import { runsOf } from '../../../shared/domain/run/runs.ts';
+import { runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { opened, type RoomDriver } from '../../support/run.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../../server/reports/report-csv.ts';
-import { reportOfRun } from '../../../server/reports/run-report.ts';
+import { csvOf } from '../../../server/files/reports/report-csv.ts';
+import { reportOfRun } from '../../../server/files/reports/run-report.ts';
 import { airtimeOf } from '../../../shared/domain/floor/airtime.ts';
 import type { EntryWords } from '../../../shared/domain/floor/floor.ts';
 import { moderatorLog } from '../../../shared/domain/report/log-lines.ts';

@@ -3,7 +3,7 @@ import { ledger } from '../../../shared/domain/report/ledger.ts';
 import { replayRun } from '../../../shared/domain/report/replay-run.ts';
 import { type RunReport, reportOf } from '../../../shared/domain/report/report.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
-import { runsOf } from '../../../shared/domain/run/runs.ts';
+import { runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import { HOUR, type Instant, instant, MINUTE, minutes } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { opened, RoomDriver } from '../../support/run.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredHand } from '../../../server/event-store/ports/hand-store.ts';
-import { csvOf } from '../../../server/reports/report-csv.ts';
-import { reportOfRun } from '../../../server/reports/run-report.ts';
+import { csvOf } from '../../../server/files/reports/report-csv.ts';
+import { reportOfRun } from '../../../server/files/reports/run-report.ts';
 import { slotFloorOf, speakerOf } from '../../../shared/domain/floor/floor.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { type FloorDriver, floorDay, inDebate, question } from '../../support/floor-day.ts';

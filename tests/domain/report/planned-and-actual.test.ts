@@ -4,7 +4,7 @@ import { driftWhile, withoutFlats } from '../../../shared/domain/report/drift-cu
 import { replayRun } from '../../../shared/domain/report/replay-run.ts';
 import { type RunReport, reportOf } from '../../../shared/domain/report/report.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
-import { runsOf } from '../../../shared/domain/run/runs.ts';
+import { runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import { DAY, duration, HOUR, type Instant, instant, MINUTE, minutes } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, partsDay, smallDay } from '../../support/agenda.ts';
 import { edits, opened, RoomDriver } from '../../support/run.ts';

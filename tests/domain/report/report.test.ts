@@ -6,7 +6,7 @@ import { replayRun } from '../../../shared/domain/report/replay-run.ts';
 import { type RunReport, reportOf } from '../../../shared/domain/report/report.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
-import { type RunSpan, runsOf } from '../../../shared/domain/run/runs.ts';
+import { type RunSpan, runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import { instant, minutes } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { commandOf, taps } from '../../support/arbitrary-day.ts';

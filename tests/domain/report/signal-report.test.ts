@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../../server/reports/report-csv.ts';
-import { reportOfRun } from '../../../server/reports/run-report.ts';
+import { csvOf } from '../../../server/files/reports/report-csv.ts';
+import { reportOfRun } from '../../../server/files/reports/run-report.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { signalReport, signalsWithoutNames } from '../../../shared/domain/report/signal-report.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredHand } from '../../../server/event-store/ports/hand-store.ts';
-import { csvOf } from '../../../server/reports/report-csv.ts';
-import { reportOfRun } from '../../../server/reports/run-report.ts';
+import { csvOf } from '../../../server/files/reports/report-csv.ts';
+import { reportOfRun } from '../../../server/files/reports/run-report.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
 import { withoutNames } from '../../../shared/domain/report/without-names.ts';

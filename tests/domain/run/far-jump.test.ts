@@ -7,7 +7,7 @@ import { reportOf } from '../../../shared/domain/report/report.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import { domainNow, furthestJump } from '../../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
-import { runsOf } from '../../../shared/domain/run/runs.ts';
+import { runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import { DAY, instant, minutes } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { smallDay, workedExample } from '../../support/agenda.ts';

@@ -7,7 +7,7 @@ import { dueOf } from '../../../shared/domain/forecast/forecast.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import { domainNow, leastPush, leastWake, waitOnT } from '../../../shared/domain/run/rehearsal.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
-import { runsOf, saidInPresentRun } from '../../../shared/domain/run/runs.ts';
+import { runsOf, saidInPresentRun } from '../../../shared/domain/run/runs/runs.ts';
 import { minutesOnly } from '../../../shared/domain/time/digits.ts';
 import { duration, instant, minutes } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRehearsal, type RunSpan, runsOf, saidInPresentRun } from '../../../shared/domain/run/runs.ts';
+import { isRehearsal, type RunSpan, runsOf, saidInPresentRun } from '../../../shared/domain/run/runs/runs.ts';
 import { type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { edits, RoomDriver } from '../../support/run.ts';

@@ -10,7 +10,7 @@ import { dueOf, forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { openModes } from '../../../shared/domain/forecast/opening.ts';
 import { replayRun } from '../../../shared/domain/report/replay-run.ts';
 import { reportOf } from '../../../shared/domain/report/report.ts';
-import { runsOf } from '../../../shared/domain/run/runs.ts';
+import { runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import { instant, isKnown } from '../../../shared/domain/time/time.ts';
 import { NO_TIME, timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf } from '../../support/agenda.ts';

@@ -1,6 +1,6 @@
-import { agendaOfFile } from '../../../server/programmes/agenda-of-file.ts';
-import type { ProgrammeReader } from '../../../server/programmes/programme-reader.ts';
-import { understand } from '../../../server/programmes/understood.ts';
+import { agendaOfFile } from '../../../server/files/programmes/agendas/agenda-of-file.ts';
+import type { ProgrammeReader } from '../../../server/files/programmes/thread/programme-reader.ts';
+import { understand } from '../../../server/files/programmes/understood.ts';
 import { agendaChanges } from '../../../shared/domain/agenda/agenda-changes.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { calendarOf, reminderOf } from '../../../server/exports/calendar.ts';
-import { CalendarHistory } from '../../../server/exports/calendar-history.ts';
-import { eventDayOf } from '../../../server/exports/event-day.ts';
+import { calendarOf, reminderOf } from '../../../server/files/exports/calendar.ts';
+import { CalendarHistory } from '../../../server/files/exports/calendar-history.ts';
+import { eventDayOf } from '../../../server/files/exports/event-day.ts';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { eventDayOf } from '../../../server/exports/event-day.ts';
-import { scheduleOf } from '../../../server/exports/schedule.ts';
+import { eventDayOf } from '../../../server/files/exports/event-day.ts';
+import { scheduleOf } from '../../../server/files/exports/schedule.ts';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
 import { opened, RoomDriver } from '../../support/run.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { calendarOf } from '../../../server/exports/calendar.ts';
-import { CalendarHistory } from '../../../server/exports/calendar-history.ts';
-import { removedSlots, toldDayOf } from '../../../server/exports/told-day.ts';
+import { calendarOf } from '../../../server/files/exports/calendar.ts';
+import { CalendarHistory } from '../../../server/files/exports/calendar-history.ts';
+import { removedSlots, toldDayOf } from '../../../server/files/exports/told-day.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { evolve, initialRoom } from '../../../shared/domain/evolve/evolve.ts';
-import { type LastRun, lastRunAfter } from '../../../shared/domain/run/last-run.ts';
+import { type LastRun, lastRunAfter } from '../../../shared/domain/run/runs/last-run.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { edits, opened, RoomDriver } from '../../support/run.ts';

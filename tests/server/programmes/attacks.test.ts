@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readingThread } from '../../../server/programmes/programme-reader.ts';
-import { readProgramme } from '../../../server/programmes/read-programme.ts';
-import { understand } from '../../../server/programmes/understood.ts';
+import { readProgramme } from '../../../server/files/programmes/read-programme.ts';
+import { readingThread } from '../../../server/files/programmes/thread/programme-reader.ts';
+import { understand } from '../../../server/files/programmes/understood.ts';
 import { sampleWorkbook, textSamples } from '../../support/programme-samples.ts';
 import { draftFrom, linesOf, refusalOf } from './brought.ts';
 

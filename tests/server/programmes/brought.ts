@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { type Chosen, type Draft, draftOf } from '../../../server/programmes/agenda-draft.ts';
-import { choicesIn } from '../../../server/programmes/choices.ts';
-import type { Programme } from '../../../server/programmes/programme.ts';
-import { readProgramme } from '../../../server/programmes/read-programme.ts';
+import { type Chosen, type Draft, draftOf } from '../../../server/files/programmes/agendas/agenda-draft.ts';
+import { choicesIn } from '../../../server/files/programmes/choices.ts';
+import type { Programme } from '../../../server/files/programmes/programme.ts';
+import { readProgramme } from '../../../server/files/programmes/read-programme.ts';
 import { expectedText } from '../../../shared/domain/agenda/file/expected.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 

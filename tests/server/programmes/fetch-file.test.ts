@@ -3,9 +3,9 @@ import { createServer as createSecure } from 'node:https';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../server/config.ts';
+import { type FetchParts, fileFetcher } from '../../../server/files/programmes/fetching/fetch-file.ts';
+import { isPublicAddress } from '../../../server/files/programmes/fetching/public-addresses.ts';
 import { makeAuthority, makeCertificate } from '../../../server/operations/make-certificate.ts';
-import { type FetchParts, fileFetcher } from '../../../server/programmes/fetching/fetch-file.ts';
-import { isPublicAddress } from '../../../server/programmes/fetching/public-addresses.ts';
 import { post, testServer } from '../../support/server.ts';
 
 const SHEET = 'Start;Minutes;Title\n9:00;30;Machines\n9:30;15;Coffee';

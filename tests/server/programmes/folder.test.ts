@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type AgendaSources, agendaSources } from '../../../server/programmes/agenda-sources.ts';
+import { type AgendaSources, agendaSources } from '../../../server/files/programmes/agendas/agenda-sources.ts';
 import { hashOf } from '../../../server/rooms/log/changed-file.ts';
 import { fileOf } from '../../support/agenda.ts';
 import { openMemory } from '../../support/memory-store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choicesIn } from '../../../server/programmes/choices.ts';
+import { choicesIn } from '../../../server/files/programmes/choices.ts';
 import { draftFrom, linesOf, programmeOf } from './brought.ts';
 
 describe('a sheet as offices keep them', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { dateInLine } from '../../../server/programmes/texts/dates.ts';
+import { dateInLine } from '../../../server/files/programmes/texts/dates.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { draftFrom, linesOf, programmeOf } from './brought.ts';
 

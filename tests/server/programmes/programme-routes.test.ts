@@ -55,7 +55,7 @@ describe('a programme of another form, brought to a room', () => {
   });
 
   it('is read by its own thread in the program that people start, and one that takes too long is given up', async () => {
-    const { readingThread } = await import('../../../server/programmes/programme-reader.ts');
+    const { readingThread } = await import('../../../server/files/programmes/thread/programme-reader.ts');
     const forever = new URL('data:text/javascript,setInterval(() => {}, 1000)');
     const given: (() => void)[] = [];
     const reading = readingThread(forever, (_ms, call) => {

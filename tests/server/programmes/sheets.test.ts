@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
-import { readProgramme } from '../../../server/programmes/read-programme.ts';
-import { timesOf } from '../../../server/programmes/sheets/cells.ts';
-import { roleOf } from '../../../server/programmes/sheets/columns.ts';
+import { readProgramme } from '../../../server/files/programmes/read-programme.ts';
+import { timesOf } from '../../../server/files/programmes/sheets/cells.ts';
+import { roleOf } from '../../../server/files/programmes/sheets/columns.ts';
 import { get } from '../../../shared/domain/by-id.ts';
 import { COLUMN_NAMES } from '../../../shared/protocol/http/column-names.ts';
 import { ROLES } from '../../../shared/protocol/http/programmes.ts';

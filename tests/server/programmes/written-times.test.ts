@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { choicesIn } from '../../../server/programmes/choices.ts';
-import { minutesOfCell, orderOfDates, timesOf } from '../../../server/programmes/sheets/cells.ts';
+import { choicesIn } from '../../../server/files/programmes/choices.ts';
+import { minutesOfCell, orderOfDates, timesOf } from '../../../server/files/programmes/sheets/cells.ts';
 import { draftFrom, linesOf, programmeOf, refusalOf, wordsOf } from './brought.ts';
 
 describe('times and lengths as people write them', () => {

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { type ChapterOrder, chaptersText } from '../../../server/reports/chapters.ts';
-import { reportOfRun } from '../../../server/reports/run-report.ts';
+import { type ChapterOrder, chaptersText } from '../../../server/files/reports/chapters.ts';
+import { reportOfRun } from '../../../server/files/reports/run-report.ts';
 import { agendaFrom, fileOf } from '../../support/agenda.ts';
 import { opened } from '../../support/run.ts';
 

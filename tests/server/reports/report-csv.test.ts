@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../../server/reports/report-csv.ts';
-import { reportOfRun } from '../../../server/reports/run-report.ts';
+import { csvOf } from '../../../server/files/reports/report-csv.ts';
+import { reportOfRun } from '../../../server/files/reports/run-report.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agenda.ts';
 import { opened } from '../../support/run.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reportsOf } from '../../../server/reports/reports.ts';
+import { reportsOf } from '../../../server/files/reports/reports.ts';
 import type { SlotReport } from '../../../shared/domain/report/slot-report.ts';
 import { seminarText } from '../../support/agenda.ts';
 import { endProcess, moderate, post, type RunningProcess, startProcess, temporary, testServer } from '../../support/server.ts';

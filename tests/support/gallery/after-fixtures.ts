@@ -1,10 +1,10 @@
 import type { Fixture } from '../../../client/gallery/fixture.ts';
 import type { StoredHand } from '../../../server/event-store/ports/hand-store.ts';
-import { reportOfRun } from '../../../server/reports/run-report.ts';
+import { reportOfRun } from '../../../server/files/reports/run-report.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { slotFloorOf, speakerOf } from '../../../shared/domain/floor/floor.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
-import { runsOf } from '../../../shared/domain/run/runs.ts';
+import { runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import { instant, minutes } from '../../../shared/domain/time/time.ts';
 import type { DeviceList, DeviceRow } from '../../../shared/protocol/socket/devices.schema.ts';
 import { seminar } from '../agenda.ts';
