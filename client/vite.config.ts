@@ -4,8 +4,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, transformWithOxc } from 'vite';
 import { inputsStamp } from '../server/start/inputs.mjs';
-import { namedBreakpoints } from './named-breakpoints.ts';
-import { splitWords } from './split-words.ts';
+import { namedBreakpoints } from './build/named-breakpoints.ts';
+import { splitWords } from './build/split-words.ts';
 
 const server = `http://localhost:${process.env['ROSTRUM_API'] ?? '3000'}`;
 const built = join(import.meta.dirname, '../dist/client');
@@ -94,7 +94,7 @@ const awayWorker = (): Plugin => ({
   name: 'away-worker',
   apply: 'build',
   async generateBundle() {
-    const file = join(import.meta.dirname, `${WORKER}.ts`);
+    const file = join(import.meta.dirname, `app/${WORKER}.ts`);
     const { code } = await transformWithOxc(readFileSync(file, 'utf8'), file);
     this.emitFile({ type: 'asset', fileName: `${WORKER}.js`, source: code });
   },

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { Face } from '../../shared/domain/clock/face.ts';
 import type { Phase } from '../../shared/domain/clock/phase.ts';
 import { duration, instant } from '../../shared/domain/time/time.ts';
-import { ButtonLink } from '../ui/button-link.tsx';
+import { ButtonLink } from '../ui/buttons/button-link.tsx';
+import { PlainButton } from '../ui/buttons/plain-button.tsx';
 import { ClockDigits } from '../ui/clock/clock-digits.tsx';
 import { PhaseTag } from '../ui/clock/phase-tag.tsx';
 import { ProgressBar } from '../ui/clock/progress-bar.tsx';
@@ -17,9 +18,8 @@ import { Popover } from '../ui/controls/overlays/popover.tsx';
 import { SortableList } from '../ui/controls/sortable-list.tsx';
 import { Tabs } from '../ui/controls/tabs.tsx';
 import { Toast } from '../ui/controls/toast.tsx';
-import { Icon, type IconName } from '../ui/icon.tsx';
-import { iconPaths } from '../ui/icon-paths.ts';
-import { PlainButton } from '../ui/plain-button.tsx';
+import { Icon, type IconName } from '../ui/icon/icon.tsx';
+import { iconPaths } from '../ui/icon/icon-paths.ts';
 import { chooseTheme, chosenTheme } from '../ui/style/theme.ts';
 
 const phases: readonly Phase[] = [

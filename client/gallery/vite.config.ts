@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { namedBreakpoints } from '../named-breakpoints.ts';
+import { namedBreakpoints } from '../build/named-breakpoints.ts';
 
 /** The gallery's page, for pictures and layout tests: never part of what is served. */
 export default defineConfig({

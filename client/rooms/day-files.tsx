@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { feeds, pages, pathTo } from '../../shared/protocol/paths.ts';
-import { ButtonLink } from '../ui/button-link.tsx';
+import { ButtonLink } from '../ui/buttons/button-link.tsx';
 
 /** The day as others take it along, for staff: its calendar, its table, and the page that prints well. */
 export const DayFiles = ({ room }: { room: string }) => {

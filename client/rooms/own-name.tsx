@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_DEVICE_NAME } from '../../shared/protocol/limits.ts';
 import { nameDevice } from '../live/sign-in.ts';
+import { PlainButton } from '../ui/buttons/plain-button.tsx';
 import { NameForm } from '../ui/name-form.tsx';
-import { PlainButton } from '../ui/plain-button.tsx';
 import style from './own-name.module.css';
 
 type Why = Extract<Awaited<ReturnType<typeof nameDevice>>, { ok: false }>['why'];

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, languageName, languages } from '../i18n/i18n.ts';
-import { PlainButton } from './plain-button.tsx';
+import { PlainButton } from './buttons/plain-button.tsx';
 
 /** One button per language, named in it. */
 export const LanguageChoice = () => {

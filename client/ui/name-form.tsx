@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { PlainButton } from './buttons/plain-button.tsx';
 import style from './name-form.module.css';
-import { PlainButton } from './plain-button.tsx';
 
 /** A name to type, what keeps it and what leaves it as it is. Spaces alone are no name. */
 export const NameForm = ({

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { STAFF_SECTIONS } from '../../client/split-words.ts';
+import { STAFF_SECTIONS } from '../../client/build/split-words.ts';
 import { root } from '../support/server.ts';
 
 type Chunk = {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** The worker that answers for a server that is away: client/away-worker.ts. */
+/** The worker that answers for a server that is away: client/app/away-worker.ts. */
 const WORKER = '/away-worker.js';
 /** Where this page and its files are kept; the worker looks into each of these. */
 const cacheOf = (path: string): string => `rostrum.page ${path}`;

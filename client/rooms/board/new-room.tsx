@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LIMITS } from '../../../shared/domain/agenda/file/agenda-limits.ts';
 import type { RoomCard, RoomList } from '../../../shared/protocol/http/answers/rooms.schema.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
-import { PlainButton } from '../../ui/plain-button.tsx';
+import { PlainButton } from '../../ui/buttons/plain-button.tsx';
 import { idFor, makeRoom } from './manage-rooms.ts';
 import style from './room-board.module.css';
 

@@ -7,8 +7,8 @@ import { agendaWith } from './answers.ts';
 import style from './bring.module.css';
 import type { Brought, Understood } from './brought.ts';
 import { Choices } from './choices.tsx';
-import { ColumnNames } from './columns.tsx';
-import { MakeAll, type MakeEvent } from './make-all.tsx';
+import { ColumnNames } from './columns/columns.tsx';
+import { MakeAll, type MakeEvent } from './making/make-all.tsx';
 import { type Present, Preview } from './preview.tsx';
 import { type Programme, useProgramme } from './use-programme.ts';
 

@@ -9,9 +9,9 @@ import { Switch } from '../../ui/controls/fields/switch.tsx';
 import { type Answers, answered, isBreak } from './answers.ts';
 import style from './bring.module.css';
 import type { Chosen, Understood } from './brought.ts';
-import { Columns } from './columns.tsx';
+import { Columns } from './columns/columns.tsx';
+import { rememberColumns } from './columns/remembered-columns.ts';
 import { placeText } from './place-text.ts';
-import { rememberColumns } from './remembered-columns.ts';
 
 /** What was understood of a programme, each guess with its choice beside it. `now`: the agenda that it is brought into. */
 export const Choices = ({

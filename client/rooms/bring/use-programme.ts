@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { problemLine } from '../../words/problem-words.ts';
 import { type Answers, noAnswers } from './answers.ts';
 import { type Brought, type Chosen, fetchedFile, type Understood, understandProgramme } from './brought.ts';
-import { rememberedColumns } from './remembered-columns.ts';
+import { rememberedColumns } from './columns/remembered-columns.ts';
 
 type Looked =
   | { readonly is: 'nothing' | 'reading' }

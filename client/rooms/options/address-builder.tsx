@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { loadWords, spokenFor } from '../../i18n/i18n.ts';
-import { ButtonLink } from '../../ui/button-link.tsx';
+import { ButtonLink } from '../../ui/buttons/button-link.tsx';
 import { Qr } from '../../ui/qr.tsx';
 import { useAddress, useRooms } from '../board/room-list.ts';
 import style from './options.module.css';

@@ -12,9 +12,9 @@ import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
 import { agendaLines, type Line, type PublicAgenda } from '../../rooms/public-agenda.ts';
 import { useNow } from '../../time/use-now.ts';
+import { PlainButton } from '../../ui/buttons/plain-button.tsx';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
-import { PlainButton } from '../../ui/plain-button.tsx';
 import { weekdayText } from '../../words/day-text.ts';
 import { driftText } from '../../words/drift-text.ts';
 import style from './agenda.module.css';
@@ -22,7 +22,7 @@ import { RemindMe, TakeAlong } from './file-link.tsx';
 import { keptWord } from './kept-word.ts';
 import lines from './lines.module.css';
 import { usePages } from './use-pages.ts';
-import { useZones } from './use-zones.ts';
+import { useZones } from './zones/use-zones.ts';
 
 export const Agenda = ({ room }: { room: string }) => {
   const live = useLive('agenda', room);
@@ -37,7 +37,7 @@ export const Agenda = ({ room }: { room: string }) => {
 const IN_COLUMNS = 16;
 
 /** Loaded once hands are taken, or this device has raised one. */
-const RaiseHand = lazy(async () => ({ default: (await import('./raise-hand.tsx')).RaiseHand }));
+const RaiseHand = lazy(async () => ({ default: (await import('./hand/raise-hand.tsx')).RaiseHand }));
 const hasRaised = (room: string): boolean => keptWord(room) !== null;
 
 type At = (instant: Instant) => string;

@@ -2,7 +2,7 @@ import { type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { feeds, pathTo } from '../../../shared/protocol/paths.ts';
 import { isGiven } from '../../live/ask.ts';
-import { PlainButton } from '../../ui/plain-button.tsx';
+import { PlainButton } from '../../ui/buttons/plain-button.tsx';
 import style from './file-link.module.css';
 
 /** A file for other programs. A private room gives none to a page: that is said where it was tapped. */

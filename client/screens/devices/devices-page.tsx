@@ -13,7 +13,7 @@ import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
 import { OwnNameForm } from '../../rooms/own-name.tsx';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon } from '../../ui/icon/icon.tsx';
 import { NameForm } from '../../ui/name-form.tsx';
 import { concerns, keyOf, type PageChoice, pageChoices } from './device-view.ts';
 import style from './devices.module.css';

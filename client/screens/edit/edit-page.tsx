@@ -19,14 +19,14 @@ import { SortableList } from '../../ui/controls/sortable-list.tsx';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { driftText } from '../../words/drift-text.ts';
-import { CueFields } from './cue-fields.tsx';
+import { CueFields } from './cues/cue-fields.tsx';
 import style from './edit.module.css';
 import { factOf, gapAbove, namesOf, problemsOfHead, problemsOfSlot } from './edit-view.ts';
 import { WantedElsewhere } from './elsewhere.tsx';
 import { HEAD_FIELDS, HeadFields } from './head-fields.tsx';
 import { Clashes, Overtaken } from './overtaken.tsx';
 import { RoomsPanel } from './rooms-panel.tsx';
-import { SlotRow } from './slot-row.tsx';
+import { SlotRow } from './slots/slot-row.tsx';
 import { type Draft, sendAgenda, useDraft } from './use-draft.ts';
 
 export const Edit = ({ room }: { room: string }) => {

@@ -7,7 +7,7 @@ import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import type { Elsewhere } from '../../../shared/protocol/http/answers/rooms.schema.ts';
 import { ask } from '../../live/ask.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon } from '../../ui/icon/icon.tsx';
 import style from './edit.module.css';
 
 /** Who speaks in other rooms on the day of this one; nobody until the server has said so. Asked again when the agenda is saved. */

@@ -1,6 +1,7 @@
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
+import style from './console/console.module.css';
 import { ConsoleFrame } from './console/console-frame.tsx';
 import { ConsoleHeader } from './console/header/console-header.tsx';
 import { Side } from './console/side.tsx';
@@ -9,7 +10,6 @@ import { DayStrip } from './day/day-strip.tsx';
 import { Known } from './messages/marks/cue-sight.ts';
 import { useKnownCues } from './messages/marks/use-known-cues.ts';
 import { Standing } from './messages/sent/standing.tsx';
-import style from './moderator.module.css';
 import { Dock } from './now/dock/dock.tsx';
 import { NowColumn } from './now/now-column.tsx';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_MESSAGE } from '../../../shared/protocol/limits.ts';
 import type { OverviewRoom } from '../../live/overview-link.ts';
-import { PlainButton } from '../../ui/plain-button.tsx';
+import { PlainButton } from '../../ui/buttons/plain-button.tsx';
 import style from './overview.module.css';
 import { Sent } from './sent.tsx';
 import { useSending } from './use-sending.ts';

@@ -12,7 +12,7 @@ import type { SyncedClock } from '../../time/synced-clock.ts';
 import { useNow } from '../../time/use-now.ts';
 import { ClockDigits } from '../../ui/clock/clock-digits.tsx';
 import { PhaseTag } from '../../ui/clock/phase-tag.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon } from '../../ui/icon/icon.tsx';
 import { driftText } from '../../words/drift-text.ts';
 import style from './overview.module.css';
 import { isUrgent, standingOf, titleOf } from './overview-view.ts';

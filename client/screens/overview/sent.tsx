@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OverviewRoom } from '../../live/overview-link.ts';
-import { PlainButton } from '../../ui/plain-button.tsx';
+import { PlainButton } from '../../ui/buttons/plain-button.tsx';
 import style from './overview.module.css';
 import type { Sending } from './use-sending.ts';
 

@@ -6,8 +6,8 @@ import { type Instant, instant, MINUTE } from '../../../shared/domain/time/time.
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import type { OverviewRoom } from '../../live/overview-link.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { PlainButton } from '../../ui/plain-button.tsx';
+import { PlainButton } from '../../ui/buttons/plain-button.tsx';
+import { Icon } from '../../ui/icon/icon.tsx';
 import style from './overview.module.css';
 import { titleOf } from './overview-view.ts';
 import { Sent } from './sent.tsx';

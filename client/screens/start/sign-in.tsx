@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { pages } from '../../../shared/protocol/paths.ts';
-import { ButtonLink } from '../../ui/button-link.tsx';
+import { ButtonLink } from '../../ui/buttons/button-link.tsx';
 import style from './start.module.css';
 
 /** For whoever comes to the start page without having signed in: every way in, in words. */

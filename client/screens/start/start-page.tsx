@@ -6,7 +6,7 @@ import { suggestLanguage } from '../../i18n/i18n.ts';
 import { RoomBoard } from '../../rooms/board/room-board.tsx';
 import { isStaff, useAddress, usePeople, useRoomList } from '../../rooms/board/room-list.ts';
 import { UnreadableRoom } from '../../rooms/unreadable-room.tsx';
-import { ButtonLink } from '../../ui/button-link.tsx';
+import { ButtonLink } from '../../ui/buttons/button-link.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { dayText } from '../../words/day-text.ts';

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure as AriaDisclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { Heading } from 'react-aria-components/Heading';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../icon/icon.tsx';
 import style from './disclosure.module.css';
 
 /** More of a thing, folded away until asked for, or while something in it must be seen. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../icon/icon.tsx';
 import style from './toast.module.css';
 
 /** What just happened, with what can be done about it; one place, one at a time. What was done is told politely, what was refused at once. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { pages } from '../../../shared/protocol/paths.ts';
-import { ButtonLink } from '../button-link.tsx';
-import { PlainButton } from '../plain-button.tsx';
+import { ButtonLink } from '../buttons/button-link.tsx';
+import { PlainButton } from '../buttons/plain-button.tsx';
 import style from './notice.module.css';
 
 /** A page with one thing to say and one way on. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ScreenKind } from '../../../shared/domain/run/views.ts';
 import { loadStaffWords } from '../../i18n/i18n.ts';
 import type { Live } from '../../live/connection/use-live.ts';
-import { PlainButton } from '../plain-button.tsx';
+import { PlainButton } from '../buttons/plain-button.tsx';
 import type { Post } from './checks.ts';
 
 /** Loaded with its words when somebody checks the screen. */

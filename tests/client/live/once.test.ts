@@ -25,7 +25,7 @@ const sendsRequests = (source: Source): boolean => {
 describe('a request over HTTP', () => {
   it('goes out from one place, which takes its types from the contract', () => {
     // The gallery answers instead of a server, and the worker of an overlay stands between the page and it.
-    const beside = ['client/away-worker.ts', 'client/gallery/main.tsx'];
+    const beside = ['client/app/away-worker.ts', 'client/gallery/main.tsx'];
     expect(client.filter(sendsRequests).map(({ file }) => file)).toEqual([...beside, 'client/live/ask.ts']);
   });
   it.each([

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Asked } from '../../../client/live/ask.ts';
 import { type Answers, agendaWith, answered, isBreak, noAnswers } from '../../../client/rooms/bring/answers.ts';
 import type { Understood } from '../../../client/rooms/bring/brought.ts';
-import { type Made, makeEvents } from '../../../client/rooms/bring/make-events.ts';
-import { columnsKept, columnsKnown } from '../../../client/rooms/bring/remembered-columns.ts';
+import { columnsKept, columnsKnown } from '../../../client/rooms/bring/columns/remembered-columns.ts';
+import { type Made, makeEvents } from '../../../client/rooms/bring/making/make-events.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 
 const agenda: AgendaFile = {

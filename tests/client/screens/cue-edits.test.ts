@@ -9,7 +9,7 @@ import {
   languagesOf,
   removeLadder,
   removePreset,
-} from '../../../client/screens/edit/cue-edits.ts';
+} from '../../../client/screens/edit/cues/cue-edits.ts';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { cueSettings, presetWords } from '../../../shared/domain/agenda/cue-settings.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';

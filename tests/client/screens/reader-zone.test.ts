@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readsOtherwise, timeIn, zoneName } from '../../../client/screens/agenda/reader-zone.ts';
+import { readsOtherwise, timeIn, zoneName } from '../../../client/screens/agenda/zones/reader-zone.ts';
 import { instant, UNKNOWN } from '../../../shared/domain/time/time.ts';
 
 const at = (iso: string) => instant(Date.parse(iso));

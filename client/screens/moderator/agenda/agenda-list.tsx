@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forecast } from '../../../../shared/domain/forecast/forecast.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { lastEnded, nameInShort } from '../console/console-view.ts';
 import type { AskedSlot } from '../console/use-opened.ts';

@@ -5,7 +5,7 @@ import { fullTitle } from '../../../../shared/domain/agenda/titles.ts';
 import { driftMinutes, type SlotForecast, shownTime } from '../../../../shared/domain/forecast/forecast.ts';
 import { duration, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import style from './agenda-list.module.css';

@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import { PersonMark } from '../messages/marks/cue-mark.tsx';
 import { cueFor, isPersonHere, Known } from '../messages/marks/cue-sight.ts';
 import style from './who-is-here.module.css';

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useContext } from 'react';
 import { MinutesOnly } from '../../../ui/clock/minutes-only.ts';
 import { useWakeLock } from '../../../ui/frame/use-wake-lock.ts';
-import style from '../moderator.module.css';
+import style from './console.module.css';
 import type { Settings } from './use-settings.ts';
 
 /** The page around the parts of the console: laid out by its room and for the hand, awake, with or without seconds. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { useRooms } from '../../../rooms/board/room-list.ts';
 import { DayFiles } from '../../../rooms/day-files.tsx';
-import { ButtonLink } from '../../../ui/button-link.tsx';
+import { ButtonLink } from '../../../ui/buttons/button-link.tsx';
 
 /** Ways from the console to the pages about the whole day. */
 export const DayDoors = ({ room }: { room: string }) => {

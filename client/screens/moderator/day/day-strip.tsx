@@ -1,5 +1,5 @@
+import style from '../console/console.module.css';
 import type { ConsoleProps } from '../console/console-props.ts';
-import style from '../moderator.module.css';
 import { Rehearse } from '../now/opening/rehearse.tsx';
 import { DayPicture } from './day-picture.tsx';
 

@@ -5,7 +5,7 @@ import type { Instant } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { TextField } from '../../../ui/controls/fields/text-field.tsx';
 import { Popover } from '../../../ui/controls/overlays/popover.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import { withTiedNumbers } from '../../../words/tied-numbers.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';

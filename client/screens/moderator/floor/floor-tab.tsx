@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { fullTitle } from '../../../../shared/domain/agenda/titles.ts';
 import { isListOpen } from '../../../../shared/domain/floor/slot-floor.ts';
 import { Select } from '../../../ui/controls/fields/select.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import type { FloorProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import { AirtimePicture } from './airtime.tsx';

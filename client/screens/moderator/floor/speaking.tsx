@@ -4,7 +4,7 @@ import { type Duration, duration } from '../../../../shared/domain/time/time.ts'
 import { ClockDigits } from '../../../ui/clock/clock-digits.tsx';
 import { useDigits } from '../../../ui/clock/minutes-only.ts';
 import { PhaseTag } from '../../../ui/clock/phase-tag.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import type { ConsoleProps, FloorProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';
 import style from './floor-tab.module.css';

@@ -5,7 +5,7 @@ import type { FloorEntry } from '../../../../shared/domain/floor/floor.ts';
 import { type EntryMarks, marksIn } from '../../../../shared/domain/floor/list/marks.ts';
 import { shownMinutes } from '../../../../shared/domain/time/wall-time.ts';
 import { SortableList } from '../../../ui/controls/sortable-list.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import { lengthText } from '../../../words/length-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { ActionButton } from '../taps/action-button.tsx';

@@ -5,7 +5,7 @@ import { ANY_ROOM } from '../../../../shared/protocol/authorisation.ts';
 import type { ListedEnd } from '../../../../shared/protocol/http/answers/invitations.schema.ts';
 import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
 import { useAddress, useRooms } from '../../../rooms/board/room-list.ts';
-import { ButtonLink } from '../../../ui/button-link.tsx';
+import { ButtonLink } from '../../../ui/buttons/button-link.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Select } from '../../../ui/controls/fields/select.tsx';
 import { Switch } from '../../../ui/controls/fields/switch.tsx';

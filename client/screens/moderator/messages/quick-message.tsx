@@ -3,7 +3,7 @@ import type { CueTarget } from '../../../../shared/domain/run/commands/commands.
 import { newId } from '../../../live/ids.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Popover } from '../../../ui/controls/overlays/popover.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { floorOf } from '../console/console-view.ts';
 import style from '../now/dock/tools.module.css';

@@ -3,7 +3,7 @@ import type { ListEffect } from '../../../../shared/domain/recovery/list-effect.
 import type { Proposal } from '../../../../shared/domain/recovery/proposal.ts';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import { withTiedNumbers } from '../../../words/tied-numbers.ts';
 import { type ProposalWords, signed, stillShort, titleOfProposal } from './proposal-words.ts';
 import style from './proposals.module.css';

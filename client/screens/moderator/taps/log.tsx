@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { ConsoleAccess } from '../../../../shared/protocol/messages.ts';
 import { OwnName } from '../../../rooms/own-name.tsx';
 import { lineText } from '../../../words/line-text.ts';
+import style from '../console/console.module.css';
 import type { ConsoleProps } from '../console/console-props.ts';
-import style from '../moderator.module.css';
 import { ActionButton } from './action-button.tsx';
 import { undoOf } from './undo-of.ts';
 

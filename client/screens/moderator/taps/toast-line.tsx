@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { instant } from '../../../../shared/domain/time/time.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Toast } from '../../../ui/controls/toast.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import { cueWords } from '../../../words/cue-words.ts';
 import { lineText } from '../../../words/line-text.ts';
 import type { ConsoleProps } from '../console/console-props.ts';

@@ -5,7 +5,7 @@ import { forecast, shownTime } from '../../../../shared/domain/forecast/forecast
 import { nextSlot } from '../../../../shared/domain/run/order.ts';
 import type { RoomView } from '../../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import { titleForms } from '../../../words/short-names.ts';
 import style from './coming.module.css';
 import { Fitting } from './fitting.tsx';

@@ -9,21 +9,21 @@ import { currentSlot } from '../../../../shared/domain/run/order.ts';
 import type { ProjectorView, RoomView } from '../../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../../shared/domain/time/wall-time.ts';
-import { Announcer } from '../../../ui/announcer.tsx';
 import { ClockDigits } from '../../../ui/clock/clock-digits.tsx';
 import { MinutesOnly } from '../../../ui/clock/minutes-only.ts';
 import { PhaseTag } from '../../../ui/clock/phase-tag.tsx';
 import { ProgressBar } from '../../../ui/clock/progress-bar.tsx';
 import { stepOf } from '../../../ui/clock/step-of.ts';
+import { Announcer } from '../../../ui/frame/announcer.tsx';
 import { weekdayText } from '../../../words/day-text.ts';
 import { eatenWord, isLate, phaseSpoken } from '../../../words/phase-words.ts';
 import { HandsPlace } from '../hands/hands-place.tsx';
 import { type Options, type Part, parts } from '../options.ts';
+import clockStyle from './clock.module.css';
 import { First, Next } from './coming.tsx';
-import { Contributor, NextContributors, OtherClock } from './debate.tsx';
 import longLived from './long-lived.module.css';
-import middle from './middle.module.css';
-import { People } from './people.tsx';
+import { Contributor, NextContributors, OtherClock } from './people/debate.tsx';
+import { People } from './people/people.tsx';
 import style from './projection.module.css';
 import { hasPeople, minutesAlone, projectionBar, standsLong } from './projection-view.ts';
 import { TimeOfDay } from './time-of-day.tsx';
@@ -42,20 +42,20 @@ const Centre = ({ face, room, at, minutes, asOf }: { face: Face; room: RoomView;
         ? room.agenda.title
         : (room.agenda.slots.find(({ id }) => id === face.slot)?.title ?? t('projector.doneTitle'));
     return (
-      <p className={middle['big']} data-step={stepOf(text, [24, 60])}>
+      <p className={clockStyle['big']} data-step={stepOf(text, [24, 60])}>
         {text}
       </p>
     );
   }
   if (face.phase === 'break' && face.until !== null)
     return (
-      <p className={middle['back']}>
-        {t('projector.back')} <span className={`digits ${middle['return']}`}>{at(face.until)}</span>
+      <p className={clockStyle['back']}>
+        {t('projector.back')} <span className={`digits ${clockStyle['return']}`}>{at(face.until)}</span>
       </p>
     );
   return face.remaining === null ? null : (
     <MinutesOnly value={minutes}>
-      <ClockDigits remaining={face.remaining} asOf={asOf} className={middle['digits'] ?? ''} main />
+      <ClockDigits remaining={face.remaining} asOf={asOf} className={clockStyle['digits'] ?? ''} main />
     </MinutesOnly>
   );
 };
@@ -65,12 +65,12 @@ const Beginning = ({ stage, remaining, asOf }: Unopened & { asOf: AsOf }) => {
   const { t } = useTranslation();
   if (remaining === null)
     return stage === 'due' ? (
-      <p className={`phase ${middle['tag']}`} data-phase="before">
+      <p className={`phase ${clockStyle['tag']}`} data-phase="before">
         {t('projector.soon')}
       </p>
     ) : null;
   return (
-    <p className={`phase ${middle['tag']} ${middle['begins']}`} data-phase="before">
+    <p className={`phase ${clockStyle['tag']} ${clockStyle['begins']}`} data-phase="before">
       {t('projector.beginsIn')} <ClockDigits remaining={remaining} asOf={asOf} />
     </p>
   );
@@ -99,21 +99,22 @@ const Beside = ({ face, whole, at, covered, minutes, asOf }: BesideProps) => {
   };
   if (face.person !== null || face.part !== null)
     return (
-      <p className={middle['beside']} data-labelled="true">
+      <p className={clockStyle['beside']} data-labelled="true">
         {covered ? clock(face) : null}
         <span>{face.part === null ? t('panel.panel') : t('part.slot')}</span>
         {clock(whole)}
       </p>
     );
-  if ((face.phase === 'break' || covered) && face.remaining !== null) return <p className={middle['beside']}>{clock(face)}</p>;
+  if ((face.phase === 'break' || covered) && face.remaining !== null)
+    return <p className={clockStyle['beside']}>{clock(face)}</p>;
   if ((face.phase === 'hold' || face.phase === 'before') && face.until !== null)
     return (
-      <p className={middle['beside']}>
+      <p className={clockStyle['beside']}>
         {t(face.phase === 'before' || isLate(face) ? 'time.startsAt' : 'time.nextAt', { time: at(face.until) })}
       </p>
     );
   if (face.phase === 'done' && face.until !== null)
-    return <p className={middle['beside']}>{t('time.since', { time: at(face.until) })}</p>;
+    return <p className={clockStyle['beside']}>{t('time.since', { time: at(face.until) })}</p>;
   return null;
 };
 
@@ -209,13 +210,13 @@ export const Projection = ({
         </header>
       )}
       {covered ? null : (
-        <div className={middle['centre']}>
+        <div className={clockStyle['centre']}>
           <Centre face={face} room={room} at={at} minutes={minutes(face)} asOf={stands ? undefined : now} />
         </div>
       )}
-      <div className={middle['state']}>
+      <div className={clockStyle['state']}>
         {unopened === null || unopened.stage === 'past' ? (
-          <PhaseTag key={face.phase} face={face} className={`${middle['tag']} ${pulse ? middle['pulse'] : ''}`} />
+          <PhaseTag key={face.phase} face={face} className={`${clockStyle['tag']} ${pulse ? clockStyle['pulse'] : ''}`} />
         ) : (
           <Beginning {...unopened} asOf={asOf} />
         )}

@@ -9,7 +9,7 @@ import { Choice, LanguageField, Tick } from '../../../rooms/options/fields.tsx';
 import style from '../../../rooms/options/options.module.css';
 import { type Sample, samples } from '../../../rooms/options/sample-room.ts';
 import { type ChosenSample, useChosenSample, useSampleView } from '../../../rooms/options/use-sample.ts';
-import { ButtonLink } from '../../../ui/button-link.tsx';
+import { ButtonLink } from '../../../ui/buttons/button-link.tsx';
 import { previewTheme } from '../../../ui/style/theme.ts';
 import { type Options, parts, plain, themes } from '../options.ts';
 import { Projection } from '../projection/projection.tsx';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AskKind } from '../../../../shared/domain/run/cue.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
-import { Icon } from '../../../ui/icon.tsx';
-import { PlainButton } from '../../../ui/plain-button.tsx';
+import { PlainButton } from '../../../ui/buttons/plain-button.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import style from './ask-buttons.module.css';
 import { useAsks } from './use-asks.ts';
 

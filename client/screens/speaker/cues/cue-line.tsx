@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { PlainButton } from '../../../ui/buttons/plain-button.tsx';
 import { stepOf } from '../../../ui/clock/step-of.ts';
-import { Icon } from '../../../ui/icon.tsx';
-import { PlainButton } from '../../../ui/plain-button.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import style from './cue-line.module.css';
 import type { ShownCue } from './use-receipts.ts';
 

@@ -3,8 +3,8 @@ import { noticeFor } from '../../../../shared/domain/clock/moved-appointment.ts'
 import type { RoomView } from '../../../../shared/domain/run/views.ts';
 import { type Instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { shownMinutes, toldAs } from '../../../../shared/domain/time/wall-time.ts';
-import { Icon } from '../../../ui/icon.tsx';
-import { PlainButton } from '../../../ui/plain-button.tsx';
+import { PlainButton } from '../../../ui/buttons/plain-button.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import style from './notice-line.module.css';
 import { useSeen } from './use-seen.ts';
 

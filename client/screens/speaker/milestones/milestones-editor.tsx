@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { duration, MINUTE } from '../../../../shared/domain/time/time.ts';
+import { PlainButton } from '../../../ui/buttons/plain-button.tsx';
 import { useDigits } from '../../../ui/clock/minutes-only.ts';
-import { PlainButton } from '../../../ui/plain-button.tsx';
 import style from './milestones.module.css';
 import { LONGEST_MILESTONE, type Milestone, MOST_MILESTONES, MOST_MINUTES_LEFT } from './milestones.ts';
 

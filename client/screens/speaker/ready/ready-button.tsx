@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadStaffWords } from '../../../i18n/i18n.ts';
 import type { Live } from '../../../live/connection/use-live.ts';
-import { PlainButton } from '../../../ui/plain-button.tsx';
+import { PlainButton } from '../../../ui/buttons/plain-button.tsx';
 import type { Milestone } from '../milestones/milestones.ts';
 
 /** No phone waits for it: it comes, with its words, when it is asked for. */

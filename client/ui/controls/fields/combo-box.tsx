@@ -6,7 +6,7 @@ import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
-import { Icon } from '../../icon.tsx';
+import { Icon } from '../../icon/icon.tsx';
 import overlays from '../overlays/overlays.module.css';
 import style from './fields.module.css';
 import type { Choice } from './select.tsx';

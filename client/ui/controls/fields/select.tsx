@@ -3,7 +3,7 @@ import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
-import { Icon } from '../../icon.tsx';
+import { Icon } from '../../icon/icon.tsx';
 import overlays from '../overlays/overlays.module.css';
 import style from './fields.module.css';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { driftMinutes, forecast } from '../../../../../shared/domain/forecast/forecast.ts';
 import type { Live } from '../../../../live/connection/use-live.ts';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import { LanguageChoice } from '../../../../ui/language-choice.tsx';
 import { driftText } from '../../../../words/drift-text.ts';
 import type { ConsoleProps } from '../console-props.ts';

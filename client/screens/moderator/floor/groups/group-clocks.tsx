@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { evenedBudgets, groupTimes } from '../../../../../shared/domain/floor/group-times.ts';
 import { ClockDigits } from '../../../../ui/clock/clock-digits.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import { lengthText } from '../../../../words/length-text.ts';
 import type { ConsoleProps } from '../../console/console-props.ts';
 import { ActionButton } from '../../taps/action-button.tsx';

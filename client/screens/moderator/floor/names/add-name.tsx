@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContributionKind } from '../../../../../shared/domain/floor/floor.ts';
 import { isListOpen } from '../../../../../shared/domain/floor/slot-floor.ts';
 import { Popover } from '../../../../ui/controls/overlays/popover.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import type { FloorProps } from '../../console/console-props.ts';
 import { usePress } from '../../taps/use-press.ts';
 import style from '../floor-tab.module.css';

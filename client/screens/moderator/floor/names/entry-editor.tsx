@@ -8,7 +8,7 @@ import { Button } from '../../../../ui/controls/button.tsx';
 import { NumberField } from '../../../../ui/controls/fields/number-field.tsx';
 import { TextField } from '../../../../ui/controls/fields/text-field.tsx';
 import { Popover } from '../../../../ui/controls/overlays/popover.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import type { ConsoleProps } from '../../console/console-props.ts';
 import { usePress } from '../../taps/use-press.ts';
 import style from '../floor-tab.module.css';

@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleOf } from '../../../../../shared/domain/cues/said.ts';
 import type { Cue } from '../../../../../shared/domain/run/cue.ts';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import style from './cue-mark.module.css';
 import { cueFor, isPersonHere, Known, personOf, type Sight, sightOf } from './cue-sight.ts';
 

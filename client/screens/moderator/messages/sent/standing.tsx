@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/controls/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import { cueWords } from '../../../../words/cue-words.ts';
 import type { ConsoleProps } from '../../console/console-props.ts';
 import { ActionButton } from '../../taps/action-button.tsx';

@@ -4,7 +4,7 @@ import { mainFace } from '../../../../../shared/domain/clock/face.ts';
 import { turnsAheadIn } from '../../../../../shared/domain/clock/moved-appointment.ts';
 import { currentSlot, slotRunOf } from '../../../../../shared/domain/run/order.ts';
 import { useDigits } from '../../../../ui/clock/minutes-only.ts';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import type { ConsoleProps } from '../../console/console-props.ts';
 import { PersonMark } from '../../messages/marks/cue-mark.tsx';
 import { ActionButton } from '../../taps/action-button.tsx';

@@ -5,11 +5,11 @@ import { type Face, mainFace, signalsOf, slotFace } from '../../../../../shared/
 import { forecast, shownTime } from '../../../../../shared/domain/forecast/forecast.ts';
 import { currentSlot, nextSlot } from '../../../../../shared/domain/run/order.ts';
 import { pages, pathTo } from '../../../../../shared/protocol/paths.ts';
-import { Announcer } from '../../../../ui/announcer.tsx';
-import { ButtonLink } from '../../../../ui/button-link.tsx';
+import { ButtonLink } from '../../../../ui/buttons/button-link.tsx';
 import { ClockDigits } from '../../../../ui/clock/clock-digits.tsx';
 import { PhaseTag } from '../../../../ui/clock/phase-tag.tsx';
 import { ProgressBar } from '../../../../ui/clock/progress-bar.tsx';
+import { Announcer } from '../../../../ui/frame/announcer.tsx';
 import { driftText } from '../../../../words/drift-text.ts';
 import { eatenWord, phaseSpoken } from '../../../../words/phase-words.ts';
 import type { ConsoleProps } from '../../console/console-props.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { MINUTE } from '../../../../../shared/domain/time/time.ts';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import { lineText } from '../../../../words/line-text.ts';
 import type { ConsoleProps } from '../../console/console-props.ts';
 import type { HeldActions } from '../../console/control/control.tsx';

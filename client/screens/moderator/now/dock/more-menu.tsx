@@ -6,7 +6,7 @@ import { Select } from '../../../../ui/controls/fields/select.tsx';
 import { Switch } from '../../../../ui/controls/fields/switch.tsx';
 import { Dialog } from '../../../../ui/controls/overlays/dialog.tsx';
 import { Popover } from '../../../../ui/controls/overlays/popover.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import { chooseTheme, chosenTheme, type ThemeChoice } from '../../../../ui/style/theme.ts';
 import { lineText } from '../../../../words/line-text.ts';
 import type { ConsoleProps } from '../../console/console-props.ts';

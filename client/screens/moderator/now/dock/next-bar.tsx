@@ -8,7 +8,7 @@ import { shownMinutes, toldAs, wholeMinutes } from '../../../../../shared/domain
 import { useDigits } from '../../../../ui/clock/minutes-only.ts';
 import { stepOf } from '../../../../ui/clock/step-of.ts';
 import { Button } from '../../../../ui/controls/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import { nameForms, titleForms, writtenWithin } from '../../../../words/short-names.ts';
 import { withTiedNumbers } from '../../../../words/tied-numbers.ts';
 import type { ConsoleProps } from '../../console/console-props.ts';

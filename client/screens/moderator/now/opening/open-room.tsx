@@ -5,8 +5,8 @@ import { lateStart, openingOffset, openModes } from '../../../../../shared/domai
 import type { OpenMode } from '../../../../../shared/domain/run/run-mode.ts';
 import { plannedOnT } from '../../../../../shared/domain/time/wall-time.ts';
 import { pages, pathTo } from '../../../../../shared/protocol/paths.ts';
-import { ButtonLink } from '../../../../ui/button-link.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
+import { ButtonLink } from '../../../../ui/buttons/button-link.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import { dayText } from '../../../../words/day-text.ts';
 import type { ConsoleProps } from '../../console/console-props.ts';
 import { nameInShort } from '../../console/console-view.ts';

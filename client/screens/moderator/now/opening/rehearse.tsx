@@ -5,9 +5,9 @@ import { currentSlot } from '../../../../../shared/domain/run/order.ts';
 import { furthestJump } from '../../../../../shared/domain/run/rehearsal.ts';
 import { type Instant, instant, MINUTE } from '../../../../../shared/domain/time/time.ts';
 import { Select } from '../../../../ui/controls/fields/select.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
+import style from '../../console/console.module.css';
 import type { ConsoleProps } from '../../console/console-props.ts';
-import style from '../../moderator.module.css';
 import { ActionButton } from '../../taps/action-button.tsx';
 import opening from './open-room.module.css';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModeratorView } from '../../../../../shared/domain/run/views.ts';
 import { Button } from '../../../../ui/controls/button.tsx';
-import style from '../../moderator.module.css';
+import style from '../../console/console.module.css';
 
 /** After a restart of the machine with its clock set back, nobody knows how long it was off: said until somebody has seen it. */
 export const ClockWarning = ({ view }: { view: ModeratorView }) => {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { digits } from '../../../../../shared/domain/time/digits.ts';
 import { duration } from '../../../../../shared/domain/time/time.ts';
+import style from '../../console/console.module.css';
 import type { ConsoleProps } from '../../console/console-props.ts';
-import style from '../../moderator.module.css';
 import { ActionButton } from '../../taps/action-button.tsx';
 import { ClockWarning } from './clock-warning.tsx';
 import { StoreAlarm } from './store-alarm.tsx';

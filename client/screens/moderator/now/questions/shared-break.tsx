@@ -6,10 +6,10 @@ import type { Cue } from '../../../../../shared/domain/run/cue.ts';
 import type { ModeratorView } from '../../../../../shared/domain/run/views.ts';
 import { type Instant, MINUTE } from '../../../../../shared/domain/time/time.ts';
 import { Button } from '../../../../ui/controls/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
+import style from '../../console/console.module.css';
 import type { ConsoleProps } from '../../console/console-props.ts';
 import { nameInShort } from '../../console/console-view.ts';
-import style from '../../moderator.module.css';
 import { ActionButton } from '../../taps/action-button.tsx';
 import own from './speaker-questions.module.css';
 

@@ -7,12 +7,12 @@ import { isAhead, position, slotRunOf } from '../../../../../shared/domain/run/o
 import { type Duration, duration, type Instant } from '../../../../../shared/domain/time/time.ts';
 import { shownMinutes } from '../../../../../shared/domain/time/wall-time.ts';
 import { newId } from '../../../../live/ids.ts';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
 import { cueWords } from '../../../../words/cue-words.ts';
+import style from '../../console/console.module.css';
 import type { ConsoleProps } from '../../console/console-props.ts';
 import { nameInShort } from '../../console/console-view.ts';
 import { askedBySpeakers, climbedToChair, Known, personOf } from '../../messages/marks/cue-sight.ts';
-import style from '../../moderator.module.css';
 import { ActionButton } from '../../taps/action-button.tsx';
 import { ForBreak, lateForBreak } from './shared-break.tsx';
 import own from './speaker-questions.module.css';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ModeratorView } from '../../../../../shared/domain/run/views.ts';
-import { Icon } from '../../../../ui/icon.tsx';
-import style from '../../moderator.module.css';
+import { Icon } from '../../../../ui/icon/icon.tsx';
+import style from '../../console/console.module.css';
 
 /** The server cannot write: said until it can again, or for good where another one writes. Taps are refused and nothing is half done. */
 export const StoreAlarm = ({ view: { storeFails, hasEnded } }: { view: ModeratorView }) => {

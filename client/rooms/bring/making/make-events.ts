@@ -1,5 +1,5 @@
-import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
-import type { Asked, Refused } from '../../live/ask.ts';
+import type { AgendaFile } from '../../../../shared/domain/agenda/file/agenda.schema.ts';
+import type { Asked, Refused } from '../../../live/ask.ts';
 
 /** What became of one room and day: an event with its title, or why none was made. */
 export type Made =

@@ -1,5 +1,5 @@
-import type { Instant } from '../../../shared/domain/time/time.ts';
-import { dayOf, timeOfDay } from '../../../shared/domain/time/wall-time.ts';
+import type { Instant } from '../../../../shared/domain/time/time.ts';
+import { dayOf, timeOfDay } from '../../../../shared/domain/time/wall-time.ts';
 
 /** The time zone that this device goes by. */
 export const readerZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

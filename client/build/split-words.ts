@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import type { en } from './i18n/en.ts';
+import type { en } from '../i18n/en.ts';
 
 /** The sections of a language that pages for staff alone speak: no phone, projector, foyer or overlay waits for them. */
 export const STAFF_SECTIONS: readonly string[] = [

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
-import type { Timed } from '../../../../shared/domain/forecast/forecast.ts';
-import type { Instant } from '../../../../shared/domain/time/time.ts';
-import { shownMinutes, toldAs } from '../../../../shared/domain/time/wall-time.ts';
-import { nameForms, namesForms, titleForms, writtenWithin } from '../../../words/short-names.ts';
-import { Fitting } from './fitting.tsx';
+import type { Slot } from '../../../../../shared/domain/agenda/agenda.ts';
+import type { Timed } from '../../../../../shared/domain/forecast/forecast.ts';
+import type { Instant } from '../../../../../shared/domain/time/time.ts';
+import { shownMinutes, toldAs } from '../../../../../shared/domain/time/wall-time.ts';
+import { nameForms, namesForms, titleForms, writtenWithin } from '../../../../words/short-names.ts';
+import { Fitting } from '../fitting.tsx';
+import { type OnStage, onStage } from '../projection-view.ts';
 import style from './people.module.css';
-import { type OnStage, onStage } from './projection-view.ts';
 
 const words = { minutes: 'panel.minutes', under: 'panel.under', none: 'panel.noTime' } as const;
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dateOf } from '../../../shared/domain/forecast/beginning.ts';
-import type { RoomView } from '../../../shared/domain/run/views.ts';
-import type { Instant } from '../../../shared/domain/time/time.ts';
-import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
+import { dateOf } from '../../../../shared/domain/forecast/beginning.ts';
+import type { RoomView } from '../../../../shared/domain/run/views.ts';
+import type { Instant } from '../../../../shared/domain/time/time.ts';
+import { timeOfDay } from '../../../../shared/domain/time/wall-time.ts';
 import { keepZoneChoice, prefersOwnZone, readerZone, readsOtherwise, timeIn, zoneName } from './reader-zone.ts';
 
 type At = (instant: Instant) => string;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import type { AgendaFile } from '../../../../shared/domain/agenda/file/agenda.schema.ts';
 import {
   addSlot,
   changeMinutes,
@@ -11,14 +11,14 @@ import {
   moveSlot,
   removeSlot,
   splitSlot,
-} from '../../../shared/domain/editing/edit.ts';
-import { lengthOf, startOf } from '../../../shared/domain/editing/time-entry.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { TextField } from '../../ui/controls/fields/text-field.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import style from './edit.module.css';
-import { type FieldProblem, type factOf, peopleText, textOf } from './edit-view.ts';
-import { EntryField } from './entry-field.tsx';
+} from '../../../../shared/domain/editing/edit.ts';
+import { lengthOf, startOf } from '../../../../shared/domain/editing/time-entry.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { TextField } from '../../../ui/controls/fields/text-field.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import style from '../edit.module.css';
+import { type FieldProblem, type factOf, peopleText, textOf } from '../edit-view.ts';
+import { EntryField } from '../entry-field.tsx';
 import { DETAIL_FIELDS, SlotDetails } from './slot-details.tsx';
 
 export type RowProps = {

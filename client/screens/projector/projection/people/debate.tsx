@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { interposedFor } from '../../../../shared/domain/clock/contribution.ts';
-import type { PublicFloor, ShownSpeaker } from '../../../../shared/domain/floor/floor-views.ts';
-import { type Duration, duration, type Instant } from '../../../../shared/domain/time/time.ts';
-import { ClockDigits } from '../../../ui/clock/clock-digits.tsx';
-import { Icon } from '../../../ui/icon.tsx';
-import { nameForms, namesForms } from '../../../words/short-names.ts';
-import coming from './coming.module.css';
-import { Fitting } from './fitting.tsx';
-import longLived from './long-lived.module.css';
-import middle from './middle.module.css';
+import { interposedFor } from '../../../../../shared/domain/clock/contribution.ts';
+import type { PublicFloor, ShownSpeaker } from '../../../../../shared/domain/floor/floor-views.ts';
+import { type Duration, duration, type Instant } from '../../../../../shared/domain/time/time.ts';
+import { ClockDigits } from '../../../../ui/clock/clock-digits.tsx';
+import { Icon } from '../../../../ui/icon/icon.tsx';
+import { nameForms, namesForms } from '../../../../words/short-names.ts';
+import clockStyle from '../clock.module.css';
+import coming from '../coming.module.css';
+import { Fitting } from '../fitting.tsx';
+import longLived from '../long-lived.module.css';
 import people from './people.module.css';
 
 /** Who has the floor, and whom they speak for; never why they asked for it. */
@@ -76,7 +76,7 @@ export const OtherClock = ({
   const shown = asked === null ? other : duration(-asked);
   const runs = asked === null && !isDebate && speaking.timer.runningSince === null ? undefined : asOf;
   return (
-    <p className={middle['beside']} data-labelled="true">
+    <p className={clockStyle['beside']} data-labelled="true">
       {covered === null ? null : <ClockDigits remaining={covered} asOf={asOf} />}
       <span>{label}</span>
       {shown === null ? null : <ClockDigits remaining={shown} asOf={runs} />}

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { COLUMN_NAMES } from '../../../shared/protocol/http/column-names.ts';
-import { ROLES, type Role } from '../../../shared/protocol/http/programmes.ts';
-import { Select } from '../../ui/controls/fields/select.tsx';
-import style from './bring.module.css';
-import type { Understood } from './brought.ts';
+import { COLUMN_NAMES } from '../../../../shared/protocol/http/column-names.ts';
+import { ROLES, type Role } from '../../../../shared/protocol/http/programmes.ts';
+import { Select } from '../../../ui/controls/fields/select.tsx';
+import style from '../bring.module.css';
+import type { Understood } from '../brought.ts';
 
 const NOT_READ = 'none';
 

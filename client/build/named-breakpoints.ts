@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const tokens = readFileSync(join(import.meta.dirname, 'ui/style/tokens.css'), 'utf8');
+const tokens = readFileSync(join(import.meta.dirname, '../ui/style/tokens.css'), 'utf8');
 const queries: ReadonlyMap<string, string> = new Map(
   tokens
     .split('\n')

@@ -5,11 +5,11 @@ import {
   type KindLadder,
   type LadderPlace,
   type LadderStep,
-} from '../../../shared/domain/agenda/cue-settings.ts';
-import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
-import { byId, entriesOf, put } from '../../../shared/domain/by-id.ts';
-import { changeHead } from '../../../shared/domain/editing/edit.ts';
-import type { CueKind } from '../../../shared/domain/run/cue.ts';
+} from '../../../../shared/domain/agenda/cue-settings.ts';
+import type { AgendaFile } from '../../../../shared/domain/agenda/file/agenda.schema.ts';
+import { byId, entriesOf, put } from '../../../../shared/domain/by-id.ts';
+import { changeHead } from '../../../../shared/domain/editing/edit.ts';
+import type { CueKind } from '../../../../shared/domain/run/cue.ts';
 
 /** So many ready-made messages at most: what a thumb finds. */
 export const MOST_PRESETS = 20;

@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cueSettings } from '../../../shared/domain/agenda/cue-settings.ts';
-import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
-import { get } from '../../../shared/domain/by-id.ts';
-import { LONGEST_MESSAGE } from '../../../shared/protocol/limits.ts';
-import { languageName } from '../../i18n/i18n.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Disclosure } from '../../ui/controls/disclosure.tsx';
-import { NumberField } from '../../ui/controls/fields/number-field.tsx';
-import { Switch } from '../../ui/controls/fields/switch.tsx';
-import { TextField } from '../../ui/controls/fields/text-field.tsx';
+import { cueSettings } from '../../../../shared/domain/agenda/cue-settings.ts';
+import type { AgendaFile } from '../../../../shared/domain/agenda/file/agenda.schema.ts';
+import { get } from '../../../../shared/domain/by-id.ts';
+import { LONGEST_MESSAGE } from '../../../../shared/protocol/limits.ts';
+import { languageName } from '../../../i18n/i18n.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Disclosure } from '../../../ui/controls/disclosure.tsx';
+import { NumberField } from '../../../ui/controls/fields/number-field.tsx';
+import { Switch } from '../../../ui/controls/fields/switch.tsx';
+import { TextField } from '../../../ui/controls/fields/text-field.tsx';
+import style from '../edit.module.css';
 import { addPreset, changeCues, changePreset, languagesOf, MOST_PRESETS, removePreset } from './cue-edits.ts';
-import style from './edit.module.css';
 import { LadderFields } from './ladder-fields.tsx';
 
 const TOLD = ['signals', 'next', 'moved', 'share', 'answers'] as const;

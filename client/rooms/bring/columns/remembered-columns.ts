@@ -1,5 +1,5 @@
-import { byId, ownValue } from '../../../shared/domain/by-id.ts';
-import { ROLES, type Role } from '../../../shared/protocol/http/programmes.ts';
+import { byId, ownValue } from '../../../../shared/domain/by-id.ts';
+import { ROLES, type Role } from '../../../../shared/protocol/http/programmes.ts';
 
 const SAVED = 'rostrum.columns';
 /** So many sheets are remembered, the latest first. */

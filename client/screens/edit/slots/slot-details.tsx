@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KINDS } from '../../../shared/domain/agenda/agenda.ts';
-import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
-import { signalledMinutes, slotSignals } from '../../../shared/domain/agenda/signals.ts';
-import { lengthOf, signalsOf } from '../../../shared/domain/editing/time-entry.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Select } from '../../ui/controls/fields/select.tsx';
-import { Switch } from '../../ui/controls/fields/switch.tsx';
-import { TextField } from '../../ui/controls/fields/text-field.tsx';
-import style from './edit.module.css';
-import { type FieldProblem, textOf } from './edit-view.ts';
-import { EntryField } from './entry-field.tsx';
+import { KINDS } from '../../../../shared/domain/agenda/agenda.ts';
+import type { AgendaFile } from '../../../../shared/domain/agenda/file/agenda.schema.ts';
+import { signalledMinutes, slotSignals } from '../../../../shared/domain/agenda/signals.ts';
+import { lengthOf, signalsOf } from '../../../../shared/domain/editing/time-entry.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Select } from '../../../ui/controls/fields/select.tsx';
+import { Switch } from '../../../ui/controls/fields/switch.tsx';
+import { TextField } from '../../../ui/controls/fields/text-field.tsx';
+import style from '../edit.module.css';
+import { type FieldProblem, textOf } from '../edit-view.ts';
+import { EntryField } from '../entry-field.tsx';
 
 type Slot = AgendaFile['slots'][number];
 type Person = NonNullable<Slot['people']>[number];

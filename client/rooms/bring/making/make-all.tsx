@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
-import { pages, pathTo } from '../../../shared/protocol/paths.ts';
-import type { Asked } from '../../live/ask.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { problemLine } from '../../words/problem-words.ts';
-import style from './bring.module.css';
-import type { Understood } from './brought.ts';
+import type { AgendaFile } from '../../../../shared/domain/agenda/file/agenda.schema.ts';
+import { pages, pathTo } from '../../../../shared/protocol/paths.ts';
+import type { Asked } from '../../../live/ask.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { problemLine } from '../../../words/problem-words.ts';
+import style from '../bring.module.css';
+import type { Understood } from '../brought.ts';
+import { placeText } from '../place-text.ts';
 import { type Made, makeEvents } from './make-events.ts';
-import { placeText } from './place-text.ts';
 
 export type MakeEvent = (file: AgendaFile) => Promise<Asked<{ readonly id: string }>>;
 type Choice = Understood['choices'][number];

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { PublicFloor } from '../../../shared/domain/floor/floor-views.ts';
-import { api } from '../../../shared/protocol/api-paths.ts';
-import type { AnswerOf, BodyFor } from '../../../shared/protocol/http/contract.schema.ts';
-import { type Asked, ask } from '../../live/ask.ts';
-import { newId } from '../../live/ids.ts';
-import { keptWord, storedAs } from './kept-word.ts';
+import type { PublicFloor } from '../../../../shared/domain/floor/floor-views.ts';
+import { api } from '../../../../shared/protocol/api-paths.ts';
+import type { AnswerOf, BodyFor } from '../../../../shared/protocol/http/contract.schema.ts';
+import { type Asked, ask } from '../../../live/ask.ts';
+import { newId } from '../../../live/ids.ts';
+import { keptWord, storedAs } from '../kept-word.ts';
 
 export type HandPlace = AnswerOf<'POST', typeof api.hand>;
 export type RaisedWords = Omit<BodyFor<'POST', typeof api.hand>, 'key'>;

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cueSettings, LADDER_PLACES } from '../../../shared/domain/agenda/cue-settings.ts';
-import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
-import { get } from '../../../shared/domain/by-id.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { NumberField } from '../../ui/controls/fields/number-field.tsx';
-import { Select } from '../../ui/controls/fields/select.tsx';
+import { cueSettings, LADDER_PLACES } from '../../../../shared/domain/agenda/cue-settings.ts';
+import type { AgendaFile } from '../../../../shared/domain/agenda/file/agenda.schema.ts';
+import { get } from '../../../../shared/domain/by-id.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { NumberField } from '../../../ui/controls/fields/number-field.tsx';
+import { Select } from '../../../ui/controls/fields/select.tsx';
 import { changeClimb, climbsAfter, hasOwnLadder, LADDER_KINDS, removeLadder } from './cue-edits.ts';
 
 const ALL = '';

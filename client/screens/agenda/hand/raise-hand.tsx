@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PublicFloor } from '../../../shared/domain/floor/floor-views.ts';
-import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { PlainButton } from '../../ui/plain-button.tsx';
+import type { PublicFloor } from '../../../../shared/domain/floor/floor-views.ts';
+import { MINUTE } from '../../../../shared/domain/time/time.ts';
+import { PlainButton } from '../../../ui/buttons/plain-button.tsx';
 import style from './raise-hand.module.css';
 import { type HandPlace, isUp, type RaisedHand, useRaisedHand } from './raised-hand.ts';
 
