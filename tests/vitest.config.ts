@@ -2,7 +2,15 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take a minute or more, longest first: begun last, one of them would keep a single core busy at the end. */
-const LONG = ['e2e/layout', 'e2e/offline', 'faults/abuse', 'e2e/day', 'e2e/time', 'e2e/return', 'faults/crash'];
+const LONG = [
+  'e2e/layout',
+  'e2e/connections/offline',
+  'faults/abuse/abuse',
+  'e2e/days/day',
+  'e2e/hall/time',
+  'e2e/connections/return',
+  'faults/crash/crash',
+];
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -19,14 +27,14 @@ class LongFirst extends BaseSequencer {
 const env = { TEST_RUN: `${process.pid}-${Date.now()}` };
 /** What files import is imported once for each worker: they change nothing in it. */
 const shared = { root: `${import.meta.dirname}/..`, environment: 'node' as const, isolate: false, env };
-const setupFiles = ['tests/support/properties.ts'];
+const setupFiles = ['tests/support/properties/properties.ts'];
 /** Properties share two cores with everything else: time is no verdict on them. */
 const pure = { ...shared, setupFiles, testTimeout: 60_000 };
 /** They put other modules in the place of some: they share none with other files. */
 const MOCKS = [
   'tests/client/{one-moment,names}.test.ts',
-  'tests/client/live/{asking,connection}.test.ts',
-  'tests/domain/names.test.ts',
+  'tests/client/live/connection/{asking,connection}.test.ts',
+  'tests/domain/whole-day/names.test.ts',
 ];
 
 export default defineConfig({
@@ -38,7 +46,7 @@ export default defineConfig({
         test: {
           ...pure,
           name: 'unit',
-          include: ['tests/{domain,protocol,client,contracts}/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['tests/{domain,protocol,client,contracts,tree}/**/*.test.ts'],
           exclude: MOCKS,
           pool: 'threads',
         },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { memoryOf } from '../faults/abuse/target.ts';
-import { BUILT, ended, root } from '../support/server.ts';
+import { BUILT, ended, root } from '../support/servers/server.ts';
 
 type Boot = { readonly ms: number; readonly mb: number };
 

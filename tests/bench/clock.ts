@@ -1,9 +1,9 @@
 import type { TimeDevice } from '../../client/time/device.ts';
 import { SyncedClock } from '../../client/time/synced-clock.ts';
-import { congested, lan, type NetworkModel, wifi } from '../support/network.ts';
+import { congested, lan, type NetworkModel, wifi } from '../support/networks/network.ts';
+import { proxyTo } from '../support/networks/proxy.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { proxyTo } from '../support/proxy.ts';
-import { connect } from '../support/server.ts';
+import { connect } from '../support/servers/server.ts';
 import { realServer } from './real-server.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 100);

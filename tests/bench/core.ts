@@ -7,11 +7,11 @@ import { forecast } from '../../shared/domain/forecast/forecast.ts';
 import { recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { publicAgenda, roomView } from '../../shared/domain/run/views.ts';
-import { agendaFrom, fileOf, seminar } from '../support/agenda.ts';
+import { agendaFrom, fileOf, seminar } from '../support/agendas/agenda.ts';
+import { opened } from '../support/days/run.ts';
+import { endOfSeminar } from '../support/days/seminar-end.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { opened } from '../support/run.ts';
-import { endOfSeminar } from '../support/seminar-end.ts';
-import { temporary } from '../support/server.ts';
+import { temporary } from '../support/servers/server.ts';
 import { boots } from './boot.ts';
 
 /** Median and 99th percentile in ms of `count` runs, after as many to warm up. */

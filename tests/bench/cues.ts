@@ -1,9 +1,9 @@
 import type { Cue } from '../../shared/domain/run/cue.ts';
 import { openRoom, ROOM } from '../faults/abuse/target.ts';
-import { seminar } from '../support/agenda.ts';
-import { wifi } from '../support/network.ts';
+import { seminar } from '../support/agendas/agenda.ts';
+import { wifi } from '../support/networks/network.ts';
+import { proxyTo } from '../support/networks/proxy.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { proxyTo } from '../support/proxy.ts';
 import {
   commandId,
   connect,
@@ -14,7 +14,7 @@ import {
   temporary,
   viewAt,
   viewListeners,
-} from '../support/server.ts';
+} from '../support/servers/server.ts';
 
 /**
  * `npm run bench:cues [-- --json]`: from a moderator's tap to 200 pages of speakers, and from a speaker's tap to the console, over

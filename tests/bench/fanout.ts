@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { PING_EVERY } from '../../shared/protocol/limits.ts';
 import { asScreen, cpuOf, memoryOf, openRoom } from '../faults/abuse/target.ts';
 import { lineThrough, printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { ended, root, startProcess, temporary } from '../support/server.ts';
+import { ended, root, startProcess, temporary } from '../support/servers/server.ts';
 import type { Joined, Tapped, ToViewers } from './fanout/protocol.ts';
 
 /** `npm run bench:fanout [-- --json] [-- 100 1000]`: how soon a tap is answered and a hall of viewers told, beside a bare Socket.IO server. */
@@ -30,7 +30,7 @@ const bare = async (bytes: number): Promise<Target> => {
     process.execPath,
     '--import',
     'tsx',
-    'tests/support/bare-server.ts',
+    'tests/support/servers/bare-server.ts',
     String(port),
     String(bytes),
     String(PING_EVERY),

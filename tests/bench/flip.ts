@@ -1,10 +1,10 @@
 import { connect, createServer } from 'node:net';
 import type { CDPSession, Page } from 'playwright-core';
-import { device, launch } from '../support/browser.ts';
-import { congested, type NetworkModel, wifi } from '../support/network.ts';
+import { congested, type NetworkModel, wifi } from '../support/networks/network.ts';
+import { proxyTo } from '../support/networks/proxy.ts';
+import { device, launch } from '../support/pages/browser.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { proxyTo } from '../support/proxy.ts';
-import { endProcess, moderate, startProcess, temporary } from '../support/server.ts';
+import { endProcess, moderate, startProcess, temporary } from '../support/servers/server.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 165);
 const SETTLING = 3_000;

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { isFull, printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { connect, endProcess, post, send, startProcess, temporary, viewAt } from '../support/server.ts';
+import { connect, endProcess, post, send, startProcess, temporary, viewAt } from '../support/servers/server.ts';
 
 /** How long hands are raised for, and how far apart, in ms: more than three hundred in a minute. */
 const LENGTH = isFull ? 60_000 : 15_000;

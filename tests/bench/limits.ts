@@ -8,10 +8,10 @@ import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { DAY } from '../../shared/domain/time/time.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
-import { seminar, seminarText } from '../support/agenda.ts';
-import { longDay, longLog } from '../support/long-log.ts';
+import { seminar, seminarText } from '../support/agendas/agenda.ts';
+import { longDay, longLog } from '../support/days/long-log.ts';
 import { printNumbers, rounded } from '../support/print-numbers.ts';
-import { BUILT, commandId, endProcess, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { BUILT, commandId, endProcess, post, type RunningProcess, startProcess, temporary } from '../support/servers/server.ts';
 import { boots } from './boot.ts';
 
 /** `npm run bench:limits [-- --json]`: the built program at the limits that are promised, each told as its main loop's longest block. */

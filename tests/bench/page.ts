@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { MINUTE } from '../../shared/domain/time/time.ts';
 import { pages } from '../../shared/protocol/paths.ts';
-import { device, launch, putOffName } from '../support/browser.ts';
+import { device, launch, putOffName } from '../support/pages/browser.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { endProcess, moderate, startProcess, temporary } from '../support/server.ts';
+import { endProcess, moderate, startProcess, temporary } from '../support/servers/server.ts';
 
 /** What a page costs, measured in Chromium against the built program: first load as transferred, and a minute of a running projector. */
 const SETTLED = 65_000;

@@ -1,7 +1,7 @@
 import { uptime } from 'node:os';
 import { type App, buildApp } from '../../server/app.ts';
-import { smallDay } from '../support/agenda.ts';
-import { openMemory } from '../support/memory-store.ts';
+import { smallDay } from '../support/agendas/agenda.ts';
+import { openMemory } from '../support/stores/memory-store.ts';
 
 /** A server in this process on the machine's own clocks, so that a bench knows its T to the microsecond. */
 export const realServer = async () => {

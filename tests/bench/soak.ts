@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { memoryOf, ROOM, SPEAKER } from '../faults/abuse/target.ts';
-import { seminar } from '../support/agenda.ts';
+import { seminar } from '../support/agendas/agenda.ts';
 import { lineThrough, printNumbers, rounded } from '../support/print-numbers.ts';
 import {
   BUILT,
@@ -15,7 +15,7 @@ import {
   type TestSocket,
   temporary,
   viewAt,
-} from '../support/server.ts';
+} from '../support/servers/server.ts';
 
 /** `npm run soak [-- --minutes 60] [--json]`: day after day on one server, and how much more memory it holds as time goes on. */
 const { values } = parseArgs({

@@ -1,10 +1,10 @@
 import { writtenView } from '../../server/sockets/views/view-frames.ts';
-import { device, launch } from '../support/browser.ts';
-import { lan } from '../support/network.ts';
+import { endOfSeminar } from '../support/days/seminar-end.ts';
+import { lan } from '../support/networks/network.ts';
+import { proxyTo } from '../support/networks/proxy.ts';
+import { device, launch } from '../support/pages/browser.ts';
 import { printNumbers, rounded } from '../support/print-numbers.ts';
-import { proxyTo } from '../support/proxy.ts';
-import { endOfSeminar } from '../support/seminar-end.ts';
-import { endProcess, moderate, startProcess, temporary } from '../support/server.ts';
+import { endProcess, moderate, startProcess, temporary } from '../support/servers/server.ts';
 
 const FROM = 60_000;
 const SECONDS = Number(process.env['SECONDS'] ?? 180);

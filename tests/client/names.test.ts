@@ -11,9 +11,9 @@ import { domainNow } from '../../shared/domain/run/rehearsal.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../shared/domain/time/wall-time.ts';
-import { anyNames, inNames, type Names, plainNames, renamed } from '../support/renamed.ts';
-import type { RoomDriver } from '../support/run.ts';
-import { playDay, type WholeDay, wholeDays } from '../support/whole-day.ts';
+import { anyNames, inNames, type Names, plainNames, renamed } from '../support/agendas/renamed.ts';
+import type { RoomDriver } from '../support/days/run.ts';
+import { playDay, type WholeDay, wholeDays } from '../support/days/whole-day.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** Each day is some ten moments, each with every page drawn in full, twice. */

@@ -15,10 +15,10 @@ import { isFast } from '../../shared/domain/run/rehearsal.ts';
 import { publicAgenda, type ScreenKind } from '../../shared/domain/run/views.ts';
 import { type Duration, duration, type Instant, instant } from '../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../shared/domain/time/wall-time.ts';
-import { agendaFrom, fileOf } from '../support/agenda.ts';
-import { minutes, plain, rowsOf, seconds, texts, time } from '../support/markup.ts';
-import { inSession1, opened, type RoomDriver } from '../support/run.ts';
-import { playDay, wholeDays } from '../support/whole-day.ts';
+import { agendaFrom, fileOf } from '../support/agendas/agenda.ts';
+import { inSession1, opened, type RoomDriver } from '../support/days/run.ts';
+import { playDay, wholeDays } from '../support/days/whole-day.ts';
+import { minutes, plain, rowsOf, seconds, texts, time } from '../support/pages/markup.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** Each day is some forty moments, each drawn in full. */

@@ -9,9 +9,9 @@ import { openPostgres } from '../../server/event-store/postgres/postgres.ts';
 import { DATABASE } from '../../server/event-store/sqlite/open-file.ts';
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
 import { copyText } from '../../server/operations/copy-command.ts';
-import { machineAfter } from '../support/machine-after.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { temporary } from '../support/server.ts';
+import { temporary } from '../support/servers/server.ts';
+import { startPostgres, type TestPostgres } from '../support/stores/postgres.ts';
+import { machineAfter } from '../support/time/machine-after.ts';
 import { answersOf } from '../support/way-back/answers.ts';
 import { databaseOf, differences, readStored } from '../support/way-back/stored.ts';
 

@@ -11,11 +11,11 @@ import type { CueAct } from '../../shared/domain/cues/ladder.ts';
 import type { CueStage, Receipt } from '../../shared/domain/cues/receipts.ts';
 import type { Entry } from '../../shared/domain/run/events.ts';
 import { duration, instant } from '../../shared/domain/time/time.ts';
-import { smallDay } from '../support/agenda.ts';
-import { machineAfter } from '../support/machine-after.ts';
-import { openMemory } from '../support/memory-store.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { opened } from '../support/run.ts';
+import { smallDay } from '../support/agendas/agenda.ts';
+import { opened } from '../support/days/run.ts';
+import { openMemory } from '../support/stores/memory-store.ts';
+import { startPostgres, type TestPostgres } from '../support/stores/postgres.ts';
+import { machineAfter } from '../support/time/machine-after.ts';
 
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
 const whyOf = async (act: () => Promise<unknown>): Promise<string> => {

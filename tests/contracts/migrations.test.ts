@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { Access } from '../../server/access/access.ts';
 import { migrations } from '../../server/event-store/sqlite/migrations.ts';
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
-import { FakeClock } from '../support/fake-clock.ts';
+import { FakeClock } from '../support/time/fake-clock.ts';
 
 const hashed = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -1,8 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Look } from '../../client/gallery/fixture.ts';
-import { axeProblems } from '../support/axe.ts';
-import { launch } from '../support/browser.ts';
 import { CONSOLE, pressable, sightProblems } from '../support/gallery/first-sight.ts';
 import { fixtureOf } from '../support/gallery/fixtures.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../support/gallery/gallery-page.ts';
@@ -11,6 +9,8 @@ import { bordersAndNames, nameOf, turnTo, walkProblems, walks } from '../support
 import { moments } from '../support/gallery/moments.ts';
 import { pages } from '../support/gallery/page-fixtures.ts';
 import { type Scene, scenes, sizes } from '../support/gallery/scenes.ts';
+import { axeProblems } from '../support/pages/axe.ts';
+import { launch } from '../support/pages/browser.ts';
 
 const all = scenes(moments(), pages(), fixtureOf);
 const screens = Object.keys(all);

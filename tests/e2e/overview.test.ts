@@ -4,10 +4,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
 import { pages } from '../../shared/protocol/paths.ts';
-import { axeProblems } from '../support/axe.ts';
-import { type Device, launch, openOn, putOffName } from '../support/browser.ts';
-import { hallDay } from '../support/conference.ts';
-import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { hallDay } from '../support/agendas/conference.ts';
+import { axeProblems } from '../support/pages/axe.ts';
+import { type Device, launch, openOn, putOffName } from '../support/pages/browser.ts';
+import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/servers/server.ts';
 
 const HALLS = ['red', 'green', 'blue'] as const;
 let browser: Browser;

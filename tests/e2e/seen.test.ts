@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Device, launch, openOn, putOffName } from '../support/browser.ts';
-import { endProcess, post, type RunningProcess, startProcess, temporary } from '../support/server.ts';
+import { type Device, launch, openOn, putOffName } from '../support/pages/browser.ts';
+import { endProcess, post, type RunningProcess, startProcess, temporary } from '../support/servers/server.ts';
 
 const PERSON = 'mark-graham';
 let browser: Browser;

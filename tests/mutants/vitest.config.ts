@@ -28,7 +28,7 @@ export default defineConfig({
     pool: 'threads',
     include: (process.env['MUTANTS_TESTS'] ?? 'tests/domain').split(',').map((folder) => `${folder}/**/*.test.ts`),
     exclude: LEFT_OUT,
-    setupFiles: ['tests/support/properties.ts'],
+    setupFiles: ['tests/support/properties/properties.ts'],
     sequence: { sequencer: ExamplesFirst },
     testTimeout: 60_000,
   },

@@ -2,7 +2,7 @@
 const TESTS: readonly (readonly [folder: string, tests: readonly string[]])[] = [
   ['shared/domain', ['tests/domain']],
   ['shared/protocol', ['tests/protocol']],
-  ['server/access', ['tests/protocol', 'tests/server/access']],
+  ['server/access', ['tests/protocol', 'tests/server/access', 'tests/server/requests']],
   ['server/control', ['tests/server/control']],
   ['server', ['tests/server', 'tests/contracts']],
   ['client', ['tests/client']],
@@ -15,21 +15,20 @@ export const testFoldersOf = (folder: string): readonly string[] | undefined =>
 
 /** They start a server for each of their tests, and others tell of the same rules without one: with them each change takes seconds. */
 const WITH_SERVERS = [
-  'access',
-  'access-twins',
-  'handshake',
-  'lost-passphrase',
-  'many-invitations',
-  'origin',
-  'own-name',
-  'revocations',
-  'sign-ins',
-].map((name) => `tests/server/access/${name}.test.ts`);
+  'access/access',
+  'access/access-twins',
+  'access/invitations/many-invitations',
+  'access/names/own-name',
+  'access/revocations/revocations',
+  'access/sign-ins/lost-passphrase',
+  'access/sign-ins/sign-ins',
+  'requests/origin',
+].map((name) => `tests/server/${name}.test.ts`);
 
 /** They put other modules in the place of some, look at every zone of the world, or read the code, which is not as it was written here. */
 export const LEFT_OUT = [
   ...WITH_SERVERS,
-  'tests/domain/names.test.ts',
+  'tests/domain/whole-day/names.test.ts',
   'tests/domain/run/rejections.test.ts',
   'tests/domain/time/zones.test.ts',
   'tests/client/names.test.ts',

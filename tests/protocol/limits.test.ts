@@ -12,7 +12,7 @@ import {
   TAP_EXPIRY,
 } from '../../shared/protocol/limits.ts';
 import { deviceOrder } from '../../shared/protocol/socket/devices.schema.ts';
-import { nodesOf, sources } from '../support/sources.ts';
+import { nodesOf, sources } from '../support/source/sources.ts';
 
 const id = 'x'.repeat(16);
 const message = (length: number) => ({ type: 'send-cue', id, target: { to: 'projector' }, text: 'a'.repeat(length) });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { api } from '../../shared/protocol/api-paths.ts';
 import { joinPath, pages, pathTo, pathToPage } from '../../shared/protocol/paths.ts';
-import { nodesOf, type Source, sources } from '../support/sources.ts';
+import { nodesOf, type Source, sources } from '../support/source/sources.ts';
 
 /** The beginning of an address of this server, on its own or after an origin. */
 const ADDRESS = /(^|[^\w.])\/(api|r|join|health|ready|ca\.crt)([/?#]|$)/;

@@ -5,8 +5,8 @@ import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import { publicAgenda, type RoomView, roomView } from '../../shared/domain/run/views.ts';
 import { packedRun, runOf } from '../../shared/protocol/socket/packed-run.ts';
 import { type SentView, type ViewMessage, ViewReader } from '../../shared/protocol/socket/sent-view.ts';
-import { endOfSeminar } from '../support/seminar-end.ts';
-import { playDay, type WholeDay, wholeDays } from '../support/whole-day.ts';
+import { endOfSeminar } from '../support/days/seminar-end.ts';
+import { playDay, type WholeDay, wholeDays } from '../support/days/whole-day.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`sent views: SEED=${seed}`);

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { forgetView, keepHeard, keepView, keptView } from '../../../client/live/kept/kept-view.ts';
 import { publicAgenda } from '../../../shared/domain/run/views.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
-import { smallDay } from '../../support/agenda.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 import { fixtureOf } from '../../support/gallery/fixtures.ts';
-import { opened } from '../../support/run.ts';
 
 let kept: Map<string, string>;
 const store = {

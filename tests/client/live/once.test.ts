@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nodesOf, type Source, sources } from '../../support/sources.ts';
+import { nodesOf, type Source, sources } from '../../support/source/sources.ts';
 
 const client = sources().filter(({ file }) => file.startsWith('client/'));
 

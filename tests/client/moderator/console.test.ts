@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { floorOf, nameInShort } from '../../../client/screens/moderator/console/console-view.ts';
 import { readSettings } from '../../../client/screens/moderator/console/use-settings.ts';
 import { shortcutOf } from '../../../client/screens/moderator/keys/shortcuts.ts';
-import { seminar, smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { seminar, smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 
 describe('the words on the big button', () => {
   it('are short: a panel is its session, a debate carries its number', () => {

@@ -16,8 +16,8 @@ import { foreseeCues } from '../../../client/screens/moderator/taps/cues.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { instant, minutes } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 
 const SENT = 1_000_000;
 const agenda = smallDay();

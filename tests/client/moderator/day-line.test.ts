@@ -4,8 +4,8 @@ import { driftMinutes, forecast } from '../../../shared/domain/forecast/forecast
 import { ledger } from '../../../shared/domain/report/ledger.ts';
 import { duration, type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { seminar, smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { seminar, smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const drawn = ({ room, now }: RoomDriver) => {
   const line = dayLine(room, now, (at) => timeOfDay(at, 0, room.agenda.timeZone));

@@ -6,8 +6,8 @@ import { boundariesOf } from '../../../shared/domain/run/boundaries.ts';
 import { nextSlot } from '../../../shared/domain/run/order.ts';
 import { type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { inSession1, opened, type RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { inSession1, opened, type RoomDriver } from '../../support/days/run.ts';
 
 const ZONE = 'Europe/Paris';
 const clock = (offset: number) => (at: Instant) => timeOfDay(at, offset, ZONE);

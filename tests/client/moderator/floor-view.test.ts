@@ -11,7 +11,7 @@ import { listedAlready, nameChoices, wordsFor } from '../../../client/screens/mo
 import { isOvertaken, isSameTap } from '../../../client/screens/moderator/taps/same-tap.ts';
 import { viewOf } from '../../../server/rooms/screens/room-views.ts';
 import { publicAgenda } from '../../../shared/domain/run/views.ts';
-import { type FloorDriver, floorTold, inDebate, question } from '../../support/floor-day.ts';
+import { type FloorDriver, floorTold, inDebate, question } from '../../support/days/floor-day.ts';
 
 const known = ({ room, entries, now }: FloorDriver) => {
   const shown = {

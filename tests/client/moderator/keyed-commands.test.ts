@@ -7,9 +7,9 @@ import { decide } from '../../../shared/domain/decide/decide.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { publicAgenda } from '../../../shared/domain/run/views.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
-import { playDay, wholeDays } from '../../support/whole-day.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
+import { playDay, wholeDays } from '../../support/days/whole-day.ts';
 
 const viewAt = ({ room, entries, wallOffset }: RoomDriver) => {
   const view = viewOf(

@@ -17,8 +17,8 @@ import type { Pinned } from '../../../shared/domain/recovery/proposal.ts';
 import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { agendaFrom, fileOf, seminar } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, seminar } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const languages = { en, fr };
 

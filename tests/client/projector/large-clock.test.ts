@@ -7,7 +7,7 @@ import { en } from '../../../client/i18n/en.ts';
 import { plain } from '../../../client/screens/projector/options.ts';
 import { Projection } from '../../../client/screens/projector/projection/projection.tsx';
 import { type LargeClock, publicAgenda, roomView } from '../../../shared/domain/run/views.ts';
-import { type FloorDriver, floorTold, inDebate } from '../../support/floor-day.ts';
+import { type FloorDriver, floorTold, inDebate } from '../../support/days/floor-day.ts';
 
 beforeAll(() =>
   i18next

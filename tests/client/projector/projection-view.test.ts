@@ -8,8 +8,8 @@ import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { currentSlot } from '../../../shared/domain/run/order.ts';
 import { roomView } from '../../../shared/domain/run/views.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { seminar, smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { seminar, smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 describe('what the projector shows', () => {
   it('says in a panel who speaks, who has spoken, who waits with which share; the bar goes by the share and its signals', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agendaLines } from '../../../client/rooms/public-agenda.ts';
 import { pagesOf } from '../../../client/screens/agenda/agenda-view.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const of = ({ room, now }: RoomDriver) => agendaLines(room, now);
 

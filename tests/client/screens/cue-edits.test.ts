@@ -18,7 +18,7 @@ import { readAgenda } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { ladderSteps } from '../../../shared/domain/cues/ladder.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { duration } from '../../../shared/domain/time/time.ts';
-import { seminar } from '../../support/agenda.ts';
+import { seminar } from '../../support/agendas/agenda.ts';
 
 const file = fileOfAgenda(seminar());
 const readBack = (edited: AgendaFile): Agenda => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { concerns, keyOf, pageChoices } from '../../../client/screens/devices/device-view.ts';
 import type { DeviceRow } from '../../../shared/protocol/socket/devices.schema.ts';
-import { smallDay } from '../../support/agenda.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
 
 const projector: DeviceRow = {
   id: 'one',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askedRooms, foyerSight, roomsInTurn } from '../../../client/screens/foyer/foyer-view.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const of = ({ room, now }: RoomDriver) => foyerSight(room, now);
 const ids = (lines: readonly { slot: { id: string } }[]) => lines.map(({ slot }) => slot.id);

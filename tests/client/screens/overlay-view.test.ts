@@ -4,8 +4,8 @@ import { hasPlate, overlaySight } from '../../../client/screens/overlay/overlay-
 import { viewOf } from '../../../server/rooms/screens/room-views.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { publicAgenda, type View } from '../../../shared/domain/run/views.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const viewed = ({ room, now, entries }: RoomDriver, cues: readonly Cue[] = []): Extract<View, { screen: 'overlay' }> => {
   const view = viewOf(

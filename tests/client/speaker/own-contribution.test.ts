@@ -4,7 +4,7 @@ import { speakerStateOnFloor } from '../../../client/screens/speaker/speaker-vie
 import { speakingNow } from '../../../shared/domain/clock/contribution.ts';
 import { publicFloor } from '../../../shared/domain/clock/shown-floor.ts';
 import { roomView } from '../../../shared/domain/run/views.ts';
-import { inDebate, question } from '../../support/floor-day.ts';
+import { inDebate, question } from '../../support/days/floor-day.ts';
 
 const adaSpeaks = () =>
   inDebate()

@@ -6,8 +6,8 @@ import { expect, it } from 'vitest';
 import { en } from '../../../client/i18n/en.ts';
 import { OwnDay } from '../../../client/screens/speaker/day/own-day.tsx';
 import { roomView } from '../../../shared/domain/run/views.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 
 it('a speaker is told the day on which the run is held, also where the agenda names another', async () => {
   await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } });

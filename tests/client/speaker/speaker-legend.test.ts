@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { legendOf } from '../../../client/screens/speaker/day/legend-view.ts';
 import { isInWholeMinutes } from '../../../client/screens/speaker/use-whole-minutes.ts';
 import { minutes } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
 
 const slot = (id: string) => {
   const found = smallDay().slots.find((one) => one.id === id);

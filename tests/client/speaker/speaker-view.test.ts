@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lastEnded } from '../../../client/screens/moderator/console/console-view.ts';
 import { afterInPanel, speakerState } from '../../../client/screens/speaker/speaker-view.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const stateOf = ({ room, now }: RoomDriver, person: string) => speakerState(room, person, now);
 

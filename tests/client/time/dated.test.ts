@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleOfAnswer } from '../../../client/time/dated.ts';
 import { SyncedClock } from '../../../client/time/synced-clock.ts';
 import { boundOf, type Sample } from '../../../shared/protocol/clock/clock-sync.ts';
-import { FakeDevice } from '../../support/fake-device.ts';
+import { FakeDevice } from '../../support/time/fake-device.ts';
 
 const second = (ms: number): number => Math.floor(ms / 1_000) * 1_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/domain/time/time.ts';
-import { FakeDevice } from '../../support/fake-device.ts';
-import { congested, lan, losing, type NetworkModel, wifi } from '../../support/network.ts';
-import { simulatedConnection } from '../../support/simulated-link.ts';
+import { congested, lan, losing, type NetworkModel, wifi } from '../../support/networks/network.ts';
+import { simulatedConnection } from '../../support/networks/simulated-link.ts';
+import { FakeDevice } from '../../support/time/fake-device.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 

@@ -3,11 +3,11 @@ import { Ticker } from '../../../client/time/ticker.ts';
 import { slotFace, untilNextChange } from '../../../shared/domain/clock/face.ts';
 import { wholeSeconds } from '../../../shared/domain/time/digits.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { FakeDevice } from '../../support/fake-device.ts';
-import { wifi } from '../../support/network.ts';
-import { opened } from '../../support/run.ts';
-import { simulatedConnection } from '../../support/simulated-link.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
+import { wifi } from '../../support/networks/network.ts';
+import { simulatedConnection } from '../../support/networks/simulated-link.ts';
+import { FakeDevice } from '../../support/time/fake-device.ts';
 
 /** A page with a scheduler, in simulated time; `woken` counts how often it looked. */
 const page = () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourOf, linearOf, phases, type Rgb, rgb, themes, tokensOf } from '../../support/tokens.ts';
+import { colourOf, linearOf, phases, type Rgb, rgb, themes, tokensOf } from '../../support/pages/tokens.ts';
 
 /** Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB. */
 const SIGHTS = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourOf, contrast, phases, themes, tokensOf } from '../../support/tokens.ts';
+import { colourOf, contrast, phases, themes, tokensOf } from '../../support/pages/tokens.ts';
 
 /** Ink and the ground it stands on, with the least contrast. */
 const pairs: readonly (readonly [ink: string, ground: string, least: number])[] = [

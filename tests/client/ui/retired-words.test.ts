@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../client/i18n/en.ts';
 import { fr } from '../../../client/i18n/fr.ts';
 import { plainPageWords } from '../../../server/http/plain-page.ts';
-import { RETIRED, type Retired } from '../../support/retired-words.ts';
-import { root } from '../../support/server.ts';
+import { root } from '../../support/servers/server.ts';
+import { RETIRED, type Retired } from '../../support/source/retired-words.ts';
 
 /** Every sentence under the path that leads to it. */
 type Sentences = readonly (readonly [path: string, sentence: string])[];

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Words } from '../../../client/i18n/en.ts';
 import { spokenFor } from '../../../client/i18n/i18n.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
-import { fileOf } from '../../support/agenda.ts';
-import { root, temporary } from '../../support/server.ts';
+import { fileOf } from '../../support/agendas/agenda.ts';
+import { root, temporary } from '../../support/servers/server.ts';
 
 /** The words of the program beside us, with one file more as the README says: nothing else is touched. */
 const folder = temporary();

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { en } from '../../../client/i18n/en.ts';
 import { phaseSpoken } from '../../../client/words/phase-words.ts';
 import { mainFace } from '../../../shared/domain/clock/face.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 
 const words = i18next.createInstance();
 await words.init({ lng: 'en', resources: { en: { translation: en } } });

@@ -6,8 +6,8 @@ import { byId } from '../../../shared/domain/by-id.ts';
 import { lineFor } from '../../../shared/domain/report/log-lines.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { entryOf, listed } from '../../support/floor-list.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { entryOf, listed } from '../../support/days/floor-list.ts';
 
 const words = i18next.createInstance();
 await words.init({ lng: 'en', resources: { en: { translation: en } } });

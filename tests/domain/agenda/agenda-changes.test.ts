@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AgendaChange, agendaChanges, changeLine } from '../../../shared/domain/agenda/agenda-changes.ts';
-import { agendaFrom, fileOf } from '../../support/agenda.ts';
+import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
 
 const slot = (id: string, start: string, more: object = {}) => ({
   id,

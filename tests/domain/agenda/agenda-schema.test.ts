@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { agendaFile, agendaJsonSchema } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { isLanguage } from '../../../shared/domain/agenda/file/language.ts';
 import { line, lines } from '../../../shared/domain/agenda/file/plain-text.schema.ts';
-import { fileOf } from '../../support/agenda.ts';
+import { fileOf } from '../../support/agendas/agenda.ts';
 
 const talk = (more: object = {}) => ({ id: 'a', kind: 'talk', title: 'A', start: '09:00', ...more });
 const isAccepted = (more: object): boolean => agendaFile.safeParse(fileOf([talk(more)])).success;

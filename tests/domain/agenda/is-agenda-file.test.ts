@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAgendaFile, readAgenda } from '../../../shared/domain/agenda/file/read-agenda.ts';
-import { seminarText } from '../../support/agenda.ts';
+import { seminarText } from '../../support/agendas/agenda.ts';
 
 describe('a text that means to be an agenda file', () => {
   it.each([

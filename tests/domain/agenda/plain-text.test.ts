@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { line, lines } from '../../../shared/domain/agenda/file/plain-text.schema.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
-import { fileOf } from '../../support/agenda.ts';
+import { fileOf } from '../../support/agendas/agenda.ts';
 
 /** Each is drawn as nothing at all. */
 const UNSEEN = {

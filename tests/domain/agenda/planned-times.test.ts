@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MOST_JSON_KEYS } from '../../../shared/domain/agenda/file/json-limits.ts';
 import { personId } from '../../../shared/domain/agenda/file/person-id.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
-import { fileOf } from '../../support/agenda.ts';
+import { fileOf } from '../../support/agendas/agenda.ts';
 
 type Row = { readonly start?: string; readonly minutes?: number };
 /** Where each slot starts in UTC, or what is wrong, as a path and a word. */

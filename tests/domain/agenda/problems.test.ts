@@ -5,7 +5,7 @@ import { DEEPEST_JSON, MOST_JSON_KEYS } from '../../../shared/domain/agenda/file
 import { type AgendaReading, agendaOf, readAgenda } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { signalledMinutes } from '../../../shared/domain/agenda/signals.ts';
 import { minutes } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, seminarText } from '../../support/agenda.ts';
+import { agendaFrom, fileOf, seminarText } from '../../support/agendas/agenda.ts';
 
 const talk = (id: string, more: object = {}) => ({ id, kind: 'talk', title: id, ...more });
 /** Each problem as a person reads it: where, what stands there, what was expected. */

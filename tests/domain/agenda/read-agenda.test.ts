@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectedText, expecting } from '../../../shared/domain/agenda/file/expected.ts';
 import { agendaOf, readAgenda } from '../../../shared/domain/agenda/file/read-agenda.ts';
-import { agendaFrom, fileOf, seminar } from '../../support/agenda.ts';
+import { agendaFrom, fileOf, seminar } from '../../support/agendas/agenda.ts';
 
 const talk = (id: string, more: object = {}) => ({ id, kind: 'talk', title: id, ...more });
 const pathsOf = (file: object): string[] => {

@@ -8,8 +8,8 @@ import {
 } from '../../../shared/domain/clock/moved-appointment.ts';
 import { type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { shownMinutes } from '../../../shared/domain/time/wall-time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const slotIn = ({ room }: RoomDriver, id: string) => room.agenda.slots.find((slot) => slot.id === id) ?? expect.fail(id);
 const local = (at: number) => new Date(at + 3_600_000).toISOString().slice(11, 19);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Slot } from '../../../shared/domain/agenda/agenda.ts';
 import { bigButton, isEarly, untilButton } from '../../../shared/domain/clock/big-button.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, partsDay, smallDay } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, partsDay, smallDay } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const slotOf = ({ room }: RoomDriver, id: string): Slot => {
   const found = room.agenda.slots.find((slot) => slot.id === id);

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/domain/clock/contribution.ts';
 import { publicFloor } from '../../../shared/domain/clock/shown-floor.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { type FloorDriver, inDebate } from '../../support/floor-day.ts';
+import { type FloorDriver, inDebate } from '../../support/days/floor-day.ts';
 
 const floorOf = ({ room }: FloorDriver) => publicFloor(room, { listed: [], withdrawn: new Set() });
 const speaking = (driver: FloorDriver) => {

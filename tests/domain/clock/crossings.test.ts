@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { crossings, nextCrossing } from '../../../shared/domain/clock/crossings.ts';
 import { type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, partsDay, smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, partsDay, smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const inTalk = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
 const inPanel = () => opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' });

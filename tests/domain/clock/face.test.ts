@@ -13,8 +13,8 @@ import {
 } from '../../../shared/domain/clock/face.ts';
 import { timePhase } from '../../../shared/domain/clock/phase.ts';
 import { duration, instant, MINUTE, minutes } from '../../../shared/domain/time/time.ts';
-import { partsDay, smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { partsDay, smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 
 const inTalk = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
 const inPanel = () => inTalk().at('09:20').does({ type: 'advance', from: 'talk', to: 'panel' });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { noticeFor } from '../../../shared/domain/clock/moved-appointment.ts';
 import { duration, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { inSession1, opened, type RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { inSession1, opened, type RoomDriver } from '../../support/days/run.ts';
 
 const told = ({ room, now }: RoomDriver, person: string) => {
   const notice = noticeFor(room, person, now);

@@ -5,9 +5,9 @@ import { untilNextChange } from '../../../shared/domain/clock/face.ts';
 import { nextLight } from '../../../shared/domain/clock/next-light.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { partsDay, smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
-import { playDay, wholeDays } from '../../support/whole-day.ts';
+import { partsDay, smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
+import { playDay, wholeDays } from '../../support/days/whole-day.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const shown = ({ room, present }: RoomDriver): string => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { slotFace, turnFace } from '../../../shared/domain/clock/face.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { partsDay, smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { partsDay, smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 describe('the clock of a slot', () => {
   const inParts = (time: string) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { partAt, partSpans } from '../../../shared/domain/clock/parts.ts';
 import { duration, MINUTE, minutes } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf } from '../../support/agenda.ts';
+import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
 
 type GivenPart = { readonly kind: string; readonly minutes?: number; readonly minimum?: number; readonly title?: string };
 const part = (kind: string, length?: number): GivenPart => ({ kind, ...(length === undefined ? {} : { minutes: length }) });

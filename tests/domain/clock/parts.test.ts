@@ -4,8 +4,8 @@ import { mainFace, partFace, slotFace } from '../../../shared/domain/clock/face.
 import { partSpans } from '../../../shared/domain/clock/parts.ts';
 import { digits } from '../../../shared/domain/time/digits.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, seminar } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, seminar } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const talk = (minutes: number, parts: readonly object[], more: object = {}) =>
   agendaFrom(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { untilNextWords } from '../../../shared/domain/clock/face.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, partsDay, smallDay } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, partsDay, smallDay } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const until = ({ room, now }: RoomDriver) => untilNextWords(room, now);
 const inTalk = (time: string) => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at(time);

@@ -3,8 +3,8 @@ import type { CueSettings } from '../../../shared/domain/agenda/cue-settings.ts'
 import { ASKED_TIME, answerCue, askCue, isSpeaking } from '../../../shared/domain/cues/asks.ts';
 import type { AskKind, Cue } from '../../../shared/domain/run/cue.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const inTalk = (cues?: CueSettings) => opened(smallDay(cues)).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:05');
 const inPanel = () => opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:22');

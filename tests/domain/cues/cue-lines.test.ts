@@ -5,9 +5,9 @@ import { type Receipt, withReceipt } from '../../../shared/domain/cues/receipts.
 import type { SaidCue } from '../../../shared/domain/cues/said.ts';
 import { SaidCues } from '../../../shared/domain/cues/standing.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
-import { ToldDay } from '../../support/told-day.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
+import { ToldDay } from '../../support/days/told-day.ts';
 
 const driver = opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:05');
 const said = (id: string, more: Partial<SaidCue> = {}): SaidCue => ({

@@ -8,9 +8,9 @@ import type { Cue, CueKind } from '../../../shared/domain/run/cue.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { agendaFrom, fileOf } from '../../support/agenda.ts';
-import { inSession1, opened } from '../../support/run.ts';
-import { ToldDay } from '../../support/told-day.ts';
+import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
+import { inSession1, opened } from '../../support/days/run.ts';
+import { ToldDay } from '../../support/days/told-day.ts';
 
 const agendaOf = (cues?: CueSettings) =>
   agendaFrom(

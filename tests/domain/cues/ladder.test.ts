@@ -4,7 +4,7 @@ import { type CueAct, climbedTo, ladderOf, ladderSteps, nextClimb } from '../../
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { duration, instant } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
 
 const cue: Cue = { id: 'cue', target: { to: 'speaker', person: 'ada' }, text: 'Please conclude', at: instant(1_000_000) };
 const stepsOf = (more: Partial<Cue>, cues?: CueSettings) =>

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { CueSettings } from '../../../shared/domain/agenda/cue-settings.ts';
 import { untilNextLook } from '../../../shared/domain/cues/next-look.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, QUIET } from '../../support/agenda.ts';
-import { RoomDriver } from '../../support/run.ts';
-import { ToldDay } from '../../support/told-day.ts';
+import { agendaFrom, fileOf, QUIET } from '../../support/agendas/agenda.ts';
+import { RoomDriver } from '../../support/days/run.ts';
+import { ToldDay } from '../../support/days/told-day.ts';
 
 const dayOf = (cues: CueSettings) =>
   new RoomDriver(

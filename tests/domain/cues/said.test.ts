@@ -3,7 +3,7 @@ import { dayCueId } from '../../../shared/domain/cues/cue-id.ts';
 import { withPresence } from '../../../shared/domain/cues/presence.ts';
 import { kindOf, namedBy, peopleOf, uniqueKind } from '../../../shared/domain/cues/said.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
 
 describe('whom a cue is for', () => {
   it('is the person, the people, or those to whom a role came', () => {

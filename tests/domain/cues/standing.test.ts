@@ -3,8 +3,8 @@ import type { SaidCue } from '../../../shared/domain/cues/said.ts';
 import { isBefore, SaidCues, waitsFor } from '../../../shared/domain/cues/standing.ts';
 import { CUE_KINDS, type Cue } from '../../../shared/domain/run/cue.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const ada = { to: 'speaker', person: 'ada' } as const;
 const bea = { to: 'speaker', person: 'bea' } as const;

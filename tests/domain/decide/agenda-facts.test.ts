@@ -5,8 +5,8 @@ import { decide } from '../../../shared/domain/decide/decide.ts';
 import { factConflict } from '../../../shared/domain/decide/decide-agenda.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { edits, opened, RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { edits, opened, RoomDriver } from '../../support/days/run.ts';
 
 const inTalk = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
 const changed =

@@ -15,11 +15,11 @@ import type { Event } from '../../../shared/domain/run/events.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { identityOf, type Warning } from '../../../shared/domain/run/warnings.ts';
 import { type Instant, instant } from '../../../shared/domain/time/time.ts';
-import { partsDay, seminar, smallDay } from '../../support/agenda.ts';
-import { agendas } from '../../support/arbitrary-agenda.ts';
-import { commandOf, type Tap, taps } from '../../support/arbitrary-day.ts';
-import { expectReached } from '../../support/reached.ts';
-import { RoomDriver } from '../../support/run.ts';
+import { partsDay, seminar, smallDay } from '../../support/agendas/agenda.ts';
+import { agendas } from '../../support/agendas/arbitrary-agenda.ts';
+import { commandOf, type Tap, taps } from '../../support/days/arbitrary-day.ts';
+import { RoomDriver } from '../../support/days/run.ts';
+import { expectReached } from '../../support/properties/reached.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`as if pressed then: SEED=${seed}`);

@@ -6,8 +6,8 @@ import { ledger } from '../../../shared/domain/report/ledger.ts';
 import { boundariesOf } from '../../../shared/domain/run/boundaries.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { edits, opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { edits, opened, type RoomDriver } from '../../support/days/run.ts';
 
 const inTalk = (at = '09:00') => opened(smallDay()).at(at).does({ type: 'start', slot: 'talk' });
 const inPanel = (at = '09:23') => inTalk().at(at).does({ type: 'advance', from: 'talk', to: 'panel' });

@@ -7,8 +7,8 @@ import { changeMinutes } from '../../../shared/domain/editing/edit.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, seminar, smallDay } from '../../support/agenda.ts';
-import { edits, opened, RoomDriver } from '../../support/run.ts';
+import { agendaFrom, seminar, smallDay } from '../../support/agendas/agenda.ts';
+import { edits, opened, RoomDriver } from '../../support/days/run.ts';
 
 const without =
   (...ids: string[]) =>

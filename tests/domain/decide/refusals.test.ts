@@ -3,8 +3,8 @@ import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schem
 import { get } from '../../../shared/domain/by-id.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { DAY, HOUR, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { edits, opened, RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { edits, opened, RoomDriver } from '../../support/days/run.ts';
 
 const inTalk = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
 const inPanel = () => inTalk().at('09:20').does({ type: 'advance', from: 'talk', to: 'panel' });

@@ -3,8 +3,8 @@ import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schem
 import { entriesOf, get, noneById } from '../../../shared/domain/by-id.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { HOUR, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { edits, opened, RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { edits, opened, RoomDriver } from '../../support/days/run.ts';
 
 const changed =
   (id: string, change: Partial<AgendaFile['slots'][number]>) =>

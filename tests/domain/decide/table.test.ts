@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { RoomDriver } from '../../support/days/run.ts';
 
 const states = ['closed', 'before', 'running', 'paused', 'hold', 'done'] as const;
 type State = (typeof states)[number];

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { identityOf } from '../../../shared/domain/run/warnings.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { edits, opened, type RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { edits, opened, type RoomDriver } from '../../support/days/run.ts';
 
 const began = (driver: RoomDriver, slot: string, to: string, person: string | null = null): Command => ({
   type: 'began-earlier',

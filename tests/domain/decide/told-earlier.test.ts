@@ -5,8 +5,8 @@ import { refuse } from '../../../shared/domain/decide/decision.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { identityOf, type Warning } from '../../../shared/domain/run/warnings.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const inTalk = (at = '09:00') => opened(smallDay()).at(at).does({ type: 'start', slot: 'talk' });
 const inPanel = (at = '09:20') => inTalk().at(at).does({ type: 'advance', from: 'talk', to: 'panel' });

@@ -8,11 +8,11 @@ import { namedBy } from '../../../shared/domain/run/commands/names.ts';
 import { position } from '../../../shared/domain/run/order.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, partsDay, seminar, smallDay } from '../../support/agenda.ts';
-import { agendas } from '../../support/arbitrary-agenda.ts';
-import { commandOf, kinds, type Tap } from '../../support/arbitrary-day.ts';
-import { expectReached } from '../../support/reached.ts';
-import { edits, inSession1, opened, RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, partsDay, seminar, smallDay } from '../../support/agendas/agenda.ts';
+import { agendas } from '../../support/agendas/arbitrary-agenda.ts';
+import { commandOf, kinds, type Tap } from '../../support/days/arbitrary-day.ts';
+import { edits, inSession1, opened, RoomDriver } from '../../support/days/run.ts';
+import { expectReached } from '../../support/properties/reached.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const wholeRoom = ({ agenda, run }: Room): string => JSON.stringify([agenda, run]);

@@ -6,10 +6,10 @@ import { bigButton } from '../../../shared/domain/clock/big-button.ts';
 import { decide } from '../../../shared/domain/decide/decide.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/run/order.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { panelDays, playPanel } from '../../support/panel-day.ts';
-import { edits, opened, type RoomDriver } from '../../support/run.ts';
-import { playDay, wholeDays } from '../../support/whole-day.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { panelDays, playPanel } from '../../support/days/panel-day.ts';
+import { edits, opened, type RoomDriver } from '../../support/days/run.ts';
+import { playDay, wholeDays } from '../../support/days/whole-day.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 

@@ -3,7 +3,7 @@ import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schem
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { bringIn } from '../../../shared/domain/editing/bring-in.ts';
-import { seminar } from '../../support/agenda.ts';
+import { seminar } from '../../support/agendas/agenda.ts';
 
 const now = fileOfAgenda(seminar());
 /** The agenda as a programme of another form tells it: titles, times and people alone. */

@@ -16,7 +16,7 @@ import {
   removeSlot,
   splitSlot,
 } from '../../../shared/domain/editing/edit.ts';
-import { seminar } from '../../support/agenda.ts';
+import { seminar } from '../../support/agendas/agenda.ts';
 
 const day = (): AgendaFile => fileOfAgenda(seminar());
 const indexOf = (file: AgendaFile, id: string) => file.slots.findIndex((slot) => slot.id === id);

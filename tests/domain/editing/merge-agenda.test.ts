@@ -11,7 +11,7 @@ import {
   takeField,
 } from '../../../shared/domain/editing/edit.ts';
 import { mergeAgenda } from '../../../shared/domain/editing/merge-agenda.ts';
-import { smallDay } from '../../support/agenda.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
 
 const base: AgendaFile = fileOfAgenda(smallDay());
 const ids = ({ slots }: AgendaFile) => slots.map(({ id }) => id);

@@ -4,8 +4,8 @@ import { agendaChanges } from '../../../shared/domain/agenda/agenda-changes.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { changeKey, forbiddenChanges, takeChanges } from '../../../shared/domain/editing/take-changes.ts';
-import { agendaFrom, smallDay } from '../../support/agenda.ts';
-import { RoomDriver } from '../../support/run.ts';
+import { agendaFrom, smallDay } from '../../support/agendas/agenda.ts';
+import { RoomDriver } from '../../support/days/run.ts';
 
 const now = fileOfAgenda(smallDay());
 const [talk, panel, coffee, debate, lunch] = now.slots as [

@@ -4,8 +4,8 @@ import { entriesOf, get, noneById } from '../../../shared/domain/by-id.ts';
 import { alignRun, restoreRun } from '../../../shared/domain/evolve/align-run.ts';
 import type { Run } from '../../../shared/domain/run/room.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { edits, opened, type RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { edits, opened, type RoomDriver } from '../../support/days/run.ts';
 
 const runOf = ({ room }: RoomDriver): Run => room.run ?? expect.fail('no run');
 const withPanel = (agenda: Agenda, change: Partial<Slot>): Agenda => ({

@@ -4,8 +4,8 @@ import { mainFace } from '../../../shared/domain/clock/face.ts';
 import { rearm } from '../../../shared/domain/evolve/armed.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 
 const inTalk = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:05');
 const paused = () => inTalk().does({ type: 'pause', slot: 'talk' });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { erasedRun, withErasedAgendas } from '../../../shared/domain/evolve/erase-run.ts';
 import { runsOf } from '../../../shared/domain/run/runs/runs.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const applied = (driver: RoomDriver, title: string): RoomDriver => {
   driver.file = { hash: title, agenda: { ...smallDay(), title } };

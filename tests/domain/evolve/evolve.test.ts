@@ -5,8 +5,8 @@ import { applyToRun } from '../../../shared/domain/evolve/evolve-run.ts';
 import type { Entry, Event } from '../../../shared/domain/run/events.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { edits, opened, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { edits, opened, RoomDriver } from '../../support/days/run.ts';
 
 const inTalk = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' }).at('09:05');
 const inPanel = () => opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' }).at('09:25');

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { evolve, initialRoom, logPlayer } from '../../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { commandOf, taps } from '../../support/arbitrary-day.ts';
-import { edits, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { commandOf, taps } from '../../support/days/arbitrary-day.ts';
+import { edits, RoomDriver } from '../../support/days/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** The room after many entries: what `evolve` makes of them one by one. */

@@ -5,7 +5,7 @@ import { listOf, presentSpan, speakerOf } from '../../../shared/domain/floor/flo
 import { slotRunOf } from '../../../shared/domain/run/order.ts';
 import { duration, instant } from '../../../shared/domain/time/time.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';
-import { type FloorDriver, inDebate, question } from '../../support/floor-day.ts';
+import { type FloorDriver, inDebate, question } from '../../support/days/floor-day.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`airtime: SEED=${seed}`);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { floorFit } from '../../../shared/domain/forecast/floor-fit.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { type FloorDriver, inDebate, question } from '../../support/floor-day.ts';
+import { type FloorDriver, inDebate, question } from '../../support/days/floor-day.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`floor-fit: SEED=${seed}`);

@@ -4,7 +4,7 @@ import { evolve, initialRoom } from '../../../shared/domain/evolve/evolve.ts';
 import { spokenBy, stillHeard, turnsIn } from '../../../shared/domain/floor/floor.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { remainingAt, spentAt } from '../../../shared/domain/time/timer.ts';
-import { type FloorDriver, floorDay, inDebate, question } from '../../support/floor-day.ts';
+import { type FloorDriver, floorDay, inDebate, question } from '../../support/days/floor-day.ts';
 
 const slot = 'debate';
 const left = (driver: FloorDriver): number => {

@@ -5,7 +5,7 @@ import { evenedBudgets, type GroupTime, groupTimes } from '../../../shared/domai
 import { slotRunOf } from '../../../shared/domain/run/order.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';
-import { type FloorDriver, inDebate, question } from '../../support/floor-day.ts';
+import { type FloorDriver, inDebate, question } from '../../support/days/floor-day.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`group-times: SEED=${seed}`);

@@ -6,7 +6,7 @@ import type { EntryWords } from '../../../shared/domain/floor/floor.ts';
 import { moderatorLog } from '../../../shared/domain/report/log-lines.ts';
 import { slotRunOf } from '../../../shared/domain/run/order.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';
-import { type FloorDriver, floorDay, inDebate, question } from '../../support/floor-day.ts';
+import { type FloorDriver, floorDay, inDebate, question } from '../../support/days/floor-day.ts';
 
 const slot = 'debate';
 type Who = Omit<EntryWords, 'kind' | 'of'>;

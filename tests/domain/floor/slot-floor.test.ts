@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { byId, noneById } from '../../../shared/domain/by-id.ts';
 import { budgetsOf, isListOpen, limitOf, mayHaveFloor, USUAL_LIMIT } from '../../../shared/domain/floor/slot-floor.ts';
 import { duration } from '../../../shared/domain/time/time.ts';
-import { slotOf } from '../../support/floor-list.ts';
+import { slotOf } from '../../support/days/floor-list.ts';
 
 const talk = { kind: 'talk' };
 const none = { limit: null, budgets: noneById };

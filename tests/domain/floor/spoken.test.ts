@@ -6,7 +6,7 @@ import { personKey, type RoomFloor, stillHeard, turnsIn, waitingIn } from '../..
 import { afterListEvent, afterListRedo, afterListUndo, afterSpoken } from '../../../shared/domain/floor/floor-after.ts';
 import type { ListEvent } from '../../../shared/domain/floor/floor-events.ts';
 import { duration, instant } from '../../../shared/domain/time/time.ts';
-import { entryOf, listed, spoken } from '../../support/floor-list.ts';
+import { entryOf, listed, spoken } from '../../support/days/floor-list.ts';
 
 const slot = 'debate';
 const [ada, bea, cleo] = [entryOf('ada'), entryOf('bea'), entryOf('cleo')];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listCommands, listHistoryCommands, spokenCommands } from '../../../shared/domain/floor/floor-commands.schema.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
-import { FloorDriver, inDebate, question } from '../../support/floor-day.ts';
+import { FloorDriver, inDebate, question } from '../../support/days/floor-day.ts';
 
 const states = ['closed', 'before', 'other', 'silent', 'speaking', 'interposed', 'paused', 'hold', 'done'] as const;
 type State = (typeof states)[number];

@@ -4,9 +4,9 @@ import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.t
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { position, slotRunOf } from '../../../shared/domain/run/order.ts';
 import { remainingAt } from '../../../shared/domain/time/timer.ts';
-import { agendaFrom, type smallDay } from '../../support/agenda.ts';
-import { agendas } from '../../support/arbitrary-agenda.ts';
-import { play, type Tap, taps } from '../../support/arbitrary-day.ts';
+import { agendaFrom, type smallDay } from '../../support/agendas/agenda.ts';
+import { agendas } from '../../support/agendas/arbitrary-agenda.ts';
+import { play, type Tap, taps } from '../../support/days/arbitrary-day.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`forecast: SEED=${seed}`);

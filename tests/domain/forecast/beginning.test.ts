@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { beginning, dateOf, untilBeginning } from '../../../shared/domain/forecast/beginning.ts';
 import { duration, instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { RoomDriver } from '../../support/days/run.ts';
 
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

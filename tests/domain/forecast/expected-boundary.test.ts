@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { expectedAt } from '../../../shared/domain/forecast/expected-boundary.ts';
 import { boundariesOf } from '../../../shared/domain/run/boundaries.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const inTalk = (at = '09:00') => opened(smallDay()).at(at).does({ type: 'start', slot: 'talk' });
 const toPanel = (talk: RoomDriver, at: string) => talk.at(at).does({ type: 'advance', from: 'talk', to: 'panel' });

@@ -4,8 +4,8 @@ import { slotFace } from '../../../shared/domain/clock/face.ts';
 import { driftMinutes, forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { agendaFrom, fileOf, smallDay, workedExample } from '../../support/agenda.ts';
-import { edits, opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay, workedExample } from '../../support/agendas/agenda.ts';
+import { edits, opened, type RoomDriver } from '../../support/days/run.ts';
 
 const seen = ({ room, now }: RoomDriver) => forecast(room, now);
 const told = (driver: RoomDriver) =>

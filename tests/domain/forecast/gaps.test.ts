@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { partsDay, workedExample } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { partsDay, workedExample } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 
 const gapsAt = (agenda: ReturnType<typeof workedExample>, first: string, time: string) => {
   const driver = opened(agenda, '09:00').at('10:00').does({ type: 'start', slot: first }).at(time);

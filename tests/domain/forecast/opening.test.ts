@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import { lateStart, openingOffset, openModes } from '../../../shared/domain/forecast/opening.ts';
 import { HOUR, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const at = (time: string) => Date.parse(time);
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { driftAt, forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { smallDay, workedExample } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { smallDay, workedExample } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const seen = ({ room, now }: RoomDriver) => forecast(room, now);
 const clock = (at: Parameters<typeof timeOfDay>[0] | null) => (at === null ? null : timeOfDay(at, 0, 'Europe/Paris'));

@@ -8,9 +8,9 @@ import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { sharedByWeight as alike, sharedInOrder as allFromTheFirst, minutesOf } from '../../../shared/domain/recovery/sharing.ts';
 import { duration, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';
-import { agendas } from '../../support/arbitrary-agenda.ts';
-import { play, taps } from '../../support/arbitrary-day.ts';
-import { RoomDriver } from '../../support/run.ts';
+import { agendas } from '../../support/agendas/arbitrary-agenda.ts';
+import { play, taps } from '../../support/days/arbitrary-day.ts';
+import { RoomDriver } from '../../support/days/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`recovery: SEED=${seed}`);

@@ -4,8 +4,8 @@ import { worthChoosing } from '../../../shared/domain/recovery/choice.ts';
 import type { Proposal, ProposalKind } from '../../../shared/domain/recovery/proposal.ts';
 import { proposalWith } from '../../../shared/domain/recovery/recovery.ts';
 import { duration, instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, seminar } from '../../support/agenda.ts';
-import { inSession1, opened } from '../../support/run.ts';
+import { agendaFrom, fileOf, seminar } from '../../support/agendas/agenda.ts';
+import { inSession1, opened } from '../../support/days/run.ts';
 
 const agenda = seminar();
 const LENGTHS = { 'debate-1': 45, 'session-2': 15, 'debate-2': 45 };

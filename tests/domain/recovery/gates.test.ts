@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { ceilingsOf, type Gate, gatesBefore, hasOtherSeconds, reachesFrom } from '../../../shared/domain/recovery/gates.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 /** A talk, a talk with a given start, a debate that follows it, a break with a given start, lunch. */
 const running = () =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { byId, entriesOf } from '../../../shared/domain/by-id.ts';
 import { givenBack } from '../../../shared/domain/recovery/give-back.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 /** A 09:00–09:20, B 09:20–09:40 (40 at most), ten minutes free, pause 09:50–10:00, C 10:00–10:30, lunch. */
 const slots = (more: Record<string, object> = {}) =>

@@ -9,7 +9,7 @@ import { isAhead, position, slotRunOf } from '../../../shared/domain/run/order.t
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { duration, type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';
-import { playDay, wholeDays } from '../../support/whole-day.ts';
+import { playDay, wholeDays } from '../../support/days/whole-day.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 

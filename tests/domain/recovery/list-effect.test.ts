@@ -6,7 +6,7 @@ import { type ListEffect, listEffects } from '../../../shared/domain/recovery/li
 import type { Proposal, ProposalKind } from '../../../shared/domain/recovery/proposal.ts';
 import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
-import { FloorDriver, floorDay } from '../../support/floor-day.ts';
+import { FloorDriver, floorDay } from '../../support/days/floor-day.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`list-effect: SEED=${seed}`);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { minimumOf, payersBetween, rankOf } from '../../../shared/domain/recovery/payers.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 type FileSlot = Partial<AgendaFile['slots'][number]>;
 const inParts = {

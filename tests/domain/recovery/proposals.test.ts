@@ -3,8 +3,8 @@ import { byId, noneById } from '../../../shared/domain/by-id.ts';
 import type { Pinned, Proposal, ProposalKind } from '../../../shared/domain/recovery/proposal.ts';
 import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 type Changes = Record<string, object>;
 

@@ -5,8 +5,8 @@ import { minimumOf } from '../../../shared/domain/recovery/payers.ts';
 import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { agendaFrom, fileOf, workedExample } from '../../support/agenda.ts';
-import { inSession1, opened } from '../../support/run.ts';
+import { agendaFrom, fileOf, workedExample } from '../../support/agendas/agenda.ts';
+import { inSession1, opened } from '../../support/days/run.ts';
 
 /** The seminar with Session 1 ended at 09:42 instead of 09:30. */
 const twelveLate = () => inSession1().at('09:42');

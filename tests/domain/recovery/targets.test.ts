@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { lateMinutes, targetsOf } from '../../../shared/domain/recovery/targets.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay, workedExample } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { smallDay, workedExample } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const targets = ({ room, now }: RoomDriver, later = 0) => {
   const at = instant(now + later);

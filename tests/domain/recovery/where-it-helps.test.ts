@@ -4,8 +4,8 @@ import type { Proposal, ProposalKind } from '../../../shared/domain/recovery/pro
 import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { duration, type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { agendaFrom, fileOf, seminar } from '../../support/agenda.ts';
-import { inSession1, opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, seminar } from '../../support/agendas/agenda.ts';
+import { inSession1, opened, type RoomDriver } from '../../support/days/run.ts';
 
 const cutsOf = ({ changes }: Proposal): string[] => changes.map(({ slot, from, to }) => `${slot} ${(to - from) / MINUTE}`);
 const proposalsOf = ({ room, now }: RoomDriver) => recoveryProposals(room, now);

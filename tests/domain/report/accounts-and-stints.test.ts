@@ -5,8 +5,8 @@ import { type RunReport, reportOf } from '../../../shared/domain/report/report.t
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import { HOUR, type Instant, instant, MINUTE, minutes } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const reported = ({ entries, present }: RoomDriver, cues: readonly Cue[] = []): RunReport => {
   const span = runsOf(entries).at(-1) ?? expect.fail('no run');

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { driftAt, forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { type DriftPoint, thinned } from '../../../shared/domain/report/drift-curve.ts';
 import { duration, instant } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { commandOf, taps } from '../../support/arbitrary-day.ts';
-import { RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { commandOf, taps } from '../../support/days/arbitrary-day.ts';
+import { RoomDriver } from '../../support/days/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`drift curve: SEED=${seed}`);

@@ -4,7 +4,7 @@ import { csvOf } from '../../../server/files/reports/report-csv.ts';
 import { reportOfRun } from '../../../server/files/reports/run-report.ts';
 import { slotFloorOf, speakerOf } from '../../../shared/domain/floor/floor.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import { type FloorDriver, floorDay, inDebate, question } from '../../support/floor-day.ts';
+import { type FloorDriver, floorDay, inDebate, question } from '../../support/days/floor-day.ts';
 
 const slot = 'debate';
 

@@ -8,10 +8,10 @@ import type { Room } from '../../../shared/domain/run/room.ts';
 import { hasShares, shareOf } from '../../../shared/domain/shares/share.ts';
 import { type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';
-import { partsDay, seminar, smallDay } from '../../support/agenda.ts';
-import { agendas } from '../../support/arbitrary-agenda.ts';
-import { play, taps } from '../../support/arbitrary-day.ts';
-import { inSession1, opened, type RoomDriver } from '../../support/run.ts';
+import { partsDay, seminar, smallDay } from '../../support/agendas/agenda.ts';
+import { agendas } from '../../support/agendas/arbitrary-agenda.ts';
+import { play, taps } from '../../support/days/arbitrary-day.ts';
+import { inSession1, opened, type RoomDriver } from '../../support/days/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`ledger: SEED=${seed}`);

@@ -4,8 +4,8 @@ import type { Command } from '../../../shared/domain/run/commands/commands.schem
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { LogLine } from '../../../shared/domain/run/views.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { edits, opened, RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { edits, opened, RoomDriver } from '../../support/days/run.ts';
 
 const inTalk = () => opened(smallDay()).at('09:00').does({ type: 'start', slot: 'talk' });
 const inPanel = () => inTalk().at('09:20').does({ type: 'advance', from: 'talk', to: 'panel' });

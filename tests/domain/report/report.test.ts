@@ -8,9 +8,9 @@ import type { Cue } from '../../../shared/domain/run/cue.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import { type RunSpan, runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import { instant, minutes } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { commandOf, taps } from '../../support/arbitrary-day.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { commandOf, taps } from '../../support/days/arbitrary-day.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`report: SEED=${seed}`);

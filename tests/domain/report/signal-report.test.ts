@@ -5,8 +5,8 @@ import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { signalReport, signalsWithoutNames } from '../../../shared/domain/report/signal-report.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { type Instant, instant } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 
 const SLOTS = [
   { id: 'talk', people: [{ id: 'ada', name: 'Ada' }] },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ledger, minutesBySlot, timeCosts, untilTimeCosts } from '../../../shared/domain/report/ledger.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { partsDay, smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { partsDay, smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const SECOND = 1_000;
 /** Each cost that is one, in seconds: of which slot, why, how much, the sum so far, and the minutes that are told of it. */

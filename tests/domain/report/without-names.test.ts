@@ -7,8 +7,8 @@ import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
 import { withoutNames } from '../../../shared/domain/report/without-names.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { instant, minutes } from '../../../shared/domain/time/time.ts';
-import { seminar } from '../../support/agenda.ts';
-import { question } from '../../support/floor-day.ts';
+import { seminar } from '../../support/agendas/agenda.ts';
+import { question } from '../../support/days/floor-day.ts';
 import { upTo } from '../../support/gallery/moment-days.ts';
 
 const slot = 'debate-1';

@@ -9,8 +9,8 @@ import {
   plannedEngagements,
 } from '../../../shared/domain/rooms/double-booked.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf } from '../../support/agenda.ts';
-import { hall } from '../../support/conference.ts';
+import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
+import { hall } from '../../support/agendas/conference.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`double booked: SEED=${seed}`);

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { byNeed, NEEDS, type RoomStanding, roomStanding } from '../../../shared/domain/rooms/room-standing.ts';
 import { duration, instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { hall } from '../../support/conference.ts';
-import type { RoomDriver } from '../../support/run.ts';
+import { hall } from '../../support/agendas/conference.ts';
+import type { RoomDriver } from '../../support/days/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`rooms by need: SEED=${seed}`);

@@ -5,9 +5,9 @@ import { doubleBooked, forecastEngagements, plannedEngagements } from '../../../
 import { byNeed, type RoomStanding, roomStanding } from '../../../shared/domain/rooms/room-standing.ts';
 import { comingTo, missing, sharedBreaks, waysToBreak } from '../../../shared/domain/rooms/shared-breaks.ts';
 import { duration, type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf } from '../../support/agenda.ts';
-import { hall, hallDay } from '../../support/conference.ts';
-import { RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
+import { hall, hallDay } from '../../support/agendas/conference.ts';
+import { RoomDriver } from '../../support/days/run.ts';
 
 const talking = (id: string) =>
   hall(id).does({ type: 'open', mode: 'published' }).at('09:00').does({ type: 'start', slot: 'talk' });

@@ -4,8 +4,8 @@ import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import type { RoomAmong } from '../../../shared/domain/rooms/room-standing.ts';
 import { comingTo, missing, type SharedBreak, sharedBreaks, waysToBreak } from '../../../shared/domain/rooms/shared-breaks.ts';
 import { type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { hall, hallDay } from '../../support/conference.ts';
-import { RoomDriver } from '../../support/run.ts';
+import { hall, hallDay } from '../../support/agendas/conference.ts';
+import { RoomDriver } from '../../support/days/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`shared breaks: SEED=${seed}`);

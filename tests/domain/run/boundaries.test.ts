@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boundariesOf, limitOf, stepsOf } from '../../../shared/domain/run/boundaries.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const inTalk = () => opened(smallDay()).at('09:02').does({ type: 'start', slot: 'talk' });
 const inPanel = () => inTalk().at('09:23').does({ type: 'advance', from: 'talk', to: 'panel' });

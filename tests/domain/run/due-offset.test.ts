@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { followWallTime, isClockMoved } from '../../../shared/domain/run/due-offset.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { HOUR } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const closed = () => new RoomDriver(smallDay());
 const waiting = () => opened(smallDay());

@@ -10,8 +10,8 @@ import type { Room } from '../../../shared/domain/run/room.ts';
 import { runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import { DAY, instant, minutes } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { smallDay, workedExample } from '../../support/agenda.ts';
-import { RoomDriver } from '../../support/run.ts';
+import { smallDay, workedExample } from '../../support/agendas/agenda.ts';
+import { RoomDriver } from '../../support/days/run.ts';
 
 const FAR = Number.MAX_SAFE_INTEGER;
 const rehearsing = (): RoomDriver => new RoomDriver(smallDay(), '21:30').does({ type: 'open', mode: 'rehearsal' });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { currentSlot, nextSlot, position, slotRunOf } from '../../../shared/domain/run/order.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { minutes } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const slotOf = ({ agenda }: Room, id: string) => {
   const slot = agenda.slots.find((candidate) => candidate.id === id);

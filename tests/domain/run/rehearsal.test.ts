@@ -10,9 +10,9 @@ import type { Room } from '../../../shared/domain/run/room.ts';
 import { runsOf, saidInPresentRun } from '../../../shared/domain/run/runs/runs.ts';
 import { minutesOnly } from '../../../shared/domain/time/digits.ts';
 import { duration, instant, minutes } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { commandOf, taps } from '../../support/arbitrary-day.ts';
-import { opened, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { commandOf, taps } from '../../support/days/arbitrary-day.ts';
+import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 console.info(`rehearsal: SEED=${seed}`);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isRehearsal, type RunSpan, runsOf, saidInPresentRun } from '../../../shared/domain/run/runs/runs.ts';
 import { type Instant, instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { edits, RoomDriver } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { edits, RoomDriver } from '../../support/days/run.ts';
 
 /** An edit, a rehearsal from 08:00 to 08:30, a skip that is none of it, and a live run from 08:59 on. */
 const twoRuns = () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publicAgenda, roomView } from '../../../shared/domain/run/views.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 
 describe('the agenda that every screen may see', () => {
   it('has no private note and everything else', () => {

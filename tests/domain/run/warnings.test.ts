@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { crossings } from '../../../shared/domain/clock/crossings.ts';
 import { identityOf, warningKey } from '../../../shared/domain/run/warnings.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 
 describe('the key of a warning', () => {
   it.each([

@@ -6,10 +6,10 @@ import { isTelling } from '../../../shared/domain/run/boundaries.ts';
 import { currentSlot, nextSlot, slotRunOf } from '../../../shared/domain/run/order.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { shownMinutes, toldAs } from '../../../shared/domain/time/wall-time.ts';
-import { panelDays, playPanel, type Seen } from '../../support/panel-day.ts';
-import { expectReached } from '../../support/reached.ts';
-import type { RoomDriver } from '../../support/run.ts';
-import { playDay, wholeDays } from '../../support/whole-day.ts';
+import { panelDays, playPanel, type Seen } from '../../support/days/panel-day.ts';
+import type { RoomDriver } from '../../support/days/run.ts';
+import { playDay, wholeDays } from '../../support/days/whole-day.ts';
+import { expectReached } from '../../support/properties/reached.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 

@@ -7,8 +7,8 @@ import { dividedShares, redividedShares, untilTurnsFall, withAllotted } from '..
 import { hasShares, shareLength, shareOf } from '../../../shared/domain/shares/share.ts';
 import { firstToSpeak } from '../../../shared/domain/shares/speaking-order.ts';
 import { duration, MINUTE, minutes } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { opened, type RoomDriver } from '../../support/days/run.ts';
 
 const panelOf = (people: readonly object[], length = 15): Slot =>
   agendaFrom(fileOf([{ id: 'panel', kind: 'panel', title: 'A panel', start: '09:20', minutes: length, people }])).slots[0] ??

@@ -5,8 +5,8 @@ import { mainFace, slotFace } from '../../../shared/domain/clock/face.ts';
 import { forecastFor, untilTurnsTold } from '../../../shared/domain/clock/moved-appointment.ts';
 import { currentSlot } from '../../../shared/domain/run/order.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { edits, inSession1, opened, type RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { edits, inSession1, opened, type RoomDriver } from '../../support/days/run.ts';
 
 /** The panel of three in 15 minutes, begun at 09:20 by Bea. */
 const panel = () => opened(smallDay()).at('09:20').does({ type: 'start', slot: 'panel' });

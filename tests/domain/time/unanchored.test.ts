@@ -13,8 +13,8 @@ import { reportOf } from '../../../shared/domain/report/report.ts';
 import { runsOf } from '../../../shared/domain/run/runs/runs.ts';
 import { instant, isKnown } from '../../../shared/domain/time/time.ts';
 import { NO_TIME, timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { agendaFrom, fileOf } from '../../support/agenda.ts';
-import { edits, RoomDriver } from '../../support/run.ts';
+import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
+import { edits, RoomDriver } from '../../support/days/run.ts';
 
 const lengthsAlone = () =>
   agendaFrom(

@@ -3,7 +3,7 @@ import { plannedTimes } from '../../../shared/domain/agenda/file/planned-times.t
 import { localInstant } from '../../../shared/domain/time/local-time.ts';
 import { DAY, HOUR, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
-import { seeded } from '../../support/random.ts';
+import { seeded } from '../../support/properties/random.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const START = Date.UTC(2026, 0, 1);

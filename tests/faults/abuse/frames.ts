@@ -1,5 +1,5 @@
 import type WebSocket from 'ws';
-import { seeded } from '../../support/random.ts';
+import { seeded } from '../../support/properties/random.ts';
 import { addressOf } from './post-from.ts';
 import { type Attacked, asScreen, isAlive, quantile, rawSocket, stateOf } from './target.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { connect, moderate, post, type RunningProcess } from '../../support/server.ts';
+import { connect, moderate, post, type RunningProcess } from '../../support/servers/server.ts';
 import { ROOM, stateOf } from './target.ts';
 
 /** So many hands at once from one address: a hall behind one router raises three hundred in a minute. */

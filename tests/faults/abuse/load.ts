@@ -1,5 +1,5 @@
 import type WebSocket from 'ws';
-import { commandId, moderate, outputOf, post, type RunningProcess } from '../../support/server.ts';
+import { commandId, moderate, outputOf, post, type RunningProcess } from '../../support/servers/server.ts';
 import { asScreen, audience, growthOf, quantile, ROOM, rawSocket, SLOT } from './target.ts';
 
 const EVERY = 60;

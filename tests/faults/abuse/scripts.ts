@@ -2,8 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { LONGEST_MESSAGE } from '../../../shared/protocol/limits.ts';
-import { type Device, device, launch, putOffName } from '../../support/browser.ts';
-import { commandId, endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../../support/server.ts';
+import { type Device, device, launch, putOffName } from '../../support/pages/browser.ts';
+import {
+  commandId,
+  endProcess,
+  moderate,
+  post,
+  type RunningProcess,
+  startProcess,
+  temporary,
+} from '../../support/servers/server.ts';
 import { payloads } from './payloads.ts';
 
 const ROOM = 'payloads';

@@ -12,7 +12,7 @@ import {
   type TestSocket,
   viewAt,
   viewListeners,
-} from '../../support/server.ts';
+} from '../../support/servers/server.ts';
 
 /** What is attacked: the program as a process, or a server in this one that says itself when it would have died. */
 export type Attacked = Pick<RunningProcess, 'url' | 'token'> & { readonly child: Pick<ChildProcess, 'exitCode' | 'signalCode'> };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
+import { startPostgres, type TestPostgres } from '../../support/stores/postgres.ts';
 import { clusterRaces, connectionsEnded, cutOff, databaseRestarted, notificationsLost, skewOf } from './servers.ts';
 import { deaf, undisciplined } from './twins.ts';
 

@@ -1,10 +1,10 @@
 import { io, type Socket } from 'socket.io-client';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { ViewReader } from '../../../shared/protocol/socket/sent-view.ts';
-import { startBalanced } from '../../support/balancer.ts';
-import { startNode, until } from '../../support/nodes.ts';
-import type { TestPostgres } from '../../support/postgres.ts';
-import { commandId, connect, endProcess, post, startProcess, temporary, viewAt } from '../../support/server.ts';
+import { startBalanced } from '../../support/networks/balancer.ts';
+import { startNode, until } from '../../support/servers/nodes.ts';
+import { commandId, connect, endProcess, post, startProcess, temporary, viewAt } from '../../support/servers/server.ts';
+import type { TestPostgres } from '../../support/stores/postgres.ts';
 import { openRoom, ROOM, SLOT } from '../abuse/target.ts';
 import { type Acked, lostOf } from './servers.ts';
 

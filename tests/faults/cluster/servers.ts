@@ -1,11 +1,11 @@
 import postgres from 'postgres';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
-import { type ServerNode, startNode, until } from '../../support/nodes.ts';
-import type { TestPostgres } from '../../support/postgres.ts';
+import { proxyTo } from '../../support/networks/proxy.ts';
 import { quantile } from '../../support/print-numbers.ts';
-import { proxyTo } from '../../support/proxy.ts';
-import { commandId } from '../../support/server.ts';
+import { type ServerNode, startNode, until } from '../../support/servers/nodes.ts';
+import { commandId } from '../../support/servers/server.ts';
+import type { TestPostgres } from '../../support/stores/postgres.ts';
 
 /** Races before the run is closed and opened anew, as a long log would slow the views. */
 const RACES_PER_RUN = 100;

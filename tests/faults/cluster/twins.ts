@@ -1,5 +1,5 @@
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
-import { withShared } from '../../support/nodes.ts';
+import { withShared } from '../../support/servers/nodes.ts';
 
 /** A server that is told of nothing at once. */
 export const deaf = {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Entry } from '../../../shared/domain/run/events.ts';
-import { seeded } from '../../support/random.ts';
+import { seeded } from '../../support/properties/random.ts';
 import {
   BUILT,
   commandId,
@@ -12,7 +12,7 @@ import {
   type TestSocket,
   temporary,
   viewAt,
-} from '../../support/server.ts';
+} from '../../support/servers/server.ts';
 
 const ROOM = 'digital-era';
 /** Never runs in these rounds, so its length changes by the commands alone: 1 ms each. */

@@ -15,7 +15,7 @@ import {
   startProcess,
   temporary,
   viewListeners,
-} from '../../support/server.ts';
+} from '../../support/servers/server.ts';
 import { strace } from './synced.ts';
 
 const ROOM = 'digital-era';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUILT, commandId, connect, ended, startProcess, temporary, viewAt } from '../../support/server.ts';
+import { BUILT, commandId, connect, ended, startProcess, temporary, viewAt } from '../../support/servers/server.ts';
 
 const ROOM = 'digital-era';
 /** A connection's bucket holds 60 packets: each socket sends fewer. */

@@ -1,6 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
-import { sampleWorkbook, textSamples } from '../../support/programme-samples.ts';
-import { seeded } from '../../support/random.ts';
+import { sampleWorkbook, textSamples } from '../../support/agendas/programme-samples.ts';
+import { seeded } from '../../support/properties/random.ts';
 
 /** What is put into files: signs that end or begin something in one of the forms, and numbers at the edges. */
 const TOKENS = [

@@ -5,7 +5,7 @@ import { agendaChanges } from '../../../shared/domain/agenda/agenda-changes.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { bringIn } from '../../../shared/domain/editing/bring-in.ts';
-import { commandId, type LogLine, testServer } from '../../support/server.ts';
+import { commandId, type LogLine, testServer } from '../../support/servers/server.ts';
 import type { Heard, Sabotage } from './import.ts';
 import { mutatedFiles } from './mutate.ts';
 

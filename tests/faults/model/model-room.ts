@@ -2,8 +2,8 @@ import type { EventStore } from '../../../server/event-store/ports/event-store.t
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { openMemory } from '../../support/memory-store.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
+import { FakeClock } from '../../support/time/fake-clock.ts';
 import { agenda } from './stop-watch.ts';
 
 const roomOver = (clock: FakeClock, store: EventStore, timeline: Timeline): Promise<LiveRoom> =>

@@ -1,5 +1,5 @@
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
-import { smallDay } from '../../support/agenda.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
 
 export type Status = 'untouched' | 'current' | 'left' | 'ended' | 'skipped';
 export type Slot = { status: Status; spent: number; allotted: number };

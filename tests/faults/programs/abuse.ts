@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { isFull, printNumbers } from '../../support/print-numbers.ts';
-import { endProcess, type RunningProcess, startProcess, temporary } from '../../support/server.ts';
+import { endProcess, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
 import { malformedFrames } from '../abuse/frames.ts';
-import { guessCodes, signIns } from '../abuse/guessing.ts';
 import { attackHands } from '../abuse/hands.ts';
 import { flood, halfHandshakes, slowReaders } from '../abuse/load.ts';
 import { originMatrix, roleMatrix } from '../abuse/matrix.ts';
 import { scriptPayloads } from '../abuse/scripts.ts';
+import { guessCodes, signIns } from '../abuse/sign-ins/guessing.ts';
 import { audience, memoryOf, openRoom } from '../abuse/target.ts';
 import { unseatedFrames } from '../abuse/unseated.ts';
 

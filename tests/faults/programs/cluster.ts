@@ -1,5 +1,5 @@
-import { startPostgres } from '../../support/postgres.ts';
 import { isFull, printNumbers, rounded } from '../../support/print-numbers.ts';
+import { startPostgres } from '../../support/stores/postgres.ts';
 import { killed, rolled } from '../cluster/processes.ts';
 import { clusterRaces, connectionsEnded, cutOff, databaseRestarted, notificationsLost, skewOf } from '../cluster/servers.ts';
 import { deaf, undisciplined } from '../cluster/twins.ts';

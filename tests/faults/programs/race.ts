@@ -1,5 +1,5 @@
 import { printNumbers, rounded } from '../../support/print-numbers.ts';
-import { races } from '../race.ts';
+import { races } from '../race/race.ts';
 
 /** `npm run faults:race [--json]`: two moderators, ten thousand simultaneous *Next*, over real sockets and a real file. */
 const { bothAckedP99Ms, ...numbers } = await races(10_000);

@@ -7,7 +7,7 @@ import type { RoomView } from '../../../shared/domain/run/views.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import type { Envelope } from '../../../shared/protocol/envelope.schema.ts';
 import { TAP_EXPIRY } from '../../../shared/protocol/limits.ts';
-import { smallDay } from '../../support/agenda.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
 
 export type Outgoing = Envelope & { readonly tappedAt: number };
 export type Screen = {

@@ -1,7 +1,7 @@
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import type { Scheduler } from '../../../server/time/scheduler.ts';
-import { openMemory } from '../../support/memory-store.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
 
 /** What becomes of a write; `ms` until it is answered. */
 export type Fate =

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { type Answer, PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { commandId, ended, root, startProcess, type TestSocket, temporary } from '../../support/server.ts';
+import { commandId, ended, root, startProcess, type TestSocket, temporary } from '../../support/servers/server.ts';
 import { asScreen, cpuOf, memoryOf, quantile, ROOM, SLOT } from '../abuse/target.ts';
 import { type HallNumbers, now, type ToClients } from './wire.ts';
 
@@ -93,7 +93,7 @@ export const household: Start = (port, folder) =>
   startProcess({ DATA_DIR: folder, PORT: String(port) }, [], ['--import', 'tsx', 'tests/faults/storm/household-server.ts']);
 /** Views of 8 KB, about as many as those of the first agenda. */
 export const bare: Start = async (port) => {
-  const args = ['--import', 'tsx', 'tests/support/bare-server.ts', String(port), '8000'];
+  const args = ['--import', 'tsx', 'tests/support/servers/bare-server.ts', String(port), '8000'];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   return { child, url: `http://127.0.0.1:${port}`, token: 'A'.repeat(22) };

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { Hashing } from '../../../server/access/secrets/passphrase.ts';
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
 import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
-import { accessServer, cookieOf, type Headers } from '../../support/access-server.ts';
-import { asOrganiser, connect, once, post, send, type TestSocket, viewAt } from '../../support/server.ts';
+import { accessServer, cookieOf, type Headers } from '../../support/servers/access-server.ts';
+import { asOrganiser, connect, once, post, send, type TestSocket, viewAt } from '../../support/servers/server.ts';
 
 const site = accessServer();
 const { kept, browser, ownOrigin, byCookie, exchange, tokenOf, pair, staff, listOf } = site;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { nobody } from '../../../server/access/caller.ts';
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
-import { accessWithDevices as opened } from '../../support/opened-access.ts';
+import { accessWithDevices as opened } from '../../support/servers/opened-access.ts';
 
 const MINUTE = 60_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { deaf } from '../../faults/cluster/twins.ts';
-import { type ServerNode, until, withShared } from '../../support/nodes.ts';
-import { oneDatabase } from '../../support/one-database.ts';
+import { type ServerNode, until, withShared } from '../../support/servers/nodes.ts';
+import { oneDatabase } from '../../support/stores/one-database.ts';
 
 const database = oneDatabase();
 const FIRST = { id: '1', device: 'iPad 1' };

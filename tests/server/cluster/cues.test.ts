@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
-import { QUIET, smallDay } from '../../support/agenda.ts';
-import { type ServerNode, until } from '../../support/nodes.ts';
-import { oneDatabase } from '../../support/one-database.ts';
-import { commandId } from '../../support/server.ts';
+import { QUIET, smallDay } from '../../support/agendas/agenda.ts';
+import { type ServerNode, until } from '../../support/servers/nodes.ts';
+import { commandId } from '../../support/servers/server.ts';
+import { oneDatabase } from '../../support/stores/one-database.ts';
 
 const database = oneDatabase();
 const actor = { device: 'tablet', author: 'moderator' };

@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { blind, deaf } from '../../faults/cluster/twins.ts';
-import { type ServerNode, startNode, until, withShared } from '../../support/nodes.ts';
-import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
-import { proxyTo } from '../../support/proxy.ts';
-import { asOrganiser, commandId, connect, once, signedIn, viewAt } from '../../support/server.ts';
+import { proxyTo } from '../../support/networks/proxy.ts';
+import { type ServerNode, startNode, until, withShared } from '../../support/servers/nodes.ts';
+import { asOrganiser, commandId, connect, once, signedIn, viewAt } from '../../support/servers/server.ts';
+import { startPostgres, type TestPostgres } from '../../support/stores/postgres.ts';
 
 let server: TestPostgres;
 let url = '';

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { HandPlace } from '../../../shared/protocol/http/answers/hands.schema.ts';
-import { question } from '../../support/floor-day.ts';
-import { type ServerNode, until } from '../../support/nodes.ts';
-import { oneDatabase } from '../../support/one-database.ts';
-import { commandId, connect, post, viewAt } from '../../support/server.ts';
+import { question } from '../../support/days/floor-day.ts';
+import { type ServerNode, until } from '../../support/servers/nodes.ts';
+import { commandId, connect, post, viewAt } from '../../support/servers/server.ts';
+import { oneDatabase } from '../../support/stores/one-database.ts';
 
 const database = oneDatabase();
 const slot = 'debate';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ClockSample, SharedClock } from '../../../server/time/shared-clock.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock } from '../../support/time/fake-clock.ts';
 
 /** A server whose wall clock is off, and the clock of a store that it is told of each second. */
 const house = (ahead = 5_000) => {

@@ -2,9 +2,9 @@ import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
-import { type ServerNode, startNode, until } from '../../support/nodes.ts';
-import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
-import { commandId, connect, viewAt } from '../../support/server.ts';
+import { type ServerNode, startNode, until } from '../../support/servers/nodes.ts';
+import { commandId, connect, viewAt } from '../../support/servers/server.ts';
+import { startPostgres, type TestPostgres } from '../../support/stores/postgres.ts';
 
 let server: TestPostgres;
 let url = '';

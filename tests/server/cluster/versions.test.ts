@@ -5,10 +5,10 @@ import { migrations, OLDEST_BESIDE } from '../../../server/event-store/postgres/
 import { openToWrite } from '../../../server/event-store/postgres/open-database.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
-import { machineAfter } from '../../support/machine-after.ts';
-import { type ServerNode, until } from '../../support/nodes.ts';
-import { oneDatabase } from '../../support/one-database.ts';
-import { commandId } from '../../support/server.ts';
+import { type ServerNode, until } from '../../support/servers/nodes.ts';
+import { commandId } from '../../support/servers/server.ts';
+import { oneDatabase } from '../../support/stores/one-database.ts';
+import { machineAfter } from '../../support/time/machine-after.ts';
 
 const database = oneDatabase();
 const NEWER = migrations.length + 1;

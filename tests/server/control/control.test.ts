@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { openedAccess } from '../../support/opened-access.ts';
+import { openedAccess } from '../../support/servers/opened-access.ts';
 
 const MINUTE = 60_000;
 const FIRST = { id: '1', device: 'iPad 1' };

@@ -7,8 +7,8 @@ import { backUp, restore } from '../../../server/event-store/folder/backup.ts';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { evolve, initialRoom } from '../../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { opened } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
 import {
   commandId,
   connect,
@@ -20,7 +20,7 @@ import {
   startProcess,
   temporary,
   viewAt,
-} from '../../support/server.ts';
+} from '../../support/servers/server.ts';
 
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
 const agenda = smallDay();
@@ -94,7 +94,7 @@ describe('a backup', () => {
 
   it('is restored without its sign-ins from the first release too', async () => {
     const file = join(temporary(), 'first.db');
-    copyFileSync(join(root, 'tests/fixtures/schema-1.db'), file);
+    copyFileSync(join(root, 'tests/contracts/fixtures/schema-1.db'), file);
     const dir = temporary();
     await restore(dir, file, 'none.db');
     const store = openSqlite(dir);

@@ -9,10 +9,10 @@ import { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { opened } from '../../support/run.ts';
-import { commandId, temporary } from '../../support/server.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
+import { commandId, temporary } from '../../support/servers/server.ts';
+import { FakeClock } from '../../support/time/fake-clock.ts';
 
 const agenda = smallDay();
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { post, temporary, testServer } from '../../support/server.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { post, temporary, testServer } from '../../support/servers/server.ts';
 
 const agenda = smallDay();
 

@@ -11,7 +11,7 @@ import {
   startProcess,
   temporary,
   viewAt,
-} from '../../support/server.ts';
+} from '../../support/servers/server.ts';
 
 let running: RunningProcess[] = [];
 const start = async (DATA_DIR: string): Promise<RunningProcess> => {

@@ -16,8 +16,8 @@ import { backUp } from '../../../server/event-store/folder/backup.ts';
 import { beginAnew, refuseLost } from '../../../server/event-store/folder/lost-database.ts';
 import { closeToOthers } from '../../../server/event-store/folder/private-files.ts';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { endProcess, runProcess, startProcess, temporary } from '../../support/server.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { endProcess, runProcess, startProcess, temporary } from '../../support/servers/server.ts';
 
 const agenda = smallDay();
 const folder = async (): Promise<string> => {

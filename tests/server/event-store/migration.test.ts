@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../../server/event-store/sqlite/migrations.ts';
-import { endProcess, startProcess, temporary } from '../../support/server.ts';
+import { endProcess, startProcess, temporary } from '../../support/servers/server.ts';
 
-const fixtures = new URL('../../fixtures/', import.meta.url).pathname;
+const fixtures = new URL('../../contracts/fixtures/', import.meta.url).pathname;
 const stored = readdirSync(fixtures).filter((name) => /^schema-\d+\.db$/.test(name));
 
 /** One stored file for each schema that ever left the house; a new schema becomes one with its release. */

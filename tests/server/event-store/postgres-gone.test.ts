@@ -1,10 +1,10 @@
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPostgres } from '../../../server/event-store/postgres/postgres.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
-import { proxyTo } from '../../support/proxy.ts';
-import { commandId, post, testServer } from '../../support/server.ts';
+import { proxyTo } from '../../support/networks/proxy.ts';
+import { commandId, post, testServer } from '../../support/servers/server.ts';
+import { startPostgres, type TestPostgres } from '../../support/stores/postgres.ts';
+import { FakeClock } from '../../support/time/fake-clock.ts';
 
 let database: TestPostgres;
 beforeAll(async () => {

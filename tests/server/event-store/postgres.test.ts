@@ -6,10 +6,10 @@ import { UnreadableRoom } from '../../../server/event-store/ports/unreadable-roo
 import { openToWrite } from '../../../server/event-store/postgres/open-database.ts';
 import { openPostgres, openPostgresBeside } from '../../../server/event-store/postgres/postgres.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { machineAfter } from '../../support/machine-after.ts';
-import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
-import { opened } from '../../support/run.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { opened } from '../../support/days/run.ts';
+import { startPostgres, type TestPostgres } from '../../support/stores/postgres.ts';
+import { machineAfter } from '../../support/time/machine-after.ts';
 
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
 const [entry] = opened(smallDay()).entries as [Entry];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { feeds, pathTo } from '../../../shared/protocol/paths.ts';
-import { moderate, testServer } from '../../support/server.ts';
+import { moderate, testServer } from '../../support/servers/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { feedPath, feeds, pathTo } from '../../../shared/protocol/paths.ts';
-import { commandId, type LogLine, moderate, post, testServer } from '../../support/server.ts';
+import { commandId, type LogLine, moderate, post, testServer } from '../../support/servers/server.ts';
 
 type Server = Awaited<ReturnType<typeof testServer>>;
 let server: Server;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
-import { openMemory } from '../../support/memory-store.ts';
-import { connect, once, root, send, testServer, viewAt } from '../../support/server.ts';
+import { connect, once, root, send, testServer, viewAt } from '../../support/servers/server.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
 
 type Server = Awaited<ReturnType<typeof testServer>>;
 

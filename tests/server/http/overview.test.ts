@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OverviewAnswer } from '../../../shared/protocol/http/answers/overview.schema.ts';
-import { hallDay } from '../../support/conference.ts';
-import { commandId, connect, moderate, post, testServer, viewAt } from '../../support/server.ts';
+import { hallDay } from '../../support/agendas/conference.ts';
+import { commandId, connect, moderate, post, testServer, viewAt } from '../../support/servers/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { congested, losing, type NetworkModel, wifi } from '../../support/network.ts';
-import { proxyTo } from '../../support/proxy.ts';
-import { seeded } from '../../support/random.ts';
+import { congested, losing, type NetworkModel, wifi } from '../../support/networks/network.ts';
+import { proxyTo } from '../../support/networks/proxy.ts';
+import { seeded } from '../../support/properties/random.ts';
 
 /** Every stand-in has to be believed: what the journeys and benches cut with is itself cut here. */
 let port = 0;

@@ -8,7 +8,7 @@ import { api } from '../../../shared/protocol/api-paths.ts';
 import { boundOf } from '../../../shared/protocol/clock/clock-sync.ts';
 import { type PublicScreen, publicScreens } from '../../../shared/protocol/http/public-views.ts';
 import { pathTo } from '../../../shared/protocol/paths.ts';
-import { commandId, moderate, post, testServer } from '../../support/server.ts';
+import { commandId, moderate, post, testServer } from '../../support/servers/server.ts';
 
 type Server = Awaited<ReturnType<typeof testServer>>;
 let server: Server;

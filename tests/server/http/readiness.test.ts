@@ -16,8 +16,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
-import { openMemory } from '../../support/memory-store.ts';
-import { commandId, type LogLine, post, temporary, testServer } from '../../support/server.ts';
+import { commandId, type LogLine, post, temporary, testServer } from '../../support/servers/server.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
 
 const open = { type: 'open', mode: 'now' } as const;
 const closing: (() => Promise<void>)[] = [];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
-import { openMemory } from '../../support/memory-store.ts';
-import { post, testServer } from '../../support/server.ts';
+import { post, testServer } from '../../support/servers/server.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
 
 describe('a printed sheet', () => {
   const links = async (server: Awaited<ReturnType<typeof testServer>>): Promise<{ person: string; path: string }[]> =>

@@ -4,9 +4,9 @@ import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.t
 import { get } from '../../../shared/domain/by-id.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { connect, moderate, once, temporary, testServer } from '../../support/server.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { connect, moderate, once, temporary, testServer } from '../../support/servers/server.ts';
+import { FakeClock } from '../../support/time/fake-clock.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 afterEach(() => server.app.http.close());

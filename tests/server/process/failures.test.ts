@@ -10,9 +10,19 @@ import type { Command } from '../../../shared/domain/run/commands/commands.schem
 import { refusals, rejections } from '../../../shared/domain/run/commands/rejections.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { rawSocket } from '../../faults/abuse/target.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { openMemory } from '../../support/memory-store.ts';
-import { commandId, connect, type LogLine, once, post, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import {
+  commandId,
+  connect,
+  type LogLine,
+  once,
+  post,
+  send,
+  type TestSocket,
+  testServer,
+  viewAt,
+} from '../../support/servers/server.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
 
 const nestedText = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { BUILT, endProcess, post, root, temporary } from '../../support/server.ts';
+import { BUILT, endProcess, post, root, temporary } from '../../support/servers/server.ts';
 
 /** The built program with its output in a file, as a service is often started. */
 const loggedToFile = async () => {

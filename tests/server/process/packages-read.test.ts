@@ -3,11 +3,11 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { api } from '../../../shared/protocol/api-paths.ts';
-import { BUILT, startProcess, temporary } from '../../support/server.ts';
+import { BUILT, startProcess, temporary } from '../../support/servers/server.ts';
 
 /** The packages that a built server has read from the start until it ended, after it was asked for these pages. */
 const packagesRead = async (...paths: readonly string[]): Promise<readonly string[]> => {
-  const program = ['--require', './tests/support/packages-read.cjs', ...BUILT];
+  const program = ['--require', './tests/support/source/packages-read.cjs', ...BUILT];
   const { child, url } = await startProcess({ DATA_DIR: temporary(), PORT: '0' }, [], program);
   for (const path of paths) await (await fetch(`${url}${path}`)).text();
   const rest = new PassThrough();

@@ -1,6 +1,5 @@
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
 import {
   connect,
   endProcess,
@@ -11,7 +10,8 @@ import {
   startProcess,
   temporary,
   viewAt,
-} from '../../support/server.ts';
+} from '../../support/servers/server.ts';
+import { startPostgres, type TestPostgres } from '../../support/stores/postgres.ts';
 
 let server: TestPostgres;
 let env: Record<string, string> = {};

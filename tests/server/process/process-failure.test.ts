@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { BUILT, connect, type LogLine, once, startProcess, temporary, viewAt } from '../../support/server.ts';
+import { BUILT, connect, type LogLine, once, startProcess, temporary, viewAt } from '../../support/servers/server.ts';
 
 /** Does this in the running program when it is told to by a signal. */
 const onSignal = (what: string): readonly string[] => [

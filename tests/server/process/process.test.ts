@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { seminarText } from '../../support/agenda.ts';
+import { seminarText } from '../../support/agendas/agenda.ts';
 import {
   commandId,
   connect,
@@ -15,7 +15,7 @@ import {
   startProcess,
   temporary,
   viewAt,
-} from '../../support/server.ts';
+} from '../../support/servers/server.ts';
 
 const stateOf = async (url: string, token: string) => {
   const { view } = await (

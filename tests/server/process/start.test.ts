@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { userOfFolder } from '../../../server/event-store/folder/folder-lock.ts';
 import { inputsOf, isBuilt } from '../../../server/start/inputs.mjs';
-import { connect, once, root, temporary, viewAt } from '../../support/server.ts';
+import { connect, once, root, temporary, viewAt } from '../../support/servers/server.ts';
 
 /** The first words that fit, from either stream. */
 const heard = (child: ChildProcess, words: RegExp): Promise<string> =>

@@ -8,8 +8,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { aSecondLater, chromiumPath, device, putOffName } from '../../support/browser.ts';
-import { BUILT, endProcess, root, runProcess, type TestSocket, temporary, viewAt } from '../../support/server.ts';
+import { aSecondLater, chromiumPath, device, putOffName } from '../../support/pages/browser.ts';
+import { BUILT, endProcess, root, runProcess, type TestSocket, temporary, viewAt } from '../../support/servers/server.ts';
 
 type Reply = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 type Served = { child: ChildProcess; base: string; ca: string; certificate: string; setCookie: string };

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { MOST_HANDS } from '../../../shared/domain/floor/hands.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { HandPlace } from '../../../shared/protocol/http/answers/hands.schema.ts';
-import { accessServer } from '../../support/access-server.ts';
-import { question } from '../../support/floor-day.ts';
-import { commandId, post } from '../../support/server.ts';
+import { question } from '../../support/days/floor-day.ts';
+import { accessServer } from '../../support/servers/access-server.ts';
+import { commandId, post } from '../../support/servers/server.ts';
 
 const site = accessServer();
 const slot = 'debate';

@@ -4,8 +4,18 @@ import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publicScreens } from '../../../shared/protocol/http/public-views.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { commandId, connect, once, post, send, type TestSocket, temporary, testServer, viewAt } from '../../support/server.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import {
+  commandId,
+  connect,
+  once,
+  post,
+  send,
+  type TestSocket,
+  temporary,
+  testServer,
+  viewAt,
+} from '../../support/servers/server.ts';
 
 /** The room that a stranger may not know of, and the name of one that there is not. */
 const HIDDEN = 'hidden';

@@ -4,12 +4,12 @@ import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { LiveRoom } from '../../../server/rooms/live-room.ts';
 import { hashOf } from '../../../server/rooms/log/changed-file.ts';
 import { Timeline } from '../../../server/time/timeline.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { commandOf, taps } from '../../support/arbitrary-day.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { openMemory } from '../../support/memory-store.ts';
-import { RoomDriver } from '../../support/run.ts';
-import { commandId, temporary } from '../../support/server.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { commandOf, taps } from '../../support/days/arbitrary-day.ts';
+import { RoomDriver } from '../../support/days/run.ts';
+import { commandId, temporary } from '../../support/servers/server.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
+import { FakeClock } from '../../support/time/fake-clock.ts';
 
 const by = { device: 'tablet', author: 'moderator' };
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);

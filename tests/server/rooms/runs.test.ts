@@ -8,9 +8,19 @@ import type { ReportAnswer, RunHeading } from '../../../shared/domain/report/rep
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { connect, moderate, once, post, send, temporary, testServer, viewAt, viewListeners } from '../../support/server.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import {
+  connect,
+  moderate,
+  once,
+  post,
+  send,
+  temporary,
+  testServer,
+  viewAt,
+  viewListeners,
+} from '../../support/servers/server.ts';
+import { FakeClock } from '../../support/time/fake-clock.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 const bearer = () => ({ authorization: `Bearer ${server.token}` });

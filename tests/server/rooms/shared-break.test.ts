@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
-import { accessServer } from '../../support/access-server.ts';
-import { commandId, post } from '../../support/server.ts';
+import { accessServer } from '../../support/servers/access-server.ts';
+import { commandId, post } from '../../support/servers/server.ts';
 
 const site = accessServer();
 const live = () => {

@@ -5,9 +5,9 @@ import type { Presence } from '../../../shared/domain/cues/presence.ts';
 import type { AskKind, Cue } from '../../../shared/domain/run/cue.ts';
 import type { CueRequest } from '../../../shared/protocol/cues.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { openMemory } from '../../support/memory-store.ts';
-import { commandId, connect, moderate, post, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { commandId, connect, moderate, post, send, type TestSocket, testServer, viewAt } from '../../support/servers/server.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
 
 type Heard = TestSocket & { readonly acts: CueAct[]; readonly presence: Presence[]; cues: () => readonly Cue[] };
 let server: Awaited<ReturnType<typeof testServer>>;

@@ -7,9 +7,9 @@ import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.t
 import { HEARD_EVERY, PING_EVERY } from '../../../shared/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
-import { smallDay } from '../../support/agenda.ts';
-import { openMemory } from '../../support/memory-store.ts';
-import { commandId, connect, once, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
+import { smallDay } from '../../support/agendas/agenda.ts';
+import { commandId, connect, once, send, type TestSocket, testServer, viewAt } from '../../support/servers/server.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 const sockets: TestSocket[] = [];

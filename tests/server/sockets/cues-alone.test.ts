@@ -3,9 +3,18 @@ import type { Cue } from '../../../shared/domain/run/cue.ts';
 import type { View } from '../../../shared/domain/run/views.ts';
 import type { CueRequest } from '../../../shared/protocol/cues.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
-import { openMemory } from '../../support/memory-store.ts';
-import { seeded } from '../../support/random.ts';
-import { commandId, connect, moderate, once, type TestSocket, testServer, viewAt, viewListeners } from '../../support/server.ts';
+import { seeded } from '../../support/properties/random.ts';
+import {
+  commandId,
+  connect,
+  moderate,
+  once,
+  type TestSocket,
+  testServer,
+  viewAt,
+  viewListeners,
+} from '../../support/servers/server.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 const sockets: TestSocket[] = [];

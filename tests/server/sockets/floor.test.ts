@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { get } from '../../../shared/domain/by-id.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { SentFloor } from '../../../shared/protocol/floor.ts';
-import { accessServer } from '../../support/access-server.ts';
-import { question } from '../../support/floor-day.ts';
-import { commandId, send, type TestSocket, viewAt } from '../../support/server.ts';
+import { question } from '../../support/days/floor-day.ts';
+import { accessServer } from '../../support/servers/access-server.ts';
+import { commandId, send, type TestSocket, viewAt } from '../../support/servers/server.ts';
 
 const site = accessServer();
 const slot = 'debate';

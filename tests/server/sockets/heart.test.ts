@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { startHeart } from '../../../server/sockets/views/heart.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock } from '../../support/time/fake-clock.ts';
 
 const heart = () => {
   const clock = new FakeClock('2026-03-10T07:59:00Z');

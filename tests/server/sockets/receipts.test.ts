@@ -4,8 +4,8 @@ import { CueReceipts } from '../../../server/rooms/cues/cue-receipts.ts';
 import type { CueStage, Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
-import { openMemory } from '../../support/memory-store.ts';
-import { commandId, connect, type TestSocket, testServer, viewAt } from '../../support/server.ts';
+import { commandId, connect, type TestSocket, testServer, viewAt } from '../../support/servers/server.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 let store: ReturnType<typeof openMemory>;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, smallDay } from '../../support/agenda.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { openMemory } from '../../support/memory-store.ts';
-import { commandId, testServer } from '../../support/server.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
+import { commandId, testServer } from '../../support/servers/server.ts';
+import { openMemory } from '../../support/stores/memory-store.ts';
+import { FakeClock } from '../../support/time/fake-clock.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 

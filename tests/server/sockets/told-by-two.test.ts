@@ -15,7 +15,7 @@ import type { Command } from '../../../shared/domain/run/commands/commands.schem
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
-import { commandId, connect, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
+import { commandId, connect, send, type TestSocket, testServer, viewAt } from '../../support/servers/server.ts';
 
 const SECOND = 1_000;
 let server: Awaited<ReturnType<typeof testServer>>;

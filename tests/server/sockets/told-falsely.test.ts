@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { commandId, connect, post, send, type TestSocket, testServer, viewAt } from '../../support/server.ts';
+import { commandId, connect, post, send, type TestSocket, testServer, viewAt } from '../../support/servers/server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 let tablet: TestSocket;

@@ -1,7 +1,7 @@
 import type { ContributionKind, EntryWords } from '../../../shared/domain/floor/floor.ts';
 import { slotFloorOf, speakerOf } from '../../../shared/domain/floor/floor.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import type { RoomDriver } from '../run.ts';
+import type { RoomDriver } from '../days/run.ts';
 import { upTo } from './moment-days.ts';
 import type { Moment } from './moments.ts';
 

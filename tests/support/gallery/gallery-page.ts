@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { build } from 'vite';
 import type { Fixture, Look } from '../../../client/gallery/fixture.ts';
-import { root } from '../server.ts';
+import { root } from '../servers/server.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Look } from '../../../client/gallery/fixture.ts';
-import { launch } from '../browser.ts';
-import { root } from '../server.ts';
+import { launch } from '../pages/browser.ts';
+import { root } from '../servers/server.ts';
 import { fixtureOf } from './fixtures.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
 import { everyWindow, walkProblems, walks } from './layout-walk.ts';

@@ -1,8 +1,8 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { minutes } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, seminar } from '../agenda.ts';
-import { RoomDriver } from '../run.ts';
+import { agendaFrom, fileOf, seminar } from '../agendas/agenda.ts';
+import { RoomDriver } from '../days/run.ts';
 
 const PLAN = [
   ['welcome', '08:45'],

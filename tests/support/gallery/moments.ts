@@ -3,8 +3,8 @@ import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import type { Blank } from '../../../shared/domain/run/views.ts';
 import { minutes } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, seminar } from '../agenda.ts';
-import { RoomDriver } from '../run.ts';
+import { agendaFrom, fileOf, seminar } from '../agendas/agenda.ts';
+import { RoomDriver } from '../days/run.ts';
 import { inParts, longNames, rehearsed, thrice, upTo } from './moment-days.ts';
 
 /** One moment of the seminar, and how the screens reach it. */

@@ -1,8 +1,8 @@
 import type { Fixture } from '../../../client/gallery/fixture.ts';
 import { roomView } from '../../../shared/domain/run/views.ts';
 import type { RoomSlice } from '../../../shared/protocol/http/overview.ts';
-import { hall, hallDay } from '../conference.ts';
-import { RoomDriver } from '../run.ts';
+import { hall, hallDay } from '../agendas/conference.ts';
+import { RoomDriver } from '../days/run.ts';
 import type { PageScene } from './page-fixtures.ts';
 import { unreadable } from './room-fixtures.ts';
 

@@ -1,5 +1,5 @@
 import type { Fixture } from '../../../client/gallery/fixture.ts';
-import { seminar } from '../agenda.ts';
+import { seminar } from '../agendas/agenda.ts';
 import { fixtureOf } from './fixtures.ts';
 import type { Press } from './gallery-page.ts';
 import { moments } from './moments.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { launch } from '../browser.ts';
-import { root } from '../server.ts';
+import { launch } from '../pages/browser.ts';
+import { root } from '../servers/server.ts';
 import { fixtureOf } from './fixtures.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
 import { moments } from './moments.ts';

@@ -1,5 +1,5 @@
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
-import { seminar } from '../agenda.ts';
+import { seminar } from '../agendas/agenda.ts';
 
 /** A room as the start page is told of it. */
 export const roomOf = (agenda: Agenda, more: object = {}): object => ({

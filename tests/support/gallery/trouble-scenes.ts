@@ -1,6 +1,6 @@
 import type { Fixture } from '../../../client/gallery/fixture.ts';
 import type { ScreenKind } from '../../../shared/domain/run/views.ts';
-import { seminar } from '../agenda.ts';
+import { seminar } from '../agendas/agenda.ts';
 import { INVITATIONS, MANY_INVITATIONS } from './link-fixtures.ts';
 import type { Moment } from './moments.ts';
 import { house } from './room-fixtures.ts';

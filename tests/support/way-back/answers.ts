@@ -1,8 +1,8 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE } from '../../../server/event-store/sqlite/open-file.ts';
-import { FakeClock } from '../fake-clock.ts';
-import { temporary } from '../server.ts';
+import { temporary } from '../servers/server.ts';
+import { FakeClock } from '../time/fake-clock.ts';
 import { type House, type OpenStore, openHouse } from './house.ts';
 import type { Keys } from './people.ts';
 import { ARCHIVED, MAIN, PRIVATE, WORKSHOP } from './play.ts';

@@ -4,7 +4,7 @@ import type { EntryWords } from '../../../shared/domain/floor/floor.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import type { CueRequest } from '../../../shared/protocol/cues.schema.ts';
-import type { FakeClock } from '../fake-clock.ts';
+import type { FakeClock } from '../time/fake-clock.ts';
 import { type Credentials, type House, type HttpAnswer, openHouse } from './house.ts';
 
 type Target = Extract<CueRequest, { type: 'send-cue' }>['target'];

@@ -3,8 +3,8 @@ import type { EventStore } from '../../../server/event-store/ports/event-store.t
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { type AgendaSource, hashOf } from '../../../server/rooms/log/changed-file.ts';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
-import { agendaFrom } from '../agenda.ts';
-import type { FakeClock } from '../fake-clock.ts';
+import { agendaFrom } from '../agendas/agenda.ts';
+import type { FakeClock } from '../time/fake-clock.ts';
 
 /** Who asks: by a token in the Authorization header, by a session's cookie, or as nobody. */
 export type Credentials = { readonly bearer?: string; readonly cookie?: string };

@@ -1,7 +1,7 @@
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
-import { FakeClock } from '../fake-clock.ts';
+import { FakeClock } from '../time/fake-clock.ts';
 import { Day } from './day.ts';
 import { floorOfDebate } from './floor.ts';
 import type { Credentials } from './house.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../server.ts';
+import { root } from '../servers/server.ts';
 import type { Answers, Given, Opening } from './answers.ts';
 
 /** JSON as it came, which reads well when a line of it changes; anything else as its lines. */
@@ -10,7 +10,7 @@ type StoredAnswer = { readonly status: number; readonly type: string } & (
 );
 type StoredFile = Opening & { readonly answers: Readonly<Record<string, StoredAnswer>> };
 
-export const FIXTURES = join(root, 'tests/fixtures');
+export const FIXTURES = join(root, 'tests/contracts/fixtures');
 export const storedSeminars = (): string[] =>
   readdirSync(FIXTURES)
     .filter((name) => /^seminar-.+\.db$/.test(name))

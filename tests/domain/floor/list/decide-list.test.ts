@@ -4,7 +4,7 @@ import type { EntryWords, FloorList, SlotFloor } from '../../../../shared/domain
 import type { ListCommand } from '../../../../shared/domain/floor/floor-commands.schema.ts';
 import { decideList, MOST_LISTED } from '../../../../shared/domain/floor/list/decide-list.ts';
 import { duration, instant } from '../../../../shared/domain/time/time.ts';
-import { entryOf, listed, slotOf, spoken } from '../../../support/floor-list.ts';
+import { entryOf, listed, slotOf, spoken } from '../../../support/days/floor-list.ts';
 
 const [ada, bea, cleo] = [entryOf('ada'), entryOf('bea'), entryOf('cleo')];
 const [ID, slot] = ['the-command', 'debate'];

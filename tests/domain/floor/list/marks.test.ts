@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { marksIn } from '../../../../shared/domain/floor/list/marks.ts';
 import { duration, minutes } from '../../../../shared/domain/time/time.ts';
-import { inDebate, question } from '../../../support/floor-day.ts';
+import { inDebate, question } from '../../../support/days/floor-day.ts';
 
 const none = { isFirst: false, spoken: null, unheard: null };
 const marks = (driver: ReturnType<typeof inDebate>, position: number, words: ReturnType<typeof question>) =>

@@ -3,7 +3,7 @@ import type { EntryWords } from '../../../../shared/domain/floor/floor.ts';
 import { placeInList } from '../../../../shared/domain/floor/list/list-place.ts';
 import { suggestedOrder, timesOfPeople } from '../../../../shared/domain/floor/list/suggested-order.ts';
 import { duration, instant } from '../../../../shared/domain/time/time.ts';
-import { entryOf, listed, spoken } from '../../../support/floor-list.ts';
+import { entryOf, listed, spoken } from '../../../support/days/floor-list.ts';
 
 const order = (id: string, asked = 0) => entryOf(id, { kind: 'point-of-order', asked: instant(asked) });
 const answer = (id: string, of: string) => entryOf(id, { kind: 'answer', of });
