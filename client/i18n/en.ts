@@ -1006,6 +1006,7 @@ export const en = {
       'not-begun': 'Should have begun',
       late: 'Late',
       'on-time': 'On time',
+      rehearsal: 'Rehearsal',
       'to-come': 'To come',
       over: 'Done',
     },

@@ -1115,6 +1115,7 @@ export const fr: Words = {
       'not-begun': 'Aurait dû commencer',
       late: 'En retard',
       'on-time': 'À l’heure',
+      rehearsal: 'Répétition',
       'to-come': 'À venir',
       over: 'Terminé',
     },

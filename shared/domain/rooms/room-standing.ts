@@ -13,9 +13,21 @@ export type Staffing = { readonly consoles: number; readonly fails: boolean };
 
 /**
  * What a room needs, the most urgent first: nothing is written to it, a run goes on and no console is connected, its next fixed start
- * comes late, its countdown is over, its day should have begun, it is late with no fixed start in danger; then nothing.
+ * comes late, its countdown is over, its day should have begun, it is late with no fixed start in danger; then nothing. A rehearsal
+ * brings nobody into a room: only that its own day should have begun meanwhile.
  */
-export const NEEDS = ['fails', 'unattended', 'misses', 'overtime', 'not-begun', 'late', 'on-time', 'to-come', 'over'] as const;
+export const NEEDS = [
+  'fails',
+  'unattended',
+  'misses',
+  'overtime',
+  'not-begun',
+  'late',
+  'on-time',
+  'rehearsal',
+  'to-come',
+  'over',
+] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** How a room stands at one moment. Lengths in ms, instants as the room's own forecast has them. */
@@ -33,17 +45,21 @@ export type RoomStanding = {
   readonly over: Duration;
 };
 
+/** What a room needs whose day has not been opened. */
+const needBefore = (room: Timed, t: Instant): 'not-begun' | 'over' | 'to-come' => {
+  const stage = beginning({ ...room, run: null }, t)?.stage;
+  return stage === 'due' ? 'not-begun' : stage === 'past' ? 'over' : 'to-come';
+};
+
 const needOf = (
   room: Timed,
-  now: Instant,
+  t: Instant,
   { consoles, fails }: Staffing,
   { drift, fixed, over }: Pick<RoomStanding, 'drift' | 'fixed' | 'over'>,
 ): Need => {
   if (fails) return 'fails';
-  if (room.run === null) {
-    const stage = beginning(room, now)?.stage;
-    return stage === 'due' ? 'not-begun' : stage === 'past' ? 'over' : 'to-come';
-  }
+  if (room.run === null) return needBefore(room, t);
+  if (room.run.rehearsal !== undefined) return needBefore(room, t) === 'not-begun' ? 'not-begun' : 'rehearsal';
   if (room.run.stage === 'done') return 'over';
   if (consoles === 0) return 'unattended';
   if (fixed !== null && fixed.late >= MINUTE) return 'misses';
@@ -60,11 +76,12 @@ export const roomStanding = (room: RoomAmong, t: Instant, staffing: Staffing): R
   const { under, remaining } = slotFace(room, now);
   const over = duration(under === null || remaining === null ? 0 : Math.max(0, -remaining));
   const facts = { drift, fixed, over };
-  return { id: room.id, need: needOf(room, now, staffing, facts), on: currentSlot(room)?.id ?? null, next, ...facts };
+  return { id: room.id, need: needOf(room, t, staffing, facts), on: currentSlot(room)?.id ?? null, next, ...facts };
 };
 
-/** The larger of what is late: the fixed start, the day or the countdown. */
-const lateness = ({ fixed, drift, over }: RoomStanding): number => Math.max(fixed?.late ?? 0, drift ?? 0, over);
+/** How late a room is, by what its need says of it: the fixed start that it misses, else the larger of all that is late. */
+const lateness = ({ need, fixed, drift, over }: RoomStanding): number =>
+  need === 'misses' ? (fixed?.late ?? 0) : Math.max(fixed?.late ?? 0, drift ?? 0, over);
 
 /** Which of two comes first, for sorting. */
 export const compare = (one: number | string, other: number | string): number => (one < other ? -1 : one > other ? 1 : 0);

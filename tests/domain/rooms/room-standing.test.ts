@@ -47,9 +47,17 @@ describe('how a room stands', () => {
   });
   it('goes by the time of a rehearsal where one is on', () => {
     const driver = hall('a').at('07:00').does({ type: 'open', mode: 'rehearsal', rate: 1 });
-    expect(at(driver)).toMatchObject({ need: 'on-time', next: 'talk' });
+    expect(at(driver)).toMatchObject({ need: 'rehearsal', next: 'talk' });
     driver.wait(3 * MINUTE);
     expect(at(driver).drift).toBe(2 * MINUTE);
+  });
+  it('brings nobody into a room that rehearses, unless its own day should have begun or nothing is saved', () => {
+    const driver = hall('a').at('07:00').does({ type: 'open', mode: 'rehearsal', rate: 1 });
+    driver.does({ type: 'start', slot: 'talk', early: true }, { type: 'add', slot: 'talk', by: 60 * MINUTE });
+    expect(at(driver, { consoles: 0, fails: false })).toMatchObject({ need: 'rehearsal', drift: 59 * MINUTE });
+    expect(at(driver.at('08:59:59')).need).toBe('rehearsal');
+    expect(at(driver.at('09:00')).need).toBe('not-begun');
+    expect(at(driver, { consoles: 1, fails: true }).need).toBe('fails');
   });
 });
 
@@ -117,5 +125,7 @@ describe('rooms by need', () => {
     });
     expect(byNeed([row('a', MINUTE), row('b', 3 * MINUTE)]).map(({ id }) => id)).toEqual(['b', 'a']);
     expect(byNeed([row('a', MINUTE), row('b', MINUTE + 59_999)]).map(({ id }) => id)).toEqual(['a', 'b']);
+    // What it says is how late the fixed start comes: a countdown that is over for longer counts for nothing beside that.
+    expect(byNeed([{ ...row('a', MINUTE), over: duration(9 * MINUTE) }, row('b', 3 * MINUTE)])[0]?.id).toBe('b');
   });
 });
