@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
 import { pages } from '../../shared/protocol/paths.ts';
@@ -38,6 +38,15 @@ afterAll(async () => {
   await endProcess(server, 'SIGKILL');
 });
 
+/** Nothing of it lies outside the picture, nor under the bar for messages. */
+const expectInSight = (what: Locator): Promise<unknown> =>
+  expect
+    .poll(async () => {
+      const [box, bar] = await Promise.all([what.boundingBox(), page.locator('form').last().boundingBox()]);
+      return box !== null && bar !== null && box.y >= 0 && box.y + box.height <= bar.y;
+    })
+    .toBe(true);
+
 const roomsInOrder = (): Promise<(string | null)[]> =>
   page.locator('[data-room]').evaluateAll((all) => all.map((one) => one.getAttribute('data-room')));
 
@@ -57,10 +66,23 @@ describe('the overview', () => {
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     await page
       .locator('[data-room=green]')
-      .getByText(/Coffee will be (19|20) min late/)
+      .getByText(/Coffee: (19|20) min late/)
       .waitFor();
     expect((await roomsInOrder())[0]).toBe('green');
     await page.getByText('Go to Hall green').waitFor();
+  });
+  it('shows rooms at once on a tablet and on a large screen, however many breaks are missed', async () => {
+    for (const [width, height] of [
+      [1024, 768],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const id of HALLS) await expectInSight(page.locator(`[data-room=${id}]`));
+    }
+    await page.setViewportSize({ width: 1180, height: 820 });
+    await page.getByRole('link', { name: /^Coffee \d\d:\d\d: 1 late$/ }).click();
+    await expectInSight(page.getByRole('button', { name: 'Ask the room to be in time' }));
+    await page.getByRole('link', { name: 'Go to Hall green' }).scrollIntoViewIfNeeded();
   });
   it('has nothing that axe finds, and nothing scrolls sideways on a tablet, a wall and a phone', async () => {
     for (const [width, height] of [

@@ -28,7 +28,7 @@ export const MessageForm = ({
   };
   const said = text.trim();
   return (
-    <section className={`card ${style['say']}`}>
+    <section className={style['say']}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

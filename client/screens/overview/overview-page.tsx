@@ -8,12 +8,12 @@ import { useWake } from '../../time/use-now.ts';
 import { ButtonLink } from '../../ui/buttons/button-link.tsx';
 import { Notice } from '../../ui/frame/notice.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
-import { weekdayText } from '../../words/day-text.ts';
+import { Days, WalkTo } from './head.tsx';
 import { MessageForm } from './message-form.tsx';
 import style from './overview.module.css';
-import { daysOf, firstDay, isUrgent, missedBreaks, rowsOf, wantedTwice } from './overview-view.ts';
+import { daysOf, firstDay, missedBreaks, rowsOf, wantedTwice } from './overview-view.ts';
 import { RoomTile } from './room-tile.tsx';
-import { Together } from './together.tsx';
+import { Brief, Together } from './together.tsx';
 
 const never = () => () => undefined;
 const nothing = (): null => null;
@@ -46,7 +46,7 @@ const Offline = ({ link }: { link: OverviewLink }) => {
 };
 
 const Board = ({ link, state: { rooms, link: standing, unreadable } }: { link: OverviewLink; state: OverviewState }) => {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const now = link.clock.now();
   // The order of rooms changes by the second at most.
   useWake(1_000 - (now % 1_000));
@@ -60,57 +60,38 @@ const Board = ({ link, state: { rooms, link: standing, unreadable } }: { link: O
   const day = asked !== null && days.includes(asked) ? asked : firstDay(rooms, now);
   const ofDay = rooms.filter((room) => dateOf(room) === day);
   const rows = rowsOf(ofDay, now);
-  const urgent = rows.filter(({ standing: { need } }) => isUrgent(need));
-  // What cannot be read needs somebody before all others: no screen shows it.
-  const [first] = [...unreadable.map(({ title }) => title), ...urgent.map(({ room }) => room.agenda.title)];
-  const needed = unreadable.length + urgent.length;
+  const together = { breaks: missedBreaks(ofDay, now), twice: wantedTwice(ofDay, now), rooms: ofDay };
   return (
     <main className={style['overview']}>
       <header className={style['head']}>
-        <div className="row spread">
+        <div className={style['line']}>
           <h1>{t('overview.title')}</h1>
-          <div className="row">
+          <WalkTo rows={rows} unreadable={unreadable} />
+          <span className={style['end']}>
             {standing === 'lost' ? <Offline link={link} /> : null}
             <ButtonLink href={pages.start}>{t('start.allRooms')}</ButtonLink>
-          </div>
+          </span>
         </div>
-        <p className={style['walk']} data-urgent={first !== undefined} role="status">
-          {first === undefined ? (
-            t('overview.calm', { count: rows.length })
-          ) : (
-            <>
-              <Icon name="alert" /> {t('overview.walkTo', { room: first, count: needed })}
-            </>
-          )}
-        </p>
-        {days.length < 2 ? (
-          <p className="quiet">{day === null ? t('overview.none') : weekdayText(day, i18n.language)}</p>
-        ) : (
-          <label className="row">
-            {t('overview.day')}
-            <select className="field" value={day ?? ''} onChange={({ target }) => ask(target.value)}>
-              {days.map((one) => (
-                <option key={one} value={one}>
-                  {weekdayText(one, i18n.language)}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <div className={style['line']}>
+          <Days days={days} day={day} ask={ask} />
+          <Brief {...together} />
+        </div>
       </header>
-      <Together breaks={missedBreaks(ofDay, now)} twice={wantedTwice(ofDay, now)} rooms={ofDay} />
-      <ul className={style['tiles']}>
-        {unreadable.map(({ id, title }) => (
-          <li key={id} className={`card ${tile['tile']} ${style['tile']}`} data-urgent="true">
-            <p className={style['need']} data-need="fails" data-urgent="true">
-              <Icon name="alert" /> {t('error.unreadable', { title })}
-            </p>
-          </li>
-        ))}
-        {rows.map(({ room }) => (
-          <RoomTile key={room.id} room={room} clock={link.clock} isChosen={chosen.includes(room.id)} choose={choose} />
-        ))}
-      </ul>
+      <div className={style['body']}>
+        <ul className={style['tiles']}>
+          {unreadable.map(({ id, title }) => (
+            <li key={id} className={`card ${tile['tile']} ${style['tile']}`} data-urgent="true">
+              <p className={style['need']} data-need="fails" data-urgent="true">
+                <Icon name="alert" /> {t('error.unreadable', { title })}
+              </p>
+            </li>
+          ))}
+          {rows.map(({ room }) => (
+            <RoomTile key={room.id} room={room} clock={link.clock} isChosen={chosen.includes(room.id)} choose={choose} />
+          ))}
+        </ul>
+        <Together {...together} />
+      </div>
       {ofDay.length === 0 ? null : (
         <MessageForm
           rooms={ofDay}

@@ -25,11 +25,11 @@ export const firstDay = (rooms: readonly OverviewRoom[], t: Instant): string | n
 export const standingOf = (room: OverviewRoom, t: Instant): RoomStanding =>
   roomStanding(room, t, { consoles: room.consoles, fails: room.fails });
 
-/** The rooms of a day by need, each with how it stands. */
-export const rowsOf = (
-  rooms: readonly OverviewRoom[],
-  t: Instant,
-): readonly { readonly room: OverviewRoom; readonly standing: RoomStanding }[] => {
+/** A room with how it stands. */
+export type Row = { readonly room: OverviewRoom; readonly standing: RoomStanding };
+
+/** The rooms of a day by need. */
+export const rowsOf = (rooms: readonly OverviewRoom[], t: Instant): readonly Row[] => {
   const byId = new Map(rooms.map((room) => [room.id, room]));
   return byNeed(rooms.map((room) => standingOf(room, t))).flatMap((standing) => {
     const room = byId.get(standing.id);

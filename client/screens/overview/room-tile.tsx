@@ -67,9 +67,18 @@ export const RoomTile = memo(
     return (
       <li className={`card ${tile['tile']} ${style['tile']}`} data-room={room.id} data-urgent={isUrgent(standing.need)}>
         <NeedTag room={room} standing={standing} />
-        <a className={`${tile['name']} ${style['name']}`} href={pathTo(pages.moderator, { room: room.id })}>
-          {agenda.title}
-        </a>
+        <div className={style['top']}>
+          <a className={`${tile['name']} ${style['name']}`} href={pathTo(pages.moderator, { room: room.id })}>
+            {agenda.title}
+          </a>
+          <label className={style['choice']}>
+            <Icon name="message" />
+            <span className="visually-hidden">
+              {t('overview.choose')} {agenda.title}
+            </span>
+            <input type="checkbox" checked={isChosen} onChange={() => choose(room.id)} />
+          </label>
+        </div>
         <OnNow room={room} clock={clock} />
         <p className={style['facts']}>
           {drift === null ? null : <span className="tabular">{driftText(drift, t)}</span>}
@@ -94,11 +103,6 @@ export const RoomTile = memo(
             <Icon name="message" /> <span dir="auto">{text}</span>
           </p>
         ))}
-        <label className={style['choice']}>
-          <input type="checkbox" checked={isChosen} onChange={() => choose(room.id)} />
-          {t('overview.choose')}
-          <span className="visually-hidden">{agenda.title}</span>
-        </label>
       </li>
     );
   },

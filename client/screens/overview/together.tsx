@@ -61,37 +61,62 @@ const AskRooms = ({
   );
 };
 
-/** What concerns several rooms at once: breaks that they share and will miss, people who are wanted twice. */
-export const Together = ({
-  breaks,
-  twice,
-  rooms,
-}: {
+type Shown = {
   breaks: readonly { readonly shared: SharedBreak; readonly ways: readonly WayToBreak[] }[];
   twice: readonly DoubleBooked[];
   rooms: readonly OverviewRoom[];
-}) => {
+};
+
+const TOGETHER = 'together';
+
+/** The published time of a shared break, in the zone of a room that has it. */
+const publishedTime = ({ start, places }: SharedBreak, rooms: readonly OverviewRoom[]): string =>
+  timeOfDay(instant(start), 0, rooms.find(({ id }) => id === places[0]?.room)?.agenda.timeZone ?? 'UTC');
+
+/** In a few words what concerns several rooms, where the whole of it stands below all rooms; each leads there. */
+export const Brief = ({ breaks, twice, rooms }: Shown) => {
+  const { t } = useTranslation();
+  const people = new Set(twice.map(({ person }) => person)).size;
+  return (
+    <p className={style['brief']}>
+      {breaks.map(({ shared, ways }) => (
+        <a key={`${shared.start} ${shared.title}`} href={`#${TOGETHER}`}>
+          <Icon name="cup" />{' '}
+          {t('overview.missedBy', { title: shared.title, time: publishedTime(shared, rooms), count: ways.length })}
+        </a>
+      ))}
+      {people === 0 ? null : (
+        <a href={`#${TOGETHER}`}>
+          <Icon name="alert" /> {t('overview.peopleTwice', { count: people })}
+        </a>
+      )}
+    </p>
+  );
+};
+
+/** What concerns several rooms at once: breaks that they share and will miss, people who are wanted twice. */
+export const Together = ({ breaks, twice, rooms }: Shown) => {
   const { t } = useTranslation();
   const roomOf = (id: string): OverviewRoom | undefined => rooms.find((room) => room.id === id);
   const timeIn = (id: string, at: Instant): string => {
     const room = roomOf(id);
     return room === undefined ? '' : timeOfDay(at, room.wallOffset, room.agenda.timeZone);
   };
-  if (breaks.length === 0 && twice.length === 0) return null;
+  if (rooms.length < 2) return null;
   return (
-    <section className={`card ${style['together']}`}>
+    <section id={TOGETHER} className={`card ${style['together']}`}>
       <h2>{t('overview.together')}</h2>
+      {breaks.length === 0 && twice.length === 0 ? <p className="quiet">{t('overview.nothingTogether')}</p> : null}
       <div className={style['side-by-side']}>
-        {breaks.map(({ shared, ways }) => (
-          <div key={`${shared.start} ${shared.title}`} data-break={shared.title}>
-            <h3>
-              <Icon name="cup" />{' '}
-              {t('overview.breakMissed', {
-                title: shared.title,
-                time: timeOfDay(instant(shared.start), 0, roomOf(shared.places[0]?.room ?? '')?.agenda.timeZone ?? 'UTC'),
-                count: ways.length,
-              })}
-            </h3>
+        {breaks.map(({ shared, ways }, index) => (
+          // Whoever is late for one is often late for the next for the same reason: the sooner one is unfolded.
+          <details key={`${shared.start} ${shared.title}`} open={index === 0} data-break={shared.title}>
+            <summary>
+              <h3>
+                <Icon name="cup" />{' '}
+                {t('overview.breakMissed', { title: shared.title, time: publishedTime(shared, rooms), count: ways.length })}
+              </h3>
+            </summary>
             <ul>
               {ways.map((way) => {
                 const room = roomOf(way.room);
@@ -99,14 +124,16 @@ export const Together = ({
               })}
             </ul>
             <AskRooms ways={ways} shared={shared} rooms={rooms} />
-          </div>
+          </details>
         ))}
         {twice.length === 0 ? null : (
           <div>
+            <h3>
+              <Icon name="alert" /> {t('overview.peopleTwice', { count: new Set(twice.map(({ person }) => person)).size })}
+            </h3>
             <ul>
               {twice.map(({ person, first, second }) => (
                 <li key={`${person} ${first.room} ${first.slot} ${second.room} ${second.slot}`} data-twice={person}>
-                  <Icon name="alert" />{' '}
                   {t('overview.twice', {
                     person,
                     first: roomOf(first.room)?.agenda.title ?? '',
