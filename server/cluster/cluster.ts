@@ -75,6 +75,7 @@ export class Cluster {
     changes.begin(this.#first);
     shared.listen((change) => void changes.heard(change));
     carryOrders(shared, devices);
+    access.guesses.shareWith(this.#first.nodes.length);
     let nodes = '';
     let isBehind = false;
     let hasStopped = false;
@@ -102,6 +103,7 @@ export class Cluster {
         const [pulse, sample] = await sampled(shared, this.#base);
         answers += 1;
         if (pulse.isOutdated) return outdated();
+        access.guesses.shareWith(pulse.nodes.length);
         const ahead = this.clock.take(sample);
         // The one that came first says so for all.
         if (ahead !== null && pulse.nodes[0] === shared.node) shared.moveAhead(sample.ahead, ahead).catch(() => undefined);

@@ -22,11 +22,17 @@ type Device = { fails: number; last: number; until: number };
 export class Guesses {
   readonly #now: () => number;
   readonly #devices = new Map<string, Device>();
+  #together = TOGETHER;
   #tries: number[] = [];
   #wrong: number[] = [];
 
   constructor(now: () => number) {
     this.#now = now;
+  }
+
+  /** Of so many servers each takes its part of the tries that all take together: whoever asks one after the other gains nothing. */
+  shareWith(servers: number): void {
+    this.#together = Math.max(1, Math.floor(TOGETHER / Math.max(1, servers)));
   }
 
   /** Counts a try of a device; false where it must wait. */
@@ -35,7 +41,7 @@ export class Guesses {
     this.#tries = this.#tries.filter((at) => now - at < MINUTE);
     const known = this.#devices.get(device);
     if (known && now < known.until) return false;
-    if (this.#tries.length >= TOGETHER) return false;
+    if (this.#tries.length >= this.#together) return false;
     this.#tries.push(now);
     return true;
   }

@@ -95,6 +95,18 @@ describe('all devices together', () => {
     clock.now = START + MINUTE;
     expect(guesses.mayTry('late')).toBe(true);
   });
+  it.each([
+    [1, 10],
+    [2, 5],
+    [3, 3],
+    [10, 1],
+    [40, 1],
+    [0, 10],
+  ])('where %i servers share a database, may try at each of them %i times a minute', (servers, tries) => {
+    const { guesses } = guessing();
+    guesses.shareWith(servers);
+    expect(Array.from({ length: 12 }, (_, n) => guesses.mayTry(`device ${n}`)).filter(Boolean)).toHaveLength(tries);
+  });
   it('lose no try to a device that has to wait', () => {
     const { guesses, fail } = guessing();
     fail(5);
