@@ -1,7 +1,8 @@
 import type { Refusal, Rejection } from '../../shared/domain/run/commands/rejections.ts';
 
 /** Why a connection was cut: it sent too much, it did not read, or it never asked for a screen. */
-export type Dropped = 'flood' | 'stalled' | 'silent';
+export const CAUSES_OF_CUT = ['flood', 'stalled', 'silent'] as const;
+export type Dropped = (typeof CAUSES_OF_CUT)[number];
 
 /** Hears what the server does, for whoever watches it from outside. Times in ms; nothing of a room or a person is said. */
 export type Meter = {

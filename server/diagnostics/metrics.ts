@@ -1,7 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { refusals, rejections } from '../../shared/domain/run/commands/rejections.ts';
 import { type ScreenKind, screens } from '../../shared/domain/run/views.ts';
-import type { Meter } from './meter.ts';
-import type { Aspect } from './watched-store.ts';
+import { CAUSES_OF_CUT, type Meter } from './meter.ts';
+import { ASPECTS, type Aspect } from './watched-store.ts';
 
 /** What stands now, asked when somebody reads it. */
 export type Standing = {
@@ -49,6 +50,9 @@ export class Metrics {
       labelNames: ['why'],
       registers,
     });
+    // From the first reading on, at zero: of a number that appears with its first failure nobody sees that it rose.
+    for (const why of [...rejections, ...refusals]) refused.inc({ why }, 0);
+    for (const why of CAUSES_OF_CUT) dropped.inc({ why }, 0);
     this.meter = {
       now,
       answered: (ms, why) => {
@@ -98,7 +102,7 @@ export class Metrics {
       registers,
       collect() {
         this.reset();
-        for (const [aspect, times] of storeFailures()) this.inc({ aspect }, times);
+        for (const aspect of ASPECTS) this.inc({ aspect }, storeFailures().get(aspect) ?? 0);
       },
     });
   }

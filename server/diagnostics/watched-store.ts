@@ -40,7 +40,7 @@ const READS = [
 ] as const satisfies readonly (keyof EventStore)[];
 
 /** What may be wrong with a store: it cannot be written, it cannot be read, its file is not the one that was opened. */
-const ASPECTS = ['write', 'read', 'file'] as const;
+export const ASPECTS = ['write', 'read', 'file'] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
 export type Watched = {

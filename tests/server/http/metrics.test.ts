@@ -96,6 +96,22 @@ describe('the metrics', () => {
     expect(drawn.filter((name) => !isKnown(name))).toEqual([]);
     expect(isKnown('rostrum_invented')).toBe(false);
   });
+  it('are told one by one in the documents, and no other is', async () => {
+    const printed = new Set((await metricsOf(server)).match(/(?<=^# TYPE )rostrum_[a-z0-9_]+/gm) ?? []);
+    const told = readFileSync(join(root, 'docs/metrics.md'), 'utf8').match(/(?<=^\| `)rostrum_[a-z0-9_]+/gm) ?? [];
+    expect(told.toSorted()).toEqual([...printed].toSorted());
+  });
+  it('begin at zero before anything was refused, cut or failed', async () => {
+    const quiet = await testServer();
+    const text = await metricsOf(quiet);
+    for (const name of [
+      'commands_refused_total{why="busy"}',
+      'connections_dropped_total{why="stalled"}',
+      'store_failures_total{aspect="file"}',
+    ])
+      expect(numberIn(text, `rostrum_${name}`), name).toBe(0);
+    await quiet.app.http.close();
+  });
 });
 
 describe('who reads the metrics', () => {
