@@ -278,4 +278,10 @@ describe('the check itself', () => {
     ])
       expect(problems).toMatch(word);
   });
+  it('catches what axe finds on a page that was sent it before', async () => {
+    await gallery.page.setContent('<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1></main></html>');
+    expect(await axeProblems(gallery.page)).toEqual([]);
+    await gallery.page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
+    expect(await axeProblems(gallery.page)).toEqual(['button-name button']);
+  });
 });

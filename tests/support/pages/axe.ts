@@ -3,11 +3,11 @@ import type { Page } from 'playwright-core';
 
 /**
  * What axe finds wrong on a page, in words; empty where nothing is. Asks for what is wrong alone, and for no style sheet again: to list
- * the rest and to fetch those takes a third of the time.
+ * the rest and to fetch those takes a third of the time. A page that has axe is not sent it again, which takes as long as to ask it.
  */
-export const axeProblems = (page: Page, within = 'html'): Promise<string[]> =>
-  page.evaluate(`(async () => {
-    if (window.axe === undefined) { ${AxeModule.source} }
+export const axeProblems = async (page: Page, within = 'html'): Promise<string[]> => {
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(AxeModule.source);
+  return page.evaluate(`(async () => {
     const { violations } = await axe.run('${within}', {
       resultTypes: ['violations'],
       preload: false,
@@ -19,3 +19,4 @@ export const axeProblems = (page: Page, within = 'html'): Promise<string[]> =>
     });
     return violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target).join(' '));
   })()`);
+};
