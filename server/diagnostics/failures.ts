@@ -1,7 +1,7 @@
 import type { Refusal } from '../../shared/domain/run/commands/rejections.ts';
 import { refusalOf, StoreError } from '../event-store/ports/store-error.ts';
 import type { Scheduler } from '../time/scheduler.ts';
-import { during, type Log, type Where, whereNow, whereThrown } from './log-context.ts';
+import { during, type Log, type Where, whereNow, whereThrown, whileAwaited } from './log-context.ts';
 
 /** A cause is logged again after this long, in ms, if it is still there. */
 const AGAIN_AFTER = 60_000;
@@ -58,7 +58,7 @@ export class Failures {
 
   /** The same for what takes a while. */
   guarding<Result>(more: Where, run: () => Promise<Result>, otherwise: (why: Refusal) => Result): Promise<Result> {
-    return during(more, async () => {
+    return whileAwaited(more, async () => {
       try {
         return await run();
       } catch (error) {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Refusal } from '../../shared/domain/run/commands/rejections.ts';
 import type { Failures } from '../diagnostics/failures.ts';
-import { during, type Where } from '../diagnostics/log-context.ts';
+import { during, untilClosed, type Where } from '../diagnostics/log-context.ts';
 import { isVisit, sendPlainPage } from './plain-page.ts';
 import { sendProblem, statusOf } from './problems.ts';
 
@@ -16,8 +16,8 @@ const REFUSED: Readonly<Record<number, Refusal>> = { 413: 'too-large', 429: 'too
 /** The one place where what a request's handlers throw ends: a page for a person, a problem for a script, a line of the log. */
 export const catchErrors = (http: FastifyInstance, failures: Failures): void => {
   // Once when it comes and once when its body is there: what reads a body in between does not carry it on.
-  http.addHook('onRequest', (request, _reply, done) => during(whereOf(request), done));
-  http.addHook('preHandler', (request, _reply, done) => during(whereOf(request), done));
+  http.addHook('onRequest', (request, reply, done) => untilClosed(whereOf(request), reply.raw, done));
+  http.addHook('preHandler', (request, reply, done) => untilClosed(whereOf(request), reply.raw, done));
   http.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
     const own = error.statusCode ?? 500;
     const why = REFUSED[own] ?? (own < 500 ? 'malformed' : during(whereOf(request), () => failures.caught(error)));

@@ -16,7 +16,7 @@ import type { ReceiptNotice } from '../../shared/protocol/socket/receipt.schema.
 import type { Access } from '../access/access.ts';
 import { type Caller, isOfTheHouse, isSpeaker } from '../access/caller.ts';
 import { tapRefusal } from '../control/tap-refusal.ts';
-import { during } from '../diagnostics/log-context.ts';
+import { whileAwaited } from '../diagnostics/log-context.ts';
 import type { Meter } from '../diagnostics/meter.ts';
 import type { LiveRoom } from '../rooms/live-room.ts';
 import type { Permission } from '../rooms/room-parts.ts';
@@ -67,7 +67,7 @@ export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
       },
     };
     const began = meter?.now() ?? 0;
-    const answer = await during({ room: id, command: type, commandId: envelope.id }, () =>
+    const answer = await whileAwaited({ room: id, command: type, commandId: envelope.id }, () =>
       room.execute(envelope, { device: caller.device, author: 'moderator' }, permission),
     );
     meter?.answered(meter.now() - began, answer.ok ? null : answer.why);
@@ -76,7 +76,7 @@ export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
 
   cue: async (caller: Caller, from: From, room: LiveRoom, request: CueRequest): Promise<Answer> =>
     may(caller.grants, { room: room.room.id, screen: from }, 'cue')
-      ? during({ room: room.room.id, command: request.type, commandId: request.id }, () => room.cue(request, caller.device))
+      ? whileAwaited({ room: room.room.id, command: request.type, commandId: request.id }, () => room.cue(request, caller.device))
       : refused('not-allowed'),
 
   /** How far a message to this person has come on a page of theirs: from whoever holds their invitation alone. */
@@ -86,7 +86,7 @@ export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
   ): Promise<Answer> => {
     const { id, revision } = room.room;
     if (!may(caller.grants, { room: id, screen: 'speaker', person }, 'receipt')) return refused('not-allowed');
-    const why = await during({ room: id, commandId: notice.id }, () => room.receipts.receive(person, notice));
+    const why = await whileAwaited({ room: id, commandId: notice.id }, () => room.receipts.receive(person, notice));
     return why === null ? { ok: true, revision } : { ok: false, why };
   },
 
@@ -96,13 +96,13 @@ export const authorisedActions = ({ access, rooms, meter }: Deciders) => ({
     { room, person, request }: { room: LiveRoom; person: string; request: AskRequest },
   ): Promise<Answer> =>
     may(caller.grants, { room: room.room.id, screen: 'speaker', person }, 'ask')
-      ? during({ room: room.room.id, command: request.kind, commandId: request.id }, () => room.ask(request, person))
+      ? whileAwaited({ room: room.room.id, command: request.kind, commandId: request.id }, () => room.ask(request, person))
       : refused('not-allowed'),
 
   /** Blanks the projection, shows it again, or has another clock large on it: whoever may send it messages. */
   blank: async (caller: Caller, from: From, room: LiveRoom, request: ProjectionRequest): Promise<Answer> =>
     may(caller.grants, { room: room.room.id, screen: from }, 'blank')
-      ? during({ room: room.room.id }, () => room.project(request))
+      ? whileAwaited({ room: room.room.id }, () => room.project(request))
       : refused('not-allowed'),
 
   /** Whether the table allows it; for what changes no run. */
