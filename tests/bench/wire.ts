@@ -46,7 +46,7 @@ const pushed = FRAME + 2 + tick.length + (FRAME + 1 + FRAME + MASK + 1) / 5;
 
 /** What a tap sends to a screen at the end of the seminar's day, and what goes along once for each revision of the agenda. */
 const message = { view: { screen: 'agenda', room: endOfSeminar() }, wallOffset: 0, edition: 100, agendaRevision: 0 } as const;
-const bytesOf = (part: 'whole' | 'run'): number => Buffer.concat(writtenView(message, part).frame).length;
+const bytesOf = (part: 'whole' | 'run'): number => writtenView(message, part).frame.length;
 
 printNumbers({
   bytesPerViewerPerSecond: rounded(worst),

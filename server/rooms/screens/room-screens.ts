@@ -24,7 +24,16 @@ type Parts = {
 
 /** Anybody may ask for the page of any name: but for that name they are all the same, and none of them is kept. */
 const isOfAnyName = ({ screen, personal, stage }: ScreenRequest): boolean => screen === 'speaker' && !personal && !stage;
-const keyOf = ({ screen, person, personal, stage }: ScreenRequest): string => JSON.stringify([screen, person, personal, stage]);
+const keys = new WeakMap<ScreenRequest, string>();
+/** Found once for each connection, and not for each view that it is sent. */
+const keyOf = (request: ScreenRequest): string => {
+  const known = keys.get(request);
+  if (known !== undefined) return known;
+  const { screen, person, personal, stage } = request;
+  const key = JSON.stringify([screen, person, personal, stage]);
+  keys.set(request, key);
+  return key;
+};
 
 const publicOf = (agenda: Agenda) => ({ of: agenda, agenda: publicAgenda(agenda) });
 

@@ -1,16 +1,21 @@
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { showsCues } from '../../../shared/domain/run/views.ts';
+import type { SentFloor } from '../../../shared/protocol/floor.ts';
 import type { RoomMessage } from '../../rooms/screens/kept-messages.ts';
 import type { LiveSocket } from '../live-server.ts';
 import { type Written, write, writtenEvent } from './view-frames.ts';
 
-/** By the list, which is the same for every screen of its kind: it is turned into bytes once. */
-const written = new WeakMap<readonly Cue[], Written>();
-const writtenCues = (cues: readonly Cue[]): Written => {
-  const known = written.get(cues) ?? writtenEvent('cues', cues);
-  written.set(cues, known);
-  return known;
+/** By what is told, which is the same for every screen of its kind: it is turned into bytes once. */
+const writtenOnce = <Told extends object>(event: string) => {
+  const written = new WeakMap<Told, Written>();
+  return (told: Told): Written => {
+    const known = written.get(told) ?? writtenEvent(event, told);
+    written.set(told, known);
+    return known;
+  };
 };
+const writtenCues = writtenOnce<readonly Cue[]>('cues');
+const writtenFloor = writtenOnce<SentFloor>('floor');
 
 /** What a screen is told apart from its view: the floor of a debate, and the messages that stand where they alone have changed. */
 export const besideView = (socket: LiveSocket) => {
@@ -21,7 +26,7 @@ export const besideView = (socket: LiveSocket) => {
     const floor = room.floorMessage(request.screen);
     if (floor === null || floor.word === floorSent) return;
     floorSent = floor.word;
-    socket.emit('floor', floor.sent);
+    write(socket, writtenFloor(floor.sent));
   };
   const sendCues = (): void => {
     if (!showsCues(request.screen)) return;
