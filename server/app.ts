@@ -38,6 +38,7 @@ import type { LiveServer } from './sockets/live-server.ts';
 import { openLiveServer } from './sockets/sockets.ts';
 import type { Scheduler } from './time/scheduler.ts';
 import { type MachineClock, Timeline } from './time/timeline.ts';
+import { turnsOf } from './time/turns.ts';
 
 export type AppParts = {
   readonly config: Config;
@@ -117,13 +118,14 @@ export const buildApp = async ({
   const cluster = eventStore.shared === undefined ? null : await Cluster.join(eventStore.shared, clock, machineAfter);
   const timeline =
     cluster === null ? new Timeline(clock, await store.anchor()) : new Timeline(cluster.clock, cluster.clock.anchor());
+  const turns = turnsOf();
   const rooms = await openRooms(
     store,
     timeline,
     after,
     [file, ...others],
     (room, error) => http.log.error({ room, err: error }, 'another process writes to this room: it has ended here'),
-    meter,
+    { soon: turns.first, toldLast: meter },
   );
   const tellRooms = (): void => {
     for (const room of rooms.all()) room.storeObserved(health.failing().length > 0);
@@ -185,7 +187,7 @@ export const buildApp = async ({
   await clientFiles(http, clientDir, (room, request) =>
     sees(admittedCaller(request), room) ? rooms.get(room)?.room.agenda.language : undefined,
   );
-  const live = openLiveServer(http, parts);
+  const live = openLiveServer(http, { ...parts, later: turns.later });
   metrics.watch({
     screens: () => [...live.sockets.sockets.values()].map(({ data }) => data.request.screen),
     rooms: () => rooms.all().filter(({ room }) => !rooms.isArchived(room.id)).length,

@@ -2,6 +2,7 @@ import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
 import type { FoundRoom, StoredRoom } from '../event-store/ports/room-log.ts';
 import { refusalOf } from '../event-store/ports/store-error.ts';
 import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
+import type { Soon } from '../time/in-slices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
 import { WorkQueue } from '../time/work-queue.ts';
@@ -41,6 +42,9 @@ export type Rooms = {
   readonly stop: () => Promise<void>;
 };
 
+/** How screens are told of a change: in which turns of the event loop, and who hears how long it took. */
+export type Telling = { readonly soon?: Soon; readonly toldLast?: ToldLast };
+
 /**
  * Opens every room of the store, and one for each file: new, carried on, taken as a new agenda, or kept for the moderator's word. A room
  * that has no file any more stays as it is.
@@ -51,7 +55,7 @@ export const openRooms = async (
   after: Scheduler,
   [file, ...others]: readonly [AgendaSource, ...AgendaSource[]],
   ended: Ended = () => undefined,
-  toldLast?: ToldLast,
+  telling: Telling = {},
 ): Promise<Rooms> => {
   const unreadable = new Map<string, BrokenRoom>();
   const rooms = new Map<string, LiveRoom>();
@@ -60,7 +64,7 @@ export const openRooms = async (
   const queue = new WorkQueue();
   const isFull = (): boolean => [...rooms.keys()].filter((id) => !archived.has(id)).length >= MOST_ROOMS;
   const hold = async (stored: StoredRoom): Promise<LiveRoom> => {
-    const room = await LiveRoom.open(stored, { store, timeline, after, toldLast, ended });
+    const room = await LiveRoom.open(stored, { store, timeline, after, ...telling, ended });
     rooms.set(stored.id, room);
     if (stored.archived) archived.add(stored.id);
     return room;

@@ -11,6 +11,7 @@ import type { Meter } from '../diagnostics/meter.ts';
 import { authorisedActions } from '../requests/authorised-actions.ts';
 import type { Devices } from '../rooms/devices.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import type { Soon } from '../time/in-slices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
 import { registerAccessView } from './access-view.ts';
@@ -29,9 +30,7 @@ import { registerViews } from './views/register-views.ts';
 
 /** As the query says it, for the log: nothing is decided by it. */
 const roomOf = ({ url = '/' }: IncomingMessage): string | undefined =>
-  URL.canParse(url, 'http://localhost')
-    ? (new URL(url, 'http://localhost').searchParams.get('room')?.slice(0, 80) ?? undefined)
-    : undefined;
+  new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('room')?.slice(0, 80);
 
 const isCalledOtherwise = (one: Caller, other: Caller): boolean => one.device !== other.device || one.isNamed !== other.isNamed;
 
@@ -44,6 +43,8 @@ export type LiveParts = {
   readonly after: Scheduler;
   readonly failures: Failures;
   readonly meter: Meter;
+  /** Turns of the event loop for what looks after connections. */
+  readonly later: Soon;
 };
 
 /** What ends with a connection: as many parts as there are, and some more. */
@@ -51,7 +52,7 @@ const MOST_LISTENERS = 30;
 
 /** The live half of the server. What a connection can do is the list in `connection`. */
 export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServer => {
-  const { timeline, after, access, devices, failures, meter } = parts;
+  const { timeline, after, access, devices, failures, meter, later } = parts;
   const acts = authorisedActions(parts);
   const { isOurs, mayConnect, takeSeat, standingSeat, deviceOf } = handshake(app, parts, acts);
   const precise = (): number => timeline.precise();
@@ -85,8 +86,8 @@ export const openLiveServer = (app: FastifyInstance, parts: LiveParts): LiveServ
   );
   limitPackets(io, precise, after, limits.noteFlood, meter.dropped);
   const registerDevice = deviceRegistration({ io, devices, timeline, acts, after });
-  const registerHeartbeat = heartbeatRegistration(after);
-  const stopLooking = cutStalled(io, after, meter.dropped);
+  const registerHeartbeat = heartbeatRegistration(after, later);
+  const stopLooking = cutStalled(io, after, meter.dropped, later);
   io.use((socket, next) =>
     failures.guard(
       { reqId: socket.id, event: 'seat', room: roomOf(socket.request) },
