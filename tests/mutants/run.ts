@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import floors from './floors.json' with { type: 'json' };
 import { belowFloor, floorOf, folderOf, type Score, scoreOf, survivorsOf } from './score.ts';
-import { FOLDERS_WITH_TESTS, silentTestFiles, testFoldersOf } from './which-tests.ts';
+import { FOLDERS_WITH_TESTS, mirrorOf, silentTestFiles, testFoldersOf } from './which-tests.ts';
 
 const folder = process.argv
   .slice(2)
@@ -16,21 +16,23 @@ if (folder === undefined || tests === undefined) {
 }
 
 process.env['MUTANTS_TESTS'] = tests.join(',');
+process.env['MUTANTS_MIRRORED'] = mirrorOf(folder);
 process.env['SEED'] = '1';
 mkdirSync('.mutants', { recursive: true });
 const incrementalFile = `.mutants/${folder.replaceAll('/', '-')}.json`;
-const began = performance.now();
-const results = await new Stryker({
-  configFile: 'tests/mutants/stryker.config.json',
-  mutate: [`${folder}/**/*.{ts,tsx}`],
-  incrementalFile,
-}).runMutationTest();
-
 const present = tests.flatMap((name) =>
   readdirSync(name, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(name, file)),
 );
+const began = performance.now();
+const results = await new Stryker({
+  configFile: 'tests/mutants/stryker.config.json',
+  mutate: [`${folder}/**/*.{ts,tsx}`],
+  incrementalFile,
+  reporters: process.argv.includes('--json') ? [] : ['progress-append-only'],
+}).runMutationTest();
+
 const ran = Object.keys(JSON.parse(readFileSync(incrementalFile, 'utf8')).testFiles);
 const silent = silentTestFiles(present, ran);
 if (silent.length > 0) {

@@ -13,6 +13,9 @@ export const FOLDERS_WITH_TESTS = TESTS.map(([folder]) => folder);
 export const testFoldersOf = (folder: string): readonly string[] | undefined =>
   TESTS.find(([name]) => folder === name || folder.startsWith(`${name}/`))?.[1];
 
+/** Where the tests of a folder stand: those of `shared/domain/clock` in `tests/domain/clock`. */
+export const mirrorOf = (folder: string): string => `tests/${folder.replace(/^shared\//, '')}`;
+
 /** They start a server for each of their tests, and others tell of the same rules without one: with them each change takes seconds. */
 const WITH_SERVERS = [
   'access/access',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { belowFloor, scoreOf, survivorsOf } from '../mutants/score.ts';
-import { LEFT_OUT, silentTestFiles, testFoldersOf } from '../mutants/which-tests.ts';
+import { LEFT_OUT, mirrorOf, silentTestFiles, testFoldersOf } from '../mutants/which-tests.ts';
 
 const results = (counts: Record<'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'Ignored', number>) =>
   Object.entries(counts).flatMap(([status, count]) =>
@@ -49,6 +49,13 @@ describe('the tests that meet a changed folder', () => {
       ['tests/domain'],
       ['tests/protocol', 'tests/server/access', 'tests/server/requests'],
       undefined,
+    ]);
+  });
+  it('come first where they are written for the folder itself', () => {
+    expect(['shared/domain/clock', 'server/access', 'client/time'].map(mirrorOf)).toEqual([
+      'tests/domain/clock',
+      'tests/server/access',
+      'tests/client/time',
     ]);
   });
   it('of the domain leave out those that search its code, in which the changes already stand', () => {
