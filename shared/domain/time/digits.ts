@@ -5,8 +5,10 @@ export type Digits = { readonly sign: '' | '+'; readonly text: string };
 const twoDigits = (count: number) => String(count).padStart(2, '0');
 
 /** Whole seconds as people read them: remaining rounded up, overrun down. Negative means overrun. */
-export const wholeSeconds = (remaining: Duration): number =>
-  remaining > 0 ? Math.ceil(remaining / 1000) : 0 - Math.floor(-remaining / 1000);
+export const wholeSeconds = (remaining: Duration): number => {
+  // Less than a second over rounds to −0, and −0 plus 0 is 0.
+  return Math.ceil(remaining / 1000) + 0;
+};
 
 /** MM:SS, and H:MM:SS from an hour on; an overrun carries a plus. */
 export const digits = (remaining: Duration): Digits => {
@@ -22,6 +24,6 @@ export const digits = (remaining: Duration): Digits => {
 
 /** Whole minutes alone, for a rehearsal too fast for seconds: remaining rounded up, overrun down. */
 export const minutesOnly = (remaining: Duration): Digits => {
-  const count = remaining > 0 ? Math.ceil(remaining / MINUTE) : Math.floor(-remaining / MINUTE);
+  const count = Math.abs(Math.ceil(remaining / MINUTE));
   return { sign: remaining <= -MINUTE ? '+' : '', text: `${count}′` };
 };
