@@ -2,13 +2,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Look } from '../../client/gallery/fixture.ts';
 import { CONSOLE, pressable, sightProblems } from '../support/gallery/first-sight.ts';
-import { fixtureOf } from '../support/gallery/fixtures.ts';
+import { fixtureOf } from '../support/gallery/fixtures/fixtures.ts';
+import { pages } from '../support/gallery/fixtures/page-fixtures.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../support/gallery/gallery-page.ts';
 import { inkOfDigits, layoutProblems } from '../support/gallery/layout-facts.ts';
 import { bordersAndNames, nameOf, turnTo, walkProblems, walks } from '../support/gallery/layout-walk.ts';
-import { moments } from '../support/gallery/moments.ts';
-import { pages } from '../support/gallery/page-fixtures.ts';
-import { type Scene, scenes, sizes } from '../support/gallery/scenes.ts';
+import { moments } from '../support/gallery/scenes/moments.ts';
+import { type Scene, scenes, sizes } from '../support/gallery/scenes/scenes.ts';
 import { axeProblems } from '../support/pages/axe.ts';
 import { launch } from '../support/pages/browser.ts';
 

@@ -4,7 +4,7 @@ import { publicAgenda } from '../../../shared/domain/run/views.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
 import { opened } from '../../support/days/run.ts';
-import { fixtureOf } from '../../support/gallery/fixtures.ts';
+import { fixtureOf } from '../../support/gallery/fixtures/fixtures.ts';
 
 let kept: Map<string, string>;
 const store = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { invitationRows } from '../../../client/screens/moderator/invitations/invitation-rows.ts';
 import type { ListedInvitation } from '../../../shared/protocol/http/answers/invitations.schema.ts';
-import { INVITATIONS } from '../../support/gallery/link-fixtures.ts';
+import { INVITATIONS } from '../../support/gallery/fixtures/link-fixtures.ts';
 
 const [first] = INVITATIONS.links;
 const personal = (id: string, more: Partial<ListedInvitation> = {}): ListedInvitation => {

@@ -9,7 +9,7 @@ import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { instant, minutes } from '../../../shared/domain/time/time.ts';
 import { seminar } from '../../support/agendas/agenda.ts';
 import { question } from '../../support/days/floor-day.ts';
-import { upTo } from '../../support/gallery/moment-days.ts';
+import { upTo } from '../../support/gallery/fixtures/moment-days.ts';
 
 const slot = 'debate-1';
 

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fixtureOf } from '../../support/gallery/fixtures.ts';
+import { fixtureOf } from '../../support/gallery/fixtures/fixtures.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../../support/gallery/gallery-page.ts';
-import { moments } from '../../support/gallery/moments.ts';
+import { moments } from '../../support/gallery/scenes/moments.ts';
 import { launch } from '../../support/pages/browser.ts';
 
 const PHONE = { width: 390, height: 844 };

@@ -3,10 +3,10 @@ import qrcode from 'qrcode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fixture } from '../../../client/gallery/fixture.ts';
 import { drawnParts, legibility } from '../../../client/ui/preflight/legibility.ts';
-import { fixtureOf } from '../../support/gallery/fixtures.ts';
-import { floorMoments } from '../../support/gallery/floor-moments.ts';
+import { fixtureOf } from '../../support/gallery/fixtures/fixtures.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../../support/gallery/gallery-page.ts';
-import { moments } from '../../support/gallery/moments.ts';
+import { floorMoments } from '../../support/gallery/scenes/floor-moments.ts';
+import { moments } from '../../support/gallery/scenes/moments.ts';
 import { launch } from '../../support/pages/browser.ts';
 
 /** What the page that sets a projector up asks about by itself, in metres. */

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fixtureOf } from '../../support/gallery/fixtures.ts';
+import { fixtureOf } from '../../support/gallery/fixtures/fixtures.ts';
 import { buildGallery, type GalleryPage, openGallery } from '../../support/gallery/gallery-page.ts';
 import { layoutProblems } from '../../support/gallery/layout-facts.ts';
-import { moments } from '../../support/gallery/moments.ts';
+import { moments } from '../../support/gallery/scenes/moments.ts';
 import { launch } from '../../support/pages/browser.ts';
 
 /** The states whose word is long in some language, or that have much beside it. */

@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import type { Look } from '../../../client/gallery/fixture.ts';
 import { launch } from '../pages/browser.ts';
 import { root } from '../servers/server.ts';
-import { fixtureOf } from './fixtures.ts';
+import { fixtureOf } from './fixtures/fixtures.ts';
+import { pages } from './fixtures/page-fixtures.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
 import { everyWindow, walkProblems, walks } from './layout-walk.ts';
-import { moments } from './moments.ts';
-import { pages } from './page-fixtures.ts';
-import { type Scene, type Size, scenes, sizes } from './scenes.ts';
+import { moments } from './scenes/moments.ts';
+import { type Scene, type Size, scenes, sizes } from './scenes/scenes.ts';
 
 /**
  * Contact sheets of every screen in every state: `npm run gallery -- --only projector --size 1024x768 --theme light --lang fr --state hold`.

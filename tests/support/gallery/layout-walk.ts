@@ -3,7 +3,7 @@ import type { Look } from '../../../client/gallery/fixture.ts';
 import { CONSOLE, type Owed, pressProblems, SPEAKER, sightProblems } from './first-sight.ts';
 import type { GalleryPage } from './gallery-page.ts';
 import { layoutProblems } from './layout-facts.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scenes/scenes.ts';
 
 /** A window, and how large its text is in parts of what the browser comes with. */
 export type Window = { readonly width: number; readonly height: number; readonly text: number };

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { launch } from '../pages/browser.ts';
 import { root } from '../servers/server.ts';
-import { fixtureOf } from './fixtures.ts';
+import { fixtureOf } from './fixtures/fixtures.ts';
+import { pages } from './fixtures/page-fixtures.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
-import { moments } from './moments.ts';
-import { pages } from './page-fixtures.ts';
-import { scenes } from './scenes.ts';
+import { moments } from './scenes/moments.ts';
+import { scenes } from './scenes/scenes.ts';
 
 /** The pictures of the README, drawn by the gallery: `npm run pictures`. */
 const folder = `${root}docs/pictures/`;

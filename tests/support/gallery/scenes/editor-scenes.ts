@@ -1,9 +1,9 @@
-import type { Fixture } from '../../../client/gallery/fixture.ts';
-import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
-import { changeHead, changeMinutes, changeSlot } from '../../../shared/domain/editing/edit.ts';
-import { seminar } from '../agendas/agenda.ts';
-import { edits, RoomDriver } from '../days/run.ts';
-import { fixtureOf } from './fixtures.ts';
+import type { Fixture } from '../../../../client/gallery/fixture.ts';
+import type { AgendaFile } from '../../../../shared/domain/agenda/file/agenda.schema.ts';
+import { changeHead, changeMinutes, changeSlot } from '../../../../shared/domain/editing/edit.ts';
+import { seminar } from '../../agendas/agenda.ts';
+import { edits, RoomDriver } from '../../days/run.ts';
+import { fixtureOf } from '../fixtures/fixtures.ts';
 import type { Scene } from './scenes.ts';
 
 const DEBATE = 4;

@@ -1,9 +1,9 @@
-import type { Fixture } from '../../../client/gallery/fixture.ts';
-import type { ScreenKind } from '../../../shared/domain/run/views.ts';
-import { seminar } from '../agendas/agenda.ts';
-import { INVITATIONS, MANY_INVITATIONS } from './link-fixtures.ts';
+import type { Fixture } from '../../../../client/gallery/fixture.ts';
+import type { ScreenKind } from '../../../../shared/domain/run/views.ts';
+import { seminar } from '../../agendas/agenda.ts';
+import { INVITATIONS, MANY_INVITATIONS } from '../fixtures/link-fixtures.ts';
+import { house } from '../fixtures/room-fixtures.ts';
 import type { Moment } from './moments.ts';
-import { house } from './room-fixtures.ts';
 import type { Scene } from './scenes.ts';
 
 type FixtureOf = (screen: ScreenKind, moment: Moment) => Fixture;

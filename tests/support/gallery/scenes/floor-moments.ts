@@ -1,8 +1,8 @@
-import type { ContributionKind, EntryWords } from '../../../shared/domain/floor/floor.ts';
-import { slotFloorOf, speakerOf } from '../../../shared/domain/floor/floor.ts';
-import { MINUTE } from '../../../shared/domain/time/time.ts';
-import type { RoomDriver } from '../days/run.ts';
-import { upTo } from './moment-days.ts';
+import type { ContributionKind, EntryWords } from '../../../../shared/domain/floor/floor.ts';
+import { slotFloorOf, speakerOf } from '../../../../shared/domain/floor/floor.ts';
+import { MINUTE } from '../../../../shared/domain/time/time.ts';
+import type { RoomDriver } from '../../days/run.ts';
+import { upTo } from '../fixtures/moment-days.ts';
 import type { Moment } from './moments.ts';
 
 const slot = 'debate-1';

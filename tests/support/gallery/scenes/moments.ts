@@ -1,11 +1,11 @@
-import type { Fixture } from '../../../client/gallery/fixture.ts';
-import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
-import type { Cue } from '../../../shared/domain/run/cue.ts';
-import type { Blank } from '../../../shared/domain/run/views.ts';
-import { minutes } from '../../../shared/domain/time/time.ts';
-import { agendaFrom, fileOf, seminar } from '../agendas/agenda.ts';
-import { RoomDriver } from '../days/run.ts';
-import { inParts, longNames, rehearsed, thrice, upTo } from './moment-days.ts';
+import type { Fixture } from '../../../../client/gallery/fixture.ts';
+import type { Receipt } from '../../../../shared/domain/cues/receipts.ts';
+import type { Cue } from '../../../../shared/domain/run/cue.ts';
+import type { Blank } from '../../../../shared/domain/run/views.ts';
+import { minutes } from '../../../../shared/domain/time/time.ts';
+import { agendaFrom, fileOf, seminar } from '../../agendas/agenda.ts';
+import { RoomDriver } from '../../days/run.ts';
+import { inParts, longNames, rehearsed, thrice, upTo } from '../fixtures/moment-days.ts';
 
 /** One moment of the seminar, and how the screens reach it. */
 export type Moment = {

@@ -1,12 +1,12 @@
-import type { Fixture } from '../../../client/gallery/fixture.ts';
-import type { ScreenKind } from '../../../shared/domain/run/views.ts';
-import { deviceLists, reports } from './after-fixtures.ts';
+import type { Fixture } from '../../../../client/gallery/fixture.ts';
+import type { ScreenKind } from '../../../../shared/domain/run/views.ts';
+import { deviceLists, reports } from '../fixtures/after-fixtures.ts';
+import { overviews } from '../fixtures/overview-fixtures.ts';
+import type { PageScene } from '../fixtures/page-fixtures.ts';
+import type { Press } from '../gallery-page.ts';
 import { editorScenes } from './editor-scenes.ts';
 import { floorMoments } from './floor-moments.ts';
-import type { Press } from './gallery-page.ts';
 import { longDay, type Moment } from './moments.ts';
-import { overviews } from './overview-fixtures.ts';
-import type { PageScene } from './page-fixtures.ts';
 import { invitationScenes, storeScenes } from './trouble-scenes.ts';
 
 export type Scene = {
