@@ -166,11 +166,12 @@ export class SyncedClock {
   reply(n: number, t2: number, t3: number): void {
     const t4 = this.#device.local();
     this.look();
-    const t1 = this.#burst?.asked.get(n);
-    if (this.#burst === null || t1 === undefined) return;
+    const burst = this.#burst;
+    const t1 = burst?.asked.get(n);
+    if (burst === null || t1 === undefined) return;
     const sample = sampleOf({ t1, t2, t3, t4 }, this.#device.grain);
     const first = this.#exact() === null;
-    this.#burst.samples.set(n, sample);
+    burst.samples.set(n, sample);
     const contradicted = contradicts(this.#window, sample);
     if (contradicted) this.#doubted = true;
     const settles = this.#jump !== null;
@@ -181,7 +182,8 @@ export class SyncedClock {
     }
     this.#choose();
     if (settles || first) this.#changed();
-    if (this.#burst.samples.size === this.#burst.size) this.#close();
+    // Whoever was just told may have looked at the clock, and a look that finds a jump ends the burst.
+    if (this.#burst === burst && burst.samples.size === burst.size) this.#close();
   }
 
   /** The first answer is worth having at once; the rest of its burst only makes it better. */

@@ -229,6 +229,22 @@ describe('a device that slept', () => {
     device.pass(1_000);
     expect(link.clock.trust()).toBe('in-step');
   });
+  it('bears that whoever is told of an answer finds another jump', () => {
+    const { device, link } = joined(wifi);
+    device.pass(30_000);
+    let isFound = false;
+    link.clock.subscribe(() => {
+      if (isFound || link.clock.trust() !== 'in-step') return;
+      isFound = true;
+      device.setWall(HOUR);
+      link.clock.look();
+    });
+    device.sleep(6 * MINUTE);
+    link.clock.look();
+    device.pass(2_000);
+    expect([isFound, link.clock.trust()]).toEqual([true, 'in-step']);
+    expect(Math.abs(link.error())).toBeLessThan(50);
+  });
   it('sabotage: without the jump of its wall clock it paints the wrong number unmarked', () => {
     const { device, link } = joined(wifi);
     device.pass(30_000);
