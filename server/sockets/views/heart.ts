@@ -4,8 +4,8 @@ import type { Scheduler } from '../../time/scheduler.ts';
 const AFTER_CHANGE = 1_000;
 /** From one beat to the next while something may still be on its way, in ms. Each time it is twice as long. */
 const FIRST_GAP = 5_000;
-/** In a room in which nothing happens: a change that a link has swallowed would have been told long ago. */
-const LONGEST_GAP = 30_000;
+/** In a room in which nothing happens: whatever was lost on the way, every screen has the newest within 15 s of the end of the losses. */
+const LONGEST_GAP = 12_000;
 
 export type Heart = { readonly changed: () => void; readonly stop: () => void };
 
