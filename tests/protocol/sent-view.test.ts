@@ -118,7 +118,7 @@ describe('a view that comes in two parts', () => {
         const rooms = roomsOf(day);
         return !painted(rooms, list, new Careless()).shown.some((message) => isMixture(rooms, message));
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: 3_000 },
     );
     expect(caught.failed).toBe(true);
   });
