@@ -16,7 +16,7 @@ let browser: Browser;
 let gallery: GalleryPage;
 beforeAll(async () => {
   await buildGallery();
-  browser = await launch(['--disable-frame-rate-limit']);
+  browser = await launch();
   gallery = await openGallery(browser, TABLET);
 });
 afterAll(async () => browser?.close());

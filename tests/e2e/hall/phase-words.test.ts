@@ -39,7 +39,7 @@ let browser: Browser;
 let gallery: GalleryPage;
 beforeAll(async () => {
   await buildGallery();
-  browser = await launch(['--disable-frame-rate-limit']);
+  browser = await launch();
   gallery = await openGallery(browser, { width: 1024, height: 768 });
 });
 afterAll(() => browser?.close());
