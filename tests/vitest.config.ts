@@ -3,11 +3,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take a minute or more, longest first: begun last, one of them would keep a single core busy at the end. */
 const LONG = [
-  'e2e/layout',
+  'e2e/layout/console',
+  'e2e/layout/pages',
   'e2e/connections/offline',
+  'e2e/layout/walls',
+  'e2e/layout/windows',
   'faults/abuse/abuse',
-  'e2e/days/day',
   'e2e/hall/time',
+  'e2e/days/day',
+  'e2e/hall/screens',
+  'e2e/hall/last-row',
+  'e2e/agenda/edit',
   'e2e/connections/return',
   'faults/crash/crash',
 ];

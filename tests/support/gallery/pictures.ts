@@ -1,11 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { launch } from '../pages/browser.ts';
 import { root } from '../servers/server.ts';
-import { fixtureOf } from './fixtures/fixtures.ts';
-import { pages } from './fixtures/page-fixtures.ts';
+import { everyScene } from './every-size.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
-import { moments } from './scenes/moments.ts';
-import { scenes } from './scenes/scenes.ts';
 
 /** The pictures of the README, drawn by the gallery: `npm run pictures`. */
 const folder = `${root}docs/pictures/`;
@@ -19,7 +16,7 @@ const shots = [
 mkdirSync(folder, { recursive: true });
 await buildGallery();
 const browser = await launch();
-const all = scenes(moments(), pages(), fixtureOf);
+const all = everyScene();
 for (const { name, screen, state, viewport } of shots) {
   const scene = all[screen]?.find((one) => one.name === state);
   if (!scene) throw new Error(`no ${state} of the ${screen}`);
