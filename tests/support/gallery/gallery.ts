@@ -3,12 +3,10 @@ import { parseArgs } from 'node:util';
 import type { Look } from '../../../client/gallery/fixture.ts';
 import { launch } from '../pages/browser.ts';
 import { root } from '../servers/server.ts';
-import { fixtureOf } from './fixtures/fixtures.ts';
-import { pages } from './fixtures/page-fixtures.ts';
+import { everyScene } from './every-size.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
 import { everyWindow, walkProblems, walks } from './layout-walk.ts';
-import { moments } from './scenes/moments.ts';
-import { type Scene, type Size, scenes, sizes } from './scenes/scenes.ts';
+import { type Scene, type Size, sizes } from './scenes/scenes.ts';
 
 /**
  * Contact sheets of every screen in every state: `npm run gallery -- --only projector --size 1024x768 --theme light --lang fr --state hold`.
@@ -87,13 +85,28 @@ const sheetOf = (shots: readonly Shot[], columns: number, width: number): string
     )
     .join('')}`;
 
+const all = everyScene();
+const states = Object.entries(all).flatMap(([screen, some]) => (wanted(asked.only, screen) ? some.map(({ name }) => name) : []));
+/** What each of the options may be; of the states, those of the screens that are asked for. */
+const NAMES: readonly (readonly [option: string, given: string | undefined, names: readonly string[]])[] = [
+  ['only', asked.only, Object.keys(all)],
+  ['size', asked.size, Object.keys(all).flatMap((screen) => sizes(screen).map(({ name }) => name))],
+  ['theme', asked.theme, ['dark', 'light', 'greyscale']],
+  ['lang', asked.lang, ['en', 'fr', 'pseudo']],
+  ['state', asked.state, states],
+];
+for (const [option, given, names] of NAMES) {
+  if (given === undefined || names.includes(given) || given.split(',').every((name) => names.includes(name))) continue;
+  console.error(`--${option} ${given}: expected some of ${[...new Set(names)].map((name) => `“${name}”`).join(', ')}`);
+  process.exit(1);
+}
 await buildGallery();
-const browser = await launch(['--disable-frame-rate-limit']);
+const browser = await launch();
 
 /** Walks through every window that is asked for; the answer is how many states and windows have something wrong. */
 const walk = async (): Promise<number> => {
   const windows = everyWindow(Number(asked.step));
-  const ahead = walks(scenes(moments(), pages(), fixtureOf)).filter(
+  const ahead = walks(all).filter(
     ({ screen, scene, look }) => wanted(asked.only, screen) && wanted(asked.state, scene.name) && wanted(asked.lang, look.lang),
   );
   let wrong = 0;
@@ -117,7 +130,7 @@ if (asked.layout) {
   process.exit(wrong === 0 ? 0 : 1);
 }
 mkdirSync(asked.out, { recursive: true });
-const work = Object.entries(scenes(moments(), pages(), fixtureOf))
+const work = Object.entries(all)
   .filter(([screen]) => wanted(asked.only, screen))
   .flatMap(([screen, states]) =>
     LOOKS.filter(({ lang }) => wanted(asked.lang, lang)).map((look) => ({
@@ -125,7 +138,8 @@ const work = Object.entries(scenes(moments(), pages(), fixtureOf))
       look,
       states: states.filter(({ name }) => wanted(asked.state, name)),
     })),
-  );
+  )
+  .filter((one) => one.states.length > 0);
 
 /** Takes from the work until nothing is left of it. */
 const draws = async (): Promise<void> => {
