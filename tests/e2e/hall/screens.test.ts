@@ -77,9 +77,11 @@ describe('what moves on a projector', () => {
     await command({ type: 'set-remaining', slot: 'session-1', to: 50_000 });
     await page.getByText('LAST MINUTE', { exact: true }).waitFor();
     expect(await pulsesOf(page)).toEqual([]);
-    // A third of it is the speaker's: a few seconds more than a minute.
-    await command({ type: 'set-remaining', slot: 'session-1', to: 195_000 });
-    await page.getByText('RUNNING', { exact: true }).waitFor();
+    // A third of it is the speaker's: a few seconds more than a minute, so that somebody waits for its word beforehand.
+    await Promise.all([
+      page.getByText('RUNNING', { exact: true }).waitFor(),
+      command({ type: 'set-remaining', slot: 'session-1', to: 195_000 }),
+    ]);
     await page.getByText('LAST MINUTE', { exact: true }).waitFor();
     expect(await pulsesOf(page)).toEqual([{ iterations: 2, duration: 1_200 }]);
     await page.emulateMedia({ reducedMotion: 'reduce' });
