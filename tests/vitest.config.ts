@@ -39,7 +39,7 @@ const pure = { ...shared, setupFiles, testTimeout: 60_000 };
 /** They put other modules in the place of some: they share none with other files. */
 const MOCKS = [
   'tests/client/{one-moment,names}.test.ts',
-  'tests/client/live/connection/{asking,connection}.test.ts',
+  'tests/client/live/connection/{polling,connection}.test.ts',
   'tests/domain/whole-day/names.test.ts',
 ];
 

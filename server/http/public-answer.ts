@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FRESH_FOR, STALE_FOR } from '../../shared/protocol/http/public-views.ts';
+import { FRESH_FOR, STALE_FOR } from '../../shared/protocol/http/cacheable-screens.ts';
 
 const PUBLIC_CACHE = `public, max-age=${FRESH_FOR}, stale-while-revalidate=${STALE_FOR}`;
 

@@ -13,8 +13,8 @@ import type { AskRequest, CueRequest } from '../../shared/protocol/cues.schema.t
 import type { Envelope } from '../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import type { ProjectionRequest } from '../../shared/protocol/projection.schema.ts';
+import { UnreadableRoom } from '../event-store/ports/read-log.ts';
 import type { StoredRoom } from '../event-store/ports/room-log.ts';
-import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import { WorkQueue } from '../time/work-queue.ts';
 import type { CueReceipts } from './cues/cue-receipts.ts';
 import { DayTeller } from './cues/day-teller.ts';
@@ -29,9 +29,9 @@ import { RecordedRoom } from './log/recorded-room.ts';
 import { type ReadRoom, readRoom } from './log/replay-room.ts';
 import type { Actor, Permission, RoomParts, Written } from './room-parts.ts';
 import type { RoomMessage } from './screens/kept-messages.ts';
-import type { RoomListener } from './screens/listeners.ts';
 import { RoomScreens } from './screens/room-screens.ts';
 import type { ScreenRequest } from './screens/room-views.ts';
+import type { RoomListener } from './screens/telling-order.ts';
 
 /**
  * The shell of one room: what its log makes of it, what stands beside the log, and the screens that are told. It takes one thing at a

@@ -6,7 +6,7 @@ import type { SettingsStore } from '../event-store/ports/settings-store.ts';
 import type { Soon } from '../time/in-slices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
-import type { ToldLast } from './screens/listeners.ts';
+import type { ToldLast } from './screens/telling-order.ts';
 
 /** Who acts: shown in the list of what was done. */
 export type Actor = { readonly device: string; readonly author: string };

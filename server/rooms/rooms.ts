@@ -1,7 +1,7 @@
 import type { Agenda } from '../../shared/domain/agenda/agenda.ts';
+import { UnreadableRoom } from '../event-store/ports/read-log.ts';
 import type { FoundRoom, StoredRoom } from '../event-store/ports/room-log.ts';
 import { refusalOf } from '../event-store/ports/store-error.ts';
-import { UnreadableRoom } from '../event-store/ports/unreadable-room.ts';
 import type { Soon } from '../time/in-slices.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Timeline } from '../time/timeline.ts';
@@ -9,7 +9,7 @@ import { WorkQueue } from '../time/work-queue.ts';
 import { LiveRoom } from './live-room.ts';
 import type { AgendaSource } from './log/changed-file.ts';
 import type { Ended, RoomStore } from './room-parts.ts';
-import type { ToldLast } from './screens/listeners.ts';
+import type { ToldLast } from './screens/telling-order.ts';
 
 /** Rooms that are listed at once. Those put away do not count: a house that meets every week for years must not be stopped by its past. */
 const MOST_ROOMS = 200;

@@ -24,7 +24,7 @@ import { calledBy, deviceRegistration } from './device-list.ts';
 import { handlersOf } from './handlers.ts';
 import { handshake } from './handshake.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
-import { registerReceipts } from './receipts.ts';
+import { registerReceipts } from './register-receipts.ts';
 import { heartbeatRegistration } from './views/beats.ts';
 import { registerViews } from './views/register-views.ts';
 

@@ -4,7 +4,7 @@ import { Timeline } from '../../server/time/timeline.ts';
 import { decide } from '../../shared/domain/decide/decide.ts';
 import { evolve } from '../../shared/domain/evolve/evolve.ts';
 import { forecast } from '../../shared/domain/forecast/forecast.ts';
-import { recoveryProposals } from '../../shared/domain/recovery/recovery.ts';
+import { recoveryProposals } from '../../shared/domain/recovery/recovery-proposals.ts';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { publicAgenda, roomView } from '../../shared/domain/run/views.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agendas/agenda.ts';

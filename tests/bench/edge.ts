@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { Agent, get } from 'node:http';
 import { api } from '../../shared/protocol/api-paths.ts';
-import { ASKED_EVERY, publicScreens } from '../../shared/protocol/http/public-views.ts';
+import { ASKED_EVERY, publicScreens } from '../../shared/protocol/http/cacheable-screens.ts';
 import { pathTo } from '../../shared/protocol/paths.ts';
 import { cpuOf, openRoom, ROOM, SLOT } from '../faults/abuse/target.ts';
 import { startNginx } from '../support/networks/nginx.ts';

@@ -15,10 +15,10 @@ import type { ReceiptNotice } from '../../../shared/protocol/socket/receipt.sche
 import { type SentView, type ViewMessage, ViewReader, withCues } from '../../../shared/protocol/socket/sent-view.ts';
 import { browserTimers } from '../../time/device.ts';
 import { pageClock } from '../../time/page-clock.ts';
-import type { AskedView } from './asked-view.ts';
-import { Asking, isOvertaken } from './asking.ts';
 import { AMBER, DEAD, HANDSHAKE, spread, watchConnection } from './come-back.ts';
 import type { LiveState } from './live-state.ts';
+import type { AskedView } from './polled-view.ts';
+import { Asking, isOvertaken } from './polling.ts';
 import { askSlowly, askWhy, type ConnectionRefusal, type ConnectionRequest, reloadOnce } from './refusal.ts';
 import { deviceId, pageId, reportStatus } from './this-screen.ts';
 import { ToldLists } from './told-lists.ts';

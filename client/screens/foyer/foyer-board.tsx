@@ -10,7 +10,7 @@ import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { suggestLanguage } from '../../i18n/i18n.ts';
 import type { Live } from '../../live/connection/use-live.ts';
-import type { Line } from '../../rooms/public-agenda.ts';
+import type { Line } from '../../rooms/agenda-lines.ts';
 import { useNow } from '../../time/use-now.ts';
 import { stepOf } from '../../ui/clock/step-of.ts';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';

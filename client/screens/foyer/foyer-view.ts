@@ -5,7 +5,7 @@ import type { Timed } from '../../../shared/domain/forecast/forecast.ts';
 import { isAhead } from '../../../shared/domain/run/order.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { RoomCard } from '../../../shared/protocol/http/answers/rooms.schema.ts';
-import { agendaLines, type Line, type PublicAgenda } from '../../rooms/public-agenda.ts';
+import { agendaLines, type Line, type PublicAgenda } from '../../rooms/agenda-lines.ts';
 
 /** What stands large on a foyer screen. Instants on T, as they are written down. */
 export type FoyerNow =

@@ -6,7 +6,7 @@ import { beginning } from '../../../shared/domain/forecast/beginning.ts';
 import { currentSlot } from '../../../shared/domain/run/order.ts';
 import type { OverlayView, RoomView } from '../../../shared/domain/run/views.ts';
 import type { Duration, Instant } from '../../../shared/domain/time/time.ts';
-import { agendaLines } from '../../rooms/public-agenda.ts';
+import { agendaLines } from '../../rooms/agenda-lines.ts';
 import type { Part } from './overlay-options.ts';
 
 type Named = { readonly title: string; readonly at: Instant };

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ASKED_EVERY } from '../../../shared/protocol/http/public-views.ts';
+import { ASKED_EVERY } from '../../../shared/protocol/http/cacheable-screens.ts';
 import { AMBER, RED } from '../../live/connection/come-back.ts';
 import type { Live } from '../../live/connection/use-live.ts';
 import { useWake } from '../../time/use-now.ts';

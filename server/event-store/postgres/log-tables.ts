@@ -2,10 +2,10 @@ import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import type { CueAct } from '../../../shared/domain/cues/ladder.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { identityOf } from '../../../shared/domain/run/warnings.ts';
+import { readEntry, wholeLog } from '../ports/read-log.ts';
 import type { RoomLog } from '../ports/room-log.ts';
 import type { SoundRows } from '../ports/sound-rows.ts';
 import { StoreError } from '../ports/store-error.ts';
-import { readEntry, wholeLog } from '../ports/unreadable-room.ts';
 import type { Connection } from './connection.ts';
 
 type Body = { readonly body: string };

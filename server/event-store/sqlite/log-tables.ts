@@ -4,10 +4,10 @@ import type { CueAct } from '../../../shared/domain/cues/ladder.ts';
 import type { Receipt } from '../../../shared/domain/cues/receipts.ts';
 import type { Cue } from '../../../shared/domain/run/cue.ts';
 import { identityOf } from '../../../shared/domain/run/warnings.ts';
+import { readEntry, wholeLog } from '../ports/read-log.ts';
 import type { Erasure, RoomLog } from '../ports/room-log.ts';
 import type { SoundRows } from '../ports/sound-rows.ts';
 import { StoreError } from '../ports/store-error.ts';
-import { readEntry, wholeLog } from '../ports/unreadable-room.ts';
 import { writing } from './writing.ts';
 
 type Body = { body: string };

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
-import { FRESH_FOR } from '../../../shared/protocol/http/public-views.ts';
+import { FRESH_FOR } from '../../../shared/protocol/http/cacheable-screens.ts';
 import { feeds, pages, pathTo } from '../../../shared/protocol/paths.ts';
 import { CalendarHistory } from '../../files/exports/calendar-history.ts';
 import { dayAnswerOf } from '../../files/exports/day-json.ts';

@@ -6,8 +6,8 @@ import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { type LastRun, lastRunAfter } from '../../../shared/domain/run/runs/last-run.ts';
 import { publicAgenda } from '../../../shared/domain/run/views.ts';
+import { type Flaw, UnreadableRoom } from '../../event-store/ports/read-log.ts';
 import type { RoomLog, StoredRoom } from '../../event-store/ports/room-log.ts';
-import { type Flaw, UnreadableRoom } from '../../event-store/ports/unreadable-room.ts';
 
 /** An error while a room is read is a flaw of this room, not of the server. */
 const flawed =

@@ -2,7 +2,7 @@ import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import type { Soon } from '../../time/in-slices.ts';
 import type { Scheduler } from '../../time/scheduler.ts';
 import { KeptMessages } from './kept-messages.ts';
-import { Listeners, type RoomListener, type ToldLast } from './listeners.ts';
+import { Listeners, type RoomListener, type ToldLast } from './telling-order.ts';
 
 type Parts = {
   readonly now: () => number;

@@ -8,9 +8,9 @@ import type { Soon } from '../../time/in-slices.ts';
 import type { Scheduler } from '../../time/scheduler.ts';
 import type { Timeline } from '../../time/timeline.ts';
 import type { RoomMessage } from './kept-messages.ts';
-import type { RoomListener, ToldLast } from './listeners.ts';
 import { Publication } from './publication.ts';
 import { cuesFor, type ScreenRequest, type Shown, viewOf } from './room-views.ts';
+import type { RoomListener, ToldLast } from './telling-order.ts';
 
 type Parts = {
   readonly timeline: Timeline;

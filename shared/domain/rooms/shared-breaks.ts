@@ -1,7 +1,7 @@
 import type { Slot } from '../agenda/agenda.ts';
 import { forecast } from '../forecast/forecast.ts';
 import type { Proposal } from '../recovery/proposal.ts';
-import { recoveryProposals } from '../recovery/recovery.ts';
+import { recoveryProposals } from '../recovery/recovery-proposals.ts';
 import { domainNow } from '../run/rehearsal.ts';
 import { type Duration, duration, type Instant, instant, MINUTE } from '../time/time.ts';
 import { compare, type RoomAmong } from './room-standing.ts';

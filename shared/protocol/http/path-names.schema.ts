@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { slug } from '../../domain/agenda/file/agenda.schema.ts';
-import { publicScreens } from './public-views.ts';
+import { publicScreens } from './cacheable-screens.ts';
 
 /** The server makes ids of runs, invitations and devices by itself. */
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected an id: letters, digits, - or _');

@@ -14,7 +14,7 @@ import {
 import { byId, noneById, put } from '../../../shared/domain/by-id.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import type { Pinned } from '../../../shared/domain/recovery/proposal.ts';
-import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, seminar } from '../../support/agendas/agenda.ts';

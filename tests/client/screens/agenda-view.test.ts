@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agendaLines } from '../../../client/rooms/public-agenda.ts';
+import { agendaLines } from '../../../client/rooms/agenda-lines.ts';
 import { pagesOf } from '../../../client/screens/agenda/agenda-view.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
 import { opened, RoomDriver } from '../../support/days/run.ts';

@@ -7,7 +7,7 @@ import { crossings, nextCrossing } from '../../../shared/domain/clock/crossings.
 import { mainFace, personFace, slotFace } from '../../../shared/domain/clock/face.ts';
 import { forecastFor } from '../../../shared/domain/clock/moved-appointment.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
-import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { ledger } from '../../../shared/domain/report/ledger.ts';
 import { type Boundary, boundariesOf, stepsOf } from '../../../shared/domain/run/boundaries.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';

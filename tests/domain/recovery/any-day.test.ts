@@ -4,7 +4,7 @@ import { get, valuesOf } from '../../../shared/domain/by-id.ts';
 import { partSpans } from '../../../shared/domain/clock/parts.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { isPeople, minimumOf } from '../../../shared/domain/recovery/payers.ts';
-import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { sharedByWeight as alike, sharedInOrder as allFromTheFirst, minutesOf } from '../../../shared/domain/recovery/sharing.ts';
 import { duration, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { spentAt } from '../../../shared/domain/time/timer.ts';

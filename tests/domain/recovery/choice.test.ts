@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { byId } from '../../../shared/domain/by-id.ts';
 import { worthChoosing } from '../../../shared/domain/recovery/choice.ts';
 import type { Proposal, ProposalKind } from '../../../shared/domain/recovery/proposal.ts';
-import { proposalWith } from '../../../shared/domain/recovery/recovery.ts';
+import { proposalWith } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { duration, instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, seminar } from '../../support/agendas/agenda.ts';
 import { inSession1, opened } from '../../support/days/run.ts';

@@ -4,7 +4,7 @@ import { byId } from '../../../shared/domain/by-id.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { minimumOf } from '../../../shared/domain/recovery/payers.ts';
 import type { Proposal } from '../../../shared/domain/recovery/proposal.ts';
-import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { isAhead, position, slotRunOf } from '../../../shared/domain/run/order.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';
 import { duration, type Instant, MINUTE } from '../../../shared/domain/time/time.ts';

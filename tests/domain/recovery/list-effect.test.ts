@@ -4,7 +4,7 @@ import { byId } from '../../../shared/domain/by-id.ts';
 import { floorFit } from '../../../shared/domain/forecast/floor-fit.ts';
 import { type ListEffect, listEffects } from '../../../shared/domain/recovery/list-effect.ts';
 import type { Proposal, ProposalKind } from '../../../shared/domain/recovery/proposal.ts';
-import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { FloorDriver, floorDay } from '../../support/days/floor-day.ts';
 

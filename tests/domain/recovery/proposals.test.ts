@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byId, noneById } from '../../../shared/domain/by-id.ts';
 import type { Pinned, Proposal, ProposalKind } from '../../../shared/domain/recovery/proposal.ts';
-import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
 import { opened, RoomDriver } from '../../support/days/run.ts';

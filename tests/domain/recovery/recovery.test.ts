@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { byId, get, noneById } from '../../../shared/domain/by-id.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import { minimumOf } from '../../../shared/domain/recovery/payers.ts';
-import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { duration, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, workedExample } from '../../support/agendas/agenda.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byId } from '../../../shared/domain/by-id.ts';
 import type { Proposal, ProposalKind } from '../../../shared/domain/recovery/proposal.ts';
-import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { duration, type Instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { timeOfDay } from '../../../shared/domain/time/wall-time.ts';
 import { agendaFrom, fileOf, seminar } from '../../support/agendas/agenda.ts';

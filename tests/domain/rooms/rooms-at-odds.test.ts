@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
-import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { doubleBooked, forecastEngagements, plannedEngagements } from '../../../shared/domain/rooms/double-booked.ts';
 import { byNeed, type RoomStanding, roomStanding } from '../../../shared/domain/rooms/room-standing.ts';
 import { comingTo, missing, sharedBreaks, waysToBreak } from '../../../shared/domain/rooms/shared-breaks.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agendaLines } from '../../../client/rooms/public-agenda.ts';
+import { agendaLines } from '../../../client/rooms/agenda-lines.ts';
 import { dayLine } from '../../../client/screens/moderator/day/day-line.ts';
 import { speakerState } from '../../../client/screens/speaker/speaker-view.ts';
 import { agendaChanges, changeLine } from '../../../shared/domain/agenda/agenda-changes.ts';

@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
+import { UnreadableRoom } from '../../../server/event-store/ports/read-log.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
-import { UnreadableRoom } from '../../../server/event-store/ports/unreadable-room.ts';
 import { openToWrite } from '../../../server/event-store/postgres/open-database.ts';
 import { openPostgres, openPostgresBeside } from '../../../server/event-store/postgres/postgres.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';

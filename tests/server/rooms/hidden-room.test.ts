@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { publicScreens } from '../../../shared/protocol/http/public-views.ts';
+import { publicScreens } from '../../../shared/protocol/http/cacheable-screens.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
 import {

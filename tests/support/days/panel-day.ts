@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { byId } from '../../../shared/domain/by-id.ts';
-import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { nextSlot } from '../../../shared/domain/run/order.ts';
 import type { Room } from '../../../shared/domain/run/room.ts';

@@ -10,7 +10,7 @@ import { forecastFor, noticeFor } from '../../../shared/domain/clock/moved-appoi
 import { evolve, initialRoom } from '../../../shared/domain/evolve/evolve.ts';
 import { forecast } from '../../../shared/domain/forecast/forecast.ts';
 import type { Pinned } from '../../../shared/domain/recovery/proposal.ts';
-import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { ledger } from '../../../shared/domain/report/ledger.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import { domainNow } from '../../../shared/domain/run/rehearsal.ts';

@@ -3,7 +3,7 @@ import type { Agenda } from '../../../shared/domain/agenda/agenda.ts';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
 import { byId } from '../../../shared/domain/by-id.ts';
 import { untilNextChange } from '../../../shared/domain/clock/face.ts';
-import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { proposalWith, recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { followWallTime } from '../../../shared/domain/run/due-offset.ts';
 import { nextSlot } from '../../../shared/domain/run/order.ts';

@@ -1,5 +1,5 @@
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
-import { recoveryProposals } from '../../../shared/domain/recovery/recovery.ts';
+import { recoveryProposals } from '../../../shared/domain/recovery/recovery-proposals.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { FakeClock } from '../time/fake-clock.ts';
 import { Day } from './day.ts';

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.ts';
-import { recoveryProposals } from '../../../../shared/domain/recovery/recovery.ts';
+import { recoveryProposals } from '../../../../shared/domain/recovery/recovery-proposals.ts';
 import type { ConsoleAccess } from '../../../../shared/protocol/messages.ts';
 import { Tabs } from '../../../ui/controls/tabs.tsx';
 import { AgendaList } from '../agenda/agenda-list.tsx';

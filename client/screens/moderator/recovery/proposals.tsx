@@ -5,7 +5,7 @@ import type { ConsoleFloor } from '../../../../shared/domain/floor/floor-views.t
 import { forecast } from '../../../../shared/domain/forecast/forecast.ts';
 import { listEffects } from '../../../../shared/domain/recovery/list-effect.ts';
 import type { Pinned, Proposal, ProposalKind } from '../../../../shared/domain/recovery/proposal.ts';
-import { proposalWith, recoveryProposals } from '../../../../shared/domain/recovery/recovery.ts';
+import { proposalWith, recoveryProposals } from '../../../../shared/domain/recovery/recovery-proposals.ts';
 import type { ConsoleProps } from '../console/console-props.ts';
 import { nameInShort } from '../console/console-view.ts';
 import { floorRoom } from '../floor/floor-view.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Listeners } from '../../../../server/rooms/screens/listeners.ts';
+import { Listeners } from '../../../../server/rooms/screens/telling-order.ts';
 import { AT_ONCE } from '../../../../server/time/in-slices.ts';
 import type { ScreenKind } from '../../../../shared/domain/run/views.ts';
 import { slices } from '../../../support/time/slices.ts';

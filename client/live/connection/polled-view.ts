@@ -2,7 +2,7 @@ import type { PublicFloor } from '../../../shared/domain/floor/floor-views.ts';
 import type { View } from '../../../shared/domain/run/views.ts';
 import { type Sample, sampleOf } from '../../../shared/protocol/clock/clock-sync.ts';
 import type { SentFloor } from '../../../shared/protocol/floor.ts';
-import { isPublicScreen } from '../../../shared/protocol/http/public-views.ts';
+import { isPublicScreen } from '../../../shared/protocol/http/cacheable-screens.ts';
 import { publicApi } from '../../../shared/protocol/paths.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import { sampleOfAnswer } from '../../time/dated.ts';

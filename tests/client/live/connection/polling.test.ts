@@ -4,7 +4,7 @@ import { Connection } from '../../../../client/live/connection/connection.ts';
 import { SyncedClock } from '../../../../client/time/synced-clock.ts';
 import { roomView } from '../../../../shared/domain/run/views.ts';
 import { instant } from '../../../../shared/domain/time/time.ts';
-import { ASKED_EVERY } from '../../../../shared/protocol/http/public-views.ts';
+import { ASKED_EVERY } from '../../../../shared/protocol/http/cacheable-screens.ts';
 import { sentRoom } from '../../../../shared/protocol/socket/sent-view.ts';
 import { smallDay } from '../../../support/agendas/agenda.ts';
 import { opened } from '../../../support/days/run.ts';

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ViewAsker } from '../../../client/live/connection/asked-view.ts';
+import { ViewAsker } from '../../../client/live/connection/polled-view.ts';
 import { publicAnswer } from '../../../server/http/public-answer.ts';
 import { publicViewAnswer } from '../../../server/http/resources/public-routes.ts';
 import { entriesOf } from '../../../shared/domain/by-id.ts';
 import { listOf } from '../../../shared/domain/floor/floor.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { boundOf } from '../../../shared/protocol/clock/clock-sync.ts';
-import { type PublicScreen, publicScreens } from '../../../shared/protocol/http/public-views.ts';
+import { type PublicScreen, publicScreens } from '../../../shared/protocol/http/cacheable-screens.ts';
 import { pathTo } from '../../../shared/protocol/paths.ts';
 import { commandId, moderate, post, testServer } from '../../support/servers/server.ts';
 

@@ -1,6 +1,6 @@
-import { ASKED_EVERY, FRESH_FOR, STALE_FOR } from '../../../shared/protocol/http/public-views.ts';
+import { ASKED_EVERY, FRESH_FOR, STALE_FOR } from '../../../shared/protocol/http/cacheable-screens.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
-import { type AskedView, ViewAsker } from './asked-view.ts';
+import { type AskedView, ViewAsker } from './polled-view.ts';
 import type { ConnectionRequest } from './refusal.ts';
 
 /** A page that asks tries for a socket with its first answer, for the one before may have met nobody; then after so many more, at last once a minute. */
