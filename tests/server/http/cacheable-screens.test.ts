@@ -6,7 +6,7 @@ import { entriesOf } from '../../../shared/domain/by-id.ts';
 import { listOf } from '../../../shared/domain/floor/floor.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { boundOf } from '../../../shared/protocol/clock/clock-sync.ts';
-import { type PublicScreen, publicScreens } from '../../../shared/protocol/http/cacheable-screens.ts';
+import { ASKED_EVERY, type PublicScreen, publicScreens } from '../../../shared/protocol/http/cacheable-screens.ts';
 import { pathTo } from '../../../shared/protocol/paths.ts';
 import { commandId, moderate, post, testServer } from '../../support/servers/server.ts';
 
@@ -35,6 +35,11 @@ describe.each(publicScreens)('the public view of the %s', (screen) => {
     expect(answer.headers.get('set-cookie')).toBeNull();
     const { view, floor, wallOffset } = await (await fetch(`${server.url}/api/rooms/room?screen=${screen}`)).json();
     expect(await answer.json()).toEqual({ view, floor, wallOffset, clockOffset: server.app.timeline.wallOffset });
+  });
+  it('is asked again over the same connection by a page that asks every few seconds', async () => {
+    const { headers } = await ask(screen);
+    const held = Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1]) * 1_000;
+    expect(held).toBeGreaterThanOrEqual(2 * ASKED_EVERY);
   });
   it('is answered in no bytes to whoever has it, until something of it changes', async () => {
     const first = await nameOf(ask(screen));
