@@ -67,6 +67,14 @@ describe('a question put by somebody who is not in the list', () => {
     expect(airtime(driver)).toMatchObject({ unassigned: 20_000 });
   });
 
+  it.each([null, 'Uma'])('stands in the log under the name that it was given last, %s at first', (name) => {
+    const driver = asked({ name });
+    const change = { type: 'change-in-list', slot, entry: lastId(driver), from: question(name), to: question('Una') } as const;
+    driver.at('09:12:20').does(change);
+    const line = moderatorLog(driver.room, driver.entries).find(({ type }) => type === 'interpose');
+    expect(line).toMatchObject({ subject: 'Bea', object: 'Una' });
+  });
+
   it('is taken while the list is closed, and is no turn that a closed list counts', () => {
     const driver = inDebate().at('09:11').gives('Bea').does({ type: 'close-list', slot, after: 1 });
     driver.does({ type: 'interpose', slot, from: driver.id('Bea'), by: null, who: { name: 'Una' } });
