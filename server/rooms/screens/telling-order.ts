@@ -10,7 +10,7 @@ export type RoomListener = {
   readonly cuesChanged?: () => void;
   readonly warned: (warning: Warning) => void;
 };
-/** Whoever acts and the hall see a change first, then those who speak and the stream, then everybody else. */
+/** Consoles and projectors see a change first, then those who speak and the stream, then everybody else. */
 const RANKS: Readonly<Record<ScreenKind, number>> = { moderator: 0, projector: 0, speaker: 1, overlay: 1, agenda: 2, foyer: 2 };
 
 type Follower = {
