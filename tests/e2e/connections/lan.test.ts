@@ -1,8 +1,7 @@
 import { hostname } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { chromiumPath, type Device, device, openOn, putOffName } from '../../support/pages/browser.ts';
+import { type Device, device, launch, openOn, putOffName } from '../../support/pages/browser.ts';
 import { heard, listen } from '../../support/pages/heard.ts';
 import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
 
@@ -16,10 +15,7 @@ const devices: Device[] = [];
 beforeAll(async () => {
   server = await startProcess({ DATA_DIR: temporary(), PORT: '0' });
   base = `http://${NAME}:${new URL(server.url).port}`;
-  browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=MAP ${NAME} 127.0.0.1`],
-  });
+  browser = await launch([`--host-resolver-rules=MAP ${NAME} 127.0.0.1`]);
 });
 afterAll(async () => {
   for (const { close } of devices) await close();

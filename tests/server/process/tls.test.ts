@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
 import { type RequestOptions, request } from 'node:https';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { aSecondLater, chromiumPath, device, putOffName } from '../../support/pages/browser.ts';
+import { aSecondLater, device, launch, putOffName } from '../../support/pages/browser.ts';
 import { BUILT, endProcess, root, runProcess, type TestSocket, temporary, viewAt } from '../../support/servers/server.ts';
 
 type Reply = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
@@ -78,9 +78,6 @@ const trusting = (certificate: string): string =>
     .update(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' }))
     .digest('base64');
 
-const browserWith = (...args: string[]): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu', ...args] });
-
 /** A console and a projector in Chromium, from the pairing invitation to the second slot, and what their traffic went over. */
 const inTheBrowser = async (server: Served) => {
   const cookie = server.setCookie.split(';')[0] ?? '';
@@ -88,7 +85,7 @@ const inTheBrowser = async (server: Served) => {
   const pairing = JSON.stringify({ grant: 'moderator', use: 'pair' });
   const made = await ask(server, '/api/rooms/digital-era/links', { method: 'POST', headers }, pairing);
   const { token }: { token: string } = JSON.parse(made.body);
-  const browser = await browserWith(`--ignore-certificate-errors-spki-list=${trusting(server.certificate)}`);
+  const browser = await launch([`--ignore-certificate-errors-spki-list=${trusting(server.certificate)}`]);
   const wires = new Set<string>();
   const requests = new Set<string>();
   const complaints: string[] = [];
@@ -187,7 +184,7 @@ describe('with a certificate of the house', () => {
   });
 
   it('a browser that does not trust it shows nothing', async () => {
-    const browser = await browserWith();
+    const browser = await launch();
     const { page } = await device(browser);
     await expect(page.goto(server.base)).rejects.toThrow(/ERR_CERT_AUTHORITY_INVALID/);
     await browser.close();

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { build } from 'vite';
 import type { Fixture, Look } from '../../../client/gallery/fixture.ts';
+import { oncePerRun } from '../once-per-run.ts';
 import { root } from '../servers/server.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -12,54 +13,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
 };
 const GALLERIES = join(root, 'dist/gallery');
-/** Of one run of the tests, or of this process alone: its number stands first. */
-const RUN = process.env['TEST_RUN'] ?? `${process.pid}-${Date.now()}`;
-const BUILT = join(GALLERIES, RUN);
+/** Where this run has built it. */
+let folder = '';
 
-/** Whether the process that a gallery was built for is gone. */
-const isLeft = (name: string): boolean => {
-  try {
-    return !process.kill(Number.parseInt(name, 10), 0);
-  } catch {
-    return true;
-  }
-};
-
-/** Whether this is the first of its run to ask for the gallery. */
-const isFirst = (): boolean => {
-  try {
-    mkdirSync(`${BUILT}.begun`);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Fulfilled once the gallery of this run is there. */
-const built = (): Promise<void> =>
-  new Promise((resolve) => {
-    const watcher = watch(GALLERIES, () => look());
-    const look = (): void => {
-      if (!existsSync(BUILT)) return;
-      watcher.close();
-      resolve();
-    };
-    look();
-  });
-
-/** Builds the gallery once for all the files of one run: whoever comes later waits for whoever came first. */
+/** Builds the gallery once for all the files of one run. */
 export const buildGallery = async (): Promise<void> => {
-  mkdirSync(GALLERIES, { recursive: true });
-  if (!isFirst()) return built();
-  for (const name of readdirSync(GALLERIES).filter(isLeft)) rmSync(join(GALLERIES, name), { recursive: true, force: true });
-  const outDir = `${BUILT}.part`;
-  mkdirSync(outDir);
-  try {
+  folder = await oncePerRun(GALLERIES, async (outDir) => {
     await build({ configFile: join(root, 'client/gallery/vite.config.ts'), logLevel: 'warn', build: { outDir } });
-  } finally {
-    // Also where it failed: whoever waits then fails too, and not by waiting.
-    renameSync(outDir, BUILT);
-  }
+  });
 };
 
 /** An element to press, or a field and what is typed into it. */
@@ -82,7 +43,7 @@ export const openGallery = async (browser: Browser, viewport: { width: number; h
     const { pathname } = new URL(route.request().url());
     const type = TYPES[extname(pathname)];
     const file = type === undefined ? 'index.html' : pathname;
-    return route.fulfill({ body: readFileSync(join(BUILT, file)), contentType: type ?? 'text/html' });
+    return route.fulfill({ body: readFileSync(join(folder, file)), contentType: type ?? 'text/html' });
   });
   // What tsx wraps around a named function that is sent to the page.
   await context.addInitScript('globalThis.__name = (one) => one');
