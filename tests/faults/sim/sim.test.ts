@@ -56,7 +56,7 @@ describe('commands in any order against a stop-watch', () => {
     expect(runs).toBe(RUNS);
     // Most lists really move the run: a model that is refused everywhere proves nothing.
     expect(accepted).toBeGreaterThan(RUNS);
-    expect(told).toBeGreaterThan(RUNS / 4);
+    expect(told).toBeGreaterThan(RUNS / 10);
   });
 
   it('sabotage: a machine whose uptime stands still while it sleeps is caught', async () => {
