@@ -110,4 +110,77 @@ describe('a report without names', () => {
     const answer = { ...told(true), report: { ...report, slots: [titled] } };
     expect(withoutNames(answer).report.slots[0]?.title).toBe('Annual talk, by …');
   });
+
+  it('calls whoever was told something, and whoever asked, somebody', () => {
+    const { cues } = told(false).report;
+    expect(cues.map(({ target }) => target)).toEqual([
+      { to: 'projector' },
+      { to: 'speaker', person: 'somebody' },
+      { to: 'people', people: ['somebody', 'somebody'] },
+      { to: 'moderators' },
+    ]);
+    expect(cues.map(({ from }) => from)).toEqual([undefined, undefined, undefined, 'somebody']);
+    expect(cues.map((cue) => 'from' in cue || 'people' in cue)).toEqual([false, false, false, true]);
+  });
+
+  it('tells the airtime of a debate by who spoke longest, not by who spoke first', () => {
+    const [named, unnamed] = [told(true), told(false)].map(({ report }) => report.slots.find(({ id }) => id === slot)?.floor);
+    const spoken = named?.airtime.people.map((one) => one.spoken) ?? [];
+    expect(spoken.length).toBeGreaterThan(0);
+    expect(unnamed?.airtime.people.map((one) => one.spoken)).toEqual(spoken.toSorted((a, b) => b - a));
+    const people = [1, 3, 2].map((count, index) => ({ name: `Person ${index}`, spoken: minutes(count), turns: index }));
+    const answer = told(true);
+    const airtime = { ...(named?.airtime ?? expect.fail('no airtime')), people };
+    const { report } = withoutNames({ ...answer, report: { ...answer.report, airtime } });
+    expect(report.airtime?.people).toEqual([
+      { name: '', spoken: minutes(3), turns: 1 },
+      { name: '', spoken: minutes(2), turns: 2 },
+      { name: '', spoken: minutes(1), turns: 0 },
+    ]);
+  });
+
+  it('leaves the longer of two names out first, empty words as they are, and the devices unnamed', () => {
+    const answer = told(true);
+    const [first] = answer.report.slots;
+    if (first === undefined) throw new Error('no slot');
+    const person = (name: string) => ({ id: name, name, planned: null, spent: first.spent, turns: 1 });
+    const slots = [{ ...first, title: 'Ann Lee and Ann', people: [person('Ann'), person('Ann Lee'), person('')] }];
+    const parts = [{ ...(first.parts[0] ?? {}), title: 'A word of Ann' }] as typeof first.parts;
+    const of = [{ type: 'add', subject: 'Ann', object: '' }] as const;
+    const [line] = answer.log;
+    if (line === undefined) throw new Error('no line');
+    const changed = withoutNames({
+      ...answer,
+      report: { ...answer.report, slots: slots.map((one) => ({ ...one, session: 'Ann’s', parts })) },
+      log: [{ ...line, subject: '', of }, line],
+    });
+    expect(changed.report.slots[0]).toMatchObject({ title: '… and …', session: '…’s', parts: [{ title: 'A word of …' }] });
+    expect(changed.report.slots[0]?.people.map(({ id }) => id)).toEqual(['somebody-1', 'somebody-2', 'somebody-3']);
+    expect(changed.log[0]).toMatchObject({ subject: '', of: [{ type: 'add', subject: '…', object: '' }], device: '' });
+    expect(changed.log[1]).not.toHaveProperty('of');
+  });
+
+  it('tells who owes a share to whom by their places', () => {
+    const answer = told(true);
+    const { ledger } = answer.report;
+    const debt = { slot: 'session-1', from: 'kristy-milland', to: 'session-1', toPerson: 'robert-fuss', amount: minutes(1) };
+    const account = { who: 'session-1', person: 'robert-fuss', took: minutes(1), lost: minutes(0), gave: minutes(0) };
+    const shareDebts = [debt, { ...debt, to: 'coffee', toPerson: 'nobody-there' }, { ...debt, toPerson: undefined }];
+    const changed = withoutNames({
+      ...answer,
+      report: {
+        ...answer.report,
+        ledger: { ...ledger, people: [account, { ...account, person: undefined }], shareDebts },
+      } as ReportAnswer['report'],
+    });
+    const people = answer.report.slots.find(({ id }) => id === 'session-1')?.people.map(({ id }) => id) ?? [];
+    const place = (id: string): string => `somebody-${people.indexOf(id) + 1}`;
+    const { ledger: placed } = changed.report;
+    expect(placed.people.map((one) => one.person)).toEqual([place('robert-fuss'), undefined]);
+    expect(placed.shareDebts.map(({ from, toPerson }) => [from, toPerson])).toEqual([
+      [place('kristy-milland'), place('robert-fuss')],
+      [place('kristy-milland'), 'somebody'],
+      [place('kristy-milland'), undefined],
+    ]);
+  });
 });
