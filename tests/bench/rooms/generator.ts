@@ -16,6 +16,8 @@ type Seated = {
   readonly newest: number[];
   console: WebSocket | null;
   readonly due: Map<number, number>;
+  /** When views came of taps whose answer had not been read yet: it travels over another connection. */
+  readonly early: Map<number, number[]>;
   readonly asked: number[];
 };
 
@@ -31,6 +33,7 @@ const sees = (room: Seated, viewer: number, data: Buffer): void => {
   for (let told = (room.newest[viewer] ?? revision) + 1; told <= revision; told += 1) {
     const due = room.due.get(told);
     if (due !== undefined) views.push(at - due);
+    else room.early.set(told, [...(room.early.get(told) ?? []), at]);
   }
   room.newest[viewer] = Math.max(room.newest[viewer] ?? -1, revision);
 };
@@ -39,7 +42,7 @@ const join = async ({ url, version, consoles, viewers }: Extract<ToRooms, { do: 
   const started = now();
   const waiting = consoles.map((console) => ({
     ...console,
-    room: { newest: [], console: null, due: new Map(), asked: [] } as Seated,
+    room: { newest: [], console: null, due: new Map(), early: new Map(), asked: [] } as Seated,
   }));
   rooms.push(...waiting.map(({ room }) => room));
   const sit = async (): Promise<void> => {
@@ -60,6 +63,7 @@ const join = async ({ url, version, consoles, viewers }: Extract<ToRooms, { do: 
           const due = room.asked[Number(ack)] ?? Number.NaN;
           acks.push(at - due);
           room.due.set(revision, due);
+          views.push(...(room.early.get(revision) ?? []).map((seen) => seen - due));
         },
       );
     }
