@@ -54,7 +54,7 @@ it('the log says after how many a list is closed', () => {
     amount: 0,
   });
 });
-it('what takes back or does again says what, as far as that is known', () => {
+it('the log says what undo and redo of a list take back or do again, as far as that is known', () => {
   const of = [known.give];
   expect(told({ type: 'undo-list', ids: ['give', 'forgotten'] })).toEqual({ type: 'undo-list', subject: '', object: '', of });
   expect(told({ type: 'redo-list', id: 'give' })).toEqual({ type: 'redo-list', subject: '', object: '', of });

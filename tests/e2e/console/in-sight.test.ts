@@ -1,9 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixtureOf } from '../../support/gallery/fixtures/fixtures.ts';
-import { buildGallery, type GalleryPage, openGallery } from '../../support/gallery/gallery-page.ts';
+import { type GalleryPage, launchGallery } from '../../support/gallery/gallery-page.ts';
 import { moments } from '../../support/gallery/scenes/moments.ts';
-import { launch } from '../../support/pages/browser.ts';
 
 const PHONE = { width: 390, height: 844 };
 const SMALL_PHONE = { width: 320, height: 568 };
@@ -15,9 +14,7 @@ const UPRIGHT_TABLET = { width: 820, height: 1180 };
 let browser: Browser;
 let gallery: GalleryPage;
 beforeAll(async () => {
-  await buildGallery();
-  browser = await launch();
-  gallery = await openGallery(browser, TABLET);
+  ({ browser, gallery } = await launchGallery(TABLET));
 });
 afterAll(async () => browser?.close());
 

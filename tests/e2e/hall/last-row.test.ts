@@ -4,10 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fixture } from '../../../client/gallery/fixture.ts';
 import { drawnParts, legibility } from '../../../client/ui/preflight/legibility.ts';
 import { fixtureOf } from '../../support/gallery/fixtures/fixtures.ts';
-import { buildGallery, type GalleryPage, openGallery } from '../../support/gallery/gallery-page.ts';
+import { type GalleryPage, launchGallery } from '../../support/gallery/gallery-page.ts';
 import { floorMoments } from '../../support/gallery/scenes/floor-moments.ts';
 import { moments } from '../../support/gallery/scenes/moments.ts';
-import { launch } from '../../support/pages/browser.ts';
 
 /** What the page that sets a projector up asks about by itself, in metres. */
 const PICTURE = 1.5;
@@ -43,9 +42,7 @@ const STATES: readonly (readonly [string, readonly string[]])[] = [
 let browser: Browser;
 let gallery: GalleryPage;
 beforeAll(async () => {
-  await buildGallery();
-  browser = await launch();
-  gallery = await openGallery(browser, SIZES[0]);
+  ({ browser, gallery } = await launchGallery(SIZES[0]));
 });
 afterAll(async () => {
   expect(gallery.complaints).toEqual([]);

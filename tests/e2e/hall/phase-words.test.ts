@@ -1,10 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fixtureOf } from '../../support/gallery/fixtures/fixtures.ts';
-import { buildGallery, type GalleryPage, openGallery } from '../../support/gallery/gallery-page.ts';
+import { type GalleryPage, launchGallery } from '../../support/gallery/gallery-page.ts';
 import { layoutProblems } from '../../support/gallery/layout-facts.ts';
 import { moments } from '../../support/gallery/scenes/moments.ts';
-import { launch } from '../../support/pages/browser.ts';
 
 /** The states whose word is long in some language, or that have much beside it. */
 const LONG = ['share used', 'overtime', 'long overtime', 'hold', 'end of the break', 'questions eaten', 'last question'];
@@ -38,9 +37,7 @@ const SCREENS = [
 let browser: Browser;
 let gallery: GalleryPage;
 beforeAll(async () => {
-  await buildGallery();
-  browser = await launch();
-  gallery = await openGallery(browser, { width: 1024, height: 768 });
+  ({ browser, gallery } = await launchGallery({ width: 1024, height: 768 }));
 });
 afterAll(() => browser?.close());
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Look } from '../../../client/gallery/fixture.ts';
 import { drawnInEverySize, everyScene } from '../../support/gallery/every-size.ts';
 import { CONSOLE as OWED, pressable, sightProblems } from '../../support/gallery/first-sight.ts';
-import { buildGallery, type GalleryPage, openGallery } from '../../support/gallery/gallery-page.ts';
+import { type GalleryPage, launchGallery, openGallery } from '../../support/gallery/gallery-page.ts';
 import { layoutProblems } from '../../support/gallery/layout-facts.ts';
 import type { Scene } from '../../support/gallery/scenes/scenes.ts';
 import { launch } from '../../support/pages/browser.ts';
@@ -16,9 +16,7 @@ const DARK: Look = { theme: 'dark', lang: 'en' };
 let browser: Browser;
 let gallery: GalleryPage;
 beforeAll(async () => {
-  await buildGallery();
-  browser = await launch();
-  gallery = await openGallery(browser, TABLET);
+  ({ browser, gallery } = await launchGallery(TABLET));
 });
 afterAll(async () => browser?.close());
 

@@ -1,8 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { drawnInEverySize, everyScene } from '../../support/gallery/every-size.ts';
-import { buildGallery, type GalleryPage, openGallery } from '../../support/gallery/gallery-page.ts';
-import { launch } from '../../support/pages/browser.ts';
+import { type GalleryPage, launchGallery } from '../../support/gallery/gallery-page.ts';
 import { CONSOLE, WALLS } from './screens.ts';
 
 const all = everyScene();
@@ -12,9 +11,7 @@ const screens = Object.keys(all).filter((screen) => ![CONSOLE, ...WALLS].include
 let browser: Browser;
 let gallery: GalleryPage;
 beforeAll(async () => {
-  await buildGallery();
-  browser = await launch();
-  gallery = await openGallery(browser, { width: 390, height: 844 });
+  ({ browser, gallery } = await launchGallery({ width: 390, height: 844 }));
 });
 afterAll(async () => browser?.close());
 

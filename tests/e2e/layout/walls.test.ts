@@ -1,17 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { drawnInEverySize, everyScene } from '../../support/gallery/every-size.ts';
-import { buildGallery, type GalleryPage, openGallery } from '../../support/gallery/gallery-page.ts';
-import { launch } from '../../support/pages/browser.ts';
+import { type GalleryPage, launchGallery } from '../../support/gallery/gallery-page.ts';
 import { WALLS } from './screens.ts';
 
 const all = everyScene();
 let browser: Browser;
 let gallery: GalleryPage;
 beforeAll(async () => {
-  await buildGallery();
-  browser = await launch();
-  gallery = await openGallery(browser, { width: 1920, height: 1080 });
+  ({ browser, gallery } = await launchGallery({ width: 1920, height: 1080 }));
 });
 afterAll(async () => browser?.close());
 

@@ -2,12 +2,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Look } from '../../../client/gallery/fixture.ts';
 import { everyScene } from '../../support/gallery/every-size.ts';
-import { buildGallery, type GalleryPage, openGallery } from '../../support/gallery/gallery-page.ts';
+import { type GalleryPage, launchGallery, openGallery } from '../../support/gallery/gallery-page.ts';
 import { layoutProblems } from '../../support/gallery/layout-facts.ts';
 import { bordersAndNames, nameOf, turnTo, walkProblems, walks } from '../../support/gallery/layout-walk.ts';
 import type { Scene } from '../../support/gallery/scenes/scenes.ts';
 import { axeProblems } from '../../support/pages/axe.ts';
-import { launch } from '../../support/pages/browser.ts';
 
 const all = everyScene();
 const TABLET = { width: 1180, height: 820 };
@@ -16,9 +15,7 @@ const DARK: Look = { theme: 'dark', lang: 'en' };
 let browser: Browser;
 let gallery: GalleryPage;
 beforeAll(async () => {
-  await buildGallery();
-  browser = await launch();
-  gallery = await openGallery(browser, TABLET);
+  ({ browser, gallery } = await launchGallery(TABLET));
 });
 afterAll(async () => browser?.close());
 

@@ -4,6 +4,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { build } from 'vite';
 import type { Fixture, Look } from '../../../client/gallery/fixture.ts';
 import { oncePerRun } from '../once-per-run.ts';
+import { launch } from '../pages/browser.ts';
 import { root } from '../servers/server.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -34,6 +35,16 @@ export type GalleryPage = {
   readonly show: (fixture: Fixture, look?: Look, press?: readonly Press[]) => Promise<void>;
   /** The same state on a screen of another size. */
   readonly resize: (viewport: { width: number; height: number }) => Promise<void>;
+};
+
+/** A browser of its own with the gallery on a page. */
+export const launchGallery = async (viewport: {
+  width: number;
+  height: number;
+}): Promise<{ readonly browser: Browser; readonly gallery: GalleryPage }> => {
+  await buildGallery();
+  const browser = await launch();
+  return { browser, gallery: await openGallery(browser, viewport) };
 };
 
 /** A page of the built gallery, answered from the folder it was built to: no server, no clock. */
