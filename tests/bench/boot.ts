@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { memoryOf } from '../faults/abuse/target.ts';
-import { BUILT, ended, root } from '../support/servers/server.ts';
+import { root } from '../support/folders.ts';
+import { BUILT, ended } from '../support/servers/processes.ts';
 
 type Boot = { readonly ms: number; readonly mb: number };
 

@@ -3,7 +3,7 @@ import { SyncedClock } from '../../client/time/synced-clock.ts';
 import { congested, lan, type NetworkModel, wifi } from '../support/networks/network.ts';
 import { proxyTo } from '../support/networks/proxy.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { connect } from '../support/servers/server.ts';
+import { connect } from '../support/servers/sockets.ts';
 import { realServer } from './real-server.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 100);

@@ -10,8 +10,8 @@ import { publicAgenda, roomView } from '../../shared/domain/run/views.ts';
 import { agendaFrom, fileOf, seminar } from '../support/agendas/agenda.ts';
 import { opened } from '../support/days/run.ts';
 import { endOfSeminar } from '../support/days/seminar-end.ts';
+import { temporary } from '../support/folders.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { temporary } from '../support/servers/server.ts';
 import { boots } from './boot.ts';
 
 /** Median and 99th percentile in ms of `count` runs, after as many to warm up. */

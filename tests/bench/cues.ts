@@ -1,20 +1,13 @@
 import type { Cue } from '../../shared/domain/run/cue.ts';
 import { openRoom, ROOM } from '../faults/abuse/target.ts';
 import { seminar } from '../support/agendas/agenda.ts';
+import { temporary } from '../support/folders.ts';
 import { wifi } from '../support/networks/network.ts';
 import { proxyTo } from '../support/networks/proxy.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import {
-  commandId,
-  connect,
-  endProcess,
-  post,
-  startProcess,
-  type TestSocket,
-  temporary,
-  viewAt,
-  viewListeners,
-} from '../support/servers/server.ts';
+import { endProcess, startProcess } from '../support/servers/processes.ts';
+import { commandId, post } from '../support/servers/requests.ts';
+import { connect, type TestSocket, viewAt, viewListeners } from '../support/servers/sockets.ts';
 
 /**
  * `npm run bench:cues [-- --json]`: from a moderator's tap to 200 pages of speakers, and from a speaker's tap to the console, over

@@ -4,9 +4,11 @@ import { api } from '../../shared/protocol/api-paths.ts';
 import { ASKED_EVERY, publicScreens } from '../../shared/protocol/http/cacheable-screens.ts';
 import { pathTo } from '../../shared/protocol/paths.ts';
 import { cpuOf, openRoom, ROOM, SLOT } from '../faults/abuse/target.ts';
+import { temporary } from '../support/folders.ts';
 import { startNginx } from '../support/networks/nginx.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { BUILT, commandId, ended, endProcess, post, startProcess, temporary } from '../support/servers/server.ts';
+import { BUILT, ended, endProcess, startProcess } from '../support/servers/processes.ts';
+import { commandId, post } from '../support/servers/requests.ts';
 
 /** `npm run bench:edge [-- --json]`: pages that ask for their public view through a real nginx, and what of it reaches the node. */
 const PAGES = 5_000;

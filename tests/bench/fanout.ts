@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PING_EVERY } from '../../shared/protocol/limits.ts';
 import { asScreen, cpuOf, memoryOf, openRoom } from '../faults/abuse/target.ts';
+import { root, temporary } from '../support/folders.ts';
 import { lineThrough, printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { ended, root, startProcess, temporary } from '../support/servers/server.ts';
+import { ended, startProcess } from '../support/servers/processes.ts';
 import type { Joined, Tapped, ToViewers } from './fanout/protocol.ts';
 
 /** `npm run bench:fanout [-- --json] [-- 100 1000]`: how soon a tap is answered and a hall of viewers told, beside a bare Socket.IO server. */

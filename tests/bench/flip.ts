@@ -1,10 +1,12 @@
 import { connect, createServer } from 'node:net';
 import type { CDPSession, Page } from 'playwright-core';
+import { temporary } from '../support/folders.ts';
 import { congested, type NetworkModel, wifi } from '../support/networks/network.ts';
 import { proxyTo } from '../support/networks/proxy.ts';
 import { device, launch } from '../support/pages/browser.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { endProcess, moderate, startProcess, temporary } from '../support/servers/server.ts';
+import { endProcess, startProcess } from '../support/servers/processes.ts';
+import { moderate } from '../support/servers/requests.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 165);
 const SETTLING = 3_000;

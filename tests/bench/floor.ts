@@ -1,6 +1,9 @@
 import { setTimeout as after } from 'node:timers/promises';
+import { temporary } from '../support/folders.ts';
 import { isFull, printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { connect, endProcess, post, send, startProcess, temporary, viewAt } from '../support/servers/server.ts';
+import { endProcess, startProcess } from '../support/servers/processes.ts';
+import { post } from '../support/servers/requests.ts';
+import { connect, send, viewAt } from '../support/servers/sockets.ts';
 
 /** How long hands are raised for, and how far apart, in ms: more than three hundred in a minute. */
 const LENGTH = isFull ? 60_000 : 15_000;

@@ -10,8 +10,10 @@ import { DAY } from '../../shared/domain/time/time.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { seminar, seminarText } from '../support/agendas/agenda.ts';
 import { longDay, longLog } from '../support/days/long-log.ts';
+import { temporary } from '../support/folders.ts';
 import { printNumbers, rounded } from '../support/print-numbers.ts';
-import { BUILT, commandId, endProcess, post, type RunningProcess, startProcess, temporary } from '../support/servers/server.ts';
+import { BUILT, endProcess, type RunningProcess, startProcess } from '../support/servers/processes.ts';
+import { commandId, post } from '../support/servers/requests.ts';
 import { boots } from './boot.ts';
 
 /** `npm run bench:limits [-- --json]`: the built program at the limits that are promised, each told as its main loop's longest block. */

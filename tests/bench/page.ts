@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { MINUTE } from '../../shared/domain/time/time.ts';
 import { pages } from '../../shared/protocol/paths.ts';
+import { temporary } from '../support/folders.ts';
 import { device, launch, putOffName } from '../support/pages/browser.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import { endProcess, moderate, startProcess, temporary } from '../support/servers/server.ts';
+import { endProcess, startProcess } from '../support/servers/processes.ts';
+import { moderate } from '../support/servers/requests.ts';
 
 /** What a page costs, measured in Chromium against the built program: first load as transferred, and a minute of a running projector. */
 const SETTLED = 65_000;

@@ -5,17 +5,10 @@ import { join } from 'node:path';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { cpuOf, memoryOf } from '../faults/abuse/target.ts';
 import { seminarText } from '../support/agendas/agenda.ts';
+import { root, temporary } from '../support/folders.ts';
 import { printNumbers, quantile, rounded } from '../support/print-numbers.ts';
-import {
-  ended,
-  endProcess,
-  moderate,
-  post,
-  type RunningProcess,
-  root,
-  startProcess,
-  temporary,
-} from '../support/servers/server.ts';
+import { ended, endProcess, type RunningProcess, startProcess } from '../support/servers/processes.ts';
+import { moderate, post } from '../support/servers/requests.ts';
 import type { Acted, ToRooms } from './rooms/protocol.ts';
 
 /** `npm run bench:rooms [-- --json]`: what idle rooms cost, and how soon taps are answered and told while all rooms act. */

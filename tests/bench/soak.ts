@@ -2,20 +2,11 @@ import { parseArgs } from 'node:util';
 import type { Command } from '../../shared/domain/run/commands/commands.schema.ts';
 import { memoryOf, ROOM, SPEAKER } from '../faults/abuse/target.ts';
 import { seminar } from '../support/agendas/agenda.ts';
+import { temporary } from '../support/folders.ts';
 import { lineThrough, printNumbers, rounded } from '../support/print-numbers.ts';
-import {
-  BUILT,
-  commandId,
-  connect,
-  endProcess,
-  moderate,
-  post,
-  type RunningProcess,
-  startProcess,
-  type TestSocket,
-  temporary,
-  viewAt,
-} from '../support/servers/server.ts';
+import { BUILT, endProcess, type RunningProcess, startProcess } from '../support/servers/processes.ts';
+import { commandId, moderate, post } from '../support/servers/requests.ts';
+import { connect, type TestSocket, viewAt } from '../support/servers/sockets.ts';
 
 /** `npm run soak [-- --minutes 60] [--json]`: day after day on one server, and how much more memory it holds as time goes on. */
 const { values } = parseArgs({

@@ -1,10 +1,12 @@
 import { writtenView } from '../../server/sockets/views/view-frames.ts';
 import { endOfSeminar } from '../support/days/seminar-end.ts';
+import { temporary } from '../support/folders.ts';
 import { lan } from '../support/networks/network.ts';
 import { proxyTo } from '../support/networks/proxy.ts';
 import { device, launch } from '../support/pages/browser.ts';
 import { printNumbers, rounded } from '../support/print-numbers.ts';
-import { endProcess, moderate, startProcess, temporary } from '../support/servers/server.ts';
+import { endProcess, startProcess } from '../support/servers/processes.ts';
+import { moderate } from '../support/servers/requests.ts';
 
 const FROM = 60_000;
 const SECONDS = Number(process.env['SECONDS'] ?? 180);

@@ -9,7 +9,7 @@ import { openPostgres } from '../../server/event-store/postgres/postgres.ts';
 import { DATABASE } from '../../server/event-store/sqlite/open-file.ts';
 import { openSqlite } from '../../server/event-store/sqlite/sqlite.ts';
 import { copyText } from '../../server/operations/copy-command.ts';
-import { temporary } from '../support/servers/server.ts';
+import { temporary } from '../support/folders.ts';
 import { startPostgres, type TestPostgres } from '../support/stores/postgres.ts';
 import { machineAfter } from '../support/time/machine-after.ts';
 import { answersOf } from '../support/way-back/answers.ts';

@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { temporary } from '../support/servers/server.ts';
+import { temporary } from '../support/folders.ts';
 import { type Answers, answersOf, withHouse } from '../support/way-back/answers.ts';
 import { MAIN } from '../support/way-back/play.ts';
 import { databaseOf, differences, readStored, storedSeminars } from '../support/way-back/stored.ts';

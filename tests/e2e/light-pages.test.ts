@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STAFF_SECTIONS } from '../../client/build/split-words.ts';
-import { root } from '../support/servers/server.ts';
+import { root } from '../support/folders.ts';
 
 type Chunk = {
   readonly file: string;

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileOfAgenda } from '../../shared/domain/agenda/file/agenda-export.ts';
 import { pages } from '../../shared/protocol/paths.ts';
 import { hallDay } from '../support/agendas/conference.ts';
+import { temporary } from '../support/folders.ts';
 import { axeProblems } from '../support/pages/axe.ts';
 import { type Device, launch, openOn, putOffName } from '../support/pages/browser.ts';
-import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../support/servers/processes.ts';
+import { moderate } from '../support/servers/requests.ts';
 
 const HALLS = ['red', 'green', 'blue'] as const;
 let browser: Browser;

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { temporary } from '../support/folders.ts';
 import { oncePerRun } from '../support/once-per-run.ts';
-import { temporary } from '../support/servers/server.ts';
 
 it('what a run of the tests needs once is made once, and whoever comes meanwhile waits until it is whole', async () => {
   const folder = temporary();

@@ -5,7 +5,7 @@ import { pseudo } from '../../../client/gallery/pseudo.ts';
 import { en } from '../../../client/i18n/en.ts';
 import { fr } from '../../../client/i18n/fr.ts';
 import { languages } from '../../../client/i18n/i18n.ts';
-import { root } from '../../support/servers/server.ts';
+import { root } from '../../support/folders.ts';
 
 const leaves = (words: object, path = ''): string[] =>
   Object.entries(words).flatMap(([key, value]) =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { en } from '../../../client/i18n/en.ts';
-import { root } from '../../support/servers/server.ts';
+import { root } from '../../support/folders.ts';
 
 const sentencesOf = (words: object): string[] =>
   Object.values(words).flatMap((value) => (typeof value === 'string' ? [value] : sentencesOf(Object(value))));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../support/servers/server.ts';
+import { root } from '../../support/folders.ts';
 
 const client = join(root, 'client');
 const tokens = 'ui/style/tokens.css';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../client/i18n/en.ts';
 import { fr } from '../../../client/i18n/fr.ts';
 import { plainPageWords } from '../../../server/http/plain-page.ts';
-import { root } from '../../support/servers/server.ts';
+import { root } from '../../support/folders.ts';
 import { RETIRED, type Retired } from '../../support/source/retired-words.ts';
 
 /** Every sentence under the path that leads to it. */

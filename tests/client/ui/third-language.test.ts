@@ -7,7 +7,7 @@ import type { Words } from '../../../client/i18n/en.ts';
 import { spokenFor } from '../../../client/i18n/i18n.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { fileOf } from '../../support/agendas/agenda.ts';
-import { root, temporary } from '../../support/servers/server.ts';
+import { root, temporary } from '../../support/folders.ts';
 
 /** The words of the program beside us, with one file more as the README says: nothing else is touched. */
 const folder = temporary();

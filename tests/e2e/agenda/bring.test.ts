@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
+import { temporary } from '../../support/folders.ts';
 import { type Device, launch, openOn, putOffName } from '../../support/pages/browser.ts';
-import { endProcess, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
 
 let browser: Browser;
 let server: RunningProcess;

@@ -1,8 +1,10 @@
 import type { Browser, Page, ViewportSize } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgendaFile } from '../../../shared/domain/agenda/file/agenda.schema.ts';
+import { temporary } from '../../support/folders.ts';
 import { type Device, launch, openOn, putOffName } from '../../support/pages/browser.ts';
-import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { moderate } from '../../support/servers/requests.ts';
 
 const ROOM = 'digital-era';
 let browser: Browser;

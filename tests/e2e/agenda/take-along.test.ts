@@ -1,8 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { api } from '../../../shared/protocol/api-paths.ts';
+import { temporary } from '../../support/folders.ts';
 import { type Device, launch, openOn } from '../../support/pages/browser.ts';
-import { endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { moderate, post } from '../../support/servers/requests.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, timezoneId: 'America/New_York' };
 const ROOM = 'digital-era';

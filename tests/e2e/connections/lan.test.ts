@@ -1,9 +1,11 @@
 import { hostname } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { temporary } from '../../support/folders.ts';
 import { type Device, device, launch, openOn, putOffName } from '../../support/pages/browser.ts';
 import { heard, listen } from '../../support/pages/heard.ts';
-import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { moderate } from '../../support/servers/requests.ts';
 
 /** A name that is not localhost, led to the loopback by the browser: plain HTTP on it is no secure context, as in a venue. */
 const NAME = `${hostname().toLowerCase().split('.')[0]}.local`;

@@ -2,10 +2,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { ModeratorView } from '../../../shared/domain/run/views.ts';
+import { temporary } from '../../support/folders.ts';
 import { proxyTo } from '../../support/networks/proxy.ts';
 import { type Device, device, launch, openOn, putOffName } from '../../support/pages/browser.ts';
 import { heard, listen } from '../../support/pages/heard.ts';
-import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { moderate } from '../../support/servers/requests.ts';
 
 const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true };
 const HALL = { viewport: { width: 1920, height: 1080 } };

@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporary } from '../../support/folders.ts';
 import { proxyTo } from '../../support/networks/proxy.ts';
 import { type Device, device, launch } from '../../support/pages/browser.ts';
-import { endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { moderate, post } from '../../support/servers/requests.ts';
 
 const HALL = { viewport: { width: 1920, height: 1080 }, locale: 'en-GB' };
 const ROOM = 'digital-era';

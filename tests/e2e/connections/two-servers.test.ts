@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporary } from '../../support/folders.ts';
 import { firstThatAnswers } from '../../support/networks/first-that-answers.ts';
 import { type Device, launch, openOn } from '../../support/pages/browser.ts';
-import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { moderate } from '../../support/servers/requests.ts';
 import { startPostgres, type TestPostgres } from '../../support/stores/postgres.ts';
 
 const ROOM = 'digital-era';

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fileOf } from '../../support/agendas/agenda.ts';
+import { temporary } from '../../support/folders.ts';
 import { aSecondLater, type Device, launch, openOn, putOffName } from '../../support/pages/browser.ts';
-import { endProcess, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
 
 let browser: Browser;
 let server: RunningProcess;

@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { temporary } from '../../support/folders.ts';
 import { axeProblems } from '../../support/pages/axe.ts';
 import { type Device, launch, openOn } from '../../support/pages/browser.ts';
-import { endProcess, post, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { post } from '../../support/servers/requests.ts';
 
 const ROOM = '/r/digital-era';
 const TABLET = { viewport: { width: 1024, height: 768 } };

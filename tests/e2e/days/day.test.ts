@@ -1,11 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
+import { temporary } from '../../support/folders.ts';
 import { proxyTo } from '../../support/networks/proxy.ts';
 import { axeProblems } from '../../support/pages/axe.ts';
 import { afterABounce, aSecondLater, type Device, launch, openOn, putOffName } from '../../support/pages/browser.ts';
 import { heard, listen } from '../../support/pages/heard.ts';
-import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { moderate } from '../../support/servers/requests.ts';
 
 const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true };
 const HALL = { viewport: { width: 1920, height: 1080 } };

@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporary } from '../../support/folders.ts';
 import { axeProblems } from '../../support/pages/axe.ts';
 import { type Device, launch, openOn, putOffName } from '../../support/pages/browser.ts';
-import { endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { moderate, post } from '../../support/servers/requests.ts';
 
 const SPEAKERS = ['Bea', 'Cleo', 'Dan'] as const;
 /** A panel and a coffee; of all messages “Look at me” alone climbs, and at once. */

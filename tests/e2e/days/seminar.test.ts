@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { get } from '../../../shared/domain/by-id.ts';
 import type { ReportAnswer } from '../../../shared/domain/report/report.ts';
 import { untilTwelveOver } from '../../support/days/seminar-day.ts';
+import { temporary } from '../../support/folders.ts';
 import { type Device, launch, openOn, putOffName } from '../../support/pages/browser.ts';
-import { endProcess, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
 
 const TABLET = { viewport: { width: 1180, height: 820 }, hasTouch: true };
 const HALL = { viewport: { width: 1920, height: 1080 } };

@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
+import { temporary } from '../../support/folders.ts';
 import { type Device, launch, openOn } from '../../support/pages/browser.ts';
-import { endProcess, moderate, post, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { moderate, post } from '../../support/servers/requests.ts';
 
 const WALL = { viewport: { width: 1280, height: 720 } };
 const ROOM = 'digital-era';

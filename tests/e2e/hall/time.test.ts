@@ -2,8 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/domain/time/time.ts';
 import { WHOLE } from '../../../shared/protocol/clock/clock-cadence.ts';
+import { temporary } from '../../support/folders.ts';
 import { type Device, device, launch } from '../../support/pages/browser.ts';
-import { endProcess, moderate, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { moderate } from '../../support/servers/requests.ts';
 
 const HALL = { viewport: { width: 1280, height: 720 } };
 

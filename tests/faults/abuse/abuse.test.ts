@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporary } from '../../support/folders.ts';
 import { device, launch } from '../../support/pages/browser.ts';
-import { endProcess, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
 import { malformedFrames } from './frames.ts';
 import { attackHands } from './hands.ts';
 import { flood } from './load.ts';

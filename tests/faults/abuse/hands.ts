@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { connect, moderate, post, type RunningProcess } from '../../support/servers/server.ts';
+import type { RunningProcess } from '../../support/servers/processes.ts';
+import { moderate, post } from '../../support/servers/requests.ts';
+import { connect } from '../../support/servers/sockets.ts';
 import { ROOM, stateOf } from './target.ts';
 
 /** So many hands at once from one address: a hall behind one router raises three hundred in a minute. */

@@ -1,5 +1,6 @@
 import type WebSocket from 'ws';
-import { commandId, moderate, outputOf, post, type RunningProcess } from '../../support/servers/server.ts';
+import { outputOf, type RunningProcess } from '../../support/servers/processes.ts';
+import { commandId, moderate, post } from '../../support/servers/requests.ts';
 import { asScreen, audience, growthOf, quantile, ROOM, rawSocket, SLOT } from './target.ts';
 
 const EVERY = 60;

@@ -3,7 +3,9 @@ import { io } from 'socket.io-client';
 import WebSocket from 'ws';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { commandId, post, type RunningProcess, type TestSocket } from '../../support/servers/server.ts';
+import type { RunningProcess } from '../../support/servers/processes.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import type { TestSocket } from '../../support/servers/sockets.ts';
 import { asScreen, ROOM, SLOT, SPEAKER, stateOf, tokenOf } from './target.ts';
 
 /** One of every command, each of which would change something if it were let through. */

@@ -2,16 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { LONGEST_MESSAGE } from '../../../shared/protocol/limits.ts';
+import { temporary } from '../../support/folders.ts';
 import { type Device, device, launch, putOffName } from '../../support/pages/browser.ts';
-import {
-  commandId,
-  endProcess,
-  moderate,
-  post,
-  type RunningProcess,
-  startProcess,
-  temporary,
-} from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { commandId, moderate, post } from '../../support/servers/requests.ts';
 import { payloads } from './payloads.ts';
 
 const ROOM = 'payloads';

@@ -2,17 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import WebSocket from 'ws';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import {
-  commandId,
-  connect,
-  moderate,
-  post,
-  type RunningProcess,
-  send,
-  type TestSocket,
-  viewAt,
-  viewListeners,
-} from '../../support/servers/server.ts';
+import type { RunningProcess } from '../../support/servers/processes.ts';
+import { commandId, moderate, post } from '../../support/servers/requests.ts';
+import { connect, send, type TestSocket, viewAt, viewListeners } from '../../support/servers/sockets.ts';
 
 /** What is attacked: the program as a process, or a server in this one that says itself when it would have died. */
 export type Attacked = Pick<RunningProcess, 'url' | 'token'> & { readonly child: Pick<ChildProcess, 'exitCode' | 'signalCode'> };

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { commandId } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
 import { type Attacked, asScreen, ROOM, rawSocket, SLOT, tokenOf } from './target.ts';
 
 /** Below the bucket of a connection, so that every frame could be heard. */

@@ -1,9 +1,12 @@
 import { io, type Socket } from 'socket.io-client';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { ViewReader } from '../../../shared/protocol/socket/sent-view.ts';
+import { temporary } from '../../support/folders.ts';
 import { startBalanced } from '../../support/networks/balancer.ts';
 import { startNode, until } from '../../support/servers/nodes.ts';
-import { commandId, connect, endProcess, post, startProcess, temporary, viewAt } from '../../support/servers/server.ts';
+import { endProcess, startProcess } from '../../support/servers/processes.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import { connect, viewAt } from '../../support/servers/sockets.ts';
 import type { TestPostgres } from '../../support/stores/postgres.ts';
 import { openRoom, ROOM, SLOT } from '../abuse/target.ts';
 import { type Acked, lostOf } from './servers.ts';

@@ -4,7 +4,7 @@ import type { Answer } from '../../../shared/protocol/messages.ts';
 import { proxyTo } from '../../support/networks/proxy.ts';
 import { quantile } from '../../support/print-numbers.ts';
 import { type ServerNode, startNode, until } from '../../support/servers/nodes.ts';
-import { commandId } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
 import type { TestPostgres } from '../../support/stores/postgres.ts';
 
 /** Races before the run is closed and opened anew, as a long log would slow the views. */

@@ -1,18 +1,11 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Entry } from '../../../shared/domain/run/events.ts';
+import { temporary } from '../../support/folders.ts';
 import { seeded } from '../../support/properties/random.ts';
-import {
-  BUILT,
-  commandId,
-  connect,
-  endProcess,
-  type RunningProcess,
-  startProcess,
-  type TestSocket,
-  temporary,
-  viewAt,
-} from '../../support/servers/server.ts';
+import { BUILT, endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { connect, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
 
 const ROOM = 'digital-era';
 /** Never runs in these rounds, so its length changes by the commands alone: 1 ms each. */

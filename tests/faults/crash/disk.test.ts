@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { device, launch, putOffName } from '../../support/pages/browser.ts';
-import { ended, post } from '../../support/servers/server.ts';
+import { ended } from '../../support/servers/processes.ts';
+import { post } from '../../support/servers/requests.ts';
 import { EARLY_ACK } from './crash.ts';
 import { brokenDisk, type Disk, failingSyncs, failingWrites, noSpace } from './disk.ts';
 

@@ -4,18 +4,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
-import {
-  BUILT,
-  commandId,
-  connect,
-  ended,
-  once,
-  post,
-  type RunningProcess,
-  startProcess,
-  temporary,
-  viewListeners,
-} from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { BUILT, ended, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import { connect, once, viewListeners } from '../../support/servers/sockets.ts';
 import { strace } from './synced.ts';
 
 const ROOM = 'digital-era';

@@ -7,7 +7,7 @@ import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { hashOf } from '../../../server/rooms/log/changed-file.ts';
 import { readAgenda } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
-import { root } from '../../support/servers/server.ts';
+import { root } from '../../support/folders.ts';
 
 /** The real server as a process, with another store or another part put in: what a sabotaged build runs. */
 export const otherBuild = async (

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUILT, commandId, connect, ended, startProcess, temporary, viewAt } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { BUILT, ended, startProcess } from '../../support/servers/processes.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { connect, viewAt } from '../../support/servers/sockets.ts';
 
 const ROOM = 'digital-era';
 /** A connection's bucket holds 60 packets: each socket sends fewer. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { root } from '../../support/servers/server.ts';
+import { root } from '../../support/folders.ts';
 
 /** What the program that reads says of the file that it has. */
 export type Heard =

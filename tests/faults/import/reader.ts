@@ -5,7 +5,8 @@ import { agendaChanges } from '../../../shared/domain/agenda/agenda-changes.ts';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { agendaOf } from '../../../shared/domain/agenda/file/read-agenda.ts';
 import { bringIn } from '../../../shared/domain/editing/bring-in.ts';
-import { commandId, type LogLine, testServer } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { type LogLine, testServer } from '../../support/servers/test-server.ts';
 import type { Heard, Sabotage } from './import.ts';
 import { mutatedFiles } from './mutate.ts';
 

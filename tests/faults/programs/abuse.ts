@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { temporary } from '../../support/folders.ts';
 import { isFull, printNumbers } from '../../support/print-numbers.ts';
-import { endProcess, type RunningProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../support/servers/processes.ts';
 import { malformedFrames } from '../abuse/frames.ts';
 import { attackHands } from '../abuse/hands.ts';
 import { flood, halfHandshakes, slowReaders } from '../abuse/load.ts';

@@ -2,7 +2,10 @@ import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { nextSlot } from '../../../shared/domain/run/order.ts';
 import type { Envelope } from '../../../shared/protocol/envelope.schema.ts';
-import { commandId, connect, send, type TestSocket, temporary, testServer, viewAt } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { connect, send, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 /** Races before the run is closed and opened anew, as a long log would slow the views. */
 const RACES_PER_RUN = 100;

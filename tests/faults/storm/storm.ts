@@ -5,7 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { type Answer, PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { commandId, ended, root, startProcess, type TestSocket, temporary } from '../../support/servers/server.ts';
+import { root, temporary } from '../../support/folders.ts';
+import { ended, startProcess } from '../../support/servers/processes.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import type { TestSocket } from '../../support/servers/sockets.ts';
 import { asScreen, cpuOf, memoryOf, quantile, ROOM, SLOT } from '../abuse/target.ts';
 import { type HallNumbers, now, type ToClients } from './wire.ts';
 

@@ -5,7 +5,8 @@ import WebSocket from 'ws';
 import { Hashing } from '../../../server/access/secrets/passphrase.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { accessServer, cookieOf } from '../../support/servers/access-server.ts';
-import { once, post, send, type TestSocket, viewAt } from '../../support/servers/server.ts';
+import { post } from '../../support/servers/requests.ts';
+import { once, send, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
 
 /**
  * Each promise about who gets in, as a question to a running server whose answer is what went through, and beside it the same

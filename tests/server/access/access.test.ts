@@ -3,7 +3,9 @@ import { Hashing } from '../../../server/access/secrets/passphrase.ts';
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
 import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
 import { accessServer, cookieOf, type Headers } from '../../support/servers/access-server.ts';
-import { asOrganiser, connect, once, post, send, type TestSocket, viewAt } from '../../support/servers/server.ts';
+import { post } from '../../support/servers/requests.ts';
+import { connect, once, send, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
+import { asOrganiser } from '../../support/servers/test-server.ts';
 
 const site = accessServer();
 const { kept, browser, ownOrigin, byCookie, exchange, tokenOf, pair, staff, listOf } = site;

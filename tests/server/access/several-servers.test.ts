@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Access } from '../../../server/access/access.ts';
 import type { SettingsStore } from '../../../server/event-store/ports/settings-store.ts';
 import type { SharedStore } from '../../../server/event-store/ports/shared-store.ts';
-import { signedIn } from '../../support/servers/server.ts';
+import { signedIn } from '../../support/servers/test-server.ts';
 import { openMemory } from '../../support/stores/memory-store.ts';
 import { FakeClock } from '../../support/time/fake-clock.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Access } from '../../../server/access/access.ts';
 import { openedAccess } from '../../support/servers/opened-access.ts';
-import { signedIn } from '../../support/servers/server.ts';
+import { signedIn } from '../../support/servers/test-server.ts';
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

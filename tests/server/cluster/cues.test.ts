@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { QUIET, smallDay } from '../../support/agendas/agenda.ts';
 import { type ServerNode, until } from '../../support/servers/nodes.ts';
-import { commandId } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
 import { oneDatabase } from '../../support/stores/one-database.ts';
 
 const database = oneDatabase();

@@ -4,7 +4,9 @@ import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { blind, deaf } from '../../faults/cluster/twins.ts';
 import { proxyTo } from '../../support/networks/proxy.ts';
 import { type ServerNode, startNode, until, withShared } from '../../support/servers/nodes.ts';
-import { asOrganiser, commandId, connect, once, signedIn, viewAt } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { connect, once, viewAt } from '../../support/servers/sockets.ts';
+import { asOrganiser, signedIn } from '../../support/servers/test-server.ts';
 import { startPostgres, type TestPostgres } from '../../support/stores/postgres.ts';
 
 let server: TestPostgres;

@@ -4,7 +4,8 @@ import type { Command } from '../../../shared/domain/run/commands/commands.schem
 import type { HandPlace } from '../../../shared/protocol/http/answers/hands.schema.ts';
 import { question } from '../../support/days/floor-day.ts';
 import { type ServerNode, until } from '../../support/servers/nodes.ts';
-import { commandId, connect, post, viewAt } from '../../support/servers/server.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import { connect, viewAt } from '../../support/servers/sockets.ts';
 import { oneDatabase } from '../../support/stores/one-database.ts';
 
 const database = oneDatabase();

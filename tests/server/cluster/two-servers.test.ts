@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
 import { type ServerNode, startNode, until } from '../../support/servers/nodes.ts';
-import { commandId, connect, viewAt } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { connect, viewAt } from '../../support/servers/sockets.ts';
 import { startPostgres, type TestPostgres } from '../../support/stores/postgres.ts';
 
 let server: TestPostgres;

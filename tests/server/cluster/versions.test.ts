@@ -6,7 +6,7 @@ import { openToWrite } from '../../../server/event-store/postgres/open-database.
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
 import { type ServerNode, until } from '../../support/servers/nodes.ts';
-import { commandId } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
 import { oneDatabase } from '../../support/stores/one-database.ts';
 import { machineAfter } from '../../support/time/machine-after.ts';
 

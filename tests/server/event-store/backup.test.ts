@@ -9,18 +9,11 @@ import { evolve, initialRoom } from '../../../shared/domain/evolve/evolve.ts';
 import type { Entry } from '../../../shared/domain/run/events.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
 import { opened } from '../../support/days/run.ts';
-import {
-  commandId,
-  connect,
-  endProcess,
-  root,
-  runProcess,
-  send,
-  signedIn,
-  startProcess,
-  temporary,
-  viewAt,
-} from '../../support/servers/server.ts';
+import { root, temporary } from '../../support/folders.ts';
+import { endProcess, runProcess, startProcess } from '../../support/servers/processes.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { connect, send, viewAt } from '../../support/servers/sockets.ts';
+import { signedIn } from '../../support/servers/test-server.ts';
 
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };
 const agenda = smallDay();

@@ -11,7 +11,8 @@ import type { Entry } from '../../../shared/domain/run/events.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
 import { opened } from '../../support/days/run.ts';
-import { commandId, temporary } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { commandId } from '../../support/servers/requests.ts';
 import { FakeClock } from '../../support/time/fake-clock.ts';
 
 const agenda = smallDay();

@@ -3,7 +3,9 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
-import { post, temporary, testServer } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { post } from '../../support/servers/requests.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 const agenda = smallDay();
 

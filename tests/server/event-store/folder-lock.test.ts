@@ -2,16 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lockFolder, userOfFolder } from '../../../server/event-store/folder/folder-lock.ts';
-import {
-  connect,
-  endProcess,
-  type RunningProcess,
-  runProcess,
-  send,
-  startProcess,
-  temporary,
-  viewAt,
-} from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { endProcess, type RunningProcess, runProcess, startProcess } from '../../support/servers/processes.ts';
+import { connect, send, viewAt } from '../../support/servers/sockets.ts';
 
 let running: RunningProcess[] = [];
 const start = async (DATA_DIR: string): Promise<RunningProcess> => {

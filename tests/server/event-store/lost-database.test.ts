@@ -17,7 +17,8 @@ import { beginAnew, refuseLost } from '../../../server/event-store/folder/lost-d
 import { closeToOthers } from '../../../server/event-store/folder/private-files.ts';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
-import { endProcess, runProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { endProcess, runProcess, startProcess } from '../../support/servers/processes.ts';
 
 const agenda = smallDay();
 const folder = async (): Promise<string> => {

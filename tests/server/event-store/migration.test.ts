@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../../server/event-store/sqlite/migrations.ts';
-import { endProcess, startProcess, temporary } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { endProcess, startProcess } from '../../support/servers/processes.ts';
 
 const fixtures = new URL('../../contracts/fixtures/', import.meta.url).pathname;
 const stored = readdirSync(fixtures).filter((name) => /^schema-\d+\.db$/.test(name));

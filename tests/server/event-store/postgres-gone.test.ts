@@ -2,7 +2,8 @@ import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPostgres } from '../../../server/event-store/postgres/postgres.ts';
 import { proxyTo } from '../../support/networks/proxy.ts';
-import { commandId, post, testServer } from '../../support/servers/server.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 import { startPostgres, type TestPostgres } from '../../support/stores/postgres.ts';
 import { FakeClock } from '../../support/time/fake-clock.ts';
 

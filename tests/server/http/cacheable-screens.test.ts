@@ -8,7 +8,8 @@ import { api } from '../../../shared/protocol/api-paths.ts';
 import { boundOf } from '../../../shared/protocol/clock/clock-sync.ts';
 import { ASKED_EVERY, type PublicScreen, publicScreens } from '../../../shared/protocol/http/cacheable-screens.ts';
 import { pathTo } from '../../../shared/protocol/paths.ts';
-import { commandId, moderate, post, testServer } from '../../support/servers/server.ts';
+import { commandId, moderate, post } from '../../support/servers/requests.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 type Server = Awaited<ReturnType<typeof testServer>>;
 let server: Server;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { feeds, pathTo } from '../../../shared/protocol/paths.ts';
-import { moderate, testServer } from '../../support/servers/server.ts';
+import { moderate } from '../../support/servers/requests.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 beforeEach(async () => {

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fileOfAgenda } from '../../../shared/domain/agenda/file/agenda-export.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
 import { feedPath, feeds, pathTo } from '../../../shared/protocol/paths.ts';
-import { commandId, type LogLine, moderate, post, testServer } from '../../support/servers/server.ts';
+import { commandId, moderate, post } from '../../support/servers/requests.ts';
+import { type LogLine, testServer } from '../../support/servers/test-server.ts';
 
 type Server = Awaited<ReturnType<typeof testServer>>;
 let server: Server;

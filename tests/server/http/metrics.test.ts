@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { api } from '../../../shared/protocol/api-paths.ts';
-import { connect, once, root, send, testServer, viewAt } from '../../support/servers/server.ts';
+import { root } from '../../support/folders.ts';
+import { connect, once, send, viewAt } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 import { openMemory } from '../../support/stores/memory-store.ts';
 
 type Server = Awaited<ReturnType<typeof testServer>>;

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OverviewAnswer } from '../../../shared/protocol/http/answers/overview.schema.ts';
 import { hallDay } from '../../support/agendas/conference.ts';
-import { commandId, connect, moderate, post, testServer, viewAt } from '../../support/servers/server.ts';
+import { commandId, moderate, post } from '../../support/servers/requests.ts';
+import { connect, viewAt } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 beforeEach(async () => {

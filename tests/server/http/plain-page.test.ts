@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { testServer } from '../../support/servers/server.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 /** As Chromium asks for an address that was typed, and as a page or a script asks. */
 const VISIT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
@@ -93,7 +93,7 @@ describe('a header of more than 4 KB', () => {
   it('sabotage: a server that does not look reads it', async () => {
     vi.resetModules();
     vi.doMock('../../../server/requests/long-headers.ts', () => ({ hasLongHeader: () => false, LONGEST_HEADER: 4_096 }));
-    const careless = await (await import('../../support/servers/server.ts')).testServer();
+    const careless = await (await import('../../support/servers/test-server.ts')).testServer();
     try {
       const answer = await get('/api/rooms', { accept: SCRIPT, cookie: long }, careless.url);
       expect(answer.status).toBe(200);

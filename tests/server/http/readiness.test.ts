@@ -16,7 +16,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { openSqlite } from '../../../server/event-store/sqlite/sqlite.ts';
-import { commandId, type LogLine, post, temporary, testServer } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import { type LogLine, testServer } from '../../support/servers/test-server.ts';
 import { openMemory } from '../../support/stores/memory-store.ts';
 
 const open = { type: 'open', mode: 'now' } as const;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EventStore } from '../../../server/event-store/ports/event-store.ts';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
-import { post, testServer } from '../../support/servers/server.ts';
+import { post } from '../../support/servers/requests.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 import { openMemory } from '../../support/stores/memory-store.ts';
 
 describe('a printed sheet', () => {

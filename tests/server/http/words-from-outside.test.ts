@@ -5,7 +5,10 @@ import { get } from '../../../shared/domain/by-id.ts';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
-import { connect, moderate, once, temporary, testServer } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { moderate } from '../../support/servers/requests.ts';
+import { connect, once } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 import { FakeClock } from '../../support/time/fake-clock.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;

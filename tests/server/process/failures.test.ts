@@ -11,17 +11,9 @@ import { refusals, rejections } from '../../../shared/domain/run/commands/reject
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { rawSocket } from '../../faults/abuse/target.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
-import {
-  commandId,
-  connect,
-  type LogLine,
-  once,
-  post,
-  send,
-  type TestSocket,
-  testServer,
-  viewAt,
-} from '../../support/servers/server.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import { connect, once, send, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
+import { type LogLine, testServer } from '../../support/servers/test-server.ts';
 import { openMemory } from '../../support/stores/memory-store.ts';
 
 const nestedText = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;

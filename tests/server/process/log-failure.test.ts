@@ -2,7 +2,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { BUILT, endProcess, post, root, temporary } from '../../support/servers/server.ts';
+import { root, temporary } from '../../support/folders.ts';
+import { BUILT, endProcess } from '../../support/servers/processes.ts';
+import { post } from '../../support/servers/requests.ts';
 
 /** The built program with its output in a file, as a service is often started. */
 const loggedToFile = async () => {

@@ -3,7 +3,8 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { api } from '../../../shared/protocol/api-paths.ts';
-import { BUILT, startProcess, temporary } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { BUILT, startProcess } from '../../support/servers/processes.ts';
 
 /** The packages that a built server has read from the start until it ended, after it was asked for these pages. */
 const packagesRead = async (...paths: readonly string[]): Promise<readonly string[]> => {

@@ -1,16 +1,9 @@
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  connect,
-  endProcess,
-  post,
-  type RunningProcess,
-  runProcess,
-  send,
-  startProcess,
-  temporary,
-  viewAt,
-} from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { endProcess, type RunningProcess, runProcess, startProcess } from '../../support/servers/processes.ts';
+import { post } from '../../support/servers/requests.ts';
+import { connect, send, viewAt } from '../../support/servers/sockets.ts';
 import { startPostgres, type TestPostgres } from '../../support/stores/postgres.ts';
 
 let server: TestPostgres;

@@ -1,6 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { BUILT, connect, type LogLine, once, startProcess, temporary, viewAt } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { BUILT, startProcess } from '../../support/servers/processes.ts';
+import { connect, once, viewAt } from '../../support/servers/sockets.ts';
+import type { LogLine } from '../../support/servers/test-server.ts';
 
 /** Does this in the running program when it is told to by a signal. */
 const onSignal = (what: string): readonly string[] => [

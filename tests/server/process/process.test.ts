@@ -4,18 +4,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { seminarText } from '../../support/agendas/agenda.ts';
-import {
-  commandId,
-  connect,
-  ended,
-  endProcess,
-  post,
-  runProcess,
-  send,
-  startProcess,
-  temporary,
-  viewAt,
-} from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { ended, endProcess, runProcess, startProcess } from '../../support/servers/processes.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import { connect, send, viewAt } from '../../support/servers/sockets.ts';
 
 const stateOf = async (url: string, token: string) => {
   const { view } = await (

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { userOfFolder } from '../../../server/event-store/folder/folder-lock.ts';
 import { inputsOf, isBuilt } from '../../../server/start/inputs.mjs';
-import { connect, once, root, temporary, viewAt } from '../../support/servers/server.ts';
+import { root, temporary } from '../../support/folders.ts';
+import { connect, once, viewAt } from '../../support/servers/sockets.ts';
 
 /** The first words that fit, from either stream. */
 const heard = (child: ChildProcess, words: RegExp): Promise<string> =>

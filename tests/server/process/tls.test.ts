@@ -8,8 +8,10 @@ import type { Page } from 'playwright-core';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
+import { root, temporary } from '../../support/folders.ts';
 import { aSecondLater, device, launch, putOffName } from '../../support/pages/browser.ts';
-import { BUILT, endProcess, root, runProcess, type TestSocket, temporary, viewAt } from '../../support/servers/server.ts';
+import { BUILT, endProcess, runProcess } from '../../support/servers/processes.ts';
+import { type TestSocket, viewAt } from '../../support/servers/sockets.ts';
 
 type Reply = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 type Served = { child: ChildProcess; base: string; ca: string; certificate: string; setCookie: string };

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { canManageRooms, canModerate, canOrganise, isSpeaker, nobody } from '../../../server/access/caller.ts';
 import { ANY_ROOM, type GrantKind } from '../../../shared/protocol/authorisation.ts';
 import { accessWithDevices as opened, openedAccess } from '../../support/servers/opened-access.ts';
-import { signedIn } from '../../support/servers/server.ts';
+import { signedIn } from '../../support/servers/test-server.ts';
 
 const MINUTE = 60_000;
 

@@ -4,7 +4,8 @@ import WebSocket from 'ws';
 import { parseConfig } from '../../../server/config.ts';
 import { isForeign } from '../../../server/requests/origin.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { post, testServer } from '../../support/servers/server.ts';
+import { post } from '../../support/servers/requests.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 const PLAIN = {};
 const TLS = { TLS_CERT: 'server.crt', TLS_KEY: 'server.key' };

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { testServer } from '../../support/servers/server.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 /** What a connection is told by a server that ends meanwhile: 408 where the server waited until it had been silent for too long. */
 const toldAtTheEnd = async (sent: string): Promise<string> => {

@@ -4,7 +4,7 @@ import type { Command } from '../../../shared/domain/run/commands/commands.schem
 import type { HandPlace } from '../../../shared/protocol/http/answers/hands.schema.ts';
 import { question } from '../../support/days/floor-day.ts';
 import { accessServer } from '../../support/servers/access-server.ts';
-import { commandId, post } from '../../support/servers/server.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
 
 const site = accessServer();
 const slot = 'debate';

@@ -5,17 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publicScreens } from '../../../shared/protocol/http/cacheable-screens.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
-import {
-  commandId,
-  connect,
-  once,
-  post,
-  send,
-  type TestSocket,
-  temporary,
-  testServer,
-  viewAt,
-} from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import { connect, once, send, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 /** The room that a stranger may not know of, and the name of one that there is not. */
 const HIDDEN = 'hidden';

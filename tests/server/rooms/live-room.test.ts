@@ -7,7 +7,8 @@ import { Timeline } from '../../../server/time/timeline.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
 import { commandOf, taps } from '../../support/days/arbitrary-day.ts';
 import { RoomDriver } from '../../support/days/run.ts';
-import { commandId, temporary } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { commandId } from '../../support/servers/requests.ts';
 import { openMemory } from '../../support/stores/memory-store.ts';
 import { FakeClock } from '../../support/time/fake-clock.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { agendaFrom, fileOf } from '../../support/agendas/agenda.ts';
-import { testServer } from '../../support/servers/server.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 afterEach(() => server.app.http.close());

@@ -9,17 +9,10 @@ import { domainNow } from '../../../shared/domain/run/rehearsal.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
-import {
-  connect,
-  moderate,
-  once,
-  post,
-  send,
-  temporary,
-  testServer,
-  viewAt,
-  viewListeners,
-} from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { moderate, post } from '../../support/servers/requests.ts';
+import { connect, once, send, viewAt, viewListeners } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 import { FakeClock } from '../../support/time/fake-clock.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { accessServer } from '../../support/servers/access-server.ts';
-import { commandId, post } from '../../support/servers/server.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
 
 const site = accessServer();
 const live = () => {

@@ -9,7 +9,10 @@ import type { ModeratorView } from '../../../shared/domain/run/views.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
 import { opened } from '../../support/days/run.ts';
-import { commandId, connect, once, post, temporary, testServer } from '../../support/servers/server.ts';
+import { temporary } from '../../support/folders.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import { connect, once } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 import { FakeClock } from '../../support/time/fake-clock.ts';
 
 const anchor = { t: 1, wall: 2, uptime: 3, bootId: 'b' };

@@ -6,7 +6,9 @@ import type { AskKind, Cue } from '../../../shared/domain/run/cue.ts';
 import type { CueRequest } from '../../../shared/protocol/cues.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
-import { commandId, connect, moderate, post, send, type TestSocket, testServer, viewAt } from '../../support/servers/server.ts';
+import { commandId, moderate, post } from '../../support/servers/requests.ts';
+import { connect, send, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 import { openMemory } from '../../support/stores/memory-store.ts';
 
 type Heard = TestSocket & { readonly acts: CueAct[]; readonly presence: Presence[]; cues: () => readonly Cue[] };

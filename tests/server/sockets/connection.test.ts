@@ -8,7 +8,9 @@ import { HEARD_EVERY, PING_EVERY } from '../../../shared/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
 import { smallDay } from '../../support/agendas/agenda.ts';
-import { commandId, connect, once, send, type TestSocket, testServer, viewAt } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { connect, once, send, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 import { openMemory } from '../../support/stores/memory-store.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;

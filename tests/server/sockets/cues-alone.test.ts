@@ -4,16 +4,9 @@ import type { View } from '../../../shared/domain/run/views.ts';
 import type { CueRequest } from '../../../shared/protocol/cues.schema.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
 import { seeded } from '../../support/properties/random.ts';
-import {
-  commandId,
-  connect,
-  moderate,
-  once,
-  type TestSocket,
-  testServer,
-  viewAt,
-  viewListeners,
-} from '../../support/servers/server.ts';
+import { commandId, moderate } from '../../support/servers/requests.ts';
+import { connect, once, type TestSocket, viewAt, viewListeners } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 import { openMemory } from '../../support/stores/memory-store.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;

@@ -4,7 +4,8 @@ import type { Command } from '../../../shared/domain/run/commands/commands.schem
 import type { SentFloor } from '../../../shared/protocol/floor.ts';
 import { question } from '../../support/days/floor-day.ts';
 import { accessServer } from '../../support/servers/access-server.ts';
-import { commandId, send, type TestSocket, viewAt } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { send, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
 
 const site = accessServer();
 const slot = 'debate';

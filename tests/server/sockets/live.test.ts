@@ -4,7 +4,9 @@ import { slotFace } from '../../../shared/domain/clock/face.ts';
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
-import { commandId, connect, once, post, send, type TestSocket, testServer, viewAt } from '../../support/servers/server.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import { connect, once, send, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 const sockets: TestSocket[] = [];

@@ -4,7 +4,9 @@ import { CueReceipts } from '../../../server/rooms/cues/cue-receipts.ts';
 import type { CueStage, Receipt } from '../../../shared/domain/cues/receipts.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
-import { commandId, connect, type TestSocket, testServer, viewAt } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { connect, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 import { openMemory } from '../../support/stores/memory-store.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;

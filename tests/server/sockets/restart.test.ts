@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../server/event-store/ports/store-error.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
-import { commandId, testServer } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 import { openMemory } from '../../support/stores/memory-store.ts';
 import { FakeClock } from '../../support/time/fake-clock.ts';
 

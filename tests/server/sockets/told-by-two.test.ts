@@ -15,7 +15,9 @@ import type { Command } from '../../../shared/domain/run/commands/commands.schem
 import type { Warning } from '../../../shared/domain/run/warnings.ts';
 import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
 import type { Answer } from '../../../shared/protocol/messages.ts';
-import { commandId, connect, send, type TestSocket, testServer, viewAt } from '../../support/servers/server.ts';
+import { commandId } from '../../support/servers/requests.ts';
+import { connect, send, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 const SECOND = 1_000;
 let server: Awaited<ReturnType<typeof testServer>>;

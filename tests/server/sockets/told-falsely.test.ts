@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { commandId, connect, post, send, type TestSocket, testServer, viewAt } from '../../support/servers/server.ts';
+import { commandId, post } from '../../support/servers/requests.ts';
+import { connect, send, type TestSocket, viewAt } from '../../support/servers/sockets.ts';
+import { testServer } from '../../support/servers/test-server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 let tablet: TestSocket;

@@ -1,7 +1,7 @@
 import type { Command } from '../../../shared/domain/run/commands/commands.schema.ts';
 import { instant } from '../../../shared/domain/time/time.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
-import { moderate } from '../servers/server.ts';
+import { moderate } from '../servers/requests.ts';
 
 type Server = { readonly url: string; readonly token: string };
 const ROOM = 'digital-era';

@@ -3,9 +3,9 @@ import { extname, join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { build } from 'vite';
 import type { Fixture, Look } from '../../../client/gallery/fixture.ts';
+import { root } from '../folders.ts';
 import { oncePerRun } from '../once-per-run.ts';
 import { launch } from '../pages/browser.ts';
-import { root } from '../servers/server.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Look } from '../../../client/gallery/fixture.ts';
+import { root } from '../folders.ts';
 import { launch } from '../pages/browser.ts';
-import { root } from '../servers/server.ts';
 import { everyScene } from './every-size.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
 import { everyWindow, walkProblems, walks } from './layout-walk.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { root } from '../folders.ts';
 import { launch } from '../pages/browser.ts';
-import { root } from '../servers/server.ts';
 import { everyScene } from './every-size.ts';
 import { buildGallery, openGallery } from './gallery-page.ts';
 

@@ -1,4 +1,5 @@
-import { ended, endProcess, type RunningProcess, startProcess, temporary } from '../servers/server.ts';
+import { temporary } from '../folders.ts';
+import { ended, endProcess, type RunningProcess, startProcess } from '../servers/processes.ts';
 import { freePort } from '../stores/postgres.ts';
 import { startNginx } from './nginx.ts';
 

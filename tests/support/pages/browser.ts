@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { root } from '../folders.ts';
 import { oncePerRun } from '../once-per-run.ts';
-import { root } from '../servers/server.ts';
 
 /** Chromium without a window around it: to open a page takes a third of the time. */
 const SHELL = '/usr/lib/chromium/chromium-headless-shell';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../servers/server.ts';
+import { root } from '../folders.ts';
 
 export type Tokens = ReadonlyMap<string, string>;
 export type Rgb = readonly [number, number, number];

@@ -3,7 +3,7 @@ import type { InvitationRequest } from '../../../server/access/invitations/invit
 import type { Actor } from '../../../server/access/revocations.ts';
 import { ANY_ROOM, type GrantKind } from '../../../shared/protocol/authorisation.ts';
 import { openedAccess } from './opened-access.ts';
-import { signedIn } from './server.ts';
+import { signedIn } from './test-server.ts';
 
 /** Somebody with one grant, who acts in a room. */
 export const actor = (grant: GrantKind, id: string, room = 'room'): Actor => ({

@@ -4,7 +4,9 @@ import type { InvitationRequest } from '../../../server/access/invitations/invit
 import { ANY_ROOM, type Grant, type GrantKind } from '../../../shared/protocol/authorisation.ts';
 import type { InvitationList } from '../../../shared/protocol/http/answers/invitations.schema.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
-import { post, type TestSocket, testServer } from './server.ts';
+import { post } from './requests.ts';
+import type { TestSocket } from './sockets.ts';
+import { testServer } from './test-server.ts';
 
 export type Headers = Record<string, string>;
 

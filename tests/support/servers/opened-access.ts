@@ -2,7 +2,7 @@ import { Access } from '../../../server/access/access.ts';
 import type { GrantKind } from '../../../shared/protocol/authorisation.ts';
 import { openMemory } from '../stores/memory-store.ts';
 import { FakeClock } from '../time/fake-clock.ts';
-import { signedIn } from './server.ts';
+import { signedIn } from './test-server.ts';
 
 /** Access by itself, over a store in memory and a clock that is moved by hand. */
 export const openedAccess = async ({ store = openMemory(), clock = new FakeClock('2026-03-10T08:00:00Z') } = {}) => {

@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE } from '../../../server/event-store/sqlite/open-file.ts';
-import { temporary } from '../servers/server.ts';
+import { temporary } from '../folders.ts';
 import { FakeClock } from '../time/fake-clock.ts';
 import { type House, type OpenStore, openHouse } from './house.ts';
 import type { Keys } from './people.ts';

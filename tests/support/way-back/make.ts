@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { migrations } from '../../../server/event-store/sqlite/migrations.ts';
 import { DATABASE } from '../../../server/event-store/sqlite/open-file.ts';
 import { seminarText } from '../agendas/agenda.ts';
-import { temporary } from '../servers/server.ts';
+import { temporary } from '../folders.ts';
 import { answersOf } from './answers.ts';
 import { playSeminar } from './play.ts';
 import { databaseOf, differences, writeStored } from './stored.ts';

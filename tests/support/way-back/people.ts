@@ -1,5 +1,5 @@
 import { ANY_ROOM } from '../../../shared/protocol/authorisation.ts';
-import { connect, once } from '../servers/server.ts';
+import { connect, once } from '../servers/sockets.ts';
 import type { Day } from './day.ts';
 import type { Credentials } from './house.ts';
 

@@ -2,7 +2,7 @@ import { MINUTE } from '../../../shared/domain/time/time.ts';
 import type { ConsoleAccess } from '../../../shared/protocol/messages.ts';
 import type { DeviceList } from '../../../shared/protocol/socket/devices.schema.ts';
 import type { ViewMessage } from '../../../shared/protocol/socket/sent-view.ts';
-import { connect, once, send, type TestSocket } from '../servers/server.ts';
+import { connect, once, send, type TestSocket } from '../servers/sockets.ts';
 import type { House } from './house.ts';
 import { HALL, type Keys } from './people.ts';
 import { MAIN } from './play.ts';

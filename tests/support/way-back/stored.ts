@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../servers/server.ts';
+import { root } from '../folders.ts';
 import type { Answers, Given, Opening } from './answers.ts';
 
 /** JSON as it came, which reads well when a line of it changes; anything else as its lines. */

@@ -1,4 +1,5 @@
-import { outputOf, post, type RunningProcess } from '../../../support/servers/server.ts';
+import { outputOf, type RunningProcess } from '../../../support/servers/processes.ts';
+import { post } from '../../../support/servers/requests.ts';
 import { addressOf, postFrom } from '../post-from.ts';
 import { audience, growthOf, ROOM } from '../target.ts';
 

@@ -4,7 +4,7 @@ import type { Caller } from '../../../../server/access/caller.ts';
 import type { InvitationRequest } from '../../../../server/access/invitations/invitations.ts';
 import { ANY_ROOM } from '../../../../shared/protocol/authorisation.ts';
 import { openedAccess } from '../../../support/servers/opened-access.ts';
-import { signedIn } from '../../../support/servers/server.ts';
+import { signedIn } from '../../../support/servers/test-server.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;

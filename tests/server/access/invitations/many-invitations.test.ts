@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { accessServer } from '../../../support/servers/access-server.ts';
-import { post } from '../../../support/servers/server.ts';
+import { post } from '../../../support/servers/requests.ts';
 
 const site = accessServer();
 const { staff } = site;

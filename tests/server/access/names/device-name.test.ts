@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { accessWithDevices } from '../../../support/servers/opened-access.ts';
-import { signedIn } from '../../../support/servers/server.ts';
+import { signedIn } from '../../../support/servers/test-server.ts';
 
 const named = async () => {
   const all = await accessWithDevices();

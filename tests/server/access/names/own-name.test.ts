@@ -3,7 +3,8 @@ import { LONGEST_DEVICE_NAME } from '../../../../shared/protocol/limits.ts';
 import type { ConsoleAccess } from '../../../../shared/protocol/messages.ts';
 import type { ViewMessage } from '../../../../shared/protocol/socket/sent-view.ts';
 import { accessServer, cookieOf, type Headers } from '../../../support/servers/access-server.ts';
-import { once, post, send, type TestSocket } from '../../../support/servers/server.ts';
+import { post } from '../../../support/servers/requests.ts';
+import { once, send, type TestSocket } from '../../../support/servers/sockets.ts';
 
 const site = accessServer();
 const { browser, byCookie, byToken, exchange, idOf, listOf, pair, staff, tokenOf } = site;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { accessWithDevices, actor, MODERATOR, nobodyIsHere, ORGANISER } from '../../../support/servers/access-devices.ts';
-import { signedIn } from '../../../support/servers/server.ts';
+import { signedIn } from '../../../support/servers/test-server.ts';
 
 const MINUTE = 60_000;
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Lineage } from '../../../../server/access/lineage.ts';
 import { ANY_ROOM } from '../../../../shared/protocol/authorisation.ts';
 import { accessServer, cookieOf, type Headers } from '../../../support/servers/access-server.ts';
-import { post } from '../../../support/servers/server.ts';
+import { post } from '../../../support/servers/requests.ts';
 
 const site = accessServer();
 const { staff, byCookie, byToken, listOf, idOf, moderates, revoke, restore } = site;

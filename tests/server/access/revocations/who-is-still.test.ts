@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ANY_ROOM, type GrantKind } from '../../../../shared/protocol/authorisation.ts';
 import { accessWithDevices } from '../../../support/servers/opened-access.ts';
-import { signedIn } from '../../../support/servers/server.ts';
+import { signedIn } from '../../../support/servers/test-server.ts';
 
 /** A house whose organiser acts, and devices that come in by links, each of which can be revoked by itself. */
 const house = async () => {

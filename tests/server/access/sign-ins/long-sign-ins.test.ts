@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openedAccess } from '../../../support/servers/opened-access.ts';
-import { signedIn } from '../../../support/servers/server.ts';
+import { signedIn } from '../../../support/servers/test-server.ts';
 
 const DAY = 86_400_000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Hashing } from '../../../../server/access/secrets/passphrase.ts';
 import { accessServer, cookieOf, type Headers } from '../../../support/servers/access-server.ts';
-import { post } from '../../../support/servers/server.ts';
+import { post } from '../../../support/servers/requests.ts';
 
 const PHRASE = 'sunflower fields';
 const site = accessServer();

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { accessServer, cookieOf } from '../../../support/servers/access-server.ts';
-import { once, type TestSocket, viewAt } from '../../../support/servers/server.ts';
+import { once, type TestSocket, viewAt } from '../../../support/servers/sockets.ts';
 
 const site = accessServer();
 const { browser, byCookie, exchange, tokenOf } = site;

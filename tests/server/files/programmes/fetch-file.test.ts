@@ -6,7 +6,8 @@ import { parseConfig } from '../../../../server/config.ts';
 import { type FetchParts, fileFetcher } from '../../../../server/files/programmes/fetching/fetch-file.ts';
 import { isPublicAddress } from '../../../../server/files/programmes/fetching/public-addresses.ts';
 import { makeAuthority, makeCertificate } from '../../../../server/operations/make-certificate.ts';
-import { post, testServer } from '../../../support/servers/server.ts';
+import { post } from '../../../support/servers/requests.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 
 const SHEET = 'Start;Minutes;Title\n9:00;30;Machines\n9:30;15;Coffee';
 

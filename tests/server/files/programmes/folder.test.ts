@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { type AgendaSources, agendaSources } from '../../../../server/files/programmes/agendas/agenda-sources.ts';
 import { hashOf } from '../../../../server/rooms/log/changed-file.ts';
 import { fileOf } from '../../../support/agendas/agenda.ts';
-import { moderate, temporary, testServer } from '../../../support/servers/server.ts';
+import { temporary } from '../../../support/folders.ts';
+import { moderate } from '../../../support/servers/requests.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 import { openMemory } from '../../../support/stores/memory-store.ts';
 
 const NOW = Date.parse('2026-03-10T07:00:00Z');

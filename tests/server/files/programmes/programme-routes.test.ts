@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { post, testServer } from '../../../support/servers/server.ts';
+import { post } from '../../../support/servers/requests.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 beforeAll(async () => {

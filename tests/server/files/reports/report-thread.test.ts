@@ -2,15 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportsOf } from '../../../../server/files/reports/reports.ts';
 import type { SlotReport } from '../../../../shared/domain/report/slot-report.ts';
 import { seminarText } from '../../../support/agendas/agenda.ts';
-import {
-  endProcess,
-  moderate,
-  post,
-  type RunningProcess,
-  startProcess,
-  temporary,
-  testServer,
-} from '../../../support/servers/server.ts';
+import { temporary } from '../../../support/folders.ts';
+import { endProcess, type RunningProcess, startProcess } from '../../../support/servers/processes.ts';
+import { moderate, post } from '../../../support/servers/requests.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 
 const ROOM = JSON.parse(seminarText()).id;
 

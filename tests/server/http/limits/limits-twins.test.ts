@@ -5,7 +5,8 @@ import { isKept, malformedFrames } from '../../../faults/abuse/frames.ts';
 import { type Attacked, openRoom, rawSocket } from '../../../faults/abuse/target.ts';
 import { unseatedFrames } from '../../../faults/abuse/unseated.ts';
 import { seminar } from '../../../support/agendas/agenda.ts';
-import { commandId, testServer } from '../../../support/servers/server.ts';
+import { commandId } from '../../../support/servers/requests.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 import { FakeClock } from '../../../support/time/fake-clock.ts';
 
 /**

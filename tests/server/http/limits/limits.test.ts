@@ -5,7 +5,9 @@ import WebSocket from 'ws';
 import { connectionLimits, limitPackets } from '../../../../server/sockets/connections/connection-limits.ts';
 import { LOOK_EVERY } from '../../../../server/sockets/connections/stalled-readers.ts';
 import { PROTOCOL_VERSION } from '../../../../shared/protocol/messages.ts';
-import { commandId, connect, testServer, viewAt } from '../../../support/servers/server.ts';
+import { commandId } from '../../../support/servers/requests.ts';
+import { connect, viewAt } from '../../../support/servers/sockets.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 import { FakeClock } from '../../../support/time/fake-clock.ts';
 
 const hall = () => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { requireAnswers } from '../../../../server/http/register-route.ts';
 import { contract } from '../../../../shared/protocol/http/contract.schema.ts';
 import { publicApi } from '../../../../shared/protocol/paths.ts';
-import { testServer } from '../../../support/servers/server.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 
 it('a route of the interface that does not say what it answers keeps the server from starting', () => {
   const app = fastify();

@@ -5,7 +5,7 @@ import { contract } from '../../../../shared/protocol/http/contract.schema.ts';
 import { problemDetails } from '../../../../shared/protocol/http/problem.schema.ts';
 import type { Method, Route, Routes } from '../../../../shared/protocol/http/route.ts';
 import { fillIn } from '../../../../shared/protocol/paths.ts';
-import { testServer } from '../../../support/servers/server.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 import { type Case, cases, type Request, type Server } from './route-cases.ts';
 
 type Given = { readonly status: number; readonly type: string; readonly text: string };

@@ -3,7 +3,8 @@ import cookie from '@fastify/cookie';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guard, LARGEST_AGENDA } from '../../../../server/http/guard.ts';
-import { asOrganiser, commandId, post, testServer } from '../../../support/servers/server.ts';
+import { commandId, post } from '../../../support/servers/requests.ts';
+import { asOrganiser, testServer } from '../../../support/servers/test-server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 const apps: FastifyInstance[] = [];

@@ -3,7 +3,8 @@ import type { contract } from '../../../../shared/protocol/http/contract.schema.
 import type { ProblemDetails } from '../../../../shared/protocol/http/problem.schema.ts';
 import { feeds } from '../../../../shared/protocol/paths.ts';
 import { cookieOf } from '../../../support/servers/access-server.ts';
-import { commandId, moderate, post, type testServer } from '../../../support/servers/server.ts';
+import { commandId, moderate, post } from '../../../support/servers/requests.ts';
+import type { testServer } from '../../../support/servers/test-server.ts';
 
 export type Server = Awaited<ReturnType<typeof testServer>>;
 type Headers = Readonly<Record<string, string>>;

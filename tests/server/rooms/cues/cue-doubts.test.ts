@@ -8,7 +8,7 @@ import type { Receipt } from '../../../../shared/domain/cues/receipts.ts';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import type { CueRequest } from '../../../../shared/protocol/cues.schema.ts';
 import { smallDay } from '../../../support/agendas/agenda.ts';
-import { commandId } from '../../../support/servers/server.ts';
+import { commandId } from '../../../support/servers/requests.ts';
 import { openMemory } from '../../../support/stores/memory-store.ts';
 import { FakeClock } from '../../../support/time/fake-clock.ts';
 

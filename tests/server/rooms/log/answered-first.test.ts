@@ -7,7 +7,7 @@ import { get } from '../../../../shared/domain/by-id.ts';
 import type { ScreenKind } from '../../../../shared/domain/run/views.ts';
 import { instant, MINUTE } from '../../../../shared/domain/time/time.ts';
 import { smallDay } from '../../../support/agendas/agenda.ts';
-import { commandId } from '../../../support/servers/server.ts';
+import { commandId } from '../../../support/servers/requests.ts';
 import { openMemory } from '../../../support/stores/memory-store.ts';
 import { FakeClock } from '../../../support/time/fake-clock.ts';
 import { slices } from '../../../support/time/slices.ts';

@@ -3,7 +3,7 @@ import { LiveRoom } from '../../../../server/rooms/live-room.ts';
 import { Timeline } from '../../../../server/time/timeline.ts';
 import type { Command } from '../../../../shared/domain/run/commands/commands.schema.ts';
 import { smallDay } from '../../../support/agendas/agenda.ts';
-import { commandId } from '../../../support/servers/server.ts';
+import { commandId } from '../../../support/servers/requests.ts';
 import { openMemory } from '../../../support/stores/memory-store.ts';
 import { FakeClock } from '../../../support/time/fake-clock.ts';
 

@@ -4,7 +4,8 @@ import { StoreError } from '../../../../server/event-store/ports/store-error.ts'
 import { slotFace } from '../../../../shared/domain/clock/face.ts';
 import { HOUR, MINUTE } from '../../../../shared/domain/time/time.ts';
 import type { ViewMessage } from '../../../../shared/protocol/socket/sent-view.ts';
-import { connect, once, send, type TestSocket, testServer, viewAt } from '../../../support/servers/server.ts';
+import { connect, once, send, type TestSocket, viewAt } from '../../../support/servers/sockets.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 import { openMemory } from '../../../support/stores/memory-store.ts';
 import type { FakeClock } from '../../../support/time/fake-clock.ts';
 

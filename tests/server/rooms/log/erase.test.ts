@@ -2,17 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SaidCue } from '../../../../shared/domain/cues/said.ts';
 import type { ViewMessage } from '../../../../shared/protocol/socket/sent-view.ts';
 import { fileOf } from '../../../support/agendas/agenda.ts';
-import {
-  commandId,
-  connect,
-  moderate,
-  once,
-  post,
-  send,
-  type TestSocket,
-  testServer,
-  viewAt,
-} from '../../../support/servers/server.ts';
+import { commandId, moderate, post } from '../../../support/servers/requests.ts';
+import { connect, once, send, type TestSocket, viewAt } from '../../../support/servers/sockets.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 import { openMemory } from '../../../support/stores/memory-store.ts';
 
 /** Words said in a run, to the hall and to one speaker alone. */

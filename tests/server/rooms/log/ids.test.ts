@@ -6,7 +6,10 @@ import type { CueRequest } from '../../../../shared/protocol/cues.schema.ts';
 import type { Envelope } from '../../../../shared/protocol/envelope.schema.ts';
 import type { Answer } from '../../../../shared/protocol/messages.ts';
 import { smallDay } from '../../../support/agendas/agenda.ts';
-import { commandId, connect, post, send, temporary, testServer, viewAt } from '../../../support/servers/server.ts';
+import { temporary } from '../../../support/folders.ts';
+import { commandId, post } from '../../../support/servers/requests.ts';
+import { connect, send, viewAt } from '../../../support/servers/sockets.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 import { openMemory } from '../../../support/stores/memory-store.ts';
 import { FakeClock } from '../../../support/time/fake-clock.ts';
 

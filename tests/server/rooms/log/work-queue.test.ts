@@ -4,7 +4,7 @@ import { StoreError } from '../../../../server/event-store/ports/store-error.ts'
 import { LiveRoom } from '../../../../server/rooms/live-room.ts';
 import { Timeline } from '../../../../server/time/timeline.ts';
 import { smallDay } from '../../../support/agendas/agenda.ts';
-import { commandId } from '../../../support/servers/server.ts';
+import { commandId } from '../../../support/servers/requests.ts';
 import { openMemory } from '../../../support/stores/memory-store.ts';
 import { FakeClock } from '../../../support/time/fake-clock.ts';
 

@@ -9,7 +9,8 @@ import type {
   Page,
   ScreenStatus,
 } from '../../../../shared/protocol/socket/devices.schema.ts';
-import { connect, type TestSocket, testServer, viewAt } from '../../../support/servers/server.ts';
+import { connect, type TestSocket, viewAt } from '../../../support/servers/sockets.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 import { openMemory } from '../../../support/stores/memory-store.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;

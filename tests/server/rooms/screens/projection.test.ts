@@ -7,7 +7,7 @@ import { Timeline } from '../../../../server/time/timeline.ts';
 import type { Command } from '../../../../shared/domain/run/commands/commands.schema.ts';
 import { type Blank, type ScreenKind, screens } from '../../../../shared/domain/run/views.ts';
 import { smallDay } from '../../../support/agendas/agenda.ts';
-import { commandId } from '../../../support/servers/server.ts';
+import { commandId } from '../../../support/servers/requests.ts';
 import { openMemory } from '../../../support/stores/memory-store.ts';
 import { FakeClock } from '../../../support/time/fake-clock.ts';
 

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { instant } from '../../../../shared/domain/time/time.ts';
 import type { ViewMessage } from '../../../../shared/protocol/socket/sent-view.ts';
-import { commandId, connect, once, post, send, type TestSocket, testServer, viewAt } from '../../../support/servers/server.ts';
+import { commandId, post } from '../../../support/servers/requests.ts';
+import { connect, once, send, type TestSocket, viewAt } from '../../../support/servers/sockets.ts';
+import { testServer } from '../../../support/servers/test-server.ts';
 
 let server: Awaited<ReturnType<typeof testServer>>;
 const sockets: TestSocket[] = [];
