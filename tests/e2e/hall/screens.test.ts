@@ -79,13 +79,16 @@ describe('what moves on a projector', () => {
     await command({ type: 'set-remaining', slot: 'session-1', to: 50_000 });
     await page.getByText('LAST MINUTE', { exact: true }).waitFor();
     expect(await pulsesOf(page)).toEqual([]);
-    // A third of it is the speaker's: a few seconds more than a minute, so that somebody waits for its word beforehand.
-    await Promise.all([
-      page.getByText('RUNNING', { exact: true }).waitFor(),
-      command({ type: 'set-remaining', slot: 'session-1', to: 195_000 }),
-    ]);
-    await page.getByText('LAST MINUTE', { exact: true }).waitFor();
-    expect(await pulsesOf(page)).toEqual([{ iterations: 2, duration: 1_200 }]);
+    // A third of it is the speaker's: a quarter of a minute more than their last one, so that a slow page shows the word before it.
+    await command({ type: 'set-remaining', slot: 'session-1', to: 225_000 });
+    // A pulse is over in seconds: the page itself looks for it, in every frame.
+    const first = await page.waitForFunction(() => {
+      const pulse = document.getAnimations().find((one) => one instanceof CSSAnimation && one.animationName.includes('pulse'));
+      if (!(pulse?.effect instanceof KeyframeEffect)) return null;
+      const { iterations, duration } = pulse.effect.getComputedTiming();
+      return { word: pulse.effect.target?.textContent, iterations, duration };
+    });
+    expect(await first.jsonValue()).toEqual({ word: 'LAST MINUTE', iterations: 2, duration: 1_200 });
     await page.emulateMedia({ reducedMotion: 'reduce' });
     expect(await pulsesOf(page)).toEqual([]);
     await page.emulateMedia({ reducedMotion: 'no-preference' });
