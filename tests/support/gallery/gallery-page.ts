@@ -37,18 +37,28 @@ export type GalleryPage = {
   readonly resize: (viewport: { width: number; height: number }) => Promise<void>;
 };
 
-/** A browser of its own with the gallery on a page. */
+/** A page that is measured and not looked at is painted this small, in parts of its size: its layout is the same, and the wall of a hall has eight million pixels. */
+const UNSEEN = 0.05;
+
+/** A browser of its own with the gallery on a page, for tests that ask the page and look at no picture of it. */
 export const launchGallery = async (viewport: {
   width: number;
   height: number;
 }): Promise<{ readonly browser: Browser; readonly gallery: GalleryPage }> => {
   await buildGallery();
   const browser = await launch();
-  return { browser, gallery: await openGallery(browser, viewport) };
+  return { browser, gallery: await openGallery(browser, viewport, UNSEEN) };
 };
 
-/** A page of the built gallery, answered from the folder it was built to: no server, no clock. */
-export const openGallery = async (browser: Browser, viewport: { width: number; height: number }): Promise<GalleryPage> => {
+/**
+ * A page of the built gallery, answered from the folder it was built to: no server, no clock. `scale`: how large it is painted once it
+ * was resized, in parts of its size.
+ */
+export const openGallery = async (
+  browser: Browser,
+  viewport: { width: number; height: number },
+  scale = 1,
+): Promise<GalleryPage> => {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', timezoneId: 'Europe/Paris' });
   await context.route('**/*', (route) => {
     const { pathname } = new URL(route.request().url());
@@ -86,7 +96,14 @@ export const openGallery = async (browser: Browser, viewport: { width: number; h
     if (shown.width === width && shown.height === height) return;
     shown = size;
     const screen = { screenWidth: width, screenHeight: height };
-    await cdp.send('Emulation.setDeviceMetricsOverride', { width, height, ...screen, deviceScaleFactor: 1, mobile: false });
+    await cdp.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      ...screen,
+      deviceScaleFactor: 1,
+      mobile: false,
+      scale,
+    });
     await drawn();
   };
   return { page, cdp, complaints, show, resize };

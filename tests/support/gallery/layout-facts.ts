@@ -1,12 +1,23 @@
 import type { Page } from 'playwright-core';
 
+/**
+ * Asks a page by a function that it keeps under a name: one that is sent anew each time is read anew, and never gets fast. It uses
+ * nothing from around it.
+ */
+const askKept = async <Asked, Told>(page: Page, name: string, ask: (asked: Asked) => Told, asked: Asked): Promise<Told> => {
+  if (await page.evaluate((key) => !Reflect.has(window, key), name)) await page.evaluate(`window.${name} = ${ask}`);
+  return page.evaluate(([key, one]) => Reflect.get(window, key)(one), [name, asked] as const);
+};
+
 /** What of a page's layout is wrong, in words; empty where nothing is. */
 export const layoutProblems = (
   page: Page,
   { wall = false, touch = true }: { wall?: boolean; touch?: boolean } = {},
 ): Promise<string[]> =>
-  page.evaluate(
-    ({ isWall, isTouch }) => {
+  askKept(
+    page,
+    'layoutProblems',
+    ({ isWall, isTouch }: { readonly isWall: boolean; readonly isTouch: boolean }): string[] => {
       type Box = { left: number; top: number; right: number; bottom: number };
       const problems: string[] = [];
       const screen: Box = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
