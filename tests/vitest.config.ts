@@ -52,7 +52,7 @@ export default defineConfig({
         test: {
           ...pure,
           name: 'unit',
-          include: ['tests/{domain,protocol,client,contracts,tree}/**/*.test.ts'],
+          include: ['tests/{domain,protocol,client,tree}/**/*.test.ts'],
           exclude: MOCKS,
           pool: 'threads',
         },
@@ -62,7 +62,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'server',
-          include: ['tests/server/**/*.test.ts'],
+          include: ['tests/{server,contracts}/**/*.test.ts'],
           setupFiles,
           // Beside browsers and faults: they start programs and wait for them.
           sequence: { groupOrder: 1 },
