@@ -94,6 +94,9 @@ const untilToldTurn = (room: Timed, slot: Slot, person: string, now: Instant): n
   return untilTurnsToldIn(room, slot, now, markOf);
 };
 
+/** Over how long it is seen how far a start slides, in ms: with now, or by a share of it where a panel before a fixed end shrinks. */
+const SEEN_OVER = 100;
+
 /** Ms until something that this person's page shows is another: also the time until they are on, and when that is. */
 export const untilSpeaker =
   (person: string) =>
@@ -101,10 +104,13 @@ export const untilSpeaker =
     const change = untilNextChange(room, now, wallOffset);
     const state = speakerState(room, person, now);
     if (state.at !== 'before' && state.at !== 'waiting') return change;
-    const [start = now, later = now] = [now, instant(now + 1)].map((at) => forecastFor(room, state.slot, person, at).start);
-    const late = start - plannedFor(room, state.slot, person).start;
-    const own = later > start ? untilMinute(late) : toBoundary(start - now, 1_000);
-    return duration(Math.min(change, own, untilToldTurn(room, state.slot, person, now)));
+    const startAt = (at: Instant): Instant => forecastFor(room, state.slot, person, at).start;
+    const start = startAt(now);
+    const slid = startAt(instant(now + SEEN_OVER)) - start;
+    // A start that slides in part comes nearer more slowly than now goes: a look too early costs a drawing, one too late a second.
+    const count = slid < SEEN_OVER ? toBoundary(start - now, 1_000) : Number.POSITIVE_INFINITY;
+    const told = slid > 0 ? untilMinute(start - plannedFor(room, state.slot, person).start) : Number.POSITIVE_INFINITY;
+    return duration(Math.min(change, count, told, untilToldTurn(room, state.slot, person, now)));
   };
 
 /** What somebody may tell the moderators where they stand now: that they are here until they are on; questions where the event takes them. */

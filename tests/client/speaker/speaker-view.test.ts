@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lastEnded } from '../../../client/screens/moderator/console/console-view.ts';
-import { afterInPanel, speakerState } from '../../../client/screens/speaker/speaker-view.ts';
-import { MINUTE } from '../../../shared/domain/time/time.ts';
-import { smallDay } from '../../support/agendas/agenda.ts';
+import { afterInPanel, speakerState, untilSpeaker } from '../../../client/screens/speaker/speaker-view.ts';
+import { instant, MINUTE } from '../../../shared/domain/time/time.ts';
+import { agendaFrom, fileOf, smallDay } from '../../support/agendas/agenda.ts';
 import { opened, RoomDriver } from '../../support/days/run.ts';
 
 const stateOf = ({ room, now }: RoomDriver, person: string) => speakerState(room, person, now);
@@ -51,6 +51,31 @@ describe('a speaker’s page', () => {
     expect([stateOf(driver, 'ada').at, stateOf(driver, 'nobody').at]).toEqual(['skipped', 'unknown']);
     driver.at('09:20').does({ type: 'start', slot: 'panel' }).at('09:30').does({ type: 'finish', slot: 'panel' });
     expect(stateOf(driver, 'dan').at).toBe('over');
+  });
+});
+
+describe('until it wakes, a speaker’s page stands', () => {
+  it('where their start slides by a share of the time that passes: a panel that begins late shrinks to its end', () => {
+    const people = [{ name: 'Bea' }, { name: 'Cleo' }, { name: 'Dan' }];
+    const driver = opened(
+      agendaFrom(
+        fileOf([
+          { id: 'panel', kind: 'panel', title: 'A panel', start: '09:00', people },
+          { id: 'lunch', kind: 'break', title: 'Lunch', start: '09:45', minutes: 60, fixedStart: true },
+        ]),
+      ),
+    ).at('09:20');
+    const secondsLeft = (at: number): number => {
+      const state = speakerState(driver.room, 'dan', instant(at));
+      if (state.at !== 'before') throw new Error(state.at);
+      return Math.ceil((state.start - at) / 1_000);
+    };
+    expect(secondsLeft(driver.now) - secondsLeft(driver.now + 30_000)).toBe(20);
+    for (let ms = 0; ms < 3_000; ms += 7) {
+      const now = instant(driver.now + ms);
+      const wait = untilSpeaker('dan')(driver.room, now);
+      expect({ ms, left: secondsLeft(now + wait - 1) }).toEqual({ ms, left: secondsLeft(now) });
+    }
   });
 });
 
