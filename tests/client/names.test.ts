@@ -61,7 +61,7 @@ vi.mock('../../client/ui/qr.tsx', () => ({
 }));
 // Drawn into the page by the browser: the numbers of its clocks are those of the domain, which have a test of their own.
 vi.mock('../../client/ui/clock/clock-digits.tsx', () => ({ ClockDigits: () => null }));
-vi.mock('../../client/ui/clock/progress-bar.tsx', () => ({ isStill: () => false, ProgressBar: () => null }));
+vi.mock('../../client/ui/clock/progress-bar.tsx', () => ({ ProgressBar: () => null }));
 
 const screens = async () => ({
   Wall: (await import('../../client/screens/projector/projection/projection.tsx')).Projection,

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { en } from '../../client/i18n/en.ts';
 import { untilConsole } from '../../client/screens/moderator/console/console-view.ts';
 import { dayLine, lossMarks } from '../../client/screens/moderator/day/day-line.ts';
-import { untilProjection, untilProjectionWords } from '../../client/screens/projector/projection/projection-view.ts';
+import { untilProjectionWords } from '../../client/screens/projector/projection/projection-view.ts';
 import { untilSpeaker } from '../../client/screens/speaker/speaker-view.ts';
 import { viewOf } from '../../server/rooms/screens/room-views.ts';
 import { untilNextChange } from '../../shared/domain/clock/face.ts';
@@ -50,7 +50,6 @@ vi.mock('../../client/ui/clock/clock-digits.tsx', async () => {
   return { ClockDigits };
 });
 vi.mock('../../client/ui/clock/progress-bar.tsx', () => ({
-  isStill: () => false,
   ProgressBar: ({ remaining, signals = [] }: { remaining: Duration; signals?: readonly Duration[] }) =>
     createElement('i', { 'data-left': remaining, 'data-signals': signals.map((signal) => signal / 60_000).join(' ') }),
 }));
@@ -309,7 +308,6 @@ const standing = (driver: RoomDriver): readonly (readonly [string, (now: Instant
   const still = (html: string): string => html.replace(/<b [^>]*>[^<]*<\/b>| data-left="[^"]*"/g, '');
   const whole = (html: string): string => html.replace(/ data-left="[^"]*"/g, '');
   return [
-    ['wall', (now) => whole(wall(now)), untilProjection],
     ['wall that counts', (now) => still(wall(now)), untilProjectionWords],
     ['agenda', (now) => agenda(now), untilNextChange],
     ['console', (now) => consoleAt(now).map(whole), untilConsole],

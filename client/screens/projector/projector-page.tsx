@@ -6,13 +6,12 @@ import { languages, suggestLanguage } from '../../i18n/i18n.ts';
 import { type Live, useLive } from '../../live/connection/use-live.ts';
 import { LiveGate } from '../../rooms/live-gate.tsx';
 import { RunningNow, runningNow, useNow } from '../../time/use-now.ts';
-import { isStill } from '../../ui/clock/progress-bar.tsx';
 import { ConnectionBadge } from '../../ui/frame/connection-badge.tsx';
 import { CheckButton } from '../../ui/preflight/check-button.tsx';
 import { Blanked } from './blanked.tsx';
 import { readOptions } from './options.ts';
 import { Projection } from './projection/projection.tsx';
-import { untilProjection, untilProjectionWords } from './projection/projection-view.ts';
+import { untilProjectionWords } from './projection/projection-view.ts';
 import style from './projector.module.css';
 import { usePresentation } from './use-presentation.ts';
 
@@ -29,13 +28,9 @@ const Screen = ({ view, live }: { view: ProjectorView; live: Live<'projector'> }
   const { t } = useTranslation();
   const { room } = view;
   const { clock } = live.connection;
-  // A bar moves by the page's own time: in a rehearsal that runs at another, drawings alone keep it right.
-  const drawnWhole = isStill() || (room.run?.rehearsal?.rate ?? 1) !== 1;
   const floor = live.state.floor?.floor ?? null;
   const speaking = speakingNow(floor, room);
-  const now = useNow(clock, room, live.wallOffset, (timed, at, offset) =>
-    drawnWhole ? untilProjection(timed, at, offset, speaking) : untilProjectionWords(timed, at, offset, speaking),
-  );
+  const now = useNow(clock, room, live.wallOffset, (timed, at, offset) => untilProjectionWords(timed, at, offset, speaking));
   const running = useMemo(() => runningNow(clock, room), [clock, room]);
   const { asked, offered, refused, ask } = usePresentation();
   const isChecked = useMemo(() => new URLSearchParams(location.search).has('check'), []);

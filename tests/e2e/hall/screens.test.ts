@@ -101,12 +101,10 @@ describe('what moves on a projector', () => {
       await command({ type: 'pause', slot: 'session-1' });
       await page.getByText('PAUSED', { exact: true }).waitFor();
       const places = await page.evaluate(() => {
-        const shifts = document
-          .getAnimations()
-          .filter((one) => one instanceof CSSAnimation && one.animationName.includes('shift'));
+        const picture = document.querySelector<HTMLElement>('[data-shift]');
         const clock = document.querySelector('[data-main=true]');
         return Array.from({ length: 8 }, (_, minute) => {
-          for (const shift of shifts) shift.currentTime = minute * 60_000 + 30_000;
+          if (picture !== null) picture.dataset['shift'] = String(minute);
           const { left, top, right } = clock?.getBoundingClientRect() ?? new DOMRect();
           return { at: `${Math.round(left)} ${Math.round(top)}`, isInside: left >= 0 && right <= innerWidth };
         });
@@ -117,6 +115,23 @@ describe('what moves on a projector', () => {
       await page.emulateMedia({ reducedMotion: 'no-preference' });
     },
   );
+  it('goes to its next place when a minute is over, and asks for no frame before', async () => {
+    const own = await device(browser, HALL);
+    await own.page.clock.install();
+    await command({ type: 'pause', slot: 'session-1' });
+    await own.page.goto(`${server.url}${ROOM}/projector`);
+    await own.page.getByText('PAUSED', { exact: true }).waitFor();
+    const picture = own.page.locator('[data-shift]');
+    expect(await picture.getAttribute('data-shift')).toBe('0');
+    const running = await own.page.evaluate(
+      () => document.getAnimations().filter((one) => one instanceof CSSAnimation && !one.animationName.includes('dim')).length,
+    );
+    expect(running).toBe(0);
+    await own.page.clock.runFor(61_000);
+    await own.page.locator('[data-shift="1"]').waitFor();
+    await command({ type: 'resume', slot: 'session-1' });
+    await own.close();
+  });
 });
 
 it('a page carries the policy and the language of its event, and its files go without headers that only a page obeys', async () => {

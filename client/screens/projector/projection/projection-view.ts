@@ -1,22 +1,11 @@
 import type { Person, Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { get } from '../../../../shared/domain/by-id.ts';
-import {
-  contributionSignals,
-  untilContributionDigits,
-  untilContributionWords,
-} from '../../../../shared/domain/clock/contribution.ts';
-import {
-  type Face,
-  leftOf,
-  signalsOf,
-  toBoundary,
-  untilNextChange,
-  untilNextWords,
-} from '../../../../shared/domain/clock/face.ts';
+import { contributionSignals, untilContributionWords } from '../../../../shared/domain/clock/contribution.ts';
+import { type Face, leftOf, signalsOf, untilNextWords } from '../../../../shared/domain/clock/face.ts';
 import { turnsAheadIn } from '../../../../shared/domain/clock/moved-appointment.ts';
 import type { Phase } from '../../../../shared/domain/clock/phase.ts';
 import type { ShownSpeaker } from '../../../../shared/domain/floor/floor-views.ts';
-import { beginning, untilBeginning } from '../../../../shared/domain/forecast/beginning.ts';
+import { untilBeginning } from '../../../../shared/domain/forecast/beginning.ts';
 import type { Timed } from '../../../../shared/domain/forecast/forecast.ts';
 import { slotRunOf } from '../../../../shared/domain/run/order.ts';
 import type { Armed, Run } from '../../../../shared/domain/run/room.ts';
@@ -95,17 +84,3 @@ export const untilProjectionWords = (
   speaking: ShownSpeaker | null = null,
 ): Duration =>
   duration(Math.min(untilNextWords(room, now), untilBeginning(room, now), untilContributionWords(speaking, room, now)));
-
-/** Ms until anything of the projection changes, for one that is drawn as a whole. */
-export const untilProjection = (
-  room: Timed,
-  now: Instant,
-  wallOffset?: number,
-  speaking: ShownSpeaker | null = null,
-): Duration => {
-  const left = beginning(room, now)?.remaining ?? null;
-  const second = left === null ? Number.POSITIVE_INFINITY : toBoundary(left, 1_000);
-  return duration(
-    Math.min(untilNextChange(room, now, wallOffset), untilBeginning(room, now), second, untilContributionDigits(speaking, now)),
-  );
-};

@@ -1,4 +1,4 @@
-import { type ReactNode, useContext } from 'react';
+import { type ReactNode, useContext, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../../../shared/domain/agenda/agenda.ts';
 import { contributionFace, speakingNow } from '../../../../shared/domain/clock/contribution.ts';
@@ -27,6 +27,7 @@ import { People } from './people/people.tsx';
 import style from './projection.module.css';
 import { hasPeople, minutesAlone, projectionBar, standsLong } from './projection-view.ts';
 import { TimeOfDay } from './time-of-day.tsx';
+import { usePlace } from './use-place.ts';
 import { usePulse } from './use-pulse.ts';
 
 type At = (instant: Instant) => string;
@@ -169,8 +170,11 @@ export const Projection = ({
   // A question that is put stops the clock of whoever has the floor, and no other.
   const stands = still || (isContribution && speaking?.timer.runningSince === null);
   const ahead = floor !== null && floor.slot === room.run?.current ? floor.next : [];
+  const picture = useRef<HTMLDivElement>(null);
+  usePlace(picture, standsLong(face.phase));
   return (
     <div
+      ref={picture}
       className={`${style['screen']} ${longLived['wall']}`}
       data-phase={face.phase}
       data-under={face.under}
