@@ -47,6 +47,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     sequence: { sequencer: LongFirst },
+    // What one project has translated, the others and the next run take.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         test: {

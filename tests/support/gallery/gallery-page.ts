@@ -37,7 +37,10 @@ export type GalleryPage = {
   readonly resize: (viewport: { width: number; height: number }) => Promise<void>;
 };
 
-/** A page that is measured and not looked at is painted this small, in parts of its size: its layout is the same, and the wall of a hall has eight million pixels. */
+/**
+ * How small a page is painted that is measured and not looked at, in parts of its size: its layout is the same, and the largest
+ * projector has eight million pixels.
+ */
 const UNSEEN = 0.05;
 
 /** A browser of its own with the gallery on a page, for tests that ask the page and look at no picture of it. */

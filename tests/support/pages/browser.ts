@@ -46,8 +46,7 @@ const WITHOUT = [
   'SpareRendererForSitePerProcess',
 ];
 
-/** `more`: further arguments, such as a setting of its owner. */
-export const launch = async (more: readonly string[] = []): Promise<Browser> =>
+const start = async (more: readonly string[]): Promise<Browser> =>
   chromium.launch({
     executablePath: await chromiumPath(),
     args: [
@@ -62,6 +61,29 @@ export const launch = async (more: readonly string[] = []): Promise<Browser> =>
       ...more,
     ],
   });
+
+/** The browser of this worker: the files it runs one after the other open their own pages in it, and it ends with the worker. */
+let kept: Promise<Browser> | null = null;
+const keep = async (): Promise<Browser> => {
+  const browser = await start([]);
+  browser.on('disconnected', () => {
+    kept = null;
+  });
+  browser.close = async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  };
+  return browser;
+};
+
+/**
+ * A browser without a page: closed, it keeps nothing of what was opened in it. With further arguments, such as a setting of its
+ * owner, and outside a test run it is one of its own.
+ */
+export const launch = (more: readonly string[] = []): Promise<Browser> => {
+  if (more.length > 0 || process.env['TEST_RUN'] === undefined) return start(more);
+  kept ??= keep();
+  return kept;
+};
 
 export type Device = { readonly page: Page; readonly complaints: readonly string[]; readonly close: () => Promise<void> };
 

@@ -76,7 +76,7 @@ export const onStage = (slot: Slot | null, room: Timed, now: Instant): readonly 
   });
 };
 
-/** Ms until a word of the projection changes, also before the day is open; its digits and the time of day count by themselves. */
+/** Ms until a word of the projection changes, also before the day is open; its digits, bar and time of day go on by themselves. */
 export const untilProjectionWords = (
   room: Timed,
   now: Instant,

@@ -2,10 +2,13 @@ import { type RefObject, useLayoutEffect } from 'react';
 import { MINUTE } from '../../../../shared/domain/time/time.ts';
 import { pageTicker } from '../../../time/ticker.ts';
 
-/** Of which the style sheet knows each. */
+/** The style sheet knows each of them. */
 const PLACES = 8;
 
-/** While `stands`, the picture is at the next of its places each minute: no motion, and a screen burns in whatever its owner's eyes prefer. */
+/**
+ * While it stands for long, the picture goes to its next place each minute of this page. One step a minute is no motion, and a screen
+ * burns in whatever its owner's eyes prefer.
+ */
 export const usePlace = (picture: RefObject<HTMLElement | null>, stands: boolean): void =>
   useLayoutEffect(() => {
     if (!stands) return;
