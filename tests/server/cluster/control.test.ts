@@ -44,8 +44,15 @@ describe('control that is taken at two servers at once', () => {
       await until(() => holderAt(other) === undefined);
     }
   });
-  it('sabotage: where each server writes whatever it believes, both are told that they have it', async () => {
-    expect(await bothTake(await two(overwriting))).toEqual([null, null]);
+  it('sabotage: where each server writes whatever it believes, both are told that they have it in one of twenty races', async () => {
+    const nodes = await two(overwriting);
+    let isToldToBoth = false;
+    // In a race that is not close, one of them hears of the other before it has written.
+    for (let race = 0; race < 20 && !isToldToBoth; race += 1) {
+      const answers = await bothTake(nodes);
+      isToldToBoth = answers.every((refused) => refused === null);
+    }
+    expect(isToldToBoth).toBe(true);
   });
   it('goes to one of both where nobody had it', async () => {
     const [one, other] = await two();
