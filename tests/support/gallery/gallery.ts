@@ -27,10 +27,10 @@ const { values: asked } = parseArgs({
 const wanted = (names: string | undefined, name: string): boolean =>
   names === undefined || names === name || names.split(',').includes(name);
 
-/** Made-up long words change no colour: they are drawn in one theme, unless they are asked for in another. */
+/** Each theme and each language of people once; every pair of them, and made-up long words, where a theme or a language is asked for. */
 const LOOKS: readonly Look[] = (['dark', 'light'] as const).flatMap((theme) =>
   (['en', 'fr', 'pseudo'] as const)
-    .filter((lang) => theme === 'dark' || lang !== 'pseudo' || asked.theme !== undefined)
+    .filter((lang) => asked.theme !== undefined || asked.lang !== undefined || lang === (theme === 'dark' ? 'en' : 'fr'))
     .map((lang) => ({ theme, lang })),
 );
 /** States on one sheet: what can be looked at in one look. */
