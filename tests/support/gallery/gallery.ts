@@ -162,7 +162,7 @@ const draws = async (): Promise<void> => {
           const named = `${asked.out}/${screen} ${size.name} ${theme} ${look.lang}`;
           await sheet.addStyleTag({ content: `img { filter: ${theme === 'greyscale' ? 'grayscale(1)' : 'none'} }` });
           const page = shots.length > SHEET ? ` ${from / SHEET + 1}` : '';
-          await sheet.screenshot({ path: `${named}${page}.jpg`, type: 'jpeg', quality: 85, fullPage: true });
+          await sheet.screenshot({ path: `${named}${page}.png`, fullPage: true });
           if (asked.state === undefined || theme === 'greyscale') continue;
           for (const { name, image } of some) writeFileSync(`${named} ${name}.jpg`, Buffer.from(image, 'base64'));
         }
