@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { temporary } from '../support/folders.ts';
 import { oncePerRun } from '../support/once-per-run.ts';
 
-it('what a run of the tests needs once is made once, and whoever comes meanwhile waits until it is whole', async () => {
+it('a folder that a test run needs once is made once, and others who ask for it wait until it is whole', async () => {
   const folder = temporary();
   let made = 0;
   let finish = (): void => undefined;
@@ -23,14 +23,14 @@ it('what a run of the tests needs once is made once, and whoever comes meanwhile
   await Promise.all(seen);
   expect([made, isThere]).toEqual([1, [true, true]]);
 });
-it('whoever waits for what could not be made goes on, and finds nothing there', async () => {
+it('a test that waits for a shared folder which could not be made goes on without it', async () => {
   const folder = temporary();
   const failing = oncePerRun(folder, () => Promise.reject(new Error('no')));
   const waiting = oncePerRun(folder, () => Promise.resolve());
   await expect(failing).rejects.toThrow('no');
   expect(existsSync(join(await waiting, 'file'))).toBe(false);
 });
-it('what a run that is over has left is taken away, and what another run is making stays', async () => {
+it('a shared folder left by an ended test run is removed, and one that another run is making is kept', async () => {
   const folder = temporary();
   // No process has this number; this one is alive.
   const [left, used] = ['4194305-1', `${process.pid}-1`].map((name) => join(folder, name));

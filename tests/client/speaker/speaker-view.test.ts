@@ -54,8 +54,8 @@ describe('a speaker’s page', () => {
   });
 });
 
-describe('until it wakes, a speaker’s page stands', () => {
-  it('where their start slides by a share of the time that passes: a panel that begins late shrinks to its end', () => {
+describe('how long a speaker’s page may stand', () => {
+  it('ends with each second shown until their turn, also in a late panel that shrinks before a fixed end', () => {
     const people = [{ name: 'Bea' }, { name: 'Cleo' }, { name: 'Dan' }];
     const driver = opened(
       agendaFrom(
